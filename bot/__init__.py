@@ -1,0 +1,1 @@
+"""The bot that people talk to; the only package that knows Telegram."""

@@ -1,0 +1,1 @@
+"""The knowledge base of administrative procedures; knows no messenger."""

@@ -1,0 +1,188 @@
+"""Procedure and its parts: frozen values that are also the exchange format."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+MAX_CODE = 64
+MAX_NAME = 2_000
+MAX_TEXT = 200_000
+
+T = TypeVar("T")
+
+
+def _readable(text: str) -> str:
+    """Bring text to NFC; refuse characters that no database or messenger can hold."""
+    if any(char == "\x00" or unicodedata.category(char) == "Cs" for char in text):
+        raise ValueError("unreadable")
+    return unicodedata.normalize("NFC", text)
+
+
+def _present(text: str) -> str:
+    if not text.strip():
+        raise ValueError("blank")
+    return text
+
+
+def _one_token(code: str) -> str:
+    if code != code.strip() or not code.isprintable():
+        raise ValueError("not_a_code")
+    return code
+
+
+def _null_when_empty(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _empty_when_null(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def _no_items_when_null(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _no_entries_when_null(value: Any) -> Any:
+    return {} if value is None else value
+
+
+Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_readable)]
+Code = Annotated[
+    str,
+    Field(max_length=MAX_CODE),
+    AfterValidator(_readable),
+    AfterValidator(_present),
+    AfterValidator(_one_token),
+]
+Name = Annotated[
+    str, Field(max_length=MAX_NAME), AfterValidator(_readable), AfterValidator(_present)
+]
+PresentText = Annotated[Text, AfterValidator(_present)]
+Note = Annotated[Text, BeforeValidator(_empty_when_null)]
+MaybeText = Annotated[Text | None, BeforeValidator(_null_when_empty)]
+MaybeDate = Annotated[date | None, BeforeValidator(_null_when_empty)]
+Items = Annotated[tuple[T, ...], BeforeValidator(_no_items_when_null)]
+Count = Annotated[int, Field(ge=0, le=1_000, strict=True)]
+Times = Annotated[Mapping[Text, MaybeText], BeforeValidator(_no_entries_when_null)]
+
+
+class Part(BaseModel):
+    """A frozen part of a record; unknown keys are refused by name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Channel(StrEnum):
+    """How a dossier is handed in."""
+
+    DIRECT = "direct"
+    ONLINE = "online"
+    POST = "post"
+
+
+class Decision(Part):
+    """The decision that published the procedure."""
+
+    number: MaybeText = None
+    date: MaybeDate = None
+
+
+class Fee(Part):
+    """An amount as the source writes it, with its note."""
+
+    amount: Note = ""
+    note: Note = ""
+
+
+class Submission(Part):
+    """One way to hand in, with the total time and the fees that go with it."""
+
+    channel: Channel
+    time: MaybeText = None
+    fees: Items[Fee] = ()
+    note: Note = ""
+
+
+class Document(Part):
+    """A paper to hand in; `from_database` when the office can look it up itself."""
+
+    name: PresentText
+    originals: Count | None = None
+    copies: Count | None = None
+    form: MaybeText = None
+    from_database: bool = False
+
+
+class Case(Part):
+    """The papers of one case (trường hợp); `case` is "" when there is only one."""
+
+    case: Note = ""
+    documents: Items[Document] = ()
+
+
+class Step(Part):
+    """A step of the ISO process; `times` has one key per case, "" when there is one."""
+
+    name: PresentText
+    responsible: MaybeText = None
+    times: Times = Field(default_factory=dict)
+    output: MaybeText = None
+
+
+class Iso(Part):
+    """Document control of the agency's process: code, issue, date, standard."""
+
+    code: MaybeText = None
+    issue: Count | None = None
+    issued_on: MaybeDate = None
+    standard: MaybeText = None
+
+
+class Procedure(Part):
+    """An administrative procedure, or one agency's process for it.
+
+    `agency` None is the national text that every agency of its level falls back to;
+    `effective_from` None means the day of publishing.
+    """
+
+    code: Code
+    name: Name
+    field: MaybeText = None
+    levels: Items[Text] = ()
+    agency: MaybeText = None
+    issuer: MaybeText = None
+    decision: Decision | None = None
+    applicants: Items[Text] = ()
+    executing_agency: MaybeText = None
+    deciding_agency: MaybeText = None
+    coordinating_agency: MaybeText = None
+    receiving_address: MaybeText = None
+    submissions: Items[Submission] = ()
+    dossier: Items[Case] = ()
+    dossier_sets: Count | None = None
+    sequence: MaybeText = None
+    requirements: MaybeText = None
+    results: Items[Text] = ()
+    legal_basis: Items[Text] = ()
+    steps: Items[Step] = ()
+    iso: Iso | None = None
+    effective_from: MaybeDate = None
+    keywords: Items[Text] = ()
+    url: MaybeText = None
+
+    def to_json(self) -> str:
+        """Write the record as one canonical line of the exchange format."""
+        return json.dumps(
+            self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")
+        )
+
+    def fingerprint(self) -> str:
+        """Name the content: equal for equal records, whatever order they were written in."""
+        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Finding the procedure that a question is about."""

@@ -1,0 +1,45 @@
+"""What a search says: an outcome, its candidates, and the evidence for them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.text.facets import Facet
+
+
+class Outcome(StrEnum):
+    """How a question ends."""
+
+    ANSWERED = "answered"
+    CLARIFY = "clarify"
+    NOT_FOUND = "not_found"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A procedure that the question may be about; `score` lies between 0 and 1."""
+
+    code: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """A word of the question that was found, and the weight it carried."""
+
+    word: str
+    found_as: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """The result of one search: candidates best first, at most 10."""
+
+    question: str
+    outcome: Outcome
+    facet: Facet | None
+    candidates: tuple[Candidate, ...]
+    normalised: str = ""
+    matches: tuple[Match, ...] = field(default=())

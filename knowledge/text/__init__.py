@@ -1,0 +1,1 @@
+"""Vietnamese text: normalising, segmenting, and the words people use."""

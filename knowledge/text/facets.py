@@ -1,0 +1,18 @@
+"""What a citizen asks of a procedure."""
+
+from enum import StrEnum
+
+
+class Facet(StrEnum):
+    """One side of a procedure that a question may ask for."""
+
+    DOCUMENTS = "documents"
+    TIME = "time"
+    FEE = "fee"
+    PLACE = "place"
+    ONLINE = "online"
+    STEPS = "steps"
+    FORMS = "forms"
+    RESULT = "result"
+    WHO = "who"
+    LEGAL = "legal"
