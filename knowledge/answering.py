@@ -1,21 +1,10 @@
 """Reading: what citizens ask of the knowledge base."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from knowledge.records import Procedure
+from knowledge.records import Published
 from knowledge.search.result import Candidate, Outcome
 from knowledge.text.facets import Facet
-
-
-@dataclass(frozen=True)
-class Published:
-    """A record that is effective now, with the document control behind it."""
-
-    procedure: Procedure
-    version: int
-    effective_from: date
-    sample: bool
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
@@ -186,3 +187,16 @@ class Procedure(Part):
         """Name the content: equal for equal records, whatever order they were written in."""
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Published:
+    """A record that is effective, with the document control behind it.
+
+    `version` counts from 1 for each (code, agency); `sample` marks bundled sample data.
+    """
+
+    procedure: Procedure
+    version: int
+    effective_from: date
+    sample: bool
