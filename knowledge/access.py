@@ -27,9 +27,7 @@ class Permission(StrEnum):
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: frozenset({Permission.DRAFT}),
     Role.APPROVER: frozenset({Permission.DRAFT, Permission.PUBLISH}),
-    Role.ADMIN: frozenset(
-        {Permission.DRAFT, Permission.PUBLISH, Permission.MANAGE_AGENCIES}
-    ),
+    Role.ADMIN: frozenset({Permission.DRAFT, Permission.PUBLISH, Permission.MANAGE_AGENCIES}),
     Role.OPERATOR: frozenset(Permission),
 }
 

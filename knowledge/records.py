@@ -179,9 +179,7 @@ class Procedure(Part):
 
     def to_json(self) -> str:
         """Write the record as one canonical line of the exchange format."""
-        return json.dumps(
-            self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")
-        )
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
     def fingerprint(self) -> str:
         """Name the content: equal for equal records, whatever order they were written in."""

@@ -1,0 +1,49 @@
+"""Operators' commands: parse, call, print. Exit status 0 done, 1 refused, 2 wrong usage."""
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from bot.views import errors
+from knowledge.errors import KnowledgeError
+
+COMMAND_FILES = ("running", "asking", "files", "database")
+
+
+def make_app() -> typer.Typer:
+    """Collect the commands of every file in this folder."""
+    app = typer.Typer(
+        name="motcua",
+        help="Một Cửa: trợ lý tra cứu thủ tục hành chính.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    for name in COMMAND_FILES:
+        import_module(f"bot.cli.{name}").register(app)
+    return app
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in one line and a status."""
+    try:
+        make_app()()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - no traceback may reach a person
+        fail(error)
+
+
+def fail(error: Exception) -> NoReturn:
+    """Print the one line for this error and leave with status 1."""
+    if isinstance(error, KnowledgeError):
+        line = errors.sentence(error)
+    else:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        line = errors.unexpected(type(error).__name__, f"{Path(last.filename).name}:{last.lineno}")
+    sys.stderr.write(line + "\n")
+    sys.exit(1)

@@ -1,0 +1,39 @@
+"""`motcua run` and `motcua chat`: the two fronts."""
+
+import typer
+
+from bot.logs import configure_logs
+from bot.settings import load_settings
+from knowledge.errors import Refused
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("run", help="Chạy bot Telegram (cần MOTCUA_TOKEN).")(run)
+    app.command("chat", help="Trò chuyện ngay trong cửa sổ dòng lệnh.")(chat)
+
+
+def run() -> None:
+    """Run the Telegram bot until it is told to stop."""
+    settings = load_settings()
+    if settings.token is None:
+        raise Refused("token_missing")
+    configure_logs(settings.log_format)
+
+    from bot.fronts.telegram import run_bot
+    from bot.wiring import running
+
+    with running(settings) as parts:
+        run_bot(parts.answering, parts.desk, settings)
+
+
+def chat() -> None:
+    """Talk in the terminal; reads a pipe as well."""
+    settings = load_settings()
+    configure_logs(settings.log_format, quiet=True)
+
+    from bot.fronts.console import run_console
+    from bot.wiring import dialogue, running
+
+    with running(settings) as parts:
+        run_console(dialogue(parts, page_size=None))

@@ -1,0 +1,61 @@
+"""Settings: read once from the environment and `.env`, loud when wrong."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.errors import Refused
+
+PREFIX = "MOTCUA_"
+DEFAULT_DATABASE_URL = "sqlite:///data/motcua.db"
+SECRETS = ("token", "database_url")
+
+
+def _http_address(url: str) -> str:
+    if not url.startswith(("http://", "https://")) or any(char.isspace() for char in url):
+        raise ValueError("not an http address")
+    return url.rstrip("/")
+
+
+def _database_address(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("neither sqlite:/// nor postgresql+psycopg://")
+    return url
+
+
+class Settings(BaseSettings):
+    """What the operator chooses; each secret may also stand in the file named by `…_FILE`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    database_url: Annotated[str, AfterValidator(_database_address)] = DEFAULT_DATABASE_URL
+    database_url_file: Path | None = None
+    api_url: Annotated[str, AfterValidator(_http_address)] = "https://api.telegram.org"
+    overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
+    log_format: Literal["text", "json"] = "text"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_secret_files(cls, values: dict[str, object]) -> dict[str, object]:
+        for secret in SECRETS:
+            path = values.get(f"{secret}_file")
+            if path and not values.get(secret):
+                values[secret] = Path(str(path)).read_text(encoding="utf-8").strip()
+        return values
+
+
+def load_settings() -> Settings:
+    """Read the settings; raise `Refused` naming the variable that is wrong, never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = sorted({PREFIX + str(part["loc"][0]).upper() for part in error.errors()})
+        raise Refused("bad_setting", names=", ".join(names)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("bad_secret_file", detail=type(error).__name__) from None

@@ -1,0 +1,53 @@
+"""The only place where the parts meet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bot.dialogue import Dialogue
+from bot.settings import Settings
+from bot.views import Views
+from knowledge.answering import Answering
+from knowledge.clock import Clock, utc_now
+from knowledge.desk import Desk
+from knowledge.store.database import Database
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The running parts, ready for a front."""
+
+    database: Database
+    answering: Answering
+    desk: Desk
+
+
+def open_database(settings: Settings) -> Database:
+    """Open the database that the settings name and bring it up to date."""
+    database = Database(settings.database_url)
+    try:
+        database.upgrade()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
+    """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
+    return Dialogue(parts.answering, parts.desk, Views(page_size=page_size))
+
+
+@contextmanager
+def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
+    """Build the parts, keep the index fresh while they are used, and close them."""
+    database = open_database(settings)
+    try:
+        answering = Answering(database, clock)
+        answering.start()
+        try:
+            yield Parts(database, answering, Desk(database, clock))
+        finally:
+            answering.stop()
+    finally:
+        database.close()
