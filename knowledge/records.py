@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -37,19 +37,19 @@ def _one_token(code: str) -> str:
     return code
 
 
-def _null_when_empty(value: Any) -> Any:
+def _null_when_empty(value: object) -> object:
     return None if value == "" else value
 
 
-def _empty_when_null(value: Any) -> Any:
+def _empty_when_null(value: object) -> object:
     return "" if value is None else value
 
 
-def _no_items_when_null(value: Any) -> Any:
+def _no_items_when_null(value: object) -> object:
     return () if value is None else value
 
 
-def _no_entries_when_null(value: Any) -> Any:
+def _no_entries_when_null(value: object) -> object:
     return {} if value is None else value
 
 
