@@ -1,0 +1,90 @@
+"""Keep the newest index at hand: watch the stamp, build off to the side, swap whole."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import structlog
+
+from knowledge.search.builder import build
+from knowledge.search.index import Index
+from knowledge.search.records import Record, Stamp
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The effective records and the stamp of the state that they belong to."""
+
+    stamp: Stamp
+    records: Iterable[Record]
+
+
+class Holder:
+    """Hold the current index and swap it when the stamp changes.
+
+    `stamp` names the state of the knowledge base (revision, date in Việt Nam) and is asked
+    at least every second; `load` reads the records together with the stamp they belong to.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Snapshot],
+        stamp: Callable[[], Stamp],
+        every: float = 0.5,
+    ) -> None:
+        self._load = load
+        self._stamp = stamp
+        self._every = every
+        self._held: tuple[Stamp, Index] | None = None
+        self._building = threading.Lock()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def current(self) -> Index:
+        """Give the index in use; only the first call of all waits for one to be built."""
+        held = self._held
+        return held[1] if held is not None else self._first()
+
+    def refresh(self) -> bool:
+        """Build and swap in a new index if the stamp has changed; tell whether it has."""
+        with self._building:
+            held = self._held
+            if held is not None and held[0] == self._stamp():
+                return False
+            snapshot = self._load()
+            index = build(snapshot.records, previous=held[1] if held else None)
+            self._held = (snapshot.stamp, index)
+        log.info("index_ready", procedures=len(index))
+        return True
+
+    def start(self) -> None:
+        """Begin watching in a thread of its own."""
+        if self._thread is None:
+            self._stopping.clear()
+            self._thread = threading.Thread(target=self._watch, name="index", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """End watching; the index at hand keeps serving."""
+        thread, self._thread = self._thread, None
+        self._stopping.set()
+        if thread is not None:
+            thread.join()
+
+    def _first(self) -> Index:
+        if self._held is None:
+            self.refresh()
+        held = self._held
+        if held is None:
+            raise RuntimeError("no index was built")
+        return held[1]
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.refresh()
+            except Exception:
+                log.exception("index_not_refreshed")
+            self._stopping.wait(self._every)

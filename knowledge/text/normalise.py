@@ -1,0 +1,56 @@
+"""Bring Vietnamese text to one form, with the diacritics that were typed kept as evidence."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0]"
+)
+_WORD = re.compile(r"[^\W_]+")
+_SPECIAL = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_PLACEMENT = {
+    new: old
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
+    for mark in "\u0300\u0301\u0309\u0303\u0323"
+    for new, old in (
+        (
+            unicodedata.normalize("NFC", first + second + mark),
+            unicodedata.normalize("NFC", first + mark + second),
+        ),
+    )
+}
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC and lower case, without invisible marks and lone surrogates."""
+    visible = _INVISIBLE.sub("", text)
+    readable = visible.encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", readable).lower())
+
+
+@lru_cache(maxsize=65_536)
+def canonical(word: str) -> str:
+    """Put the tone of a clean word where the older spelling has it: "hoà" becomes "hòa"."""
+    end = word[-2:]
+    if end in _PLACEMENT and not (end[0] == "u" and word[-3:-2] == "q"):
+        return word[:-2] + _PLACEMENT[end]
+    return word
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Strip every diacritic, đ included: "Đường" becomes "Duong"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_SPECIAL))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Split any text into canonical words: lower case, letters and digits only."""
+    return [canonical(word) for word in _WORD.findall(clean(text))]
+
+
+def folded_words(text: str) -> list[str]:
+    """Split any text into words without diacritics."""
+    return [fold(word) for word in words(text)]
