@@ -1,5 +1,6 @@
 """Settings: read once from the environment and `.env`, loud when wrong."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,8 +14,15 @@ DEFAULT_DATABASE_URL = "sqlite:///data/motcua.db"
 SECRETS = ("token", "database_url")
 
 
+def _bot_token(token: SecretStr) -> SecretStr:
+    # The token becomes part of an address; what else is right about it, the API decides.
+    if not re.fullmatch(r"[\w:-]+", token.get_secret_value(), re.ASCII):
+        raise ValueError("not a bot token")
+    return token
+
+
 def _http_address(url: str) -> str:
-    if not url.startswith(("http://", "https://")) or any(char.isspace() for char in url):
+    if not re.fullmatch(r"https?://[^\s/]+\S*", url):
         raise ValueError("not an http address")
     return url.rstrip("/")
 
@@ -26,15 +34,20 @@ def _database_address(url: str) -> str:
 
 
 class Settings(BaseSettings):
-    """What the operator chooses; each secret may also stand in the file named by `…_FILE`."""
+    """What the operator chooses; each secret may also stand in the file named by `…_FILE`.
+
+    `overall_limit` is in messages a second over all chats; 0 lifts it.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    token: SecretStr | None = None
+    token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
     token_file: Path | None = None
-    database_url: Annotated[str, AfterValidator(_database_address)] = DEFAULT_DATABASE_URL
+    database_url: Annotated[str, AfterValidator(_database_address)] = Field(
+        default=DEFAULT_DATABASE_URL, repr=False
+    )
     database_url_file: Path | None = None
     api_url: Annotated[str, AfterValidator(_http_address)] = "https://api.telegram.org"
     overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
@@ -55,7 +68,8 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        names = sorted({PREFIX + str(part["loc"][0]).upper() for part in error.errors()})
-        raise Refused("bad_setting", names=", ".join(names)) from None
+        wrong = {part["loc"][0] for part in error.errors() if part["loc"]}
+        names = ", ".join(sorted(PREFIX + str(name).upper() for name in wrong))
+        raise Refused("bad_setting", names=names) from None
     except (OSError, UnicodeDecodeError) as error:
         raise Refused("bad_secret_file", detail=type(error).__name__) from None

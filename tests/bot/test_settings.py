@@ -1,0 +1,106 @@
+"""Settings are read once from the environment and are loud when wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DEFAULT_DATABASE_URL, load_settings
+from knowledge.errors import Refused
+
+
+@pytest.fixture(autouse=True)
+def empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the developer's own variables and `.env` out of these tests."""
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("MOTCUA_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_without_any_variable_the_sqlite_file_and_telegram_itself_are_used() -> None:
+    settings = load_settings()
+
+    assert settings.token is None
+    assert settings.database_url == DEFAULT_DATABASE_URL
+    assert settings.api_url == "https://api.telegram.org"
+    assert settings.overall_limit == 30
+
+
+def test_a_variable_counts_more_than_the_env_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("MOTCUA_TOKEN=1:file\nMOTCUA_LOG_FORMAT=json\n")
+    monkeypatch.setenv("MOTCUA_TOKEN", "2:variable")
+
+    settings = load_settings()
+
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "2:variable"
+    assert settings.log_format == "json"
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("3:from-file\n")
+    monkeypatch.setenv("MOTCUA_TOKEN_FILE", str(tmp_path / "token"))
+
+    settings = load_settings()
+
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "3:from-file"
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_TOKEN", "")
+
+    assert load_settings().token is None
+
+
+def test_the_token_is_never_part_of_how_settings_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_TOKEN", "4:secret")
+
+    assert "secret" not in repr(load_settings())
+
+
+def test_the_password_of_the_database_is_never_part_of_how_settings_print(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MOTCUA_DATABASE_URL", "postgresql+psycopg://motcua:hidden@127.0.0.1/motcua")
+
+    assert "hidden" not in repr(load_settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MOTCUA_DATABASE_URL", "mysql://somewhere"),
+        ("MOTCUA_DATABASE_URL", "data.db"),
+        ("MOTCUA_API_URL", "telegram"),
+        ("MOTCUA_OVERALL_LIMIT", "many"),
+        ("MOTCUA_OVERALL_LIMIT", "-1"),
+        ("MOTCUA_LOG_FORMAT", "xml"),
+        ("MOTCUA_TOKEN", "not a token"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_name_of_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(Refused) as refusal:
+        load_settings()
+
+    assert refusal.value.values == {"names": name}
+    assert value not in str(refusal.value)
+
+
+def test_a_secret_file_that_is_not_there_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MOTCUA_TOKEN_FILE", str(tmp_path / "missing"))
+
+    with pytest.raises(Refused) as refusal:
+        load_settings()
+
+    assert refusal.value.reason == "bad_secret_file"
