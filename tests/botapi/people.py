@@ -1,0 +1,135 @@
+"""What people do in the stand-in: write, press, block, and wait for the bot."""
+
+import itertools
+import time
+from typing import Any
+
+from tests.botapi.formatting import Formatted
+from tests.botapi.world import Chat, Message, Shown, World
+
+PATIENCE = 10.0
+
+
+class People:
+    """Hands and eyes of the people; chats are named by their numbers."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._queries = itertools.count(1)
+
+    def say(self, chat: int, text: str, *, user: int | None = None, **extra: object) -> int:
+        """Write a text into a chat; a new number is a private chat. Returns the update's id."""
+        with self.world.changed:
+            return self.send(chat, user=user, **self._written(text), **extra)
+
+    def send(self, chat: int, *, user: int | None = None, **content: object) -> int:
+        """Put any content (`sticker={…}`, `photo=[…]`) into a chat; returns the update's id."""
+        with self.world.changed:
+            place = self.world.chat(chat)
+            body = Formatted(str(content.get("text", "")))
+            extra = {name: value for name, value in content.items() if name != "text"}
+            message = self.world.add_message(place, _person(user or chat), body, extra=extra)
+            return self.world.push({"message": self.world.as_json(message)})
+
+    def press(self, message: Shown, button: str, *, user: int | None = None) -> str:
+        """Press a button by its label or data; returns the query's number."""
+        with self.world.changed:
+            chat = self.world.chats[message.chat]
+            current = chat.messages.get(message.message_id)
+            data = _find(message, button)
+            number = str(next(self._queries))
+            query: dict[str, Any] = {
+                "id": number,
+                "from": _person(user or message.chat),
+                "chat_instance": str(message.chat),
+                "data": data,
+                "message": self._pressed(chat, message, current),
+            }
+            self.world.queries[number] = query
+            self.world.push({"callback_query": query})
+            return number
+
+    def group(self, title: str = "Tổ dân phố", kind: str = "group") -> int:
+        """Open a group with the bot in it; returns its number."""
+        return self.world.new_group(title, kind).id
+
+    def block(self, chat: int) -> None:
+        """Block the bot."""
+        with self.world.changed:
+            self.world.chat(chat).blocked = True
+
+    def migrate(self, group: int) -> int:
+        """Turn a group into a supergroup; returns its new number."""
+        with self.world.changed:
+            old = self.world.chats[group]
+            new = self.world.new_group(old.title, "supergroup")
+            old.moved_to = new.id
+            return new.id
+
+    def take_away(self, message: Shown, *, editable: bool = False) -> None:
+        """Delete a message of the bot; with `editable` it stays but can't be edited."""
+        with self.world.changed:
+            messages = self.world.chats[message.chat].messages
+            if editable:
+                messages[message.message_id].extra["locked"] = True
+            else:
+                del messages[message.message_id]
+
+    def let_queries_age(self) -> None:
+        """Make every press so far too old to be answered."""
+        with self.world.changed:
+            self.world.queries.clear()
+
+    def wait_for_reply(self, chat: int, timeout: float = PATIENCE) -> Shown:
+        """Wait for the next message that the bot sends or edits in a chat."""
+        with self.world.changed:
+            shown = self.world.chat(chat).shown
+            if not self.world.changed.wait_for(lambda: shown, timeout):
+                raise AssertionError(f"the bot showed nothing in chat {chat} in {timeout} s")
+            return shown.popleft()
+
+    def wait_for_answer(self, query: str, timeout: float = PATIENCE) -> str:
+        """Wait until a press is answered; returns the toast's text."""
+        with self.world.changed:
+            answers = self.world.answers
+            if not self.world.changed.wait_for(lambda: query in answers, timeout):
+                raise AssertionError(f"the press was not answered in {timeout} s")
+            return answers[query]
+
+    def wait_until_confirmed(self, timeout: float = PATIENCE) -> None:
+        """Wait until the bot has confirmed every update by its polling offset."""
+        with self.world.changed:
+            if not self.world.changed.wait_for(lambda: not self.world.updates, timeout):
+                raise AssertionError(f"{len(self.world.updates)} updates are not confirmed")
+
+    def silent(self, chat: int, seconds: float = 0.3) -> bool:
+        """Tell whether the bot shows nothing in a chat for so long."""
+        time.sleep(seconds)
+        with self.world.changed:
+            return not self.world.chat(chat).shown
+
+    def _written(self, text: str) -> dict[str, Any]:
+        if not text.startswith("/"):
+            return {"text": text}
+        length = len(text.split()[0])
+        return {
+            "text": text,
+            "entities": [{"type": "bot_command", "offset": 0, "length": length}],
+        }
+
+    def _pressed(self, chat: Chat, shown: Shown, current: Message | None) -> dict[str, Any]:
+        if current is None:
+            return {"chat": chat.as_json(), "message_id": shown.message_id, "date": 0}
+        return self.world.as_json(current)
+
+
+def _person(number: int) -> dict[str, Any]:
+    return {"id": abs(number), "is_bot": False, "first_name": "Dân", "language_code": "vi"}
+
+
+def _find(message: Shown, button: str) -> str:
+    for row in message.buttons:
+        for each in row:
+            if button in (each["text"], each.get("callback_data")) and "callback_data" in each:
+                return str(each["callback_data"])
+    raise AssertionError(f"no button {button!r} among {message.labels()}")
