@@ -1,0 +1,1 @@
+"""The database: tables, sessions and queries; nothing here commits by itself."""

@@ -1,0 +1,20 @@
+"""Agencies by name."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import insert, select
+
+from knowledge.store.database import Session
+from knowledge.store.tables import AgencyRow
+
+
+def agency_ids(session: Session) -> dict[str, int]:
+    """Give every agency's name with its id."""
+    return {row.name: row.id for row in session.execute(select(AgencyRow.name, AgencyRow.id))}
+
+
+def add_agencies(session: Session, names: Iterable[str]) -> None:
+    """Add agencies that are not there yet."""
+    rows = [{"name": name} for name in names]
+    if rows:
+        session.execute(insert(AgencyRow), rows)

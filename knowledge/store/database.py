@@ -1,0 +1,65 @@
+"""One database, opened once; every use case takes a short session of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from knowledge.store.engine import BEGIN, make_engine, read_url
+from knowledge.store.failures import translated
+from knowledge.store.schema import upgrade
+
+__all__ = ["Database", "Session"]
+
+PATIENCE_SECONDS = 10.0
+
+
+class Database:
+    """An SQLite file or a PostgreSQL database.
+
+    Whatever its driver raises leaves as `knowledge.errors.Unavailable`. Writers wait
+    `patience` seconds for each other.
+    """
+
+    def __init__(self, url: str, patience: float = PATIENCE_SECONDS) -> None:
+        self.url = read_url(url)
+        self.engine = make_engine(self.url, patience)
+        self._reading, self._writing = _engines(self.engine)
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Tell whether this is an SQLite file."""
+        return self.engine.dialect.name == "sqlite"
+
+    def upgrade(self) -> None:
+        """Create the tables or bring them up to date, once, however many processes start."""
+        with translated():
+            upgrade(self.engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that sees one unchanging state and changes nothing."""
+        with translated(), Session(self._reading) as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a session that commits when the block ends well and else changes nothing."""
+        with translated(), Session(self._writing) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _engines(engine: Engine) -> tuple[Engine, Engine]:
+    """Give the engine for reading and the one for writing; both share the connections."""
+    if engine.dialect.name == "sqlite":
+        return engine, engine.execution_options(**{BEGIN: "IMMEDIATE"})
+    reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return reading, engine

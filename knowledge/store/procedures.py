@@ -1,0 +1,102 @@
+"""What is effective on a day: a question of dates among approved versions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+
+from knowledge.records import Procedure, Published
+from knowledge.store.database import Session
+from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
+
+ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Indexable:
+    """An effective version as an index needs it; `words` is the segmented name."""
+
+    version_id: int
+    procedure: Procedure
+    words: str
+
+
+def effective(session: Session, code: str, agency: str | None, on: date) -> Published | None:
+    """Find the text that holds for an agency on a day: its own, else the national one."""
+    ranked = _ranked(on).where(ProcedureRow.code == code).subquery()
+    rows = session.execute(select(ranked).where(ranked.c.rank == 1))
+    found = {row.agency: row for row in rows if row.agency in (agency, None)}
+    row = found.get(agency) or found.get(None)
+    if row is None:
+        return None
+    return Published(
+        procedure=Procedure.model_validate_json(row.content),
+        version=row.number,
+        effective_from=row.effective_from,
+        sample=row.sample,
+    )
+
+
+def effective_everywhere(session: Session, on: date) -> Iterator[Indexable]:
+    """Give every (code, agency) that is effective on a day, by code, while the session lasts."""
+    for row in _effective_rows(session, on):
+        yield Indexable(row.id, Procedure.model_validate_json(row.content), row.words)
+
+
+def effective_contents(session: Session, on: date, agency: str | None = None) -> Iterator[str]:
+    """Give what is effective as lines of the exchange format; one agency's own when named."""
+    for row in _effective_rows(session, on):
+        if agency is None or row.agency == agency:
+            yield row.content
+
+
+def sample_is_effective(session: Session, on: date) -> bool:
+    """Tell whether anything of the bundled sample is effective on a day."""
+    ranked = _ranked(on).subquery()
+    sample = select(ranked.c.id).where(ranked.c.rank == 1, ranked.c.sample).limit(1)
+    return session.scalars(sample).first() is not None
+
+
+def _effective_rows(session: Session, on: date) -> Iterator["_Row"]:
+    ranked = _ranked(on).subquery()
+    chosen = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.code, ranked.c.id)
+    for row in session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE)):
+        yield _Row(row.id, row.agency, row.content, row.words)
+
+
+@dataclass(frozen=True)
+class _Row:
+    id: int
+    agency: str | None
+    content: str
+    words: str
+
+
+def _ranked(on: date) -> Select[tuple[object, ...]]:
+    """Rank the approved versions of each procedure that are in force on a day, newest first.
+
+    A version stands before an older one from the day it was both approved and effective, so
+    that a text published today supersedes today's even when it names an earlier day, and a
+    text that waits for its day still takes over on it.
+    """
+    rank = func.row_number().over(
+        partition_by=VersionRow.procedure_id,
+        order_by=(VersionRow.takes_over.desc(), VersionRow.number.desc()),
+    )
+    return (
+        select(
+            VersionRow.id,
+            VersionRow.number,
+            VersionRow.content,
+            VersionRow.words,
+            VersionRow.effective_from,
+            VersionRow.sample,
+            ProcedureRow.code,
+            AgencyRow.name.label("agency"),
+            rank.label("rank"),
+        )
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(VersionRow.state == VersionState.APPROVED.value, VersionRow.effective_from <= on)
+    )

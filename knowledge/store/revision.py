@@ -1,0 +1,26 @@
+"""The revision counter: it grows with every change that an index must see."""
+
+from sqlalchemy import select, update
+
+from knowledge.store.database import Session
+from knowledge.store.tables import RevisionRow
+
+
+def current_revision(session: Session) -> int:
+    """Tell which revision of the knowledge this session sees."""
+    return session.scalars(select(RevisionRow.number)).one()
+
+
+def lock_knowledge(session: Session) -> None:
+    """Let one writer of the knowledge in at a time, until this session ends.
+
+    On SQLite the write transaction itself is that lock.
+    """
+    session.execute(select(RevisionRow.number).with_for_update()).one()
+
+
+def bump_revision(session: Session, at_least: int = 0) -> int:
+    """Move on to the next revision, and to one above `at_least`; return it."""
+    number = max(current_revision(session), at_least) + 1
+    session.execute(update(RevisionRow).values(number=number))
+    return number

@@ -1,0 +1,66 @@
+"""Bring the tables up to date with Alembic, once, however many processes start together."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, inspect, text
+
+import knowledge.migrations
+from knowledge.errors import Refused
+from knowledge.store.engine import BEGIN, sqlite_path
+from knowledge.store.sqlitefile import copy_file, free_path, use_wal
+
+MIGRATIONS = Path(knowledge.migrations.__file__).parent
+POSTGRES_LOCK = 7_205_759_403_792_793
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that are missing; an SQLite file is copied before it is changed.
+
+    Raises `Refused` for a database of a newer program or of another one.
+    """
+    script = ScriptDirectory(str(MIGRATIONS))
+    head = script.get_current_head()
+    with engine.connect() as connection:
+        if _current(connection) == head:
+            return
+    if engine.dialect.name == "sqlite":
+        use_wal(sqlite_path(engine.url))
+    with engine.execution_options(**{BEGIN: "EXCLUSIVE"}).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRES_LOCK})
+        current = _current(connection)
+        if current == head:
+            return
+        _check_ours(connection, script, current)
+        if current is not None and engine.dialect.name == "sqlite":
+            file = sqlite_path(engine.url)
+            copy_file(file, free_path(file.with_name(f"{file.name}.schema-{current}")))
+        _migrate(connection)
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _check_ours(connection: Connection, script: ScriptDirectory, current: str | None) -> None:
+    if current is None:
+        if connection.dialect.name == "sqlite" and inspect(connection).get_table_names():
+            raise Refused("database_of_another_program")
+        return
+    try:
+        script.get_revision(current)
+    except CommandError:
+        raise Refused("database_newer", schema=current) from None
+
+
+def _migrate(connection: Connection) -> None:
+    """Run Alembic inside the transaction that holds the lock."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,153 @@
+"""Versions of procedures: what is newest, and adding to it. Nothing is ever overwritten."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select, update
+
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Session
+from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
+
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest version of a procedure, in whatever state."""
+
+    procedure_id: int
+    version_id: int
+    number: int
+    state: VersionState
+    fingerprint: str
+    sample: bool
+
+
+@dataclass(frozen=True)
+class Approval:
+    """That a version is approved: its effective day, and the day it takes over from others."""
+
+    effective_from: date
+    takes_over: date
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A version to be added; `approval` null makes it a draft."""
+
+    key: Key
+    content: str
+    fingerprint: str
+    words: str
+    author: str
+    recorded_at: datetime
+    sample: bool
+    approval: Approval | None
+
+
+def approval_on(day: date, effective_from: date | None) -> Approval:
+    """Approve on a day: effective from the given date, or from that day."""
+    start = effective_from or day
+    return Approval(effective_from=start, takes_over=max(start, day))
+
+
+def newest_versions(session: Session) -> dict[Key, Newest]:
+    """Give the newest version of every procedure by (code, name of its agency)."""
+    last = (
+        select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
+        .group_by(VersionRow.procedure_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            ProcedureRow.code,
+            AgencyRow.name.label("agency"),
+            VersionRow.procedure_id,
+            VersionRow.id,
+            VersionRow.number,
+            VersionRow.state,
+            VersionRow.fingerprint,
+            VersionRow.sample,
+        )
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .join(
+            last,
+            (last.c.procedure_id == VersionRow.procedure_id) & (last.c.number == VersionRow.number),
+        )
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+    )
+    return {
+        (row.code, row.agency): Newest(
+            procedure_id=row.procedure_id,
+            version_id=row.id,
+            number=row.number,
+            state=VersionState(row.state),
+            fingerprint=row.fingerprint,
+            sample=row.sample,
+        )
+        for row in rows
+    }
+
+
+def has_versions(session: Session) -> bool:
+    """Tell whether the knowledge base holds anything at all."""
+    return session.scalars(select(VersionRow.id).limit(1)).first() is not None
+
+
+def add_versions(
+    session: Session, versions: Sequence[NewVersion], newest: dict[Key, Newest]
+) -> None:
+    """Append each version to its procedure, which is made when it is new."""
+    if not versions:
+        return
+    ids = _add_procedures(session, [one.key for one in versions if one.key not in newest])
+    session.execute(
+        insert(VersionRow),
+        [
+            {
+                "procedure_id": ids[one.key],
+                "number": newest[one.key].number + 1 if one.key in newest else 1,
+                "content": one.content,
+                "fingerprint": one.fingerprint,
+                "words": one.words,
+                "author": one.author,
+                "recorded_at": one.recorded_at,
+                "sample": one.sample,
+                **_state(one.approval),
+            }
+            for one in versions
+        ],
+    )
+
+
+def approve_version(session: Session, version_id: int, approval: Approval) -> None:
+    """Approve a draft as it stands."""
+    session.execute(
+        update(VersionRow).where(VersionRow.id == version_id).values(**_state(approval))
+    )
+
+
+def _state(approval: Approval | None) -> dict[str, object]:
+    if approval is None:
+        return {"state": VersionState.DRAFT.value, "effective_from": None, "takes_over": None}
+    return {
+        "state": VersionState.APPROVED.value,
+        "effective_from": approval.effective_from,
+        "takes_over": approval.takes_over,
+    }
+
+
+def _add_procedures(session: Session, keys: Iterable[Key]) -> dict[Key, int]:
+    """Add procedures and give the ids of all by key."""
+    agencies = agency_ids(session)
+    rows = [
+        {"code": code, "agency_id": None if agency is None else agencies[agency]}
+        for code, agency in keys
+    ]
+    if rows:
+        session.execute(insert(ProcedureRow), rows)
+    names = {number: name for name, number in agencies.items()} | {None: None}
+    known = session.execute(select(ProcedureRow.id, ProcedureRow.code, ProcedureRow.agency_id))
+    return {(row.code, names[row.agency_id]): row.id for row in known}

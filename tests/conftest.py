@@ -1,0 +1,76 @@
+"""What every test may ask for: a database of either kind, and a clock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, make_url
+
+from knowledge.store.database import Database
+from tests.clocks import FixedClock
+from tests.databases import own_postgres, postgres_server
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def database(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> Iterator[Database]:
+    """A database with all tables and nothing in them; every test that takes it runs on both."""
+    if database_kind == "sqlite":
+        yield from _opened(f"sqlite:///{tmp_path / 'test.db'}")
+        return
+    template: str = request.getfixturevalue("postgres_template")
+    with own_postgres(request.getfixturevalue("postgres"), template) as address:
+        yield from _opened(address)
+
+
+@pytest.fixture
+def bare_address(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> Iterator[str]:
+    """The address of a database without tables, of either kind."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bare.db'}"
+        return
+    with own_postgres(request.getfixturevalue("postgres")) as address:
+        yield address
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+    """The same on SQLite alone, for what does not depend on the kind of database."""
+    yield from _opened(f"sqlite:///{tmp_path / 'test.db'}")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> URL:
+    return postgres_server()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: URL) -> Iterator[str]:
+    """Name of a database with all tables; a copy of it is made faster than the tables are."""
+    with own_postgres(postgres) as address:
+        for _ in _opened(address):
+            pass
+        yield str(make_url(address).database)
+
+
+def _opened(address: str) -> Iterator[Database]:
+    database = Database(address)
+    try:
+        database.upgrade()
+        yield database
+    finally:
+        database.close()
