@@ -1,9 +1,17 @@
 """Reading: what citizens ask of the knowledge base."""
 
+from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass
 
+from knowledge.clock import Clock, today
 from knowledge.records import Published
-from knowledge.search.result import Candidate, Outcome
+from knowledge.search.holder import Holder, Snapshot
+from knowledge.search.index import Index
+from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.store.database import Database
+from knowledge.store.procedures import effective, effective_everywhere, sample_is_effective
+from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
 
 
@@ -32,3 +40,91 @@ class Listed:
 
     code: str
     name: str
+
+
+class Answering:
+    """Answer questions and list procedures from the effective records.
+
+    `start` and `stop` begin and end the thread that watches for changes; without it the
+    index is built at the first use and stays as it is.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._holder = Holder(self._load, self._stamp)
+
+    def start(self) -> None:
+        """Begin watching for changes of the knowledge base."""
+        self._holder.start()
+
+    def stop(self) -> None:
+        """End watching for changes."""
+        self._holder.stop()
+
+    def find(self, question: str) -> Found:
+        """Search only: outcome, candidates and the evidence for them."""
+        return self._holder.current().find(question)
+
+    def answer(self, question: str, agency: str | None = None) -> Answer:
+        """Answer a question for an agency's citizens; None: the national text."""
+        found = self.find(question)
+        published = None
+        outcome = found.outcome
+        if outcome is Outcome.ANSWERED:
+            published = self.show(found.candidates[0].code, agency)
+            if published is None:
+                outcome = Outcome.NOT_FOUND
+        return Answer(question, outcome, found.facet, found.candidates, published)
+
+    def show(self, code: str, agency: str | None = None) -> Published | None:
+        """Give the text of a procedure that holds for an agency, or None.
+
+        Without a national text the first agency's own stands in when no agency is named.
+        """
+        with self._database.reading() as session:
+            day = today(self._clock)
+            published = effective(session, code, agency, day)
+            if published is None and agency is None:
+                for variant in self.variants(code)[:1]:
+                    published = effective(session, code, variant, day)
+            return published
+
+    def variants(self, code: str) -> tuple[str, ...]:
+        """Name the agencies that have an effective process of their own, by name."""
+        entry = self._index().entry(code)
+        return entry.agencies if entry is not None else ()
+
+    def fields(self) -> tuple[FieldCount, ...]:
+        """List the subjects by name, procedures without one last."""
+        counts = Counter(entry.field for entry in self._index().entries)
+        ordered = sorted(counts, key=lambda field: (field is None, field or ""))
+        return tuple(FieldCount(field, counts[field]) for field in ordered)
+
+    def in_field(self, field: str | None) -> tuple[Listed, ...]:
+        """List the procedures of a subject by name."""
+        entries = [entry for entry in self._index().entries if entry.field == field]
+        ordered = sorted(entries, key=lambda entry: (entry.name, entry.code))
+        return tuple(Listed(entry.code, entry.name) for entry in ordered)
+
+    def sample_loaded(self) -> bool:
+        """Tell whether any sample record is effective today."""
+        with self._database.reading() as session:
+            return sample_is_effective(session, today(self._clock))
+
+    def size(self) -> int:
+        """Count the procedures that can be found."""
+        return len(self._index())
+
+    def _index(self) -> Index:
+        return self._holder.current()
+
+    def _stamp(self) -> Hashable:
+        with self._database.reading() as session:
+            return current_revision(session), today(self._clock)
+
+    def _load(self) -> Snapshot:
+        with self._database.reading() as session:
+            day = today(self._clock)
+            stamp = current_revision(session), day
+            return Snapshot(stamp, tuple(effective_everywhere(session, day)))

@@ -28,7 +28,7 @@ def build(records: Iterable[Record], previous: Index | None = None) -> Index:
         for term in terms:
             lists[term].append(len(entries))
         names.append(terms)
-        entries.append(Entry(procedure.code, procedure.name))
+        entries.append(Entry(procedure.code, procedure.name, procedure.field, ()))
     idf = {term: math.log(1 + len(entries) / len(found)) for term, found in lists.items()}
     weights = np.array([sum(idf[t] for t in terms) or 1.0 for terms in names])
     postings = {term: np.array(found, dtype=np.int32) for term, found in lists.items()}

@@ -21,6 +21,8 @@ class Entry:
 
     code: str
     name: str
+    field: str | None
+    agencies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def entry(self, code: str) -> Entry | None:
+        """Give the procedure with this code."""
+        number = self.by_code.get(code)
+        return None if number is None else self.entries[number]
 
     def find(self, question: str) -> Found:
         """Find the procedures that the question may be about; never raises."""

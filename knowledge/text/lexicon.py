@@ -1,0 +1,125 @@
+"""The lexicon: everyday words and the official ones that they stand for, from data files."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from knowledge.errors import Refused
+from knowledge.text.normalise import words
+from knowledge.text.phrases import PhraseTable, readings
+
+
+def _readable(pattern: str) -> str:
+    readings(pattern)
+    return pattern
+
+
+Phrase = Annotated[str, AfterValidator(_readable)]
+
+
+class Entry(BaseModel):
+    """What people say and the official words (or procedures) that are meant."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    say: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    mean: tuple[Phrase, ...] = ()
+    when: tuple[Phrase, ...] = ()
+    unless: tuple[Phrase, ...] = ()
+    codes: tuple[str, ...] = ()
+    keep: bool = False
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "Entry":
+        if not self.mean and not self.codes:
+            raise ValueError("an entry needs `mean` or `codes`")
+        return self
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    entry: tuple[Entry, ...] = ()
+
+
+class _Abbreviations(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    abbreviations: dict[str, Phrase | tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries with the tables that find them in a question."""
+
+    entries: tuple[Entry, ...] = ()
+    abbreviations: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    said: PhraseTable[int] = field(default_factory=PhraseTable)
+    conditions: PhraseTable[str] = field(default_factory=PhraseTable)
+
+
+def make_lexicon(
+    entries: Iterable[Entry], abbreviations: dict[str, tuple[tuple[str, ...], ...]] | None = None
+) -> Lexicon:
+    """Put entries into a lexicon that can find them."""
+    kept = tuple(entries)
+    said: PhraseTable[int] = PhraseTable()
+    conditions: PhraseTable[str] = PhraseTable()
+    known: set[str] = set()
+    for number, entry in enumerate(kept):
+        for phrase in entry.say:
+            said.add(phrase, number)
+        for phrase in (*entry.when, *entry.unless):
+            if phrase not in known:
+                known.add(phrase)
+                conditions.add(phrase, phrase)
+    return Lexicon(kept, abbreviations or {}, said, conditions)
+
+
+def read_entries(text: str, name: str) -> tuple[Entry, ...]:
+    """Read one lexicon file; raise `Refused` naming the file and the entry that is wrong."""
+    try:
+        return _File.model_validate(tomllib.loads(text)).entry
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
+    except ValidationError as error:
+        problem = error.errors()[0]
+        place = ".".join(str(part) for part in problem["loc"])
+        raise Refused("bad_lexicon", file=name, entry=place, detail=problem["msg"]) from None
+
+
+def read_abbreviations(text: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Read the abbreviations, each with its readings as words; raise `Refused` when wrong."""
+    try:
+        table = _Abbreviations.model_validate(tomllib.loads(text)).abbreviations
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
+    return {
+        " ".join(words(short)): tuple(
+            tuple(words(reading)) for reading in ((long,) if isinstance(long, str) else long)
+        )
+        for short, long in table.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def bundled_lexicon() -> Lexicon:
+    """Give the lexicon that comes with the program."""
+    folder = files("knowledge.text").joinpath("data/lexicon")
+    entries: list[Entry] = []
+    abbreviations: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for file in sorted(_toml_files(folder), key=lambda found: found.name):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "abbreviations.toml":
+            abbreviations = read_abbreviations(text, file.name)
+        else:
+            entries += read_entries(text, file.name)
+    return make_lexicon(entries, abbreviations)
+
+
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    return [file for file in folder.iterdir() if file.name.endswith(".toml")]

@@ -1,0 +1,71 @@
+"""Patterns of everyday questions, read from data: facets, frames, fillers, other talk."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from importlib.resources import files
+
+from knowledge.text.agreement import CONFUSED, agreement
+from knowledge.text.facets import Facet
+from knowledge.text.normalise import fold, words
+from knowledge.text.phrases import PhraseTable
+
+
+class Talk(Enum):
+    """What a phrase does in a question that it says nothing about the subject of."""
+
+    FRAME = "frames"
+    OUTSIDE = "outside"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Single words, looked up with or without their marks."""
+
+    by_folded: dict[str, tuple[str, ...]]
+
+    def __contains__(self, word: str) -> bool:
+        listed = self.by_folded.get(fold(word), ())
+        return any(agreement(word, one) >= CONFUSED for one in listed)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The phrase tables of one language of asking."""
+
+    phrases: PhraseTable[Facet | Talk]
+    fillers: WordList
+    light: WordList
+
+
+def read_patterns(text: str) -> Patterns:
+    """Read patterns from TOML; raise ValueError naming the pattern that is wrong."""
+    data = tomllib.loads(text)
+    phrases: PhraseTable[Facet | Talk] = PhraseTable()
+    for name, patterns in data["facets"].items():
+        _add(phrases, patterns, Facet(name))
+    for talk in Talk:
+        _add(phrases, data[talk.value]["phrases"], talk)
+    return Patterns(phrases, _word_list(data["fillers"]), _word_list(data["light"]))
+
+
+@lru_cache(maxsize=1)
+def bundled_patterns() -> Patterns:
+    """Give the patterns that come with the program."""
+    source = files("knowledge.text").joinpath("data/patterns.toml")
+    return read_patterns(source.read_text(encoding="utf-8"))
+
+
+def _add(table: PhraseTable[Facet | Talk], patterns: Sequence[str], value: Facet | Talk) -> None:
+    for pattern in patterns:
+        table.add(pattern, value)
+
+
+def _word_list(section: dict[str, str]) -> WordList:
+    by_folded: dict[str, tuple[str, ...]] = {}
+    for word in words(section["words"]):
+        by_folded[fold(word)] = (*by_folded.get(fold(word), ()), word)
+    return WordList(by_folded)

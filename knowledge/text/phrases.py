@@ -1,0 +1,81 @@
+"""Tables of phrases written with diacritics, found in typed words with or without them.
+
+In a pattern "(a|b c|)" stands for one of several readings; an empty one makes it optional.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Generic, TypeVar
+
+from knowledge.text.agreement import CONFUSED, agreement
+from knowledge.text.normalise import fold, words
+
+T = TypeVar("T")
+_GROUP = re.compile(r"\(([^()]*)\)")
+_MOST_READINGS = 1_000
+
+
+@dataclass(frozen=True)
+class Hit(Generic[T]):
+    """A phrase found at words[start:end], with what the table holds for it."""
+
+    start: int
+    end: int
+    value: T
+
+
+@dataclass
+class _Node(Generic[T]):
+    children: dict[str, "_Node[T]"] = field(default_factory=dict)
+    ends: list[tuple[tuple[str, ...], T]] = field(default_factory=list)
+
+
+class PhraseTable(Generic[T]):
+    """A trie of phrases over folded words; the marks are compared at the end."""
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+
+    def add(self, pattern: str, value: T) -> None:
+        """Put every reading of the pattern into the table; raise ValueError for a bad one."""
+        for phrase in readings(pattern):
+            node = self._root
+            for word in phrase:
+                node = node.children.setdefault(fold(word), _Node())
+            node.ends.append((phrase, value))
+
+    def hits(self, typed: Sequence[str]) -> Iterator[Hit[T]]:
+        """Find every phrase in the typed words whose marks do not contradict it."""
+        folded = [fold(word) for word in typed]
+        for start in range(len(folded)):
+            node = self._root
+            for end in range(start, len(folded)):
+                following = node.children.get(folded[end])
+                if following is None:
+                    break
+                node = following
+                for phrase, value in node.ends:
+                    if _agree(typed[start : end + 1], phrase):
+                        yield Hit(start, end + 1, value)
+
+
+def readings(pattern: str) -> list[tuple[str, ...]]:
+    """Write out the readings of a pattern as words; raise ValueError when there are none."""
+    parts: list[list[str]] = []
+    last = 0
+    for group in _GROUP.finditer(pattern):
+        parts += [[pattern[last : group.start()]], group.group(1).split("|")]
+        last = group.end()
+    parts.append([pattern[last:]])
+    if any(mark in part for options in parts for part in options for mark in "()|"):
+        raise ValueError(f"unbalanced pattern: {pattern}")
+    found = {tuple(words(" ".join(chosen))) for chosen in product(*parts)}
+    if not found or () in found or len(found) > _MOST_READINGS:
+        raise ValueError(f"pattern with no or too many readings: {pattern}")
+    return sorted(found)
+
+
+def _agree(typed: Sequence[str], phrase: Sequence[str]) -> bool:
+    return all(agreement(a, b) >= CONFUSED for a, b in zip(typed, phrase, strict=True))
