@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from knowledge.errors import Unavailable
 from knowledge.store.engine import BEGIN, make_engine, read_url
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
@@ -25,7 +27,9 @@ class Database:
     def __init__(self, url: str, patience: float = PATIENCE_SECONDS) -> None:
         self.url = read_url(url)
         self.engine = make_engine(self.url, patience)
+        self.patience = patience
         self._reading, self._writing = _engines(self.engine)
+        self._turn = Lock()
 
     @property
     def on_sqlite(self) -> bool:
@@ -49,8 +53,26 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a session that commits when the block ends well and else changes nothing."""
-        with translated(), Session(self._writing) as session, session.begin():
+        with (
+            self._turn_to_write(),
+            translated(),
+            Session(self._writing) as session,
+            session.begin(),
+        ):
             yield session
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """Queue this process's writers for SQLite, whose own waiting sleeps between tries."""
+        if not self.on_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=self.patience):
+            raise Unavailable("database_locked", detail="writer")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Close every connection."""

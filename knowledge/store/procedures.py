@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 
 from knowledge.records import Procedure, Published
 from knowledge.store.database import Session
@@ -24,9 +24,11 @@ class Indexable:
 
 def effective(session: Session, code: str, agency: str | None, on: date) -> Published | None:
     """Find the text that holds for an agency on a day: its own, else the national one."""
-    ranked = _ranked(on).where(ProcedureRow.code == code).subquery()
-    rows = session.execute(select(ranked).where(ranked.c.rank == 1))
-    found = {row.agency: row for row in rows if row.agency in (agency, None)}
+    mine = (AgencyRow.name == agency) | ProcedureRow.agency_id.is_(None)
+    ranked = _ranked(on, ProcedureRow.code == code, mine)
+    chosen = select(ranked).where(ranked.c.rank == 1)
+    rows = session.execute(chosen)
+    found = {row.agency: row for row in rows}
     row = found.get(agency) or found.get(None)
     if row is None:
         return None
@@ -53,13 +55,13 @@ def effective_contents(session: Session, on: date, agency: str | None = None) ->
 
 def sample_is_effective(session: Session, on: date) -> bool:
     """Tell whether anything of the bundled sample is effective on a day."""
-    ranked = _ranked(on).subquery()
+    ranked = _ranked(on)
     sample = select(ranked.c.id).where(ranked.c.rank == 1, ranked.c.sample).limit(1)
     return session.scalars(sample).first() is not None
 
 
 def _effective_rows(session: Session, on: date) -> Iterator["_Row"]:
-    ranked = _ranked(on).subquery()
+    ranked = _ranked(on)
     chosen = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.code, ranked.c.id)
     for row in session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE)):
         yield _Row(row.id, row.agency, row.content, row.words)
@@ -73,7 +75,7 @@ class _Row:
     words: str
 
 
-def _ranked(on: date) -> Select[tuple[object, ...]]:
+def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
     """Rank the approved versions of each procedure that are in force on a day, newest first.
 
     A version stands before an older one from the day it was both approved and effective, so
@@ -98,5 +100,10 @@ def _ranked(on: date) -> Select[tuple[object, ...]]:
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
-        .where(VersionRow.state == VersionState.APPROVED.value, VersionRow.effective_from <= on)
+        .where(
+            VersionRow.state == VersionState.APPROVED.value,
+            VersionRow.effective_from <= on,
+            *only,
+        )
+        .subquery()
     )

@@ -1,0 +1,99 @@
+"""The desk: what came in, what must go out, and where each conversation stands.
+
+Payloads and states are opaque text; the desk knows no messenger. Every call is one
+transaction, and it is on disk when the call returns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.clock import Clock
+from knowledge.store import chats, inbox, outbox
+from knowledge.store.database import Database
+
+NOTICES_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Received:
+    """An update as the front got it."""
+
+    update_id: int
+    chat: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message to deliver that nobody has just asked for."""
+
+    id: int
+    chat: str
+    payload: str
+
+
+class Desk:
+    """Inbox, outbox and conversation states of one database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def receive(self, updates: Sequence[Received]) -> tuple[Received, ...]:
+        """Keep updates before they are acknowledged; return those not seen before."""
+        if not updates:
+            return ()
+        first: dict[int, Received] = {}
+        for one in updates:
+            first.setdefault(one.update_id, one)
+        now = self._clock()
+        with self._database.writing() as session:
+            seen = inbox.seen_ids(session, first, now)
+            new = [one for one in first.values() if one.update_id not in seen]
+            if new:
+                rows = [(one.update_id, one.chat, one.payload) for one in new]
+                inbox.add_updates(session, rows, now)
+        return tuple(new)
+
+    def waiting(self) -> tuple[Received, ...]:
+        """Give what was received and not settled, oldest first."""
+        with self._database.reading() as session:
+            rows = inbox.waiting_updates(session)
+        return tuple(Received(*row) for row in rows)
+
+    def settle(self, update_id: int) -> None:
+        """Mark an update as handled: all but its id is erased."""
+        with self._database.writing() as session:
+            inbox.erase_update(session, update_id)
+
+    def state(self, chat: str) -> str | None:
+        """Give the state of a conversation, None for one that has not begun."""
+        with self._database.reading() as session:
+            return chats.chat_state(session, chat)
+
+    def save_state(self, chat: str, state: str) -> None:
+        """Keep where a conversation stands."""
+        with self._database.writing() as session:
+            chats.save_chat_state(session, chat, state, self._clock())
+
+    def move_chat(self, old: str, new: str) -> None:
+        """Follow a chat to its new name, as when a group becomes a supergroup."""
+        with self._database.writing() as session:
+            chats.rename_chat(session, old, new)
+
+    def put(self, chat: str, payload: str, due: datetime | None = None) -> None:
+        """Have a notice delivered, now or from `due` on."""
+        with self._database.writing() as session:
+            outbox.add_notice(session, chat, payload, due or self._clock())
+
+    def due(self) -> tuple[Notice, ...]:
+        """Give the notices to deliver now, longest due first, a hundred at most."""
+        with self._database.reading() as session:
+            rows = outbox.due_notices(session, self._clock(), NOTICES_AT_ONCE)
+        return tuple(Notice(*row) for row in rows)
+
+    def sent(self, notice: int) -> None:
+        """Mark a notice as delivered: its chat and payload are erased."""
+        with self._database.writing() as session:
+            outbox.erase_notice(session, notice)
