@@ -21,6 +21,7 @@ class Postings:
     starts: NDArray[np.int64]
     rows: Rows
     forms: NDArray[np.uint16]
+    weights: Floats
     spellings: Sequence[tuple[str, ...]]
     idf: Floats
     size: int
@@ -33,17 +34,20 @@ class Postings:
         number = self.ids.get(term)
         return math.log1p(self.size) if number is None else float(self.idf[number])
 
-    def find(self, term: str, typed: str) -> tuple[Rows, Floats | None]:
-        """Give the rows of a term, and how well the typed form agrees there (None: fully)."""
+    def find(self, term: str, typed: str) -> tuple[Rows, Floats, Floats | None]:
+        """Give the rows of a term, its weight in each, and how well the typed form agrees there.
+
+        The agreement is None where every row writes the term in a way that agrees fully.
+        """
         number = self.ids[term]
         part = slice(int(self.starts[number]), int(self.starts[number + 1]))
-        rows = self.rows[part]
+        rows, weights = self.rows[part], self.weights[part]
         if typed.isascii():
-            return rows, None
+            return rows, weights, None
         rates = [agree(typed, spelling) for spelling in self.spellings[number]]
         if min(rates) == 1.0:
-            return rows, None
-        return rows, np.array(rates, dtype=np.float32)[self.forms[part]]
+            return rows, weights, None
+        return rows, weights, np.array(rates, dtype=np.float32)[self.forms[part]]
 
 
 def agree(typed: str, spelling: str) -> float:
@@ -63,10 +67,11 @@ class PostingsBuilder:
     terms: list[int] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     forms: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
 
-    def add(self, row: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Add a row's terms as (folded, written) pairs, each term once."""
-        for folded, written in pairs:
+    def add(self, row: int, terms: Iterable[tuple[str, str, float]]) -> None:
+        """Add a row's terms as (folded, written, weight), each term once."""
+        for folded, written, weight in terms:
             number = self.ids.setdefault(folded, len(self.ids))
             if number == len(self.spellings):
                 self.spellings.append({})
@@ -74,6 +79,7 @@ class PostingsBuilder:
             self.terms.append(number)
             self.rows.append(row)
             self.forms.append(known.setdefault(written, len(known)))
+            self.weights.append(weight)
 
     def pack(self, size: int) -> Postings:
         """Sort by term and make the lists read-only; `size` is the number of rows."""
@@ -86,6 +92,7 @@ class PostingsBuilder:
             starts=starts,
             rows=np.array(self.rows, dtype=np.int32)[order],
             forms=np.array(self.forms, dtype=np.uint16)[order],
+            weights=np.array(self.weights, dtype=np.float32)[order],
             spellings=[tuple(known) for known in self.spellings],
             idf=np.log1p(size / np.maximum(counts, 1)).astype(np.float32),
             size=size,

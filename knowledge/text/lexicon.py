@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated
@@ -34,6 +34,11 @@ class Entry(BaseModel):
     unless: tuple[Phrase, ...] = ()
     codes: tuple[str, ...] = ()
     keep: bool = False
+
+    @cached_property
+    def meanings(self) -> tuple[tuple[str, ...], ...]:
+        """Give the official phrases as words."""
+        return tuple(reading for phrase in self.mean for reading in readings(phrase))
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> "Entry":

@@ -40,6 +40,10 @@ class Patterns:
     fillers: WordList
     light: WordList
 
+    def vocabulary(self) -> set[str]:
+        """Give every folded word of the patterns."""
+        return {*self.phrases.vocabulary(), *self.fillers.by_folded, *self.light.by_folded}
+
 
 def read_patterns(text: str) -> Patterns:
     """Read patterns from TOML; raise ValueError naming the pattern that is wrong."""

@@ -6,7 +6,7 @@ In a pattern "(a|b c|)" stands for one of several readings; an empty one makes i
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from typing import Generic, TypeVar
 
 from knowledge.text.agreement import CONFUSED, agreement
@@ -45,6 +45,21 @@ class PhraseTable(Generic[T]):
             for word in phrase:
                 node = node.children.setdefault(fold(word), _Node())
             node.ends.append((phrase, value))
+
+    def vocabulary(self) -> set[str]:
+        """Give every folded word of the phrases."""
+        return {fold(word) for phrase in self._phrases() for word in phrase}
+
+    def pairs(self) -> set[str]:
+        """Give every folded pair of neighbouring words of the phrases."""
+        return {fold(" ".join(two)) for phrase in self._phrases() for two in pairwise(phrase)}
+
+    def _phrases(self) -> Iterator[tuple[str, ...]]:
+        waiting = [self._root]
+        while waiting:
+            node = waiting.pop()
+            waiting += node.children.values()
+            yield from (phrase for phrase, _ in node.ends)
 
     def hits(self, typed: Sequence[str]) -> Iterator[Hit[T]]:
         """Find every phrase in the typed words whose marks do not contradict it."""

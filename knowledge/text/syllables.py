@@ -69,10 +69,10 @@ def _telex(word: str) -> str | None:
         for position in range(len(letters) - 1, 0, -1):
             if letters[position] in _TELEX_TONES:
                 shorter = letters[:position] + letters[position + 1 :]
-                shaped = _shape(shorter)
+                shaped = shape(shorter)
                 if is_syllable(shaped) and _takes_tone(letters, position):
                     return _place(shaped, _TELEX_TONES[letters[position]])
-    return _place(_shape(letters), tone)
+    return _place(shape(letters), tone)
 
 
 def _takes_tone(letters: str, position: int) -> bool:
@@ -80,7 +80,8 @@ def _takes_tone(letters: str, position: int) -> bool:
     return any(char in "aeiouyăâêôơư" for char in fold(letters[:position]))
 
 
-def _shape(letters: str) -> str:
+def shape(letters: str) -> str:
+    """Apply the Telex keys that shape letters: "ddaang" becomes "đâng"."""
     for keys, letter in _TELEX_SHAPES:
         letters = letters.replace(keys, letter)
     if letters.endswith("w") or "w" in letters:

@@ -1,0 +1,167 @@
+"""How well questions are understood: the measures, per set and in total."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from time import perf_counter
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from knowledge.errors import Refused
+from knowledge.search.result import Found, Outcome
+
+TOTAL = "total"
+OFFERED = 5
+CHOICES = 6
+
+
+class Expect(StrEnum):
+    """What is right for a question."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    REJECT = "reject"
+    NEAR_DOMAIN = "near_domain"
+
+
+class Labelled(BaseModel):
+    """A question with what is right for it; keys that only describe it are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    question: str
+    expect: Expect
+    codes: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    set: Annotated[str, Field(min_length=1)] = "all"
+    facet: str | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A labelled question, what was found for it, and how long that took."""
+
+    labelled: Labelled
+    found: Found
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Shares between 0 and 1, None where no question of the kind is in the set."""
+
+    questions: int
+    right_at_1: float | None
+    family_at_1: float | None
+    offered_at_5: float | None
+    useful: float | None
+    wrong: float | None
+    rejected: float | None
+    asked_back: float | None
+    near_answered: float | None
+    facet_right: float | None
+    p50_ms: float
+    p99_ms: float
+
+
+def read_labelled(lines: Iterable[str]) -> list[Labelled]:
+    """Read questions, one JSON object a line; raise `Refused` naming the line that is wrong."""
+    questions = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            questions.append(Labelled.model_validate_json(line))
+        except ValidationError as error:
+            problem = error.errors()[0]
+            place = ".".join(str(part) for part in problem["loc"]) or "-"
+            raise Refused("bad_question", line=number, key=place) from None
+    if not questions:
+        raise Refused("no_questions")
+    return questions
+
+
+def ask_all(find: Callable[[str], Found], questions: Sequence[Labelled]) -> list[Measured]:
+    """Ask every question, one after another, and take the time of each."""
+    measured = []
+    for labelled in questions:
+        begun = perf_counter()
+        found = find(labelled.question)
+        measured.append(Measured(labelled, found, (perf_counter() - begun) * 1_000))
+    return measured
+
+
+def summarise(measured: Sequence[Measured]) -> dict[str, Measures]:
+    """Give the measures of each set by name, and of all together as "total"."""
+    names = sorted({one.labelled.set for one in measured})
+    groups = {name: [one for one in measured if one.labelled.set == name] for name in names}
+    return {name: _measures(group) for name, group in {**groups, TOTAL: measured}.items()}
+
+
+def is_right(one: Measured) -> bool:
+    """Tell whether a right code was answered."""
+    return _answered_with(one, one.labelled.codes)
+
+
+def is_family(one: Measured) -> bool:
+    """Tell whether a right code or an acceptable sibling was answered."""
+    return _answered_with(one, (*one.labelled.codes, *one.labelled.family))
+
+
+def is_offered(one: Measured, within: int = OFFERED) -> bool:
+    """Tell whether a right code is among the first candidates."""
+    return any(c.code in one.labelled.codes for c in one.found.candidates[:within])
+
+
+def is_useful(one: Measured) -> bool:
+    """Tell whether a right code was answered, or offered as a choice."""
+    asked = one.found.outcome is Outcome.CLARIFY
+    return is_right(one) or (asked and is_offered(one, CHOICES))
+
+
+def is_wrong(one: Measured) -> bool:
+    """Tell whether something was answered that is neither right nor a sibling."""
+    return _is(one, Outcome.ANSWERED) and not is_family(one)
+
+
+def _answered_with(one: Measured, codes: Sequence[str]) -> bool:
+    return _is(one, Outcome.ANSWERED) and one.found.candidates[0].code in codes
+
+
+def _is(one: Measured, *outcomes: Outcome) -> bool:
+    return one.found.outcome in outcomes
+
+
+def _measures(group: Sequence[Measured]) -> Measures:
+    answer = [one for one in group if one.labelled.expect is Expect.ANSWER]
+    clarify = [one for one in group if one.labelled.expect is Expect.CLARIFY]
+    reject = [one for one in group if one.labelled.expect is Expect.REJECT]
+    near = [one for one in group if one.labelled.expect is Expect.NEAR_DOMAIN]
+    faceted = [one for one in group if one.labelled.facet is not None]
+    times = sorted(one.milliseconds for one in group)
+    return Measures(
+        questions=len(group),
+        right_at_1=_share(answer, is_right),
+        family_at_1=_share(answer, is_family),
+        offered_at_5=_share(answer, is_offered),
+        useful=_share([*answer, *clarify], is_useful),
+        wrong=_share(answer, is_wrong),
+        rejected=_share(reject, lambda one: _is(one, Outcome.DECLINED, Outcome.NOT_FOUND)),
+        asked_back=_share(clarify, lambda one: _is(one, Outcome.CLARIFY)),
+        near_answered=_share(near, lambda one: _is(one, Outcome.ANSWERED)),
+        facet_right=_share(faceted, lambda one: one.found.facet == one.labelled.facet),
+        p50_ms=_percentile(times, 0.50),
+        p99_ms=_percentile(times, 0.99),
+    )
+
+
+def _share(group: Sequence[Measured], holds: Callable[[Measured], bool]) -> float | None:
+    return sum(map(holds, group)) / len(group) if group else None
+
+
+def _percentile(ordered: Sequence[float], part: float) -> float:
+    """Take the value that `part` of the ordered values do not exceed."""
+    if not ordered:
+        return 0.0
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]

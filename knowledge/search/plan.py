@@ -1,0 +1,117 @@
+"""From a question to what is searched for: facet asked, words that count, what they stand for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.text.facets import Facet
+from knowledge.text.lexicon import Entry, Lexicon
+from knowledge.text.normalise import fold
+from knowledge.text.patterns import Patterns, Talk
+from knowledge.text.phrases import Hit
+
+LIGHT = 0.3
+FRAMED = 0.0
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Something to find: one of `readings`, each a phrase; `weight` scales its importance."""
+
+    start: int
+    end: int
+    readings: tuple[tuple[str, ...], ...]
+    weight: float
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a question asks for."""
+
+    words: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    facet: Facet | None
+    talks: frozenset[Talk]
+    framed: tuple[bool, ...] = field(default=())
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is left to search for."""
+        return not any(slot.weight > LIGHT for slot in self.slots)
+
+
+def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> Plan:
+    """Read the words of a question."""
+    hits = list(patterns.phrases.hits(typed))
+    entries = _entries(typed, lexicon)
+    said = [False] * len(typed)
+    for hit, _ in entries:
+        said[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    framed = [False] * len(typed)
+    for hit in hits:
+        if hit.value in (Talk.OUTSIDE, Talk.PERSONAL):
+            continue
+        if not any(said[hit.start : hit.end]):
+            framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    slots = [_entry_slot(hit, chosen, typed) for hit, chosen in entries]
+    for position, word in enumerate(typed):
+        if said[position] or framed[position]:
+            continue
+        weight = 0.0 if word in patterns.fillers else LIGHT if word in patterns.light else 1.0
+        slots.append(Slot(position, position + 1, ((word,),), weight))
+    slots.sort(key=lambda slot: slot.start)
+    return Plan(
+        tuple(typed),
+        tuple(slots),
+        _facet(hits),
+        frozenset(hit.value for hit in hits if isinstance(hit.value, Talk)),
+        tuple(framed),
+    )
+
+
+def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:
+    """Take the facet of the longest pattern, the last of equals."""
+    asked = [hit for hit in hits if isinstance(hit.value, Facet)]
+    if not asked:
+        return None
+    value = max(asked, key=lambda hit: (hit.end - hit.start, hit.start)).value
+    return value if isinstance(value, Facet) else None
+
+
+def _entries(typed: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit[int], list[Entry]]]:
+    """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
+    present = {hit.value for hit in lexicon.conditions.hits(typed)}
+    by_span: dict[tuple[int, int], list[Entry]] = {}
+    for hit in lexicon.said.hits(typed):
+        entry = lexicon.entries[hit.value]
+        if entry.when and not present.intersection(entry.when):
+            continue
+        if present.intersection(entry.unless):
+            continue
+        found = by_span.setdefault((hit.start, hit.end), [])
+        if entry not in found:
+            found.append(entry)
+    taken = [False] * len(typed)
+    chosen = []
+    for start, end in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            chosen.append((Hit(start, end, 0), by_span[start, end]))
+    return sorted(chosen, key=lambda pair: pair[0].start)
+
+
+def _entry_slot(hit: Hit[int], entries: Sequence[Entry], typed: Sequence[str]) -> Slot:
+    readings: dict[tuple[str, ...], None] = {}
+    codes: dict[str, None] = {}
+    for entry in entries:
+        for phrase in entry.meanings:
+            readings[phrase] = None
+        codes.update(dict.fromkeys(entry.codes))
+        if entry.keep or not entry.mean:
+            readings[tuple(typed[hit.start : hit.end])] = None
+    return Slot(hit.start, hit.end, tuple(readings), 1.0, tuple(codes))
+
+
+def folded(words: Sequence[str]) -> str:
+    """Write words as a folded term."""
+    return " ".join(fold(word) for word in words)
