@@ -13,7 +13,7 @@ RUN /venv/bin/pip install --no-deps --no-build-isolation --no-index .
 FROM python:3.13-slim
 RUN useradd --create-home --uid 10001 motcua && mkdir /app && chown motcua /app
 COPY --from=build /venv /venv
-USER motcua
+USER 10001
 WORKDIR /app
 RUN mkdir data
 VOLUME /app/data
