@@ -1,0 +1,163 @@
+"""`motcua ask` and `motcua evaluate`: questions from the command line, and how well they go."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.logs import configure_logs
+from bot.settings import load_settings
+from knowledge.answering import Answering
+from knowledge.errors import Refused
+from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
+from knowledge.search.result import Found, Outcome
+
+STANDARD_INPUT = "-"
+AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("ask", help="Hỏi một câu, hoặc mỗi dòng một câu với --batch.")(ask)
+    app.command("evaluate", help="Đo độ đúng trên một tập câu hỏi có đáp án.")(evaluate)
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="Câu hỏi.", show_default=False)] = None,
+    batch: Annotated[
+        str | None,
+        typer.Option(help="Tệp câu hỏi, mỗi dòng một câu; - là đầu vào chuẩn."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer one question, or every line of a file as a line of JSON."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("QUESTION | --batch FILE")
+    questions = [_readable(question)] if question is not None else _lines(str(batch))
+    with _answering() as answering:
+        for one in questions:
+            begun = perf_counter()
+            found = answering.find(one)
+            milliseconds = (perf_counter() - begun) * 1_000
+            if batch is None and not as_json and sys.stdout.isatty():
+                Console().print(_candidates(found))
+            else:
+                _write(json.dumps(_answer(found, milliseconds), ensure_ascii=False))
+
+
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="Tệp JSON Lines câu hỏi có đáp án.")],
+    as_json: AsJson = False,
+) -> None:
+    """Print the measures of every set of questions, and of all together."""
+    try:
+        labelled = read_labelled(questions.read_text(encoding="utf-8-sig").split("\n"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("file_unreadable", file=str(questions), detail=str(error)) from None
+    with _answering() as answering:
+        answering.size()
+        summary = summarise(ask_all(answering.find, labelled))
+    if as_json:
+        _write(json.dumps({name: asdict(one) for name, one in summary.items()}))
+    elif sys.stdout.isatty():
+        Console().print(_table(summary))
+    else:
+        for line in _plain(summary):
+            _write(line)
+
+
+@contextmanager
+def _answering() -> Iterator[Answering]:
+    settings = load_settings()
+    configure_logs(settings.log_format, quiet=True)
+
+    from bot.wiring import running
+
+    with running(settings) as parts:
+        yield parts.answering
+
+
+def _lines(file: str) -> Iterator[str]:
+    """Read the lines of a file or of standard input as they come, whatever bytes they hold."""
+    if file == STANDARD_INPUT:
+        yield from map(_line, sys.stdin.buffer)
+        return
+    try:
+        with Path(file).open("rb") as lines:
+            yield from map(_line, lines)
+    except OSError as error:
+        raise Refused("file_unreadable", file=file, detail=str(error)) from None
+
+
+def _line(raw: bytes) -> str:
+    return raw.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace")
+
+
+def _readable(argument: str) -> str:
+    """Give an argument of the command line without what cannot be written out again."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _answer(found: Found, milliseconds: float) -> dict[str, object]:
+    answered = found.outcome is Outcome.ANSWERED
+    return {
+        "question": found.question,
+        "outcome": found.outcome,
+        "code": found.candidates[0].code if answered else None,
+        "name": found.candidates[0].name if answered else None,
+        "facet": found.facet,
+        "candidates": [asdict(candidate) for candidate in found.candidates],
+        "ms": round(milliseconds, 3),
+    }
+
+
+def _candidates(found: Found) -> Table:
+    table = Table(
+        title=" · ".join(filter(None, (found.outcome, found.facet))), title_justify="left"
+    )
+    for heading in ("code", "name", "score"):
+        table.add_column(heading, justify="right" if heading == "score" else "left")
+    for candidate in found.candidates:
+        table.add_row(candidate.code, candidate.name, f"{candidate.score:.3f}")
+    return table
+
+
+def _rows(summary: Mapping[str, Measures]) -> Iterator[tuple[str, ...]]:
+    """Write out the measures: shares in percent, a dash where there is nothing to measure."""
+    yield ("set", *next(iter(summary.values())).__dataclass_fields__)
+    for name, measures in summary.items():
+        yield (name, *(_cell(value) for value in asdict(measures).values()))
+
+
+def _cell(value: float | int | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
+
+
+def _plain(summary: Mapping[str, Measures]) -> Iterator[str]:
+    return ("\t".join(row) for row in _rows(summary))
+
+
+def _table(summary: Mapping[str, Measures]) -> Table:
+    headings, *rows = _rows(summary)
+    table = Table()
+    for position, heading in enumerate(headings):
+        table.add_column(heading.replace("_", " "), justify="right" if position else "left")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _write(line: str) -> None:
+    """Write a line to standard output as UTF-8, whatever the locale."""
+    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.flush()
