@@ -1,0 +1,45 @@
+"""A citizen asks: the answer, a question back, or a kind refusal."""
+
+from bot.messages import Reply
+from bot.views import Views
+from knowledge.answering import Answer, Answering, Listed
+from knowledge.search.result import Outcome
+
+
+class Asking:
+    """Answers typed questions."""
+
+    def __init__(self, answering: Answering, views: Views) -> None:
+        self._answering = answering
+        self._views = views
+
+    def ask(self, question: str) -> list[Reply]:
+        """Answer one question."""
+        answer = self._answering.answer(question)
+        talk = self._views.talk
+        match answer.outcome:
+            case Outcome.ANSWERED if answer.published is not None:
+                code = answer.published.procedure.code
+                variants = bool(self._answering.variants(code))
+                return [
+                    self._views.procedure.show(answer.published, answer.facet, variants=variants)
+                ]
+            case Outcome.CLARIFY if answer.candidates:
+                listed = tuple(Listed(one.code, one.name) for one in answer.candidates)
+                return talk.clarify(listed, answer.facet)
+            case _:
+                return [self._nothing_found(answer)]
+
+    def none_of_these(self) -> list[Reply]:
+        """Help on after none of the offered procedures was meant."""
+        return [self._views.talk.say("none_of_these", replaces=True)]
+
+    def _nothing_found(self, answer: Answer) -> Reply:
+        talk = self._views.talk
+        if self._answering.size() == 0:
+            return talk.say("empty")
+        if answer.facet is not None and not answer.candidates:
+            return talk.which(answer.facet)
+        if answer.outcome is Outcome.DECLINED:
+            return talk.say("declined")
+        return talk.say("not_found")

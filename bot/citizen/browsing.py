@@ -1,0 +1,58 @@
+"""A citizen looks around: subjects, procedures, their sides, other agencies' processes."""
+
+from bot.buttons import ShowField, ShowFields, ShowProcedure, ShowVariants
+from bot.citizen.references import find_agency, find_code, find_field
+from bot.messages import Reply
+from bot.views import Views
+from knowledge.answering import Answering, Listed
+
+
+class Browsing:
+    """Answers presses and the /linhvuc command; what is gone is said, the message stays."""
+
+    def __init__(self, answering: Answering, views: Views) -> None:
+        self._answering = answering
+        self._views = views
+
+    def fields(self, wanted: ShowFields, *, replaces: bool) -> list[Reply]:
+        """List the subjects."""
+        fields = self._answering.fields()
+        if not fields:
+            return [self._views.talk.say("empty")]
+        return [self._views.lists.fields(fields, wanted.page, replaces=replaces)]
+
+    def field(self, wanted: ShowField) -> list[Reply]:
+        """List the procedures of a subject."""
+        field = find_field(self._answering, wanted.field)
+        if field is None:
+            return [self._views.talk.say("stale")]
+        procedures = self._answering.in_field(field.field)
+        return [self._views.lists.field(field.field, procedures, wanted.page, replaces=True)]
+
+    def procedure(self, wanted: ShowProcedure) -> list[Reply]:
+        """Show a side of a procedure, of the agency's own process when one is named."""
+        code = find_code(self._answering, wanted.code)
+        if code is None:
+            return [self._views.talk.say("gone")]
+        agency = find_agency(self._answering, code, wanted.agency) if wanted.agency else None
+        if wanted.agency and agency is None:
+            return [self._views.talk.say("gone")]
+        published = self._answering.show(code, agency)
+        if published is None:
+            return [self._views.talk.say("gone")]
+        variants = bool(self._answering.variants(code))
+        return [
+            self._views.procedure.show(
+                published, wanted.facet, wanted.page, variants=variants, replaces=True
+            )
+        ]
+
+    def variants(self, wanted: ShowVariants) -> list[Reply]:
+        """List the agencies with a process of their own for a procedure."""
+        code = find_code(self._answering, wanted.code)
+        published = self._answering.show(code) if code else None
+        agencies = self._answering.variants(code) if code else ()
+        if published is None or not agencies:
+            return [self._views.talk.say("gone")]
+        procedure = Listed(published.procedure.code, published.procedure.name)
+        return [self._views.lists.variants(procedure, agencies, wanted.page, replaces=True)]

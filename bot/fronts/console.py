@@ -1,0 +1,138 @@
+"""The terminal front: the same dialogue on a keyboard or a pipe."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol, TextIO
+from uuid import uuid4
+
+from rich.console import Console
+
+from bot.buttons import Stay, parse
+from bot.dialogue import Dialogue
+from bot.fronts.consoletext import plain_text, styled_text
+from bot.messages import Button, Incoming, Kind, Reply
+from bot.views.templating import Templates
+
+OPERATOR = "console"
+
+
+class _Screen(Protocol):
+    """Shows replies; `numbers` gives the number that presses a button."""
+
+    def show(self, reply: Reply, numbers: dict[Button, int]) -> None: ...
+
+
+def run_console(
+    dialogue: Dialogue, source: TextIO | None = None, output: TextIO | None = None
+) -> None:
+    """Talk until the input ends; every run is a new conversation.
+
+    On a terminal with a prompt and some style; anywhere else UTF-8 lines in, and nothing but
+    the answers out.
+    """
+    source, output = source or sys.stdin, output or sys.stdout
+    conversation = _Conversation(dialogue)
+    try:
+        if source.isatty() and output.isatty():
+            _on_terminal(conversation, source, output)
+        else:
+            screen = _Pipe(output.buffer)
+            for line in _lines(source.buffer):
+                conversation.take(line, screen)
+    except BrokenPipeError:
+        _forget(output)
+
+
+class _Conversation:
+    """One chat with the dialogue, and the buttons that can be pressed now."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        self._chat = f"{OPERATOR}:{uuid4()}"
+        self._payloads: list[str] = []
+
+    def take(self, line: str, screen: _Screen) -> None:
+        """Answer a line: the number of a button, or something to say."""
+        text = line.strip()
+        if not text:
+            return
+        replies = self._dialogue.handle(self._incoming(text))
+        if replies:
+            self._payloads = []
+        for reply in replies:
+            screen.show(reply, self._numbers(reply))
+
+    def _incoming(self, text: str) -> Incoming:
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+        if 1 <= number <= len(self._payloads):
+            payload = self._payloads[number - 1]
+            return Incoming(self._chat, OPERATOR, Kind.PRESS, payload=payload)
+        return Incoming(self._chat, OPERATOR, Kind.TEXT, text=text)
+
+    def _numbers(self, reply: Reply) -> dict[Button, int]:
+        numbers: dict[Button, int] = {}
+        for row in reply.buttons:
+            for button in row:
+                if button.payload is not None and parse(button.payload) != Stay():
+                    self._payloads.append(button.payload)
+                    numbers[button] = len(self._payloads)
+        return numbers
+
+
+class _Pipe:
+    """Plain UTF-8, whatever the locale says; flushed after every answer."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def show(self, reply: Reply, numbers: dict[Button, int]) -> None:
+        text = plain_text(reply, numbers) + "\n\n"
+        self._stream.write(text.encode("utf-8", "replace"))
+        self._stream.flush()
+
+
+class _Terminal:
+    """Wrapped and styled by rich."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def show(self, reply: Reply, numbers: dict[Button, int]) -> None:
+        self._console.print(styled_text(reply, numbers), end="\n\n", highlight=False)
+
+
+def _on_terminal(conversation: _Conversation, source: TextIO, output: TextIO) -> None:
+    templates = Templates()
+    console = Console(file=output)
+    screen = _Terminal(console)
+    conversation.take("/start", screen)
+    console.print(templates.text("console", "hint"), style="dim", end="\n\n", markup=False)
+    prompt = templates.text("console", "prompt") + " "
+    try:
+        while True:
+            console.print(prompt, style="bold", end="", markup=False)
+            line = source.readline()
+            if not line:
+                break
+            conversation.take(_mended(line), screen)
+    except KeyboardInterrupt:
+        pass
+    console.print("\n" + templates.text("console", "goodbye"), markup=False)
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """Read lines as they come; bytes that are no UTF-8 become replacement marks."""
+    for raw in iter(stream.readline, b""):
+        yield raw.decode("utf-8", "replace").lstrip("\ufeff")
+
+
+def _mended(line: str) -> str:
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _forget(output: TextIO) -> None:
+    """Let what is still buffered for a reader who has left go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, output.fileno())
+    os.close(nowhere)

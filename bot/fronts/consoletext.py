@@ -1,0 +1,52 @@
+"""Replies as text for a terminal: HTML read as runs, buttons as numbers."""
+
+import html
+import re
+
+from rich.text import Text
+
+from bot.messages import Button, Reply
+from bot.views.markup import Run, runs
+
+_ADDRESS = re.compile(r'href="([^"]*)"')
+_STYLES = {"<b>": "bold", "<i>": "italic", "<u>": "underline", "<code>": "cyan"}
+
+
+def plain_text(reply: Reply, numbers: dict[Button, int]) -> str:
+    """Write a reply without any style; the address of a link follows its text."""
+    return styled_text(reply, numbers).plain
+
+
+def styled_text(reply: Reply, numbers: dict[Button, int]) -> Text:
+    """Write a reply with its styles, and its buttons with the numbers that press them."""
+    text = Text()
+    for run in runs(reply.html):
+        text.append(run.text, _style(run))
+        address = _address(run)
+        if address and address != run.text:
+            text.append(f" ({address})", "dim")
+    for index, row in enumerate(reply.buttons):
+        text.append("\n\n" if index == 0 else "\n")
+        text.append_text(Text("   ").join(_button(button, numbers) for button in row))
+    return text
+
+
+def _button(button: Button, numbers: dict[Button, int]) -> Text:
+    if button.url is not None:
+        return Text(f"{button.label} ({button.url})")
+    number = numbers.get(button)
+    if number is None:
+        return Text(button.label, "dim")
+    return Text.assemble((f"[{number}]", "bold cyan"), " ", button.label)
+
+
+def _style(run: Run) -> str:
+    return " ".join(_STYLES[tag] for tag in run.tags if tag in _STYLES)
+
+
+def _address(run: Run) -> str | None:
+    for tag in run.tags:
+        match = _ADDRESS.search(tag)
+        if match:
+            return html.unescape(match.group(1))
+    return None

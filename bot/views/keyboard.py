@@ -1,0 +1,62 @@
+"""Rows of buttons under a message."""
+
+from collections.abc import Callable
+
+from bot.buttons import Action, ShowProcedure, ShowVariants, Stay, digest, pack
+from bot.messages import Button
+from bot.views.templating import Templates
+from knowledge.records import Procedure
+from knowledge.text.facets import Facet
+
+Row = tuple[Button, ...]
+
+FACET_ROWS: tuple[tuple[Facet, ...], ...] = (
+    (Facet.DOCUMENTS, Facet.TIME),
+    (Facet.STEPS, Facet.FEE),
+    (Facet.PLACE, Facet.WHO),
+    (Facet.FORMS, Facet.LEGAL),
+)
+
+
+class Keyboard:
+    """Makes the rows that views share."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def button(self, action: Action, label: str, /, **values: object) -> Button:
+        """Make a button with a label from the labels template."""
+        return Button(self._templates.text("labels", label, **values), pack(action))
+
+    def pager(self, page: int, pages: int, turn: Callable[[int], Action]) -> tuple[Row, ...]:
+        """Make the row that turns pages; none for a single page."""
+        if pages <= 1:
+            return ()
+        row = [self.button(Stay(), "page", number=page, pages=pages)]
+        if page > 1:
+            row.insert(0, self.button(turn(page - 1), "previous"))
+        if page < pages:
+            row.append(self.button(turn(page + 1), "next"))
+        return (tuple(row),)
+
+    def procedure(
+        self, procedure: Procedure, facet: Facet | None, *, variants: bool
+    ) -> tuple[Row, ...]:
+        """Make the rows for the sides of a procedure; the side that is shown stays as it is."""
+        agency = digest(procedure.agency) if procedure.agency else ""
+        rows = [
+            tuple(
+                self._facet(side, facet, ShowProcedure(procedure.code, side, agency))
+                for side in row
+            )
+            for row in FACET_ROWS
+        ]
+        if facet is not None:
+            rows.append((self.button(ShowProcedure(procedure.code, None, agency), "overview"),))
+        if variants:
+            rows.append((self.button(ShowVariants(procedure.code), "variants"),))
+        return tuple(rows)
+
+    def _facet(self, side: Facet, shown: Facet | None, action: ShowProcedure) -> Button:
+        is_shown = side is shown
+        return self.button(Stay() if is_shown else action, "facet", name=side.value, shown=is_shown)

@@ -1,0 +1,46 @@
+"""Button labels: short, plain, and different from each other."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.views.tidy import one_line, shorten
+from knowledge.answering import Listed
+
+MAX_LABEL = 60
+HEAD = 20
+
+
+def distinct(procedures: Sequence[Listed]) -> list[str]:
+    """Label procedures so that no two labels are equal, whatever long beginnings they share."""
+    names = [one_line(procedure.name) for procedure in procedures]
+    labels = [shorten(name, MAX_LABEL) for name in names]
+    for label, count in Counter(labels).items():
+        if count > 1:
+            alike = [index for index, other in enumerate(labels) if other == label]
+            for index, told in zip(alike, _told_apart([names[i] for i in alike]), strict=True):
+                labels[index] = told
+    seen = Counter(labels)
+    return [
+        label if seen[label] == 1 else _with_code(label, procedure.code)
+        for label, procedure in zip(labels, procedures, strict=True)
+    ]
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """Leave out the middle of what the names share, so that the difference shows."""
+    words = [name.split() for name in names]
+    shared = 0
+    while len({tuple(line[: shared + 1]) for line in words}) == 1 and shared < len(words[0]):
+        shared += 1
+    start = max(0, shared - 1)
+    head = shorten(names[0], HEAD)
+    labels = []
+    for line in words:
+        rest = " ".join(line[start:])
+        labels.append(f"{head} {shorten(rest, MAX_LABEL - len(head) - 1)}" if start else rest)
+    return labels
+
+
+def _with_code(label: str, code: str) -> str:
+    mark = f" ({shorten(code, 24)})"
+    return shorten(label, MAX_LABEL - len(mark)) + mark

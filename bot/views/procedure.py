@@ -1,0 +1,131 @@
+"""A procedure as a message: the overview, or one side of it first."""
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from bot.buttons import ShowProcedure, digest
+from bot.messages import Reply
+from bot.views.keyboard import Keyboard
+from bot.views.markup import units
+from bot.views.pages import Block, Frame, Section, paginate
+from bot.views.remarks import Remarks
+from bot.views.sections.conditions import conditions, legal, results
+from bot.views.sections.fees import fees
+from bot.views.sections.forms import forms
+from bot.views.sections.papers import paper_count, papers
+from bot.views.sections.place import online, place
+from bot.views.sections.provenance import provenance
+from bot.views.sections.sheet import Sheet
+from bot.views.sections.steps import steps
+from bot.views.sections.timing import timing
+from bot.views.templating import Templates
+from bot.views.tidy import one_line, shorten
+from knowledge.records import Published
+from knowledge.text.facets import Facet
+
+SECTIONS: Mapping[Facet, Callable[[Sheet], Section]] = {
+    Facet.DOCUMENTS: papers,
+    Facet.TIME: timing,
+    Facet.FEE: fees,
+    Facet.PLACE: place,
+    Facet.ONLINE: online,
+    Facet.STEPS: steps,
+    Facet.FORMS: forms,
+    Facet.RESULT: results,
+    Facet.WHO: conditions,
+    Facet.LEGAL: legal,
+}
+# After these sides the rest follows briefly; the others are long reading asked for on purpose.
+WITH_THE_REST = {
+    Facet.DOCUMENTS,
+    Facet.TIME,
+    Facet.FEE,
+    Facet.PLACE,
+    Facet.ONLINE,
+    Facet.RESULT,
+}
+LATER_NAME = 80
+LONGEST_AGENCY = 200
+
+
+class ProcedureView:
+    """Writes a published record for a reader whose messages hold `page_size` UTF-16 units."""
+
+    def __init__(self, templates: Templates, keyboard: Keyboard, page_size: int | None) -> None:
+        self._templates = templates
+        self._keyboard = keyboard
+        self._page_size = page_size
+        self._remarks = Remarks.load()
+
+    def show(
+        self,
+        published: Published,
+        facet: Facet | None = None,
+        page: int = 1,
+        *,
+        variants: bool = False,
+        replaces: bool = False,
+    ) -> Reply:
+        """Write one page of a side of the record (None: the overview), or the last one."""
+        pages = self.pages(published, facet)
+        page = min(page, len(pages))
+        procedure = published.procedure
+        agency = digest(procedure.agency) if procedure.agency else ""
+        rows = self._keyboard.pager(
+            page, len(pages), lambda number: ShowProcedure(procedure.code, facet, agency, number)
+        )
+        rows += self._keyboard.procedure(procedure, facet, variants=variants)
+        return Reply(str(pages[page - 1]), rows, replaces)
+
+    def pages(self, published: Published, facet: Facet | None) -> list[Markup]:
+        """Lay out every page of a side of the record."""
+        frame, opening = self._frame(published)
+        whole = Sheet(published, self._templates, self._remarks)
+        brief = Sheet(published, self._templates, self._remarks, brief=True)
+        layouts = _overview(whole, brief) if facet is None else _facet(whole, brief, facet)
+        pages: list[Markup] = []
+        for sections in layouts:
+            pages = paginate([*opening, *sections, provenance(whole)], frame, self._page_size)
+            if len(pages) == 1:
+                break
+        return pages
+
+    def _frame(self, published: Published) -> tuple[Frame, list[Section]]:
+        """Make head and foot; a name that would fill the page moves into a section."""
+        procedure = published.procedure
+        name = one_line(procedure.name)
+        agency = shorten(one_line(procedure.agency or ""), LONGEST_AGENCY)
+        later = self._head(shorten(name, LATER_NAME), agency)
+        first = self._head(name, agency)
+        opening: list[Section] = []
+        if self._page_size is not None and units(first) > self._page_size // 3:
+            first = later
+            opening = [Section((Block(self._piece("full_name", name=name)),))]
+        foot = self._piece("sample") if published.sample else Markup("")
+        return Frame(first, later, foot), opening
+
+    def _head(self, name: str, agency: str) -> Markup:
+        return self._piece("head", name=name, agency=agency)
+
+    def _piece(self, piece: str, /, **values: object) -> Markup:
+        return self._templates.html("answer", piece, **values)
+
+
+def _overview(whole: Sheet, brief: Sheet) -> list[list[Section]]:
+    """Propose the papers first on one page, or else the short facts first."""
+    facts = [timing(brief), fees(brief), place(brief), results(whole)]
+    return [[papers(whole), *facts], [*facts, papers(whole)]]
+
+
+def _facet(whole: Sheet, brief: Sheet, facet: Facet) -> list[list[Section]]:
+    """Propose the side with the rest briefly after it on one page, or else the side alone."""
+    asked = SECTIONS[facet](whole)
+    if facet not in WITH_THE_REST:
+        return [[asked]]
+    rest = [
+        SECTIONS[side](brief) for side in (Facet.TIME, Facet.FEE, Facet.PLACE) if side is not facet
+    ]
+    if facet is not Facet.DOCUMENTS:
+        rest.append(paper_count(brief))
+    return [[asked, *rest], [asked]]

@@ -1,0 +1,1 @@
+"""The sections of a procedure: one file for what a citizen may ask of it."""

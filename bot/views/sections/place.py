@@ -1,0 +1,63 @@
+"""📍 Where to hand in, and 🌐 how to do it online."""
+
+from collections.abc import Iterator
+
+from bot.views.pages import Block, Section
+from bot.views.sections.channels import alike, by_content, names
+from bot.views.sections.provenance import web_address
+from bot.views.sections.sheet import Sheet
+from bot.views.tidy import item, paragraphs
+from knowledge.records import Channel
+
+
+def place(sheet: Sheet) -> Section:
+    """Say who takes the dossier, at which address and by which channels."""
+    return sheet.section("place", _place(sheet))
+
+
+def online(sheet: Sheet) -> Section:
+    """Say whether the dossier can be handed in online, and where."""
+    return sheet.section("online", _online(sheet))
+
+
+def _place(sheet: Sheet) -> Iterator[Block]:
+    procedure = sheet.procedure
+    if procedure.executing_agency:
+        yield Block(
+            sheet.piece("paragraph", text="\n".join(paragraphs(procedure.executing_agency)))
+        )
+    if procedure.receiving_address:
+        yield from _lines(sheet, "address", procedure.receiving_address)
+    elif procedure.executing_agency:
+        yield Block(sheet.piece("no_address"))
+    if sheet.brief:
+        return
+    if procedure.submissions:
+        yield Block(sheet.piece("ways", channels=names(procedure.submissions)))
+        for ways in by_content(procedure.submissions, lambda way: alike(way.note)):
+            yield from sheet.notes(ways[0].note, names(ways))
+    if procedure.deciding_agency:
+        yield from _lines(sheet, "deciding", procedure.deciding_agency)
+    if procedure.coordinating_agency:
+        yield from _lines(sheet, "coordinating", procedure.coordinating_agency)
+
+
+def _online(sheet: Sheet) -> Iterator[Block]:
+    ways = [way for way in sheet.procedure.submissions if way.channel is Channel.ONLINE]
+    if not ways:
+        if sheet.procedure.submissions:
+            yield Block(sheet.piece("no_online", channels=names(sheet.procedure.submissions)))
+        return
+    yield Block(sheet.piece("online", url=web_address(sheet.procedure.url)))
+    for way in ways:
+        yield from sheet.notes(way.note)
+
+
+def _lines(sheet: Sheet, piece: str, text: str) -> Iterator[Block]:
+    """Write a text after its label: on the same line, or below it when there are several lines."""
+    lines = paragraphs(text)
+    if len(lines) <= 1:
+        yield Block(sheet.piece(piece, text=item(text)))
+    else:
+        yield Block(sheet.piece(piece, text=""), leads=True)
+        yield from (Block(sheet.piece("paragraph", text=line)) for line in lines)

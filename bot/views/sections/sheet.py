@@ -1,0 +1,54 @@
+"""What sections are written from: the record, the templates, and the remarks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.views.pages import Block, Section
+from bot.views.remarks import Remarks
+from bot.views.templating import Templates
+from bot.views.tidy import note
+from knowledge.records import Procedure, Published
+
+LONG_NOTE = 240
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A published record and the means to write about it; `brief` leaves long notes to buttons."""
+
+    published: Published
+    templates: Templates
+    remarks: Remarks
+    brief: bool = False
+
+    @property
+    def procedure(self) -> Procedure:
+        """The record itself."""
+        return self.published.procedure
+
+    def piece(self, name: str, /, **values: object) -> Markup:
+        """Render a piece of the sections' template."""
+        return self.templates.html("sections", name, **values)
+
+    def section(self, topic: str, blocks: Iterable[Block]) -> Section:
+        """Put blocks under the title of a topic; with no blocks, say that it is missing."""
+        filled = tuple(blocks) or (Block(self.piece("missing")),)
+        return Section(
+            filled, self.piece("title", topic=topic), self.piece("continued", topic=topic)
+        )
+
+    def too_long(self, text: str) -> bool:
+        """Tell whether a text is left to its button in a brief section."""
+        return self.brief and len(text) > LONG_NOTE
+
+    def notes(self, text: str, channels: tuple[str, ...] = ()) -> Iterator[Block]:
+        """Write a note of the source, for the given channels when it is not for all."""
+        lines = [line for line in note(text).split("\n") if line]
+        for index, line in enumerate(lines):
+            yield Block(
+                self.piece(
+                    "note", text=line, first=index == 0, channels=channels if not index else ()
+                )
+            )

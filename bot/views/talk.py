@@ -1,0 +1,75 @@
+"""What the bot says beside the procedures themselves."""
+
+from markupsafe import Markup
+
+from bot.buttons import NoneOfThese, ShowProcedure, pack
+from bot.messages import Button, Reply
+from bot.views import errors, menu
+from bot.views.keyboard import Keyboard
+from bot.views.labels import distinct
+from bot.views.pages import Block, Frame, Section, paginate
+from bot.views.templating import Templates
+from bot.views.tidy import one_line
+from knowledge.answering import Listed
+from knowledge.errors import KnowledgeError
+from knowledge.text.facets import Facet
+
+MOST_CHOICES = 6
+
+
+class Talk:
+    """Writes greetings, refusals, questions back and apologies."""
+
+    def __init__(self, templates: Templates, keyboard: Keyboard, page_size: int | None) -> None:
+        self._templates = templates
+        self._keyboard = keyboard
+        self._page_size = page_size
+
+    def say(self, piece: str, /, *, replaces: bool = False, **values: object) -> Reply:
+        """Say one of the pieces of the talk template."""
+        return Reply(str(self._templates.html("talk", piece, **values)), replaces=replaces)
+
+    def start(self, size: int, *, sample: bool) -> Reply:
+        """Greet, with examples of what to ask."""
+        return self.say("start", size=size, sample=sample)
+
+    def help(self) -> Reply:
+        """Explain how to ask and how to read an answer."""
+        return self.say("help", commands=menu.commands())
+
+    def unknown_command(self) -> Reply:
+        """Name the commands that there are."""
+        return self.say("unknown_command", commands=menu.commands())
+
+    def which(self, facet: Facet) -> Reply:
+        """Ask which procedure a question without a subject is about."""
+        return self.say("which", facet=facet.value)
+
+    def trouble(self, error: KnowledgeError) -> Reply:
+        """Say in one line what went wrong."""
+        return self.say("trouble", sentence=errors.sentence(error))
+
+    def clarify(self, candidates: tuple[Listed, ...], facet: Facet | None) -> list[Reply]:
+        """Ask which of a few procedures is meant; very long names make more than one message."""
+        candidates = candidates[:MOST_CHOICES]
+        names = [one_line(candidate.name) for candidate in candidates]
+        entries = tuple(
+            Block(self._entry(number, name, candidate.code if names.count(name) > 1 else ""))
+            for number, (name, candidate) in enumerate(zip(names, candidates, strict=True), 1)
+        )
+        lead = self._templates.html("talk", "clarify_lead")
+        pages = paginate([Section(entries)], Frame(lead, Markup("")), self._page_size)
+        *before, last = [Reply(str(page)) for page in pages]
+        return [*before, Reply(last.html, self._choices(candidates, facet))]
+
+    def _entry(self, number: int, name: str, code: str) -> Markup:
+        return self._templates.html("talk", "clarify_name", number=number, name=name, code=code)
+
+    def _choices(
+        self, candidates: tuple[Listed, ...], facet: Facet | None
+    ) -> tuple[tuple[Button, ...], ...]:
+        rows = [
+            (Button(label, pack(ShowProcedure(candidate.code, facet))),)
+            for label, candidate in zip(distinct(candidates), candidates, strict=True)
+        ]
+        return (*rows, (self._keyboard.button(NoneOfThese(), "none_of_these"),))

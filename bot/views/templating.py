@@ -1,0 +1,52 @@
+"""Templates as small named pieces: every sentence that a person reads is a Jinja macro.
+
+`*.html.j2` files hold Telegram HTML and escape what they are given; `*.txt.j2` files hold
+plain text: labels, command descriptions, errors.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+class Templates:
+    """Renders the pieces in the templates folder."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        loader = FileSystemLoader(folder)
+        self._html = Environment(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._text = Environment(
+            loader=loader,
+            autoescape=False,  # noqa: S701 - plain text, never read as HTML
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def html(self, file: str, piece: str, /, **values: object) -> Markup:
+        """Render one piece of `file`.html.j2."""
+        module = self._html.get_template(f"{file}.html.j2").module
+        return Markup(str(getattr(module, piece)(**values)).strip())  # noqa: S704 - escaped
+
+    def text(self, file: str, piece: str, /, **values: object) -> str:
+        """Render one piece of `file`.txt.j2."""
+        module = self._text.get_template(f"{file}.txt.j2").module
+        return str(getattr(module, piece)(**values)).strip()
+
+    def takes(self, file: str, piece: str) -> tuple[str, ...] | None:
+        """Name the values that a piece of `file`.txt.j2 takes; None when there is no such piece."""
+        macro = getattr(self._text.get_template(f"{file}.txt.j2").module, piece, None)
+        return None if macro is None else tuple(macro.arguments)
+
+    def whole(self, file: str) -> str:
+        """Render all of `file`.txt.j2."""
+        return self._text.get_template(f"{file}.txt.j2").render()

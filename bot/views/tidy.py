@@ -1,0 +1,72 @@
+"""Source text made readable for display: only list marks and white space change."""
+
+import re
+
+_MARKS = re.compile(r"^(?:[-–—•*+▪○◦●■□✓·\uf0b7\u200b]+(?:\s+|(?=\w)|$))+")
+_ENUMERATOR = re.compile(r"^\(?(?:0?(\d{1,2})|([a-zđ]))\s?[.)/](?:[-–—]\s?|\s+|(?=[^\W\d]))")
+_INLINE_ITEM = re.compile(r"(?<=[;:.]) (?=[-–•+*] ?\w)")
+_STARTS_ITEM = re.compile(r"^\s*(?:[-–—•*+▪○◦●■]|\(?\w{1,3}[.)]\s|o\s)")
+_BARE_MARK = re.compile(r"^\s*[-–—•*+▪○◦●■]+\s*$")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def one_line(text: str) -> str:
+    """Put text on one line without the list marks before it."""
+    return _MARKS.sub("", " ".join(text.split()))
+
+
+def item(text: str, position: int | None = None) -> str:
+    """Show a list item: marks go, and an enumerator too that only repeats `position` (from 1)."""
+    lines = [
+        _MARKS.sub("", line) if not index else line for index, line in enumerate(lines_of(text))
+    ]
+    shown = "\n".join(lines)
+    match = _ENUMERATOR.match(shown)
+    if match and position is not None and _number(match) == position:
+        return shown[match.end() :]
+    return shown
+
+
+def lines_of(text: str) -> list[str]:
+    """Split text into paragraphs, joining lines that were only wrapped and parting glued items."""
+    lines: list[str] = []
+    for raw in _INLINE_ITEM.sub("\n", text).splitlines():
+        line = " ".join(raw.split())
+        if lines and line and _continues(lines[-1], line):
+            lines[-1] += " " + line
+        elif line:
+            lines.append(line)
+    return [line for line in lines if not _BARE_MARK.match(line)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Split running text for display, with plain list marks where the source has some."""
+    return [re.sub(r"^[•*▪○◦●■]+\s*", "• ", line) for line in lines_of(text)]
+
+
+def note(text: str) -> str:
+    """Show a note; one of marks alone ("-", "--") is nothing."""
+    shown = item(text)
+    return shown if any(char.isalnum() for char in shown) else ""
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut text at a word to at most `length` characters, with an ellipsis when it was longer."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    if " " in cut[length // 2 :] and not text[length - 1].isspace():
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:-–(") + "…"
+
+
+def _continues(previous: str, line: str) -> bool:
+    """Tell whether a line is the wrapped rest of the one before (as in texts read from PDF)."""
+    if _BARE_MARK.match(previous):
+        return True
+    return previous[-1] not in ".;:!?" and line[0].islower() and not _STARTS_ITEM.match(line)
+
+
+def _number(match: re.Match[str]) -> int:
+    digits, letter = match.groups()
+    return int(digits) if digits else _LETTERS.find(letter) + 1
