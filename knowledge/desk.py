@@ -62,10 +62,10 @@ class Desk:
             rows = inbox.waiting_updates(session)
         return tuple(Received(*row) for row in rows)
 
-    def settle(self, update_id: int) -> None:
-        """Mark an update as handled: all but its id is erased."""
+    def settle(self, *update_ids: int) -> None:
+        """Mark updates as handled: all but their ids is erased."""
         with self._database.writing() as session:
-            inbox.erase_update(session, update_id)
+            inbox.erase_updates(session, update_ids)
 
     def state(self, chat: str) -> str | None:
         """Give the state of a conversation, None for one that has not begun."""

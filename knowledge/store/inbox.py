@@ -42,8 +42,8 @@ def waiting_updates(session: Session) -> list[tuple[int, str, str]]:
     return [(row.update_id, row.chat or "", row.payload or "") for row in rows]
 
 
-def erase_update(session: Session, update_id: int) -> None:
-    """Keep nothing of a handled update but its id."""
+def erase_updates(session: Session, ids: Iterable[int]) -> None:
+    """Keep nothing of handled updates but their ids."""
     session.execute(
-        update(InboxRow).where(InboxRow.update_id == update_id).values(chat=None, payload=None)
+        update(InboxRow).where(InboxRow.update_id.in_(ids)).values(chat=None, payload=None)
     )

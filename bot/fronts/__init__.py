@@ -1,0 +1,1 @@
+"""Where people and the dialogue meet: a terminal or Telegram."""

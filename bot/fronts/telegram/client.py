@@ -1,0 +1,78 @@
+"""The connection to the Bot API."""
+
+import os
+from typing import Any, cast
+
+import structlog
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, Defaults, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.patience import Patience
+from bot.settings import Settings
+from knowledge.errors import Refused, Unavailable
+
+CONNECTIONS = 64
+ANSWER_TIME = 15.0
+
+log = structlog.get_logger(__name__)
+
+Raw = dict[str, Any]
+
+
+class Client(ExtBot[int]):
+    """The library's bot, which can also hand over updates as they came."""
+
+    async def raw_updates(self, offset: int, timeout: int, kinds: tuple[str, ...]) -> list[Raw]:
+        """Poll for updates without reading them: one that the library cannot read must not
+        hold up all others, and the inbox keeps them as they came. Raises TelegramError."""
+        asked = {"offset": offset, "timeout": timeout, "allowed_updates": kinds}
+        updates = await self._post("getUpdates", asked, read_timeout=timeout + ANSWER_TIME)
+        return cast("list[Raw]", updates)
+
+
+def make_client(settings: Settings) -> Client:
+    """Make the client that the settings ask for; it does not call anything yet."""
+    if settings.token is None:
+        raise Refused("token_missing")
+    # The library announces that waiting times become timedeltas; this takes them now.
+    os.environ["PTB_TIMEDELTA"] = "true"
+    return Client(
+        settings.token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=HTTPXRequest(CONNECTIONS, read_timeout=ANSWER_TIME, pool_timeout=ANSWER_TIME),
+        get_updates_request=HTTPXRequest(1, pool_timeout=ANSWER_TIME),
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+        rate_limiter=AIORateLimiter(overall_max_rate=settings.overall_limit),
+    )
+
+
+async def connect(client: Client, patience: Patience) -> None:
+    """Make sure that the API answers and takes the token, and that polling may begin.
+
+    Raises Unavailable: "token_refused" or "api_unreachable".
+    """
+    try:
+        await persist(client.initialize, patience.start)
+        await persist(client.delete_webhook, patience.start)
+    except InvalidToken:
+        raise Unavailable("token_refused") from None
+    except TelegramError as error:
+        log.error("api_unreachable", **told(error))
+        raise Unavailable("api_unreachable") from None
+
+
+async def show_commands(
+    client: Client, commands: tuple[tuple[str, str], ...], patience: Patience
+) -> None:
+    """Set the commands menu; the bot works without it, so a failure is only logged."""
+    try:
+        await persist(lambda: client.set_my_commands(commands), patience.start)
+    except TelegramError as error:
+        log.error("commands_not_set", **told(error))

@@ -1,0 +1,114 @@
+"""One update from the inbox to its replies; whatever happens, it ends."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from html import escape
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bot.fronts.telegram.calls import place, told
+from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.sending import Move, Sender
+from bot.fronts.telegram.updates import Heard, Moved, Reader
+from bot.messages import Incoming, Reply
+from bot.views import errors
+from knowledge.desk import Received
+from knowledge.errors import KnowledgeError, Unavailable
+
+TYPING_LASTS = 4.5
+ALBUMS_REMEMBERED = 1_000
+
+log = structlog.get_logger(__name__)
+
+Answer = Callable[[Incoming], Sequence[Reply]]
+
+
+class Handler:
+    """Handles updates; `answer` is the dialogue, called on a thread of its own."""
+
+    def __init__(
+        self, client: Client, reader: Reader, answer: Answer, move: Move, patience: Patience
+    ) -> None:
+        self._client = client
+        self._reader = reader
+        self._answer = answer
+        self._move = move
+        self._patience = patience
+        self._sender = Sender(client, move, patience)
+        self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
+
+    async def handle(self, received: Received) -> None:
+        """Handle one update; what cannot be handled is logged, and never holds up the next."""
+        try:
+            await self._handle(received)
+        except TelegramError as error:
+            log.error("replies_not_delivered", **told(error))
+        except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
+            log.error("update_given_up", **told(error))
+
+    async def _handle(self, received: Received) -> None:
+        update = Update.de_json(json.loads(received.payload), self._client)
+        heard = self._reader.read(update)
+        if isinstance(heard, Moved):
+            await self._move(heard.old, heard.new)
+        elif heard is not None and not self._seen_album(heard):
+            await self._sender.deliver(heard, await self._replies(heard))
+
+    def _seen_album(self, heard: Heard) -> bool:
+        """Tell whether this is a further picture of an album, which comes as many updates."""
+        if heard.album is None:
+            return False
+        if heard.album in self._albums:
+            return True
+        self._albums.append(heard.album)
+        return False
+
+    async def _replies(self, heard: Heard) -> Sequence[Reply]:
+        """Ask the dialogue, again while that can help, and apologise in the end."""
+        tries = 0
+        async with self._typing(heard):
+            while True:
+                try:
+                    return await asyncio.to_thread(self._answer, heard.incoming)
+                except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
+                    away = isinstance(error, Unavailable)
+                    delays = self._patience.database if away else self._patience.fault
+                    log.error("answering_failed", tries=tries + 1, **told(error))
+                    if tries >= len(delays):
+                        return [_apology(error)]
+                    await asyncio.sleep(delays[tries])
+                    tries += 1
+
+    @asynccontextmanager
+    async def _typing(self, heard: Heard) -> AsyncIterator[None]:
+        """Show "typing" for as long as the block takes, once that is longer than a moment."""
+        showing = asyncio.create_task(self._show_typing(heard))
+        try:
+            yield
+        finally:
+            showing.cancel()
+
+    async def _show_typing(self, heard: Heard) -> None:
+        await asyncio.sleep(self._patience.typing)
+        while True:
+            try:
+                await self._client.send_chat_action(
+                    heard.chat, ChatAction.TYPING, message_thread_id=heard.thread
+                )
+            except TelegramError as error:
+                log.debug("typing_not_shown", **told(error))
+                return
+            await asyncio.sleep(TYPING_LASTS)
+
+
+def _apology(error: Exception) -> Reply:
+    if isinstance(error, KnowledgeError):
+        return Reply(escape(errors.sentence(error)))
+    return Reply(escape(errors.unexpected(type(error).__name__, place(error))))

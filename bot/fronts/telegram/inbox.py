@@ -1,0 +1,102 @@
+"""The inbox: updates kept in the database until they are handled, through its outages too."""
+
+import asyncio
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import structlog
+
+from bot.fronts.telegram.calls import told
+from bot.fronts.telegram.client import Raw
+from bot.fronts.telegram.patience import Patience
+from knowledge.desk import Desk, Received
+from knowledge.errors import Unavailable
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+
+class Inbox:
+    """What the event loop needs of the desk, done on threads and tried until it is done."""
+
+    def __init__(self, desk: Desk, patience: Patience) -> None:
+        self._desk = desk
+        self._patience = patience
+        self._handled: list[int] = []
+        self._news = asyncio.Event()
+        self._settling = asyncio.Lock()
+
+    async def receive(self, updates: Sequence[Raw]) -> tuple[Received, ...]:
+        """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
+        batch = [as_received(update) for update in updates]
+        return await self._insist(lambda: self._desk.receive(batch))
+
+    async def waiting(self) -> tuple[Received, ...]:
+        """Give what an earlier run received and did not settle, oldest first."""
+        return await asyncio.to_thread(self._desk.waiting)
+
+    async def move(self, old: str, new: str) -> None:
+        """Let the desk follow a group to its new number."""
+        await self._insist(lambda: self._desk.move_chat(old, new))
+
+    def settle(self, received: Received) -> None:
+        """Note that an update is handled; `keep_settling` writes it down."""
+        self._handled.append(received.update_id)
+        self._news.set()
+
+    async def keep_settling(self) -> None:
+        """Write down what is handled, as often as there is something, until cancelled."""
+        while True:
+            await self._news.wait()
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write down all that is handled by now; returns when it is on disk."""
+        async with self._settling:
+            self._news.clear()
+            handled, self._handled = self._handled, []
+            if handled:
+                await self._insist(lambda: self._desk.settle(*handled))
+
+    async def _insist(self, work: Callable[[], T]) -> T:
+        """Do something with the database, again for as long as it is not available."""
+        tries = 0
+        while True:
+            try:
+                return await asyncio.to_thread(work)
+            except Unavailable as error:
+                wait = self._patience.endless(tries)
+                log.error("database_unavailable", reason=error.reason, wait=wait, **told(error))
+                await asyncio.sleep(wait)
+                tries += 1
+
+
+def as_received(update: Raw) -> Received:
+    """Name an update for the inbox: by its number and a checksum of what it says.
+
+    Numbers alone would mistake a new update for an old one when they begin anew: for
+    another bot or server on the same database, or after a quiet week.
+    """
+    payload = json.dumps(update, separators=(",", ":"))
+    number = (int(update["update_id"]) & 0x7FFF_FFFF) << 32 | zlib.crc32(payload.encode())
+    return Received(number, chat_of(update), payload)
+
+
+def chat_of(update: Raw) -> str:
+    """Name the chat that an update belongs to, whatever its kind; "" when it has none."""
+    for content in update.values():
+        if not isinstance(content, dict):
+            continue
+        message = content.get("message")
+        for place in (
+            content.get("chat"),
+            message.get("chat") if isinstance(message, dict) else None,
+            content.get("from"),
+            content.get("user"),
+        ):
+            if isinstance(place, dict) and "id" in place:
+                return str(place["id"])
+    return ""

@@ -1,0 +1,67 @@
+"""Long polling: a batch is in the inbox before the offset that acknowledges it moves."""
+
+import asyncio
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.fronts.telegram.calls import seconds, told
+from bot.fronts.telegram.chats import ChatQueues
+from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.inbox import Inbox
+from bot.fronts.telegram.patience import Patience
+from knowledge.errors import Unavailable
+
+KINDS = ("message", "callback_query")
+TOKEN_REFUSALS = 5
+
+log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """Polls for ever; nothing but a token that is refused for good ends it."""
+
+    def __init__(self, client: Client, inbox: Inbox, chats: ChatQueues, patience: Patience) -> None:
+        self._client = client
+        self._inbox = inbox
+        self._chats = chats
+        self._patience = patience
+        self._offset = 0
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled; raises Unavailable when the token is refused time and again."""
+        while True:
+            await self._chats.room()
+            try:
+                await self._poll()
+            except TelegramError as error:
+                await asyncio.sleep(self._wait_after(error))
+            else:
+                if self._failures:
+                    log.info("polling_again", after=self._failures)
+                self._failures = 0
+
+    async def _poll(self) -> None:
+        updates = await self._client.raw_updates(self._offset, self._patience.poll, KINDS)
+        if not updates:
+            return
+        for received in await self._inbox.receive(updates):
+            self._chats.put(received)
+        self._offset = int(updates[-1]["update_id"]) + 1
+
+    def _wait_after(self, error: TelegramError) -> float:
+        """Log a failed poll and tell how long to wait. Another bot on the same token takes
+        turns with this one until it is stopped, so this one keeps trying, ever more slowly."""
+        wait = self._patience.endless(self._failures)
+        self._failures += 1
+        if isinstance(error, InvalidToken) and self._failures >= TOKEN_REFUSALS:
+            raise Unavailable("token_refused") from None
+        if isinstance(error, Conflict):
+            log.error("another_bot_on_this_token", wait=wait, **told(error))
+        elif isinstance(error, RetryAfter):
+            wait = max(wait, seconds(error))
+            log.warning("polling_told_to_wait", seconds=wait)
+        else:
+            log.warning("polling_failed", wait=wait, **told(error))
+        return wait

@@ -1,0 +1,135 @@
+"""Replies → calls: new messages, edits of the pressed one, and what to do when refused."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+
+from bot.fronts import markup
+from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.updates import Heard
+from bot.messages import Reply
+from bot.views.markup import plain
+
+UNCHANGED = "message is not modified"
+UNREADABLE = "can't parse entities"
+
+log = structlog.get_logger(__name__)
+
+Move = Callable[[str, str], Awaitable[None]]
+
+
+class Sender:
+    """Delivers replies; `move` is told when a group turns out to have another number."""
+
+    def __init__(self, client: Client, move: Move, patience: Patience) -> None:
+        self._client = client
+        self._move = move
+        self._patience = patience
+
+    async def deliver(self, heard: Heard, replies: Sequence[Reply]) -> None:
+        """Bring all replies to the person, and answer the press that they follow from.
+
+        What Telegram refuses for good is logged and dropped; raises TelegramError when the
+        API stays away for longer than the patience lasts.
+        """
+        delivery = _Delivery(self._client, self._move, self._patience, heard)
+        if heard.press is None:
+            await delivery.write(replies)
+        else:
+            await asyncio.gather(delivery.answer(heard.press), delivery.write(replies))
+
+
+class _Delivery:
+    """The replies to one update; `_chat` changes when the group moves."""
+
+    def __init__(self, client: Client, move: Move, patience: Patience, heard: Heard) -> None:
+        self._client = client
+        self._move = move
+        self._patience = patience
+        self._heard = heard
+        self._chat = heard.chat
+
+    async def answer(self, press: CallbackQuery) -> None:
+        """Answer the press; one that is too old (after a restart) needs no answer any more."""
+        try:
+            call = self._client.answer_callback_query
+            await persist(lambda: call(press.id), self._patience.toast)
+        except BadRequest:
+            log.debug("press_too_old")
+        except TelegramError as error:
+            log.warning("press_not_answered", **told(error))
+
+    async def write(self, replies: Sequence[Reply]) -> None:
+        """Write the replies one after the other; the first may replace the pressed message."""
+        pressed = self._heard.press.message if self._heard.press else None
+        try:
+            for reply in replies:
+                if reply.replaces and pressed is not None:
+                    message = pressed if isinstance(pressed, Message) else None
+                    await self._replace(reply, pressed.message_id, message)
+                    pressed = None
+                else:
+                    await self._send(reply)
+        except Forbidden as error:
+            log.info("bot_shut_out", **told(error))
+
+    async def _replace(self, reply: Reply, number: int, shown: Message | None) -> None:
+        if shown is not None and markup.already_shows(shown, reply):
+            return
+        pieces = markup.pieces(reply.html)
+        if len(pieces) > 1:
+            await self._send(reply)
+            return
+        buttons = markup.keyboard(reply.buttons)
+
+        async def edit(html: str, mode: str | None) -> None:
+            await self._client.edit_message_text(
+                html, self._chat, number, reply_markup=buttons, parse_mode=mode
+            )
+
+        try:
+            await self._attempt(edit, pieces[0])
+        except BadRequest as error:
+            if UNCHANGED not in error.message.lower():
+                log.info("edit_refused", **told(error))
+                await self._send(reply)
+
+    async def _send(self, reply: Reply) -> None:
+        buttons = markup.keyboard(reply.buttons)
+        pieces = markup.pieces(reply.html)
+        for number, piece in enumerate(pieces, 1):
+            await self._send_piece(piece, buttons if number == len(pieces) else None)
+
+    async def _send_piece(self, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
+        async def send(html: str, mode: str | None) -> None:
+            await self._client.send_message(
+                self._chat,
+                html,
+                message_thread_id=self._heard.thread,
+                reply_markup=buttons,
+                parse_mode=mode,
+            )
+
+        try:
+            await self._attempt(send, piece)
+        except BadRequest as error:
+            log.error("reply_refused", **told(error))
+
+    async def _attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
+        """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
+        try:
+            await persist(lambda: call(html, "HTML"), self._patience.call)
+        except ChatMigrated as error:
+            await self._move(str(self._chat), str(error.new_chat_id))
+            self._chat = error.new_chat_id
+            await persist(lambda: call(html, "HTML"), self._patience.call)
+        except BadRequest as error:
+            if UNREADABLE not in error.message.lower():
+                raise
+            log.error("reply_unreadable", **told(error))
+            await persist(lambda: call(plain(html), None), self._patience.call)

@@ -1,0 +1,134 @@
+"""What an update means: something for the dialogue, a move of a group, or nothing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
+
+from bot.messages import Incoming, Kind
+
+COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@(\w+))?(?=\s|$)")
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Something for the dialogue and where its replies go; `press` is set for a button."""
+
+    incoming: Incoming
+    chat: int
+    thread: int | None = None
+    press: CallbackQuery | None = None
+    album: str | None = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A group that became a supergroup goes on under another number."""
+
+    old: str
+    new: str
+
+
+class Reader:
+    """Reads updates for the bot `me`, whose commands are those of its menu."""
+
+    def __init__(self, me: User, commands: Iterable[str]) -> None:
+        self._me = me
+        self._commands = frozenset(commands)
+        self._mention = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}(?!\w)", re.IGNORECASE)
+
+    def read(self, update: Update) -> Heard | Moved | None:
+        """Say what an update means; None for all that the bot passes over in silence."""
+        if update.callback_query is not None:
+            return _press(update.callback_query)
+        if update.message is not None:
+            return _move(update.message) or self._message(update.message)
+        return None
+
+    def _message(self, message: Message) -> Heard | None:
+        user = message.from_user
+        if user is None or (user.is_bot and message.sender_chat is None):
+            return None
+        if message.chat.type == ChatType.PRIVATE:
+            return _private(message, user, self._plain(message.text))
+        if message.chat.type in GROUPS and message.text and self._addressed(message):
+            return _heard(message, user, Kind.TEXT, self._plain(message.text) or "")
+        return None
+
+    def _addressed(self, message: Message) -> bool:
+        """Tell whether a group message is meant for the bot: a command, a mention, a reply."""
+        text = message.text or ""
+        command = COMMAND.match(text)
+        if command is not None:
+            name, bot = command.groups()
+            return self._is_me(bot) if bot else name.lower() in self._commands
+        replied = message.reply_to_message
+        to_me = replied is not None and replied.from_user is not None
+        return bool(self._mention.search(text)) or (
+            to_me and replied.from_user.id == self._me.id  # type: ignore[union-attr]
+        )
+
+    def _is_me(self, name: str) -> bool:
+        return name.lower() == (self._me.username or "").lower()
+
+    def _plain(self, text: str | None) -> str | None:
+        """Take the bot's own name out of a text: "/hoi@bot x" is "/hoi x"."""
+        if not text:
+            return text
+        command = COMMAND.match(text)
+        if command is not None:
+            name, bot = command.groups()
+            if bot and not self._is_me(bot):
+                return None
+            return f"/{name.lower()}{text[command.end() :]}"
+        return self._mention.sub(" ", text).strip()
+
+
+def _private(message: Message, user: User, text: str | None) -> Heard | None:
+    if message.text:
+        return None if text is None else _heard(message, user, Kind.TEXT, text)
+    if message.photo:
+        return _heard(message, user, Kind.PHOTO, message.caption or "")
+    if message.effective_attachment is not None:
+        return _heard(message, user, Kind.OTHER, message.caption or "")
+    return None
+
+
+def _heard(message: Message, user: User, kind: Kind, text: str) -> Heard:
+    incoming = Incoming(
+        chat=str(message.chat.id),
+        user=str(user.id),
+        kind=kind,
+        text=text,
+        private=message.chat.type == ChatType.PRIVATE,
+    )
+    thread = message.message_thread_id if message.is_topic_message else None
+    return Heard(incoming, message.chat.id, thread, album=message.media_group_id)
+
+
+def _press(query: CallbackQuery) -> Heard | None:
+    message = query.message
+    if message is None:
+        return None
+    incoming = Incoming(
+        chat=str(message.chat.id),
+        user=str(query.from_user.id),
+        kind=Kind.PRESS,
+        payload=query.data or "",
+        private=message.chat.type == ChatType.PRIVATE,
+    )
+    topic = isinstance(message, Message) and message.is_topic_message
+    thread = message.message_thread_id if topic and isinstance(message, Message) else None
+    return Heard(incoming, message.chat.id, thread, press=query)
+
+
+def _move(message: Message) -> Moved | None:
+    here = str(message.chat.id)
+    if message.migrate_to_chat_id is not None:
+        return Moved(here, str(message.migrate_to_chat_id))
+    if message.migrate_from_chat_id is not None:
+        return Moved(str(message.migrate_from_chat_id), here)
+    return None

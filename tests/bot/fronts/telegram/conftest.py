@@ -1,0 +1,126 @@
+"""A bot on its own thread before the Bot API stand-in, with short waits."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from pydantic import SecretStr
+
+from bot.fronts.telegram import serve
+from bot.fronts.telegram.patience import Patience
+from bot.messages import Incoming, Kind, Reply
+from bot.settings import Settings
+from knowledge.desk import Desk
+from knowledge.store.database import Database
+from tests.botapi import BotApi
+from tests.clocks import FixedClock
+
+QUICK = Patience(
+    start=(0.05, 0.05),
+    call=(0.05, 0.05, 0.05),
+    toast=(0.05,),
+    database=(0.05, 0.05),
+    fault=(0.05,),
+    longest=0.1,
+    poll=5,
+    typing=0.2,
+    stop=2,
+)
+
+Answer = Callable[[Incoming], Sequence[Reply]]
+
+
+class Talk:
+    """A dialogue of one line: what it hears it passes to `answer`, and remembers."""
+
+    def __init__(self, answer: Answer | None = None) -> None:
+        self.heard: list[Incoming] = []
+        self._answer = answer or echo
+
+    def handle(self, incoming: Incoming) -> Sequence[Reply]:
+        self.heard.append(incoming)
+        return self._answer(incoming)
+
+
+def echo(incoming: Incoming) -> Sequence[Reply]:
+    """Say what was typed, or which kind of thing came."""
+    said = incoming.text if incoming.kind is Kind.TEXT else incoming.kind.value
+    return [Reply(f"Nghe: {said}")]
+
+
+Start = Callable[..., AbstractContextManager[Talk]]
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as api:
+        yield api
+
+
+@pytest.fixture
+def desk(sqlite_database: Database, clock: FixedClock) -> Desk:
+    return Desk(sqlite_database, clock)
+
+
+@pytest.fixture
+def bot(api: BotApi, desk: Desk) -> Start:
+    """Start a bot: `with bot(answer) as talk: …`; it has stopped when the block is left."""
+
+    @contextmanager
+    def start(
+        answer: Answer | None = None, desk: Desk = desk, patience: Patience = QUICK
+    ) -> Iterator[Talk]:
+        talk = Talk(answer)
+        stop = threading.Event()
+        failures: list[BaseException] = []
+
+        async def run() -> None:
+            ended = asyncio.Event()
+            watch = asyncio.create_task(_set_after(stop, ended))
+            try:
+                await serve(talk, desk, settings_for(api), ended, patience)
+            finally:
+                watch.cancel()
+
+        def run_thread() -> None:
+            try:
+                asyncio.run(run())
+            except BaseException as error:  # noqa: BLE001 - told to the test below
+                failures.append(error)
+
+        thread = threading.Thread(target=run_thread)
+        thread.start()
+        try:
+            yield talk
+        finally:
+            stop.set()
+            thread.join(10)
+            assert not thread.is_alive(), "the bot did not stop"
+            assert not failures, failures
+
+    return start
+
+
+async def _set_after(stop: threading.Event, ended: asyncio.Event) -> None:
+    while not stop.is_set():
+        await asyncio.sleep(0.02)
+    ended.set()
+
+
+def settings_for(api: BotApi, **changes: object) -> Settings:
+    """Settings that lead to the stand-in; nothing is read from the surroundings."""
+    values = {"token": SecretStr(api.token), "api_url": api.url, "overall_limit": 0}
+    return Settings.model_validate({**Settings.model_construct().model_dump(), **values, **changes})
+
+
+def eventually(condition: Callable[[], object], timeout: float = 5) -> bool:
+    """Wait until something holds; tells whether it came to hold in time."""
+    deadline = time.monotonic() + timeout
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True
