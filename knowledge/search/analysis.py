@@ -8,6 +8,7 @@ from itertools import pairwise
 from knowledge.records import Procedure
 from knowledge.search.records import Record
 from knowledge.text.normalise import fold, words
+from knowledge.text.qualifiers import Qualifiers
 
 Term = tuple[str, str, float]
 
@@ -31,15 +32,19 @@ class Analysed:
 
     titles: tuple[Title, ...]
     body: tuple[tuple[Term, ...], tuple[Term, ...]]
+    joined: frozenset[str]
+    qualifiers: int
 
 
-def analyse(record: Record) -> Analysed:
+def analyse(record: Record, qualifiers: Qualifiers) -> Analysed:
     """Take a record apart."""
     procedure = record.procedure
     joined = _joined_pairs(record.words)
     titles = [title(procedure.name, joined)]
     titles += [title(keyword, frozenset()) for keyword in procedure.keywords]
-    return Analysed(tuple(titles), _body(procedure))
+    return Analysed(
+        tuple(titles), _body(procedure), joined, qualifiers.of_name(words(procedure.name))
+    )
 
 
 def title(name: str, joined: frozenset[str]) -> Title:
@@ -60,7 +65,7 @@ def title(name: str, joined: frozenset[str]) -> Title:
 
 
 def _joined_pairs(segmented: str) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for word in segmented.split():
         if "_" in word:
             found.update(" ".join(pair) for pair in pairwise(words(word.replace("_", " "))))

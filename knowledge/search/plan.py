@@ -1,7 +1,8 @@
 """From a question to what is searched for: facet asked, words that count, what they stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Entry, Lexicon
@@ -40,24 +41,28 @@ class Plan:
         return not any(slot.weight > LIGHT for slot in self.slots)
 
 
-def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> Plan:
-    """Read the words of a question."""
+def make_plan(
+    typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, joined: Callable[[str, str], bool]
+) -> Plan:
+    """Read the words of a question; `joined` tells whether two words make one of the names'."""
     hits = list(patterns.phrases.hits(typed))
     entries = _entries(typed, lexicon)
     said = [False] * len(typed)
-    for hit, _ in entries:
-        said[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    for found, _ in entries:
+        said[found.start : found.end] = [True] * (found.end - found.start)
     framed = [False] * len(typed)
     for hit in hits:
         if hit.value in (Talk.OUTSIDE, Talk.PERSONAL):
             continue
         if not any(said[hit.start : hit.end]):
             framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    slots = [_entry_slot(hit, chosen, typed) for hit, chosen in entries]
+    slots = [_entry_slot(pair[0], pair[1], typed) for pair in entries]
+    gone = [a or b for a, b in zip(said, framed, strict=True)]
+    weights = _weights(typed, gone, patterns, joined)
     for position, word in enumerate(typed):
-        if said[position] or framed[position]:
+        if gone[position]:
             continue
-        weight = 0.0 if word in patterns.fillers else LIGHT if word in patterns.light else 1.0
+        weight = weights[position]
         slots.append(Slot(position, position + 1, ((word,),), weight))
     slots.sort(key=lambda slot: slot.start)
     return Plan(
@@ -67,6 +72,27 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> Pla
         frozenset(hit.value for hit in hits if isinstance(hit.value, Talk)),
         tuple(framed),
     )
+
+
+def _weights(
+    typed: Sequence[str],
+    gone: Sequence[bool],
+    patterns: Patterns,
+    joined: Callable[[str, str], bool],
+) -> list[float]:
+    """Weigh single words; a light one counts in full where it is half of a word of the names."""
+    weights = [
+        0.0 if word in patterns.fillers else LIGHT if word in patterns.light else 1.0
+        for word in typed
+    ]
+    raised = list(weights)
+    for position, (first, second) in enumerate(pairwise(typed)):
+        if gone[position] or gone[position + 1] or not joined(first, second):
+            continue
+        pair = weights[position], weights[position + 1]
+        if max(pair) == 1.0 or min(pair) == LIGHT:
+            raised[position] = raised[position + 1] = 1.0
+    return raised
 
 
 def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from knowledge.errors import Refused
 from knowledge.text.normalise import words
 from knowledge.text.phrases import PhraseTable, readings
+from knowledge.text.syllables import is_syllable
 
 
 def _readable(pattern: str) -> str:
@@ -55,6 +56,7 @@ class _File(BaseModel):
 class _Abbreviations(BaseModel):
     model_config = ConfigDict(extra="forbid")
     abbreviations: dict[str, Phrase | tuple[Phrase, ...]]
+    regional: dict[str, Phrase | tuple[Phrase, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -100,30 +102,40 @@ def read_entries(text: str, name: str) -> tuple[Entry, ...]:
 def read_abbreviations(text: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Read the abbreviations, each with its readings as words; raise `Refused` when wrong."""
     try:
-        table = _Abbreviations.model_validate(tomllib.loads(text)).abbreviations
+        tables = _Abbreviations.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
-    return {
-        " ".join(words(short)): tuple(
-            tuple(words(reading)) for reading in ((long,) if isinstance(long, str) else long)
-        )
-        for short, long in table.items()
-    }
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for short, long in tables.regional.items():
+        as_typed, meant = _readings(short, long)
+        found[" ".join(as_typed)] = (as_typed, *meant) if _may_be_meant(as_typed) else meant
+    for short, long in tables.abbreviations.items():
+        as_typed, meant = _readings(short, long)
+        found[" ".join(as_typed)] = (*meant, as_typed) if _may_be_meant(as_typed) else meant
+    return found
+
+
+def _readings(
+    short: str, long: str | tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    meant = (long,) if isinstance(long, str) else long
+    return tuple(words(short)), tuple(tuple(words(one)) for one in meant)
+
+
+def _may_be_meant(typed: tuple[str, ...]) -> bool:
+    """Tell whether the short form, typed without marks, can be an ordinary word as well."""
+    return all(word.isascii() and is_syllable(word) and len(word) > 1 for word in typed)
 
 
 @lru_cache(maxsize=1)
 def bundled_lexicon() -> Lexicon:
     """Give the lexicon that comes with the program."""
-    folder = files("knowledge.text").joinpath("data/lexicon")
+    folder = files("knowledge.text").joinpath("data")
     entries: list[Entry] = []
-    abbreviations: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for file in sorted(_toml_files(folder), key=lambda found: found.name):
-        text = file.read_text(encoding="utf-8")
-        if file.name == "abbreviations.toml":
-            abbreviations = read_abbreviations(text, file.name)
-        else:
-            entries += read_entries(text, file.name)
-    return make_lexicon(entries, abbreviations)
+    for file in sorted(_toml_files(folder.joinpath("lexicon")), key=lambda found: found.name):
+        entries += read_entries(file.read_text(encoding="utf-8"), file.name)
+    short = folder.joinpath("abbreviations.toml")
+    return make_lexicon(entries, read_abbreviations(short.read_text(encoding="utf-8"), short.name))
 
 
 def _toml_files(folder: Traversable) -> list[Traversable]:

@@ -1,12 +1,13 @@
 """Read words as they were meant: failed input methods, short forms, slips of the finger."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.text.normalise import fold, words
 from knowledge.text.syllables import is_syllable, shape, untangle
 
+_SUPPORTED = 0.1
 _NEAR_KEYS = {
     key: set(near)
     for key, near in {
@@ -66,13 +67,16 @@ def _expand(
     known: Vocabulary,
 ) -> list[str]:
     expanded: list[str] = []
-    for position, word in enumerate(typed):
-        readings = abbreviations.get(word)
+    position = 0
+    while position < len(typed):
+        length = 2
+        readings = abbreviations.get(" ".join(typed[position : position + length]))
         if readings is None:
-            expanded.append(word)
-            continue
+            length = 1
+            readings = abbreviations.get(typed[position], ((typed[position],),))
         before = expanded[-1:]
-        after = typed[position + 1 : position + 2]
+        position += length
+        after = typed[position : position + 1]
         expanded += max(readings, key=lambda reading: _fit([*before, *reading, *after], known))
     return expanded
 
@@ -86,7 +90,7 @@ def _join_and_split(typed: Sequence[str], known: Vocabulary) -> list[str]:
     result: list[str] = []
     for word in typed:
         folded = fold(word)
-        if result and not is_syllable(word) | word.isdigit() or (result and len(folded) == 1):
+        if (result and not is_syllable(word) | word.isdigit()) or (result and len(folded) == 1):
             joined = result[-1] + word
             if fold(result[-1]) not in known.words and fold(joined) in known.words:
                 result[-1] = joined
@@ -125,9 +129,9 @@ def _mend(typed: Sequence[str], position: int, known: Vocabulary) -> str:
     """Replace a word nobody knows by the known one that a slip explains best."""
     word = typed[position]
     folded = fold(shape(word))
-    if folded in known.words or len(folded) < 2 or any(char.isdigit() for char in folded):
+    if folded in known.words or len(folded) < 3 or any(char.isdigit() for char in folded):
         return word
-    if is_syllable(word) and not _lonely(typed, position, known):
+    if is_syllable(word) and not word.isascii():
         return word
     before = fold(typed[position - 1]) if position else ""
     after = fold(typed[position + 1]) if position + 1 < len(typed) else ""
@@ -137,15 +141,11 @@ def _mend(typed: Sequence[str], position: int, known: Vocabulary) -> str:
         return context - _cost(folded, candidate), known.words[candidate]
 
     near = known.near(folded)
-    return max(near, key=likely) if near else word
-
-
-def _lonely(typed: Sequence[str], position: int, known: Vocabulary) -> bool:
-    word = fold(typed[position])
-    return not (
-        (position and known.has_pair(f"{fold(typed[position - 1])} {word}"))
-        or (position + 1 < len(typed) and known.has_pair(f"{word} {fold(typed[position + 1])}"))
-    )
+    if not near:
+        return word
+    best = max(near, key=likely)
+    certain = len(folded) > 3 and not is_syllable(word)
+    return best if certain or likely(best)[0] >= _SUPPORTED else word
 
 
 def _deletions(word: str) -> set[str]:
