@@ -1,0 +1,33 @@
+"""Write what is effective to a file that an import takes back unchanged."""
+
+from itertools import chain
+from pathlib import Path
+
+from knowledge.clock import Clock, today
+from knowledge.editing.agencies import require_known
+from knowledge.editing.preparing import clean_agency
+from knowledge.editing.reports import ExportReport
+from knowledge.errors import Refused
+from knowledge.exchange.writing import write_lines
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Database
+from knowledge.store.procedures import effective_contents
+
+
+def export_file(
+    database: Database, clock: Clock, path: Path, *, agency: str | None = None
+) -> ExportReport:
+    """Write every record that is effective today, or one agency's own; drafts stay inside.
+
+    Raises `Refused` when there is nothing to write; a file that is there then stays.
+    """
+    with database.reading() as session:
+        if agency is not None:
+            agency = clean_agency(agency)
+            require_known(agency, agency_ids(session))
+        contents = effective_contents(session, today(clock), agency)
+        first = next(contents, None)
+        if first is None:
+            raise Refused("nothing_to_export")
+        records = write_lines(path, chain([first], contents))
+    return ExportReport(file=path.name, records=records)

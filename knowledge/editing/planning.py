@@ -1,0 +1,102 @@
+"""What an import would do to each record, given what the store holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.editing.agencies import nearest_names
+from knowledge.editing.preparing import Prepared
+from knowledge.exchange.problems import Problem, shown
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Session
+from knowledge.store.tables import VersionState
+from knowledge.store.versions import Key, Newest, newest_versions
+
+OPEN_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
+DEAD_STATES = frozenset({VersionState.REJECTED, VersionState.WITHDRAWN})
+
+
+class Fate(StrEnum):
+    """What becomes of a record of the file."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Each record with its fate, and what the store holds of it."""
+
+    newest: dict[Key, Newest]
+    fates: dict[Fate, list[Prepared]] = field(default_factory=lambda: {fate: [] for fate in Fate})
+
+    def count(self, fate: Fate) -> int:
+        """Tell how many records share a fate."""
+        return len(self.fates[fate])
+
+    @property
+    def versions(self) -> list[Prepared]:
+        """Give the records that become new versions."""
+        return self.fates[Fate.ADDED] + self.fates[Fate.CHANGED]
+
+    @property
+    def changes_anything(self) -> bool:
+        """Tell whether there is anything to write."""
+        return any(records for fate, records in self.fates.items() if fate is not Fate.UNCHANGED)
+
+
+def make_plan(
+    session: Session, records: Iterable[Prepared], *, publish: bool, sample: bool
+) -> Plan:
+    """Compare the records with their newest versions."""
+    plan = Plan(newest=newest_versions(session))
+    for record in records:
+        fate = _fate(record, plan.newest.get(record.key), publish=publish, sample=sample)
+        plan.fates[fate].append(record)
+    return plan
+
+
+def unknown_agencies(session: Session, records: Iterable[Prepared]) -> tuple[str, ...]:
+    """Name the agencies of the records that the store does not know."""
+    named = {record.key[1] for record in records if record.key[1] is not None}
+    return tuple(sorted(named - agency_ids(session).keys()))
+
+
+def agency_problems(
+    session: Session, records: Sequence[Prepared], unknown: Sequence[str]
+) -> list[Problem]:
+    """Refuse each record of an unknown agency, with the nearest names that are known."""
+    known = agency_ids(session)
+    nearest = {name: shown(", ".join(nearest_names(name, known))) for name in unknown}
+    return [
+        Problem(
+            record.line,
+            "agency",
+            "unknown_agency",
+            {"name": shown(record.key[1]), "nearest": nearest[record.key[1]]},
+        )
+        for record in records
+        if record.key[1] is not None and record.key[1] in nearest
+    ]
+
+
+def _fate(record: Prepared, newest: Newest | None, *, publish: bool, sample: bool) -> Fate:
+    """Decide on one record.
+
+    Equal to the newest version in any state means unchanged, with two exceptions for what
+    is to be published: an equal draft is approved as it stands, and an equal version that
+    was rejected or withdrawn is followed by a new one. The sample never follows real data.
+    """
+    if newest is None:
+        return Fate.ADDED
+    if sample and not newest.sample:
+        return Fate.UNCHANGED
+    if record.fingerprint != newest.fingerprint:
+        return Fate.CHANGED
+    if publish and newest.state in OPEN_STATES:
+        return Fate.PUBLISHED
+    if publish and newest.state in DEAD_STATES:
+        return Fate.CHANGED
+    return Fate.UNCHANGED

@@ -1,0 +1,90 @@
+"""Read a whole file of records before anything is changed."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from knowledge.exchange.jsonl import read_records
+from knowledge.exchange.problems import Problem, ProblemList, shown
+from knowledge.records import Procedure
+from knowledge.store.versions import Key
+
+PROBLEMS_KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sound record of the file, ready to be stored."""
+
+    line: int
+    key: Key
+    name: str
+    content: str
+    fingerprint: str
+    effective_from: date | None
+
+
+@dataclass(frozen=True)
+class PreparedFile:
+    """All records of a file, or, when any of them is faulty, none and the problems."""
+
+    records: tuple[Prepared, ...]
+    problems: ProblemList
+
+
+def prepare(path: Path, agency: str | None) -> PreparedFile:
+    """Read and check every record; `agency` is given to those that name none.
+
+    Raises `Refused` for a file that is at fault as a whole.
+    """
+    problems = ProblemList(PROBLEMS_KEPT)
+    records: list[Prepared] = []
+    for outcome in _checked(path, agency):
+        if isinstance(outcome, Prepared):
+            records.append(outcome)
+        else:
+            problems.add(outcome)
+            records.clear()
+    return PreparedFile(() if problems.count else tuple(records), problems)
+
+
+def clean_agency(name: str) -> str:
+    """Write the name of an agency as the records do."""
+    return unicodedata.normalize("NFC", name.strip())
+
+
+def _checked(path: Path, agency: str | None) -> Iterator[Prepared | list[Problem]]:
+    first_lines: dict[Key, int] = {}
+    for line, record in read_records(path):
+        if isinstance(record, list):
+            yield record
+            continue
+        if record.agency is None and agency is not None:
+            record = record.model_copy(update={"agency": agency})
+        key = (record.code, record.agency)
+        earlier = first_lines.setdefault(key, line)
+        if earlier != line:
+            values: dict[str, str | int] = {"code": shown(record.code), "line": earlier}
+            yield [Problem(line, "code", "code_twice", values)]
+        elif record.agency is not None and not _is_a_name(record.agency):
+            yield [Problem(line, "agency", "not_a_name")]
+        else:
+            yield _prepared(line, key, record)
+
+
+def _is_a_name(agency: str) -> bool:
+    """Tell whether this can stand as an agency's name: something visible on one line."""
+    return agency == agency.strip() != "" and agency.isprintable()
+
+
+def _prepared(line: int, key: Key, record: Procedure) -> Prepared:
+    return Prepared(
+        line=line,
+        key=key,
+        name=record.name,
+        content=record.to_json(),
+        fingerprint=record.fingerprint(),
+        effective_from=record.effective_from,
+    )

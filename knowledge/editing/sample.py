@@ -1,0 +1,51 @@
+"""The bundled sample: whether there is room for it, and taking it out again."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.access import Actor, Permission, require
+from knowledge.clock import Clock
+from knowledge.editing.reports import SampleReport
+from knowledge.store import audit, sample
+from knowledge.store.database import Database
+from knowledge.store.revision import bump_revision, lock_knowledge
+from knowledge.store.versions import has_versions
+
+
+def is_empty(database: Database) -> bool:
+    """Tell whether the knowledge base holds no version of anything."""
+    with database.reading() as session:
+        return not has_versions(session)
+
+
+def clear_sample(database: Database, clock: Clock, actor: Actor) -> SampleReport:
+    """Take out what is left of the sample.
+
+    Sample data has no legal force: records that never had a real version are deleted with
+    their versions, and so are agencies that nothing else names. Where a real version
+    exists, even a draft, history stays and the sample versions lose their effect. The
+    audit log keeps a row for each.
+    """
+    require(actor, Permission.MAINTAIN)
+    with database.writing() as session:
+        lock_knowledge(session)
+        left = sample.sample_procedures(session)
+        deleted = [one for one in left if not one.has_real_versions]
+        withdrawn = [one for one in left if one.has_real_versions and one.approved]
+        agencies = sample.delete_procedures(session, deleted)
+        sample.withdraw_versions(session, withdrawn)
+        if deleted or withdrawn:
+            audit.append(session, clock(), actor, _entries(deleted, withdrawn, agencies))
+            bump_revision(session)
+    return SampleReport(deleted=len(deleted), withdrawn=len(withdrawn), agencies=len(agencies))
+
+
+def _entries(
+    deleted: Sequence[sample.SampleProcedure],
+    withdrawn: Sequence[sample.SampleProcedure],
+    agencies: Sequence[str],
+) -> Iterator[audit.Entry]:
+    for action, procedures in (("sample.deleted", deleted), ("sample.withdrawn", withdrawn)):
+        for one in procedures:
+            yield audit.Entry(action, {"code": one.code, "agency": one.agency})
+    for name in agencies:
+        yield audit.Entry("agency.deleted", {"agency": name})

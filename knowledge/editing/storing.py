@@ -1,0 +1,115 @@
+"""Write what a plan says: versions, audit rows and the revision, in the caller's transaction."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from knowledge.access import Actor
+from knowledge.editing.planning import Fate, Plan
+from knowledge.editing.preparing import Prepared
+from knowledge.store import audit
+from knowledge.store.agencies import add_agencies
+from knowledge.store.database import Session
+from knowledge.store.revision import bump_revision
+from knowledge.store.versions import (
+    Approval,
+    NewVersion,
+    add_versions,
+    approval_on,
+    approve_version,
+)
+from knowledge.text.segment import segment
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who changes the knowledge, when and how; `day` is the date in Việt Nam."""
+
+    actor: Actor
+    at: datetime
+    day: date
+    publish: bool
+    sample: bool
+    file: str
+
+    def approval(self, record: Prepared) -> Approval | None:
+        """Give the days from which the record counts, None for a draft."""
+        return approval_on(self.day, record.effective_from) if self.publish else None
+
+
+def analyse(records: Sequence[Prepared], progress: Progress | None) -> dict[str, str]:
+    """Segment each name once: the slow part of an import."""
+    names = sorted({record.name for record in records})
+    words = {}
+    for done, name in enumerate(names):
+        if progress is not None:
+            progress(done, len(names))
+        words[name] = segment(name)
+    if progress is not None:
+        progress(len(names), len(names))
+    return words
+
+
+def store(
+    session: Session,
+    change: Change,
+    plan: Plan,
+    new_agencies: Sequence[str],
+    words: Mapping[str, str],
+) -> None:
+    """Add what is new and approve what was a draft; do nothing when there is neither."""
+    if not plan.changes_anything:
+        return
+    add_agencies(session, new_agencies)
+    versions = [_version(change, record, words) for record in plan.versions]
+    add_versions(session, versions, plan.newest)
+    for record in plan.fates[Fate.PUBLISHED]:
+        version_id = plan.newest[record.key].version_id
+        approve_version(session, version_id, approval_on(change.day, record.effective_from))
+    audit.append(session, change.at, change.actor, _entries(change, plan, new_agencies))
+    bump_revision(session)
+
+
+def _version(change: Change, record: Prepared, words: Mapping[str, str]) -> NewVersion:
+    known = words.get(record.name)
+    return NewVersion(
+        key=record.key,
+        content=record.content,
+        fingerprint=record.fingerprint,
+        words=segment(record.name) if known is None else known,
+        author=change.actor.name,
+        recorded_at=change.at,
+        sample=change.sample,
+        approval=change.approval(record),
+    )
+
+
+def _entries(change: Change, plan: Plan, new_agencies: Sequence[str]) -> Iterator[audit.Entry]:
+    """Tell the import as a whole, then each agency and each version that it touched."""
+    counts = {fate.value: plan.count(fate) for fate in Fate}
+    yield audit.Entry("import", {"file": change.file, "sample": int(change.sample), **counts})
+    for name in new_agencies:
+        yield audit.Entry("agency.added", {"agency": name})
+    action = "version.approved" if change.publish else "version.drafted"
+    for record in plan.versions:
+        newest = plan.newest.get(record.key)
+        yield _entry(action, change, record, 1 if newest is None else newest.number + 1)
+    for record in plan.fates[Fate.PUBLISHED]:
+        yield _entry("version.approved", change, record, plan.newest[record.key].number)
+
+
+def _entry(action: str, change: Change, record: Prepared, number: int) -> audit.Entry:
+    code, agency = record.key
+    approval = change.approval(record)
+    return audit.Entry(
+        action,
+        {
+            "code": code,
+            "agency": agency,
+            "version": number,
+            "fingerprint": record.fingerprint,
+            "effective_from": None if approval is None else approval.effective_from.isoformat(),
+        },
+    )

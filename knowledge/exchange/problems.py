@@ -1,0 +1,96 @@
+"""What is wrong in a file, one problem a place; the sentences are the reader's front's."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+REASONS = {
+    "missing": "missing",
+    "extra_forbidden": "unknown_key",
+    "string_type": "not_text",
+    "string_unicode": "unreadable",
+    "string_too_long": "too_long",
+    "int_type": "not_a_count",
+    "greater_than_equal": "not_a_count",
+    "less_than_equal": "not_a_count",
+    "bool_type": "not_true_or_false",
+    "bool_parsing": "not_true_or_false",
+    "enum": "not_allowed",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_an_object",
+    "mapping_type": "not_an_object",
+    "model_type": "not_an_object",
+}
+OWN_REASONS = frozenset({"blank", "unreadable", "not_a_code"})
+VALUES = {"max_length": "limit", "expected": "expected"}
+SHOWN_LENGTH = 80
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A reason word for one place: line (from 1), key path ("" for the whole line), values."""
+
+    line: int
+    key: str
+    reason: str
+    values: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class ProblemList:
+    """Problems as they are found: the first `kept`, and how many there are of them and of lines."""
+
+    def __init__(self, kept: int) -> None:
+        self._kept = kept
+        self._last_line = 0
+        self.first: list[Problem] = []
+        self.count = 0
+        self.lines = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add the problems of a line; lines come in order."""
+        for problem in problems:
+            self.count += 1
+            if problem.line != self._last_line:
+                self.lines += 1
+                self._last_line = problem.line
+            if len(self.first) < self._kept:
+                self.first.append(problem)
+
+
+def problems_of(error: ValidationError, line: int) -> list[Problem]:
+    """Name what the record's own checks found, with the path of each key."""
+    found = []
+    for part in error.errors(include_url=False, include_input=False):
+        context = part.get("ctx", {})
+        values: dict[str, str | int] = {
+            ours: context[theirs]
+            for theirs, ours in VALUES.items()
+            if isinstance(context.get(theirs), str | int)
+        }
+        reason = _reason(part["type"], context.get("error"))
+        found.append(Problem(line, key_path(part["loc"]), reason, values))
+    return found
+
+
+def key_path(location: Iterable[str | int]) -> str:
+    """Write a place as `dossier[0].documents[2].name`."""
+    path = ""
+    for step in location:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return shown(path.removeprefix("."))
+
+
+def shown(text: str) -> str:
+    """Make text of a foreign file fit to stand in one line of a report."""
+    line = "".join(char if char.isprintable() else "�" for char in text)
+    return line if len(line) <= SHOWN_LENGTH else line[: SHOWN_LENGTH - 1] + "…"
+
+
+def _reason(kind: str, cause: object) -> str:
+    if kind.startswith("date"):
+        return "not_a_date"
+    if kind == "value_error" and str(cause) in OWN_REASONS:
+        return str(cause)
+    return REASONS.get(kind, "not_valid")
