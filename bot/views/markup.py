@@ -41,7 +41,8 @@ class _Reader(HTMLParser):
 def runs(markup: str) -> list[Run]:
     """Read HTML as runs; the tags must be well nested, as templates make them."""
     reader = _Reader()
-    reader.feed(markup)
+    # Slices of a Markup would be Markup and escape the tags that they are joined with.
+    reader.feed(str(markup))
     reader.close()
     return reader.runs
 

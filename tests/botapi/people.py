@@ -31,6 +31,10 @@ class People:
             message = self.world.add_message(place, _person(user or chat), body, extra=extra)
             return self.world.push({"message": self.world.as_json(message)})
 
+    def push(self, update: dict[str, Any]) -> int:
+        """Send the bot an update of any kind, without a number of its own; returns that."""
+        return self.world.push(update)
+
     def press(self, message: Shown, button: str, *, user: int | None = None) -> str:
         """Press a button by its label or data; returns the query's number."""
         with self.world.changed:

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from html import escape
 
 import structlog
-from telegram import Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -54,8 +53,7 @@ class Handler:
             log.error("update_given_up", **told(error))
 
     async def _handle(self, received: Received) -> None:
-        update = Update.de_json(json.loads(received.payload), self._client)
-        heard = self._reader.read(update)
+        heard = self._reader.read(json.loads(received.payload))
         if isinstance(heard, Moved):
             await self._move(heard.old, heard.new)
         elif heard is not None and not self._seen_album(heard):

@@ -85,7 +85,7 @@ async def _talk(
     patience: Patience,
 ) -> None:
     """Handle what waits since the last run, then poll; on the way out finish what is begun."""
-    reader = Reader(client.bot, [name for name, _ in commands])
+    reader = Reader(client, [name for name, _ in commands])
     handler = Handler(client, reader, dialogue.handle, inbox.move, patience)
     chats = ChatQueues(handler.handle, inbox.settle)
     settling = asyncio.create_task(inbox.keep_settling())

@@ -4,13 +4,28 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Message, Update, User
+import structlog
+from telegram import Bot, CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 
+from bot.fronts.telegram.calls import told
+from bot.fronts.telegram.client import Raw
 from bot.messages import Incoming, Kind
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@(\w+))?(?=\s|$)")
+MAIN_PARTS = (
+    "message_id",
+    "date",
+    "chat",
+    "from",
+    "text",
+    "caption",
+    "message_thread_id",
+    "is_topic_message",
+)
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,20 +48,39 @@ class Moved:
 
 
 class Reader:
-    """Reads updates for the bot `me`, whose commands are those of its menu."""
+    """Reads updates for a connected bot, whose commands are those of its menu."""
 
-    def __init__(self, me: User, commands: Iterable[str]) -> None:
-        self._me = me
+    def __init__(self, bot: Bot, commands: Iterable[str]) -> None:
+        self._bot = bot
+        self._me = me = bot.bot
         self._commands = frozenset(commands)
         self._mention = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}(?!\w)", re.IGNORECASE)
 
-    def read(self, update: Update) -> Heard | Moved | None:
-        """Say what an update means; None for all that the bot passes over in silence."""
+    def read(self, raw: Raw) -> Heard | Moved | None:
+        """Say what an update means; None for all that the bot passes over in silence.
+
+        Raises whatever the library raises for an update that makes no sense at all.
+        """
+        try:
+            update = Update.de_json(raw, self._bot)
+        except Exception as error:  # noqa: BLE001 - the library raises all kinds of errors here
+            log.warning("update_read_in_part", **told(error))
+            return self._read_in_part(raw)
         if update.callback_query is not None:
             return _press(update.callback_query)
         if update.message is not None:
             return _move(update.message) or self._message(update.message)
         return None
+
+    def _read_in_part(self, raw: Raw) -> Heard | None:
+        """Read what matters of a message with a part that the library does not know (yet)."""
+        update = Update.de_json({**raw, "message": _main_parts(raw["message"])}, self._bot)
+        message = update.message
+        if message is None or message.from_user is None:
+            return None
+        if message.text or message.chat.type != ChatType.PRIVATE:
+            return self._message(message)
+        return _heard(message, message.from_user, Kind.OTHER, message.caption or "")
 
     def _message(self, message: Message) -> Heard | None:
         user = message.from_user
@@ -85,6 +119,10 @@ class Reader:
                 return None
             return f"/{name.lower()}{text[command.end() :]}"
         return self._mention.sub(" ", text).strip()
+
+
+def _main_parts(message: Raw) -> Raw:
+    return {name: message[name] for name in MAIN_PARTS if name in message}
 
 
 def _private(message: Message, user: User, text: str | None) -> Heard | None:

@@ -1,0 +1,148 @@
+"""Updates of one chat are handled in order, different chats side by side, all bounded."""
+
+import asyncio
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from bot.fronts.telegram import chats
+from bot.fronts.telegram.chats import ChatQueues
+from bot.messages import Incoming, Reply
+from knowledge.desk import Received
+from tests.bot.fronts.telegram.conftest import Start, echo
+from tests.botapi import BotApi
+
+
+def test_questions_of_one_chat_are_answered_in_the_order_they_came(api: BotApi, bot: Start) -> None:
+    texts = [f"câu {number}" for number in range(30)]
+    for text in texts:
+        api.say(7, text)
+
+    with bot():
+        seen = [api.wait_for_reply(7).text for _ in texts]
+
+    assert seen == [f"Nghe: {text}" for text in texts]
+
+
+def test_a_slow_answer_in_one_chat_holds_up_no_other(api: BotApi, bot: Start) -> None:
+    go_on = threading.Event()
+
+    def answer(incoming: Incoming) -> Sequence[Reply]:
+        if incoming.chat == "7":
+            go_on.wait(5)
+        return echo(incoming)
+
+    with bot(answer):
+        api.say(7, "chậm")
+        api.say(7, "sau")
+        api.say(8, "nhanh")
+        assert api.wait_for_reply(8).text == "Nghe: nhanh"
+        assert api.silent(7, 0)
+        go_on.set()
+        assert [api.wait_for_reply(7).text for _ in range(2)] == ["Nghe: chậm", "Nghe: sau"]
+
+
+def test_typing_is_shown_only_while_an_answer_takes_long(api: BotApi, bot: Start) -> None:
+    go_on = threading.Event()
+
+    def answer(incoming: Incoming) -> Sequence[Reply]:
+        if incoming.text == "chậm":
+            go_on.wait(5)
+        return echo(incoming)
+
+    with bot(answer):
+        api.say(7, "nhanh")
+        api.wait_for_reply(7)
+        assert api.world.actions == []
+        api.say(7, "chậm")
+        with api.world.changed:
+            assert api.world.changed.wait_for(lambda: api.world.actions, 5)
+        go_on.set()
+        api.wait_for_reply(7)
+
+    assert api.world.actions == [(7, "typing")]
+
+
+def test_what_is_being_handled_is_finished_before_the_bot_stops(api: BotApi, bot: Start) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def answer(incoming: Incoming) -> Sequence[Reply]:
+        begun.set()
+        go_on.wait(5)
+        return echo(incoming)
+
+    with bot(answer):
+        api.say(7, "một")
+        begun.wait(5)
+        threading.Timer(0.2, go_on.set).start()
+
+    assert api.wait_for_reply(7, 0).text == "Nghe: một"
+
+
+def received(number: int, chat: str) -> Received:
+    return Received(number, chat, "{}")
+
+
+def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chats, "ROOM", 3)
+    settled: list[int] = []
+
+    async def scenario() -> None:
+        go_on = asyncio.Event()
+
+        async def handle(_: Received) -> None:
+            await go_on.wait()
+
+        queues = ChatQueues(handle, lambda one: settled.append(one.update_id))
+        for number in range(3):
+            queues.put(received(number, "a"))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(queues.room(), 0.05)
+        go_on.set()
+        await asyncio.wait_for(queues.room(), 1)
+        await queues.stop(1)
+
+    asyncio.run(scenario())
+
+    assert settled == [0, 1, 2]
+
+
+def test_no_more_than_so_many_updates_are_handled_at_once() -> None:
+    running, most = 0, 0
+
+    async def scenario() -> None:
+        async def handle(_: Received) -> None:
+            nonlocal running, most
+            running += 1
+            most = max(most, running)
+            await asyncio.sleep(0)
+            running -= 1
+
+        queues = ChatQueues(handle, lambda _: None)
+        for number in range(200):
+            queues.put(received(number, str(number)))
+        await asyncio.sleep(0.2)
+        await queues.stop(1)
+
+    asyncio.run(scenario())
+
+    assert most == chats.AT_ONCE
+
+
+def test_stopping_leaves_unsettled_what_does_not_end_in_time() -> None:
+    settled: list[int] = []
+
+    async def scenario() -> None:
+        async def handle(_: Received) -> None:
+            await asyncio.sleep(60)
+
+        queues = ChatQueues(handle, lambda one: settled.append(one.update_id))
+        queues.put(received(1, "a"))
+        queues.put(received(2, "a"))
+        await asyncio.sleep(0)
+        await queues.stop(0.05)
+
+    asyncio.run(scenario())
+
+    assert settled == []
