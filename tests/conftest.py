@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, make_url
 
 from knowledge.store.database import Database
 from tests.clocks import FixedClock
 from tests.databases import own_postgres, postgres_server
+
+# A shared machine may be slow for a moment; that is no fault of what is tested.
+settings.register_profile(
+    "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("shared")
 
 
 @pytest.fixture
