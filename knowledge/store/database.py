@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from knowledge.errors import Unavailable
-from knowledge.store.engine import BEGIN, make_engine, read_url
+from knowledge.store.engine import BEGIN, make_engine, read_url, sqlite_path
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
 
@@ -24,7 +25,7 @@ class Database:
     `patience` seconds for each other.
     """
 
-    def __init__(self, url: str, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, url: str | URL, patience: float = PATIENCE_SECONDS) -> None:
         self.url = read_url(url)
         self.engine = make_engine(self.url, patience)
         self.patience = patience
@@ -35,6 +36,15 @@ class Database:
     def on_sqlite(self) -> bool:
         """Tell whether this is an SQLite file."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path:
+        """Give the file of an SQLite database."""
+        return sqlite_path(self.url)
+
+    def is_file(self, path: Path) -> bool:
+        """Tell whether `path` is the file that this database lives in."""
+        return self.on_sqlite and self.file.resolve() == path.resolve()
 
     def upgrade(self) -> None:
         """Create the tables or bring them up to date, once, however many processes start."""

@@ -13,7 +13,7 @@ BEGIN = "motcua_begin"
 POSTGRES_CONNECT_SECONDS = 10
 
 
-def read_url(text: str) -> URL:
+def read_url(text: str | URL) -> URL:
     """Parse a database address; raise `Refused` without repeating it: it may hold a password."""
     try:
         url = make_url(text)

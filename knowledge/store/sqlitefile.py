@@ -1,10 +1,15 @@
-"""SQLite files as files: write-ahead logging, copies that include it."""
+"""SQLite files as files: write-ahead logging, and copies that include it."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
+
+from knowledge.errors import Unavailable
 
 WAIT_SECONDS = 30.0
+SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
 def use_wal(file: Path) -> None:
@@ -14,12 +19,51 @@ def use_wal(file: Path) -> None:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a live database with everything committed so far; `target` must be free."""
-    with (
-        closing(sqlite3.connect(source, timeout=WAIT_SECONDS)) as live,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        live.backup(copy)
+    """Copy a live database with everything committed so far, into one file without a log.
+
+    A `target` that is a live database is replaced in one transaction of its own. Raises
+    `Unavailable` when either is locked for long, `sqlite3.Error` when `source` is damaged.
+    """
+    with closing(_open_to_read(source)) as live, closing(sqlite3.connect(target)) as copy:
+        live.backup(copy, progress=_patience(WAIT_SECONDS), sleep=0.05)
+
+
+def use_single_file(file: Path) -> None:
+    """Put the log into the file itself, as befits a file that is stored away."""
+    with closing(sqlite3.connect(file, timeout=WAIT_SECONDS)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def is_sound(file: Path) -> bool:
+    """Read every page and tell whether all is as it should be."""
+    try:
+        with closing(_open_to_read(file)) as connection:
+            return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell damage of a file from a lock, a full disk and the like."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def table_names(file: Path) -> set[str]:
+    """Name the tables of a file; raise `sqlite3.Error` when it is no database."""
+    with closing(_open_to_read(file)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {str(name) for (name,) in rows}
+
+
+def move_aside(file: Path, target: Path) -> None:
+    """Rename a database with its side files."""
+    for ending in SIDE_FILES:
+        part = file.with_name(file.name + ending)
+        if part.exists():
+            part.rename(target.with_name(target.name + ending))
 
 
 def free_path(path: Path) -> Path:
@@ -29,3 +73,20 @@ def free_path(path: Path) -> Path:
         count += 1
         candidate = path.with_name(f"{path.name}-{count}")
     return candidate
+
+
+def _open_to_read(file: Path) -> sqlite3.Connection:
+    """Open a file that must be there; nothing is created."""
+    address = f"{file.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)
+
+
+def _patience(seconds: float) -> Callable[[int, int, int], None]:
+    """End a copy that only waits: the driver would try a locked file for ever."""
+    deadline = monotonic() + seconds
+
+    def check(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and monotonic() > deadline:
+            raise Unavailable("database_locked", detail="copy")
+
+    return check

@@ -1,0 +1,115 @@
+"""Keeping the database itself: backup, restore, and proof that the audit log is whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from knowledge.access import Actor, Permission, require
+from knowledge.clock import Clock
+from knowledge.errors import KnowledgeError, Refused
+from knowledge.store import audit, backups
+from knowledge.store.audit import Chain
+from knowledge.store.database import Database
+from knowledge.store.failures import translated
+from knowledge.store.revision import bump_revision, current_revision
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore brought back: the audit log's state, and where the old file is kept."""
+
+    chain: Chain
+    kept: Path | None
+
+
+def backup(database: Database, actor: Actor, path: Path) -> None:
+    """Write the whole database to a file while it is in use.
+
+    A file that is there is replaced only when it is a backup, and only by a whole one.
+    """
+    require(actor, Permission.MAINTAIN)
+    target = path.resolve()
+    if database.is_file(target):
+        raise Refused("backup_over_database", file=str(path))
+    if target.exists() and not backups.is_backup(target):
+        raise Refused("file_exists", file=str(path))
+    try:
+        with TemporaryDirectory(dir=target.parent, prefix=".motcua-") as folder:
+            part = Path(folder) / "backup.db"
+            backups.write_backup(database, part)
+            part.replace(target)
+    except OSError as error:
+        raise Refused("file_not_writable", file=str(path), detail=type(error).__name__) from error
+
+
+def restore(database: Database, clock: Clock, actor: Actor, path: Path) -> Restored:
+    """Put a backup in place of all that the database holds.
+
+    The backup is copied, brought up to date and proven first; a faulty one changes nothing.
+    What an SQLite database held is kept beside it. The database need not be sound, nor have
+    tables. The audit log goes on from the backup's, with a row for the restore.
+    """
+    require(actor, Permission.MAINTAIN)
+    if not path.is_file():
+        raise Refused("file_missing", file=str(path))
+    if database.is_file(path):
+        raise Refused("backup_over_database", file=str(path))
+    try:
+        with TemporaryDirectory(prefix="motcua-") as folder:
+            ready = Path(folder) / "restore.db"
+            chain = _prepare(database, clock, actor, path, ready)
+            return Restored(chain, _swap(database, ready))
+    except OSError as error:
+        raise Refused("file_not_writable", file=str(path), detail=type(error).__name__) from error
+
+
+def verify_audit(database: Database, expected: str | None = None) -> Chain:
+    """Walk the audit log; `expected` is a hash that must be in it, else rows were cut off."""
+    with database.reading() as session:
+        return audit.verify(session, expected)
+
+
+def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: Path) -> Chain:
+    """Make the database that will stand after the restore; return its proven audit log."""
+    revision = _revision(database)
+    copy = backups.take_copy(path, ready)
+    try:
+        with copy.writing() as session:
+            found = audit.verify(session)
+            if found.broken_at is not None:
+                raise Refused("backup_audit_broken", file=path.name, row=found.broken_at)
+            entry = audit.Entry(
+                "database.restored",
+                {"file": path.name, "rows": found.count, "head": found.head},
+            )
+            audit.append(session, clock(), actor, [entry])
+            bump_revision(session, at_least=revision)
+            return audit.verify(session)
+    finally:
+        copy.close()
+
+
+def _revision(database: Database) -> int:
+    """Give the revision that indexes may be built for, 0 when the database cannot say."""
+    if database.on_sqlite and not database.file.exists():
+        return 0
+    try:
+        with database.reading() as session:
+            return current_revision(session)
+    except KnowledgeError:
+        return 0
+
+
+def _swap(database: Database, ready: Path) -> Path | None:
+    if database.on_sqlite:
+        database.close()
+        with translated():
+            return backups.replace_file(database.file, ready)
+    database.upgrade()
+    source = backups.open_file(ready)
+    try:
+        with source.reading() as old, database.writing() as new:
+            backups.replace_rows(new, old)
+    finally:
+        source.close()
+    return None

@@ -1,0 +1,143 @@
+"""Backups: one SQLite file with every table, from and into either kind of database."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Table, func, select, text
+
+from knowledge.errors import Refused, Unavailable
+from knowledge.store.database import Database, Session
+from knowledge.store.failures import translated
+from knowledge.store.sqlitefile import (
+    copy_file,
+    free_path,
+    is_damage,
+    is_sound,
+    move_aside,
+    table_names,
+    use_single_file,
+)
+from knowledge.store.tables import Base
+
+ROWS_AT_ONCE = 500
+
+
+def open_file(file: Path) -> Database:
+    """Open an SQLite file as a database."""
+    return Database(URL.create("sqlite", database=str(file)))
+
+
+def is_backup(file: Path) -> bool:
+    """Tell whether a file is a database of this program."""
+    try:
+        tables = table_names(file)
+    except sqlite3.Error:
+        return False
+    return tables >= {"alembic_version", "audit", "version"}
+
+
+def write_backup(database: Database, file: Path) -> None:
+    """Write everything committed so far to a new file, while the database is in use."""
+    with translated():
+        if database.on_sqlite:
+            copy_file(database.file, file)
+        else:
+            _dump(database, file)
+        use_single_file(file)
+        if not is_sound(file):
+            raise Unavailable("database_corrupt")
+
+
+def take_copy(backup: Path, file: Path) -> Database:
+    """Copy a backup to `file` and open the copy, brought up to date and checked.
+
+    Raises `Refused` for a file that is no backup, is damaged, or is of a newer program.
+    """
+    if not is_backup(backup):
+        raise Refused("not_a_backup", file=backup.name)
+    try:
+        copy_file(backup, file)
+        sound = is_sound(file)
+    except sqlite3.Error:
+        sound = False
+    if not sound:
+        raise Refused("backup_damaged", file=backup.name)
+    database = open_file(file)
+    try:
+        database.upgrade()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def replace_file(live: Path, file: Path) -> Path | None:
+    """Put the content of `file` in place of a live SQLite database; keep what was there.
+
+    Returns the kept copy. A database that is too damaged to be copied is moved aside whole.
+    """
+    if not live.exists():
+        copy_file(file, live)
+        return None
+    kept = free_path(live.with_name(f"{live.name}.before-restore"))
+    if _copied_soundly(live, kept):
+        copy_file(file, live)
+        return kept
+    fresh = free_path(live.with_name(f"{live.name}.restored"))
+    copy_file(file, fresh)
+    move_aside(live, kept)
+    fresh.rename(live)
+    return kept
+
+
+def replace_rows(session: Session, source: Session) -> None:
+    """Put every row of another database in place of all that this PostgreSQL one holds."""
+    tables = Base.metadata.sorted_tables
+    session.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)}"))
+    _copy_rows(source, session)
+    for table in tables:
+        _continue_numbers(session, table)
+
+
+def _copied_soundly(live: Path, kept: Path) -> bool:
+    """Copy a database unless it is damaged; leave no half copy."""
+    sound = False
+    try:
+        copy_file(live, kept)
+        sound = is_sound(kept)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+    finally:
+        if not sound:
+            kept.unlink(missing_ok=True)
+    return sound
+
+
+def _dump(database: Database, file: Path) -> None:
+    copy = open_file(file)
+    try:
+        copy.upgrade()
+        with database.reading() as source, copy.writing() as target:
+            target.execute(Base.metadata.tables["revision"].delete())
+            _copy_rows(source, target)
+    finally:
+        copy.close()
+
+
+def _copy_rows(source: Session, target: Session) -> None:
+    """Copy all tables, those first that others refer to."""
+    for table in Base.metadata.sorted_tables:
+        rows = source.execute(select(table).execution_options(yield_per=ROWS_AT_ONCE))
+        for part in rows.mappings().partitions():
+            target.execute(table.insert(), [dict(row) for row in part])
+
+
+def _continue_numbers(session: Session, table: Table) -> None:
+    """Let PostgreSQL number new rows after the restored ones."""
+    if "id" not in table.columns:
+        return
+    sequence = session.scalar(select(func.pg_get_serial_sequence(table.name, "id")))
+    if sequence is not None:
+        last = session.scalar(select(func.max(table.columns["id"]))) or 0
+        session.execute(select(func.setval(sequence, last + 1, False)))
