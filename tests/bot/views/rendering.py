@@ -1,0 +1,36 @@
+"""Records shown as text, the way a reader sees them."""
+
+from datetime import date
+
+from bot.messages import Reply
+from bot.views import Views
+from bot.views.markup import plain
+from knowledge.records import Procedure, Published
+from knowledge.text.facets import Facet
+
+DAY = date(2025, 11, 20)
+
+
+def published(procedure: Procedure, *, sample: bool = False) -> Published:
+    """Make a published record of the day."""
+    return Published(procedure, version=1, effective_from=DAY, sample=sample)
+
+
+def shown(procedure: Procedure, facet: Facet | None = None, *, sample: bool = False) -> str:
+    """Give the text of a side of a record on one unlimited page."""
+    return plain(Views().procedure.show(published(procedure, sample=sample), facet).html)
+
+
+def page_texts(procedure: Procedure, facet: Facet | None, size: int) -> list[str]:
+    """Give the text of every page of a side of a record."""
+    return [plain(page) for page in Views(size).procedure.pages(published(procedure), facet)]
+
+
+def labels(reply: Reply) -> list[list[str]]:
+    """Give the labels of the buttons, row by row."""
+    return [[button.label for button in row] for row in reply.buttons]
+
+
+def section(text: str, title: str) -> str:
+    """Give what stands under a title, up to the next empty line."""
+    return text.split(title, 1)[1].split("\n\n", 1)[0].strip()

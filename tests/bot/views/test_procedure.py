@@ -1,0 +1,310 @@
+"""A procedure as a message: what comes first, which buttons, where it comes from."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.buttons import ShowProcedure, ShowVariants, Stay, digest, parse
+from bot.messages import Reply
+from bot.views import Views
+from bot.views.markup import plain
+from knowledge.records import Procedure
+from knowledge.text.facets import Facet
+from tests.bot.views.rendering import labels, published, section, shown
+from tests.builders import a_procedure
+
+FULL: dict[str, object] = {
+    "code": "1.001193",
+    "name": "Đăng ký khai sinh",
+    "executing_agency": "UBND cấp xã",
+    "receiving_address": "Bộ phận Một cửa",
+    "results": ["Giấy khai sinh"],
+    "applicants": ["Cha, mẹ", "Ông, bà"],
+    "requirements": "Nộp trong 60 ngày.",
+    "legal_basis": ["60/2014/QH13"],
+    "issuer": "Bộ Tư pháp",
+    "decision": {"number": "3606/QĐ-BTP", "date": "2025-07-07"},
+    "iso": {
+        "code": "QT 11/CX-HCTP",
+        "issue": 2,
+        "issued_on": "2025-07-01",
+        "standard": "TCVN ISO 9001:2015",
+    },
+    "effective_from": "2025-07-08",
+    "url": "https://dichvucong.gov.vn/p/1.001193",
+    "submissions": [{"channel": "online", "time": "1 ngày", "fees": [{"amount": "8.000 đồng"}]}],
+    "steps": [
+        {"name": "Tiếp nhận", "responsible": "Bộ phận Một cửa", "times": {"": "½ ngày"}},
+        {
+            "name": "Thẩm tra",
+            "responsible": "Công chức hộ tịch",
+            "times": {"có xác minh": "2 ngày", "không xác minh": "3"},
+            "output": "Phiếu trình",
+        },
+    ],
+}
+
+
+def full(**overrides: object) -> Procedure:
+    return a_procedure(**(FULL | overrides))
+
+
+def titles(text: str) -> list[str]:
+    known = ("📄", "⏱", "💰", "📍", "📬", "👣", "👤", "📝", "⚖️", "🌐")
+    return [line.split()[0] for line in text.splitlines() if line.startswith(known)]
+
+
+def test_the_overview_says_everything_a_hurried_person_needs() -> None:
+    text = shown(full())
+
+    assert text.startswith("Đăng ký khai sinh\n")
+    assert titles(text) == ["📄", "⏱", "💰", "📍", "📬"]
+    assert section(text, "📍 Nơi nộp") == "UBND cấp xã\nĐịa chỉ: Bộ phận Một cửa"
+    assert section(text, "📬 Bạn nhận được") == "• Giấy khai sinh"
+
+
+def test_the_last_line_says_where_the_answer_comes_from() -> None:
+    reply = Views().procedure.show(published(full()))
+    *_, source, link = plain(reply.html).splitlines()
+
+    assert source == (
+        "Mã 1.001193 · Hộ tịch · cấp xã · quy trình QT 11/CX-HCTP · ban hành lần 2 ngày 01/07/2025"
+        " · TCVN ISO 9001:2015 · Quyết định 3606/QĐ-BTP ngày 07/07/2025 · Bộ Tư pháp"
+        " · áp dụng từ 08/07/2025"
+    )
+    assert link == "🔗 Xem bản gốc (dichvucong.gov.vn)"
+    assert '<a href="https://dichvucong.gov.vn/p/1.001193">' in reply.html
+
+
+def test_what_the_source_of_an_answer_lacks_is_said() -> None:
+    text = shown(full(iso=None, decision={"number": "Quyết định số 9/QĐ"}, effective_from=None))
+
+    assert "· Quyết định số 9/QĐ ·" in text
+    assert "cập nhật 20/11/2025 · chưa có mã quy trình ISO" in text
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "dichvucong", "http://", "http://[", "a b"])
+def test_an_address_that_is_none_is_shown_but_not_linked(url: str) -> None:
+    html = Views().procedure.show(published(full(url=url))).html
+
+    assert "href" not in html
+    assert f"Nguồn: {url}" in plain(html)
+
+
+@pytest.mark.parametrize(
+    ("facet", "title"),
+    [
+        (Facet.DOCUMENTS, "📄"),
+        (Facet.TIME, "⏱"),
+        (Facet.FEE, "💰"),
+        (Facet.PLACE, "📍"),
+        (Facet.ONLINE, "🌐"),
+        (Facet.STEPS, "👣"),
+        (Facet.FORMS, "📝"),
+        (Facet.RESULT, "📬"),
+        (Facet.WHO, "👤"),
+        (Facet.LEGAL, "⚖️"),
+    ],
+)
+def test_the_side_that_is_asked_for_comes_first(facet: Facet, title: str) -> None:
+    assert titles(shown(full(), facet))[0] == title
+
+
+def test_after_the_time_the_rest_follows_briefly() -> None:
+    text = shown(full(), Facet.TIME)
+
+    assert titles(text) == ["⏱", "💰", "📍", "📄"]
+    assert section(text, "📄 Giấy tờ cần nộp") == "1 giấy tờ, bấm “Giấy tờ” để xem."
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+def test_a_side_that_is_not_in_the_record_is_said_to_be_missing(facet: Facet) -> None:
+    bare = Procedure(code="1.000001", name="Đăng ký khai sinh")
+
+    text = shown(bare, facet)
+
+    assert "chưa có trong cơ sở dữ liệu" in text.split("\n\n")[1].casefold()
+
+
+def test_steps_are_numbered_with_who_and_how_long_in_every_case() -> None:
+    text = shown(full(), Facet.STEPS)
+
+    assert section(text, "👣 Các bước").splitlines() == [
+        "1. Tiếp nhận",
+        "   – Bộ phận Một cửa",
+        "   – ½ ngày",
+        "2. Thẩm tra",
+        "   – Công chức hộ tịch",
+        "   – có xác minh: 2 ngày",
+        "   – không xác minh: nguồn ghi “3”, chưa rõ",
+        "   – Ra: Phiếu trình",
+    ]
+
+
+def test_without_a_step_table_that_is_said_and_the_text_stands_in() -> None:
+    text = shown(full(steps=[], sequence="Bước 1: Nộp hồ sơ.\nBước 2: Nhận kết quả."), Facet.STEPS)
+
+    assert section(text, "👣 Các bước").splitlines() == [
+        "Bảng các bước theo quy trình ISO (ai làm, bao lâu): chưa có trong cơ sở dữ liệu.",
+        "Trình tự theo văn bản chung:",
+        "Bước 1: Nộp hồ sơ.",
+        "Bước 2: Nhận kết quả.",
+    ]
+
+
+def test_lines_that_were_only_wrapped_are_joined_again() -> None:
+    text = shown(
+        full(steps=[], sequence="Người dân nộp\nhồ sơ tại xã.\n•\nNhận kết quả"), Facet.STEPS
+    )
+
+    assert "Người dân nộp hồ sơ tại xã." in text
+    assert "• Nhận kết quả" in text
+
+
+def test_a_question_about_going_online_is_answered_from_the_channels() -> None:
+    online = shown(full(), Facet.ONLINE)
+    direct = shown(full(submissions=[{"channel": "direct"}, {"channel": "post"}]), Facet.ONLINE)
+
+    assert "Nộp trực tuyến được, bắt đầu từ trang của thủ tục." in online
+    assert "không ghi cách nộp trực tuyến, chỉ ghi: trực tiếp, bưu chính." in direct
+
+
+def test_forms_are_the_papers_that_have_or_name_one() -> None:
+    dossier = [
+        {
+            "documents": [
+                {"name": "Tờ khai đăng ký", "originals": 1},
+                {"name": "Hộ chiếu", "originals": 1},
+                {"name": "Ảnh", "originals": 1, "form": "A1"},
+            ]
+        }
+    ]
+
+    text = shown(full(dossier=dossier), Facet.FORMS)
+
+    assert section(text, "📝 Mẫu đơn, tờ khai").splitlines() == [
+        "1. Tờ khai đăng ký",
+        "2. Ảnh (mẫu: A1)",
+    ]
+
+
+def test_a_sample_record_says_so_at_the_foot_of_every_page() -> None:
+    procedure = full(dossier=[{"documents": [{"name": "giấy " * 300, "originals": 1}] * 4}])
+    pages = Views(3_900).procedure.pages(published(procedure, sample=True), None)
+
+    assert len(pages) > 1
+    assert all(plain(page).endswith("Dữ liệu mẫu, không có giá trị pháp lý.") for page in pages)
+    assert "Dữ liệu mẫu" not in shown(procedure)
+
+
+def test_an_agencys_own_process_names_the_agency_at_the_top() -> None:
+    text = shown(full(agency="UBND xã Ea Kao"))
+
+    assert text.splitlines()[0] == "🏛 Quy trình riêng của UBND xã Ea Kao"
+
+
+def buttons_of(reply: Reply) -> dict[str, str]:
+    return {b.label: b.payload or "" for row in reply.buttons for b in row}
+
+
+def test_under_an_answer_every_side_has_its_button_two_in_a_row() -> None:
+    reply = Views(3_900).procedure.show(published(full()))
+
+    assert labels(reply) == [
+        ["Giấy tờ", "Thời gian"],
+        ["Các bước", "Lệ phí"],
+        ["Nơi nộp", "Điều kiện"],
+        ["Mẫu đơn", "Căn cứ pháp lý"],
+    ]
+    assert parse(buttons_of(reply)["Lệ phí"]) == ShowProcedure("1.001193", Facet.FEE)
+
+
+def test_the_side_that_is_shown_stays_and_the_overview_can_be_reached() -> None:
+    buttons = buttons_of(Views(3_900).procedure.show(published(full()), Facet.FEE))
+
+    assert parse(buttons["• Lệ phí •"]) == Stay()
+    assert parse(buttons["⬅ Tóm tắt"]) == ShowProcedure("1.001193")
+
+
+def test_buttons_under_an_agencys_process_stay_with_that_agency() -> None:
+    agency = "UBND xã Ea Kao"
+    buttons = buttons_of(
+        Views(3_900).procedure.show(published(full(agency=agency)), Facet.FEE, variants=True)
+    )
+
+    assert parse(buttons["Thời gian"]) == ShowProcedure("1.001193", Facet.TIME, digest(agency))
+    assert parse(buttons["Quy trình riêng của nơi khác"]) == ShowVariants("1.001193")
+
+
+def test_pages_are_turned_by_buttons_and_a_page_too_high_is_the_last() -> None:
+    procedure = full(sequence="\n".join(f"- Việc {n}." + " làm việc" * 30 for n in range(60)))
+    view = Views(3_900).procedure
+    pages = len(view.pages(published(procedure), Facet.STEPS))
+
+    first = view.show(published(procedure), Facet.STEPS)
+    middle = view.show(published(procedure), Facet.STEPS, 2)
+    last = view.show(published(procedure), Facet.STEPS, 999)
+
+    assert labels(first)[0] == [f"1/{pages}", "▶"]
+    assert labels(middle)[0] == ["◀", f"2/{pages}", "▶"]
+    assert labels(last)[0] == ["◀", f"{pages}/{pages}"]
+    assert parse(buttons_of(middle)["▶"]) == ShowProcedure("1.001193", Facet.STEPS, page=3)
+
+
+def test_short_facts_come_before_the_papers_when_one_page_cannot_hold_all() -> None:
+    papers = [{"name": f"Giấy số {n} " + "chi tiết " * 40, "originals": 1} for n in range(30)]
+    pages = Views(3_900).procedure.pages(published(full(dossier=[{"documents": papers}])), None)
+
+    assert len(pages) > 1
+    assert titles(plain(pages[0])) == ["⏱", "💰", "📍", "📬", "📄"]
+
+
+def leaves(value: object) -> list[str]:
+    """List every text of a record that a reader must be able to find."""
+    if isinstance(value, dict):
+        return [text for key, part in value.items() if key != "keywords" for text in leaves(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in leaves(part)]
+    return [value] if isinstance(value, str) else []
+
+
+WORDS = ("đơn", "phiếu", "bản sao", "trích lục", "số 5", "(nếu có)", "a; b", "x & y", "<b>")
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=18, max_size=18))
+def test_every_text_of_a_record_is_found_on_one_of_its_sides(words: list[str]) -> None:
+    texts = iter(f"Nội dung {number} {word}" for number, word in enumerate(words))
+
+    def draw() -> str:
+        return next(texts)
+
+    procedure = full(
+        name=draw(),
+        executing_agency=draw(),
+        deciding_agency=draw(),
+        coordinating_agency=draw(),
+        receiving_address=draw(),
+        applicants=[draw()],
+        requirements=draw(),
+        results=[draw(), draw()],
+        legal_basis=[draw()],
+        sequence=draw(),
+        dossier=[{"case": draw(), "documents": [{"name": draw(), "form": draw()}]}],
+        submissions=[
+            {
+                "channel": "direct",
+                "time": draw(),
+                "fees": [{"amount": draw(), "note": draw()}],
+                "note": draw(),
+            }
+        ],
+    )
+
+    sides = "\n".join(shown(procedure, facet) for facet in (None, *Facet))
+
+    record = procedure.model_dump(mode="json", exclude={"url", "decision", "iso", "submissions"})
+    record |= {"ways": [way.model_dump(exclude={"channel"}) for way in procedure.submissions]}
+    record.pop("effective_from")
+    record.pop("agency")
+    assert [text for text in leaves(record) if text not in sides] == []

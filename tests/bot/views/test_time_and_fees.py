@@ -1,0 +1,162 @@
+"""Times and fees by channel: said once when equal, as the source has them, unclear ones marked."""
+
+import pytest
+
+from knowledge.text.facets import Facet
+from tests.bot.views.rendering import section, shown
+from tests.builders import a_procedure
+
+
+def way(channel: str, time: str | None = None, note: str = "", *fees: object) -> dict[str, object]:
+    return {"channel": channel, "time": time, "note": note, "fees": list(fees)}
+
+
+def fee(amount: str, note: str = "") -> dict[str, str]:
+    return {"amount": amount, "note": note}
+
+
+def times(*ways: dict[str, object]) -> list[str]:
+    text = shown(a_procedure(submissions=list(ways)), Facet.TIME)
+    return section(text, "⏱ Thời gian giải quyết").splitlines()
+
+
+def fees(*ways: dict[str, object]) -> list[str]:
+    return section(shown(a_procedure(submissions=list(ways)), Facet.FEE), "💰 Lệ phí").splitlines()
+
+
+def test_equal_times_are_said_once_for_all_channels() -> None:
+    lines = times(
+        way("post", "5 ngày làm việc"), way("direct", "5 Ngày làm việc"), way("online", "3 ngày")
+    )
+
+    assert lines == ["Trực tiếp, bưu chính: 5 ngày làm việc", "Trực tuyến: 3 ngày"]
+
+
+def test_notes_of_equal_times_name_the_channel_they_are_for() -> None:
+    lines = times(
+        way("direct", "7 ngày", "- Nộp tại trụ sở."), way("online", "7 ngày", "Nộp qua cổng.")
+    )
+
+    assert lines == [
+        "Trực tiếp, trực tuyến: 7 ngày",
+        "↳ Trực tiếp: Nộp tại trụ sở.",
+        "↳ Trực tuyến: Nộp qua cổng.",
+    ]
+
+
+def test_a_note_that_only_repeats_the_time_is_not_said_again() -> None:
+    assert times(way("direct", "7 ngày", "7 Ngày")) == ["Trực tiếp: 7 ngày"]
+
+
+def test_a_channel_without_time_says_that_it_is_missing() -> None:
+    assert times(way("direct")) == ["Trực tiếp: chưa có trong cơ sở dữ liệu"]
+
+
+def test_no_way_to_hand_in_means_that_time_and_fee_are_missing() -> None:
+    assert times() == ["Chưa có trong cơ sở dữ liệu."]
+    assert fees() == ["Chưa có trong cơ sở dữ liệu."]
+
+
+@pytest.mark.parametrize("time", ["3", "0", "10-25", "0 giờ", "Khác", "TT Tài sản"])
+def test_a_time_without_unit_is_shown_as_it_is_and_marked(time: str) -> None:
+    expected = f"Trực tiếp: nguồn ghi “{time}”, chưa rõ – bạn hỏi lại nơi nộp nhé"
+
+    assert times(way("direct", time)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "5 Ngày làm việc",
+        "½ ngày",
+        "1 Tháng",
+        "24 Giờ",
+        "Không quy định",
+        "Ngay khi nhận đủ hồ sơ",
+        "05 (năm) ngày làm việc",
+        "Chưa có thông tin",
+    ],
+)
+def test_a_time_that_says_something_is_shown_as_it_is(time: str) -> None:
+    assert times(way("direct", time)) == [f"Trực tiếp: {time}"]
+
+
+def test_equal_fees_are_said_once_with_their_note() -> None:
+    same = fee("25,000 Việt Nam Đồng", "/giao dịch")
+
+    lines = fees(way("direct", "", "", same), way("online", "", "", same))
+
+    assert lines == ["Trực tiếp, trực tuyến: 25,000 Việt Nam Đồng", "↳ /giao dịch"]
+
+
+def test_several_fees_of_a_channel_are_listed() -> None:
+    lines = fees(way("direct", "", "", fee("8.000 đồng"), fee("3.000 đồng", "mỗi trang sau")))
+
+    assert lines == ["Trực tiếp:", "• 8.000 đồng", "• 3.000 đồng", "↳ mỗi trang sau"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "note"),
+    [
+        ("Miễn phí", "Lệ phí cấp giấy phép lái xe: 135.000 đồng/lần."),
+        ("Miễn phí", "8.000.000/lần"),
+        ("Phí : 0 Đồng", "30 triệu đồng/giấy phép"),
+    ],
+)
+def test_free_is_unclear_when_its_own_note_names_an_amount(amount: str, note: str) -> None:
+    first, second = fees(way("direct", "", "", fee(amount, note)))
+
+    assert first.startswith(f"Trực tiếp: nguồn ghi “{amount}” nhưng ghi chú lại nêu số tiền")
+    assert second == f"↳ {note}"
+
+
+def test_free_is_unclear_when_its_note_leaves_the_amount_to_a_council() -> None:
+    first, _ = fees(way("direct", "", "", fee("Miễn phí", "Mức thu do Hội đồng nhân dân tỉnh.")))
+
+    assert "chưa rõ" in first
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "Không có",
+        "Không quy định.",
+        "Miễn lệ phí (Thông tư số 47/2019/TT-BTC).",
+        "Đối với tàu có dung tích từ 3.000 GT trở lên",
+    ],
+)
+def test_free_is_free_when_its_note_does_not_speak_against_it(note: str) -> None:
+    assert fees(way("direct", "", "", fee("Miễn phí", note)))[0] == "Trực tiếp: Miễn phí"
+
+
+@pytest.mark.parametrize("amount", ["20 VNĐ", "1 Việt Nam Đồng", "830 đồng", "1.", "50.000"])
+def test_an_amount_too_small_or_without_currency_is_marked(amount: str) -> None:
+    [line] = fees(way("direct", "", "", fee(amount)))
+
+    assert line == f"Trực tiếp: nguồn ghi “{amount}”, chưa rõ – bạn hỏi lại nơi nộp nhé"
+
+
+@pytest.mark.parametrize(
+    "amount", ["50,000 VNĐ", "2.000 đồng", "10 USD", "Lệ phí : 0 Đồng", "2 triệu"]
+)
+def test_a_believable_amount_is_shown_as_it_is(amount: str) -> None:
+    assert fees(way("direct", "", "", fee(amount))) == [f"Trực tiếp: {amount}"]
+
+
+def test_an_amount_in_the_note_alone_is_pointed_to() -> None:
+    lines = fees(way("direct", "", "", fee("", "Theo biểu mức thu của tỉnh")))
+
+    assert lines == ["Trực tiếp: theo ghi chú dưới đây", "↳ Theo biểu mức thu của tỉnh"]
+
+
+def test_long_notes_are_left_to_the_button_in_the_overview() -> None:
+    note = "Thời hạn có thể dài hơn trong trường hợp phải xác minh. " * 8
+    procedure = a_procedure(submissions=[way("direct", "5 ngày", note, fee("8.000 đồng", note))])
+
+    overview = shown(procedure)
+
+    assert "có ghi chú dài, bấm “Thời gian” để xem" in overview
+    assert "có ghi chú dài, bấm “Lệ phí” để xem" in overview
+    assert note.strip() in shown(procedure, Facet.TIME)
+    assert note.strip() in shown(procedure, Facet.FEE)
