@@ -1,6 +1,8 @@
 """Load the sample into an empty default database, then start the bot or the terminal chat."""
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot import cli
 from bot.settings import DEFAULT_DATABASE_URL, Settings, load_settings
@@ -13,34 +15,37 @@ from knowledge.sample import sample_files
 
 
 def load_sample(settings: Settings) -> None:
-    """Fill the default SQLite file with the bundled sample when nothing is in it."""
+    """Fill the default SQLite file with the bundled sample when nothing is in it.
+
+    One file, so one transaction: a start that is cut short leaves the whole sample or none.
+    """
     if settings.database_url != DEFAULT_DATABASE_URL:
         return
     database = open_database(settings)
     try:
         if not is_empty(database):
             return
-        for path in sample_files():
+        with TemporaryDirectory() as folder:
+            whole = Path(folder) / "sample.jsonl"
+            whole.write_bytes(b"".join(path.read_bytes() for path in sample_files()))
             import_file(
-                database, utc_now, OPERATOR, path, publish=True, new_agencies=True, sample=True
+                database, utc_now, OPERATOR, whole, publish=True, new_agencies=True, sample=True
             )
-        sys.stderr.write("Đã nạp dữ liệu mẫu (không có giá trị pháp lý)." + "\n")
+        sys.stderr.write("Đã nạp dữ liệu mẫu (không có giá trị pháp lý).\n")
     finally:
         database.close()
 
 
 def main() -> None:
     """Prepare the data and hand over to `motcua run` or `motcua chat`."""
-    command = "chat"
     try:
         settings = load_settings()
         load_sample(settings)
-        command = "chat" if settings.token is None else "run"
     except KnowledgeError as error:
         cli.fail(error)
-    if command == "chat":
-        print("Chưa có MOTCUA_TOKEN: mở trò chuyện tại đây thay cho Telegram.", file=sys.stderr)
-    sys.argv = ["motcua", command]
+    if settings.token is None:
+        sys.stderr.write("Chưa có MOTCUA_TOKEN: mở trò chuyện tại đây thay cho Telegram.\n")
+    sys.argv = ["motcua", "chat" if settings.token is None else "run"]
     cli.main()
 
 
