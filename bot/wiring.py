@@ -33,6 +33,11 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
+def database_as_found(settings: Settings) -> Database:
+    """Open the database without touching its tables: a restore may find it damaged."""
+    return Database(settings.database_url)
+
+
 def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     return Dialogue(parts.answering, parts.desk, Views(page_size=page_size))

@@ -13,6 +13,8 @@ from knowledge.store.database import Database
 from knowledge.store.failures import translated
 from knowledge.store.revision import bump_revision, current_revision
 
+__all__ = ["Chain", "Restored", "backup", "restore", "verify_audit"]
+
 
 @dataclass(frozen=True)
 class Restored:

@@ -1,0 +1,109 @@
+"""`motcua import` and `motcua export`: records in and out of files."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.terminal import complain, quiet_settings, write_lines
+from bot.views import errors, reports
+from knowledge import editing
+from knowledge.access import OPERATOR
+from knowledge.clock import utc_now
+from knowledge.errors import Refused
+
+Agency = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Tên cơ quan.", show_default=False),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("import", help="Nhập thủ tục từ tệp JSON Lines (.jsonl, .jsonl.gz).")(import_files)
+    app.command("export", help="Xuất các thủ tục đang có hiệu lực ra tệp; bản nháp thì không.")(
+        export
+    )
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Các tệp cần nhập.")],
+    publish: Annotated[
+        bool,
+        typer.Option(
+            "--publish/--draft", help="Có hiệu lực ngay, hay chỉ lưu làm bản nháp (mặc định)."
+        ),
+    ] = False,
+    agency: Agency = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra, không ghi gì.")] = False,
+    new_agencies: Annotated[
+        bool, typer.Option("--new-agencies", help="Thêm những cơ quan chưa có.")
+    ] = False,
+) -> None:
+    """Import each file whole or not at all; one that is refused does not stop the others."""
+    settings = quiet_settings()
+
+    from bot.wiring import open_database
+
+    refused = False
+    with closing(open_database(settings)) as database:
+        for file in files:
+            try:
+                with _progress_bar() as progress:
+                    report = editing.import_file(
+                        database,
+                        utc_now,
+                        OPERATOR,
+                        file,
+                        publish=publish,
+                        agency=agency,
+                        dry_run=dry_run,
+                        new_agencies=new_agencies,
+                        progress=progress,
+                    )
+            except Refused as error:
+                complain(f"{file}: {errors.sentence(error)}")
+                refused = True
+                continue
+            if report.problems:
+                complain(reports.import_refusal(report))
+                refused = True
+            write_lines(reports.import_lines(report))
+    if refused:
+        raise typer.Exit(1)
+
+
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .jsonl hoặc .jsonl.gz.")],
+    agency: Agency = None,
+) -> None:
+    """Write what is effective today to a file."""
+    settings = quiet_settings()
+
+    from bot.wiring import open_database
+
+    with closing(open_database(settings)) as database:
+        report = editing.export_file(database, utc_now, file, agency=agency)
+    write_lines(reports.export_lines(report))
+
+
+@contextmanager
+def _progress_bar() -> Iterator[editing.Progress | None]:
+    """Show a bar that goes away when it is done; none unless a person looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(reports.analysing(), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,27 @@
+"""What operators' commands share: quiet settings, and UTF-8 output whatever the locale."""
+
+import sys
+from collections.abc import Iterable
+
+from bot.logs import configure_logs
+from bot.settings import Settings, load_settings
+
+
+def quiet_settings() -> Settings:
+    """Read the settings; from here on only errors are logged."""
+    settings = load_settings()
+    configure_logs(settings.log_format, quiet=True)
+    return settings
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    for line in lines:
+        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def complain(line: str) -> None:
+    """Write one line to standard error."""
+    sys.stderr.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stderr.buffer.flush()
