@@ -1,20 +1,110 @@
-"""What speaks for and against a candidate, as numbers for the ranking."""
+"""What speaks for and against each candidate, as numbers for the ranking to weigh."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from knowledge.search.entries import Catalogue
+from knowledge.search.plan import Plan
+from knowledge.search.postings import Floats
+from knowledge.search.scoring import Coverage
+
+Numbers = NDArray[np.int32]
+
+NAMES = (
+    "question_words",  # share of the question's words that the name holds
+    "question_pairs",  # the same of neighbouring pairs
+    "name_words",  # share of the name's words that the question asks for
+    "name_pairs",
+    "both_ways",  # geometric mean of the two shares of words
+    "body_words",  # share of the question found in papers, results, steps …
+    "body_pairs",
+    "rest_words",  # what the body adds to what the name holds
+    "rest_pairs",
+    "relative_words",  # share of words, relative to the best candidate's
+    "relative_pairs",
+    "likeness",  # rapidfuzz ratio of the question's content and the name
+    "commune",  # handled at commune level
+    "living",  # the record says which papers to hand in
+    "meant",  # the lexicon points to it: share of the question that does so
+    "meant_first",  # … times how far in front it stands in the entry
+    "everyday_name",  # found by what people say rather than by its official name
+    "qualifiers_shared",  # of the name, spoken of in the question
+    "qualifiers_lacking",  # spoken of in the question, not of the name
+)
 
 
-class Features(NamedTuple):
-    """One candidate's features; the ranking weighs them (see weights.py)."""
+@dataclass(frozen=True)
+class Covered:
+    """How the layers cover a question."""
 
-    singles_of_question: float
-    pairs_of_question: float
-    singles_of_name: float
-    pairs_of_name: float
-    both_ways: float
-    body_singles: float
-    body_pairs: float
-    commune: float
-    living: float
-    meant: float
-    meant_first: float
-    alias: float
+    words: Coverage
+    pairs: Coverage
+    body_words: Coverage
+    body_pairs: Coverage
+
+
+def rate(
+    plan: Plan,
+    covered: Covered,
+    catalogue: Catalogue,
+    numbers: Numbers,
+    rows: Numbers,
+    asked: int,
+    labels: tuple[str, ...],
+) -> Floats:
+    """Rate candidates by every feature: an array (candidates, NAMES and then qualifiers)."""
+    words, pairs = covered.words.question[rows], covered.pairs.question[rows]
+    name_words, name_pairs = covered.words.row[rows], covered.pairs.row[rows]
+    body_words, body_pairs = (
+        covered.body_words.question[numbers],
+        covered.body_pairs.question[numbers],
+    )
+    meant, first = _meant(plan, catalogue, numbers)
+    everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
+    own = catalogue.qualifiers[numbers]
+    bits = 1 << np.arange(len(labels), dtype=np.int64)
+    columns = [
+        words,
+        pairs,
+        name_words,
+        name_pairs,
+        np.sqrt(words * name_words),
+        body_words,
+        body_pairs,
+        np.minimum(1 - words, body_words),
+        np.minimum(1 - pairs, body_pairs),
+        words / max(float(words.max(initial=0)), 1e-6),
+        pairs / max(float(pairs.max(initial=0)), 1e-6),
+        _likeness(plan, catalogue, numbers),
+        catalogue.commune[numbers],
+        catalogue.living[numbers],
+        meant,
+        first,
+        everyday,
+        np.count_nonzero(own[:, None] & asked & bits, axis=1),
+        np.count_nonzero(~own[:, None] & asked & bits, axis=1),
+        *((own & ~asked & bit) != 0 for bit in bits),
+    ]
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+
+
+def _likeness(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
+    names = [catalogue.entries[number].folded_name for number in numbers]
+    scores = process.cdist([plan.content], names, scorer=fuzz.ratio, dtype=np.float32)
+    return np.asarray(scores[0] / 100, dtype=np.float32)
+
+
+def _meant(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> tuple[Floats, Floats]:
+    """Tell how much of the question the lexicon takes for each candidate."""
+    share = np.zeros(len(catalogue), dtype=np.float32)
+    first = np.zeros(len(catalogue), dtype=np.float32)
+    total = sum(slot.weight * (slot.end - slot.start) for slot in plan.slots)
+    for slot in plan.slots:
+        part = slot.weight * (slot.end - slot.start) / max(total, 1e-6)
+        for rank, number in enumerate(catalogue.numbers(slot.codes)):
+            share[number] = max(share[number], part)
+            first[number] = max(first[number], part / (1 + rank))
+    return share[numbers], first[numbers]

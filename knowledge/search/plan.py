@@ -1,8 +1,9 @@
 """From a question to what is searched for: facet asked, words that count, what they stand for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Entry, Lexicon
@@ -10,8 +11,9 @@ from knowledge.text.normalise import fold
 from knowledge.text.patterns import Patterns, Talk
 from knowledge.text.phrases import Hit
 
+T = TypeVar("T")
+
 LIGHT = 0.3
-FRAMED = 0.0
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Slot:
     readings: tuple[tuple[str, ...], ...]
     weight: float
     codes: tuple[str, ...] = ()
+
+    @property
+    def phrase(self) -> bool:
+        """Tell whether this is more than a word as it was typed."""
+        return self.end - self.start > 1 or len(self.readings) > 1 or len(self.readings[0]) > 1
 
 
 @dataclass(frozen=True)
@@ -36,17 +43,36 @@ class Plan:
     framed: tuple[bool, ...] = field(default=())
 
     @property
+    def content(self) -> str:
+        """Write the folded words that do not belong to the frame of the question."""
+        kept = zip(self.words, self.framed, strict=True)
+        return " ".join(fold(word) for word, framed in kept if not framed)
+
+    @property
+    def content_slots(self) -> tuple[Slot, ...]:
+        """Give the slots that count in full."""
+        return tuple(slot for slot in self.slots if slot.weight > LIGHT)
+
+    @property
     def empty(self) -> bool:
         """Tell whether nothing is left to search for."""
-        return not any(slot.weight > LIGHT for slot in self.slots)
+        return not self.content_slots
 
 
-def make_plan(
-    typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, joined: Callable[[str, str], bool]
-) -> Plan:
-    """Read the words of a question; `joined` tells whether two words make one of the names'."""
-    hits = list(patterns.phrases.hits(typed))
-    entries = _entries(typed, lexicon)
+class Names(Protocol):
+    """What the plan needs to know of the names of the procedures."""
+
+    def joined(self, first: str, second: str) -> bool:
+        """Tell whether two words make one word of the names."""
+
+    def hold(self, phrase: Sequence[str]) -> bool:
+        """Tell whether the phrase stands in names as it is."""
+
+
+def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: Names) -> Plan:
+    """Read the words of a question."""
+    hits = [hit for hit in patterns.phrases.hits(typed) if not _cuts(hit, typed, names)]
+    entries = _entries(typed, lexicon, names)
     said = [False] * len(typed)
     for found, _ in entries:
         said[found.start : found.end] = [True] * (found.end - found.start)
@@ -56,9 +82,9 @@ def make_plan(
             continue
         if not any(said[hit.start : hit.end]):
             framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    slots = [_entry_slot(pair[0], pair[1], typed) for pair in entries]
+    slots = [_entry_slot(pair[0], pair[1], typed, names) for pair in entries]
     gone = [a or b for a, b in zip(said, framed, strict=True)]
-    weights = _weights(typed, gone, patterns, joined)
+    weights = _weights(typed, gone, patterns, names)
     for position, word in enumerate(typed):
         if gone[position]:
             continue
@@ -78,7 +104,7 @@ def _weights(
     typed: Sequence[str],
     gone: Sequence[bool],
     patterns: Patterns,
-    joined: Callable[[str, str], bool],
+    names: Names,
 ) -> list[float]:
     """Weigh single words; a light one counts in full where it is half of a word of the names."""
     weights = [
@@ -87,7 +113,7 @@ def _weights(
     ]
     raised = list(weights)
     for position, (first, second) in enumerate(pairwise(typed)):
-        if gone[position] or gone[position + 1] or not joined(first, second):
+        if gone[position] or gone[position + 1] or not names.joined(first, second):
             continue
         pair = weights[position], weights[position + 1]
         if max(pair) == 1.0 or min(pair) == LIGHT:
@@ -104,7 +130,21 @@ def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:
     return value if isinstance(value, Facet) else None
 
 
-def _entries(typed: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit[int], list[Entry]]]:
+def _cuts(hit: Hit[T], typed: Sequence[str], names: Names) -> bool:
+    """Tell whether a phrase typed without marks tears a word of the names apart.
+
+    "hoi dong quan ly" does not speak of "đóng quán".
+    """
+    if not all(word.isascii() for word in typed[hit.start : hit.end]):
+        return False
+    before = hit.start > 0 and names.joined(typed[hit.start - 1], typed[hit.start])
+    after = hit.end < len(typed) and names.joined(typed[hit.end - 1], typed[hit.end])
+    return before or after
+
+
+def _entries(
+    typed: Sequence[str], lexicon: Lexicon, names: Names
+) -> list[tuple[Hit[int], list[Entry]]]:
     """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
     present = {hit.value for hit in lexicon.conditions.hits(typed)}
     by_span: dict[tuple[int, int], list[Entry]] = {}
@@ -112,7 +152,7 @@ def _entries(typed: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit[int], lis
         entry = lexicon.entries[hit.value]
         if entry.when and not present.intersection(entry.when):
             continue
-        if present.intersection(entry.unless):
+        if present.intersection(entry.unless) or _cuts(hit, typed, names):
             continue
         found = by_span.setdefault((hit.start, hit.end), [])
         if entry not in found:
@@ -126,18 +166,16 @@ def _entries(typed: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit[int], lis
     return sorted(chosen, key=lambda pair: pair[0].start)
 
 
-def _entry_slot(hit: Hit[int], entries: Sequence[Entry], typed: Sequence[str]) -> Slot:
+def _entry_slot(
+    hit: Hit[int], entries: Sequence[Entry], typed: Sequence[str], names: Names
+) -> Slot:
     readings: dict[tuple[str, ...], None] = {}
     codes: dict[str, None] = {}
     for entry in entries:
         for phrase in entry.meanings:
             readings[phrase] = None
         codes.update(dict.fromkeys(entry.codes))
-        if entry.keep or not entry.mean:
-            readings[tuple(typed[hit.start : hit.end])] = None
+        said = tuple(typed[hit.start : hit.end])
+        if entry.keep or not entry.mean or names.hold(said):
+            readings[said] = None
     return Slot(hit.start, hit.end, tuple(readings), 1.0, tuple(codes))
-
-
-def folded(words: Sequence[str]) -> str:
-    """Write words as a folded term."""
-    return " ".join(fold(word) for word in words)

@@ -1,90 +1,131 @@
-"""How well every name covers a question, and the question every name, at once."""
+"""How well rows cover a question, and the question the rows, at once for all of them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.search.plan import Plan, Slot
-from knowledge.search.postings import Floats, Postings
+from knowledge.search.postings import Floats, Postings, Rows
 from knowledge.text.normalise import fold
+
+Reading = Sequence[str]
+Part = tuple[Slot, Sequence[Reading]]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Terms of one kind, with the weight of all terms of each row."""
+
+    postings: Postings
+    mass: Floats
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where one part of a question is found: rows, and the share of the part that each holds."""
+
+    mass: float
+    rows: Rows
+    shares: Floats
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Shares between 0 and 1 for every row: of the question found there, and of the row asked."""
+    """For every row: the share of the question found there, and of the row that is asked for."""
 
     question: Floats
     row: Floats
+    found: tuple[Found, ...]
     mass: float
 
+    def at(self, rows: NDArray[np.int32]) -> Floats:
+        """Give the share of every part in some rows, as an array (parts, rows)."""
+        size = len(self.question)
+        table = np.zeros((len(self.found), len(rows)), dtype=np.float32)
+        for number, part in enumerate(self.found):
+            scratch = np.zeros(size, dtype=np.float32)
+            scratch[part.rows] = part.shares
+            table[number] = scratch[rows]
+        return table
 
-def cover_singles(plan: Plan, postings: Postings, row_mass: Floats) -> Coverage:
-    """Compare by single words."""
-    parts = [(slot, [list(reading) for reading in slot.readings]) for slot in plan.slots]
-    return _cover(parts, postings, row_mass, unknown=True)
+
+def single_parts(plan: Plan) -> list[Part]:
+    """Take a question apart into single words."""
+    return [(slot, slot.readings) for slot in plan.slots if slot.weight]
 
 
-def cover_pairs(plan: Plan, postings: Postings, row_mass: Floats) -> Coverage:
-    """Compare by pairs of neighbouring words; a pair that no name holds says nothing."""
-    parts = [
+def pair_parts(plan: Plan) -> list[Part]:
+    """Take a question apart into pairs of neighbouring words."""
+    parts: list[Part] = [
         (slot, [[" ".join(pair) for pair in pairwise(reading)] for reading in slot.readings])
         for slot in plan.slots
-        if slot.end - slot.start > 1 or len(slot.readings[0]) > 1
+        if slot.phrase
     ]
-    singles = [
-        slot for slot in plan.slots if len(slot.readings) == 1 and slot.end - slot.start == 1
-    ]
-    for first, second in pairwise(singles):
+    for first, second in pairwise(slot for slot in plan.slots if not slot.phrase):
         weight = min(1.0, first.weight + second.weight)
         if first.end == second.start and weight:
             both = f"{first.readings[0][0]} {second.readings[0][0]}"
             parts.append((Slot(first.start, second.end, (), weight), [[both]]))
-    return _cover(parts, postings, row_mass, unknown=False)
+    return parts
 
 
-def _cover(
-    parts: Iterable[tuple[Slot, Sequence[Sequence[str]]]],
-    postings: Postings,
-    row_mass: Floats,
-    unknown: bool,
-) -> Coverage:
+def cover(parts: Iterable[Part], layer: Layer) -> Coverage:
+    """Compare the parts of a question with every row of a layer."""
+    postings = layer.postings
     asked = np.zeros(postings.size, dtype=np.float32)
     held = np.zeros(postings.size, dtype=np.float32)
     total = 0.0
+    found: list[Found] = []
     counted: set[str] = set()
     for slot, readings in parts:
-        if not slot.weight:
+        part = _find(readings, postings, held, counted)
+        if part is None:
             continue
-        best: Floats | None = None
-        heaviest = 0.0
-        for reading in readings:
-            mass, found = 0.0, []
-            for typed in dict.fromkeys(reading):
-                term = fold(typed)
-                if term not in postings:
-                    mass += postings.rarity(term) if unknown else 0.0
-                    continue
-                rarity = postings.rarity(term)
-                mass += rarity
-                rows, weights, rates = postings.find(term, typed)
-                values = np.full(len(rows), rarity, dtype=np.float32)
-                if rates is not None:
-                    values *= rates
-                found.append((rows, values))
-                if term not in counted:
-                    counted.add(term)
-                    held[rows] += values * weights
-            if not mass:
-                continue
-            share = np.zeros(postings.size, dtype=np.float32)
-            for rows, values in found:
-                share[rows] += values
-            share /= mass
-            best = share if best is None else np.maximum(best, share)
-            heaviest = max(heaviest, mass)
-        if best is not None:
-            asked += best * (heaviest * slot.weight)
-            total += heaviest * slot.weight
-    return Coverage(asked / max(total, 1e-6), held / row_mass, total)
+        part = Found(part.mass * slot.weight, part.rows, part.shares)
+        found.append(part)
+        asked[part.rows] += part.shares * part.mass
+        total += part.mass
+    return Coverage(asked / max(total, 1e-6), held / layer.mass, tuple(found), total)
+
+
+def _find(
+    readings: Sequence[Reading], postings: Postings, held: Floats, counted: set[str]
+) -> Found | None:
+    """Find the best reading of one part in every row; None when no row holds any of it."""
+    found = [one for one in (_find_reading(r, postings, held, counted) for r in readings) if one]
+    if len(found) < 2:
+        return found[0] if found else None
+    best = np.zeros(postings.size, dtype=np.float32)
+    for one in found:
+        best[one.rows] = np.maximum(best[one.rows], one.shares)
+    rows = np.flatnonzero(best).astype(np.int32)
+    return Found(max(one.mass for one in found), rows, best[rows])
+
+
+def _find_reading(
+    reading: Reading, postings: Postings, held: Floats, counted: set[str]
+) -> Found | None:
+    mass = 0.0
+    parts: list[tuple[Rows, Floats]] = []
+    for typed in dict.fromkeys(reading):
+        term = fold(typed)
+        if term not in postings:
+            continue
+        rarity = postings.rarity(term)
+        mass += rarity
+        rows, weights, rates = postings.find(term, typed)
+        values = np.full(len(rows), rarity, dtype=np.float32) if rates is None else rates * rarity
+        parts.append((rows, values))
+        if term not in counted:
+            counted.add(term)
+            held[rows] += values * weights
+    if len(parts) < 2:
+        return Found(mass, parts[0][0], parts[0][1] / mass) if parts else None
+    share = np.zeros(postings.size, dtype=np.float32)
+    for rows, values in parts:
+        share[rows] += values
+    rows = np.flatnonzero(share).astype(np.int32)
+    return Found(mass, rows, share[rows] / mass)

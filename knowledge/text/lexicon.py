@@ -13,7 +13,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from knowledge.errors import Refused
 from knowledge.text.normalise import words
 from knowledge.text.phrases import PhraseTable, readings
-from knowledge.text.syllables import is_syllable
 
 
 def _readable(pattern: str) -> str:
@@ -106,25 +105,10 @@ def read_abbreviations(text: str, name: str) -> dict[str, tuple[tuple[str, ...],
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for short, long in tables.regional.items():
-        as_typed, meant = _readings(short, long)
-        found[" ".join(as_typed)] = (as_typed, *meant) if _may_be_meant(as_typed) else meant
-    for short, long in tables.abbreviations.items():
-        as_typed, meant = _readings(short, long)
-        found[" ".join(as_typed)] = (*meant, as_typed) if _may_be_meant(as_typed) else meant
+    for short, long in (*tables.regional.items(), *tables.abbreviations.items()):
+        meant = (long,) if isinstance(long, str) else long
+        found[" ".join(words(short))] = tuple(tuple(words(one)) for one in meant)
     return found
-
-
-def _readings(
-    short: str, long: str | tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    meant = (long,) if isinstance(long, str) else long
-    return tuple(words(short)), tuple(tuple(words(one)) for one in meant)
-
-
-def _may_be_meant(typed: tuple[str, ...]) -> bool:
-    """Tell whether the short form, typed without marks, can be an ordinary word as well."""
-    return all(word.isascii() and is_syllable(word) and len(word) > 1 for word in typed)
 
 
 @lru_cache(maxsize=1)

@@ -41,10 +41,14 @@ class PhraseTable(Generic[T]):
     def add(self, pattern: str, value: T) -> None:
         """Put every reading of the pattern into the table; raise ValueError for a bad one."""
         for phrase in readings(pattern):
-            node = self._root
-            for word in phrase:
-                node = node.children.setdefault(fold(word), _Node())
-            node.ends.append((phrase, value))
+            self.add_words(phrase, value)
+
+    def add_words(self, phrase: Sequence[str], value: T) -> None:
+        """Put a phrase of canonical words into the table."""
+        node = self._root
+        for word in phrase:
+            node = node.children.setdefault(fold(word), _Node())
+        node.ends.append((tuple(phrase), value))
 
     def vocabulary(self) -> set[str]:
         """Give every folded word of the phrases."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from knowledge.text.normalise import fold, words
 from knowledge.text.syllables import is_syllable, shape, untangle
@@ -24,7 +25,12 @@ class Vocabulary:
     """Words and pairs of words (folded) that the knowledge base and the lexicon use."""
 
     words: Mapping[str, float]
+    spelled: frozenset[str]
     has_pair: Callable[[str], bool]
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the word, as typed, can be a known one rather than a short form."""
+        return len(word) > 1 and is_syllable(word) and word in self.spelled
 
     @cached_property
     def by_deletion(self) -> dict[str, tuple[str, ...]]:
@@ -73,7 +79,10 @@ def _expand(
         readings = abbreviations.get(" ".join(typed[position : position + length]))
         if readings is None:
             length = 1
-            readings = abbreviations.get(typed[position], ((typed[position],),))
+            readings = abbreviations.get(typed[position], ())
+        as_typed = typed[position : position + length]
+        if not readings or all(map(known.is_word, as_typed)):
+            readings = (as_typed, *readings)
         before = expanded[-1:]
         position += length
         after = typed[position : position + 1]
@@ -82,7 +91,7 @@ def _expand(
 
 
 def _fit(phrase: Sequence[str], known: Vocabulary) -> int:
-    return sum(known.has_pair(fold(f"{a} {b}")) for a, b in zip(phrase, phrase[1:], strict=False))
+    return sum(known.has_pair(fold(f"{a} {b}")) for a, b in pairwise(phrase))
 
 
 def _join_and_split(typed: Sequence[str], known: Vocabulary) -> list[str]:
@@ -171,7 +180,7 @@ def _one_slip(typed: str, meant: str) -> bool:
 def _cost(typed: str, meant: str) -> float:
     """Rate how unlikely the slip is: a swap or a doubled letter least, a far key most."""
     if len(typed) > len(meant):
-        return 0.2 if any(a == b for a, b in zip(typed, typed[1:], strict=False)) else 0.4
+        return 0.2 if any(a == b for a, b in pairwise(typed)) else 0.4
     if len(typed) < len(meant):
         return 0.4
     differ = [i for i in range(len(typed)) if typed[i] != meant[i]]

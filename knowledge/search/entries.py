@@ -1,0 +1,56 @@
+"""Procedures as candidates, with the few facts about them that the ranking needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+COMMUNE = "xã"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One procedure: every agency's variant of the code is under it.
+
+    `living` tells that the record says which papers to hand in; `qualifiers` are bits of
+    what sets it apart from the ordinary procedure of the same name.
+    """
+
+    code: str
+    name: str
+    field: str | None
+    agencies: tuple[str, ...]
+    commune: bool
+    living: bool
+    qualifiers: int
+    folded_name: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries by number and by code, and their facts as arrays."""
+
+    entries: Sequence[Entry]
+    by_code: dict[str, int]
+    commune: NDArray[np.float32]
+    living: NDArray[np.float32]
+    qualifiers: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def numbers(self, codes: Sequence[str]) -> list[int]:
+        """Give the numbers of those codes that are there, in the same order."""
+        return [self.by_code[code] for code in codes if code in self.by_code]
+
+
+def catalogue(entries: Sequence[Entry]) -> Catalogue:
+    """Make a catalogue of entries, each code once."""
+    return Catalogue(
+        entries=tuple(entries),
+        by_code={entry.code: number for number, entry in enumerate(entries)},
+        commune=np.array([entry.commune for entry in entries], dtype=np.float32),
+        living=np.array([entry.living for entry in entries], dtype=np.float32),
+        qualifiers=np.array([entry.qualifiers for entry in entries], dtype=np.int64),
+    )

@@ -1,0 +1,55 @@
+"""The fitted numbers of the ranking and of the outcome, read from data."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from knowledge.search.features import NAMES
+from knowledge.search.postings import Floats
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which probability on a question is answered, or choices are offered."""
+
+    answer: float
+    offer: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """`rows` choose candidates, `ranking` orders them; the rest decides the outcome."""
+
+    rows: Floats
+    everyday_rows: Floats
+    ranking: Floats
+    confidence: Mapping[str, float]
+    relevance: Mapping[str, float]
+    thresholds: Thresholds
+
+
+def read_weights(text: str, labels: Sequence[str]) -> Weights:
+    """Read weights from TOML; raise KeyError naming the one that is missing."""
+    data = tomllib.loads(text)
+    ranking = [data["ranking"][name] for name in NAMES]
+    ranking += [data["qualifiers"][label] for label in labels]
+    names = ("question_words", "question_pairs", "name_words", "name_pairs", "both_ways")
+    return Weights(
+        rows=np.array([data["rows"][name] for name in names], dtype=np.float32),
+        everyday_rows=np.array([data["everyday_rows"][name] for name in names], dtype=np.float32),
+        ranking=np.array(ranking, dtype=np.float32),
+        confidence=data["confidence"],
+        relevance=data["relevance"],
+        thresholds=Thresholds(**data["thresholds"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def bundled_weights(labels: tuple[str, ...]) -> Weights:
+    """Give the weights that come with the program."""
+    source = files("knowledge.search").joinpath("weights.toml")
+    return read_weights(source.read_text(encoding="utf-8"), labels)
