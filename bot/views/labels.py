@@ -15,8 +15,8 @@ def distinct(procedures: Sequence[Listed]) -> list[str]:
     names = [one_line(procedure.name) for procedure in procedures]
     labels = [shorten(name, MAX_LABEL) for name in names]
     for label, count in Counter(labels).items():
-        if count > 1:
-            alike = [index for index, other in enumerate(labels) if other == label]
+        alike = [index for index, other in enumerate(labels) if other == label]
+        if count > 1 and len({names[index] for index in alike}) > 1:
             for index, told in zip(alike, _told_apart([names[i] for i in alike]), strict=True):
                 labels[index] = told
     seen = Counter(labels)

@@ -115,7 +115,7 @@ class ProcedureView:
 def _overview(whole: Sheet, brief: Sheet) -> list[list[Section]]:
     """Propose the papers first on one page, or else the short facts first."""
     facts = [timing(brief), fees(brief), place(brief), results(whole)]
-    return [[papers(whole), *facts], [*facts, papers(whole)]]
+    return [[papers(brief), *facts], [*facts, papers(brief)]]
 
 
 def _facet(whole: Sheet, brief: Sheet, facet: Facet) -> list[list[Section]]:

@@ -33,9 +33,15 @@ def is_note(document: Document) -> bool:
     return document.originals == 0 and document.copies == 0
 
 
-def is_remark(document: Document) -> bool:
-    """Tell whether a note stands for itself; one that ends in ":" leads to the papers after it."""
-    return is_note(document) and not document.name.rstrip().endswith(":")
+def remarks_of(case: Case) -> list[Document]:
+    """Choose the notes that stand for themselves.
+
+    A note that ends in ":" leads to the papers after it, if the case has any.
+    """
+    notes = [document for document in case.documents if is_note(document)]
+    if len(notes) == len(case.documents):
+        return notes
+    return [document for document in notes if not document.name.rstrip().endswith(":")]
 
 
 def _all(sheet: Sheet) -> Iterator[Block]:
@@ -45,11 +51,12 @@ def _all(sheet: Sheet) -> Iterator[Block]:
     rows = [document for case in dossier for document in case.documents]
     counted = not all(is_note(document) for document in rows)
     for case in dossier:
-        if counted and case.documents and all(is_remark(document) for document in case.documents):
+        remarks = remarks_of(case) if counted else []
+        if case.documents and len(remarks) == len(case.documents):
             continue
         if case.case or case is not dossier[0]:
             yield _title(sheet, case)
-        yield from _papers(sheet, case, with_remarks=not counted)
+        yield from _papers(sheet, case, without=remarks)
     if sheet.procedure.dossier_sets:
         yield Block(sheet.piece("dossier_sets", sets=sheet.procedure.dossier_sets))
     if any(document.originals is None and document.copies is None for document in rows):
@@ -58,7 +65,7 @@ def _all(sheet: Sheet) -> Iterator[Block]:
         yield from _remarks(sheet, dossier)
 
 
-def _papers(sheet: Sheet, case: Case, *, with_remarks: bool) -> Iterator[Block]:
+def _papers(sheet: Sheet, case: Case, *, without: list[Document]) -> Iterator[Block]:
     if not case.documents:
         yield Block(sheet.piece("no_papers"))
     number = 0
@@ -66,16 +73,19 @@ def _papers(sheet: Sheet, case: Case, *, with_remarks: bool) -> Iterator[Block]:
         if not is_note(document):
             number += 1
             yield Block(_paper(sheet, number, document))
-        elif with_remarks or not is_remark(document):
+        elif document not in without:
             yield from _note_row(sheet, document)
 
 
 def _remarks(sheet: Sheet, dossier: list[Case]) -> Iterator[Block]:
     """Write the remarks after all papers, so that the papers can be read in one go."""
-    remarks = [(case, [row for row in case.documents if is_remark(row)]) for case in dossier]
-    remarks = [(case, rows) for case, rows in remarks if rows]
-    if remarks:
-        yield Block(sheet.piece("remarks"), leads=True)
+    remarks = [(case, rows) for case in dossier if (rows := remarks_of(case))]
+    if not remarks:
+        return
+    if sheet.too_long(" ".join(row.name for _, rows in remarks for row in rows)):
+        yield Block(sheet.piece("more_behind", topic="papers"))
+        return
+    yield Block(sheet.piece("remarks"), leads=True)
     for case, rows in remarks:
         if case.case and len(dossier) > 1:
             yield _title(sheet, case)

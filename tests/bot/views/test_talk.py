@@ -1,0 +1,90 @@
+"""What the bot says beside procedures: questions back, refusals, greetings, the menu."""
+
+import pytest
+
+from bot.buttons import NoneOfThese, ShowProcedure, parse
+from bot.views import Views, menu
+from bot.views.markup import plain, units
+from knowledge.answering import Listed
+from knowledge.text.facets import Facet
+from tests.bot.views.rendering import labels
+
+TALK = Views(3_900).talk
+OFFERED = (Listed("1.1", "Đăng ký khai sinh"), Listed("1.2", "Đăng ký lại khai sinh"))
+
+
+def test_a_question_back_has_full_names_and_a_button_for_each() -> None:
+    [reply] = TALK.clarify(OFFERED, Facet.FEE)
+
+    assert plain(reply.html).splitlines() == [
+        "Bạn hỏi thủ tục nào trong số này?",
+        "",
+        "1. Đăng ký khai sinh",
+        "2. Đăng ký lại khai sinh",
+    ]
+    assert labels(reply) == [
+        ["Đăng ký khai sinh"],
+        ["Đăng ký lại khai sinh"],
+        ["Không phải những thủ tục này"],
+    ]
+    payloads = [parse(button.payload or "") for row in reply.buttons for button in row]
+    assert payloads == [
+        ShowProcedure("1.1", Facet.FEE),
+        ShowProcedure("1.2", Facet.FEE),
+        NoneOfThese(),
+    ]
+
+
+def test_no_more_than_six_are_offered() -> None:
+    many = tuple(Listed(f"1.{number}", f"Thủ tục {number}") for number in range(10))
+
+    [reply] = TALK.clarify(many, None)
+
+    assert len(reply.buttons) == 7
+
+
+def test_equal_names_carry_their_codes_in_the_question_back() -> None:
+    [reply] = TALK.clarify((Listed("1.1", "Khai tử"), Listed("1.2", "Khai tử")), None)
+
+    assert "1. Khai tử (1.1)" in plain(reply.html)
+    assert "2. Khai tử (1.2)" in plain(reply.html)
+
+
+def test_names_too_long_for_one_message_make_several_with_the_buttons_last() -> None:
+    long = tuple(Listed(f"1.{number}", f"{number} " + "tên dài " * 130) for number in range(6))
+
+    *before, last = TALK.clarify(long, None)
+
+    assert before
+    assert all(units(reply.html) <= 3_900 for reply in (*before, last))
+    assert not any(reply.buttons for reply in before)
+    assert len(last.buttons) == 7
+
+
+def test_refusals_differ_and_say_what_to_do_next() -> None:
+    declined = plain(TALK.say("declined").html)
+    not_found = plain(TALK.say("not_found").html)
+
+    assert declined != not_found
+    assert "đăng ký khai sinh cần giấy tờ gì" in declined
+    assert "/linhvuc" in not_found
+    assert "Cổng Dịch vụ công quốc gia" in not_found
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+def test_a_question_without_subject_is_asked_back_by_its_side(facet: Facet) -> None:
+    assert "của thủ tục nào?" in plain(TALK.which(facet).html)
+
+
+def test_an_empty_knowledge_base_is_said_in_the_greeting() -> None:
+    assert "đang trống" in plain(TALK.start(0, sample=False).html)
+    assert "Dữ liệu mẫu".casefold() in plain(TALK.start(60, sample=True).html).casefold()
+    assert "mẫu" not in plain(TALK.start(60, sample=False).html)
+
+
+def test_the_menu_has_short_vietnamese_descriptions() -> None:
+    commands = dict(menu.commands())
+
+    assert list(commands) == ["start", "help", "linhvuc"]
+    assert all(3 <= len(description) <= 256 for description in commands.values())
+    assert all(f"/{name}" in plain(TALK.help().html) for name in commands)
