@@ -20,11 +20,12 @@ def run() -> None:
         raise Refused("token_missing")
     configure_logs(settings.log_format)
 
+    from bot.fronts.markup import MAX_TEXT
     from bot.fronts.telegram import run_bot
-    from bot.wiring import running
+    from bot.wiring import dialogue, running
 
     with running(settings) as parts:
-        run_bot(parts.answering, parts.desk, settings)
+        run_bot(dialogue(parts, page_size=MAX_TEXT), parts.desk, settings)
 
 
 def chat() -> None:

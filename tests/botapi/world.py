@@ -90,6 +90,7 @@ class World:
         self.files: dict[str, bytes] = {}
         self.calls: list[Call] = []
         self.on_update: Callable[[], object] = lambda: None
+        self.on_show: Callable[[Shown], object] = lambda _: None
         self._update_ids = itertools.count(1)
         self._message_ids = itertools.count(1)
         self._chat_ids = itertools.count(-1, -1)
@@ -155,6 +156,7 @@ class World:
         seen = Shown(message.chat, message.id, message.body.text, rows, edited, time.monotonic())
         self.chats[message.chat].shown.append(seen)
         self.changed.notify_all()
+        self.on_show(seen)
 
     def as_json(self, message: Message) -> dict[str, Any]:
         """Give a message as the Bot API does."""

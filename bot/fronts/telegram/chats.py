@@ -1,4 +1,8 @@
-"""One queue a chat: its updates in order, different chats side by side, all of it bounded."""
+"""One queue a chat: its updates in order, different chats side by side, all of it bounded.
+
+There is no limit on the chats at work beside that on the updates: one that waits, for its
+own rate limit or for Telegram, must not take the place of one that could go on.
+"""
 
 import asyncio
 from collections import deque
@@ -6,7 +10,6 @@ from collections.abc import Awaitable, Callable
 
 from knowledge.desk import Received
 
-AT_ONCE = 32
 ROOM = 1_000
 
 Handle = Callable[[Received], Awaitable[None]]
@@ -20,7 +23,6 @@ class ChatQueues:
         self._settle = settle
         self._queues: dict[str, deque[Received]] = {}
         self._workers: set[asyncio.Task[None]] = set()
-        self._turns = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
         self._has_room = asyncio.Event()
         self._has_room.set()
@@ -54,10 +56,9 @@ class ChatQueues:
     async def _work(self, chat: str) -> None:
         queue = self._queues[chat]
         while queue:
-            async with self._turns:
-                if self._stopping:
-                    return
-                await self._handle(queue[0])
+            if self._stopping:
+                return
+            await self._handle(queue[0])
             self._settle(queue.popleft())
             self._count(-1)
         del self._queues[chat]

@@ -23,6 +23,7 @@ from knowledge.errors import KnowledgeError, Unavailable
 
 TYPING_LASTS = 4.5
 ALBUMS_REMEMBERED = 1_000
+DIALOGUES_AT_ONCE = 4
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +42,7 @@ class Handler:
         self._move = move
         self._patience = patience
         self._sender = Sender(client, move, patience)
+        self._turns = asyncio.Semaphore(DIALOGUES_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
     async def handle(self, received: Received) -> None:
@@ -71,18 +73,22 @@ class Handler:
     async def _replies(self, heard: Heard) -> Sequence[Reply]:
         """Ask the dialogue, again while that can help, and apologise in the end."""
         tries = 0
-        async with self._typing(heard):
-            while True:
-                try:
-                    return await asyncio.to_thread(self._answer, heard.incoming)
-                except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
-                    away = isinstance(error, Unavailable)
-                    delays = self._patience.database if away else self._patience.fault
-                    log.error("answering_failed", tries=tries + 1, **told(error))
-                    if tries >= len(delays):
-                        return [_apology(error)]
-                    await asyncio.sleep(delays[tries])
-                    tries += 1
+        while True:
+            try:
+                return await self._ask(heard)
+            except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
+                away = isinstance(error, Unavailable)
+                delays = self._patience.database if away else self._patience.fault
+                log.error("answering_failed", tries=tries + 1, **told(error))
+                if tries >= len(delays):
+                    return [_apology(error)]
+                await asyncio.sleep(delays[tries])
+                tries += 1
+
+    async def _ask(self, heard: Heard) -> Sequence[Reply]:
+        """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
+        async with self._turns, self._typing(heard):
+            return await asyncio.to_thread(self._answer, heard.incoming)
 
     @asynccontextmanager
     async def _typing(self, heard: Heard) -> AsyncIterator[None]:

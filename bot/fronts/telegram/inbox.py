@@ -14,6 +14,9 @@ from bot.fronts.telegram.patience import Patience
 from knowledge.desk import Desk, Received
 from knowledge.errors import Unavailable
 
+# One transaction for all that is handled meanwhile; a kill repeats at most this much.
+SETTLE_EVERY = 0.1
+
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
@@ -51,15 +54,17 @@ class Inbox:
         """Write down what is handled, as often as there is something, until cancelled."""
         while True:
             await self._news.wait()
+            await asyncio.sleep(SETTLE_EVERY)
             await self.flush()
 
     async def flush(self) -> None:
         """Write down all that is handled by now; returns when it is on disk."""
         async with self._settling:
             self._news.clear()
-            handled, self._handled = self._handled, []
+            handled = tuple(self._handled)
             if handled:
                 await self._insist(lambda: self._desk.settle(*handled))
+                del self._handled[: len(handled)]
 
     async def _insist(self, work: Callable[[], T]) -> T:
         """Do something with the database, again for as long as it is not available."""

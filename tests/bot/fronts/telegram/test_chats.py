@@ -2,12 +2,14 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Sequence
 
 import pytest
 
 from bot.fronts.telegram import chats
 from bot.fronts.telegram.chats import ChatQueues
+from bot.fronts.telegram.handling import DIALOGUES_AT_ONCE
 from bot.messages import Incoming, Reply
 from knowledge.desk import Received
 from tests.bot.fronts.telegram.conftest import Start, echo
@@ -108,26 +110,27 @@ def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPat
     assert settled == [0, 1, 2]
 
 
-def test_no_more_than_so_many_updates_are_handled_at_once() -> None:
+def test_no_more_than_so_many_dialogues_are_held_at_once(api: BotApi, bot: Start) -> None:
+    lock = threading.Lock()
     running, most = 0, 0
 
-    async def scenario() -> None:
-        async def handle(_: Received) -> None:
-            nonlocal running, most
+    def answer(incoming: Incoming) -> Sequence[Reply]:
+        nonlocal running, most
+        with lock:
             running += 1
             most = max(most, running)
-            await asyncio.sleep(0)
+        time.sleep(0.02)
+        with lock:
             running -= 1
+        return echo(incoming)
 
-        queues = ChatQueues(handle, lambda _: None)
-        for number in range(200):
-            queues.put(received(number, str(number)))
-        await asyncio.sleep(0.2)
-        await queues.stop(1)
+    for chat in range(1, 31):
+        api.say(chat, "một")
+    with bot(answer):
+        for chat in range(1, 31):
+            api.wait_for_reply(chat)
 
-    asyncio.run(scenario())
-
-    assert most == chats.AT_ONCE
+    assert most == DIALOGUES_AT_ONCE
 
 
 def test_stopping_leaves_unsettled_what_does_not_end_in_time() -> None:
