@@ -30,16 +30,10 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
-) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, database_kind: str) -> Database:
     """A database with all tables and nothing in them; every test that takes it runs on both."""
-    if database_kind == "sqlite":
-        yield from _opened(f"sqlite:///{tmp_path / 'test.db'}")
-        return
-    template: str = request.getfixturevalue("postgres_template")
-    with own_postgres(request.getfixturevalue("postgres"), template) as address:
-        yield from _opened(address)
+    opened: Database = request.getfixturevalue(f"{database_kind}_database")
+    return opened
 
 
 @pytest.fixture
@@ -58,6 +52,13 @@ def bare_address(
 def sqlite_database(tmp_path: Path) -> Iterator[Database]:
     """The same on SQLite alone, for what does not depend on the kind of database."""
     yield from _opened(f"sqlite:///{tmp_path / 'test.db'}")
+
+
+@pytest.fixture
+def postgres_database(postgres: URL, postgres_template: str) -> Iterator[Database]:
+    """The same on PostgreSQL alone."""
+    with own_postgres(postgres, postgres_template) as address:
+        yield from _opened(address)
 
 
 @pytest.fixture(scope="session")

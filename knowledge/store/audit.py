@@ -67,12 +67,13 @@ def verify(session: Session, expected: str | None = None) -> Chain:
     count, head = 0, START
     met = None if expected is None else expected == START
     rows = select(AuditRow).order_by(AuditRow.number).execution_options(yield_per=1_000)
-    for row in session.scalars(rows):
-        if row.number != count + 1 or row.previous != head or row.hash != _hash(row):
-            return Chain(count, head, broken_at=count + 1, holds_expected=met)
-        count, head = row.number, row.hash
-        met = met or (None if expected is None else head == expected)
-        session.expunge(row)
+    with session.execute(rows) as found:
+        for row in found.scalars():
+            if row.number != count + 1 or row.previous != head or row.hash != _hash(row):
+                return Chain(count, head, broken_at=count + 1, holds_expected=met)
+            count, head = row.number, row.hash
+            met = met or (None if expected is None else head == expected)
+            session.expunge(row)
     return Chain(count, head, broken_at=None, holds_expected=met)
 
 

@@ -63,8 +63,9 @@ def sample_is_effective(session: Session, on: date) -> bool:
 def _effective_rows(session: Session, on: date) -> Iterator["_Row"]:
     ranked = _ranked(on)
     chosen = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.code, ranked.c.id)
-    for row in session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE)):
-        yield _Row(row.id, row.agency, row.content, row.words)
+    with session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE)) as rows:
+        for row in rows:
+            yield _Row(row.id, row.agency, row.content, row.words)
 
 
 @dataclass(frozen=True)

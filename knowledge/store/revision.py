@@ -11,16 +11,16 @@ def current_revision(session: Session) -> int:
     return session.scalars(select(RevisionRow.number)).one()
 
 
-def lock_knowledge(session: Session) -> None:
+def lock_knowledge(session: Session) -> int:
     """Let one writer of the knowledge in at a time, until this session ends.
 
-    On SQLite the write transaction itself is that lock.
+    Returns the revision. On SQLite the write transaction itself is that lock.
     """
-    session.execute(select(RevisionRow.number).with_for_update()).one()
+    return session.scalars(select(RevisionRow.number).with_for_update()).one()
 
 
 def bump_revision(session: Session, at_least: int = 0) -> int:
     """Move on to the next revision, and to one above `at_least`; return it."""
-    number = max(current_revision(session), at_least) + 1
+    number = max(lock_knowledge(session), at_least) + 1
     session.execute(update(RevisionRow).values(number=number))
     return number
