@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from typing import BinaryIO, Protocol, TextIO
 from uuid import uuid4
 
@@ -23,25 +25,22 @@ class _Screen(Protocol):
     def show(self, reply: Reply, numbers: dict[Button, int]) -> None: ...
 
 
-def run_console(
-    dialogue: Dialogue, source: TextIO | None = None, output: TextIO | None = None
-) -> None:
-    """Talk until the input ends; every run is a new conversation.
+def run_console(dialogue: Dialogue) -> None:
+    """Talk on standard input and output until the input ends; every run is a new conversation.
 
     On a terminal with a prompt and some style; anywhere else UTF-8 lines in, and nothing but
     the answers out.
     """
-    source, output = source or sys.stdin, output or sys.stdout
     conversation = _Conversation(dialogue)
     try:
-        if source.isatty() and output.isatty():
-            _on_terminal(conversation, source, output)
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _on_terminal(conversation)
         else:
-            screen = _Pipe(output.buffer)
-            for line in _lines(source.buffer):
+            screen = _Pipe(sys.stdout.buffer)
+            for line in _lines(sys.stdin.buffer):
                 conversation.take(line, screen)
     except BrokenPipeError:
-        _forget(output)
+        _forget(sys.stdout)
 
 
 class _Conversation:
@@ -102,22 +101,19 @@ class _Terminal:
         self._console.print(styled_text(reply, numbers), end="\n\n", highlight=False)
 
 
-def _on_terminal(conversation: _Conversation, source: TextIO, output: TextIO) -> None:
+def _on_terminal(conversation: _Conversation) -> None:
+    # With it, `input` lets a person edit the line and bring earlier ones back.
+    with suppress(ImportError):
+        import_module("readline")
     templates = Templates()
-    console = Console(file=output)
+    console = Console()
     screen = _Terminal(console)
     conversation.take("/start", screen)
     console.print(templates.text("console", "hint"), style="dim", end="\n\n", markup=False)
     prompt = templates.text("console", "prompt") + " "
-    try:
+    with suppress(EOFError, KeyboardInterrupt):
         while True:
-            console.print(prompt, style="bold", end="", markup=False)
-            line = source.readline()
-            if not line:
-                break
-            conversation.take(_mended(line), screen)
-    except KeyboardInterrupt:
-        pass
+            conversation.take(_mended(input(prompt)), screen)
     console.print("\n" + templates.text("console", "goodbye"), markup=False)
 
 

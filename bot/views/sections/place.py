@@ -30,6 +30,8 @@ def _place(sheet: Sheet) -> Iterator[Block]:
         yield from _lines(sheet, "address", procedure.receiving_address)
     elif procedure.executing_agency:
         yield Block(sheet.piece("no_address"))
+    else:
+        yield Block(sheet.piece("missing"))
     if sheet.brief:
         return
     if procedure.submissions:

@@ -1,6 +1,7 @@
 """Records shown as text, the way a reader sees them."""
 
 from datetime import date
+from functools import cache
 
 from bot.messages import Reply
 from bot.views import Views
@@ -11,6 +12,11 @@ from knowledge.text.facets import Facet
 DAY = date(2025, 11, 20)
 
 
+@cache
+def _views(size: int | None = None) -> Views:
+    return Views(size)
+
+
 def published(procedure: Procedure, *, sample: bool = False) -> Published:
     """Make a published record of the day."""
     return Published(procedure, version=1, effective_from=DAY, sample=sample)
@@ -18,12 +24,12 @@ def published(procedure: Procedure, *, sample: bool = False) -> Published:
 
 def shown(procedure: Procedure, facet: Facet | None = None, *, sample: bool = False) -> str:
     """Give the text of a side of a record on one unlimited page."""
-    return plain(Views().procedure.show(published(procedure, sample=sample), facet).html)
+    return plain(_views().procedure.show(published(procedure, sample=sample), facet).html)
 
 
 def page_texts(procedure: Procedure, facet: Facet | None, size: int) -> list[str]:
     """Give the text of every page of a side of a record."""
-    return [plain(page) for page in Views(size).procedure.pages(published(procedure), facet)]
+    return [plain(page) for page in _views(size).procedure.pages(published(procedure), facet)]
 
 
 def labels(reply: Reply) -> list[list[str]]:

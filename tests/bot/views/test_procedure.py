@@ -72,7 +72,7 @@ def test_the_last_line_says_where_the_answer_comes_from() -> None:
         " · TCVN ISO 9001:2015 · Quyết định 3606/QĐ-BTP ngày 07/07/2025 · Bộ Tư pháp"
         " · áp dụng từ 08/07/2025"
     )
-    assert link == "🔗 Xem bản gốc (dichvucong.gov.vn)"
+    assert link == "🔗 Xem bản gốc ở dichvucong.gov.vn"
     assert '<a href="https://dichvucong.gov.vn/p/1.001193">' in reply.html
 
 

@@ -1,0 +1,195 @@
+"""The terminal: plain and quiet on a pipe, friendly on a terminal."""
+
+import io
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.dialogue import Dialogue
+from bot.fronts.console import run_console
+from bot.views import Views
+from knowledge.answering import Answering
+from knowledge.desk import Desk
+from knowledge.store.database import Database
+from tests.builders import publish
+from tests.clocks import FixedClock
+from tests.dialogues import DIALOGUES, KNOWLEDGE, Turn
+
+Pipe = Callable[[bytes], str]
+
+
+@pytest.fixture
+def dialogue(sqlite_database: Database, clock: FixedClock) -> Dialogue:
+    publish(sqlite_database, *KNOWLEDGE)
+    return Dialogue(
+        Answering(sqlite_database, clock), Desk(sqlite_database, clock), Views(page_size=None)
+    )
+
+
+@pytest.fixture
+def pipe(dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch) -> Pipe:
+    """Run the console on a pipe, under a locale that knows no Vietnamese."""
+
+    def run(written: bytes) -> str:
+        out = io.BytesIO()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written), "ascii"))
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, "ascii"))
+        with capture_logs():
+            run_console(dialogue)
+        return out.getvalue().decode("utf-8")
+
+    return run
+
+
+def test_a_pipe_gets_the_answers_alone(pipe: Pipe) -> None:
+    text = pipe("đăng ký khai sinh cần giấy tờ gì\nđăng ký kết hôn mất bao lâu\n".encode())
+
+    assert text.startswith("Đăng ký khai sinh\n\n📄 Giấy tờ cần nộp\n1. Tờ khai")
+    assert "\n\nĐăng ký kết hôn\n\n⏱ Thời gian giải quyết\nTrực tiếp, trực tuyến: 5 ngày" in text
+    assert "Bạn:" not in text
+    assert "\x1b" not in text
+
+
+def test_lines_are_not_wrapped_on_a_pipe(pipe: Pipe) -> None:
+    text = pipe("cấp giấy phép xây dựng nhà ở riêng lẻ có các bước nào\n".encode())
+
+    assert max(map(len, text.splitlines())) > 100
+
+
+def test_the_number_of_a_button_presses_it(pipe: Pipe) -> None:
+    text = pipe("đăng ký kết hôn\n2\n".encode())
+
+    answer, pressed = text.split("[8] Căn cứ pháp lý", 1)
+    assert "[2] Thời gian" in answer
+    assert "• Thời gian •" in pressed
+    assert pressed.strip().startswith("Đăng ký kết hôn\n\n⏱ Thời gian giải quyết")
+
+
+def test_what_is_shown_already_has_no_number(pipe: Pipe) -> None:
+    text = pipe("đăng ký kết hôn\n2\n".encode())
+
+    assert "] • Thời gian •" not in text
+    assert "[8] ⬅ Tóm tắt" in text
+
+
+def test_a_number_without_a_button_is_something_said(pipe: Pipe) -> None:
+    answer = pipe("đăng ký kết hôn\n".encode())
+
+    after = pipe("đăng ký kết hôn\n99\n".encode()).removeprefix(answer)
+
+    assert after.startswith(("Mình", "Câu này", "Bạn"))
+
+
+def test_a_link_keeps_its_address(pipe: Pipe) -> None:
+    text = pipe("đăng ký kết hôn\n".encode())
+
+    assert "Xem bản gốc ở dichvucong.gov.vn (https://dichvucong.gov.vn/p/1.000894)" in text
+
+
+def test_undecodable_bytes_a_byte_order_mark_and_empty_lines_do_no_harm(pipe: Pipe) -> None:
+    text = pipe(b"\xef\xbb\xbf/help\n\n   \n\xff\xfe\xc4\n" + "đăng ký kết hôn".encode())
+
+    assert text.startswith("Cách hỏi")
+    assert text.count("Cách đọc câu trả lời") == 1
+    assert "Tờ khai đăng ký kết hôn" in text
+
+
+def test_every_run_is_a_new_conversation(pipe: Pipe) -> None:
+    pipe("đăng ký kết hôn\n".encode())
+
+    assert "Thời gian giải quyết" not in pipe(b"2\n")
+
+
+def test_a_reader_who_leaves_early_is_no_error(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    lines = "đăng ký kết hôn\n".encode() * 50
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines), "utf-8"))
+    with os.fdopen(write, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+
+        run_console(dialogue)
+
+        out.write("nothing is lost but what nobody reads")
+
+
+@pytest.fixture
+def terminal(dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pipe]:
+    """Run the console on a pseudo terminal; gives all that was shown."""
+    master, slave = os.openpty()
+    shown = bytearray()
+
+    def watch() -> None:
+        try:
+            while chunk := os.read(master, 4096):
+                shown.extend(chunk)
+        except OSError:
+            return
+
+    def run(typed: bytes) -> str:
+        watcher = threading.Thread(target=watch)
+        os.write(master, typed)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        with os.fdopen(slave, "r+b", buffering=0) as raw:
+            both = io.TextIOWrapper(io.BufferedReader(raw), "utf-8")
+            out = io.TextIOWrapper(
+                io.BufferedWriter(raw),
+                "utf-8",
+                write_through=True,
+            )
+            monkeypatch.setattr(sys, "stdin", both)
+            monkeypatch.setattr(sys, "stdout", out)
+            watcher.start()
+            with capture_logs():
+                run_console(dialogue)
+            out.flush()
+        watcher.join(5)
+        return shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    yield run
+    os.close(master)
+
+
+def test_a_terminal_greets_prompts_and_says_goodbye_at_the_end(terminal: Pipe) -> None:
+    text = terminal("đăng ký kết hôn\n\x04".encode())
+
+    assert "Mình là" in text
+    assert "Bạn: " in text
+    assert "Tờ khai đăng ký kết hôn" in text
+    assert "\x1b[1m" in text
+    assert text.rstrip().endswith("Chào bạn, hẹn gặp lại!")
+
+
+class Typist:
+    """Holds a dialogue through the pipe, one run for the turns so far; presses by number."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
+        self._lines: list[str] = []
+        self._shown = ""
+
+    def take(self, turn: Turn) -> str:
+        line = turn.say if turn.say is not None else self._number(turn.press or "")
+        self._lines.append(line)
+        before, self._shown = self._shown, self._pipe("\n".join(self._lines).encode())
+        return self._shown.removeprefix(before)
+
+    def _number(self, label: str) -> str:
+        last = [line for line in self._shown.splitlines() if f"] {label}" in line][-1]
+        return last.split(f"] {label}")[0].rsplit("[", 1)[1]
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_a_dialogue_runs_in_the_terminal(name: str, pipe: Pipe) -> None:
+    typist = Typist(pipe)
+
+    for turn in DIALOGUES[name]:
+        answer = typist.take(turn)
+        assert [piece for piece in turn.expect if piece not in answer] == [], answer
+        assert [piece for piece in turn.never if piece in answer] == []
