@@ -11,6 +11,8 @@ from knowledge.store.database import Database
 from tests.clocks import FixedClock
 from tests.databases import own_postgres, postgres_server
 
+DATABASES = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}
+
 # A shared machine may be slow for a moment; that is no fault of what is tested.
 settings.register_profile(
     "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -23,7 +25,7 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_kind(request: pytest.FixtureRequest) -> str:
     kind: str = request.param
     return kind
@@ -32,7 +34,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database(request: pytest.FixtureRequest, database_kind: str) -> Database:
     """A database with all tables and nothing in them; every test that takes it runs on both."""
-    opened: Database = request.getfixturevalue(f"{database_kind}_database")
+    opened: Database = request.getfixturevalue(DATABASES[database_kind])
     return opened
 
 
