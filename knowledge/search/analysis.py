@@ -1,11 +1,9 @@
-"""A record taken apart into the terms that questions are compared with."""
+"""Names taken apart into the terms that questions are compared with."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.records import Procedure
 from knowledge.search.records import Record
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
@@ -28,23 +26,20 @@ class Title:
 
 @dataclass(frozen=True)
 class Analysed:
-    """What an index keeps of one version."""
+    """What an index keeps of the names of one version."""
 
     titles: tuple[Title, ...]
-    body: tuple[tuple[Term, ...], tuple[Term, ...]]
     joined: frozenset[str]
     qualifiers: int
 
 
 def analyse(record: Record, qualifiers: Qualifiers) -> Analysed:
-    """Take a record apart."""
+    """Take the names of a record apart."""
     procedure = record.procedure
     joined = _joined_pairs(record.words)
     titles = [title(procedure.name, joined)]
     titles += [title(keyword, frozenset()) for keyword in procedure.keywords]
-    return Analysed(
-        tuple(titles), _body(procedure), joined, qualifiers.of_name(words(procedure.name))
-    )
+    return Analysed(tuple(titles), joined, qualifiers.of_name(words(procedure.name)))
 
 
 def title(name: str, joined: frozenset[str]) -> Title:
@@ -70,30 +65,3 @@ def _joined_pairs(segmented: str) -> frozenset[str]:
         if "_" in word:
             found.update(" ".join(pair) for pair in pairwise(words(word.replace("_", " "))))
     return frozenset(found)
-
-
-def _body(procedure: Procedure) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    singles: dict[str, Term] = {}
-    pairs: dict[str, Term] = {}
-    for text, weight in _body_texts(procedure):
-        part = words(text)
-        for word in part:
-            singles.setdefault(fold(word), (fold(word), word, weight))
-        for first, second in pairwise(part):
-            both = f"{first} {second}"
-            pairs.setdefault(fold(both), (fold(both), both, weight))
-    return tuple(singles.values()), tuple(pairs.values())
-
-
-def _body_texts(procedure: Procedure) -> Iterable[tuple[str, float]]:
-    yield procedure.field or "", 1.0
-    for result in procedure.results:
-        yield result, 1.0
-    for case in procedure.dossier:
-        yield case.case, 1.0
-        for document in case.documents:
-            yield document.name, 0.8
-    yield procedure.requirements or "", 0.7
-    for step in procedure.steps:
-        yield step.name, 0.6
-    yield procedure.sequence or "", 0.5

@@ -7,10 +7,11 @@ import numpy as np
 
 from knowledge.records import Procedure
 from knowledge.search.analysis import Analysed, Title, analyse, title
+from knowledge.search.body import Body, BodyPostings, BodyReader, WordNumbers
 from knowledge.search.codes import code_table
 from knowledge.search.entries import COMMUNE, Catalogue, Entry, catalogue
 from knowledge.search.index import Index, Language, Layers
-from knowledge.search.known import KnownWords, VocabularySource
+from knowledge.search.known import KnownWords, make_vocabulary
 from knowledge.search.postings import Floats, Postings, PostingsBuilder
 from knowledge.search.records import Record
 from knowledge.search.scoring import Layer
@@ -18,7 +19,7 @@ from knowledge.search.weights import bundled_weights
 from knowledge.text.lexicon import Lexicon, bundled_lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import bundled_patterns
-from knowledge.text.phrases import readings
+from knowledge.text.phrases import examples
 from knowledge.text.qualifiers import bundled_qualifiers
 
 MOST_EVERYDAY_NAMES = 3
@@ -28,6 +29,7 @@ MOST_EVERYDAY_NAMES = 3
 class _Group:
     """The variants of one code: the national text leads, else the first that came."""
 
+    version: int
     procedure: Procedure
     parts: Analysed
     titles: dict[Title, None] = field(default_factory=dict)
@@ -49,29 +51,35 @@ def build(
     """Build an index; what `previous` analysed of unchanged versions is reused."""
     language = language or (previous.language if previous else bundled_language())
     groups, analysed = _group(records, previous, language)
+    numbers = previous.numbers if previous else WordNumbers()
+    bodies = _read_bodies(groups, numbers, previous)
     known = catalogue([_entry(group) for group in groups])
-    layers, joined = _layers(groups, known, language.lexicon)
-    size = len(known)
-    codes = [(code, number) for number, group in enumerate(groups) for code in group.codes]
+    rows = [*_official_names(groups), *_everyday_names(language.lexicon, known)]
+    words_of, pairs_of = _pack(rows)
+    body_words = BodyPostings.pack(numbers, [body.words for body in bodies.values()])
+    body_pairs = BodyPostings.pack(numbers, [body.pairs for body in bodies.values()])
     return Index(
         catalogue=known,
-        layers=layers,
-        codes=code_table(codes),
-        known=KnownWords(
-            official=_terms_of_names(layers.words.postings, size),
-            official_pairs=_terms_of_names(layers.pairs.postings, size),
-            joined_pairs=joined,
+        layers=Layers(
+            owners=np.array([number for number, _ in rows], dtype=np.int32),
+            words=_layer(words_of),
+            pairs=_layer(pairs_of),
+            body_words=Layer(body_words, 1.0),
+            body_pairs=Layer(body_pairs, 1.0),
         ),
-        source=VocabularySource(
-            layers.words,
-            layers.pairs,
-            layers.body_words,
-            layers.body_pairs,
-            language.lexicon,
-            language.patterns,
+        codes=code_table(_numbered_codes(groups)),
+        known=KnownWords(
+            official=_terms_of_names(words_of, len(known)),
+            official_pairs=_terms_of_names(pairs_of, len(known)),
+            joined_pairs=frozenset(fold(pair) for group in groups for pair in group.parts.joined),
+        ),
+        vocabulary=make_vocabulary(
+            words_of, pairs_of, body_words, body_pairs, language.lexicon, language.patterns
         ),
         language=language,
         analysed=analysed,
+        bodies=bodies,
+        numbers=numbers,
     )
 
 
@@ -81,18 +89,28 @@ def _group(
     groups: dict[str, _Group] = {}
     analysed: dict[int, Analysed] = {}
     for record in records:
-        procedure = record.procedure
-        known = previous.analysed.get(record.version_id) if previous else None
-        parts = known or analyse(record, language.qualifiers)
-        analysed[record.version_id] = parts
-        group = groups.setdefault(procedure.code, _Group(procedure, parts))
+        procedure, version = record.procedure, record.version_id
+        known = previous.analysed.get(version) if previous else None
+        parts = analysed[version] = known or analyse(record, language.qualifiers)
+        group = groups.setdefault(procedure.code, _Group(version, procedure, parts))
         if procedure.agency is None:
-            group.procedure, group.parts = procedure, parts
+            group.version, group.procedure, group.parts = version, procedure, parts
         else:
             group.agencies.append(procedure.agency)
         group.titles.update(dict.fromkeys(parts.titles))
         group.codes.update(_codes(procedure))
     return list(groups.values()), analysed
+
+
+def _read_bodies(
+    groups: Sequence[_Group], numbers: WordNumbers, previous: Index | None
+) -> dict[int, Body]:
+    """Read the texts of every group's leading version, in the order of the groups."""
+    known = previous.bodies if previous else {}
+    reader = BodyReader(numbers)
+    return {
+        group.version: known.get(group.version) or reader.read(group.procedure) for group in groups
+    }
 
 
 def _codes(procedure: Procedure) -> Iterator[str]:
@@ -115,32 +133,28 @@ def _entry(group: _Group) -> Entry:
     )
 
 
-def _layers(
-    groups: Sequence[_Group], known: Catalogue, lexicon: Lexicon
-) -> tuple[Layers, frozenset[str]]:
-    """Lay out the rows; give with them the pairs (folded) that make one word of a name."""
-    rows = [(number, group.parts.titles[0]) for number, group in enumerate(groups)]
+def _numbered_codes(groups: Sequence[_Group]) -> Iterator[tuple[str, int]]:
     for number, group in enumerate(groups):
-        rows += [(number, one) for one in group.titles if one is not group.parts.titles[0]]
-    rows += _everyday_names(lexicon, known)
+        for code in group.codes:
+            yield code, number
+
+
+def _official_names(groups: Sequence[_Group]) -> Iterator[tuple[int, Title]]:
+    """Give the name of every procedure, in order, and after them its other official names."""
+    for number, group in enumerate(groups):
+        yield number, group.parts.titles[0]
+    for number, group in enumerate(groups):
+        for one in group.titles:
+            if one is not group.parts.titles[0]:
+                yield number, one
+
+
+def _pack(rows: Sequence[tuple[int, Title]]) -> tuple[Postings, Postings]:
     single, pairs = PostingsBuilder(), PostingsBuilder()
     for row, (_, one) in enumerate(rows):
         single.add(row, one.singles)
         pairs.add(row, one.pairs)
-    body_single, body_pairs = PostingsBuilder(), PostingsBuilder()
-    joined: set[str] = set()
-    for number, group in enumerate(groups):
-        body_single.add(number, group.parts.body[0])
-        body_pairs.add(number, group.parts.body[1])
-        joined.update(map(fold, group.parts.joined))
-    layers = Layers(
-        owners=np.array([number for number, _ in rows], dtype=np.int32),
-        words=_layer(single.pack(len(rows))),
-        pairs=_layer(pairs.pack(len(rows))),
-        body_words=_layer(body_single.pack(len(groups))),
-        body_pairs=_layer(body_pairs.pack(len(groups))),
-    )
-    return layers, frozenset(joined)
+    return single.pack(len(rows)), pairs.pack(len(rows))
 
 
 def _everyday_names(lexicon: Lexicon, known: Catalogue) -> Iterator[tuple[int, Title]]:
@@ -148,7 +162,7 @@ def _everyday_names(lexicon: Lexicon, known: Catalogue) -> Iterator[tuple[int, T
     for entry in lexicon.entries:
         for number in known.numbers(entry.codes[:1]):
             for phrase in entry.say:
-                for reading in readings(phrase):
+                for reading in examples(phrase):
                     yield number, title(" ".join(reading), frozenset())
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.search.analysis import Analysed
+from knowledge.search.body import Body, WordNumbers
 from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, Entry
 from knowledge.search.features import NAMES, Covered, Numbers, rate
-from knowledge.search.known import KnownWords, VocabularySource
+from knowledge.search.known import KnownWords
 from knowledge.search.outcome import decide, read_signs, shares
 from knowledge.search.plan import Plan, make_plan
 from knowledge.search.postings import Floats
@@ -20,7 +21,7 @@ from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import words
 from knowledge.text.patterns import Patterns, Talk
 from knowledge.text.qualifiers import Qualifiers
-from knowledge.text.repair import repair
+from knowledge.text.repair import Vocabulary, repair
 
 LONGEST_QUESTION = 1_000
 MOST_WORDS = 120
@@ -62,9 +63,11 @@ class Index:
     layers: Layers
     codes: Codes
     known: KnownWords
-    source: VocabularySource
+    vocabulary: Vocabulary
     language: Language
     analysed: dict[int, Analysed]
+    bodies: dict[int, Body]
+    numbers: WordNumbers
 
     def __len__(self) -> int:
         return len(self.catalogue)
@@ -94,7 +97,7 @@ class Index:
     def plan(self, question: str) -> Plan:
         """Read a question."""
         language = self.language
-        typed = repair(question, language.lexicon.abbreviations, self.source.vocabulary)
+        typed = repair(question, language.lexicon.abbreviations, self.vocabulary)
         return make_plan(typed[:MOST_WORDS], language.patterns, language.lexicon, self.known)
 
     def consider(self, plan: Plan) -> tuple[Numbers, Floats]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-import numpy as np
-
+from knowledge.search.body import BodyPostings
 from knowledge.search.plan import Plan
-from knowledge.search.scoring import Layer
+from knowledge.search.postings import Postings
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold
 from knowledge.text.patterns import Patterns
@@ -45,32 +43,27 @@ class KnownWords:
         return missing / max(1, len(slots))
 
 
-@dataclass(frozen=True)
-class VocabularySource:
-    """Makes the vocabulary that typing is repaired with."""
-
-    words: Layer
-    pairs: Layer
-    body_words: Layer
-    body_pairs: Layer
-    lexicon: Lexicon
-    patterns: Patterns
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """Give every word that names, texts, the lexicon and the patterns use, and their pairs."""
-        known = dict.fromkeys(self.lexicon.said.vocabulary() | self.patterns.vocabulary(), 1.0)
-        spelled: set[str] = set()
-        for layer in (self.body_words, self.words):
-            counts = np.diff(layer.postings.starts)
-            for term, number in layer.postings.ids.items():
-                if is_syllable(term) or counts[number] >= OFTEN:
-                    known[term] = float(counts[number])
-            spelled.update(form for forms in layer.postings.spellings for form in forms)
-        said = self.lexicon.said.pairs()
-        names, texts = self.pairs.postings, self.body_pairs.postings
-        return Vocabulary(
-            words=known,
-            spelled=frozenset(spelled | known.keys()),
-            has_pair=lambda pair: pair in names or pair in said or pair in texts,
-        )
+def make_vocabulary(
+    words: Postings,
+    pairs: Postings,
+    body_words: BodyPostings,
+    body_pairs: BodyPostings,
+    lexicon: Lexicon,
+    patterns: Patterns,
+) -> Vocabulary:
+    """Gather every word that names, texts, the lexicon and the patterns use, and their pairs."""
+    counts = dict.fromkeys(lexicon.said.vocabulary() | patterns.vocabulary(), 1.0)
+    for word, count in body_words.often(1):
+        if is_syllable(word) or count >= OFTEN:
+            counts[word] = float(count)
+    for term, number in words.ids.items():
+        count = int(words.starts[number + 1] - words.starts[number])
+        if is_syllable(term) or count >= OFTEN:
+            counts[term] = counts.get(term, 0.0) + count
+    spelled = {form for forms in words.spellings for form in forms}
+    said = lexicon.said.pairs()
+    return Vocabulary(
+        words=counts,
+        spelled=frozenset(spelled | counts.keys()),
+        has_pair=lambda pair: pair in pairs or pair in said or pair in body_pairs,
+    )

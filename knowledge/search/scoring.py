@@ -3,24 +3,40 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.search.plan import Plan, Slot
-from knowledge.search.postings import Floats, Postings, Rows
+from knowledge.search.postings import Floats, Rows
 from knowledge.text.normalise import fold
 
 Reading = Sequence[str]
 Part = tuple[Slot, Sequence[Reading]]
 
 
+class Lists(Protocol):
+    """Rows by term, whatever they are made of."""
+
+    @property
+    def size(self) -> int:
+        """Count the rows."""
+
+    def __contains__(self, term: str) -> bool: ...
+
+    def rarity(self, term: str) -> float:
+        """Give the idf of a term."""
+
+    def find(self, term: str, typed: str) -> tuple[Rows, Floats | float, Floats | None]:
+        """Give the rows of a term, its weight in each, and how well the typed form agrees."""
+
+
 @dataclass(frozen=True)
 class Layer:
     """Terms of one kind, with the weight of all terms of each row."""
 
-    postings: Postings
-    mass: Floats
+    postings: Lists
+    mass: Floats | float
 
 
 @dataclass(frozen=True)
@@ -38,18 +54,6 @@ class Coverage:
 
     question: Floats
     row: Floats
-    found: tuple[Found, ...]
-    mass: float
-
-    def at(self, rows: NDArray[np.int32]) -> Floats:
-        """Give the share of every part in some rows, as an array (parts, rows)."""
-        size = len(self.question)
-        table = np.zeros((len(self.found), len(rows)), dtype=np.float32)
-        for number, part in enumerate(self.found):
-            scratch = np.zeros(size, dtype=np.float32)
-            scratch[part.rows] = part.shares
-            table[number] = scratch[rows]
-        return table
 
 
 def single_parts(plan: Plan) -> list[Part]:
@@ -78,21 +82,19 @@ def cover(parts: Iterable[Part], layer: Layer) -> Coverage:
     asked = np.zeros(postings.size, dtype=np.float32)
     held = np.zeros(postings.size, dtype=np.float32)
     total = 0.0
-    found: list[Found] = []
     counted: set[str] = set()
     for slot, readings in parts:
         part = _find(readings, postings, held, counted)
         if part is None:
             continue
-        part = Found(part.mass * slot.weight, part.rows, part.shares)
-        found.append(part)
-        asked[part.rows] += part.shares * part.mass
-        total += part.mass
-    return Coverage(asked / max(total, 1e-6), held / layer.mass, tuple(found), total)
+        mass = part.mass * slot.weight
+        asked[part.rows] += part.shares * mass
+        total += mass
+    return Coverage(asked / max(total, 1e-6), held / layer.mass)
 
 
 def _find(
-    readings: Sequence[Reading], postings: Postings, held: Floats, counted: set[str]
+    readings: Sequence[Reading], postings: Lists, held: Floats, counted: set[str]
 ) -> Found | None:
     """Find the best reading of one part in every row; None when no row holds any of it."""
     found = [one for one in (_find_reading(r, postings, held, counted) for r in readings) if one]
@@ -106,7 +108,7 @@ def _find(
 
 
 def _find_reading(
-    reading: Reading, postings: Postings, held: Floats, counted: set[str]
+    reading: Reading, postings: Lists, held: Floats, counted: set[str]
 ) -> Found | None:
     mass = 0.0
     parts: list[tuple[Rows, Floats]] = []

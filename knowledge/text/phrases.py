@@ -14,7 +14,7 @@ from knowledge.text.normalise import fold, words
 
 T = TypeVar("T")
 _GROUP = re.compile(r"\(([^()]*)\)")
-_MOST_READINGS = 1_000
+_MOST_READINGS = 5_000
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,23 @@ class PhraseTable(Generic[T]):
 
 def readings(pattern: str) -> list[tuple[str, ...]]:
     """Write out the readings of a pattern as words; raise ValueError when there are none."""
+    parts = _parts(pattern)
+    found = {tuple(words(" ".join(chosen))) for chosen in product(*parts)}
+    if () in found or len(found) > _MOST_READINGS:
+        raise ValueError(f"pattern with no or too many readings: {pattern}")
+    return sorted(found)
+
+
+def examples(pattern: str) -> list[tuple[str, ...]]:
+    """Write out just enough readings of a pattern to use every option of it once."""
+    parts = _parts(pattern)
+    longest = max(map(len, parts))
+    chosen = ([options[turn % len(options)] for options in parts] for turn in range(longest))
+    return sorted({tuple(words(" ".join(options))) for options in chosen} - {()})
+
+
+def _parts(pattern: str) -> list[list[str]]:
+    """Part a pattern into its options, one list for each place."""
     parts: list[list[str]] = []
     last = 0
     for group in _GROUP.finditer(pattern):
@@ -90,10 +107,7 @@ def readings(pattern: str) -> list[tuple[str, ...]]:
     parts.append([pattern[last:]])
     if any(mark in part for options in parts for part in options for mark in "()|"):
         raise ValueError(f"unbalanced pattern: {pattern}")
-    found = {tuple(words(" ".join(chosen))) for chosen in product(*parts)}
-    if not found or () in found or len(found) > _MOST_READINGS:
-        raise ValueError(f"pattern with no or too many readings: {pattern}")
-    return sorted(found)
+    return parts
 
 
 def _agree(typed: Sequence[str], phrase: Sequence[str]) -> bool:
