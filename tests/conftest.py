@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL
 
 from knowledge.store.database import Database
 from tests.clocks import FixedClock
-from tests.databases import own_postgres, postgres_server
+from tests.databases import empty, own_postgres, postgres_server
 
 DATABASES = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}
 
@@ -51,16 +51,23 @@ def bare_address(
 
 
 @pytest.fixture
+def spare_database(bare_address: str) -> Iterator[Database]:
+    """A database of this test alone, of either kind, whose tables it may change."""
+    yield from _opened(bare_address)
+
+
+@pytest.fixture
 def sqlite_database(tmp_path: Path) -> Iterator[Database]:
     """The same on SQLite alone, for what does not depend on the kind of database."""
     yield from _opened(f"sqlite:///{tmp_path / 'test.db'}")
 
 
 @pytest.fixture
-def postgres_database(postgres: URL, postgres_template: str) -> Iterator[Database]:
+def postgres_database(postgres_address: str) -> Iterator[Database]:
     """The same on PostgreSQL alone."""
-    with own_postgres(postgres, postgres_template) as address:
-        yield from _opened(address)
+    for database in _opened(postgres_address):
+        empty(database)
+        yield database
 
 
 @pytest.fixture(scope="session")
@@ -69,12 +76,10 @@ def postgres() -> URL:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: URL) -> Iterator[str]:
-    """Name of a database with all tables; a copy of it is made faster than the tables are."""
+def postgres_address(postgres: URL) -> Iterator[str]:
+    """A database that tests use one after the other: emptying is faster than making."""
     with own_postgres(postgres) as address:
-        for _ in _opened(address):
-            pass
-        yield str(make_url(address).database)
+        yield address
 
 
 def _opened(address: str) -> Iterator[Database]:

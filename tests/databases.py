@@ -8,7 +8,10 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, insert, make_url, text
+
+from knowledge.store.database import Database
+from knowledge.store.tables import Base, RevisionRow
 
 POSTGRES_VARIABLE = "MOTCUA_TEST_POSTGRES_URL"
 LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
@@ -28,12 +31,10 @@ def postgres_server() -> URL:
 
 
 @contextmanager
-def own_postgres(server: URL, template: str | None = None) -> Iterator[str]:
-    """Make a database of a unique name, as a copy of `template`, and drop only that."""
+def own_postgres(server: URL) -> Iterator[str]:
+    """Make a database of a unique name and drop only that."""
     name = f"motcua_test_{uuid4().hex}"
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-        sql.Identifier(name), sql.Identifier(template or "template0")
-    )
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name))
     with _connect(server) as connection:
         connection.execute(create)
     try:
@@ -42,6 +43,14 @@ def own_postgres(server: URL, template: str | None = None) -> Iterator[str]:
         drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
         with _connect(server) as connection:
             connection.execute(drop)
+
+
+def empty(database: Database) -> None:
+    """Bring a PostgreSQL database back to how the migrations leave it."""
+    tables = ", ".join(Base.metadata.tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+        connection.execute(insert(RevisionRow).values(id=1, number=0))
 
 
 def _connect(address: URL) -> psycopg.Connection:

@@ -12,7 +12,10 @@ from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import NOON
 
-TRIGGERS = ("audit_is_not_changed", "audit_is_not_deleted")
+UNLOCK = {
+    "sqlite": ("DROP TRIGGER audit_is_not_changed", "DROP TRIGGER audit_is_not_deleted"),
+    "postgresql": ("SET LOCAL session_replication_role = replica",),
+}
 
 
 def write(database: Database, *actions: str, at: datetime = NOON) -> None:
@@ -29,10 +32,8 @@ def chain(database: Database, expected: str | None = None) -> Chain:
 def forge(database: Database, statement: str) -> None:
     """Change the log as someone does who has the database in hand."""
     with database.writing() as session:
-        for trigger in TRIGGERS:
-            session.execute(
-                text(f"DROP TRIGGER {trigger}" + ("" if database.on_sqlite else " ON audit"))
-            )
+        for unlock in UNLOCK["sqlite" if database.on_sqlite else "postgresql"]:
+            session.execute(text(unlock))
         session.execute(text(statement))
 
 

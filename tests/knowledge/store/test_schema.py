@@ -51,8 +51,8 @@ def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.Mon
     return monkeypatch
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_program(database: Database) -> None:
-    with database.engine.connect() as connection:
+def test_the_migrations_make_exactly_the_tables_of_the_program(spare_database: Database) -> None:
+    with spare_database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
@@ -120,27 +120,27 @@ def test_no_copy_is_made_when_there_is_nothing_to_migrate(tmp_path: Path) -> Non
 
 
 def test_a_database_of_a_newer_program_is_refused(
-    database: Database, later_program: pytest.MonkeyPatch
+    spare_database: Database, later_program: pytest.MonkeyPatch
 ) -> None:
-    database.upgrade()
+    spare_database.upgrade()
     later_program.undo()
     with pytest.raises(Refused) as caught:
-        database.upgrade()
+        spare_database.upgrade()
     assert (caught.value.reason, caught.value.values) == ("database_newer", {"schema": "9999"})
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(
-    database: Database, tmp_path: Path, later_program: pytest.MonkeyPatch
+    spare_database: Database, tmp_path: Path, later_program: pytest.MonkeyPatch
 ) -> None:
-    publish(database, a_procedure())
+    publish(spare_database, a_procedure())
     broken = NEXT + '    op.drop_table("no_such_table")\n'
     versions = schema.MIGRATIONS / "versions"
     (versions / "9999_next.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="database_failed"):
-        database.upgrade()
+        spare_database.upgrade()
     later_program.undo()
-    database.upgrade()
-    with database.engine.connect() as connection:
+    spare_database.upgrade()
+    with spare_database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
