@@ -33,11 +33,12 @@ def _told_apart(names: list[str]) -> list[str]:
     while len({tuple(line[: shared + 1]) for line in words}) == 1 and shared < len(words[0]):
         shared += 1
     start = max(0, shared - 1)
-    head = shorten(names[0], HEAD)
     labels = []
     for line in words:
-        rest = " ".join(line[start:])
-        labels.append(f"{head} {shorten(rest, MAX_LABEL - len(head) - 1)}" if start else rest)
+        shared_part, own_part = " ".join(line[:start]), " ".join(line[start:])
+        own = shorten(own_part, MAX_LABEL - HEAD - 1)
+        head = shorten(shared_part, MAX_LABEL - len(own) - 1)
+        labels.append(f"{head} {own}".strip())
     return labels
 
 

@@ -29,8 +29,8 @@ def test_names_with_a_long_common_beginning_show_where_they_differ() -> None:
 
     first, second = labels(f"{shared} thủy lợi cấp tỉnh", f"{shared} thủy điện cấp xã")
 
-    assert first == "Cấp giấy phép hoạt… thủy lợi cấp tỉnh"
-    assert second == "Cấp giấy phép hoạt… thủy điện cấp xã"
+    assert first == "Cấp giấy phép hoạt động của phương tiện… thủy lợi cấp tỉnh"
+    assert second == "Cấp giấy phép hoạt động của phương tiện… thủy điện cấp xã"
 
 
 def test_equal_names_are_told_apart_by_their_codes() -> None:
