@@ -43,6 +43,7 @@ def ask(
         raise typer.BadParameter("QUESTION | --batch FILE")
     questions = [_readable(question)] if question is not None else _lines(str(batch))
     with _answering() as answering:
+        answering.size()
         for one in questions:
             begun = perf_counter()
             found = answering.find(one)

@@ -148,7 +148,7 @@ class Index:
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
         first = dict(zip(NAMES, map(float, features[order[0]]), strict=False))
-        signs = read_signs(plan, scores[order], first, self.known.unknown(plan))
+        signs = read_signs(plan, scores[order], first, self.known)
         parts = shares(scores[order])[:SHOWN]
         candidates = tuple(
             self._candidate(int(numbers[position]), float(part))

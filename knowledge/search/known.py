@@ -34,6 +34,15 @@ class KnownWords:
             fold(" ".join(pair)) in self.official_pairs for pair in pairwise(phrase)
         )
 
+    def alien(self, plan: Plan) -> float:
+        """Count the words that are neither Vietnamese nor in any official name."""
+        return float(
+            sum(
+                not word.isdigit() and not is_syllable(word) and fold(word) not in self.official
+                for word in plan.words
+            )
+        )
+
     def unknown(self, plan: Plan) -> float:
         """Give the share of a question's content that no official name holds."""
         slots = plan.content_slots

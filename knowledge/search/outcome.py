@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from knowledge.search.known import KnownWords
 from knowledge.search.plan import Plan
 from knowledge.search.postings import Floats
 from knowledge.search.result import Outcome
@@ -21,7 +22,8 @@ class Signs:
     """What tells whether the first candidate is right, and whether the question is ours at all.
 
     `certainty` is the log-odds of the first candidate among all, `first_five` their share;
-    `unknown` is the share of content words that no official name holds.
+    `unknown` is the share of content words that no official name holds, `alien` counts words
+    that are not Vietnamese.
     """
 
     certainty: float
@@ -33,6 +35,7 @@ class Signs:
     rest: float
     meant: float
     unknown: float
+    alien: float
     length: float
     outside: float
     personal: float
@@ -44,7 +47,9 @@ def shares(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(), dtype=np.float32)
 
 
-def read_signs(plan: Plan, scores: Floats, features: Mapping[str, float], unknown: float) -> Signs:
+def read_signs(
+    plan: Plan, scores: Floats, features: Mapping[str, float], known: KnownWords
+) -> Signs:
     """Gather the signs; `scores` are in order, `features` are those of the first candidate."""
     parts = shares(scores)
     first = float(parts[0])
@@ -57,7 +62,8 @@ def read_signs(plan: Plan, scores: Floats, features: Mapping[str, float], unknow
         name=features["name_words"],
         rest=features["rest_words"],
         meant=features["meant"],
-        unknown=unknown,
+        unknown=known.unknown(plan),
+        alien=known.alien(plan),
         length=math.log1p(len(plan.content_slots)),
         outside=float(Talk.OUTSIDE in plan.talks),
         personal=float(Talk.PERSONAL in plan.talks),

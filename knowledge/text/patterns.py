@@ -17,6 +17,8 @@ class Talk(Enum):
     """What a phrase does in a question that it says nothing about the subject of."""
 
     FRAME = "frames"
+    GREETING = "greetings"
+    PLACE = "places"
     OUTSIDE = "outside"
     PERSONAL = "personal"
 

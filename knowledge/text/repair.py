@@ -1,5 +1,6 @@
 """Read words as they were meant: failed input methods, short forms, slips of the finger."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from knowledge.text.normalise import fold, words
 from knowledge.text.syllables import is_syllable, shape, untangle
 
 _SUPPORTED = 0.1
+_FOREIGN = re.compile("[fjwz]|ee|oo|ll|ss|tt")
 _NEAR_KEYS = {
     key: set(near)
     for key, near in {
@@ -153,7 +155,7 @@ def _mend(typed: Sequence[str], position: int, known: Vocabulary) -> str:
     if not near:
         return word
     best = max(near, key=likely)
-    certain = len(folded) > 3 and not is_syllable(word)
+    certain = len(folded) > 3 and not is_syllable(word) and not _FOREIGN.search(folded)
     return best if certain or likely(best)[0] >= _SUPPORTED else word
 
 
