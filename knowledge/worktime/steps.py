@@ -1,0 +1,159 @@
+"""Sums over a step table, by case, and how they compare with the stated total.
+
+The ISO forms of state offices count their steps in working days of eight hours, whether or
+not a cell says "làm việc"; forms that do not say so are summed as they are written.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from knowledge.records import Step
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, Unit
+
+# What converts exactly, and nothing else: a day is not a fixed number of plain hours here,
+# and a month not a number of days.
+_INTO = {
+    Unit.WORKING_HOUR: (Unit.WORKING_DAY, Fraction(1, 8)),
+    Unit.MINUTE: (Unit.HOUR, Fraction(1, 60)),
+    Unit.YEAR: (Unit.MONTH, Fraction(12)),
+    Unit.WEEK: (Unit.CALENDAR_DAY, Fraction(7)),
+}
+_AS_WORKING = {
+    Unit.CALENDAR_DAY: (Unit.WORKING_DAY, Fraction(1)),
+    Unit.HOUR: (Unit.WORKING_DAY, Fraction(1, 8)),
+    Unit.MINUTE: (Unit.WORKING_DAY, Fraction(1, 480)),
+}
+
+
+@dataclass(frozen=True)
+class Unsummed:
+    """A step whose written time does not go into the sum, and how it was read."""
+
+    step: str
+    text: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of one case of a step table.
+
+    `sums` has one duration for each unit that cannot be converted into another; `untimed`
+    names the steps without a time (often merged into the cell above), `uncounted` those that
+    take none by their own words, `unread` those whose time is missing from the sum.
+    """
+
+    sums: tuple[Duration, ...]
+    untimed: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    unread: tuple[Unsummed, ...] = ()
+
+    @property
+    def whole(self) -> Duration | None:
+        """Give the one sum, if every written time is in it and all are in one unit."""
+        return self.sums[0] if len(self.sums) == 1 and not self.unread else None
+
+
+class Outcome(StrEnum):
+    """How a sum compares with the stated total."""
+
+    EQUAL = "equal"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Obstacle(StrEnum):
+    """Why a sum and a stated total cannot be compared."""
+
+    NO_SUM = "no_sum"
+    MIXED_UNITS = "mixed_units"
+    UNREAD_STEPS = "unread_steps"
+    UNREAD_TOTAL = "unread_total"
+    OTHER_UNIT = "other_unit"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The sum beside the stated total; both are there unless the outcome is `CANNOT_TELL`.
+
+    `as_working` tells that the steps say "ngày" and were compared as working days, because
+    the total is in working days.
+    """
+
+    outcome: Outcome
+    summed: Duration | None = None
+    stated: Duration | None = None
+    as_working: bool = False
+    obstacle: Obstacle | None = None
+
+
+def cases(steps: Sequence[Step]) -> tuple[str, ...]:
+    """List the cases of a step table in the order in which they first appear."""
+    return tuple(dict.fromkeys(case for step in steps for case in step.times))
+
+
+def total(steps: Sequence[Step], case: str = "", *, working: bool = False) -> Total:
+    """Sum the times of one case; a step without this case counts with its time for all cases.
+
+    `working`: the form says that its days and hours are working ones, eight hours a day.
+    Working hours become working days, minutes hours; "ngày" and "ngày làm việc" stay apart.
+    """
+    sums: dict[Unit, list[Duration]] = defaultdict(list)
+    untimed, uncounted, unread = [], [], []
+    for step in steps:
+        text = step.times.get(case, step.times.get("")) or ""
+        match read_duration(text):
+            case Duration() as time:
+                time = _converted(time, working=working)
+                sums[time.unit].append(time)
+            case CannotTell(Reason.EMPTY):
+                untimed.append(step.name)
+            case Immediate() | CannotTell(Reason.NOT_COUNTED):
+                uncounted.append(step.name)
+            case other:
+                unread.append(Unsummed(step.name, text, other))
+    return Total(
+        tuple(_added(times) for times in sums.values()),
+        tuple(untimed),
+        tuple(uncounted),
+        tuple(unread),
+    )
+
+
+def compare(summed: Total, stated: str | None) -> Comparison:
+    """Compare a sum with the total that the process states ("05 ngày làm việc").
+
+    A sum in "ngày" is compared with working days as if it were in working days, and says so;
+    the other way round it is not: fewer working days may well take more days.
+    """
+    read = read_duration(stated)
+    if not isinstance(read, Duration):
+        return Comparison(Outcome.CANNOT_TELL, obstacle=Obstacle.UNREAD_TOTAL)
+    if summed.unread:
+        return Comparison(Outcome.CANNOT_TELL, stated=read, obstacle=Obstacle.UNREAD_STEPS)
+    if len(summed.sums) != 1:
+        obstacle = Obstacle.MIXED_UNITS if summed.sums else Obstacle.NO_SUM
+        return Comparison(Outcome.CANNOT_TELL, stated=read, obstacle=obstacle)
+    ours, theirs = summed.sums[0], _converted(read)
+    as_working = theirs.unit is Unit.WORKING_DAY and ours.unit in _AS_WORKING
+    if as_working:
+        ours = _converted(ours, working=True)
+    if ours.unit is not theirs.unit:
+        return Comparison(Outcome.CANNOT_TELL, summed.sums[0], read, obstacle=Obstacle.OTHER_UNIT)
+    outcome = Outcome.EQUAL if ours.value == theirs.value else Outcome.DIFFERS
+    return Comparison(outcome, ours, theirs, as_working)
+
+
+def _converted(time: Duration, *, working: bool = False) -> Duration:
+    table = _INTO | _AS_WORKING if working else _INTO
+    unit, factor = table.get(time.unit, (time.unit, Fraction(1)))
+    return Duration(time.value * factor, unit, time.at_most)
+
+
+def _added(times: Sequence[Duration]) -> Duration:
+    value = sum((time.value for time in times), Fraction())
+    return Duration(value, times[0].unit, any(time.at_most for time in times))

@@ -1,0 +1,149 @@
+"""The patterns of written times over plain text, made once from the words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from fractions import Fraction
+from functools import lru_cache
+
+from knowledge.worktime.numbers import QUANTITY, quantity
+from knowledge.worktime.plain import just_before
+from knowledge.worktime.readings import Unit
+from knowledge.worktime.wording import TimeWords, any_of, time_words
+
+_MARKS = r"[-–•·+*:(\[]"
+_BETWEEN = r"(?:-|–|—|÷|đến|tới)"
+_ENDS = r"[.,;:()\[\]•·+–-]"
+_HOUR = r"([0-9]{1,2}) (?:giờ|h)(?: ([0-9]{2})(?: phút)?)?"
+_NEVER = re.compile(r"(?!)")
+# "15 tháng 3" is a date and "8 giờ 30" an hour of the day; "2 giờ 30 phút" is a length.
+_DATE_GOES_ON = dict.fromkeys(Unit, _NEVER) | {
+    Unit.MONTH: re.compile(" [0-9]"),
+    Unit.YEAR: re.compile(" [0-9]"),
+    Unit.HOUR: re.compile(" [0-9]{2}(?! phút)"),
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A time found in a plain text: where, and its values (None where they are doubtful)."""
+
+    start: int
+    end: int
+    high: Fraction | None
+    unit: Unit
+    low: Fraction | None = None
+    ranged: bool = False
+
+
+class TimePatterns:
+    """Everything that reading a time looks for; see `durations.toml` for the words."""
+
+    def __init__(self, words: TimeWords) -> None:
+        around, phrases = words.duration, words.phrases
+        self._unit_of = {spelled: unit for unit, all_ in words.units.items() for spelled in all_}
+        unit = any_of(self._unit_of)
+        self._time = re.compile(
+            rf"(?<!\S)(?:(?P<low>{QUANTITY})(?: (?P<low_unit>{unit}))? {_BETWEEN} )?"
+            rf"(?P<high>{QUANTITY}) (?P<unit>{unit})(?P<half> rưỡi(?!\S))?"
+        )
+        self._number = re.compile(r"(?<!\S)[0-9]{1,3}(?:[.,][0-9]+)?(?!\S)(?! /)")
+        self._numbered = frozenset(around.numbered)
+        self._clock = frozenset(around.clock)
+        self._condition = re.compile(f"{any_of(around.threshold)} $")
+        self._limit = re.compile(f"{any_of(around.at_most)} $")
+        lead = rf"(?:{any_of((*around.before, *around.at_most))}|{_MARKS})"
+        leads = rf"(?:{lead} )*"
+        self.before = re.compile(rf"(?:{lead}(?: |$))*")
+        self.at_most = re.compile(any_of(around.at_most))
+        self.harmless = re.compile(any_of(around.harmless))
+        self.tail_start = re.compile(rf"{_ENDS}|{any_of(around.after)}")
+        self.conditional = re.compile(any_of(around.conditional))
+        self.other_meaning = re.compile(any_of(around.other_meaning))
+        self.off_days = re.compile(any_of(around.off_days))
+        self.clock_time = re.compile(rf"{any_of(around.clock)} {_HOUR}(?!\S)")
+        self.same_day_anywhere = re.compile(any_of(phrases.same_day))
+        self.same_day = re.compile(
+            rf"{leads}(?:{any_of(phrases.doing)} )*{any_of(phrases.same_day)}"
+            rf"(?= {_ENDS}|$| (?:tiếp nhận|nhận|nộp|cơ quan|hoặc)(?!\S))"
+        )
+        self.next_day = re.compile(any_of(phrases.next_day))
+        self.cutoff_clause = re.compile(any_of(("trường hợp", "nếu", "hoặc")))
+        self._number_alone = re.compile(
+            rf"{leads}(?:từ )?(?:({QUANTITY}) {_BETWEEN} )?({QUANTITY})(?: {_ENDS})*"
+        )
+        self.immediate = re.compile(rf"(?:{any_of(phrases.doing)} )*{any_of(phrases.immediate)}")
+        self.not_counted = re.compile(any_of(phrases.not_counted))
+        self.not_stated_alone = re.compile(any_of(phrases.not_stated_alone))
+        self.not_stated = re.compile(any_of(phrases.not_stated))
+
+    def times_in(self, said: str) -> list[Written]:
+        """Find every length of time; dates, clock times and numbered things are none."""
+        found = list(self._times(said))
+        if len(found) == 2 and found[0].end + 1 == found[1].start:
+            hours, minutes = found
+            if (hours.unit, minutes.unit) == (Unit.HOUR, Unit.MINUTE):
+                if hours.high is None or minutes.high is None or minutes.high >= 60:
+                    return [Written(hours.start, minutes.end, None, Unit.HOUR)]
+                value = hours.high + minutes.high / 60
+                return [Written(hours.start, minutes.end, value, Unit.HOUR)]
+        return found
+
+    def number_without_unit(self, said: str) -> bool:
+        """Tell whether the text is a number or two in digits, and nothing else."""
+        found = self._number_alone.fullmatch(said)
+        if found is None or not any(char.isdigit() for char in said):
+            return False
+        return all(quantity(number) is not None for number in found.groups() if number)
+
+    def cutoffs(self, said: str) -> list[time]:
+        """Find the hours after which something counts as handed in the next day."""
+        hours = re.findall(rf"(?<!\S)(?:sau|quá) {_HOUR}(?!\S)", said)
+        return [
+            time(int(hour), int(minute or 0))
+            for hour, minute in hours
+            if int(hour) < 24 and int(minute or 0) < 60
+        ]
+
+    def loose_number(self, tail: str) -> bool:
+        """Tell whether a small number stands there that numbers nothing: half-said times."""
+        return any(
+            _word_before(tail, number.start()) not in self._numbered
+            for number in self._number.finditer(tail)
+        )
+
+    def _times(self, said: str) -> Iterator[Written]:
+        for found in self._time.finditer(said):
+            unit = self._unit_of[found["unit"]]
+            if self._is_no_length(said, found, unit):
+                continue
+            high, low = quantity(found["high"]), None
+            if found["half"]:
+                high = high + Fraction(1, 2) if high and high.denominator == 1 else None
+            if found["low"]:
+                low = quantity(found["low"])
+                if found["half"] or self._unit_of.get(found["low_unit"], unit) is not unit:
+                    high = None
+            yield Written(found.start(), found.end(), high, unit, low, found["low"] is not None)
+
+    def _is_no_length(self, said: str, found: re.Match[str], unit: Unit) -> bool:
+        """Tell whether the words around make it a date, an hour of the day or a condition."""
+        context = just_before(said, found.start())
+        before = _word_before(said, found.start())
+        return bool(
+            before in self._numbered
+            or (unit is Unit.HOUR and before in self._clock)
+            or (self._condition.search(context) and not self._limit.search(context))
+            or _DATE_GOES_ON[unit].match(said, found.end())
+        )
+
+
+def _word_before(said: str, at: int) -> str:
+    return just_before(said, at).rstrip().rpartition(" ")[2]
+
+
+@lru_cache(maxsize=1)
+def time_patterns() -> TimePatterns:
+    """Make the patterns from the words at hand."""
+    return TimePatterns(time_words())

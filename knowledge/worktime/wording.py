@@ -1,0 +1,129 @@
+"""The words of times and fees, from the data files beside this module, checked when loaded."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from knowledge.worktime.plain import plain
+from knowledge.worktime.readings import Currency, Unit
+
+
+def _plain_phrase(phrase: str) -> str:
+    found = plain(phrase)
+    if not found:
+        raise ValueError("an empty or unreadable phrase")
+    return found
+
+
+Phrase = Annotated[str, AfterValidator(_plain_phrase)]
+Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Around(_Section):
+    """What may stand around one length of time."""
+
+    before: Phrases
+    at_most: Phrases
+    after: Phrases
+    numbered: Phrases
+    clock: Phrases
+    threshold: Phrases
+    conditional: Phrases
+    other_meaning: Phrases
+    harmless: Phrases
+    off_days: Phrases
+
+
+class TimePhrases(_Section):
+    """Texts that tell a time without a number, or that tell none."""
+
+    same_day: Phrases
+    next_day: Phrases
+    doing: Phrases
+    immediate: Phrases
+    not_counted: Phrases
+    not_stated_alone: Phrases
+    not_stated: Phrases
+
+
+class TimeWords(_Section):
+    """`durations.toml`: every unit has its spellings, and no spelling has two units."""
+
+    units: Mapping[Unit, Phrases]
+    duration: Around
+    phrases: TimePhrases
+
+    @model_validator(mode="after")
+    def _every_unit_apart(self) -> "TimeWords":
+        _one_meaning(self.units, Unit)
+        return self
+
+
+class FeeWords(_Section):
+    """`fees.toml`: currencies, scales, and what notes say about a fee."""
+
+    currencies: Mapping[Currency, Phrases]
+    scales: Mapping[Phrase, Annotated[int, Field(ge=1_000)]]
+    smallest: Annotated[int, Field(ge=1)]
+    labels: Phrases
+    free: Phrases
+    none_set: Phrases
+    not_yet: Phrases
+    not_stated: Phrases
+    province: Phrases
+    elsewhere: Phrases
+    exempt: Phrases
+    online: Phrases
+    part: Phrases
+    denied: Phrases
+    conditional: Phrases
+    threshold: Phrases
+    bounds: Phrases
+    measures: Phrases
+
+    @model_validator(mode="after")
+    def _every_currency_apart(self) -> "FeeWords":
+        _one_meaning(self.currencies, Currency)
+        return self
+
+
+def _one_meaning(
+    spellings: Mapping[Unit, Phrases] | Mapping[Currency, Phrases],
+    meanings: Iterable[Unit] | Iterable[Currency],
+) -> None:
+    if set(spellings) != set(meanings):
+        raise ValueError("a meaning without spellings")
+    written = [phrase for phrases in spellings.values() for phrase in phrases]
+    if len(written) != len(set(written)):
+        raise ValueError("a spelling with two meanings")
+
+
+def _read(name: str) -> dict[str, object]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def time_words() -> TimeWords:
+    """Load `durations.toml`; raise ValueError naming what is wrong with it."""
+    return TimeWords.model_validate(_read("durations.toml"))
+
+
+@lru_cache(maxsize=1)
+def fee_words() -> FeeWords:
+    """Load `fees.toml`; raise ValueError naming what is wrong with it."""
+    return FeeWords.model_validate(_read("fees.toml"))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Make the pattern of any of these plain phrases, the longest first, as whole words."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)"
