@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 MAX_CODE = 64
 MAX_NAME = 2_000
 MAX_TEXT = 200_000
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 T = TypeVar("T")
 
@@ -45,12 +48,25 @@ def _empty_when_null(value: object) -> object:
     return "" if value is None else value
 
 
-def _no_items_when_null(value: object) -> object:
-    return () if value is None else value
+def _no_items_when_empty(value: object) -> object:
+    return () if value in (None, "") else value
 
 
-def _no_entries_when_null(value: object) -> object:
-    return {} if value is None else value
+def _no_entries_when_empty(value: object) -> object:
+    return {} if value in (None, "") else value
+
+
+def _false_when_empty(value: object) -> object:
+    return False if value in (None, "") else value
+
+
+def _written_date(value: object) -> object:
+    """Let only YYYY-MM-DD be a date: a bare number would be read as seconds since 1970."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, date) or (isinstance(value, str) and _DATE.fullmatch(value)):
+        return value
+    raise ValueError("not_a_date")
 
 
 Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_readable)]
@@ -67,10 +83,12 @@ Name = Annotated[
 PresentText = Annotated[Text, AfterValidator(_present)]
 Note = Annotated[Text, BeforeValidator(_empty_when_null)]
 MaybeText = Annotated[Text | None, BeforeValidator(_null_when_empty)]
-MaybeDate = Annotated[date | None, BeforeValidator(_null_when_empty)]
-Items = Annotated[tuple[T, ...], BeforeValidator(_no_items_when_null)]
+MaybeDate = Annotated[date | None, BeforeValidator(_written_date)]
+Items = Annotated[tuple[T, ...], BeforeValidator(_no_items_when_empty)]
 Count = Annotated[int, Field(ge=0, le=1_000, strict=True)]
-Times = Annotated[Mapping[Text, MaybeText], BeforeValidator(_no_entries_when_null)]
+MaybeCount = Annotated[Count | None, BeforeValidator(_null_when_empty)]
+Flag = Annotated[bool, Field(strict=True), BeforeValidator(_false_when_empty)]
+Times = Annotated[Mapping[Text, MaybeText], BeforeValidator(_no_entries_when_empty)]
 
 
 class Part(BaseModel):
@@ -114,10 +132,10 @@ class Document(Part):
     """A paper to hand in; `from_database` when the office can look it up itself."""
 
     name: PresentText
-    originals: Count | None = None
-    copies: Count | None = None
+    originals: MaybeCount = None
+    copies: MaybeCount = None
     form: MaybeText = None
-    from_database: bool = False
+    from_database: Flag = False
 
 
 class Case(Part):
@@ -140,7 +158,7 @@ class Iso(Part):
     """Document control of the agency's process: code, issue, date, standard."""
 
     code: MaybeText = None
-    issue: Count | None = None
+    issue: MaybeCount = None
     issued_on: MaybeDate = None
     standard: MaybeText = None
 
@@ -158,7 +176,7 @@ class Procedure(Part):
     levels: Items[Text] = ()
     agency: MaybeText = None
     issuer: MaybeText = None
-    decision: Decision | None = None
+    decision: Annotated[Decision | None, BeforeValidator(_null_when_empty)] = None
     applicants: Items[Text] = ()
     executing_agency: MaybeText = None
     deciding_agency: MaybeText = None
@@ -166,13 +184,13 @@ class Procedure(Part):
     receiving_address: MaybeText = None
     submissions: Items[Submission] = ()
     dossier: Items[Case] = ()
-    dossier_sets: Count | None = None
+    dossier_sets: MaybeCount = None
     sequence: MaybeText = None
     requirements: MaybeText = None
     results: Items[Text] = ()
     legal_basis: Items[Text] = ()
     steps: Items[Step] = ()
-    iso: Iso | None = None
+    iso: Annotated[Iso | None, BeforeValidator(_null_when_empty)] = None
     effective_from: MaybeDate = None
     keywords: Items[Text] = ()
     url: MaybeText = None

@@ -23,7 +23,7 @@ REASONS = {
     "mapping_type": "not_an_object",
     "model_type": "not_an_object",
 }
-OWN_REASONS = frozenset({"blank", "unreadable", "not_a_code"})
+OWN_REASONS = frozenset({"blank", "unreadable", "not_a_code", "not_a_date"})
 VALUES = {"max_length": "limit", "expected": "expected"}
 SHOWN_LENGTH = 80
 

@@ -1,6 +1,7 @@
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -227,6 +228,25 @@ def test_the_index_gets_segmented_names(office: Office) -> None:
     with office.database.reading() as session:
         rows = list(effective_everywhere(session, today(office.clock)))
     assert [row.words for row in rows] == ["Đăng_ký khai_sinh"]
+
+
+def test_two_imports_of_one_file_at_once_make_one_version(office: Office) -> None:
+    path = write_records(office.path, *(record(code=str(number)) for number in range(20)))
+    reports: list[ImportReport] = []
+
+    def work() -> None:
+        own = Database(office.database.url)
+        reports.append(import_file(own, office.clock, OPERATOR, path, publish=True))
+        own.close()
+
+    threads = [Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(report.added for report in reports) == [0, 0, 20]
+    assert sorted(report.unchanged for report in reports) == [0, 20, 20]
+    assert office.revision() == 1
 
 
 def test_progress_is_told_from_none_to_all(office: Office) -> None:

@@ -47,6 +47,13 @@ def test_text_becomes_nfc_and_else_stays_as_it_is() -> None:
         ({"levels": "xã"}, "levels", "not_a_list"),
         ({"iso": []}, "iso", "not_an_object"),
         ({"effective_from": "07/07/2025"}, "effective_from", "not_a_date"),
+        ({"effective_from": "20250707"}, "effective_from", "not_a_date"),
+        ({"effective_from": 1751846400}, "effective_from", "not_a_date"),
+        (
+            {"dossier": [{"documents": [{"name": "Đơn", "from_database": "yes"}]}]},
+            "dossier[0].documents[0].from_database",
+            "not_true_or_false",
+        ),
         ({"decision": {"date": "2025-02-30"}}, "decision.date", "not_a_date"),
         ({"submissions": [{"channel": "fax"}]}, "submissions[0].channel", "not_allowed"),
         (
@@ -61,6 +68,36 @@ def test_text_becomes_nfc_and_else_stays_as_it_is() -> None:
 )
 def test_a_fault_is_named_with_its_key(change: dict[str, object], key: str, reason: str) -> None:
     assert problems_in(record(**change)) == [(key, reason)]
+
+
+@pytest.mark.parametrize("key", sorted(Procedure.model_fields.keys() - {"code", "name"}))
+def test_every_key_but_code_and_name_may_be_null_or_empty(key: str) -> None:
+    plain = Procedure(code="1", name="Tên")
+    for nothing in (None, ""):
+        assert (
+            parse_line(1, json.dumps({"code": "1", "name": "Tên", key: nothing}).encode()) == plain
+        )
+
+
+def test_every_key_of_a_part_may_be_null_or_empty() -> None:
+    for nothing in (None, ""):
+        values = record(
+            decision={"number": nothing, "date": nothing},
+            submissions=[{"channel": "post", "time": nothing, "fees": nothing, "note": nothing}],
+            dossier=[{"case": nothing, "documents": nothing}],
+            steps=[{"name": "Nhận", "responsible": nothing, "times": nothing}],
+            iso={"code": nothing, "issue": nothing, "issued_on": nothing},
+        )
+        plain = record(
+            decision={},
+            submissions=[{"channel": "post"}],
+            dossier=[{}],
+            iso={},
+            steps=[{"name": "Nhận"}],
+        )
+        found = [parse_line(1, json.dumps(one).encode()) for one in (values, plain)]
+        assert isinstance(found[0], Procedure)
+        assert found[0] == found[1]
 
 
 def test_a_missing_key_is_named() -> None:

@@ -1,0 +1,86 @@
+import re
+from pathlib import Path
+
+from tests.bot.cli.conftest import Motcua
+from tests.files import record, write_records
+
+
+def fill(motcua: Motcua, folder: Path, name: str) -> None:
+    path = write_records(folder / "fill.jsonl", record(name=name))
+    assert motcua("import", "--publish", path).status == 0
+
+
+def head(motcua: Motcua) -> str:
+    found = re.search(r"^Mã cuối: ([0-9a-f]{64})$", motcua("db", "verify-audit").out, re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def test_an_upgrade_makes_the_database(motcua: Motcua, tmp_path: Path) -> None:
+    outcome = motcua("db", "upgrade")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert (tmp_path / "data/test.db").is_file()
+    assert motcua("db", "upgrade").out == outcome.out
+
+
+def test_a_backup_is_restored_and_the_replaced_file_is_kept(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    assert motcua("db", "backup", "backup.db").out == "Đã sao lưu vào backup.db.\n"
+    fill(motcua, tmp_path, "Mới")
+    restored = motcua("db", "restore", "backup.db")
+    assert restored.status == 0
+    assert restored.out.splitlines() == [
+        "Đã khôi phục từ backup.db; nhật ký nguyên vẹn, 3 dòng.",
+        "Dữ liệu trước khi khôi phục được giữ ở data/test.db.before-restore.",
+    ]
+    motcua("export", "out.jsonl")
+    assert '"name":"Cũ"' in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_damaged_database_is_restored_from_a_backup(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    motcua("db", "backup", "backup.db")
+    (tmp_path / "data/test.db").write_bytes(b"\x00garbage" * 900)
+    assert motcua("export", "out.jsonl").status == 1
+    assert motcua("db", "restore", "backup.db").status == 0
+    assert motcua("export", "out.jsonl").status == 0
+
+
+def test_what_is_no_backup_is_refused_in_one_line(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    before = head(motcua)
+    for name in ("none.db", "fill.jsonl", "data/test.db"):
+        outcome = motcua("db", "restore", name)
+        assert (outcome.status, outcome.out, len(outcome.err.splitlines())) == (1, "", 1)
+    assert head(motcua) == before
+
+
+def test_the_audit_log_is_counted_and_its_head_printed(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    outcome = motcua("db", "verify-audit")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out.splitlines()[0] == "Nhật ký nguyên vẹn: 2 dòng."
+    assert re.fullmatch(r"Mã cuối: [0-9a-f]{64}", outcome.out.splitlines()[1])
+
+
+def test_an_expected_hash_finds_rows_cut_off_the_end(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    motcua("db", "backup", "backup.db")
+    early = head(motcua)
+    fill(motcua, tmp_path, "Mới")
+    late = head(motcua)
+    assert motcua("db", "verify-audit", "--expect", early).status == 0
+    assert motcua("db", "verify-audit", "--expect", late).status == 0
+    motcua("db", "restore", "backup.db")
+    assert motcua("db", "verify-audit", "--expect", early.upper()).status == 0
+    cut = motcua("db", "verify-audit", "--expect", late)
+    assert (cut.status, cut.out, len(cut.err.splitlines())) == (1, "", 1)
+
+
+def test_an_expected_hash_that_is_none_is_wrong_usage(motcua: Motcua) -> None:
+    assert motcua("db", "verify-audit", "--expect", "abc").status == 2
+
+
+def test_clearing_the_sample_says_when_nothing_is_left(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Thật")
+    assert motcua("db", "clear-sample").out == "Không còn dữ liệu mẫu.\n"

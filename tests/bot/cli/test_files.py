@@ -1,0 +1,144 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import Motcua
+from tests.files import record, write_bytes, write_records
+
+EA_KAO = "UBND xã Ea Kao"
+
+
+def test_an_import_reports_what_became_of_each_record(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl.gz", record(), record(code="2"))
+    first = motcua("import", "--publish", path)
+    assert (first.status, first.err) == (0, "")
+    assert first.out.splitlines() == [
+        "a.jsonl.gz: đã nhập xong.",
+        "  Thêm mới: 2",
+        "  Thay đổi: 0",
+        "  Không đổi: 0",
+        "  Bị từ chối: 0",
+    ]
+    second = motcua("import", "--publish", path)
+    assert (second.status, second.err) == (0, "")
+    assert "  Không đổi: 2" in second.out.splitlines()
+
+
+def test_the_default_is_a_draft_that_can_be_published(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", record())
+    assert motcua("import", path).status == 0
+    refused = motcua("export", tmp_path / "out.jsonl")
+    assert (refused.status, len(refused.err.splitlines())) == (1, 1)
+    assert "  Công bố từ bản nháp: 1" in motcua("import", "--publish", path).out.splitlines()
+    exported = motcua("export", tmp_path / "out.jsonl")
+    assert exported.out == "Đã ghi 1 thủ tục đang có hiệu lực vào out.jsonl.\n"
+
+
+def test_faults_are_told_with_line_key_and_reason(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(
+        tmp_path / "a.jsonl",
+        record(name=" "),
+        record(code="2", submissions=[{"channel": "fax"}]),
+        record(code="3"),
+        record(code="3", phí=1),
+        record(code="3"),
+    )
+    outcome = motcua("import", "--publish", path)
+    assert outcome.status == 1
+    assert outcome.err == "a.jsonl: không nhập gì, vì 4 dòng có lỗi.\n"
+    assert outcome.out.splitlines() == [
+        "  Dòng 1, khóa “name”: không được để trống",
+        "  Dòng 2, khóa “submissions[0].channel”: chỉ được là direct, online hoặc post",
+        "  Dòng 4, khóa “phí”: không có khóa này trong định dạng",
+        "  Dòng 5, khóa “code”: mã 3 đã có ở dòng 3",
+    ]
+
+
+def test_of_many_faults_twenty_are_shown(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", *(record(code=str(n), x=1) for n in range(1_234)))
+    outcome = motcua("import", path)
+    assert outcome.err == "a.jsonl: không nhập gì, vì 1.234 dòng có lỗi.\n"
+    assert len(outcome.out.splitlines()) == 21
+    assert outcome.out.splitlines()[-1] == "  … và 1.214 lỗi nữa"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xd0\xcf\x11\xe0\x00\x00", b"\x1f\x8b\x08\x00cut", '{"code"'.encode("utf-16")],
+)
+def test_a_file_at_fault_ends_in_one_line_and_the_others_are_imported(
+    motcua: Motcua, tmp_path: Path, content: bytes
+) -> None:
+    bad = write_bytes(tmp_path / "bad.jsonl", content)
+    good = write_records(tmp_path / "good.jsonl", record())
+    outcome = motcua("import", bad, good)
+    assert outcome.status == 1
+    assert len(outcome.err.splitlines()) == 1
+    assert outcome.err.startswith(f"{bad}: ")
+    assert outcome.out.startswith("good.jsonl: đã nhập xong.\n  Thêm mới: 1\n")
+
+
+def test_a_file_that_is_not_there_ends_in_one_line(motcua: Motcua) -> None:
+    outcome = motcua("import", "none.jsonl")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert len(outcome.err.splitlines()) == 1
+    assert "none.jsonl" in outcome.err
+
+
+def test_a_dry_run_writes_nothing(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", record())
+    outcome = motcua("import", "--publish", "--dry-run", path)
+    assert outcome.out.startswith("a.jsonl: chạy thử, chưa ghi gì.\n  Thêm mới: 1\n")
+    assert "  Thêm mới: 1" in motcua("import", "--publish", path).out.splitlines()
+
+
+def test_an_unknown_agency_is_refused_with_the_nearest_name_until_it_is_added(
+    motcua: Motcua, tmp_path: Path
+) -> None:
+    path = write_records(tmp_path / "a.jsonl", record())
+    added = motcua("import", path, "--agency", EA_KAO, "--new-agencies", "--publish")
+    assert f"  Cơ quan mới: {EA_KAO}" in added.out.splitlines()
+    refused = motcua("import", path, "--agency", "UBND xa Ea Cao")
+    assert refused.status == 1
+    assert EA_KAO in refused.err
+    in_record = motcua("import", write_records(path, record(agency="UBND xã Ea Kau")))
+    assert in_record.status == 1
+    assert EA_KAO in in_record.out
+
+
+def test_an_export_of_one_agency_is_taken_back_unchanged(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", record(), record(agency=EA_KAO, name="Riêng"))
+    motcua("import", path, "--new-agencies", "--publish")
+    out = tmp_path / "out.jsonl.gz"
+    assert motcua("export", out, "--agency", EA_KAO).out.startswith("Đã ghi 1 thủ tục")
+    assert "  Không đổi: 1" in motcua("import", "--publish", out).out.splitlines()
+
+
+def test_a_locked_database_ends_in_one_line_and_loses_nothing(
+    motcua: Motcua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_records(tmp_path / "a.jsonl", record())
+    motcua("db", "upgrade")
+    monkeypatch.setattr("bot.wiring.Database.__init__.__defaults__", (0.1,))
+    with closing(sqlite3.connect(tmp_path / "data/test.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        outcome = motcua("import", "--publish", path)
+    assert (outcome.status, outcome.out, len(outcome.err.splitlines())) == (1, "", 1)
+    assert "khóa" in outcome.err
+    assert "  Thêm mới: 1" in motcua("import", "--publish", path).out.splitlines()
+
+
+def test_a_file_that_is_no_database_ends_in_one_line(motcua: Motcua, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/test.db").write_text("Kính gửi" * 50)
+    outcome = motcua("import", "--publish", write_records(tmp_path / "a.jsonl", record()))
+    assert (outcome.status, outcome.out, len(outcome.err.splitlines())) == (1, "", 1)
+    assert (tmp_path / "data/test.db").read_text() == "Kính gửi" * 50
+
+
+def test_wrong_usage_has_a_status_of_its_own(motcua: Motcua) -> None:
+    assert motcua("import").status == 2
+    assert motcua("export").status == 2
+    assert motcua("import", "--nonsense", "a.jsonl").status == 2

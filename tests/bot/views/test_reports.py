@@ -1,0 +1,71 @@
+from collections.abc import Mapping
+
+from bot.views import reports
+from bot.views.templating import Templates
+from knowledge.editing import ImportReport, Problem, SampleReport
+from knowledge.exchange.problems import OWN_REASONS, REASONS
+
+OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
+    "not_valid": {},
+    "not_a_name": {},
+    "key_twice": {},
+    "not_json": {"position": 3},
+    "not_utf8": {"position": 3},
+    "code_twice": {"code": "1.000001", "line": 2},
+    "unknown_agency": {"name": "UBND xã Ea Cao", "nearest": "UBND xã Ea Kao"},
+}
+
+
+def lines_of(*problems: Problem, count: int | None = None) -> list[str]:
+    report = ImportReport(
+        "a.jsonl",
+        dry_run=False,
+        refused=len(problems),
+        problems=problems,
+        problem_count=count or len(problems),
+    )
+    return list(reports.import_lines(report))
+
+
+def test_every_problem_has_a_sentence_of_its_own() -> None:
+    reasons = {*REASONS.values(), *OWN_REASONS, *OTHER_REASONS}
+    values: Mapping[str, str | int] = {"limit": 64, "expected": "'direct', 'online' or 'post'"}
+    lines = {
+        lines_of(Problem(1, "key", reason, OTHER_REASONS.get(reason, values)))[0]
+        for reason in reasons
+    }
+    assert len(lines) == len(reasons)
+
+
+def test_the_line_that_a_problem_is_in_and_its_values_are_told() -> None:
+    assert lines_of(
+        Problem(1_024, "", "not_json", {"position": 7}),
+        Problem(1_025, "code", "code_twice", {"code": "1.000001", "line": 3}),
+    ) == [
+        "  Dòng 1.024: không đúng dạng JSON, từ ký tự thứ 7",
+        "  Dòng 1.025, khóa “code”: mã 1.000001 đã có ở dòng 3",
+    ]
+
+
+def test_an_unknown_agency_without_a_near_name_offers_none() -> None:
+    values = {"name": "Sở X", "nearest": ""}
+    assert "gần giống" not in lines_of(Problem(1, "agency", "unknown_agency", values))[0]
+
+
+def test_problems_that_are_not_shown_are_counted() -> None:
+    lines = lines_of(Problem(1, "name", "blank"), count=1_500)
+    assert lines[1:] == ["  … và 1.499 lỗi nữa"]
+
+
+def test_a_cleared_sample_tells_of_agencies_only_when_some_went() -> None:
+    assert list(reports.sample_lines(SampleReport(60, 2, 0))) == [
+        "Đã gỡ dữ liệu mẫu: xóa 60 thủ tục, hết hiệu lực 2 thủ tục."
+    ]
+    assert list(reports.sample_lines(SampleReport(60, 2, 2)))[1] == (
+        "Đã xóa 2 cơ quan chỉ có trong dữ liệu mẫu."
+    )
+
+
+def test_all_report_templates_can_be_read() -> None:
+    for file in ("import", "database"):
+        assert Templates().whole(file).strip() == ""
