@@ -133,6 +133,7 @@ def _why_not(text: str) -> Reason:
         (patterns.exempt, Reason.CONDITIONAL),
         (patterns.not_stated, Reason.NOT_STATED),
         (patterns.elsewhere, Reason.SET_ELSEWHERE),
+        (patterns.conditional, Reason.CONDITIONAL),
     ):
         if pattern.search(text):
             return reason
