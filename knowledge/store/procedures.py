@@ -55,7 +55,8 @@ def effective_contents(session: Session, on: date, agency: str | None = None) ->
 
 def sample_is_effective(session: Session, on: date) -> bool:
     """Tell whether anything of the bundled sample is effective on a day."""
-    ranked = _ranked(on)
+    with_sample = select(VersionRow.procedure_id).where(VersionRow.sample)
+    ranked = _ranked(on, VersionRow.procedure_id.in_(with_sample))
     sample = select(ranked.c.id).where(ranked.c.rank == 1, ranked.c.sample).limit(1)
     return session.scalars(sample).first() is not None
 

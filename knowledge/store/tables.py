@@ -101,6 +101,12 @@ class VersionRow(Base):
 
     __table_args__ = (
         UniqueConstraint("procedure_id", "number"),
+        Index(
+            "ix_version_sample",
+            "procedure_id",
+            sqlite_where=text("sample"),
+            postgresql_where=text("sample"),
+        ),
         CheckConstraint(
             "state <> 'approved' OR (effective_from IS NOT NULL AND takes_over IS NOT NULL)",
             name="approved_has_dates",

@@ -74,6 +74,14 @@ def _versions() -> None:
             name="ck_version_approved_has_dates",
         ),
     )
+    sample = sa.text("sample")
+    op.create_index(
+        "ix_version_sample",
+        "version",
+        ["procedure_id"],
+        sqlite_where=sample,
+        postgresql_where=sample,
+    )
 
 
 def _people() -> None:
