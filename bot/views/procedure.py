@@ -8,12 +8,12 @@ from bot.buttons import ShowProcedure, digest
 from bot.messages import Reply
 from bot.views.keyboard import Keyboard
 from bot.views.markup import units
-from bot.views.pages import Block, Frame, Section, paginate
+from bot.views.pages import LINE, Block, Frame, Section, paginate
 from bot.views.remarks import Remarks
 from bot.views.sections.conditions import conditions, legal, results
 from bot.views.sections.fees import fees
 from bot.views.sections.forms import forms
-from bot.views.sections.papers import paper_count, papers
+from bot.views.sections.papers import paper_count, paper_remarks, papers
 from bot.views.sections.place import online, place
 from bot.views.sections.provenance import provenance
 from bot.views.sections.sheet import Sheet
@@ -38,7 +38,6 @@ SECTIONS: Mapping[Facet, Callable[[Sheet], Section]] = {
 }
 # After these sides the rest follows briefly; the others are long reading asked for on purpose.
 WITH_THE_REST = {
-    Facet.DOCUMENTS,
     Facet.TIME,
     Facet.FEE,
     Facet.PLACE,
@@ -80,30 +79,40 @@ class ProcedureView:
 
     def pages(self, published: Published, facet: Facet | None) -> list[Markup]:
         """Lay out every page of a side of the record."""
-        frame, opening = self._frame(published)
         whole = Sheet(published, self._templates, self._remarks)
         brief = Sheet(published, self._templates, self._remarks, brief=True)
+        frame, opening, closing = self._frame(whole)
         layouts = _overview(whole, brief) if facet is None else _facet(whole, brief, facet)
         pages: list[Markup] = []
         for sections in layouts:
-            pages = paginate([*opening, *sections, provenance(whole)], frame, self._page_size)
+            pages = paginate([*opening, *sections, *closing], frame, self._page_size)
             if len(pages) == 1:
                 break
         return pages
 
-    def _frame(self, published: Published) -> tuple[Frame, list[Section]]:
-        """Make head and foot; a name that would fill the page moves into a section."""
-        procedure = published.procedure
+    def _frame(self, sheet: Sheet) -> tuple[Frame, list[Section], list[Section]]:
+        """Make head and foot; a name or a source that would fill the page becomes a section."""
+        published, procedure = sheet.published, sheet.procedure
         name = one_line(procedure.name)
         agency = shorten(one_line(procedure.agency or ""), LONGEST_AGENCY)
         later = self._head(shorten(name, LATER_NAME), agency)
         first = self._head(name, agency)
         opening: list[Section] = []
-        if self._page_size is not None and units(first) > self._page_size // 3:
+        if self._exceeds(first, 3):
             first = later
             opening = [Section((Block(self._piece("full_name", name=name)),))]
-        foot = self._piece("sample") if published.sample else Markup("")
-        return Frame(first, later, foot), opening
+        source, sample = provenance(sheet), self._piece("sample")
+        foot = [block.html for block in source.blocks]
+        closing: list[Section] = []
+        if self._exceeds(LINE.join(foot), 6):
+            foot, closing = [], [source]
+        if published.sample:
+            foot.append(sample)
+        return Frame(first, later, LINE.join(foot)), opening, closing
+
+    def _exceeds(self, html: Markup, part: int) -> bool:
+        """Tell whether a text would fill more than one `part`-th of a page."""
+        return self._page_size is not None and units(html) > self._page_size // part
 
     def _head(self, name: str, agency: str) -> Markup:
         return self._piece("head", name=name, agency=agency)
@@ -121,11 +130,11 @@ def _overview(whole: Sheet, brief: Sheet) -> list[list[Section]]:
 def _facet(whole: Sheet, brief: Sheet, facet: Facet) -> list[list[Section]]:
     """Propose the side with the rest briefly after it on one page, or else the side alone."""
     asked = SECTIONS[facet](whole)
+    if facet is Facet.DOCUMENTS:
+        return [[asked, timing(brief), fees(brief), place(brief), paper_remarks(whole)]]
     if facet not in WITH_THE_REST:
         return [[asked]]
     rest = [
         SECTIONS[side](brief) for side in (Facet.TIME, Facet.FEE, Facet.PLACE) if side is not facet
     ]
-    if facet is not Facet.DOCUMENTS:
-        rest.append(paper_count(brief))
-    return [[asked, *rest], [asked]]
+    return [[asked, *rest, paper_count(brief)], [asked]]

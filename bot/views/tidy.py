@@ -1,6 +1,7 @@
 """Source text made readable for display: only list marks and white space change."""
 
 import re
+from collections.abc import Sequence
 
 _MARKS = re.compile(r"^(?:[-–—•*+▪○◦●■□✓·\uf0b7\u200b]+(?:\s+|(?=\w)|$))+")
 _ENUMERATOR = re.compile(r"^\(?(?:0?(\d{1,2})|([a-zđ]))\s?[.)/](?:[-–—]\s?|\s+|(?=[^\W\d]))")
@@ -25,6 +26,19 @@ def item(text: str, position: int | None = None) -> str:
     if match and position is not None and _number(match) == position:
         return shown[match.end() :]
     return shown
+
+
+def in_order(texts: Sequence[str]) -> list[int]:
+    """Order texts by the numbers or letters that the source gave them.
+
+    Where some have none, or two have the same, the source's own order is kept.
+    """
+    matches = [_ENUMERATOR.match(one_line(text)) for text in texts]
+    numbers = [_number(match) for match in matches if match]
+    kinds = {match.group(1) is None for match in matches if match}
+    if len(numbers) < len(texts) or len(set(numbers)) < len(texts) or len(kinds) > 1:
+        return list(range(len(texts)))
+    return sorted(range(len(texts)), key=numbers.__getitem__)
 
 
 def lines_of(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from tests.bot.views.rendering import section, shown
 from tests.builders import a_procedure
 
 TITLE = "📄 Giấy tờ cần nộp"
+REMARKS = "📌 Lưu ý về giấy tờ"
 
 
 def papers(*cases: dict[str, object], facet: Facet | None = Facet.DOCUMENTS) -> str:
@@ -56,19 +57,86 @@ def test_papers_without_a_case_come_before_those_of_cases() -> None:
 
 
 def test_a_row_with_neither_original_nor_copy_is_a_remark_after_the_papers() -> None:
+    rows = [
+        {"name": "- Giấy tờ nước ngoài phải hợp pháp hóa.", "originals": 0, "copies": 0},
+        {"name": "- Tờ khai", "originals": 1, "copies": 0},
+    ]
+
+    text = shown(a_procedure(dossier=[{"documents": rows}]), Facet.DOCUMENTS)
+
+    assert section(text, TITLE) == "1. Tờ khai (1 bản chính)"
+    assert section(text, REMARKS) == "• Giấy tờ nước ngoài phải hợp pháp hóa."
+    assert text.index(TITLE) < text.index("📍") < text.index(REMARKS)
+
+
+def test_remarks_name_the_case_they_belong_to() -> None:
+    text = shown(
+        a_procedure(
+            dossier=[
+                {"case": "Tại xã", "documents": [{"name": "Tờ khai", "originals": 1}]},
+                {
+                    "case": "Qua bưu chính",
+                    "documents": [
+                        {"name": "Bản sao", "copies": 1},
+                        {"name": "Gửi kèm phong bì.", "originals": 0, "copies": 0},
+                    ],
+                },
+                {
+                    "case": "Lưu ý:",
+                    "documents": [{"name": "Mang theo căn cước.", "originals": 0, "copies": 0}],
+                },
+            ]
+        ),
+        Facet.DOCUMENTS,
+    )
+
+    assert section(text, TITLE).splitlines() == [
+        "▸ Tại xã",
+        "1. Tờ khai (1 bản chính)",
+        "▸ Qua bưu chính",
+        "1. Bản sao (1 bản sao)",
+    ]
+    assert section(text, REMARKS).splitlines() == [
+        "▸ Qua bưu chính",
+        "• Gửi kèm phong bì.",
+        "▸ Lưu ý:",
+        "• Mang theo căn cước.",
+    ]
+
+
+def test_papers_stand_in_the_order_of_their_own_numbers() -> None:
     text = papers(
         {
             "documents": [
-                {"name": "- Giấy tờ nước ngoài phải hợp pháp hóa.", "originals": 0, "copies": 0},
-                {"name": "- Tờ khai", "originals": 1, "copies": 0},
+                {"name": "(3) Bản vẽ", "copies": 1},
+                {"name": "(1) Đơn", "originals": 1},
+                {"name": "(2) Giấy chứng nhận", "copies": 1},
             ]
         }
     )
 
     assert text.splitlines() == [
-        "1. Tờ khai (1 bản chính)",
-        "Lưu ý",
-        "• Giấy tờ nước ngoài phải hợp pháp hóa.",
+        "1. Đơn (1 bản chính)",
+        "2. Giấy chứng nhận (1 bản sao)",
+        "3. Bản vẽ (1 bản sao)",
+    ]
+
+
+def test_papers_keep_the_order_of_the_source_when_numbers_do_not_tell_another() -> None:
+    text = papers(
+        {
+            "documents": [
+                {"name": "2. Bản vẽ", "copies": 1},
+                {"name": "Đơn", "originals": 1},
+                {"name": "1. Ảnh", "copies": 1},
+            ]
+        }
+    )
+
+    assert [line.split(" (")[0] for line in text.splitlines()] == [
+        "1. 2. Bản vẽ",
+        "2. Đơn",
+        "3. 1. Ảnh",
     ]
 
 
@@ -156,7 +224,7 @@ def test_papers_that_are_not_in_the_record_are_said_to_be_missing() -> None:
     assert section(shown(a_procedure(dossier=[])), TITLE) == "Chưa có trong cơ sở dữ liệu."
 
 
-def test_the_overview_leaves_long_remarks_to_the_papers_button() -> None:
+def test_the_overview_leaves_remarks_to_the_papers_button() -> None:
     remark = "Giấy tờ nước ngoài phải được hợp pháp hóa lãnh sự. " * 10
     dossier = [
         {

@@ -76,6 +76,14 @@ def test_the_last_line_says_where_the_answer_comes_from() -> None:
     assert '<a href="https://dichvucong.gov.vn/p/1.001193">' in reply.html
 
 
+def test_every_page_says_where_it_comes_from() -> None:
+    procedure = full(dossier=[{"documents": [{"name": "giấy " * 300, "originals": 1}] * 4}])
+    pages = Views(3_900).procedure.pages(published(procedure), None)
+
+    assert len(pages) > 1
+    assert all("Mã 1.001193 ·" in plain(page) for page in pages)
+
+
 def test_what_the_source_of_an_answer_lacks_is_said() -> None:
     text = shown(full(iso=None, decision={"number": "Quyết định số 9/QĐ"}, effective_from=None))
 

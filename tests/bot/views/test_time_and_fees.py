@@ -156,7 +156,7 @@ def test_long_notes_are_left_to_the_button_in_the_overview() -> None:
 
     overview = shown(procedure)
 
-    assert "có ghi chú dài, bấm “Thời gian” để xem" in overview
-    assert "có ghi chú dài, bấm “Lệ phí” để xem" in overview
+    assert "có ghi chú, bấm “Thời gian” để xem" in overview
+    assert "có ghi chú, bấm “Lệ phí” để xem" in overview
     assert note.strip() in shown(procedure, Facet.TIME)
     assert note.strip() in shown(procedure, Facet.FEE)

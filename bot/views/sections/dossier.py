@@ -1,0 +1,46 @@
+"""The dossier put in order for reading: papers first, remarks apart."""
+
+from dataclasses import dataclass
+
+from bot.views.tidy import in_order
+from knowledge.records import Case, Document, Procedure
+
+
+@dataclass(frozen=True)
+class ReadCase:
+    """A case of the dossier: the rows to number or to lead to them, and the remarks."""
+
+    name: str
+    rows: tuple[Document, ...]
+    remarks: tuple[Document, ...]
+
+
+def read_dossier(procedure: Procedure) -> list[ReadCase]:
+    """Put the cases of a record in order; those without a name are for everybody, so first.
+
+    When no row of the whole dossier asks for a copy, the numbers are missing rather than
+    nought, and every row is taken as it comes.
+    """
+    cases = [case for case in procedure.dossier if case.documents or case.case]
+    cases.sort(key=lambda case: bool(case.case))
+    if all(is_note(document) for case in cases for document in case.documents):
+        return [ReadCase(case.case, case.documents, ()) for case in cases]
+    return [_read(case) for case in cases]
+
+
+def is_note(document: Document) -> bool:
+    """Tell whether a row of the dossier is no paper: neither an original nor a copy is asked."""
+    return document.originals == 0 and document.copies == 0
+
+
+def _read(case: Case) -> ReadCase:
+    """Tell remarks from rows; a note that ends in ":" leads to the papers after it, if any."""
+    notes = [document for document in case.documents if is_note(document)]
+    if not notes:
+        order = in_order([document.name for document in case.documents])
+        return ReadCase(case.case, tuple(case.documents[index] for index in order), ())
+    if len(notes) == len(case.documents):
+        return ReadCase(case.case, (), tuple(notes))
+    remarks = [document for document in notes if not document.name.rstrip().endswith(":")]
+    rows = [document for document in case.documents if document not in remarks]
+    return ReadCase(case.case, tuple(rows), tuple(remarks))
