@@ -21,6 +21,7 @@ from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
 from knowledge.search.result import Found, Outcome
 
 STANDARD_INPUT = "-"
+LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
 
 
@@ -51,7 +52,7 @@ def ask(
             if batch is None and not as_json and sys.stdout.isatty():
                 Console().print(_candidates(found))
             else:
-                _write(json.dumps(_answer(found, milliseconds), ensure_ascii=False))
+                _write(_one_line(_answer(found, milliseconds)))
 
 
 def evaluate(
@@ -118,6 +119,11 @@ def _answer(found: Found, milliseconds: float) -> dict[str, object]:
         "candidates": [asdict(candidate) for candidate in found.candidates],
         "ms": round(milliseconds, 3),
     }
+
+
+def _one_line(row: dict[str, object]) -> str:
+    """Write a row as JSON that is one line to every reader, whatever the question holds."""
+    return json.dumps(row, ensure_ascii=False).translate(LINE_ENDS)
 
 
 def _candidates(found: Found) -> Table:

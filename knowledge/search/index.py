@@ -170,5 +170,5 @@ class Index:
 
 
 def _idle(plan: Plan) -> bool:
-    """Tell whether the words say nothing: small talk, or no words at all."""
-    return plan.facet is None or not plan.words or Talk.OUTSIDE in plan.talks
+    """Tell whether the words ask for nothing: small talk, noise, or no words at all."""
+    return Talk.OUTSIDE in plan.talks or (plan.empty and plan.facet is None)

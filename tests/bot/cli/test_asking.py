@@ -1,0 +1,122 @@
+"""`motcua ask` and `motcua evaluate`, run as an operator runs them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from knowledge.store.database import Database
+from tests.builders import a_procedure, publish
+
+QUESTIONS = [
+    {"question": "đăng ký kết hôn", "expect": "answer", "codes": ["1.000894"], "set": "own"},
+    {"question": "thời tiết hôm nay", "expect": "reject", "set": "own"},
+]
+
+
+def motcua(
+    database: Database, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LC_ALL": "C",
+        "MOTCUA_DATABASE_URL": database.url.render_as_string(hide_password=False),
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env=environment,
+        input=given,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def filled(sqlite_database: Database) -> Database:
+    publish(
+        sqlite_database,
+        a_procedure(code="1.000894", name="Đăng ký kết hôn"),
+        a_procedure(code="1.001193", name="Đăng ký khai sinh"),
+    )
+    return sqlite_database
+
+
+def rows(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    assert result.returncode == 0, result.stderr.decode()
+    return [json.loads(line) for line in result.stdout.decode().splitlines()]
+
+
+def test_one_question_gives_one_json_object(filled: Database) -> None:
+    (row,) = rows(motcua(filled, "ask", "đăng ký kết hôn mất bao lâu", "--json"))
+    assert list(row) == ["question", "outcome", "code", "name", "facet", "candidates", "ms"]
+    assert row["question"] == "đăng ký kết hôn mất bao lâu"
+    assert (row["outcome"], row["code"]) == ("answered", "1.000894")
+    assert (row["name"], row["facet"]) == ("Đăng ký kết hôn", "time")
+    candidates = row["candidates"]
+    assert isinstance(candidates, list)
+    assert list(candidates[0]) == ["code", "name", "score"]
+
+
+def test_a_batch_gives_one_line_for_each_line_empty_ones_and_broken_bytes_too(
+    filled: Database,
+) -> None:
+    given = "đăng ký khai sinh\r\n\nthời tiết\u2028hôm nay\n".encode() + b"\xff\xfe\x00khai sinh\n"
+    found = rows(motcua(filled, "ask", "--batch", "-", given=given))
+    assert [row["question"] for row in found] == [
+        "đăng ký khai sinh",
+        "",
+        "thời tiết\u2028hôm nay",
+        "\ufffd\ufffd\x00khai sinh",
+    ]
+    assert [row["outcome"] for row in found][:3] == ["answered", "declined", "declined"]
+    assert found[1]["code"] is None
+    assert found[1]["facet"] is None
+
+
+def test_a_batch_may_be_a_file_without_a_last_newline(filled: Database, tmp_path: Path) -> None:
+    file = tmp_path / "questions.txt"
+    file.write_text("đăng ký kết hôn\nđăng ký khai sinh", encoding="utf-8")
+    found = rows(motcua(filled, "ask", "--batch", str(file)))
+    assert [row["code"] for row in found] == ["1.000894", "1.001193"]
+
+
+def test_a_missing_file_ends_in_one_line(filled: Database, tmp_path: Path) -> None:
+    result = motcua(filled, "ask", "--batch", str(tmp_path / "none.txt"))
+    assert result.returncode == 1
+    assert result.stdout == b""
+    assert len(result.stderr.decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["ask", "câu hỏi", "--batch", "-"]])
+def test_neither_or_both_ways_of_asking_is_wrong_usage(
+    filled: Database, arguments: list[str]
+) -> None:
+    assert motcua(filled, *arguments).returncode == 2
+
+
+def test_evaluate_gives_the_measures_of_every_set(filled: Database, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in QUESTIONS), encoding="utf-8")
+    (summary,) = rows(motcua(filled, "evaluate", str(file), "--json"))
+    assert list(summary) == ["own", "total"]
+    total = summary["total"]
+    assert isinstance(total, dict)
+    assert (total["questions"], total["right_at_1"], total["rejected"]) == (2, 1.0, 1.0)
+    lines = motcua(filled, "evaluate", str(file)).stdout.decode().splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [
+        ["set", "questions", "right_at_1"],
+        ["own", "2", "1.000"],
+        ["total", "2", "1.000"],
+    ]
+
+
+def test_a_question_file_that_is_wrong_ends_in_one_line(filled: Database, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"question": "a"}\n', encoding="utf-8")
+    result = motcua(filled, "evaluate", str(file))
+    assert result.returncode == 1
+    assert len(result.stderr.decode().splitlines()) == 1

@@ -1,0 +1,126 @@
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.errors import Unavailable
+from knowledge.records import Procedure
+from knowledge.search.holder import Holder, Snapshot
+from tests.builders import a_procedure
+from tests.knowledge.search.builders import indexables
+
+
+class Source:
+    """Records with a revision, as a database would give them."""
+
+    def __init__(self, *procedures: Procedure) -> None:
+        self.procedures = list(procedures)
+        self.revision = 1
+        self.failing = False
+        self.loads = 0
+
+    def stamp(self) -> int:
+        if self.failing:
+            raise Unavailable("database_locked")
+        return self.revision
+
+    def load(self) -> Snapshot:
+        self.loads += 1
+        return Snapshot(self.stamp(), indexables(*self.procedures))
+
+    def publish(self, procedure: Procedure) -> None:
+        self.procedures.append(procedure)
+        self.revision += 1
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
+    limit = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < limit, "nothing happened in time"
+        time.sleep(0.01)
+
+
+def test_the_first_index_is_built_when_it_is_first_asked_for() -> None:
+    source = Source(a_procedure())
+    holder = Holder(source.load, source.stamp)
+    assert source.loads == 0
+    assert len(holder.current()) == 1
+    assert holder.current() is holder.current()
+    assert source.loads == 1
+
+
+def test_many_threads_share_the_first_index() -> None:
+    source = Source(a_procedure())
+    holder = Holder(source.load, source.stamp)
+    seen: list[int] = []
+    threads = [threading.Thread(target=lambda: seen.append(id(holder.current()))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) == 8
+    assert len(set(seen)) == 1
+    assert source.loads == 1
+
+
+def test_a_change_is_seen_within_a_second() -> None:
+    source = Source(a_procedure(code="1.1"))
+    holder = Holder(source.load, source.stamp)
+    holder.start()
+    try:
+        assert len(holder.current()) == 1
+        source.publish(a_procedure(code="1.2"))
+        changed = time.monotonic()
+        wait_until(lambda: len(holder.current()) == 2)
+        assert time.monotonic() - changed < 2
+    finally:
+        holder.stop()
+
+
+def test_nothing_is_built_while_nothing_changes() -> None:
+    source = Source(a_procedure())
+    holder = Holder(source.load, source.stamp, every=0.01)
+    holder.start()
+    try:
+        wait_until(lambda: source.loads == 1)
+        time.sleep(0.1)
+        assert source.loads == 1
+    finally:
+        holder.stop()
+
+
+def test_an_unreachable_database_leaves_the_old_index_serving() -> None:
+    source = Source(a_procedure(code="1.1"))
+    holder = Holder(source.load, source.stamp, every=0.01)
+    holder.start()
+    try:
+        before = holder.current()
+        source.failing = True
+        source.publish(a_procedure(code="1.2"))
+        time.sleep(0.1)
+        assert holder.current() is before
+        source.failing = False
+        wait_until(lambda: len(holder.current()) == 2)
+    finally:
+        holder.stop()
+
+
+def test_without_any_index_the_reason_reaches_the_caller() -> None:
+    source = Source()
+    source.failing = True
+    with pytest.raises(Unavailable):
+        Holder(source.load, source.stamp).current()
+
+
+def test_what_was_analysed_of_unchanged_versions_is_reused() -> None:
+    source = Source(a_procedure(code="1.1"))
+    holder = Holder(source.load, source.stamp)
+    before = holder.current()
+    source.publish(a_procedure(code="1.2", name="Đăng ký kết hôn"))
+    assert holder.refresh()
+    after = holder.current()
+    assert after is not before
+    assert after.analysed[1] is before.analysed[1]
+    assert after.bodies[1] is before.bodies[1]
+    assert len(before) == 1

@@ -1,0 +1,54 @@
+import pytest
+
+from knowledge.text.facets import Facet
+from knowledge.text.normalise import fold, words
+from knowledge.text.patterns import Talk, bundled_patterns
+
+
+def values(question: str) -> set[Facet | Talk]:
+    return {hit.value for hit in bundled_patterns().phrases.hits(words(question))}
+
+
+@pytest.mark.parametrize(
+    ("question", "facet"),
+    [
+        ("làm hộ chiếu cần giấy tờ gì", Facet.DOCUMENTS),
+        ("hồ sơ gồm những gì", Facet.DOCUMENTS),
+        ("tách thửa mất bao lâu", Facet.TIME),
+        ("bao nhiêu ngày thì xong", Facet.TIME),
+        ("đổi bằng lái hết bao nhiêu tiền", Facet.FEE),
+        ("có mất phí không", Facet.FEE),
+        ("xin giấy độc thân ở đâu", Facet.PLACE),
+        ("cơ quan nào cấp giấy phép xây dựng", Facet.PLACE),
+        ("nộp hồ sơ trực tuyến được không", Facet.ONLINE),
+        ("gồm mấy bước", Facet.STEPS),
+        ("xin mẫu đơn ở đâu", Facet.FORMS),
+        ("xong nhận được giấy gì", Facet.RESULT),
+        ("điều kiện để được hưởng là gì", Facet.WHO),
+        ("căn cứ pháp lý nào", Facet.LEGAL),
+    ],
+)
+def test_what_is_asked_is_recognised_with_and_without_marks(question: str, facet: Facet) -> None:
+    assert facet in values(question)
+    assert facet in values(fold(question))
+
+
+@pytest.mark.parametrize("question", ["chào bạn", "cảm ơn nhé", "hello"])
+def test_greetings_are_told_from_requests(question: str) -> None:
+    assert Talk.GREETING in values(question)
+
+
+@pytest.mark.parametrize("question", ["thời tiết mai thế nào", "kể chuyện cười đi", "bạn là ai"])
+def test_other_talk_is_told_from_requests(question: str) -> None:
+    assert Talk.OUTSIDE in values(question)
+
+
+def test_a_question_about_one_own_file_is_personal() -> None:
+    assert Talk.PERSONAL in values("hồ sơ của tôi tới đâu rồi")
+
+
+def test_fillers_are_known_by_marks_when_there_are_any() -> None:
+    patterns = bundled_patterns()
+    assert "hỏi" in patterns.fillers
+    assert "hoi" in patterns.fillers
+    assert "hội" not in patterns.fillers

@@ -1,0 +1,56 @@
+import pytest
+
+from knowledge.text.normalise import words
+from knowledge.text.phrases import PhraseTable, examples, readings
+
+
+def found(table: PhraseTable[str], text: str) -> list[tuple[str, str]]:
+    typed = words(text)
+    return [(" ".join(typed[hit.start : hit.end]), hit.value) for hit in table.hits(typed)]
+
+
+def a_table(*patterns: str) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for pattern in patterns:
+        table.add(pattern, pattern)
+    return table
+
+
+def test_a_phrase_is_found_with_and_without_its_marks() -> None:
+    table = a_table("giấy tờ gì")
+    assert found(table, "Cần giấy tờ gì vậy?") == [("giấy tờ gì", "giấy tờ gì")]
+    assert found(table, "can giay to gi vay") == [("giay to gi", "giấy tờ gì")]
+
+
+def test_marks_that_contradict_a_phrase_keep_it_from_being_found() -> None:
+    assert found(a_table("thuê nhà"), "thuế nhà đất") == []
+
+
+def test_options_and_optional_words_of_a_pattern_are_all_found() -> None:
+    table = a_table("mất (cà vẹt|giấy xe) (rồi|)")
+    assert [text for text, _ in found(table, "em mất giấy xe rồi")] == [
+        "mất giấy xe",
+        "mất giấy xe rồi",
+    ]
+
+
+def test_readings_write_out_every_combination() -> None:
+    assert readings("(a|b) c (d|)") == [("a", "c"), ("a", "c", "d"), ("b", "c"), ("b", "c", "d")]
+
+
+def test_examples_use_every_option_but_not_every_combination() -> None:
+    found_examples = examples("(mở|lập) (quán|tiệm|xưởng)")
+    assert {word for example in found_examples for word in example} == {
+        "mở",
+        "lập",
+        "quán",
+        "tiệm",
+        "xưởng",
+    }
+    assert len(found_examples) == 3
+
+
+@pytest.mark.parametrize("pattern", ["", "(a|)", "mất (giấy", "a|b", "..."])
+def test_a_pattern_that_says_nothing_or_is_unbalanced_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="pattern"):
+        readings(pattern)
