@@ -104,7 +104,7 @@ class VersionRow(Base):
         Index(
             "ix_version_sample",
             "procedure_id",
-            sqlite_where=text("sample"),
+            sqlite_where=text("sample = 1"),
             postgresql_where=text("sample"),
         ),
         CheckConstraint(

@@ -74,13 +74,12 @@ def _versions() -> None:
             name="ck_version_approved_has_dates",
         ),
     )
-    sample = sa.text("sample")
     op.create_index(
         "ix_version_sample",
         "version",
         ["procedure_id"],
-        sqlite_where=sample,
-        postgresql_where=sample,
+        sqlite_where=sa.text("sample = 1"),
+        postgresql_where=sa.text("sample"),
     )
 
 
