@@ -1,15 +1,10 @@
 """The dialogue over a real store: what is answered to what a person may send."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.buttons import (
     NoneOfThese,
     ShowField,
-    ShowFields,
     ShowProcedure,
     ShowVariants,
     Stay,
@@ -17,73 +12,27 @@ from bot.buttons import (
     pack,
 )
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Kind
 from bot.views import Views, menu
 from bot.views.markup import plain
 from knowledge.answering import Answering
 from knowledge.desk import Desk
-from knowledge.errors import Refused, Unavailable
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.result import Outcome
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
+from tests.bot.talking import (
+    AGENCY,
+    BIRTH,
+    MARRIAGE,
+    Scripted,
+    found,
+    incoming,
+    press,
+    say,
+    text_of,
+)
 from tests.bot.views.rendering import labels
-from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
-
-AGENCY = "UBND xã Ea Kao"
-BIRTH, MARRIAGE = "1.001193", "1.000894"
-
-
-class Scripted(Answering):
-    """The real thing, but for searches whose end the test has chosen."""
-
-    script: Callable[[str], Found] | None = None
-
-    def find(self, question: str) -> Found:
-        return self.script(question) if self.script else super().find(question)
-
-
-@pytest.fixture
-def answering(database: Database, clock: FixedClock) -> Scripted:
-    publish(
-        database,
-        a_procedure(code=BIRTH, name="Đăng ký khai sinh"),
-        a_procedure(
-            code=BIRTH,
-            name="Đăng ký khai sinh",
-            agency=AGENCY,
-            steps=[{"name": "Tiếp nhận", "times": {"": "½ ngày"}}],
-        ),
-        a_procedure(code=MARRIAGE, name="Đăng ký kết hôn"),
-        a_procedure(code="QT-" + "9" * 60, name="Cấp lại số nhà", field=None),
-    )
-    return Scripted(database, clock)
-
-
-@pytest.fixture
-def dialogue(answering: Scripted, database: Database, clock: FixedClock) -> Dialogue:
-    return Dialogue(answering, Desk(database, clock), Views(3_900))
-
-
-def incoming(kind: Kind, text: str = "", payload: str = "") -> Incoming:
-    return Incoming("chat", "user", kind, text=text, payload=payload)
-
-
-def say(dialogue: Dialogue, text: str) -> list[Reply]:
-    return dialogue.handle(incoming(Kind.TEXT, text))
-
-
-def press(dialogue: Dialogue, payload: str) -> list[Reply]:
-    return dialogue.handle(incoming(Kind.PRESS, payload=payload))
-
-
-def text_of(replies: list[Reply]) -> str:
-    return "\n".join(plain(reply.html) for reply in replies)
-
-
-def found(outcome: Outcome, facet: Facet | None = None, *codes: str) -> Callable[[str], Found]:
-    candidates = tuple(Candidate(code, f"Thủ tục {code}", 0.5) for code in codes)
-    return lambda question: Found(question, outcome, facet, candidates)
 
 
 def test_a_question_is_answered_with_the_procedure(dialogue: Dialogue) -> None:
@@ -244,72 +193,3 @@ def test_anything_else_gets_one_friendly_line(dialogue: Dialogue) -> None:
     [reply] = dialogue.handle(incoming(Kind.OTHER))
 
     assert plain(reply.html) == "Mình chỉ đọc được chữ. Bạn gõ việc cần hỏi giúp mình nhé."
-
-
-def raising(error: Exception) -> Callable[[str], Found]:
-    def script(question: str) -> Found:
-        raise error
-
-    return script
-
-
-def test_a_database_that_does_not_answer_is_one_line_without_details(
-    dialogue: Dialogue, answering: Scripted
-) -> None:
-    answering.script = raising(Unavailable("database_locked", detail="secret"))
-
-    [reply] = say(dialogue, "khai sinh")
-
-    assert "chưa mở được cơ sở dữ liệu" in plain(reply.html)
-    assert "secret" not in reply.html
-
-
-def test_a_refusal_of_the_knowledge_base_is_told(dialogue: Dialogue, answering: Scripted) -> None:
-    answering.script = raising(Refused("forbidden_agency", agency="<Sở X>"))
-
-    [reply] = say(dialogue, "khai sinh")
-
-    assert plain(reply.html) == "Bạn không có quyền với dữ liệu của <Sở X>."
-
-
-def test_whatever_fails_unforeseen_ends_in_an_apology_and_a_log_line_without_the_text(
-    dialogue: Dialogue, answering: Scripted, logged: list[dict[str, object]]
-) -> None:
-    answering.script = raising(ZeroDivisionError())
-
-    [reply] = say(dialogue, "tên tôi là Nguyễn Văn A")
-
-    assert "gặp trục trặc" in plain(reply.html)
-    [line] = logged
-    assert line["event"] == "dialogue_failed"
-    assert line["exc_info"]
-    assert "Nguyễn" not in str(line)
-
-
-@pytest.fixture
-def logged() -> Iterator[list[dict[str, object]]]:
-    from structlog.testing import capture_logs
-
-    with capture_logs() as lines:
-        yield lines  # type: ignore[misc]
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.text(max_size=300) | st.sampled_from(["a" * 9_000, "😀" * 4_096, "<b>" * 900, "\x00"]))
-def test_no_text_is_too_hostile(dialogue: Dialogue, text: str) -> None:
-    for kind in (Kind.TEXT, Kind.PHOTO, Kind.OTHER):
-        replies = dialogue.handle(incoming(kind, text))
-        assert replies
-        assert all(plain(reply.html).strip() for reply in replies)
-        assert "trục trặc" not in text_of(replies)
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.text(max_size=80))
-def test_no_payload_is_too_hostile(dialogue: Dialogue, payload: str) -> None:
-    for text in (payload, f"1:p:o:1::{payload}", f"1:i:1:{payload}", pack(ShowFields())):
-        assert "trục trặc" not in text_of(press(dialogue, text))

@@ -4,49 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.buttons import ShowProcedure, ShowVariants, Stay, digest, parse
-from bot.messages import Reply
 from bot.views import Views
 from bot.views.markup import plain
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
-from tests.bot.views.rendering import labels, published, section, shown
-from tests.builders import a_procedure
-
-FULL: dict[str, object] = {
-    "code": "1.001193",
-    "name": "Đăng ký khai sinh",
-    "executing_agency": "UBND cấp xã",
-    "receiving_address": "Bộ phận Một cửa",
-    "results": ["Giấy khai sinh"],
-    "applicants": ["Cha, mẹ", "Ông, bà"],
-    "requirements": "Nộp trong 60 ngày.",
-    "legal_basis": ["60/2014/QH13"],
-    "issuer": "Bộ Tư pháp",
-    "decision": {"number": "3606/QĐ-BTP", "date": "2025-07-07"},
-    "iso": {
-        "code": "QT 11/CX-HCTP",
-        "issue": 2,
-        "issued_on": "2025-07-01",
-        "standard": "TCVN ISO 9001:2015",
-    },
-    "effective_from": "2025-07-08",
-    "url": "https://dichvucong.gov.vn/p/1.001193",
-    "submissions": [{"channel": "online", "time": "1 ngày", "fees": [{"amount": "8.000 đồng"}]}],
-    "steps": [
-        {"name": "Tiếp nhận", "responsible": "Bộ phận Một cửa", "times": {"": "½ ngày"}},
-        {
-            "name": "Thẩm tra",
-            "responsible": "Công chức hộ tịch",
-            "times": {"có xác minh": "2 ngày", "không xác minh": "3"},
-            "output": "Phiếu trình",
-        },
-    ],
-}
-
-
-def full(**overrides: object) -> Procedure:
-    return a_procedure(**(FULL | overrides))
+from tests.bot.views.records import full
+from tests.bot.views.rendering import published, section, shown
 
 
 def titles(text: str) -> list[str]:
@@ -209,54 +172,6 @@ def test_an_agencys_own_process_names_the_agency_at_the_top() -> None:
     text = shown(full(agency="UBND xã Ea Kao"))
 
     assert text.splitlines()[0] == "🏛 Quy trình riêng của UBND xã Ea Kao"
-
-
-def buttons_of(reply: Reply) -> dict[str, str]:
-    return {b.label: b.payload or "" for row in reply.buttons for b in row}
-
-
-def test_under_an_answer_every_side_has_its_button_two_in_a_row() -> None:
-    reply = Views(3_900).procedure.show(published(full()))
-
-    assert labels(reply) == [
-        ["Giấy tờ", "Thời gian"],
-        ["Các bước", "Lệ phí"],
-        ["Nơi nộp", "Điều kiện"],
-        ["Mẫu đơn", "Căn cứ pháp lý"],
-    ]
-    assert parse(buttons_of(reply)["Lệ phí"]) == ShowProcedure("1.001193", Facet.FEE)
-
-
-def test_the_side_that_is_shown_stays_and_the_overview_can_be_reached() -> None:
-    buttons = buttons_of(Views(3_900).procedure.show(published(full()), Facet.FEE))
-
-    assert parse(buttons["• Lệ phí •"]) == Stay()
-    assert parse(buttons["⬅ Tóm tắt"]) == ShowProcedure("1.001193")
-
-
-def test_buttons_under_an_agencys_process_stay_with_that_agency() -> None:
-    agency = "UBND xã Ea Kao"
-    buttons = buttons_of(
-        Views(3_900).procedure.show(published(full(agency=agency)), Facet.FEE, variants=True)
-    )
-
-    assert parse(buttons["Thời gian"]) == ShowProcedure("1.001193", Facet.TIME, digest(agency))
-    assert parse(buttons["Quy trình riêng của nơi khác"]) == ShowVariants("1.001193")
-
-
-def test_pages_are_turned_by_buttons_and_a_page_too_high_is_the_last() -> None:
-    procedure = full(sequence="\n".join(f"- Việc {n}." + " làm việc" * 30 for n in range(60)))
-    view = Views(3_900).procedure
-    pages = len(view.pages(published(procedure), Facet.STEPS))
-
-    first = view.show(published(procedure), Facet.STEPS)
-    middle = view.show(published(procedure), Facet.STEPS, 2)
-    last = view.show(published(procedure), Facet.STEPS, 999)
-
-    assert labels(first)[0] == [f"1/{pages}", "▶"]
-    assert labels(middle)[0] == ["◀", f"2/{pages}", "▶"]
-    assert labels(last)[0] == ["◀", f"{pages}/{pages}"]
-    assert parse(buttons_of(middle)["▶"]) == ShowProcedure("1.001193", Facet.STEPS, page=3)
 
 
 def test_short_facts_come_before_the_papers_when_one_page_cannot_hold_all() -> None:

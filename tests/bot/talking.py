@@ -1,0 +1,43 @@
+"""Ways to talk to a dialogue in tests."""
+
+from collections.abc import Callable
+
+from bot.dialogue import Dialogue
+from bot.messages import Incoming, Kind, Reply
+from bot.views.markup import plain
+from knowledge.answering import Answering
+from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.text.facets import Facet
+
+AGENCY = "UBND xã Ea Kao"
+BIRTH, MARRIAGE = "1.001193", "1.000894"
+
+
+class Scripted(Answering):
+    """The real thing, but for searches whose end the test has chosen."""
+
+    script: Callable[[str], Found] | None = None
+
+    def find(self, question: str) -> Found:
+        return self.script(question) if self.script else super().find(question)
+
+
+def incoming(kind: Kind, text: str = "", payload: str = "") -> Incoming:
+    return Incoming("chat", "user", kind, text=text, payload=payload)
+
+
+def say(dialogue: Dialogue, text: str) -> list[Reply]:
+    return dialogue.handle(incoming(Kind.TEXT, text))
+
+
+def press(dialogue: Dialogue, payload: str) -> list[Reply]:
+    return dialogue.handle(incoming(Kind.PRESS, payload=payload))
+
+
+def text_of(replies: list[Reply]) -> str:
+    return "\n".join(plain(reply.html) for reply in replies)
+
+
+def found(outcome: Outcome, facet: Facet | None = None, *codes: str) -> Callable[[str], Found]:
+    candidates = tuple(Candidate(code, f"Thủ tục {code}", 0.5) for code in codes)
+    return lambda question: Found(question, outcome, facet, candidates)
