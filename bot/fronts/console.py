@@ -70,11 +70,14 @@ class _Conversation:
         return Incoming(self._chat, OPERATOR, Kind.TEXT, text=text)
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:
+        """Number the buttons; one that only stays has a place but no number to show."""
         numbers: dict[Button, int] = {}
         for row in reply.buttons:
             for button in row:
-                if button.payload is not None and parse(button.payload) != Stay():
-                    self._payloads.append(button.payload)
+                if button.payload is None:
+                    continue
+                self._payloads.append(button.payload)
+                if parse(button.payload) != Stay():
                     numbers[button] = len(self._payloads)
         return numbers
 
@@ -109,7 +112,9 @@ def _on_terminal(conversation: _Conversation) -> None:
     console = Console()
     screen = _Terminal(console)
     conversation.take("/start", screen)
-    console.print(templates.text("console", "hint"), style="dim", end="\n\n", markup=False)
+    console.print(
+        templates.text("console", "hint"), style="dim", end="\n\n", markup=False, highlight=False
+    )
     prompt = templates.text("console", "prompt") + " "
     with suppress(EOFError, KeyboardInterrupt):
         while True:

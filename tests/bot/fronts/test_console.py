@@ -69,11 +69,11 @@ def test_the_number_of_a_button_presses_it(pipe: Pipe) -> None:
     assert pressed.strip().startswith("Đăng ký kết hôn\n\n⏱ Thời gian giải quyết")
 
 
-def test_what_is_shown_already_has_no_number(pipe: Pipe) -> None:
+def test_what_is_shown_already_has_no_number_and_the_others_keep_theirs(pipe: Pipe) -> None:
     text = pipe("đăng ký kết hôn\n2\n".encode())
 
-    assert "] • Thời gian •" not in text
-    assert "[8] ⬅ Tóm tắt" in text
+    assert "[1] Giấy tờ   • Thời gian •\n[3] Các bước   [4] Lệ phí" in text
+    assert "[9] ⬅ Tóm tắt" in text
 
 
 def test_a_number_without_a_button_is_something_said(pipe: Pipe) -> None:
