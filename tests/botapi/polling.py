@@ -21,7 +21,6 @@ class Polling:
     def __init__(self, world: World) -> None:
         self._world = world
         self._news = asyncio.Event()
-        self._turn = 0
 
     def wake(self) -> None:
         """Let a waiting poll look again; called on the event loop."""
@@ -29,8 +28,8 @@ class Polling:
 
     async def get_updates(self, params: Params) -> list[dict[str, Any]]:
         """Confirm all updates below `offset`, then wait for others; a newer poll ends this one."""
-        self._turn += 1
-        turn = self._turn
+        self._world.polls += 1
+        turn = self._world.polls
         self._news.set()
         self._confirm(params.integer("offset", 0))
         allowed = params.structure("allowed_updates")
@@ -50,7 +49,7 @@ class Polling:
                 await asyncio.wait_for(self._news.wait(), left)
             except TimeoutError:
                 continue
-            if turn != self._turn:
+            if turn != self._world.polls:
                 raise Refusal(409, CONFLICT)
 
     def _confirm(self, offset: int) -> None:

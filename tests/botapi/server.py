@@ -110,6 +110,8 @@ class BotApi(People):
             result = await self._perform(method, params, fault)
             answer: dict[str, Any] = {"ok": True, "result": result}
             status, description = 200, ""
+        except ConnectionError:
+            return web.Response()
         except Refusal as refusal:
             status, description = refusal.status, refusal.description
             answer = {"ok": False, "error_code": status, "description": description}

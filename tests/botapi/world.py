@@ -86,6 +86,7 @@ class World:
         self.queries: dict[str, dict[str, Any]] = {}
         self.answers: dict[str, str] = {}
         self.actions: list[tuple[int, str]] = []
+        self.polls = 0
         self.commands: list[dict[str, str]] = []
         self.files: dict[str, bytes] = {}
         self.calls: list[Call] = []

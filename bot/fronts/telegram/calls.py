@@ -19,23 +19,26 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 
-async def persist(call: Callable[[], Awaitable[T]], delays: Delays) -> T:
+async def persist(
+    call: Callable[[], Awaitable[T]], delays: Delays, tell: Callable[..., object] = log.warning
+) -> T:
     """Make a call, again after 429, 5xx, a timeout or a lost connection, as often as `delays`.
 
     After 429 the wait is what Telegram asks for, and only this caller waits: the limit that
-    one chat has run into must not silence the others. Raises the last error.
+    one chat has run into must not silence the others. Each failure is told to the log by
+    `tell`. Raises the last error.
     """
     for delay in delays:
         try:
             return await call()
         except RetryAfter as error:
             wait = seconds(error) + MARGIN
-            log.warning("told_to_wait", seconds=wait)
+            tell("told_to_wait", seconds=wait)
         except BadRequest:
             raise
         except NetworkError as error:
             wait = delay
-            log.warning("call_failed", wait=wait, **told(error))
+            tell("call_failed", wait=wait, **told(error))
         await asyncio.sleep(wait)
     return await call()
 

@@ -79,13 +79,13 @@ async def connect(client: Client, patience: Patience) -> None:
     Raises Unavailable: "token_refused" or "api_unreachable".
     """
     try:
-        await persist(client.initialize, patience.start)
-        await persist(client.delete_webhook, patience.start)
+        # Whoever starts the bot gets one line in the end, and no log lines on the way.
+        await persist(client.initialize, patience.start, log.debug)
+        await persist(client.delete_webhook, patience.start, log.debug)
     except InvalidToken:
         raise Unavailable("token_refused") from None
     except TelegramError as error:
-        log.error("api_unreachable", **told(error))
-        raise Unavailable("api_unreachable") from None
+        raise Unavailable("api_unreachable", **told(error)) from None
 
 
 async def show_commands(

@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
@@ -114,13 +113,3 @@ def settings_for(api: BotApi, **changes: object) -> Settings:
     """Settings that lead to the stand-in; nothing is read from the surroundings."""
     values = {"token": SecretStr(api.token), "api_url": api.url, "overall_limit": 0}
     return Settings.model_validate({**Settings.model_construct().model_dump(), **values, **changes})
-
-
-def eventually(condition: Callable[[], object], timeout: float = 5) -> bool:
-    """Wait until something holds; tells whether it came to hold in time."""
-    deadline = time.monotonic() + timeout
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.01)
-    return True

@@ -8,8 +8,9 @@ from structlog.testing import capture_logs
 from bot.messages import Button, Incoming, Reply
 from knowledge.desk import Desk
 from knowledge.errors import Unavailable
-from tests.bot.fronts.telegram.conftest import Start, echo, eventually
+from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi, Fault
+from tests.waiting import eventually
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from bot.messages import Incoming, Reply
 from knowledge.desk import Desk, Received
 from knowledge.errors import Unavailable
 from knowledge.store.database import Database
-from tests.bot.fronts.telegram.conftest import Start, echo, eventually
+from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
 from tests.clocks import FixedClock
+from tests.waiting import eventually
 
 
 class FailingDesk(Desk):

@@ -1,0 +1,112 @@
+"""The bot as a process of its own, before the Bot API stand-in."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+
+from knowledge.store.database import Database
+from tests.botapi import BotApi
+from tests.waiting import eventually
+
+ROOT = Path(__file__).parent.parent.parent
+START_SECONDS = 60.0
+STOP_SECONDS = 20.0
+
+
+class BotProcess:
+    """`motcua run`; leaving the block ends it. What it writes is in `written()`."""
+
+    def __init__(self, api: BotApi, database: str, folder: Path) -> None:
+        self.api = api
+        self._log = folder / "bot.log"
+        self._folder = folder
+        self.variables = {
+            "MOTCUA_TOKEN": api.token,
+            "MOTCUA_API_URL": api.url,
+            "MOTCUA_DATABASE_URL": database,
+            "MOTCUA_OVERALL_LIMIT": "0",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "BotProcess":
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+
+    def start(self) -> None:
+        """Start it and wait until it polls."""
+        polls = self.api.world.polls
+        self.launch()
+        assert eventually(lambda: self.api.world.polls > polls, START_SECONDS), self.written()
+
+    def launch(self) -> None:
+        """Start it and do not wait."""
+        clean = {name: value for name, value in os.environ.items() if "MOTCUA" not in name}
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=self._folder,
+                env={**clean, **self.variables, "PYTHONPATH": str(ROOT)},
+                stdout=log,
+                stderr=log,
+            )
+
+    def kill(self) -> None:
+        """Kill it as the kernel would: it gets no chance to put anything in order."""
+        self._signal(signal.SIGKILL)
+        self.wait()
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Tell it to end; returns its exit status."""
+        self._signal(number)
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait until it has ended; returns its exit status."""
+        assert self._process is not None
+        return self._process.wait(STOP_SECONDS)
+
+    def written(self) -> str:
+        """Give what it wrote to the terminal and the log."""
+        return self._log.read_text(encoding="utf-8")
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as api:
+        yield api
+
+
+def address(database: Database) -> str:
+    """Give the address by which another process opens this database."""
+    return database.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def bot(api: BotApi, database: Database, tmp_path: Path) -> BotProcess:
+    """The bot on a database of either kind; not started yet."""
+    return BotProcess(api, address(database), tmp_path)
+
+
+@pytest.fixture
+def sqlite_bot(api: BotApi, sqlite_database: Database, tmp_path: Path) -> BotProcess:
+    """The bot on SQLite, for what does not depend on the kind of database."""
+    return BotProcess(api, address(sqlite_database), tmp_path)
