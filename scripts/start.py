@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot import cli
+from bot.cli.terminal import complain
 from bot.settings import DEFAULT_DATABASE_URL, Settings, load_settings
 from bot.wiring import open_database
 from knowledge.access import OPERATOR
@@ -31,7 +32,7 @@ def load_sample(settings: Settings) -> None:
             import_file(
                 database, utc_now, OPERATOR, whole, publish=True, new_agencies=True, sample=True
             )
-        sys.stderr.write("Đã nạp dữ liệu mẫu (không có giá trị pháp lý).\n")
+        complain("Đã nạp dữ liệu mẫu (không có giá trị pháp lý).")
     finally:
         database.close()
 
@@ -44,7 +45,7 @@ def main() -> None:
     except KnowledgeError as error:
         cli.fail(error)
     if settings.token is None:
-        sys.stderr.write("Chưa có MOTCUA_TOKEN: mở trò chuyện tại đây thay cho Telegram.\n")
+        complain("Chưa có MOTCUA_TOKEN: mở trò chuyện tại đây thay cho Telegram.")
     sys.argv = ["motcua", "chat" if settings.token is None else "run"]
     cli.main()
 

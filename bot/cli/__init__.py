@@ -1,5 +1,6 @@
 """Operators' commands: parse, call, print. Exit status 0 done, 1 refused, 2 wrong usage."""
 
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -8,9 +9,11 @@ from typing import NoReturn
 
 import typer
 
+from bot.cli.terminal import complain
 from bot.views import errors
 from knowledge.errors import KnowledgeError
 
+INTERRUPTED = 130  # what shells give for Ctrl-C
 COMMAND_FILES = ("running", "asking", "files", "database")
 
 
@@ -33,7 +36,11 @@ def main() -> None:
     try:
         make_app()()
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has left; Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001 - no traceback may reach a person
         fail(error)
 
@@ -45,5 +52,5 @@ def fail(error: Exception) -> NoReturn:
     else:
         last = traceback.extract_tb(error.__traceback__)[-1]
         line = errors.unexpected(type(error).__name__, f"{Path(last.filename).name}:{last.lineno}")
-    sys.stderr.write(line + "\n")
+    complain(line)
     sys.exit(1)

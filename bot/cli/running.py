@@ -2,6 +2,7 @@
 
 import typer
 
+from bot.cli.terminal import quiet_settings
 from bot.logs import configure_logs
 from bot.settings import load_settings
 from knowledge.errors import Refused
@@ -30,8 +31,7 @@ def run() -> None:
 
 def chat() -> None:
     """Talk in the terminal; reads a pipe as well."""
-    settings = load_settings()
-    configure_logs(settings.log_format, quiet=True)
+    settings = quiet_settings()
 
     from bot.fronts.console import run_console
     from bot.wiring import dialogue, running
