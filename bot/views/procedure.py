@@ -9,7 +9,6 @@ from bot.messages import Reply
 from bot.views.keyboard import Keyboard
 from bot.views.markup import units
 from bot.views.pages import LINE, Block, Frame, Section, paginate
-from bot.views.remarks import Remarks
 from bot.views.sections.conditions import conditions, legal, results
 from bot.views.sections.fees import fees
 from bot.views.sections.forms import forms
@@ -55,7 +54,6 @@ class ProcedureView:
         self._templates = templates
         self._keyboard = keyboard
         self._page_size = page_size
-        self._remarks = Remarks.load()
 
     def show(
         self,
@@ -79,8 +77,8 @@ class ProcedureView:
 
     def pages(self, published: Published, facet: Facet | None) -> list[Markup]:
         """Lay out every page of a side of the record."""
-        whole = Sheet(published, self._templates, self._remarks)
-        brief = Sheet(published, self._templates, self._remarks, brief=True)
+        whole = Sheet(published, self._templates)
+        brief = Sheet(published, self._templates, brief=True)
         frame, opening, closing = self._frame(whole)
         layouts = _overview(whole, brief) if facet is None else _facet(whole, brief, facet)
         pages: list[Markup] = []

@@ -1,9 +1,10 @@
 """💰 What it costs, by channel."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from bot.views.pages import Block, Section
-from bot.views.sections.channels import alike, by_content, names
+from bot.views.sections.channels import alike, by_content, names, notes_on
+from bot.views.sections.doubts import of_fee
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import note, paragraphs
 from knowledge.records import Fee, Submission
@@ -20,33 +21,56 @@ def _ways(sheet: Sheet) -> Iterator[Block]:
     submissions = sheet.procedure.submissions
     if not any(way.fees for way in submissions):
         return
+    asked = False
     for ways in by_content(submissions, _content):
         several = ways[0].fees or (NO_FEE,)
         if len(several) == 1:
-            yield from _fee(sheet, names(ways), several[0])
+            yield _amount(sheet, names(ways), several[0], ask=not asked)
+            yield from _notes(sheet, ways)
         else:
             yield Block(sheet.piece("channels", channels=names(ways)), leads=True)
-            for fee in several:
-                yield from _fee(sheet, (), fee)
+            for index, fee in enumerate(several):
+                before = any(of_fee(other) for other in several[:index])
+                yield _amount(sheet, (), fee, ask=not asked and not before)
+                yield from _note(sheet, fee)
+        asked = asked or any(of_fee(fee) for fee in several)
 
 
-def _content(way: Submission) -> tuple[tuple[str, str], ...]:
+def _content(way: Submission) -> Hashable:
+    """Tell ways apart by what is to be paid; the note counts only where there are several."""
+    if len(way.fees) == 1:
+        return alike(way.fees[0].amount), of_fee(way.fees[0])
     return tuple((alike(fee.amount), alike(fee.note)) for fee in way.fees)
 
 
-def _fee(sheet: Sheet, channels: tuple[str, ...], fee: Fee) -> Iterator[Block]:
+def _amount(sheet: Sheet, channels: tuple[str, ...], fee: Fee, *, ask: bool) -> Block:
     amount = "\n".join(paragraphs(fee.amount))
     shown = not sheet.too_long(amount)
-    yield Block(
+    return Block(
         sheet.piece(
             "fee",
             channels=channels,
             amount=amount if shown else "",
             elsewhere=not shown,
             noted=bool(note(fee.note)),
-            doubt=sheet.remarks.of_fee(fee),
+            doubt=of_fee(fee),
+            ask=ask,
         )
     )
+
+
+def _notes(sheet: Sheet, ways: list[Submission]) -> Iterator[Block]:
+    def repeats(text: str) -> bool:
+        return alike(text) == alike(_only_fee(ways[0]).amount)
+
+    yield from notes_on(sheet, ways, "fee", lambda way: _only_fee(way).note, repeats=repeats)
+
+
+def _only_fee(way: Submission) -> Fee:
+    return way.fees[0] if way.fees else NO_FEE
+
+
+def _note(sheet: Sheet, fee: Fee) -> Iterator[Block]:
     if sheet.too_long(fee.note):
         yield Block(sheet.piece("more_behind", topic="fee"))
     else:

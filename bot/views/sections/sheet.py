@@ -1,4 +1,4 @@
-"""What sections are written from: the record, the templates, and the remarks."""
+"""What sections are written from: the record and the templates."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.views.pages import Block, Section
-from bot.views.remarks import Remarks
 from bot.views.templating import Templates
 from bot.views.tidy import note
 from knowledge.records import Procedure, Published
@@ -20,7 +19,6 @@ class Sheet:
 
     published: Published
     templates: Templates
-    remarks: Remarks
     brief: bool = False
 
     @property

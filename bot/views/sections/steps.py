@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.views.pages import Block, Section
+from bot.views.sections.doubts import of_time
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import item, paragraphs
 from knowledge.records import Step
@@ -29,10 +30,7 @@ def _step(sheet: Sheet, number: int, step: Step) -> Markup:
         number=number,
         name=item(step.name, number),
         responsible=step.responsible,
-        times=[
-            (case, time, bool(time and sheet.remarks.of_time(time)))
-            for case, time in step.times.items()
-        ],
+        times=[(case, time, bool(time and of_time(time))) for case, time in step.times.items()],
         output=step.output,
     )
 

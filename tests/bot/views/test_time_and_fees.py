@@ -6,6 +6,8 @@ from knowledge.text.facets import Facet
 from tests.bot.views.rendering import section, shown
 from tests.builders import a_procedure
 
+ASK = "bạn hỏi lại nơi nộp nhé"
+
 
 def way(channel: str, time: str | None = None, note: str = "", *fees: object) -> dict[str, object]:
     return {"channel": channel, "time": time, "note": note, "fees": list(fees)}
@@ -57,11 +59,22 @@ def test_no_way_to_hand_in_means_that_time_and_fee_are_missing() -> None:
     assert fees() == ["Chưa có trong cơ sở dữ liệu."]
 
 
-@pytest.mark.parametrize("time", ["3", "0", "10-25", "0 giờ", "Khác", "TT Tài sản"])
+@pytest.mark.parametrize("time", ["3", "0", "10-25"])
 def test_a_time_without_unit_is_shown_as_it_is_and_marked(time: str) -> None:
-    expected = f"Trực tiếp: nguồn ghi “{time}”, chưa rõ – bạn hỏi lại nơi nộp nhé"
+    expected = f"Trực tiếp: nguồn ghi “{time}”, chưa rõ là giờ hay ngày – {ASK}"
 
     assert times(way("direct", time)) == [expected]
+
+
+def test_a_time_of_nought_is_shown_as_it_is_and_marked() -> None:
+    assert times(way("direct", "0 giờ")) == [f"Trực tiếp: nguồn ghi “0 giờ”, chưa rõ – {ASK}"]
+
+
+def test_to_ask_again_is_said_only_once() -> None:
+    first, second = times(way("direct", "3"), way("online", "5"))
+
+    assert first.endswith(ASK)
+    assert second == "Trực tuyến: nguồn ghi “5”, chưa rõ là giờ hay ngày"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +88,8 @@ def test_a_time_without_unit_is_shown_as_it_is_and_marked(time: str) -> None:
         "Ngay khi nhận đủ hồ sơ",
         "05 (năm) ngày làm việc",
         "Chưa có thông tin",
+        "Khác",
+        "TT Tài sản",
     ],
 )
 def test_a_time_that_says_something_is_shown_as_it_is(time: str) -> None:
@@ -101,19 +116,60 @@ def test_several_fees_of_a_channel_are_listed() -> None:
         ("Miễn phí", "Lệ phí cấp giấy phép lái xe: 135.000 đồng/lần."),
         ("Miễn phí", "8.000.000/lần"),
         ("Phí : 0 Đồng", "30 triệu đồng/giấy phép"),
+        ("40.000 đồng", "50.000 đồng"),
     ],
 )
-def test_free_is_unclear_when_its_own_note_names_an_amount(amount: str, note: str) -> None:
-    first, second = fees(way("direct", "", "", fee(amount, note)))
+def test_a_fee_is_unclear_when_its_own_note_names_another(amount: str, note: str) -> None:
+    assert fees(way("direct", "", "", fee(amount, note))) == [
+        f"Trực tiếp: nguồn ghi “{amount}” nhưng ghi chú nói khác, chưa rõ – {ASK}",
+        f"↳ {note}",
+    ]
 
-    assert first.startswith(f"Trực tiếp: nguồn ghi “{amount}” nhưng ghi chú lại nêu số tiền")
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        ("Mức thu do Hội đồng nhân dân tỉnh.", "để địa phương quyết định mức thu"),
+        ("Theo Thông tư số 47/2019/TT-BTC", "dẫn văn bản về mức thu"),
+    ],
+)
+def test_free_is_unclear_when_its_note_leaves_the_amount_to_others(note: str, why: str) -> None:
+    first, second = fees(way("direct", "", "", fee("Miễn phí", note)))
+
+    assert first == f"Trực tiếp: nguồn ghi “Miễn phí” nhưng ghi chú {why}, chưa rõ – {ASK}"
     assert second == f"↳ {note}"
 
 
-def test_free_is_unclear_when_its_note_leaves_the_amount_to_a_council() -> None:
-    first, _ = fees(way("direct", "", "", fee("Miễn phí", "Mức thu do Hội đồng nhân dân tỉnh.")))
+def test_an_amount_that_itself_names_who_sets_the_fee_speaks_for_itself() -> None:
+    amount = "Theo mức thu do Hội đồng nhân dân cấp tỉnh quy định"
 
-    assert "chưa rõ" in first
+    assert fees(way("direct", "", "", fee(amount))) == [f"Trực tiếp: {amount}"]
+
+
+def test_notes_that_differ_only_in_brackets_and_spaces_are_said_once() -> None:
+    lines = fees(
+        way("direct", "", "", fee("Miễn phí", "(Theo Thông tư số 5/2020/TT-BTC)")),
+        way("online", "", "", fee("Miễn phí", "theo  thông tư số 5/2020/TT-BTC.")),
+    )
+
+    assert lines == [
+        f"Trực tiếp, trực tuyến: nguồn ghi “Miễn phí” nhưng ghi chú dẫn văn bản về mức thu,"
+        f" chưa rõ – {ASK}",
+        "↳ (Theo Thông tư số 5/2020/TT-BTC)",
+    ]
+
+
+def test_notes_of_equal_fees_name_the_channel_they_are_for() -> None:
+    lines = fees(
+        way("direct", "", "", fee("5.000 đồng", "Nộp tại quầy")),
+        way("post", "", "", fee("5.000 đồng", "Chưa gồm cước gửi")),
+    )
+
+    assert lines == [
+        "Trực tiếp, bưu chính: 5.000 đồng",
+        "↳ Trực tiếp: Nộp tại quầy",
+        "↳ Bưu chính: Chưa gồm cước gửi",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,16 +186,21 @@ def test_free_is_free_when_its_note_does_not_speak_against_it(note: str) -> None
     assert fees(way("direct", "", "", fee("Miễn phí", note)))[0] == "Trực tiếp: Miễn phí"
 
 
-@pytest.mark.parametrize("amount", ["20 VNĐ", "1 Việt Nam Đồng", "830 đồng", "1.", "50.000"])
-def test_an_amount_too_small_or_without_currency_is_marked(amount: str) -> None:
+@pytest.mark.parametrize("amount", ["20 VNĐ", "1 Việt Nam Đồng", "830 đồng"])
+def test_an_amount_too_small_to_be_true_is_marked(amount: str) -> None:
     [line] = fees(way("direct", "", "", fee(amount)))
 
-    assert line == f"Trực tiếp: nguồn ghi “{amount}”, chưa rõ – bạn hỏi lại nơi nộp nhé"
+    assert line == f"Trực tiếp: nguồn ghi “{amount}”, nhỏ khác thường nên chưa rõ – {ASK}"
 
 
-@pytest.mark.parametrize(
-    "amount", ["50,000 VNĐ", "2.000 đồng", "10 USD", "Lệ phí : 0 Đồng", "2 triệu"]
-)
+@pytest.mark.parametrize("amount", ["1.", "50.000"])
+def test_an_amount_without_currency_is_marked(amount: str) -> None:
+    [line] = fees(way("direct", "", "", fee(amount)))
+
+    assert line == f"Trực tiếp: nguồn ghi “{amount}”, chưa rõ – {ASK}"
+
+
+@pytest.mark.parametrize("amount", ["50,000 VNĐ", "2.000 đồng", "10 USD", "Lệ phí : 0 Đồng"])
 def test_a_believable_amount_is_shown_as_it_is(amount: str) -> None:
     assert fees(way("direct", "", "", fee(amount))) == [f"Trực tiếp: {amount}"]
 
@@ -160,3 +221,25 @@ def test_long_notes_are_left_to_the_button_in_the_overview() -> None:
     assert "có ghi chú, bấm “Lệ phí” để xem" in overview
     assert note.strip() in shown(procedure, Facet.TIME)
     assert note.strip() in shown(procedure, Facet.FEE)
+
+
+def test_a_note_that_tells_the_same_length_of_time_is_left_to_the_button() -> None:
+    note = "20 ngày làm việc, kể từ ngày nhận đủ hồ sơ theo quy định"
+    procedure = a_procedure(submissions=[way("direct", "20 Ngày làm việc", note)])
+
+    assert note not in shown(procedure)
+    assert note in shown(procedure, Facet.TIME)
+
+
+def test_notes_that_differ_by_channel_are_left_to_the_button_in_the_overview() -> None:
+    procedure = a_procedure(
+        submissions=[
+            way("direct", "", "", fee("5.000 đồng", "Nộp tại quầy")),
+            way("post", "", "", fee("5.000 đồng", "Chưa gồm cước gửi")),
+        ]
+    )
+
+    assert section(shown(procedure), "💰 Lệ phí").splitlines() == [
+        "Trực tiếp, bưu chính: 5.000 đồng",
+        "↳ có ghi chú, bấm “Lệ phí” để xem",
+    ]
