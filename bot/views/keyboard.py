@@ -40,7 +40,7 @@ class Keyboard:
         return (tuple(row),)
 
     def procedure(
-        self, procedure: Procedure, facet: Facet | None, *, variants: bool
+        self, procedure: Procedure, facet: Facet | None, *, sides: bool, variants: bool
     ) -> tuple[Row, ...]:
         """Make the rows for the sides of a procedure; the side that is shown stays as it is."""
         agency = digest(procedure.agency) if procedure.agency else ""
@@ -50,8 +50,9 @@ class Keyboard:
                 for side in row
             )
             for row in FACET_ROWS
+            if sides
         ]
-        if facet is not None:
+        if sides and facet is not None:
             rows.append((self.button(ShowProcedure(procedure.code, None, agency), "overview"),))
         if variants:
             rows.append((self.button(ShowVariants(procedure.code), "variants"),))

@@ -22,11 +22,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks under one title; `continued` is the title on the pages after the first."""
+    """Blocks under one title; `continued` is the title on the pages after the first.
+
+    `absent` names the topic when the blocks say no more than that the record lacks it.
+    """
 
     blocks: tuple[Block, ...]
     title: Markup = NOTHING
     continued: Markup = NOTHING
+    absent: str = ""
 
 
 @dataclass(frozen=True)

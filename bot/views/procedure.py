@@ -12,6 +12,7 @@ from bot.views.pages import LINE, Block, Frame, Section, paginate
 from bot.views.sections.conditions import conditions, legal, results
 from bot.views.sections.fees import fees
 from bot.views.sections.forms import forms
+from bot.views.sections.missing import is_name_only, name_only, together
 from bot.views.sections.papers import paper_count, paper_remarks, papers
 from bot.views.sections.place import online, place
 from bot.views.sections.provenance import provenance
@@ -72,7 +73,9 @@ class ProcedureView:
         rows = self._keyboard.pager(
             page, len(pages), lambda number: ShowProcedure(procedure.code, facet, agency, number)
         )
-        rows += self._keyboard.procedure(procedure, facet, variants=variants)
+        rows += self._keyboard.procedure(
+            procedure, facet, sides=not is_name_only(procedure), variants=variants
+        )
         return Reply(str(pages[page - 1]), rows, replaces)
 
     def pages(self, published: Published, facet: Facet | None) -> list[Markup]:
@@ -80,7 +83,7 @@ class ProcedureView:
         whole = Sheet(published, self._templates)
         brief = Sheet(published, self._templates, brief=True)
         frame, opening, closing = self._frame(whole)
-        layouts = _overview(whole, brief) if facet is None else _facet(whole, brief, facet)
+        layouts = _layouts(whole, brief, facet)
         pages: list[Markup] = []
         for sections in layouts:
             pages = paginate([*opening, *sections, *closing], frame, self._page_size)
@@ -119,20 +122,31 @@ class ProcedureView:
         return self._templates.html("answer", piece, **values)
 
 
+def _layouts(whole: Sheet, brief: Sheet, facet: Facet | None) -> list[list[Section]]:
+    """Propose what to lay out, best first; the last proposal may take several pages."""
+    if is_name_only(whole.procedure):
+        return [[name_only(whole)]]
+    return _overview(whole, brief) if facet is None else _facet(whole, brief, facet)
+
+
 def _overview(whole: Sheet, brief: Sheet) -> list[list[Section]]:
     """Propose the papers first on one page, or else the short facts first."""
     facts = [timing(brief), fees(brief), place(brief), results(whole)]
-    return [[papers(brief), *facts], [*facts, papers(brief)]]
+    return [
+        together(brief, [papers(brief), *facts]),
+        together(brief, [*facts, papers(brief)]),
+    ]
 
 
 def _facet(whole: Sheet, brief: Sheet, facet: Facet) -> list[list[Section]]:
     """Propose the side with the rest briefly after it on one page, or else the side alone."""
     asked = SECTIONS[facet](whole)
     if facet is Facet.DOCUMENTS:
-        return [[asked, timing(brief), fees(brief), place(brief), paper_remarks(whole)]]
+        facts = together(brief, [timing(brief), fees(brief), place(brief)])
+        return [[asked, *facts, paper_remarks(whole)]]
     if facet not in WITH_THE_REST:
         return [[asked]]
     rest = [
         SECTIONS[side](brief) for side in (Facet.TIME, Facet.FEE, Facet.PLACE) if side is not facet
     ]
-    return [[asked, *rest, paper_count(brief)], [asked]]
+    return [[asked, *together(brief, [*rest, paper_count(brief)])], [asked]]

@@ -8,6 +8,8 @@ _ENUMERATOR = re.compile(r"^\(?(?:0?(\d{1,2})|([a-zđ]))\s?[.)/](?:[-–—]\s?|
 _INLINE_ITEM = re.compile(r"(?<=[;:.]) (?=[-–•+*] ?\w)")
 _STARTS_ITEM = re.compile(r"^\s*(?:[-–—•*+▪○◦●■]|\(?\w{1,3}[.)]\s|o\s)")
 _BARE_MARK = re.compile(r"^\s*[-–—•*+▪○◦●■]+\s*$")
+_END = re.compile(r"(?:[\s;,]|(?<![.v])\.)+$")
+_PARTS = re.compile(r"\s*[;\n]\s*")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -26,6 +28,20 @@ def item(text: str, position: int | None = None) -> str:
     if match and position is not None and _number(match) == position:
         return shown[match.end() :]
     return shown
+
+
+def ended(text: str) -> str:
+    """Take the marks off the end that only set list items apart; "…" and "v.v." stay."""
+    return _END.sub("", text)
+
+
+def each_once(text: str) -> str:
+    """Say each part of a list of offices once; a text that repeats nothing stays as it is."""
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    kept: dict[str, str] = {}
+    for part in parts:
+        kept.setdefault(part.casefold(), part)
+    return text if len(kept) == len(parts) else "; ".join(kept.values())
 
 
 def in_order(texts: Sequence[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from bot.views.pages import Block, Section
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import item, one_line, paragraphs
+from bot.views.tidy import ended, item, one_line, paragraphs
 
 
 def conditions(sheet: Sheet) -> Section:
@@ -34,5 +34,5 @@ def legal(sheet: Sheet) -> Section:
 
 
 def _items(sheet: Sheet, texts: tuple[str, ...]) -> list[Block]:
-    shown = [item(text) for text in texts]
+    shown = list(dict.fromkeys(ended(item(text)) for text in texts))
     return [Block(sheet.piece("bullet", text=text)) for text in shown if text]

@@ -1,13 +1,14 @@
 """💰 What it costs, by channel."""
 
-from collections.abc import Hashable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 
 from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names, notes_on
 from bot.views.sections.doubts import of_fee
-from bot.views.sections.sheet import Sheet
+from bot.views.sections.sheet import LONG_NOTE, Sheet
 from bot.views.tidy import note, paragraphs
-from knowledge.records import Fee, Submission
+from knowledge.records import Channel, Fee, Submission
 
 NO_FEE = Fee()
 
@@ -19,14 +20,15 @@ def fees(sheet: Sheet) -> Section:
 
 def _ways(sheet: Sheet) -> Iterator[Block]:
     submissions = sheet.procedure.submissions
-    if not any(way.fees for way in submissions):
+    if not any(fee.amount.strip() or note(fee.note) for way in submissions for fee in way.fees):
         return
     asked = False
+    twice = _channels_twice(submissions)
     for ways in by_content(submissions, _content):
         several = ways[0].fees or (NO_FEE,)
         if len(several) == 1:
             yield _amount(sheet, names(ways), several[0], ask=not asked)
-            yield from _notes(sheet, ways)
+            yield from _notes(sheet, ways, twice)
         else:
             yield Block(sheet.piece("channels", channels=names(ways)), leads=True)
             for index, fee in enumerate(several):
@@ -59,11 +61,23 @@ def _amount(sheet: Sheet, channels: tuple[str, ...], fee: Fee, *, ask: bool) -> 
     )
 
 
-def _notes(sheet: Sheet, ways: list[Submission]) -> Iterator[Block]:
+def _channels_twice(ways: Sequence[Submission]) -> set[Channel]:
+    """Find the channels with more than one fee: only the notes of the ways tell them apart."""
+    paid = Counter(way.channel for group in by_content(ways, _content) for way in group[:1])
+    return {channel for channel, count in paid.items() if count > 1}
+
+
+def _notes(sheet: Sheet, ways: list[Submission], twice: set[Channel]) -> Iterator[Block]:
+    def note_of(way: Submission) -> str:
+        told = [_only_fee(way).note]
+        if way.channel in twice and len(way.note) <= LONG_NOTE:
+            told.insert(0, way.note)
+        return "\n".join(filter(note, told))
+
     def repeats(text: str) -> bool:
         return alike(text) == alike(_only_fee(ways[0]).amount)
 
-    yield from notes_on(sheet, ways, "fee", lambda way: _only_fee(way).note, repeats=repeats)
+    yield from notes_on(sheet, ways, "fee", note_of, repeats=repeats)
 
 
 def _only_fee(way: Submission) -> Fee:

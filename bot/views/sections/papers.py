@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.views.pages import Block, Section
 from bot.views.sections.dossier import ReadCase, is_note, read_dossier
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import item, note, one_line
+from bot.views.tidy import ended, item, note, one_line
 from knowledge.records import Document
 
 # Counts above this are cells that were glued together ("1" and "81" read as 181).
@@ -85,11 +85,11 @@ def _note_row(sheet: Sheet, document: Document) -> Iterator[Block]:
 
 def _paper(sheet: Sheet, number: int, document: Document) -> Markup:
     originals, copies = document.originals or 0, document.copies or 0
-    first, *more = item(document.name, number).split("\n")
+    first, *more = ended(item(document.name, number)).split("\n")
     return sheet.piece(
         "paper",
         number=number,
-        text=first,
+        text=ended(first),
         more=more,
         originals=originals,
         copies=copies,

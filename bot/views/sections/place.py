@@ -6,7 +6,7 @@ from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import item, paragraphs
+from bot.views.tidy import each_once, item, paragraphs
 from knowledge.records import Channel
 
 
@@ -22,18 +22,19 @@ def online(sheet: Sheet) -> Section:
 
 def _place(sheet: Sheet) -> Iterator[Block]:
     procedure = sheet.procedure
+    more = [] if sheet.brief else list(_more(sheet))
     if procedure.executing_agency:
-        yield Block(
-            sheet.piece("paragraph", text="\n".join(paragraphs(procedure.executing_agency)))
-        )
+        agency = "\n".join(paragraphs(each_once(procedure.executing_agency)))
+        yield Block(sheet.piece("paragraph", text=agency))
     if procedure.receiving_address:
         yield from _lines(sheet, "address", procedure.receiving_address)
-    elif procedure.executing_agency:
+    elif procedure.executing_agency or more:
         yield Block(sheet.piece("no_address"))
-    else:
-        yield Block(sheet.piece("missing"))
-    if sheet.brief:
-        return
+    yield from more
+
+
+def _more(sheet: Sheet) -> Iterator[Block]:
+    procedure = sheet.procedure
     if procedure.submissions:
         yield Block(sheet.piece("ways", channels=names(procedure.submissions)))
         for ways in by_content(procedure.submissions, lambda way: alike(way.note)):
@@ -57,6 +58,7 @@ def _online(sheet: Sheet) -> Iterator[Block]:
 
 def _lines(sheet: Sheet, piece: str, text: str) -> Iterator[Block]:
     """Write a text after its label: on the same line, or below it when there are several lines."""
+    text = each_once(text)
     lines = paragraphs(text)
     if len(lines) <= 1:
         yield Block(sheet.piece(piece, text=item(text)))

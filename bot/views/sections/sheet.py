@@ -32,9 +32,12 @@ class Sheet:
 
     def section(self, topic: str, blocks: Iterable[Block]) -> Section:
         """Put blocks under the title of a topic; with no blocks, say that it is missing."""
-        filled = tuple(blocks) or (Block(self.piece("missing")),)
+        filled = tuple(blocks)
         return Section(
-            filled, self.piece("title", topic=topic), self.piece("continued", topic=topic)
+            filled or (Block(self.piece("missing")),),
+            self.piece("title", topic=topic),
+            self.piece("continued", topic=topic),
+            absent="" if filled else topic,
         )
 
     def too_long(self, text: str) -> bool:

@@ -6,7 +6,7 @@ from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names, notes_on
 from bot.views.sections.doubts import of_time, same_time
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import paragraphs
+from bot.views.tidy import note, paragraphs
 from knowledge.records import Submission
 
 
@@ -16,6 +16,8 @@ def timing(sheet: Sheet) -> Section:
 
 
 def _times(sheet: Sheet) -> Iterator[Block]:
+    if not any(way.time or note(way.note) for way in sheet.procedure.submissions):
+        return
     asked = False
     for ways in by_content(sheet.procedure.submissions, lambda way: alike(way.time)):
         time = "\n".join(paragraphs(ways[0].time or ""))
@@ -27,6 +29,7 @@ def _times(sheet: Sheet) -> Iterator[Block]:
                 channels=names(ways),
                 time=time if shown else "",
                 elsewhere=not shown,
+                noted=any(note(way.note) for way in ways),
                 doubt=doubt,
                 ask=not asked,
             )
@@ -36,7 +39,7 @@ def _times(sheet: Sheet) -> Iterator[Block]:
 
 
 def _notes(sheet: Sheet, ways: list[Submission], time: str) -> Iterator[Block]:
-    def repeats(note: str) -> bool:
-        return alike(note) == alike(time) or (sheet.brief and same_time(note, time))
+    def repeats(text: str) -> bool:
+        return alike(text) == alike(time) or (sheet.brief and same_time(text, time))
 
     yield from notes_on(sheet, ways, "time", lambda way: way.note, repeats=repeats)

@@ -66,7 +66,7 @@ def test_a_row_with_neither_original_nor_copy_is_a_remark_after_the_papers() -> 
 
     assert section(text, TITLE) == "1. Tờ khai (1 bản chính)"
     assert section(text, REMARKS) == "• Giấy tờ nước ngoài phải hợp pháp hóa."
-    assert text.index(TITLE) < text.index("📍") < text.index(REMARKS)
+    assert text.index(TITLE) < text.index("⏱") < text.index(REMARKS)
 
 
 def test_remarks_name_the_case_they_belong_to() -> None:
@@ -171,7 +171,7 @@ def test_a_missing_number_of_copies_is_said() -> None:
 
     assert text.splitlines() == [
         "1. Tờ khai",
-        "Giấy tờ không ghi số bản: số bản chính, bản sao chưa có trong cơ sở dữ liệu.",
+        "Nguồn không ghi cần mấy bản chính, mấy bản sao.",
     ]
 
 
@@ -216,12 +216,31 @@ def test_a_form_and_what_the_office_looks_up_itself_are_named() -> None:
         {"documents": [{"name": "Tờ khai", "originals": 1, "form": "CT01", "from_database": True}]}
     )
 
-    assert "(mẫu: CT01)" in text
-    assert "cơ quan tự tra được" in text
+    assert text == "1. Tờ khai (1 bản chính; mẫu: CT01; cơ quan tra được thì bạn khỏi nộp)"
+
+
+def test_marks_that_only_end_a_list_item_are_left_out() -> None:
+    text = papers(
+        {
+            "documents": [
+                {"name": "1. Tờ khai;", "originals": 1},
+                {"name": "2. Ảnh, sổ, v.v.", "originals": 1},
+                {"name": "3. Dự án;.", "originals": 1},
+            ]
+        }
+    )
+
+    assert text.splitlines() == [
+        "1. Tờ khai (1 bản chính)",
+        "2. Ảnh, sổ, v.v. (1 bản chính)",
+        "3. Dự án (1 bản chính)",
+    ]
 
 
 def test_papers_that_are_not_in_the_record_are_said_to_be_missing() -> None:
-    assert section(shown(a_procedure(dossier=[])), TITLE) == "Chưa có trong cơ sở dữ liệu."
+    procedure = a_procedure(dossier=[])
+
+    assert section(shown(procedure, Facet.DOCUMENTS), TITLE) == "Chưa có trong cơ sở dữ liệu."
 
 
 def test_the_overview_leaves_remarks_to_the_papers_button() -> None:

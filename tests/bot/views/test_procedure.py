@@ -90,11 +90,20 @@ def test_after_the_time_the_rest_follows_briefly() -> None:
 
 @pytest.mark.parametrize("facet", list(Facet))
 def test_a_side_that_is_not_in_the_record_is_said_to_be_missing(facet: Facet) -> None:
-    bare = Procedure(code="1.000001", name="Đăng ký khai sinh")
+    coordinated = Procedure(code="1.1", name="Đăng ký khai sinh", coordinating_agency="Công an")
 
-    text = shown(bare, facet)
+    text = shown(coordinated, facet)
 
     assert "chưa có trong cơ sở dữ liệu" in text.split("\n\n")[1].casefold()
+
+
+def test_one_missing_side_keeps_its_place_and_several_are_named_in_one_line() -> None:
+    one = shown(full(results=[]))
+    several = shown(full(results=[], submissions=[], executing_agency="", receiving_address=""))
+
+    assert section(one, "📬 Bạn nhận được") == "Chưa có trong cơ sở dữ liệu."
+    assert titles(several) == ["📄"]
+    assert "\n\nChưa có trong cơ sở dữ liệu: thời gian, lệ phí, nơi nộp, kết quả.\n\n" in several
 
 
 def test_steps_are_numbered_with_who_and_how_long_in_every_case() -> None:
@@ -121,6 +130,12 @@ def test_without_a_step_table_that_is_said_and_the_text_stands_in() -> None:
         "Bước 1: Nộp hồ sơ.",
         "Bước 2: Nhận kết quả.",
     ]
+
+
+def test_an_office_that_the_source_names_twice_is_named_once() -> None:
+    text = shown(full(executing_agency="Sở Nội vụ; UBND cấp xã; Sở Nội vụ; UBND cấp xã"))
+
+    assert section(text, "📍 Nơi nộp").splitlines()[0] == "Sở Nội vụ; UBND cấp xã"
 
 
 def test_lines_that_were_only_wrapped_are_joined_again() -> None:

@@ -51,7 +51,21 @@ def test_a_note_that_only_repeats_the_time_is_not_said_again() -> None:
 
 
 def test_a_channel_without_time_says_that_it_is_missing() -> None:
-    assert times(way("direct")) == ["Trực tiếp: chưa có trong cơ sở dữ liệu"]
+    assert times(way("direct"), way("online", "1 ngày")) == [
+        "Trực tiếp: chưa có trong cơ sở dữ liệu",
+        "Trực tuyến: 1 ngày",
+    ]
+
+
+def test_a_time_in_the_note_alone_is_pointed_to() -> None:
+    assert times(way("direct", None, "Đổi thẻ: 3 ngày.")) == [
+        "Trực tiếp: xem ghi chú",
+        "↳ Đổi thẻ: 3 ngày.",
+    ]
+
+
+def test_channels_that_all_lack_a_time_lack_it_once() -> None:
+    assert times(way("direct"), way("online", "")) == ["Chưa có trong cơ sở dữ liệu."]
 
 
 def test_no_way_to_hand_in_means_that_time_and_fee_are_missing() -> None:
@@ -102,6 +116,21 @@ def test_equal_fees_are_said_once_with_their_note() -> None:
     lines = fees(way("direct", "", "", same), way("online", "", "", same))
 
     assert lines == ["Trực tiếp, trực tuyến: 25,000 Việt Nam Đồng", "↳ /giao dịch"]
+
+
+def test_two_fees_of_one_channel_are_told_apart_by_where_they_are_paid() -> None:
+    lines = fees(
+        way("direct", "", "Ở xã.", fee("2.000 đồng")),
+        way("direct", "", "Ở nước ngoài.", fee("10 USD", "Mỗi bản.")),
+    )
+
+    assert lines == [
+        "Trực tiếp: 2.000 đồng",
+        "↳ Ở xã.",
+        "Trực tiếp: 10 USD",
+        "↳ Ở nước ngoài.",
+        "Mỗi bản.",
+    ]
 
 
 def test_several_fees_of_a_channel_are_listed() -> None:
@@ -208,7 +237,7 @@ def test_a_believable_amount_is_shown_as_it_is(amount: str) -> None:
 def test_an_amount_in_the_note_alone_is_pointed_to() -> None:
     lines = fees(way("direct", "", "", fee("", "Theo biểu mức thu của tỉnh")))
 
-    assert lines == ["Trực tiếp: theo ghi chú dưới đây", "↳ Theo biểu mức thu của tỉnh"]
+    assert lines == ["Trực tiếp: xem ghi chú", "↳ Theo biểu mức thu của tỉnh"]
 
 
 def test_long_notes_are_left_to_the_button_in_the_overview() -> None:
