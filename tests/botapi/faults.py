@@ -17,6 +17,7 @@ class Fault:
     drop: bool = False
     after: bool = False
     delay: float = 0
+    body: bytes | None = None
 
     @classmethod
     def too_many(cls, retry_after: int) -> "Fault":
@@ -35,9 +36,18 @@ class Fault:
         return cls(drop=True, after=after)
 
     @classmethod
+    def nonsense(cls, body: bytes) -> "Fault":
+        """Answer 200 with a body of its own."""
+        return cls(status=200, body=body)
+
+    @classmethod
     def slow(cls, seconds: float) -> "Fault":
         """Answer rightly, but late."""
         return cls(status=200, delay=seconds)
+
+    def hinders(self) -> bool:
+        """Tell whether the call goes wrong, and is not merely late."""
+        return self.status != 200 or self.drop or self.body is not None
 
     def refusal(self) -> Refusal:
         """Give the refusal that this fault answers with."""

@@ -120,12 +120,14 @@ class BotApi(People):
         self._record(method, params, status, description, fault)
         if fault is not None and fault.drop and request.transport is not None:
             request.transport.abort()
+        if fault is not None and fault.body is not None:
+            return web.Response(body=fault.body, content_type="application/json")
         return web.Response(text=json.dumps(answer), status=status, content_type="application/json")
 
     async def _perform(self, method: str, params: Params, fault: Fault | None) -> object:
         if fault is not None:
             await asyncio.sleep(fault.delay)
-            if fault.status != 200 and not fault.after:
+            if fault.hinders() and not fault.after:
                 raise fault.refusal()
         if method.lower() == "getupdates":
             return await self._polling.get_updates(params)

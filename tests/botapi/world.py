@@ -105,6 +105,11 @@ class World:
         self.on_update()
         return number
 
+    def begin_numbers_anew(self) -> None:
+        """Let update ids begin at 1 again, as Telegram may after a quiet week."""
+        with self.changed:
+            self._update_ids = itertools.count(1)
+
     def chat(self, number: int, kind: str = "private", title: str = "Người dân") -> Chat:
         """Give the chat of this number, opened when it is new."""
         with self.changed:

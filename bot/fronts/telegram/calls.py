@@ -8,11 +8,21 @@ from pathlib import Path
 from typing import TypeVar
 
 import structlog
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.fronts.telegram.patience import Delays
 
+Refusals = tuple[type[TelegramError], ...]
+
 MARGIN = 0.1
+REFUSALS: Refusals = (BadRequest, Forbidden, ChatMigrated)
 
 log = structlog.get_logger(__name__)
 
@@ -20,9 +30,14 @@ T = TypeVar("T")
 
 
 async def persist(
-    call: Callable[[], Awaitable[T]], delays: Delays, tell: Callable[..., object] = log.warning
+    call: Callable[[], Awaitable[T]],
+    delays: Delays,
+    *,
+    tell: Callable[..., object] = log.warning,
+    final: Refusals = REFUSALS,
 ) -> T:
-    """Make a call, again after 429, 5xx, a timeout or a lost connection, as often as `delays`.
+    """Make a call, again after 429, 5xx, a timeout, a lost connection or any answer that is
+    not one of the `final` refusals, as often as `delays` holds a wait.
 
     After 429 the wait is what Telegram asks for, and only this caller waits: the limit that
     one chat has run into must not silence the others. Each failure is told to the log by
@@ -34,9 +49,9 @@ async def persist(
         except RetryAfter as error:
             wait = seconds(error) + MARGIN
             tell("told_to_wait", seconds=wait)
-        except BadRequest:
+        except final:
             raise
-        except NetworkError as error:
+        except TelegramError as error:
             wait = delay
             tell("call_failed", wait=wait, **told(error))
         await asyncio.sleep(wait)

@@ -2,16 +2,16 @@
 
 import asyncio
 import os
-from typing import Any, cast
+from typing import Any
 
 import structlog
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.calls import REFUSALS, persist, told
 from bot.fronts.telegram.patience import Patience
 from bot.settings import Settings
 from knowledge.errors import Refused, Unavailable
@@ -51,7 +51,13 @@ class Client(ExtBot[int]):
         hold up all others, and the inbox keeps them as they came. Raises TelegramError."""
         asked = {"offset": offset, "timeout": timeout, "allowed_updates": kinds}
         updates = await self._post("getUpdates", asked, read_timeout=timeout + ANSWER_TIME)
-        return cast("list[Raw]", updates)
+        if not isinstance(updates, list):
+            raise NetworkError("getUpdates gave no list")
+        return [
+            update
+            for update in updates
+            if isinstance(update, dict) and isinstance(update.get("update_id"), int)
+        ]
 
 
 def make_client(settings: Settings) -> Client:
@@ -80,8 +86,8 @@ async def connect(client: Client, patience: Patience) -> None:
     """
     try:
         # Whoever starts the bot gets one line in the end, and no log lines on the way.
-        await persist(client.initialize, patience.start, log.debug)
-        await persist(client.delete_webhook, patience.start, log.debug)
+        for call in (client.initialize, client.delete_webhook):
+            await persist(call, patience.start, tell=log.debug, final=(*REFUSALS, InvalidToken))
     except InvalidToken:
         raise Unavailable("token_refused") from None
     except TelegramError as error:

@@ -13,8 +13,10 @@ class Patience:
     an outage of a few minutes. `toast`: answering a press, worthless when late. `database`:
     handling an update while the database is away. `fault`: handling that failed by itself.
     `longest`: the longest wait of what is tried for ever (polling, storing, settling).
-    `poll`: how long Telegram holds a poll open. `typing`: silence before "typing" is shown.
-    `stop`: what is being handled may take so long to end.
+    `poll`: how long Telegram holds a poll open. `quiet`: after so long without an update the
+    offset is forgotten, for after a quiet week Telegram may begin a new run of numbers.
+    `typing`: silence before "typing" is shown. `stop`: what is being handled may take so
+    long to end.
     """
 
     start: Delays = (1, 2, 4)
@@ -24,6 +26,7 @@ class Patience:
     fault: Delays = (0.2, 1)
     longest: float = 30
     poll: int = 25
+    quiet: float = 86_400
     typing: float = 0.5
     stop: float = 8
 

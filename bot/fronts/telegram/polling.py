@@ -3,7 +3,7 @@
 import asyncio
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from bot.fronts.telegram.calls import seconds, told
 from bot.fronts.telegram.chats import ChatQueues
@@ -28,6 +28,7 @@ class Poller:
         self._patience = patience
         self._offset = 0
         self._failures = 0
+        self._last_update = 0.0
 
     async def run(self) -> None:
         """Poll until cancelled; raises Unavailable when the token is refused time and again."""
@@ -35,7 +36,7 @@ class Poller:
             await self._chats.room()
             try:
                 await self._poll()
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - polling must not end by any answer
                 await asyncio.sleep(self._wait_after(error))
             else:
                 if self._failures:
@@ -44,13 +45,17 @@ class Poller:
 
     async def _poll(self) -> None:
         updates = await self._client.raw_updates(self._offset, self._patience.poll, KINDS)
+        now = asyncio.get_running_loop().time()
         if not updates:
+            if now - self._last_update > self._patience.quiet:
+                self._offset = 0
             return
+        self._last_update = now
         for received in await self._inbox.receive(updates):
             self._chats.put(received)
         self._offset = int(updates[-1]["update_id"]) + 1
 
-    def _wait_after(self, error: TelegramError) -> float:
+    def _wait_after(self, error: Exception) -> float:
         """Log a failed poll and tell how long to wait. Another bot on the same token takes
         turns with this one until it is stopped, so this one keeps trying, ever more slowly."""
         wait = self._patience.endless(self._failures)

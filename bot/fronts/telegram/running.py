@@ -98,7 +98,15 @@ async def _talk(
     finally:
         await chats.stop(patience.stop)
         settling.cancel()
+        await _settle_the_rest(inbox, patience)
+
+
+async def _settle_the_rest(inbox: Inbox, patience: Patience) -> None:
+    """Write down what is handled; without a database it is handled once more by the next run."""
+    try:
         await asyncio.wait_for(inbox.flush(), patience.stop)
+    except TimeoutError:
+        log.error("not_settled")
 
 
 def _hush_libraries() -> None:

@@ -15,8 +15,14 @@ from tests.waiting import eventually
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault.server_error(500), Fault.server_error(502), Fault.dropped()],
-    ids=["500", "502", "dropped"],
+    [
+        Fault.server_error(500),
+        Fault.server_error(502),
+        Fault.dropped(),
+        Fault(404, "Not Found"),
+        Fault.nonsense(b"<html>"),
+    ],
+    ids=["500", "502", "dropped", "404", "nonsense"],
 )
 def test_a_reply_is_sent_again_after_a_passing_fault(api: BotApi, bot: Start, fault: Fault) -> None:
     api.fail("sendMessage", fault, times=2)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import httpx
@@ -16,6 +17,7 @@ from knowledge.desk import Desk
 from knowledge.errors import Refused, Unavailable
 from tests.bot.fronts.telegram.conftest import QUICK, Start, Talk, settings_for
 from tests.botapi import BotApi, Fault
+from tests.waiting import eventually
 
 
 def test_the_commands_menu_is_set_at_start(api: BotApi, bot: Start) -> None:
@@ -100,6 +102,40 @@ def test_a_second_bot_on_the_token_is_told_of_and_neither_spins(api: BotApi, bot
     assert "another_bot_on_this_token" in [entry["event"] for entry in logs]
     conflicts = [call for call in api.calls("getUpdates") if call.status == 409]
     assert 1 <= len(conflicts) <= 4
+
+
+def test_numbers_that_begin_anew_after_a_quiet_time_are_heard(api: BotApi, bot: Start) -> None:
+    with bot(patience=replace(QUICK, poll=1, quiet=0.5)):
+        for _ in range(3):
+            api.say(7, "một")
+            api.wait_for_reply(7)
+        with api.world.changed:
+            asked = api.world.polls
+        assert eventually(lambda: api.world.polls > asked + 1)
+        api.world.begin_numbers_anew()
+        api.say(7, "hai")
+        assert api.wait_for_reply(7).text == "Nghe: hai"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"[]",
+        b'{"ok": true}',
+        b'{"ok": true, "result": {}}',
+        b'{"ok": true, "result": [5, {"update_id": "x"}, {"message": {}}]}',
+        b"<html>",
+    ],
+    ids=repr,
+)
+def test_an_answer_that_makes_no_sense_does_not_end_polling(
+    api: BotApi, bot: Start, answer: bytes
+) -> None:
+    api.fail("getUpdates", Fault.nonsense(answer), times=2)
+
+    with bot():
+        api.say(7, "một")
+        assert api.wait_for_reply(7).text == "Nghe: một"
 
 
 def test_waits_grow_between_failed_polls(api: BotApi, bot: Start) -> None:
