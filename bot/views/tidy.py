@@ -8,6 +8,12 @@ _ENUMERATOR = re.compile(r"^\(?(?:0?(\d{1,2})|([a-zđ]))\s?[.)/](?:[-–—]\s?|
 _INLINE_ITEM = re.compile(r"(?<=[;:.]) (?=[-–•+*] ?\w)")
 _STARTS_ITEM = re.compile(r"^\s*(?:[-–—•*+▪○◦●■]|\(?\w{1,3}[.)]\s|o\s)")
 _BARE_MARK = re.compile(r"^\s*[-–—•*+▪○◦●■]+\s*$")
+_FILES = "docx|doc|pdf|xlsx|xls|rtf"
+_NAMES_A_FILE = re.compile(rf"\.(?:{_FILES})\W*$", re.IGNORECASE)
+_FILE_STUCK_ON = re.compile(
+    rf"(?:(?<=[^\W\d_][;.])|(?<=\)))(?=[^\W\d_])(?!{_FILES})"
+    r"|(?<=[^\W_])(?=(?:M[ẫa]u|MẪU|Phụ lục|Tờ khai)(?![^\W\d_A-ZĐ]))"
+)
 _END = re.compile(r"(?:[\s;,]|(?<![.v])\.)+$")
 _PARTS = re.compile(r"\s*[;\n]\s*")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -23,11 +29,16 @@ def item(text: str, position: int | None = None) -> str:
     lines = [
         _MARKS.sub("", line) if not index else line for index, line in enumerate(lines_of(text))
     ]
-    shown = "\n".join(lines)
+    shown = apart("\n".join(lines))
     match = _ENUMERATOR.match(shown)
     if match and position is not None and _number(match) == position:
         return shown[match.end() :]
     return shown
+
+
+def apart(text: str) -> str:
+    """Put a space before file names that stick to the name of the paper ("…/NĐ-CPMẫu 3.docx")."""
+    return _FILE_STUCK_ON.sub(" ", text) if _NAMES_A_FILE.search(text) else text
 
 
 def ended(text: str) -> str:

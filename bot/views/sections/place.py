@@ -1,13 +1,14 @@
 """📍 Where to hand in, and 🌐 how to do it online."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names
+from bot.views.sections.doubts import same_time
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import each_once, item, paragraphs
-from knowledge.records import Channel
+from knowledge.records import Channel, Procedure, Submission
 
 
 def place(sheet: Sheet) -> Section:
@@ -37,9 +38,9 @@ def _more(sheet: Sheet) -> Iterator[Block]:
     procedure = sheet.procedure
     if procedure.submissions:
         yield Block(sheet.piece("ways", channels=names(procedure.submissions)))
-        for ways in by_content(procedure.submissions, lambda way: alike(way.note)):
+        for ways in by_content(_with_news(procedure.submissions), lambda way: alike(way.note)):
             yield from sheet.notes(ways[0].note, names(ways))
-    if procedure.deciding_agency:
+    if procedure.deciding_agency and not _is_the_same_office(procedure):
         yield from _lines(sheet, "deciding", procedure.deciding_agency)
     if procedure.coordinating_agency:
         yield from _lines(sheet, "coordinating", procedure.coordinating_agency)
@@ -52,8 +53,19 @@ def _online(sheet: Sheet) -> Iterator[Block]:
             yield Block(sheet.piece("no_online", channels=names(sheet.procedure.submissions)))
         return
     yield Block(sheet.piece("online", url=web_address(sheet.procedure.url)))
-    for way in ways:
+    for way in _with_news(ways):
         yield from sheet.notes(way.note)
+
+
+def _with_news(ways: Iterable[Submission]) -> list[Submission]:
+    """Leave out the ways whose notes only repeat the time."""
+    return [way for way in ways if not same_time(way.note, way.time or "")]
+
+
+def _is_the_same_office(procedure: Procedure) -> bool:
+    """Tell whether the office that decides is the one that handles."""
+    deciding, handling = procedure.deciding_agency, procedure.executing_agency
+    return alike(each_once(deciding or "")) == alike(each_once(handling or ""))
 
 
 def _lines(sheet: Sheet, piece: str, text: str) -> Iterator[Block]:

@@ -138,6 +138,22 @@ def test_an_office_that_the_source_names_twice_is_named_once() -> None:
     assert section(text, "📍 Nơi nộp").splitlines()[0] == "Sở Nội vụ; UBND cấp xã"
 
 
+def test_an_office_that_also_decides_is_not_named_again() -> None:
+    same = shown(full(deciding_agency="Ubnd cấp xã"), Facet.PLACE)
+    other = shown(full(deciding_agency="Chủ tịch UBND"), Facet.PLACE)
+
+    assert "Cơ quan quyết định" not in same
+    assert "Cơ quan quyết định: Chủ tịch UBND" in other
+
+
+def test_a_note_that_only_repeats_the_time_is_not_said_with_the_place() -> None:
+    ways = [{"channel": "online", "time": "1 ngày", "note": "Trong 1 ngày kể từ khi nhận hồ sơ"}]
+
+    text = shown(full(submissions=ways), Facet.PLACE)
+
+    assert section(text, "📍 Nơi nộp").endswith("Cách nộp: trực tuyến.")
+
+
 def test_lines_that_were_only_wrapped_are_joined_again() -> None:
     text = shown(
         full(steps=[], sequence="Người dân nộp\nhồ sơ tại xã.\n•\nNhận kết quả"), Facet.STEPS

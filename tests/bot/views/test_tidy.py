@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.tidy import item, lines_of, note, one_line, paragraphs, shorten
+from bot.views.tidy import each_once, ended, item, lines_of, note, one_line, paragraphs, shorten
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,39 @@ def test_letters_and_digits_are_never_lost_in_paragraphs(text: str) -> None:
 @given(st.text(max_size=100), st.integers(5, 60))
 def test_shortened_text_is_never_longer_than_asked(text: str, length: int) -> None:
     assert len(shorten(text, length)) <= length
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Đơn theo Nghị định số 8/2021/NĐ-CPMẫu 24.docx", "… số 8/2021/NĐ-CP Mẫu 24.docx"),
+        ("Giấy đề nghị theo mẫu;TK 1.000703.docx", "… theo mẫu; TK 1.000703.docx"),
+        ("Đề án (bản vẽ)Mau 01_36.2025.TT-BNNMT.doc", "… (bản vẽ) Mau 01_36.2025.TT-BNNMT.doc"),
+        ("Bản khai.docxMauKhai.docx", "… Bản khai.docx MauKhai.docx"),
+        ("Mẫu số 03.TACN.docx", "… Mẫu số 03.TACN.docx"),
+        ("Tài khoản VNeID;Mẫu", "… Tài khoản VNeID;Mẫu"),
+    ],
+)
+def test_file_names_stuck_to_a_paper_stand_apart(source: str, shown: str) -> None:
+    assert item(source).endswith(shown.removeprefix("… "))
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Sở Nội vụ; Sở Nội vụ", "Sở Nội vụ"),
+        ("Sở A; Sở B\nsở a; Sở B", "Sở A; Sở B"),
+        ("Sở A;  Sở B", "Sở A;  Sở B"),
+        ("Sở A, Sở A", "Sở A, Sở A"),
+    ],
+)
+def test_offices_named_twice_are_named_once(source: str, shown: str) -> None:
+    assert each_once(source) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [("Tờ khai;.", "Tờ khai"), ("Ảnh, v.v.", "Ảnh, v.v."), ("Sổ...", "Sổ..."), ("Ảnh: ", "Ảnh:")],
+)
+def test_end_marks_go_but_dots_that_mean_something_stay(source: str, shown: str) -> None:
+    assert ended(source) == shown
