@@ -55,6 +55,13 @@ class ShowField:
 
 
 @dataclass(frozen=True)
+class AskExample:
+    """Ask the example question with this number, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class NoneOfThese:
     """Say that none of the offered procedures was meant."""
 
@@ -69,7 +76,9 @@ class Stale:
     """A press that means nothing (any more)."""
 
 
-Action = ShowProcedure | ShowVariants | ShowFields | ShowField | NoneOfThese | Stay | Stale
+Action = (
+    ShowProcedure | ShowVariants | ShowFields | ShowField | AskExample | NoneOfThese | Stay | Stale
+)
 
 _LETTERS: dict[Facet | None, str] = {
     None: "o",
@@ -110,6 +119,8 @@ def pack(action: Action) -> str:
             rest = f"l:{page}"
         case ShowField(field, page):
             rest = f"i:{page}:{field}"
+        case AskExample(number):
+            rest = f"e:{number}"
         case NoneOfThese():
             rest = "x"
         case Stay():
@@ -134,6 +145,8 @@ def parse(payload: str) -> Action:
             return _one_page(kind, rest)
         case "l" if _PAGE.fullmatch(rest):
             return ShowFields(int(rest))
+        case "e" if _PAGE.fullmatch(rest):
+            return AskExample(int(rest))
         case "x" if not rest:
             return NoneOfThese()
         case "=" if not rest:

@@ -3,6 +3,7 @@
 import structlog
 
 from bot.buttons import (
+    AskExample,
     NoneOfThese,
     ShowField,
     ShowFields,
@@ -88,6 +89,8 @@ class Dialogue:
                 return self._browsing.fields(wanted, replaces=True)
             case ShowField() as wanted:
                 return self._browsing.field(wanted)
+            case AskExample() as wanted:
+                return self._asking.example(wanted)
             case NoneOfThese():
                 return self._asking.none_of_these()
             case Stay():

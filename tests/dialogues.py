@@ -94,7 +94,8 @@ KNOWLEDGE: tuple[Procedure, ...] = (
 
 DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a greeting leads to a first question": (
-        say("/start", "Mình là Một Cửa", "đăng ký khai sinh cần giấy tờ gì"),
+        say("/start", "Mình là Một Cửa"),
+        press("đăng ký khai sinh cần giấy tờ gì", "2. Giấy chứng sinh (1 bản chính)"),
         say("đăng ký khai sinh", "Đăng ký khai sinh", "1. Tờ khai", "2. Giấy chứng sinh"),
     ),
     "papers are asked for without diacritics": (

@@ -1,5 +1,6 @@
 """A citizen asks: the answer, a question back, or a kind refusal."""
 
+from bot.buttons import AskExample
 from bot.messages import Reply
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
@@ -30,6 +31,11 @@ class Asking:
             case _:
                 return [self._nothing_found(answer)]
 
+    def example(self, wanted: AskExample) -> list[Reply]:
+        """Answer an example question as if it had been typed."""
+        question = self._views.talk.example(wanted.number)
+        return self.ask(question) if question else [self._views.talk.say("stale")]
+
     def none_of_these(self) -> list[Reply]:
         """Help on after none of the offered procedures was meant."""
         return [self._views.talk.say("none_of_these", replaces=True)]
@@ -41,5 +47,5 @@ class Asking:
         if answer.facet is not None and not answer.candidates:
             return talk.which(answer.facet)
         if answer.outcome is Outcome.DECLINED:
-            return talk.say("declined")
+            return talk.declined()
         return talk.say("not_found")

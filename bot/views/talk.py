@@ -2,14 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.buttons import NoneOfThese, ShowProcedure, pack
+from bot.buttons import AskExample, NoneOfThese, ShowProcedure, pack
 from bot.messages import Button, Reply
 from bot.views import errors, menu
 from bot.views.keyboard import Keyboard
-from bot.views.labels import distinct
+from bot.views.labels import MAX_LABEL, distinct
 from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.templating import Templates
-from bot.views.tidy import one_line
+from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
 from knowledge.errors import KnowledgeError
 from knowledge.text.facets import Facet
@@ -24,18 +24,28 @@ class Talk:
         self._templates = templates
         self._keyboard = keyboard
         self._page_size = page_size
+        self._examples = menu.examples()
 
     def say(self, piece: str, /, *, replaces: bool = False, **values: object) -> Reply:
         """Say one of the pieces of the talk template."""
         return Reply(str(self._templates.html("talk", piece, **values)), replaces=replaces)
 
     def start(self, size: int, *, sample: bool) -> Reply:
-        """Greet, with examples of what to ask."""
-        return self.say("start", size=size, sample=sample)
+        """Greet, with a button for each example of what to ask."""
+        reply = self.say("start", size=size, sample=sample)
+        rows = [
+            (Button(shorten(example, MAX_LABEL), pack(AskExample(number))),)
+            for number, example in enumerate(self._examples, 1)
+        ]
+        return Reply(reply.html, tuple(rows) if size else ())
+
+    def example(self, number: int) -> str | None:
+        """Give the example question with a number, from 1; None when there is none."""
+        return self._examples[number - 1] if 1 <= number <= len(self._examples) else None
 
     def help(self) -> Reply:
         """Explain how to ask and how to read an answer."""
-        return self.say("help", commands=menu.commands())
+        return self.say("help", commands=menu.commands(), examples=self._examples)
 
     def unknown_command(self) -> Reply:
         """Name the commands that there are."""
@@ -43,7 +53,11 @@ class Talk:
 
     def which(self, facet: Facet) -> Reply:
         """Ask which procedure a question without a subject is about."""
-        return self.say("which", facet=facet.value)
+        return self.say("which", facet=facet.value, examples=self._examples)
+
+    def declined(self) -> Reply:
+        """Say what the bot is for, after a question about something else."""
+        return self.say("declined", examples=self._examples)
 
     def trouble(self, error: KnowledgeError) -> Reply:
         """Say in one line what went wrong."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.buttons import (
     MAX_PAYLOAD,
     Action,
+    AskExample,
     NoneOfThese,
     ShowField,
     ShowFields,
@@ -30,6 +31,7 @@ actions = st.one_of(
     ),
     st.builds(ShowVariants, codes, pages),
     st.builds(ShowFields, pages),
+    st.builds(AskExample, pages),
     st.builds(ShowField, st.just("") | digests, pages),
     st.sampled_from([NoneOfThese(), Stay()]),
 )
@@ -78,6 +80,8 @@ def test_reading_never_raises_whatever_comes_in(payload: str) -> None:
         "1:v:1:",
         "1:v:1",
         "1:l:0",
+        "1:e:0",
+        "1:e:",
         "1:l:",
         "1:i:1:xyz",
         "1:i:x:",

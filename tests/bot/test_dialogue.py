@@ -3,6 +3,7 @@
 import pytest
 
 from bot.buttons import (
+    AskExample,
     NoneOfThese,
     ShowField,
     ShowProcedure,
@@ -17,7 +18,7 @@ from bot.views import Views, menu
 from bot.views.markup import plain
 from knowledge.answering import Answering
 from knowledge.desk import Desk
-from knowledge.search.result import Outcome
+from knowledge.search.result import Found, Outcome
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
 from tests.bot.talking import (
@@ -170,6 +171,28 @@ def test_the_commands_of_the_menu_are_those_that_are_answered(dialogue: Dialogue
 @pytest.mark.parametrize("text", ["/start", "/START", "/start@motcuabot", "/start abc", " /start "])
 def test_a_command_is_known_however_it_is_written(dialogue: Dialogue, text: str) -> None:
     assert text_of(say(dialogue, text)).startswith("Chào bạn! Mình là Một Cửa")
+
+
+def test_an_example_of_the_greeting_is_asked_by_pressing_it(
+    dialogue: Dialogue, answering: Scripted
+) -> None:
+    asked: list[str] = []
+
+    def script(question: str) -> Found:
+        asked.append(question)
+        return found(Outcome.ANSWERED, None, MARRIAGE)(question)
+
+    answering.script = script
+    [greeting] = say(dialogue, "/start")
+    replies = [press(dialogue, row[0].payload or "") for row in greeting.buttons]
+
+    assert asked == list(menu.examples())
+    assert all(text_of(reply).startswith("Đăng ký kết hôn") for reply in replies)
+    assert not any(reply.replaces for [reply] in replies)
+
+
+def test_an_example_that_is_no_longer_there_is_an_old_button(dialogue: Dialogue) -> None:
+    assert "Nút này đã cũ" in text_of(press(dialogue, pack(AskExample(99))))
 
 
 @pytest.mark.parametrize("text", ["/", "/xyz", "/ khai sinh", "/start/help"])

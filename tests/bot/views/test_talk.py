@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.buttons import NoneOfThese, ShowProcedure, parse
+from bot.buttons import AskExample, NoneOfThese, ShowProcedure, parse
 from bot.views import Views, menu
 from bot.views.markup import plain, units
 from knowledge.answering import Listed
@@ -62,7 +62,7 @@ def test_names_too_long_for_one_message_make_several_with_the_buttons_last() -> 
 
 
 def test_refusals_differ_and_say_what_to_do_next() -> None:
-    declined = plain(TALK.say("declined").html)
+    declined = plain(TALK.declined().html)
     not_found = plain(TALK.say("not_found").html)
 
     assert declined != not_found
@@ -82,9 +82,26 @@ def test_an_empty_knowledge_base_is_said_in_the_greeting() -> None:
     assert "mẫu" not in plain(TALK.start(60, sample=False).html)
 
 
+def test_the_greeting_has_a_button_for_every_example_unless_there_is_nothing_to_find() -> None:
+    offered = TALK.start(60, sample=False)
+
+    assert [[label] for label in menu.examples()] == labels(offered)
+    assert len(offered.buttons) >= 3
+    assert [parse(row[0].payload or "") for row in offered.buttons] == [
+        AskExample(number) for number in range(1, len(offered.buttons) + 1)
+    ]
+    assert TALK.start(0, sample=False).buttons == ()
+
+
 def test_the_menu_has_short_vietnamese_descriptions() -> None:
     commands = dict(menu.commands())
 
     assert list(commands) == ["start", "help", "linhvuc"]
     assert all(3 <= len(description) <= 256 for description in commands.values())
     assert all(f"/{name}" in plain(TALK.help().html) for name in commands)
+
+
+def test_no_text_has_more_than_one_empty_line_in_a_row() -> None:
+    replies = [TALK.declined(), TALK.help(), TALK.start(60, sample=True), TALK.which(Facet.FEE)]
+
+    assert all("\n\n\n" not in reply.html for reply in replies)
