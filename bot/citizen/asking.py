@@ -1,5 +1,7 @@
 """A citizen asks: the answer, a question back, or a kind refusal."""
 
+from dataclasses import replace
+
 from bot.buttons import AskExample
 from bot.messages import Reply
 from bot.views import Views
@@ -32,9 +34,12 @@ class Asking:
                 return [self._nothing_found(answer)]
 
     def example(self, wanted: AskExample) -> list[Reply]:
-        """Answer an example question as if it had been typed."""
+        """Answer an example question in place of the message that offers it."""
         question = self._views.talk.example(wanted.number)
-        return self.ask(question) if question else [self._views.talk.say("stale")]
+        if question is None:
+            return [self._views.talk.say("stale")]
+        first, *more = self.ask(question)
+        return [replace(first, replaces=True), *more]
 
     def none_of_these(self) -> list[Reply]:
         """Help on after none of the offered procedures was meant."""
