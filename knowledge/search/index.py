@@ -11,6 +11,7 @@ from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, Entry
 from knowledge.search.features import NAMES, Covered, Numbers, rate
 from knowledge.search.known import KnownWords
+from knowledge.search.noise import is_noise
 from knowledge.search.outcome import decide, read_signs, shares
 from knowledge.search.plan import Plan, make_plan
 from knowledge.search.postings import Floats
@@ -18,7 +19,7 @@ from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.search.scoring import Layer, cover, pair_parts, single_parts
 from knowledge.search.weights import Weights
 from knowledge.text.lexicon import Lexicon
-from knowledge.text.normalise import words
+from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import Patterns, Talk
 from knowledge.text.qualifiers import Qualifiers
 from knowledge.text.repair import Vocabulary, repair
@@ -85,7 +86,10 @@ class Index:
     def find(self, question: str) -> Found:
         """Find the procedures that the question may be about; never raises for any text."""
         asked = question[:LONGEST_QUESTION]
-        numbers, any_code = self.codes.named(asked, words(asked))
+        typed = words(asked)
+        numbers, any_code = self.codes.named(asked, typed)
+        if not any_code and is_noise(asked, typed, self._is_known):
+            return Found(question, Outcome.DECLINED, None, (), " ".join(typed))
         plan = self.plan(asked)
         if any_code:
             return self._by_code(question, plan, numbers)
@@ -93,6 +97,10 @@ class Index:
             outcome = Outcome.DECLINED if _idle(plan) else Outcome.NOT_FOUND
             return Found(question, outcome, plan.facet, (), " ".join(plan.words))
         return self._by_words(question, plan)
+
+    def _is_known(self, word: str) -> bool:
+        short_forms = self.language.lexicon.abbreviations
+        return word in short_forms or fold(word) in self.vocabulary.words
 
     def plan(self, question: str) -> Plan:
         """Read a question."""
