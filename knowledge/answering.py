@@ -1,16 +1,25 @@
 """Reading: what citizens ask of the knowledge base."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from knowledge.clock import Clock, today
 from knowledge.records import Published
-from knowledge.search.holder import Holder, Snapshot
+from knowledge.search.builder import bundled_language
+from knowledge.search.holder import Holder
 from knowledge.search.index import Index
+from knowledge.search.records import Snapshot
 from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.store.database import Database
-from knowledge.store.procedures import effective, effective_everywhere, sample_is_effective
+from knowledge.store.procedures import (
+    effective,
+    effective_versions,
+    read_versions,
+    sample_is_effective,
+)
 from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
 
@@ -55,7 +64,11 @@ class Answering:
         self._holder = Holder(self._load, self._stamp)
 
     def start(self) -> None:
-        """Begin watching for changes of the knowledge base."""
+        """Begin watching for changes of the knowledge base.
+
+        Raises here and now when the language data that questions are read with are at fault.
+        """
+        bundled_language()
         self._holder.start()
 
     def stop(self) -> None:
@@ -123,8 +136,10 @@ class Answering:
         with self._database.reading() as session:
             return current_revision(session), today(self._clock)
 
-    def _load(self) -> Snapshot:
+    @contextmanager
+    def _load(self) -> Iterator[Snapshot]:
         with self._database.reading() as session:
             day = today(self._clock)
             stamp = current_revision(session), day
-            return Snapshot(stamp, tuple(effective_everywhere(session, day)))
+            versions = effective_versions(session, day)
+            yield Snapshot(stamp, versions, partial(read_versions, session))

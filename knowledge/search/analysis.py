@@ -1,67 +1,136 @@
 """Names taken apart into the terms that questions are compared with."""
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
+from knowledge.records import Procedure
+from knowledge.search.entries import COMMUNE
+from knowledge.search.numbering import Numbering
 from knowledge.search.records import Record
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
 
-Term = tuple[str, str, float]
-
 ASIDE = 0.4
 ACROSS = 0.6
-_ASIDE = re.compile(r"\([^()]*\)")
+WEIGHTS = np.array([1.0, ASIDE, ACROSS, ASIDE * ACROSS], dtype=np.float32)
+WEIGHT_BITS = 2
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TITLE_NOISE = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Title:
-    """A name that a procedure goes by, as terms."""
+    """A name that a procedure goes by: its words and pairs, each once, as packed int32.
 
-    singles: tuple[Term, ...]
-    pairs: tuple[Term, ...]
+    Each is the number of the spelling, and in the lowest bits that of its weight.
+    """
+
+    singles: bytes
+    pairs: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Analysed:
-    """What an index keeps of the names of one version."""
+    """What an index keeps of one version; `titles` begins with its name."""
 
+    name: str
+    folded_name: str
+    field: str | None
+    commune: bool
+    living: bool
+    qualifiers: int
     titles: tuple[Title, ...]
-    joined: frozenset[str]
+    joined: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What follows from a name alone, whoever the record belongs to."""
+
+    name: str
+    folded: str
+    title: Title
+    joined: tuple[str, ...]
     qualifiers: int
 
 
-def analyse(record: Record, qualifiers: Qualifiers) -> Analysed:
-    """Take the names of a record apart."""
-    procedure = record.procedure
-    joined = _joined_pairs(record.words)
-    titles = [title(procedure.name, joined)]
-    titles += [title(keyword, frozenset()) for keyword in procedure.keywords]
-    return Analysed(tuple(titles), joined, qualifiers.of_name(words(procedure.name)))
+class Analyst:
+    """Takes records apart; a name that many share is taken apart once."""
+
+    def __init__(self, numbering: Numbering, qualifiers: Qualifiers) -> None:
+        self.numbering = numbering
+        self._qualifiers = qualifiers
+        self._names: dict[str, _Name] = {}
+
+    def analyse(self, record: Record) -> Analysed:
+        """Keep of a record what an index needs, besides its texts."""
+        procedure = record.procedure
+        name = self._names.get(procedure.name)
+        if name is None:
+            name = self._names[procedure.name] = self._name(procedure.name, record.words)
+        others = [self.title(keyword) for keyword in procedure.keywords]
+        return Analysed(
+            name=name.name,
+            folded_name=name.folded,
+            field=procedure.field,
+            commune=COMMUNE in procedure.levels,
+            living=bool(procedure.dossier),
+            qualifiers=name.qualifiers,
+            titles=(name.title, *others),
+            joined=name.joined,
+            codes=_codes(procedure),
+        )
+
+    def title(self, name: str, joined: Sequence[str] = ()) -> Title:
+        """Take a name apart; what stands in brackets says less about what the procedure is."""
+        bare = _TITLE_NOISE.sub("", name)
+        main = words(_IN_BRACKETS.sub(" , ", bare))
+        aside = words(" , ".join(_IN_BRACKETS.findall(bare)))
+        singles: dict[str, int] = {}
+        pairs: dict[str, int] = {}
+        for part, weight in ((main, 0), (aside, 1)):
+            for word in part:
+                folded = fold(word)
+                if folded not in singles:
+                    number = self.numbering.singles.number(folded, word)
+                    singles[folded] = number << WEIGHT_BITS | weight
+            for first, second in pairwise(part):
+                both = f"{first} {second}"
+                folded = fold(both)
+                if folded not in pairs:
+                    number = self.numbering.pairs.number(folded, both)
+                    across = 0 if both in joined else 2
+                    pairs[folded] = number << WEIGHT_BITS | weight | across
+        return Title(_packed(singles), _packed(pairs))
+
+    def _name(self, name: str, segmented: str) -> _Name:
+        joined = _joined_pairs(segmented)
+        split = words(name)
+        folded = " ".join(map(fold, split))
+        return _Name(
+            name, folded, self.title(name, joined), joined, self._qualifiers.of_name(split)
+        )
 
 
-def title(name: str, joined: frozenset[str]) -> Title:
-    """Take a name apart; what stands in brackets says less about what the procedure is."""
-    bare = _TITLE_NOISE.sub("", name)
-    main = words(_ASIDE.sub(" , ", bare))
-    aside = words(" , ".join(_ASIDE.findall(bare)))
-    singles: dict[str, Term] = {}
-    pairs: dict[str, Term] = {}
-    for part, weight in ((main, 1.0), (aside, ASIDE)):
-        for word in part:
-            singles.setdefault(fold(word), (fold(word), word, weight))
-        for first, second in pairwise(part):
-            both = f"{first} {second}"
-            tie = weight if both in joined else weight * ACROSS
-            pairs.setdefault(fold(both), (fold(both), both, tie))
-    return Title(tuple(singles.values()), tuple(pairs.values()))
+def _packed(terms: dict[str, int]) -> bytes:
+    return array("i", terms.values()).tobytes()
 
 
-def _joined_pairs(segmented: str) -> frozenset[str]:
-    found: set[str] = set()
+def _codes(procedure: Procedure) -> tuple[str, ...]:
+    iso = procedure.iso
+    return (procedure.code, iso.code) if iso is not None and iso.code else (procedure.code,)
+
+
+def _joined_pairs(segmented: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
     for word in segmented.split():
         if "_" in word:
-            found.update(" ".join(pair) for pair in pairwise(words(word.replace("_", " "))))
-    return frozenset(found)
+            split = words(word.replace("_", " "))
+            found.update(dict.fromkeys(" ".join(pair) for pair in pairwise(split)))
+    return tuple(found)

@@ -4,6 +4,7 @@ Marks are left aside here, and everything is kept as numbers, so that thousands 
 texts stay small and are packed in a moment.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -12,20 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.records import Procedure
-from knowledge.search.postings import Floats, Rows
+from knowledge.search.forward import Forward, Places, begins_of
+from knowledge.search.numbering import WordNumbers
+from knowledge.search.scoring import Term
 from knowledge.text.normalise import fold, words
 
 Keys = NDArray[np.int64]
 
 _SHIFT = 32
-
-
-class WordNumbers(dict[str, int]):
-    """Numbers for folded words, handed out as they come; shared by indexes that follow."""
-
-    def number(self, word: str) -> int:
-        """Give the number of a word; a new word gets the next one."""
-        return self.setdefault(word, len(self))
 
 
 @dataclass(frozen=True)
@@ -71,44 +66,38 @@ def texts_of(procedure: Procedure) -> Iterable[str]:
 
 
 @dataclass(frozen=True)
-class BodyPostings:
-    """Which records hold a word or a pair, by number; looked up by folded term."""
+class BodyTerms:
+    """Which words or pairs a record holds, by number; looked up by folded term."""
 
     numbers: WordNumbers
     keys: Keys
-    starts: NDArray[np.int64]
-    rows: Rows
-    size: int
+    counts: Places
+    forward: Forward
+    relative: None = None
 
     @classmethod
     def pack(cls, numbers: WordNumbers, bodies: Sequence[Keys]) -> Self:
-        """Turn the keys of every record into lists of records by key."""
-        lengths = [len(keys) for keys in bodies]
+        """Number the keys of every record afresh, without gaps."""
+        lengths = np.array([len(keys) for keys in bodies], dtype=np.int64)
         every = np.concatenate(bodies) if bodies else np.zeros(0, np.int64)
-        rows = np.repeat(np.arange(len(bodies), dtype=np.int32), lengths)
-        order = np.argsort(every, kind="stable")
-        keys, starts = np.unique(every[order], return_index=True)
-        return cls(numbers, keys, np.append(starts, len(every)), rows[order], len(bodies))
+        keys, terms, counts = np.unique(every, return_inverse=True, return_counts=True)
+        forward = Forward(begins_of(lengths), terms.astype(np.int32), len(keys))
+        return cls(numbers, keys, counts, forward)
 
-    def __contains__(self, term: str) -> bool:
-        return self._place(term) is not None
+    def __contains__(self, folded: str) -> bool:
+        return self._place(folded) is not None
 
-    def rarity(self, term: str) -> float:
-        """Give the idf of a term; one that no record holds is as rare as can be."""
-        place = self._place(term)
-        held = 1 if place is None else int(self.starts[place + 1] - self.starts[place])
-        return float(np.log1p(self.size / held))
-
-    def find(self, term: str, typed: str) -> tuple[Rows, Floats | float, Floats | None]:
-        """Give the records that hold a term; marks are not compared."""
-        place = self._place(term)
+    def term(self, folded: str, typed: str) -> Term | None:
+        """Tell how rare a term is; marks are not compared."""
+        place = self._place(folded)
         if place is None:
-            return np.zeros(0, np.int32), 1.0, None
-        return self.rows[int(self.starts[place]) : int(self.starts[place + 1])], 1.0, None
+            return None
+        rarity = math.log1p(self.forward.size / int(self.counts[place]))
+        return Term(rarity, ((place, 1.0),))
 
     def often(self, least: int) -> Iterable[tuple[str, int]]:
         """Give the single words that at least so many records hold, with how many do."""
-        counts = dict(zip(self.keys.tolist(), np.diff(self.starts).tolist(), strict=True))
+        counts = dict(zip(self.keys.tolist(), self.counts.tolist(), strict=True))
         for word, number in self.numbers.items():
             count = counts.get(number, 0)
             if count >= least:
@@ -124,5 +113,5 @@ class BodyPostings:
             if following is None:
                 return None
             key = (key << _SHIFT) | following
-        place = int(np.searchsorted(self.keys, key))
+        place = int(self.keys.searchsorted(key))
         return place if place < len(self.keys) and self.keys[place] == key else None

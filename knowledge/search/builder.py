@@ -5,36 +5,31 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge.records import Procedure
-from knowledge.search.analysis import Analysed, Title, analyse, title
-from knowledge.search.body import Body, BodyPostings, BodyReader, WordNumbers
+from knowledge.search.analysis import Analysed, Analyst, Title
+from knowledge.search.body import Body, BodyReader, BodyTerms
 from knowledge.search.codes import code_table
-from knowledge.search.entries import COMMUNE, Catalogue, Entry, catalogue
+from knowledge.search.entries import Catalogue, Entry, catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.known import KnownWords, make_vocabulary
-from knowledge.search.postings import Floats, Postings, PostingsBuilder
-from knowledge.search.records import Record
-from knowledge.search.scoring import Layer
+from knowledge.search.numbering import Numbering
+from knowledge.search.postings import pack
+from knowledge.search.records import Record, Snapshot, Version
 from knowledge.search.weights import bundled_weights
 from knowledge.text.lexicon import Lexicon, bundled_lexicon
-from knowledge.text.normalise import fold, words
+from knowledge.text.normalise import fold
 from knowledge.text.patterns import bundled_patterns
 from knowledge.text.phrases import examples
 from knowledge.text.qualifiers import bundled_qualifiers
-
-MOST_EVERYDAY_NAMES = 3
 
 
 @dataclass
 class _Group:
     """The variants of one code: the national text leads, else the first that came."""
 
-    version: int
-    procedure: Procedure
-    parts: Analysed
-    titles: dict[Title, None] = field(default_factory=dict)
+    code: str
+    leader: int
     agencies: list[str] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
+    versions: list[int] = field(default_factory=list)
 
 
 def bundled_language() -> Language:
@@ -45,138 +40,150 @@ def bundled_language() -> Language:
     )
 
 
+@dataclass(frozen=True)
+class _Given:
+    """A record that was handed over with all others."""
+
+    version_id: int
+    code: str
+    agency: str | None
+
+
 def build(
     records: Iterable[Record], previous: Index | None = None, language: Language | None = None
 ) -> Index:
-    """Build an index; what `previous` analysed of unchanged versions is reused."""
+    """Build an index of these records; what `previous` analysed of them is reused."""
+    known = {record.version_id: record for record in records}
+    versions = [
+        _Given(number, record.procedure.code, record.procedure.agency)
+        for number, record in known.items()
+    ]
+    return update(
+        Snapshot(None, versions, lambda ids: [known[number] for number in ids]), previous, language
+    )
+
+
+def update(
+    snapshot: Snapshot, previous: Index | None = None, language: Language | None = None
+) -> Index:
+    """Build an index of a snapshot, of which only what `previous` does not know is read."""
     language = language or (previous.language if previous else bundled_language())
-    groups, analysed = _group(records, previous, language)
-    numbers = previous.numbers if previous else WordNumbers()
-    bodies = _read_bodies(groups, numbers, previous)
-    known = catalogue([_entry(group) for group in groups])
-    rows = [*_official_names(groups), *_everyday_names(language.lexicon, known)]
-    words_of, pairs_of = _pack(rows)
-    body_words = BodyPostings.pack(numbers, [body.words for body in bodies.values()])
-    body_pairs = BodyPostings.pack(numbers, [body.pairs for body in bodies.values()])
-    return Index(
+    numbering = previous.numbering if previous else Numbering()
+    groups = _group(snapshot.versions)
+    analyst = Analyst(numbering, language.qualifiers)
+    analysed, bodies = _read(snapshot, groups, analyst, previous)
+    known = catalogue([_entry(group, analysed) for group in groups])
+    rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
+    words = pack(numbering.singles, [one.singles for _, one in rows])
+    pairs = pack(numbering.pairs, [one.pairs for _, one in rows])
+    body_words = BodyTerms.pack(numbering.body, [body.words for body in bodies.values()])
+    body_pairs = BodyTerms.pack(numbering.body, [body.pairs for body in bodies.values()])
+    index = Index(
         catalogue=known,
         layers=Layers(
             owners=np.array([number for number, _ in rows], dtype=np.int32),
-            words=_layer(words_of),
-            pairs=_layer(pairs_of),
-            body_words=Layer(body_words, 1.0),
-            body_pairs=Layer(body_pairs, 1.0),
+            words=words,
+            pairs=pairs,
+            body_words=body_words,
+            body_pairs=body_pairs,
         ),
-        codes=code_table(_numbered_codes(groups)),
+        codes=code_table(_numbered_codes(groups, analysed)),
         known=KnownWords(
-            official=_terms_of_names(words_of, len(known)),
-            official_pairs=_terms_of_names(pairs_of, len(known)),
-            joined_pairs=frozenset(fold(pair) for group in groups for pair in group.parts.joined),
+            official=words.terms_before(len(known)),
+            official_pairs=pairs.terms_before(len(known)),
+            joined_pairs=_joined_pairs(groups, analysed),
         ),
         vocabulary=make_vocabulary(
-            words_of, pairs_of, body_words, body_pairs, language.lexicon, language.patterns
+            words, pairs, body_words, body_pairs, language.lexicon, language.patterns
         ),
         language=language,
         analysed=analysed,
         bodies=bodies,
-        numbers=numbers,
+        numbering=numbering,
     )
+    index.warm_up()
+    return index
 
 
-def _group(
-    records: Iterable[Record], previous: Index | None, language: Language
-) -> tuple[list[_Group], dict[int, Analysed]]:
+def _group(versions: Iterable[Version]) -> list[_Group]:
     groups: dict[str, _Group] = {}
-    analysed: dict[int, Analysed] = {}
-    for record in records:
-        procedure, version = record.procedure, record.version_id
-        known = previous.analysed.get(version) if previous else None
-        parts = analysed[version] = known or analyse(record, language.qualifiers)
-        group = groups.setdefault(procedure.code, _Group(version, procedure, parts))
-        if procedure.agency is None:
-            group.version, group.procedure, group.parts = version, procedure, parts
+    for version in versions:
+        group = groups.setdefault(version.code, _Group(version.code, version.version_id))
+        group.versions.append(version.version_id)
+        if version.agency is None:
+            group.leader = version.version_id
         else:
-            group.agencies.append(procedure.agency)
-        group.titles.update(dict.fromkeys(parts.titles))
-        group.codes.update(_codes(procedure))
-    return list(groups.values()), analysed
+            group.agencies.append(version.agency)
+    return list(groups.values())
 
 
-def _read_bodies(
-    groups: Sequence[_Group], numbers: WordNumbers, previous: Index | None
-) -> dict[int, Body]:
-    """Read the texts of every group's leading version, in the order of the groups."""
-    known = previous.bodies if previous else {}
-    reader = BodyReader(numbers)
-    return {
-        group.version: known.get(group.version) or reader.read(group.procedure) for group in groups
-    }
-
-
-def _codes(procedure: Procedure) -> Iterator[str]:
-    yield procedure.code
-    if procedure.iso is not None and procedure.iso.code:
-        yield procedure.iso.code
-
-
-def _entry(group: _Group) -> Entry:
-    procedure = group.procedure
-    return Entry(
-        code=procedure.code,
-        name=procedure.name,
-        field=procedure.field,
-        agencies=tuple(sorted(group.agencies)),
-        commune=COMMUNE in procedure.levels,
-        living=bool(procedure.dossier),
-        qualifiers=group.parts.qualifiers,
-        folded_name=" ".join(map(fold, words(procedure.name))),
+def _read(
+    snapshot: Snapshot, groups: Sequence[_Group], analyst: Analyst, previous: Index | None
+) -> tuple[dict[int, Analysed], dict[int, Body]]:
+    """Analyse every version, and read the texts of every group's leader in their order."""
+    known = previous.analysed if previous else {}
+    known_bodies = previous.bodies if previous else {}
+    wanted = [one.version_id for one in snapshot.versions]
+    leaders = dict.fromkeys(group.leader for group in groups)
+    new = [n for n in wanted if n not in known or (n in leaders and n not in known_bodies)]
+    reader = BodyReader(analyst.numbering.body)
+    analysed, bodies = {}, {}
+    for record in snapshot.read(new):
+        analysed[record.version_id] = analyst.analyse(record)
+        if record.version_id in leaders:
+            bodies[record.version_id] = reader.read(record.procedure)
+    return (
+        {n: analysed.get(n) or known[n] for n in wanted},
+        {n: bodies.get(n) or known_bodies[n] for n in leaders},
     )
 
 
-def _numbered_codes(groups: Sequence[_Group]) -> Iterator[tuple[str, int]]:
+def _entry(group: _Group, analysed: dict[int, Analysed]) -> Entry:
+    leader = analysed[group.leader]
+    return Entry(
+        code=group.code,
+        name=leader.name,
+        field=leader.field,
+        agencies=tuple(sorted(group.agencies)),
+        commune=leader.commune,
+        living=leader.living,
+        qualifiers=leader.qualifiers,
+        folded_name=leader.folded_name,
+    )
+
+
+def _numbered_codes(
+    groups: Sequence[_Group], analysed: dict[int, Analysed]
+) -> Iterator[tuple[str, int]]:
     for number, group in enumerate(groups):
-        for code in group.codes:
+        for code in {code for version in group.versions for code in analysed[version].codes}:
             yield code, number
 
 
-def _official_names(groups: Sequence[_Group]) -> Iterator[tuple[int, Title]]:
+def _joined_pairs(groups: Sequence[_Group], analysed: dict[int, Analysed]) -> frozenset[str]:
+    pairs = {pair for group in groups for pair in analysed[group.leader].joined}
+    return frozenset(map(fold, pairs))
+
+
+def _official_names(
+    groups: Sequence[_Group], analysed: dict[int, Analysed]
+) -> Iterator[tuple[int, Title]]:
     """Give the name of every procedure, in order, and after them its other official names."""
     for number, group in enumerate(groups):
-        yield number, group.parts.titles[0]
+        yield number, analysed[group.leader].titles[0]
     for number, group in enumerate(groups):
-        for one in group.titles:
-            if one is not group.parts.titles[0]:
-                yield number, one
+        names = dict.fromkeys(t for version in group.versions for t in analysed[version].titles)
+        del names[analysed[group.leader].titles[0]]
+        for one in names:
+            yield number, one
 
 
-def _pack(rows: Sequence[tuple[int, Title]]) -> tuple[Postings, Postings]:
-    single, pairs = PostingsBuilder(), PostingsBuilder()
-    for row, (_, one) in enumerate(rows):
-        single.add(row, one.singles)
-        pairs.add(row, one.pairs)
-    return single.pack(len(rows)), pairs.pack(len(rows))
-
-
-def _everyday_names(lexicon: Lexicon, known: Catalogue) -> Iterator[tuple[int, Title]]:
+def _everyday_names(
+    lexicon: Lexicon, known: Catalogue, analyst: Analyst
+) -> Iterator[tuple[int, Title]]:
     """Give what people say for a procedure as further names of it."""
     for entry in lexicon.entries:
         for number in known.numbers(entry.codes[:1]):
             for phrase in entry.say:
                 for reading in examples(phrase):
-                    yield number, title(" ".join(reading), frozenset())
-
-
-def _layer(postings: Postings) -> Layer:
-    counts = np.diff(postings.starts)
-    weights = postings.weights * np.repeat(postings.idf, counts)
-    mass = np.bincount(postings.rows, weights, minlength=postings.size)
-    filled: Floats = np.maximum(mass, 1e-6).astype(np.float32)
-    return Layer(postings, filled)
-
-
-def _terms_of_names(postings: Postings, size: int) -> frozenset[str]:
-    """Give the terms that official names hold: rows before `size`."""
-    if not len(postings.rows):
-        return frozenset()
-    lowest = np.minimum.reduceat(postings.rows, postings.starts[:-1])
-    return frozenset(term for term, number in postings.ids.items() if lowest[number] < size)
+                    yield number, analyst.title(" ".join(reading))

@@ -1,32 +1,52 @@
 """Codes typed into a question: national ones and those of an agency's ISO process."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.text.normalise import words
-from knowledge.text.phrases import PhraseTable
+from knowledge.text.normalise import fold, words
 
 _NATIONAL = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 
 @dataclass(frozen=True)
 class Codes:
-    """Codes of every shape, with the numbers of the procedures they name."""
+    """Codes of every shape, written as folded words, with the procedures that they name."""
 
-    table: PhraseTable[int]
+    numbers: Mapping[str, int | tuple[int, ...]]
+    longest: int
 
-    def named(self, question: str, typed: list[str]) -> tuple[list[int], bool]:
+    def named(self, question: str, typed: Sequence[str]) -> tuple[list[int], bool]:
         """Give the procedures that the question names by code, and whether it names any code."""
-        numbers = dict.fromkeys(hit.value for hit in self.table.hits(typed))
-        return list(numbers), bool(numbers) or _NATIONAL.search(question) is not None
+        found: dict[int, None] = {}
+        if any(char.isdigit() for char in question):
+            folded = [fold(word) for word in typed]
+            for start in range(len(folded)):
+                found.update(dict.fromkeys(self._longest_at(folded, start)))
+        return list(found), bool(found) or _NATIONAL.search(question) is not None
+
+    def _longest_at(self, folded: Sequence[str], start: int) -> tuple[int, ...]:
+        for end in range(min(len(folded), start + self.longest), start + 1, -1):
+            numbers = self.numbers.get(" ".join(folded[start:end]))
+            if numbers is not None:
+                return numbers if isinstance(numbers, tuple) else (numbers,)
+        return ()
 
 
 def code_table(codes: Iterable[tuple[str, int]]) -> Codes:
     """Make a table of codes; one that is a single word or has no digit is no code to look for."""
-    table: PhraseTable[int] = PhraseTable()
+    numbers: dict[str, int | tuple[int, ...]] = {}
+    longest = 0
     for code, number in codes:
         parts = words(code)
-        if len(parts) > 1 and any(char.isdigit() for char in code):
-            table.add_words(parts, number)
-    return Codes(table)
+        if len(parts) < 2 or not any(char.isdigit() for char in code):
+            continue
+        longest = max(longest, len(parts))
+        key = " ".join(map(fold, parts))
+        known = numbers.get(key)
+        if known is None:
+            numbers[key] = number
+        else:
+            several = known if isinstance(known, tuple) else (known,)
+            numbers[key] = several if number in several else (*several, number)
+    return Codes(numbers, longest)

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from knowledge.search.entries import Catalogue
+from knowledge.search.forward import Floats, Numbers
 from knowledge.search.plan import Plan
-from knowledge.search.postings import Floats
 from knowledge.search.scoring import Coverage
-
-Numbers = NDArray[np.int32]
 
 NAMES = (
     "question_words",  # share of the question's words that the name holds
@@ -38,7 +35,7 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Covered:
-    """How the layers cover a question."""
+    """How the layers cover a question, candidate by candidate."""
 
     words: Coverage
     pairs: Coverage
@@ -56,12 +53,9 @@ def rate(
     labels: tuple[str, ...],
 ) -> Floats:
     """Rate candidates by every feature: an array (candidates, NAMES and then qualifiers)."""
-    words, pairs = covered.words.question[rows], covered.pairs.question[rows]
-    name_words, name_pairs = covered.words.row[rows], covered.pairs.row[rows]
-    body_words, body_pairs = (
-        covered.body_words.question[numbers],
-        covered.body_pairs.question[numbers],
-    )
+    words, pairs = covered.words.question, covered.pairs.question
+    name_words, name_pairs = covered.words.row, covered.pairs.row
+    body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
     meant, first = _meant(plan, catalogue, numbers)
     everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers[numbers]

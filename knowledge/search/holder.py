@@ -1,36 +1,46 @@
 """Keep the newest index at hand: watch the stamp, build off to the side, swap whole."""
 
+import gc
+import sys
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import structlog
 
-from knowledge.search.builder import build
+from knowledge.search.builder import update
 from knowledge.search.index import Index
-from knowledge.search.records import Record, Stamp
+from knowledge.search.records import Snapshot, Stamp
 
 log = structlog.get_logger(__name__)
 
+SWITCH_SECONDS = 0.0005
 
-@dataclass(frozen=True)
-class Snapshot:
-    """The effective records and the stamp of the state that they belong to."""
 
-    stamp: Stamp
-    records: Iterable[Record]
+@contextmanager
+def _yielding() -> Iterator[None]:
+    """Let other threads in more often while one is busy building for long.
+
+    Python hands over every 5 ms by default: as long as several questions take.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 class Holder:
     """Hold the current index and swap it when the stamp changes.
 
     `stamp` names the state of the knowledge base (revision, date in Việt Nam) and is asked
-    at least every second; `load` reads the records together with the stamp they belong to.
+    at least every second; `load` opens the state to be read together with its stamp.
     """
 
     def __init__(
         self,
-        load: Callable[[], Snapshot],
+        load: Callable[[], AbstractContextManager[Snapshot]],
         stamp: Callable[[], Stamp],
         every: float = 0.5,
     ) -> None:
@@ -53,9 +63,12 @@ class Holder:
             held = self._held
             if held is not None and held[0] == self._stamp():
                 return False
-            snapshot = self._load()
-            index = build(snapshot.records, previous=held[1] if held else None)
+            with _yielding(), self._load() as snapshot:
+                index = update(snapshot, held[1] if held else None)
             self._held = (snapshot.stamp, index)
+            # An index lives long and has no cycles: the collector would only lose time on it,
+            # a third of a second at a time, in the middle of somebody's question.
+            gc.freeze()
         log.info("index_ready", procedures=len(index))
         return True
 

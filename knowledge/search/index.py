@@ -6,17 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.search.analysis import Analysed
-from knowledge.search.body import Body, WordNumbers
+from knowledge.search.body import Body, BodyTerms
+from knowledge.search.candidates import likely_rows
 from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, Entry
-from knowledge.search.features import NAMES, Covered, Numbers, rate
+from knowledge.search.features import NAMES, Covered, rate
+from knowledge.search.forward import Floats, Numbers
 from knowledge.search.known import KnownWords
+<<<<<<< Updated upstream
 from knowledge.search.noise import is_noise
 from knowledge.search.outcome import decide, read_signs, shares
+=======
+from knowledge.search.numbering import Numbering
+from knowledge.search.outcome import decide, probability, read_signs, shares, turn_down
+>>>>>>> Stashed changes
 from knowledge.search.plan import Plan, make_plan
-from knowledge.search.postings import Floats
+from knowledge.search.postings import Postings
 from knowledge.search.result import Candidate, Found, Outcome
-from knowledge.search.scoring import Layer, cover, pair_parts, single_parts
+from knowledge.search.scoring import Coverage, cover, pair_parts, seek, single_parts
 from knowledge.search.weights import Weights
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold, words
@@ -28,7 +35,7 @@ LONGEST_QUESTION = 1_000
 MOST_WORDS = 120
 CONSIDERED = 150
 SHOWN = 10
-MOST_CHOICES = 6
+WARMING = 3
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,10 @@ class Layers:
     """
 
     owners: Numbers
-    words: Layer
-    pairs: Layer
-    body_words: Layer
-    body_pairs: Layer
+    words: Postings
+    pairs: Postings
+    body_words: BodyTerms
+    body_pairs: BodyTerms
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ class Index:
     language: Language
     analysed: dict[int, Analysed]
     bodies: dict[int, Body]
-    numbers: WordNumbers
+    numbering: Numbering
 
     def __len__(self) -> int:
         return len(self.catalogue)
@@ -82,6 +89,12 @@ class Index:
         """Give the procedure with this code."""
         number = self.catalogue.by_code.get(code)
         return None if number is None else self.catalogue.entries[number]
+
+    def warm_up(self) -> None:
+        """Do now what the first questions would wait for: tables made at first use."""
+        _ = self.vocabulary.by_deletion
+        for entry in self.catalogue.entries[:WARMING]:
+            self.find(entry.folded_name)
 
     def find(self, question: str) -> Found:
         """Find the procedures that the question may be about; never raises for any text."""
@@ -112,47 +125,52 @@ class Index:
         """Choose the candidates and rate them: numbers of entries, and a row of features each."""
         single, pairs = single_parts(plan), pair_parts(plan)
         layers = self.layers
-        covered = Covered(
-            words=cover(single, layers.words),
-            pairs=cover(pairs, layers.pairs),
-            body_words=cover(single, layers.body_words),
-            body_pairs=cover(pairs, layers.body_pairs),
+        sought = seek(single, layers.words), seek(pairs, layers.pairs)
+        named = [number for slot in plan.slots for number in self.catalogue.numbers(slot.codes)]
+        likely = likely_rows(
+            sought,
+            (layers.words, layers.pairs),
+            layers.owners,
+            len(self),
+            self.language.weights,
         )
-        numbers, rows = self._candidates(plan, covered)
+        rows = np.array(list(dict.fromkeys([*named, *likely.tolist()])), dtype=np.int32)
+        by_words = cover(sought[0], layers.words, rows)
+        by_pairs = cover(sought[1], layers.pairs, rows)
+        best = self._best(rows, by_words, by_pairs, len(dict.fromkeys(named)))
+        rows = rows[best]
+        numbers = layers.owners[rows]
+        covered = Covered(
+            words=by_words.of(best),
+            pairs=by_pairs.of(best),
+            body_words=cover(seek(single, layers.body_words), layers.body_words, numbers),
+            body_pairs=cover(seek(pairs, layers.body_pairs), layers.body_pairs, numbers),
+        )
         qualifiers = self.language.qualifiers
         asked = qualifiers.of_question(plan.words)
         return numbers, rate(plan, covered, self.catalogue, numbers, rows, asked, qualifiers.labels)
 
-    def _candidates(self, plan: Plan, covered: Covered) -> tuple[Numbers, Numbers]:
-        """Choose the entries whose best row comes first, and those that the lexicon names."""
+    def _best(self, rows: Numbers, words: Coverage, pairs: Coverage, named: int) -> list[int]:
+        """Choose the best rows, one for each entry, and those that the lexicon names.
+
+        Gives positions in `rows`, the first `named` of which stand for what the lexicon names.
+        """
         weights = self.language.weights
-        name, pairs = covered.words, covered.pairs
-        parts = (
-            name.question,
-            pairs.question,
-            name.row,
-            pairs.row,
-            np.sqrt(name.question * name.row),
-        )
-        size = len(self)
-        base = np.zeros(len(name.question), dtype=np.float32)
-        for part, official, everyday in zip(
-            parts, weights.rows, weights.everyday_rows, strict=True
-        ):
-            base[:size] += official * part[:size]
-            base[size:] += everyday * part[size:]
-        count = min(CONSIDERED, len(base))
-        top = np.argpartition(-base, count - 1)[:count]
+        both = np.sqrt(words.question * words.row)
+        parts = np.stack([words.question, pairs.question, words.row, pairs.row, both])
+        everyday = rows >= len(self)
+        base = np.where(everyday, weights.everyday_rows @ parts, weights.rows @ parts)
         best: dict[int, int] = {}
-        for row in top[np.argsort(-base[top], kind="stable")]:
-            best.setdefault(int(self.layers.owners[row]), int(row))
-        for slot in plan.slots:
-            for number in self.catalogue.numbers(slot.codes):
-                best.setdefault(number, number)
-        return np.array(list(best), dtype=np.int32), np.array(list(best.values()), dtype=np.int32)
+        for position in np.argsort(-base, kind="stable")[:CONSIDERED].tolist():
+            best.setdefault(int(self.layers.owners[rows[position]]), position)
+        for position in range(named):
+            best.setdefault(int(rows[position]), position)
+        return list(best.values())
 
     def _by_words(self, question: str, plan: Plan) -> Found:
         numbers, features = self.consider(plan)
+        if not len(numbers):
+            return self._nothing_alike(question, plan)
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
         first = dict(zip(NAMES, map(float, features[order[0]]), strict=False))
@@ -164,6 +182,15 @@ class Index:
         )
         outcome = decide(signs, len(candidates), self.language.weights)
         return Found(question, outcome, plan.facet, candidates, " ".join(plan.words))
+
+    def _nothing_alike(self, question: str, plan: Plan) -> Found:
+        """Turn down a question that shares no word with any name: as if all were alike."""
+        alike = np.zeros(CONSIDERED, dtype=np.float32)
+        signs = read_signs(plan, alike, dict.fromkeys(NAMES, 0.0), self.known)
+        outcome = turn_down(signs, probability(signs, self.language.weights.relevance))
+        if plan.facet is not None and Talk.OUTSIDE not in plan.talks:
+            outcome = Outcome.NOT_FOUND
+        return Found(question, outcome, plan.facet, (), " ".join(plan.words))
 
     def _by_code(self, question: str, plan: Plan, numbers: Sequence[int]) -> Found:
         share = 1 / max(1, len(numbers))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.search.body import BodyPostings
+from knowledge.search.body import BodyTerms
 from knowledge.search.plan import Plan
 from knowledge.search.postings import Postings
 from knowledge.text.lexicon import Lexicon
@@ -55,8 +55,8 @@ class KnownWords:
 def make_vocabulary(
     words: Postings,
     pairs: Postings,
-    body_words: BodyPostings,
-    body_pairs: BodyPostings,
+    body_words: BodyTerms,
+    body_pairs: BodyTerms,
     lexicon: Lexicon,
     patterns: Patterns,
 ) -> Vocabulary:
@@ -65,14 +65,12 @@ def make_vocabulary(
     for word, count in body_words.often(1):
         if is_syllable(word) or count >= OFTEN:
             counts[word] = float(count)
-    for term, number in words.ids.items():
-        count = int(words.starts[number + 1] - words.starts[number])
+    for term, count in words.terms():
         if is_syllable(term) or count >= OFTEN:
             counts[term] = counts.get(term, 0.0) + count
-    spelled = {form for forms in words.spellings for form in forms}
     said = lexicon.said.pairs()
     return Vocabulary(
         words=counts,
-        spelled=frozenset(spelled | counts.keys()),
+        spelled=frozenset(words.written()) | counts.keys(),
         has_pair=lambda pair: pair in pairs or pair in said or pair in body_pairs,
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from knowledge.search.forward import Floats
 from knowledge.search.known import KnownWords
 from knowledge.search.plan import Plan
-from knowledge.search.postings import Floats
 from knowledge.search.result import Outcome
 from knowledge.search.weights import Weights
 from knowledge.text.patterns import Talk

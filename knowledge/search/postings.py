@@ -1,53 +1,117 @@
-"""Which rows hold a term: compact, read-only lists with the accented forms kept apart."""
+"""Names as rows of terms and terms as lists of rows, the accented forms kept apart."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.search.analysis import WEIGHT_BITS, WEIGHTS
+from knowledge.search.forward import Floats, Forward, Numbers, Places, begins_of
+from knowledge.search.numbering import Spellings
+from knowledge.search.scoring import Term
 from knowledge.text.agreement import agreement
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int32]
+REMEMBERED = 8_192
 
 
 @dataclass(frozen=True)
 class Postings:
-    """Lists of rows by folded term; `forms` tells for each row how the term is written there."""
+    """Rows by spelling and spellings by row; `relative` is a term's share of all its row holds.
 
-    ids: dict[str, int]
-    starts: NDArray[np.int64]
-    rows: Rows
-    forms: NDArray[np.uint16]
-    weights: Floats
-    spellings: Sequence[tuple[str, ...]]
-    idf: Floats
-    size: int
+    Lists by spelling are `rows[starts[number]:starts[number + 1]]`, in order, with the place of
+    each in the forward arrays.
+    """
 
-    def __contains__(self, term: str) -> bool:
-        return term in self.ids
+    spellings: Spellings
+    forward: Forward
+    relative: Floats
+    starts: Places
+    rows: Numbers
+    places: Numbers
 
-    def rarity(self, term: str) -> float:
-        """Give the idf of a term; a term that no row holds is as rare as can be."""
-        number = self.ids.get(term)
-        return math.log1p(self.size) if number is None else float(self.idf[number])
+    def __contains__(self, folded: str) -> bool:
+        return self.count(folded) > 0
 
-    def find(self, term: str, typed: str) -> tuple[Rows, Floats, Floats | None]:
-        """Give the rows of a term, its weight in each, and how well the typed form agrees there.
+    def count(self, folded: str) -> int:
+        """Count the rows that hold a term, however it is written."""
+        return sum(self._length(number) for number in self.spellings.by_term.get(folded, ()))
 
-        The agreement is None where every row writes the term in a way that agrees fully.
-        """
-        number = self.ids[term]
-        part = slice(int(self.starts[number]), int(self.starts[number + 1]))
-        rows, weights = self.rows[part], self.weights[part]
+    def term(self, folded: str, typed: str) -> Term | None:
+        """Tell how rare a term is and how well what was typed agrees with each spelling."""
+        return self._remembered(folded, typed)
+
+    def terms(self) -> Iterator[tuple[str, int]]:
+        """Give every folded term that rows hold, with how many do."""
+        for folded in tuple(self.spellings.by_term):
+            count = self.count(folded)
+            if count:
+                yield folded, count
+
+    def written(self) -> Iterator[str]:
+        """Give every term as rows write it."""
+        for number in np.flatnonzero(np.diff(self.starts)).tolist():
+            yield self.spellings.written[number]
+
+    def terms_before(self, row: int) -> frozenset[str]:
+        """Give the folded terms that rows before this one hold."""
+        end = int(self.forward.starts[row])
+        held = np.zeros(self.forward.count, dtype=bool)
+        held[self.forward.terms[:end]] = True
+        numbers = frozenset(np.flatnonzero(held).tolist())
+        by_term = tuple(self.spellings.by_term.items())
+        return frozenset(folded for folded, forms in by_term if not numbers.isdisjoint(forms))
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, str], Term | None]:
+        return lru_cache(REMEMBERED)(self._term)
+
+    def _term(self, folded: str, typed: str) -> Term | None:
+        numbers = [n for n in self.spellings.by_term.get(folded, ()) if self._length(n)]
+        if not numbers:
+            return None
+        rarity = math.log1p(self.forward.size / self.count(folded))
         if typed.isascii():
-            return rows, weights, None
-        rates = [agree(typed, spelling) for spelling in self.spellings[number]]
-        if min(rates) == 1.0:
-            return rows, weights, None
-        return rows, weights, np.array(rates, dtype=np.float32)[self.forms[part]]
+            return Term(rarity, tuple((number, 1.0) for number in numbers))
+        rates = ((n, agree(typed, self.spellings.written[n])) for n in numbers)
+        return Term(rarity, tuple(rates))
+
+    def _length(self, number: int) -> int:
+        if number >= self.forward.count:
+            return 0
+        return int(self.starts[number + 1] - self.starts[number])
+
+
+def pack(spellings: Spellings, rows: Sequence[bytes]) -> Postings:
+    """Turn the packed terms of every row (see `Title`) into lists both ways."""
+    size, count = len(rows), len(spellings.written)
+    lengths = np.array([len(row) // 4 for row in rows], dtype=np.int64)
+    packed = np.frombuffer(b"".join(rows), dtype=np.int32)
+    terms = packed >> WEIGHT_BITS
+    owners = np.repeat(np.arange(size, dtype=np.int32), lengths)
+    places = np.argsort(terms, kind="stable").astype(np.int32)
+    by_spelling = np.bincount(terms, minlength=count)
+    weights = WEIGHTS[packed & (len(WEIGHTS) - 1)] * _rarities(spellings, by_spelling, size)[terms]
+    mass = np.bincount(owners, weights=weights, minlength=size)
+    return Postings(
+        spellings=spellings,
+        forward=Forward(begins_of(lengths), terms, count),
+        relative=(weights / np.maximum(mass[owners], 1e-6)).astype(np.float32),
+        starts=begins_of(by_spelling),
+        rows=owners[places],
+        places=places,
+    )
+
+
+def _rarities(spellings: Spellings, by_spelling: Places, size: int) -> Floats:
+    """Give the idf of every spelling: that of its term, all spellings taken together."""
+    term_of = np.zeros(len(by_spelling), dtype=np.int64)
+    for term, numbers in enumerate(spellings.by_term.values()):
+        for number in numbers:
+            term_of[number] = term
+    by_term = np.bincount(term_of, weights=by_spelling)
+    return np.log1p(size / np.maximum(by_term, 1))[term_of].astype(np.float32)
 
 
 def agree(typed: str, spelling: str) -> float:
@@ -56,44 +120,3 @@ def agree(typed: str, spelling: str) -> float:
         return agreement(typed, spelling)
     pairs = zip(typed.split(" "), spelling.split(" "), strict=True)
     return min(agreement(mine, theirs) for mine, theirs in pairs)
-
-
-@dataclass
-class PostingsBuilder:
-    """Collect (row, term, form) and pack them."""
-
-    ids: dict[str, int] = field(default_factory=dict)
-    spellings: list[dict[str, int]] = field(default_factory=list)
-    terms: list[int] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    forms: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-
-    def add(self, row: int, terms: Iterable[tuple[str, str, float]]) -> None:
-        """Add a row's terms as (folded, written, weight), each term once."""
-        for folded, written, weight in terms:
-            number = self.ids.setdefault(folded, len(self.ids))
-            if number == len(self.spellings):
-                self.spellings.append({})
-            known = self.spellings[number]
-            self.terms.append(number)
-            self.rows.append(row)
-            self.forms.append(known.setdefault(written, len(known)))
-            self.weights.append(weight)
-
-    def pack(self, size: int) -> Postings:
-        """Sort by term and make the lists read-only; `size` is the number of rows."""
-        terms = np.array(self.terms, dtype=np.int32)
-        order = np.argsort(terms, kind="stable")
-        counts = np.bincount(terms, minlength=len(self.ids))
-        starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-        return Postings(
-            ids=self.ids,
-            starts=starts,
-            rows=np.array(self.rows, dtype=np.int32)[order],
-            forms=np.array(self.forms, dtype=np.uint16)[order],
-            weights=np.array(self.weights, dtype=np.float32)[order],
-            spellings=[tuple(known) for known in self.spellings],
-            idf=np.log1p(size / np.maximum(counts, 1)).astype(np.float32),
-            size=size,
-        )

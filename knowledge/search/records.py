@@ -1,6 +1,7 @@
 """What the search needs of a record, and which state of the knowledge base it belongs to."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.records import Procedure
@@ -22,3 +23,31 @@ class Record(Protocol):
     @property
     def words(self) -> str:
         """Give pyvi's segmentation of the name, cached by the store."""
+
+
+class Version(Protocol):
+    """What tells effective versions apart without reading them."""
+
+    @property
+    def version_id(self) -> int:
+        """Name the version; a version never changes."""
+
+    @property
+    def code(self) -> str:
+        """Give the code of the procedure."""
+
+    @property
+    def agency(self) -> str | None:
+        """Name the agency whose own process it is; None: the national text."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The effective versions, how to read the records of some, and the stamp of their state.
+
+    It can be read only as long as the session lasts that it came from.
+    """
+
+    stamp: Stamp
+    versions: Sequence[Version]
+    read: Callable[[Sequence[int]], Iterable[Record]]

@@ -1,59 +1,72 @@
-"""How well rows cover a question, and the question the rows, at once for all of them."""
+"""How well chosen rows cover a question, and the question the rows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from knowledge.search.forward import Floats, Forward, Numbers, Places, spread
 from knowledge.search.plan import Plan, Slot
-from knowledge.search.postings import Floats, Rows
 from knowledge.text.normalise import fold
 
 Reading = Sequence[str]
 Part = tuple[Slot, Sequence[Reading]]
 
 
-class Lists(Protocol):
-    """Rows by term, whatever they are made of."""
+class Term(NamedTuple):
+    """A term as a layer knows it: its idf, and how well each of its spellings agrees."""
+
+    rarity: float
+    spellings: tuple[tuple[int, float], ...]
+
+
+class Layer(Protocol):
+    """Rows of terms of one kind."""
 
     @property
-    def size(self) -> int:
-        """Count the rows."""
+    def forward(self) -> Forward:
+        """Give the terms by row."""
 
-    def __contains__(self, term: str) -> bool: ...
+    @property
+    def relative(self) -> Floats | None:
+        """Give the share that each term has in its row, None where rows are not rated."""
 
-    def rarity(self, term: str) -> float:
-        """Give the idf of a term."""
-
-    def find(self, term: str, typed: str) -> tuple[Rows, Floats | float, Floats | None]:
-        """Give the rows of a term, its weight in each, and how well the typed form agrees."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """Terms of one kind, with the weight of all terms of each row."""
-
-    postings: Lists
-    mass: Floats | float
+    def term(self, folded: str, typed: str) -> Term | None:
+        """Look a term up; None when no row holds it."""
 
 
 @dataclass(frozen=True)
-class Found:
-    """Where one part of a question is found: rows, and the share of the part that each holds."""
+class Sought:
+    """What a question looks for in a layer.
 
-    mass: float
-    rows: Rows
+    `terms` are numbers of spellings; one that a row holds brings it `row_values` of its own
+    weight, and to the reading `readings[i]` the share `shares[i]`, for every i of its uses.
+    The readings of a slot follow one another from `slots[i]`, and the best of them counts
+    `weights[i]`; all weights together are one.
+    """
+
+    terms: Numbers
+    row_values: Floats
+    uses: Places
+    readings: Numbers
     shares: Floats
+    slots: Places
+    weights: Floats
+    reading_count: int
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """For every row: the share of the question found there, and of the row that is asked for."""
+    """For chosen rows: the share of the question found there, and of the row that is asked for."""
 
     question: Floats
     row: Floats
+
+    def of(self, positions: Sequence[int]) -> "Coverage":
+        """Give the same for some of the rows."""
+        return Coverage(self.question[positions], self.row[positions])
 
 
 def single_parts(plan: Plan) -> list[Part]:
@@ -76,58 +89,103 @@ def pair_parts(plan: Plan) -> list[Part]:
     return parts
 
 
-def cover(parts: Iterable[Part], layer: Layer) -> Coverage:
-    """Compare the parts of a question with every row of a layer."""
-    postings = layer.postings
-    asked = np.zeros(postings.size, dtype=np.float32)
-    held = np.zeros(postings.size, dtype=np.float32)
-    total = 0.0
-    counted: set[str] = set()
+class _Seeker:
+    """Collects what the parts of a question look for."""
+
+    def __init__(self, layer: Layer) -> None:
+        self._layer = layer
+        self._counted: set[str] = set()
+        self._uses: dict[int, list[tuple[int, float]]] = {}
+        self._row_values: dict[int, float] = {}
+        self._slots: list[int] = []
+        self._masses: list[float] = []
+        self._readings = 0
+
+    def add(self, slot: Slot, readings: Sequence[Reading]) -> None:
+        """Look for one part; it is passed over when no row holds any of it."""
+        first = self._readings
+        masses = [mass for mass in map(self._add_reading, readings) if mass]
+        if masses:
+            self._slots.append(first)
+            self._masses.append(max(masses) * slot.weight)
+
+    def _add_reading(self, reading: Reading) -> float:
+        found = []
+        for typed in dict.fromkeys(reading):
+            folded = fold(typed)
+            term = self._layer.term(folded, typed)
+            if term is not None:
+                found.append((folded, term))
+        mass = sum(term.rarity for _, term in found)
+        for folded, term in found:
+            fresh = folded not in self._counted
+            self._counted.add(folded)
+            for number, rate in term.spellings:
+                value = term.rarity * rate
+                self._uses.setdefault(number, []).append((self._readings, value / mass))
+                if fresh:
+                    self._row_values[number] = rate
+        self._readings += bool(found)
+        return mass
+
+    def sought(self) -> Sought:
+        """Give what was collected, as arrays."""
+        uses = list(self._uses.values())
+        flat = [use for several in uses for use in several]
+        masses = np.array(self._masses, dtype=np.float32)
+        return Sought(
+            terms=np.array(list(self._uses), dtype=np.int32),
+            row_values=np.array([self._row_values[n] for n in self._uses], dtype=np.float32),
+            uses=np.array([0, *map(len, uses)], dtype=np.int64).cumsum(),
+            readings=np.array([reading for reading, _ in flat], dtype=np.int32),
+            shares=np.array([share for _, share in flat], dtype=np.float32),
+            slots=np.array(self._slots, dtype=np.int64),
+            weights=masses / max(float(masses.sum()), 1e-6),
+            reading_count=self._readings,
+        )
+
+
+def seek(parts: Iterable[Part], layer: Layer) -> Sought:
+    """Say what the parts of a question look for in a layer."""
+    seeker = _Seeker(layer)
     for slot, readings in parts:
-        part = _find(readings, postings, held, counted)
-        if part is None:
-            continue
-        mass = part.mass * slot.weight
-        asked[part.rows] += part.shares * mass
-        total += mass
-    return Coverage(asked / max(total, 1e-6), held / layer.mass)
+        seeker.add(slot, readings)
+    return seeker.sought()
 
 
-def _find(
-    readings: Sequence[Reading], postings: Lists, held: Floats, counted: set[str]
-) -> Found | None:
-    """Find the best reading of one part in every row; None when no row holds any of it."""
-    found = [one for one in (_find_reading(r, postings, held, counted) for r in readings) if one]
-    if len(found) < 2:
-        return found[0] if found else None
-    best = np.zeros(postings.size, dtype=np.float32)
-    for one in found:
-        best[one.rows] = np.maximum(best[one.rows], one.shares)
-    rows = np.flatnonzero(best).astype(np.int32)
-    return Found(max(one.mass for one in found), rows, best[rows])
+def cover(sought: Sought, layer: Layer, rows: Numbers) -> Coverage:
+    """Compare what is sought with these rows of a layer."""
+    if not len(sought.terms) or not len(rows):
+        nothing = np.zeros(len(rows), dtype=np.float32)
+        return Coverage(nothing, nothing)
+    held = layer.forward.of(rows)
+    known = np.zeros(layer.forward.count, dtype=np.int16)
+    known[sought.terms] = np.arange(1, len(sought.terms) + 1)
+    found = known[held.terms]
+    hits = np.flatnonzero(found)
+    which, positions = found[hits].astype(np.int32) - 1, held.positions[hits]
+    return Coverage(
+        _question_shares(sought, which, positions, len(rows)),
+        _row_shares(sought, layer, which, positions, held.places[hits], len(rows)),
+    )
 
 
-def _find_reading(
-    reading: Reading, postings: Lists, held: Floats, counted: set[str]
-) -> Found | None:
-    mass = 0.0
-    parts: list[tuple[Rows, Floats]] = []
-    for typed in dict.fromkeys(reading):
-        term = fold(typed)
-        if term not in postings:
-            continue
-        rarity = postings.rarity(term)
-        mass += rarity
-        rows, weights, rates = postings.find(term, typed)
-        values = np.full(len(rows), rarity, dtype=np.float32) if rates is None else rates * rarity
-        parts.append((rows, values))
-        if term not in counted:
-            counted.add(term)
-            held[rows] += values * weights
-    if len(parts) < 2:
-        return Found(mass, parts[0][0], parts[0][1] / mass) if parts else None
-    share = np.zeros(postings.size, dtype=np.float32)
-    for rows, values in parts:
-        share[rows] += values
-    rows = np.flatnonzero(share).astype(np.int32)
-    return Found(mass, rows, share[rows] / mass)
+def _question_shares(sought: Sought, which: Numbers, positions: Places, size: int) -> Floats:
+    """Add up each reading's share in every row; of a slot's readings the best counts."""
+    counts = sought.uses[which + 1] - sought.uses[which]
+    uses = spread(sought.uses[which], counts)
+    cells = np.repeat(positions, counts) * sought.reading_count + sought.readings[uses]
+    found = np.bincount(cells, sought.shares[uses], size * sought.reading_count)
+    shares = found.reshape(size, sought.reading_count)
+    if sought.reading_count > len(sought.slots):
+        shares = np.maximum.reduceat(shares, sought.slots, axis=1)
+    return np.asarray(shares @ sought.weights, dtype=np.float32)
+
+
+def _row_shares(
+    sought: Sought, layer: Layer, which: Numbers, positions: Places, places: Places, size: int
+) -> Floats:
+    if layer.relative is None:
+        return np.zeros(size, dtype=np.float32)
+    values = sought.row_values[which] * layer.relative[places]
+    return np.bincount(positions, values, size).astype(np.float32)

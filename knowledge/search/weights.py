@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 
 from knowledge.search.features import NAMES
-from knowledge.search.postings import Floats
+from knowledge.search.forward import Floats
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What is effective on a day: a question of dates among approved versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,15 @@ class Indexable:
     version_id: int
     procedure: Procedure
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveVersion:
+    """Which version is effective of a procedure (`agency` null: the national text)."""
+
+    version_id: int
+    code: str
+    agency: str | None
 
 
 def effective(session: Session, code: str, agency: str | None, on: date) -> Published | None:
@@ -44,6 +53,29 @@ def effective_everywhere(session: Session, on: date) -> Iterator[Indexable]:
     """Give every (code, agency) that is effective on a day, by code, while the session lasts."""
     for row in _effective_rows(session, on):
         yield Indexable(row.id, Procedure.model_validate_json(row.content), row.words)
+
+
+def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
+    """Name every version that is effective on a day, by code, without reading any."""
+    ranked = _ranked(on)
+    chosen = (
+        select(ranked.c.id, ranked.c.code, ranked.c.agency)
+        .where(ranked.c.rank == 1)
+        .order_by(ranked.c.code, ranked.c.id)
+    )
+    return [EffectiveVersion(*row) for row in session.execute(chosen)]
+
+
+def read_versions(session: Session, ids: Sequence[int]) -> Iterator[Indexable]:
+    """Read these versions, in any order, while the session lasts."""
+    for first in range(0, len(ids), ROWS_AT_ONCE):
+        some = ids[first : first + ROWS_AT_ONCE]
+        for number, content, words in session.execute(
+            select(VersionRow.id, VersionRow.content, VersionRow.words).where(
+                VersionRow.id.in_(some)
+            )
+        ):
+            yield Indexable(number, Procedure.model_validate_json(content), words)
 
 
 def effective_contents(session: Session, on: date, agency: str | None = None) -> Iterator[str]:

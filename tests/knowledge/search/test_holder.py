@@ -1,12 +1,15 @@
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import pytest
 
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure
-from knowledge.search.holder import Holder, Snapshot
+from knowledge.search.holder import Holder
+from knowledge.search.records import Snapshot
+from knowledge.store.procedures import EffectiveVersion, Indexable
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import indexables
 
@@ -19,15 +22,26 @@ class Source:
         self.revision = 1
         self.failing = False
         self.loads = 0
+        self.reads: list[list[int]] = []
 
     def stamp(self) -> int:
         if self.failing:
             raise Unavailable("database_locked")
         return self.revision
 
-    def load(self) -> Snapshot:
+    @contextmanager
+    def load(self) -> Iterator[Snapshot]:
         self.loads += 1
-        return Snapshot(self.stamp(), indexables(*self.procedures))
+        records = {one.version_id: one for one in indexables(*self.procedures)}
+        versions = [
+            EffectiveVersion(number, one.procedure.code, one.procedure.agency)
+            for number, one in records.items()
+        ]
+        yield Snapshot(self.stamp(), versions, lambda ids: self.read(ids, records))
+
+    def read(self, ids: Sequence[int], records: Mapping[int, Indexable]) -> list[Indexable]:
+        self.reads += [list(ids)]
+        return [records[number] for number in ids]
 
     def publish(self, procedure: Procedure) -> None:
         self.procedures.append(procedure)
@@ -124,3 +138,29 @@ def test_what_was_analysed_of_unchanged_versions_is_reused() -> None:
     assert after.analysed[1] is before.analysed[1]
     assert after.bodies[1] is before.bodies[1]
     assert len(before) == 1
+
+
+def test_records_that_did_not_change_are_not_read_again() -> None:
+    source = Source(a_procedure(code="1.1"), a_procedure(code="1.2"))
+    holder = Holder(source.load, source.stamp)
+    holder.refresh()
+    source.publish(a_procedure(code="1.3"))
+    holder.refresh()
+    assert source.reads == [[1, 2], [3]]
+
+
+def test_a_variant_is_read_again_when_it_comes_to_stand_for_its_procedure() -> None:
+    national = a_procedure(code="1.1", name="Đăng ký kết hôn")
+    papers = [{"case": "", "documents": [{"name": "Giấy chứng nhận cưới hỏi"}]}]
+    variant = a_procedure(code="1.1", agency="UBND xã Ea Kao", dossier=papers)
+    source = Source(variant, national)
+    holder = Holder(source.load, source.stamp)
+    assert list(holder.current().bodies) == [2]
+    source.procedures.remove(national)
+    source.revision += 1
+    holder.refresh()
+    assert list(holder.current().bodies) == [1]
+    assert source.reads == [[1, 2], [1]]
+    entry = holder.current().entry("1.1")
+    assert entry is not None
+    assert entry.living

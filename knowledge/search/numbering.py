@@ -1,0 +1,42 @@
+"""Numbers for words and pairs as they are written, handed out once and shared by indexes."""
+
+from dataclasses import dataclass, field
+
+
+class WordNumbers(dict[str, int]):
+    """Numbers for folded words, handed out as they come."""
+
+    def number(self, word: str) -> int:
+        """Give the number of a word; a new word gets the next one."""
+        return self.setdefault(word, len(self))
+
+
+@dataclass
+class Spellings:
+    """Numbers for terms as written, and for each folded term the ways it is written.
+
+    An index that was built before looks at the numbers below its own count alone, so that
+    the next one can hand out more.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    by_term: dict[str, list[int]] = field(default_factory=dict)
+
+    def number(self, folded: str, written: str) -> int:
+        """Give the number of a term as written; a new one gets the next."""
+        number = self.numbers.get(written)
+        if number is None:
+            number = self.numbers[written] = len(self.written)
+            self.written.append(written)
+            self.by_term.setdefault(folded, []).append(number)
+        return number
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The numbers that follow one another from index to index."""
+
+    singles: Spellings = field(default_factory=Spellings)
+    pairs: Spellings = field(default_factory=Spellings)
+    body: WordNumbers = field(default_factory=WordNumbers)
