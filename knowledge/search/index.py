@@ -13,13 +13,9 @@ from knowledge.search.entries import Catalogue, Entry
 from knowledge.search.features import NAMES, Covered, rate
 from knowledge.search.forward import Floats, Numbers
 from knowledge.search.known import KnownWords
-<<<<<<< Updated upstream
 from knowledge.search.noise import is_noise
-from knowledge.search.outcome import decide, read_signs, shares
-=======
 from knowledge.search.numbering import Numbering
 from knowledge.search.outcome import decide, probability, read_signs, shares, turn_down
->>>>>>> Stashed changes
 from knowledge.search.plan import Plan, make_plan
 from knowledge.search.postings import Postings
 from knowledge.search.result import Candidate, Found, Outcome
