@@ -9,6 +9,7 @@ from functools import partial
 from knowledge.clock import Clock, today
 from knowledge.records import Published
 from knowledge.search.builder import bundled_language
+from knowledge.search.evidence import explain
 from knowledge.search.holder import Holder
 from knowledge.search.index import Index
 from knowledge.search.records import Snapshot
@@ -76,8 +77,12 @@ class Answering:
         self._holder.stop()
 
     def find(self, question: str) -> Found:
-        """Search only: outcome, candidates and the evidence for them."""
+        """Search only: outcome and candidates."""
         return self._holder.current().find(question)
+
+    def explain(self, question: str) -> Found:
+        """Search, with the evidence: which words were looked for, and what each one weighed."""
+        return explain(self._holder.current(), question)
 
     def answer(self, question: str, agency: str | None = None) -> Answer:
         """Answer a question for an agency's citizens; None: the national text."""

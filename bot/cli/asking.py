@@ -13,8 +13,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.terminal import write_lines
 from bot.logs import configure_logs
 from bot.settings import load_settings
+from bot.views.evidence import evidence_lines
 from knowledge.answering import Answering
 from knowledge.errors import Refused
 from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
@@ -38,6 +40,9 @@ def ask(
         typer.Option(help="Tệp câu hỏi, mỗi dòng một câu; - là đầu vào chuẩn."),
     ] = None,
     as_json: AsJson = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Kèm lý do: từ đã tìm, trọng số, điểm.")
+    ] = False,
 ) -> None:
     """Answer one question, or every line of a file as a line of JSON."""
     if (question is None) == (batch is None):
@@ -45,14 +50,18 @@ def ask(
     questions = [_readable(question)] if question is not None else _lines(str(batch))
     with _answering() as answering:
         answering.size()
+        find = answering.explain if explain else answering.find
         for one in questions:
             begun = perf_counter()
-            found = answering.find(one)
+            found = find(one)
             milliseconds = (perf_counter() - begun) * 1_000
-            if batch is None and not as_json and sys.stdout.isatty():
-                Console().print(_candidates(found))
+            if batch is not None or as_json or not (explain or sys.stdout.isatty()):
+                evidence = _evidence(found) if explain else {}
+                _write(_one_line(_answer(found, milliseconds) | evidence))
+            elif explain:
+                write_lines(evidence_lines(found))
             else:
-                _write(_one_line(_answer(found, milliseconds)))
+                Console().print(_candidates(found))
 
 
 def evaluate(
@@ -119,6 +128,11 @@ def _answer(found: Found, milliseconds: float) -> dict[str, object]:
         "candidates": [asdict(candidate) for candidate in found.candidates],
         "ms": round(milliseconds, 3),
     }
+
+
+def _evidence(found: Found) -> dict[str, object]:
+    matches = [asdict(match) for match in found.matches]
+    return {"evidence": {"normalised": found.normalised, "matches": matches}}
 
 
 def _one_line(row: dict[str, object]) -> str:

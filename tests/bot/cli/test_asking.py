@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,30 @@ def test_one_question_gives_one_json_object(filled: Database) -> None:
     candidates = row["candidates"]
     assert isinstance(candidates, list)
     assert list(candidates[0]) == ["code", "name", "score"]
+
+
+def test_an_explained_question_shows_how_it_was_read_what_was_matched_and_the_scores(
+    filled: Database,
+) -> None:
+    result = motcua(filled, "ask", "DDawng kys kết hôn xyzt", "--explain")
+    assert result.returncode == 0, result.stderr.decode()
+    lines = result.stdout.decode().splitlines()
+    assert lines[0].endswith("đăng ký kết hôn xyzt")
+    assert any(re.fullmatch(r" +[1-9]\d*\.\d{3}  .*kết.*", line) for line in lines)
+    assert any(re.fullmatch(r" +0\.000  xyzt \(.+\)", line) for line in lines)
+    assert re.fullmatch(r" +0\.\d{4}  1\.000894  Đăng ký kết hôn", lines[-2])
+    assert re.fullmatch(r" +0\.\d{4}  1\.001193  Đăng ký khai sinh", lines[-1])
+
+
+def test_an_explained_batch_keeps_one_line_of_json_for_each_question(filled: Database) -> None:
+    given = "đăng ký kết hôn\n???\n".encode()
+    found = rows(motcua(filled, "ask", "--batch", "-", "--explain", given=given))
+    evidence = [row["evidence"] for row in found]
+    assert evidence[1] == {"normalised": "", "matches": []}
+    assert isinstance(evidence[0], dict)
+    assert evidence[0]["normalised"] == "đăng ký kết hôn"
+    assert all(list(match) == ["word", "found_as", "weight"] for match in evidence[0]["matches"])
+    assert max(match["weight"] for match in evidence[0]["matches"]) > 0
 
 
 def test_a_batch_gives_one_line_for_each_line_empty_ones_and_broken_bytes_too(

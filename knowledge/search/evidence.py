@@ -1,0 +1,46 @@
+"""Why a search found what it found: worked out when somebody asks, never on the way."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.search.index import Index
+from knowledge.search.plan import Plan
+from knowledge.search.result import Found, Match
+from knowledge.search.scoring import Layer, Reading
+from knowledge.text.normalise import fold
+
+
+def explain(index: Index, question: str) -> Found:
+    """Search, and tell which words of the question were looked for and what each one weighed."""
+    found = index.find(question)
+    if not found.candidates:
+        return found
+    plan = index.plan(question)
+    return replace(found, matches=tuple(_matches(plan, index.layers.words)))
+
+
+def _matches(plan: Plan, names: Layer) -> Iterator[Match]:
+    """Give what every part of the question was looked for as, in the order of the question.
+
+    The weight is that of the rarity of the words in the names; a part that no name holds is
+    found as nothing. A procedure that the lexicon points to is given by its code.
+    """
+    for slot in plan.slots:
+        if not slot.weight:
+            continue
+        said = " ".join(plan.words[slot.start : slot.end])
+        looked_for = [_held(reading, names) for reading in slot.readings]
+        held = [found for found in looked_for if found]
+        for terms in held:
+            rarity = sum(terms.values())
+            yield Match(said, " ".join(terms), round(rarity * slot.weight, 3))
+        for code in slot.codes:
+            yield Match(said, code, slot.weight)
+        if not held and not slot.codes:
+            yield Match(said, "", 0.0)
+
+
+def _held(reading: Reading, names: Layer) -> dict[str, float]:
+    """Give the words of a reading that names hold, with their rarity."""
+    terms = {word: names.term(fold(word), word) for word in reading}
+    return {word: term.rarity for word, term in terms.items() if term is not None}
