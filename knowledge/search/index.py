@@ -1,6 +1,6 @@
 """The immutable index in memory: questions in, candidates and an outcome out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,11 @@ from knowledge.search.forward import Floats, Numbers
 from knowledge.search.known import KnownWords
 from knowledge.search.noise import is_noise
 from knowledge.search.numbering import Numbering
-from knowledge.search.outcome import decide, probability, read_signs, shares, turn_down
+from knowledge.search.outcome import decide, read_signs, shares
 from knowledge.search.plan import Plan, make_plan
 from knowledge.search.postings import Postings
 from knowledge.search.result import Candidate, Found, Outcome
-from knowledge.search.scoring import Coverage, cover, pair_parts, seek, single_parts
+from knowledge.search.scoring import Coverage, Sought, cover, pair_parts, seek, single_parts
 from knowledge.search.weights import Weights
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold, words
@@ -122,18 +122,11 @@ class Index:
         single, pairs = single_parts(plan), pair_parts(plan)
         layers = self.layers
         sought = seek(single, layers.words), seek(pairs, layers.pairs)
-        named = [number for slot in plan.slots for number in self.catalogue.numbers(slot.codes)]
-        likely = likely_rows(
-            sought,
-            (layers.words, layers.pairs),
-            layers.owners,
-            len(self),
-            self.language.weights,
-        )
-        rows = np.array(list(dict.fromkeys([*named, *likely.tolist()])), dtype=np.int32)
+        named = {n: None for slot in plan.slots for n in self.catalogue.numbers(slot.codes)}
+        rows = self._rows(sought, named)
         by_words = cover(sought[0], layers.words, rows)
         by_pairs = cover(sought[1], layers.pairs, rows)
-        best = self._best(rows, by_words, by_pairs, len(dict.fromkeys(named)))
+        best = self._best(rows, by_words, by_pairs, len(named))
         rows = rows[best]
         numbers = layers.owners[rows]
         covered = Covered(
@@ -145,6 +138,18 @@ class Index:
         qualifiers = self.language.qualifiers
         asked = qualifiers.of_question(plan.words)
         return numbers, rate(plan, covered, self.catalogue, numbers, rows, asked, qualifiers.labels)
+
+    def _rows(self, sought: tuple[Sought, Sought], named: Iterable[int]) -> Numbers:
+        """Give the rows to compare, first the names of those that the lexicon names.
+
+        Where few have a word of the question, any others fill up: only beside them can it be
+        told how far the best stands out.
+        """
+        layers = self.layers
+        lists = layers.words, layers.pairs
+        likely = likely_rows(sought, lists, layers.owners, len(self), self.language.weights)
+        others = range(min(len(self), CONSIDERED)) if len(likely) < CONSIDERED else ()
+        return np.array(list(dict.fromkeys([*named, *likely.tolist(), *others])), dtype=np.int32)
 
     def _best(self, rows: Numbers, words: Coverage, pairs: Coverage, named: int) -> list[int]:
         """Choose the best rows, one for each entry, and those that the lexicon names.
@@ -165,8 +170,6 @@ class Index:
 
     def _by_words(self, question: str, plan: Plan) -> Found:
         numbers, features = self.consider(plan)
-        if not len(numbers):
-            return self._nothing_alike(question, plan)
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
         first = dict(zip(NAMES, map(float, features[order[0]]), strict=False))
@@ -178,15 +181,6 @@ class Index:
         )
         outcome = decide(signs, len(candidates), self.language.weights)
         return Found(question, outcome, plan.facet, candidates, " ".join(plan.words))
-
-    def _nothing_alike(self, question: str, plan: Plan) -> Found:
-        """Turn down a question that shares no word with any name: as if all were alike."""
-        alike = np.zeros(CONSIDERED, dtype=np.float32)
-        signs = read_signs(plan, alike, dict.fromkeys(NAMES, 0.0), self.known)
-        outcome = turn_down(signs, probability(signs, self.language.weights.relevance))
-        if plan.facet is not None and Talk.OUTSIDE not in plan.talks:
-            outcome = Outcome.NOT_FOUND
-        return Found(question, outcome, plan.facet, (), " ".join(plan.words))
 
     def _by_code(self, question: str, plan: Plan, numbers: Sequence[int]) -> Found:
         share = 1 / max(1, len(numbers))
