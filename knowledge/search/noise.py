@@ -16,7 +16,9 @@ SHORTEST_GLUED = 6
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WRITTEN = re.compile(f"[{_LETTERS}0-9]")
 _STRANGE = re.compile(
-    rf"[^\W_{_LETTERS}0-9]|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]"
+    rf"[^\W_{_LETTERS}0-9]"
+    r"|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]"
+    r"|[¡-§©¬®¯±¶·¿‚„†‡ˆ‰‹›€™]"
 )
 
 
