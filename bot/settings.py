@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         for secret in SECRETS:
             path = values.get(f"{secret}_file")
             if path and not values.get(secret):
-                values[secret] = Path(str(path)).read_text(encoding="utf-8").strip()
+                values[secret] = _read_secret(f"{secret}_file", Path(str(path)))
         return values
 
 
@@ -71,5 +71,12 @@ def load_settings() -> Settings:
         wrong = {part["loc"][0] for part in error.errors() if part["loc"]}
         names = ", ".join(sorted(PREFIX + str(name).upper() for name in wrong))
         raise Refused("bad_setting", names=names) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("bad_secret_file", detail=type(error).__name__) from None
+    except (OSError, UnicodeDecodeError):
+        raise Refused("bad_env_file") from None
+
+
+def _read_secret(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise Refused("bad_secret_file", name=PREFIX + name.upper()) from None

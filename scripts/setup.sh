@@ -3,15 +3,36 @@
 
 find_python() {
     local candidate
-    for candidate in "${PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11 python; do
-        if [ -n "$candidate" ] && "$candidate" -c \
+    for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+        if "$candidate" -c \
             'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; then
             echo "$candidate"
             return 0
         fi
     done
-    echo "Cần Python từ 3.11 đến 3.14, chưa tìm thấy trên máy này." >&2
+    echo "Cần Python từ 3.11 đến 3.14; ${PYTHON:-máy này} không có." >&2
     return 1
+}
+
+# One installation at a time: a second start waits for the first while that one lives.
+take_turn() {
+    local said="" owner
+    until mkdir .venv.lock 2>/dev/null; do
+        owner=$(cat .venv.lock/owner 2>/dev/null || true)
+        if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+            leave
+            continue
+        fi
+        [ -n "$said" ] || echo "Một lần cài đặt khác đang chạy, chờ …" >&2
+        said=yes
+        sleep 1
+    done
+    echo $$ > .venv.lock/owner
+    trap leave EXIT
+}
+
+leave() {
+    rm -rf .venv.lock
 }
 
 install_packages() {
@@ -20,12 +41,23 @@ install_packages() {
         && $pip --no-deps --no-build-isolation --no-index --editable .
 }
 
+# What .venv was made for: this folder, this lock. Empty when it does not run.
+installed_for() {
+    .venv/bin/python -c '' 2>/dev/null && cat .venv/installed 2>/dev/null || true
+}
+
 ensure_venv() {
-    local stamp=.venv/installed wanted found python
+    local wanted
     wanted="$PWD $(cat requirements.lock pyproject.toml | cksum)"
-    found=$(cat "$stamp" 2>/dev/null || true)
-    .venv/bin/python -c '' 2>/dev/null || found=""
-    [ "$found" != "$wanted" ] || return 0
+    [ "$(installed_for)" != "$wanted" ] || return 0
+    take_turn
+    [ "$(installed_for)" = "$wanted" ] || install_for "$wanted" || return 1
+    leave
+}
+
+install_for() {
+    local found python
+    found=$(installed_for)
     echo "Đang cài đặt vào .venv (lần đầu khoảng một phút) …" >&2
     # A venv of this very folder is brought up to date; anything else is made anew.
     if [ "${found% * *}" != "$PWD" ]; then
@@ -39,5 +71,5 @@ ensure_venv() {
         echo "Cài đặt chưa xong: xem dòng lỗi ở trên, kiểm tra mạng rồi chạy lại." >&2
         return 1
     fi
-    echo "$wanted" > "$stamp"
+    echo "$1" > .venv/installed
 }

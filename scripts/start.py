@@ -6,21 +6,20 @@ from tempfile import TemporaryDirectory
 
 from bot import cli
 from bot.cli.terminal import complain
-from bot.settings import DEFAULT_DATABASE_URL, Settings, load_settings
+from bot.settings import Settings, load_settings
 from bot.wiring import open_database
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
 from knowledge.editing import import_file, is_empty
-from knowledge.errors import KnowledgeError
 from knowledge.sample import sample_files
 
 
 def load_sample(settings: Settings) -> None:
     """Fill the default SQLite file with the bundled sample when nothing is in it.
 
-    One file, so one transaction: a start that is cut short leaves the whole sample or none.
+    A database that the operator names stays as it is, even when it is that very file. One file, so one transaction: a start that is cut short leaves the whole sample or none.
     """
-    if settings.database_url != DEFAULT_DATABASE_URL:
+    if "database_url" in settings.model_fields_set:
         return
     database = open_database(settings)
     try:
@@ -42,7 +41,7 @@ def main() -> None:
     try:
         settings = load_settings()
         load_sample(settings)
-    except KnowledgeError as error:
+    except Exception as error:  # noqa: BLE001 - no traceback may reach a person
         cli.fail(error)
     if settings.token is None:
         complain("Chưa có MOTCUA_TOKEN: mở trò chuyện tại đây thay cho Telegram.")

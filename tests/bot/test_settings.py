@@ -104,3 +104,13 @@ def test_a_secret_file_that_is_not_there_is_refused(
         load_settings()
 
     assert refusal.value.reason == "bad_secret_file"
+    assert refusal.value.values == {"name": "MOTCUA_TOKEN_FILE"}
+
+
+def test_an_env_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"MOTCUA_TOKEN=\xff\xfe")
+
+    with pytest.raises(Refused) as refusal:
+        load_settings()
+
+    assert refusal.value.reason == "bad_env_file"
