@@ -10,10 +10,11 @@ from knowledge.search.body import Body, BodyReader, BodyTerms
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, Entry, catalogue
 from knowledge.search.index import Index, Language, Layers
-from knowledge.search.known import KnownWords, make_vocabulary
+from knowledge.search.known import KnownWords
 from knowledge.search.numbering import Numbering
 from knowledge.search.postings import pack
 from knowledge.search.records import Record, Snapshot, Version
+from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
 from knowledge.text.lexicon import Lexicon, bundled_lexicon
 from knowledge.text.normalise import fold

@@ -25,7 +25,8 @@ from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import Patterns, Talk
 from knowledge.text.qualifiers import Qualifiers
-from knowledge.text.repair import Vocabulary, repair
+from knowledge.text.repair import repair
+from knowledge.text.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 1_000
 MOST_WORDS = 120

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from knowledge.text.input_methods import untangle
 from knowledge.text.normalise import clean
-from knowledge.text.syllables import is_syllable, untangle
+from knowledge.text.syllables import is_syllable
 
 TOO_STRANGE = 0.1
 LEAST_READABLE = 0.3

@@ -1,192 +1,177 @@
-"""Read words as they were meant: failed input methods, short forms, slips of the finger."""
+"""Read words as they were meant: failed input methods, short forms, slips of the finger.
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+Every word may be read in several ways, each at a cost; the cheapest way through the question
+is taken, counted together with how usual its words are one after another.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
+from knowledge.text.input_methods import untangle
 from knowledge.text.normalise import fold, words
-from knowledge.text.syllables import is_syllable, shape, untangle
+from knowledge.text.slips import respell, slip_cost
+from knowledge.text.splitting import split
+from knowledge.text.syllables import is_syllable
+from knowledge.text.vocabulary import Vocabulary
 
-_SUPPORTED = 0.1
-_FOREIGN = re.compile("[fjwz]|ee|oo|ll|ss|tt")
-_NEAR_KEYS = {
-    key: set(near)
-    for key, near in {
-        "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij",
-        "i": "uok", "o": "ipl", "p": "ol", "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv",
-        "g": "fthb", "h": "gyjn", "j": "hukm", "k": "jil", "l": "kop", "z": "asx", "x": "zsdc",
-        "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
-    }.items()
-}  # fmt: skip
+Abbreviations = Mapping[str, Sequence[Sequence[str]]]
+
+MOST_WORDS = 120
+MOST_DOUBTS = 40
+LONGEST_WORD = 40
+WAYS_KEPT = 8
+ATTESTED = 2.0
+
+UNKNOWN = 9.0
+STRANGE = 3.0
+SLIP = 4.0
+SHORT_FORM = 1.0
+FURTHER_MEANING = 0.3
+NOT_SHORT = 6.0
+RESIDUE = 1.0
+JOIN = 3.0
+SPLIT = 2.0
+NEAREST = 10
+TONE_KEYS = "sfrxj12345"
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """Words and pairs of words (folded) that the knowledge base and the lexicon use."""
+class Arc:
+    """One reading of typed[start:end], for some start."""
 
-    words: Mapping[str, float]
-    spelled: frozenset[str]
-    has_pair: Callable[[str], bool]
-
-    def is_word(self, word: str) -> bool:
-        """Tell whether the word, as typed, can be a known one rather than a short form."""
-        return len(word) > 1 and is_syllable(word) and word in self.spelled
-
-    @cached_property
-    def by_deletion(self) -> dict[str, tuple[str, ...]]:
-        """List the known words that are left when any one letter is dropped."""
-        found: dict[str, list[str]] = {}
-        for word in self.words:
-            for shorter in {word, *_deletions(word)}:
-                found.setdefault(shorter, []).append(word)
-        return {shorter: tuple(known) for shorter, known in found.items()}
-
-    def near(self, word: str) -> set[str]:
-        """List the known words that one slip leads to: a letter more, less, other or swapped."""
-        table = self.by_deletion
-        found = set(table.get(word, ()))
-        for shorter in _deletions(word):
-            found.update(table.get(shorter, ()))
-        return {known for known in found if known != word and _one_slip(word, known)}
+    end: int
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    cost: float
 
 
-def repair(
-    text: str, abbreviations: Mapping[str, Sequence[Sequence[str]]], known: Vocabulary
-) -> list[str]:
+def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[str]:
     """Split a question into the words that were meant, marks kept where they were typed."""
-    read = [_read(word, known) for word in words(text)]
-    read = _expand(read, abbreviations, known)
-    read = _join_and_split(read, known)
-    return [_mend(read, position, known) for position in range(len(read))]
+    every = words(text)
+    typed, rest = every[:MOST_WORDS], every[MOST_WORDS:]
+    folded = [fold(word) for word in typed]
+    doubtful = _doubtful(typed, folded, abbreviations, known)
+    if not any(doubtful):
+        return every
+    arcs = [
+        _arcs(position, typed, folded, doubtful, abbreviations, known)
+        for position in range(len(typed))
+    ]
+    return [*_cheapest(arcs, known), *rest]
 
 
-def _read(word: str, known: Vocabulary) -> str:
-    """Undo Telex or VNI unless the word is one already."""
-    if fold(word) in known.words and (is_syllable(word) or word.isdigit()):
-        return word
-    return untangle(word) or word
+def _doubtful(
+    typed: Sequence[str], folded: Sequence[str], abbreviations: Abbreviations, known: Vocabulary
+) -> list[bool]:
+    """Mark the words that are not known, or not beside either of their neighbours."""
+    sound = [known.together(first, second) >= ATTESTED for first, second in pairwise(folded)]
+    doubtful = []
+    budget = MOST_DOUBTS
+    for at, word in enumerate(folded):
+        beside = (at > 0 and sound[at - 1]) or (at < len(sound) and sound[at])
+        doubt = budget > 0 and not (beside and word in known.words) and not word.isdigit()
+        short = typed[at] in abbreviations or " ".join(typed[at : at + 2]) in abbreviations
+        doubtful.append(doubt or short)
+        budget -= doubt
+    return doubtful
 
 
-def _expand(
+def _arcs(
+    at: int,
     typed: Sequence[str],
-    abbreviations: Mapping[str, Sequence[Sequence[str]]],
+    folded: Sequence[str],
+    doubtful: Sequence[bool],
+    abbreviations: Abbreviations,
     known: Vocabulary,
-) -> list[str]:
-    expanded: list[str] = []
-    position = 0
-    while position < len(typed):
-        length = 2
-        readings = abbreviations.get(" ".join(typed[position : position + length]))
-        if readings is None:
-            length = 1
-            readings = abbreviations.get(typed[position], ())
-        as_typed = typed[position : position + length]
-        if not readings or all(map(known.is_word, as_typed)):
-            readings = (as_typed, *readings)
-        before = expanded[-1:]
-        position += length
-        after = typed[position : position + 1]
-        expanded += max(readings, key=lambda reading: _fit([*before, *reading, *after], known))
-    return expanded
+) -> list[Arc]:
+    """List the readings of the words from one place on."""
+    word, plain = typed[at], folded[at]
+    is_known = plain in known.words or plain.isdigit()
+    as_typed = 0.0 if is_known else STRANGE if is_syllable(word) else UNKNOWN
+    arcs = []
+    for length in (2, 1):
+        short = typed[at : at + length]
+        meanings = abbreviations.get(" ".join(short), ()) if len(short) == length else ()
+        wordy = all(map(known.is_word, short))
+        for rank, meaning in enumerate(meanings):
+            cost = SHORT_FORM * wordy + FURTHER_MEANING * rank
+            arcs.append(_arc(at + length, meaning, cost))
+        if meanings and not wordy:
+            as_typed = NOT_SHORT
+    arcs.append(_arc(at + 1, (word,), as_typed))
+    if not doubtful[at] or plain.isdigit() or len(word) > LONGEST_WORD:
+        return arcs
+    if at + 1 < len(typed) and doubtful[at + 1] and folded[at] + folded[at + 1] in known.words:
+        arcs.append(_arc(at + 2, (word + typed[at + 1],), JOIN))
+    arcs += _residue(at, word, known)
+    if not is_known or not is_syllable(word):
+        parts = split(word, known)
+        if parts:
+            inner = sum(known.surprise_after(*map(fold, pair)) for pair in pairwise(parts))
+            arcs.append(_arc(at + 1, parts, SPLIT * (len(parts) - 1) + inner))
+    arcs += _slips(at, word, plain, known)
+    return arcs
 
 
-def _fit(phrase: Sequence[str], known: Vocabulary) -> int:
-    return sum(known.has_pair(fold(f"{a} {b}")) for a, b in pairwise(phrase))
+def _residue(at: int, word: str, known: Vocabulary) -> list[Arc]:
+    """Read the keys of an input method, of a word with a slip in it too ("bnaj")."""
+    if known.is_word(word) and "oo" not in word:
+        return []
+    meant = untangle(word)
+    if meant is not None:
+        return [_arc(at + 1, (meant,), RESIDUE)]
+    bare = word.rstrip(TONE_KEYS)
+    if bare == word or len(bare) < 2:
+        return []
+    slips = _slips(at, bare, fold(bare), known)
+    return [Arc(arc.end, arc.words, arc.folded, arc.cost + RESIDUE) for arc in slips]
 
 
-def _join_and_split(typed: Sequence[str], known: Vocabulary) -> list[str]:
-    """Join syllables that were split and part words that were glued."""
-    result: list[str] = []
-    for word in typed:
-        folded = fold(word)
-        if (result and not is_syllable(word) | word.isdigit()) or (result and len(folded) == 1):
-            joined = result[-1] + word
-            if fold(result[-1]) not in known.words and fold(joined) in known.words:
-                result[-1] = joined
-                continue
-        if folded not in known.words and len(folded) > 4 and not is_syllable(word):
-            result += _parts(word, known) or [word]
-        else:
-            result.append(word)
-    return result
+def _slips(at: int, word: str, plain: str, known: Vocabulary) -> list[Arc]:
+    """List the known words that one slip explains, the likeliest by themselves."""
+    particle = len(word) == 1 and not word.isascii()
+    if particle or len(plain) != len(word) or any(char.isdigit() for char in plain):
+        return []
+    found = []
+    for meant in known.near(plain):
+        respelled = respell(word, meant, known.spellings.get(meant, ()))
+        if respelled is not None:
+            spelled, cost = respelled
+            found.append(_arc(at + 1, (spelled,), SLIP + cost + slip_cost(plain, meant)))
+    found.sort(key=lambda arc: arc.cost + known.surprise(arc.folded[0]))
+    return found[:NEAREST]
 
 
-def _parts(word: str, known: Vocabulary) -> list[str] | None:
-    """Part a glued word into known syllables, pairs known to stand together first."""
-    best: tuple[int, list[str]] | None = None
-    for parts in _splits(word, known, 4):
-        score = _fit(parts, known) * 2 - len(parts)
-        if len(parts) > 1 and (best is None or score > best[0]):
-            best = (score, parts)
-    return best[1] if best is not None and best[0] >= 0 else None
+def _arc(end: int, reading: Sequence[str], cost: float) -> Arc:
+    return Arc(end, tuple(reading), tuple(map(fold, reading)), cost)
 
 
-def _splits(word: str, known: Vocabulary, most: int) -> Iterable[list[str]]:
-    if not word:
-        yield []
-        return
-    if not most:
-        return
-    for length in range(min(7, len(word)), 1, -1):
-        head = word[:length]
-        if fold(head) in known.words and is_syllable(head):
-            for rest in _splits(word[length:], known, most - 1):
-                yield [head, *rest]
+@dataclass(frozen=True)
+class _Way:
+    """A way through the words so far."""
+
+    cost: float
+    before: "_Way | None"
+    words: tuple[str, ...]
 
 
-def _mend(typed: Sequence[str], position: int, known: Vocabulary) -> str:
-    """Replace a word nobody knows by the known one that a slip explains best."""
-    word = typed[position]
-    folded = fold(shape(word))
-    if folded in known.words or len(folded) < 3 or any(char.isdigit() for char in folded):
-        return word
-    if is_syllable(word) and not word.isascii():
-        return word
-    before = fold(typed[position - 1]) if position else ""
-    after = fold(typed[position + 1]) if position + 1 < len(typed) else ""
-
-    def likely(candidate: str) -> tuple[float, float]:
-        context = known.has_pair(f"{before} {candidate}") + known.has_pair(f"{candidate} {after}")
-        return context - _cost(folded, candidate), known.words[candidate]
-
-    near = known.near(folded)
-    if not near:
-        return word
-    best = max(near, key=likely)
-    certain = len(folded) > 3 and not is_syllable(word) and not _FOREIGN.search(folded)
-    return best if certain or likely(best)[0] >= _SUPPORTED else word
-
-
-def _deletions(word: str) -> set[str]:
-    return {word[:i] + word[i + 1 :] for i in range(len(word))}
-
-
-def _one_slip(typed: str, meant: str) -> bool:
-    if abs(len(typed) - len(meant)) == 1:
-        return True
-    if len(typed) != len(meant):
-        return False
-    differ = [i for i in range(len(typed)) if typed[i] != meant[i]]
-    if len(differ) == 1:
-        return True
-    return (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and typed[differ[0]] == meant[differ[1]]
-        and typed[differ[1]] == meant[differ[0]]
-    )
-
-
-def _cost(typed: str, meant: str) -> float:
-    """Rate how unlikely the slip is: a swap or a doubled letter least, a far key most."""
-    if len(typed) > len(meant):
-        return 0.2 if any(a == b for a, b in pairwise(typed)) else 0.4
-    if len(typed) < len(meant):
-        return 0.4
-    differ = [i for i in range(len(typed)) if typed[i] != meant[i]]
-    if len(differ) == 2:
-        return 0.1
-    near = meant[differ[0]] in _NEAR_KEYS.get(typed[differ[0]], set())
-    return 0.5 if near else 0.9
+def _cheapest(arcs: Sequence[Sequence[Arc]], known: Vocabulary) -> list[str]:
+    """Find the cheapest way through all words."""
+    ways: list[dict[str, _Way]] = [{} for _ in range(len(arcs) + 1)]
+    ways[0][""] = _Way(0.0, None, ())
+    for at, readings in enumerate(arcs):
+        kept = sorted(ways[at].items(), key=lambda pair: pair[1].cost)[:WAYS_KEPT]
+        for arc in readings:
+            reached = ways[arc.end]
+            last = arc.folded[-1]
+            for before, way in kept:
+                cost = way.cost + arc.cost + known.surprise_after(before, arc.folded[0])
+                if last not in reached or cost < reached[last].cost:
+                    reached[last] = _Way(cost, way, arc.words)
+    best: _Way | None = min(ways[-1].values(), key=lambda way: way.cost)
+    found: list[tuple[str, ...]] = []
+    while best is not None:
+        found.append(best.words)
+        best = best.before
+    return [word for reading in reversed(found) for word in reading]

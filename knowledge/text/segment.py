@@ -1,6 +1,10 @@
-"""Word segmentation by pyvi, loaded when first needed: its model takes a second to read."""
+"""Word segmentation and the dictionary of pyvi, each loaded when first needed."""
 
 import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+from knowledge.text.normalise import words
 
 
 def segment(text: str) -> str:
@@ -11,3 +15,13 @@ def segment(text: str) -> str:
 
     segmented: str = ViTokenizer.tokenize(unicodedata.normalize("NFC", text))
     return segmented
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> tuple[tuple[str, ...], ...]:
+    """Give the words of pyvi's dictionary, some 31,000, each as its syllables.
+
+    Only the list is read: the model, which takes a second, is not.
+    """
+    listed = files("pyvi").joinpath("models/words.txt").read_text(encoding="utf-8")
+    return tuple(tuple(words(line)) for line in listed.splitlines() if line.strip())

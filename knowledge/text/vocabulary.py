@@ -1,0 +1,76 @@
+"""The words that questions are made of: how often, how spelled, which stand side by side."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from knowledge.text.slips import is_one_slip, shortened
+from knowledge.text.syllables import is_syllable
+
+PAIR_SHIFT = 32
+_UNSEEN = 0.1
+_PRIOR = 20.0
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Folded words with their counts, and pairs of them by number: first << 32 | second.
+
+    `spellings` gives the ways a folded word is written with its marks.
+    """
+
+    words: Mapping[str, float]
+    spellings: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    pairs: Mapping[int, float]
+    following: Mapping[int, float] = field(default_factory=dict)
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the word, as typed, can be a known one rather than a short form."""
+        if len(word) < 2 or not is_syllable(word):
+            return False
+        return word in self.words or word in self.spellings.get(word, ())
+
+    def number(self, word: str) -> int:
+        """Give the number of a folded word, -1 for one that stands in no pair."""
+        return self.numbers.get(word, -1)
+
+    def together(self, first: str, second: str) -> float:
+        """Count how often two folded words stand side by side."""
+        one, other = self.numbers.get(first), self.numbers.get(second)
+        return 0.0 if one is None or other is None else self.pairs.get(one << PAIR_SHIFT | other, 0)
+
+    def surprise(self, word: str) -> float:
+        """Rate how unexpected a folded word is by itself, as -log of its share."""
+        return -math.log(self.words.get(word, _UNSEEN) / self._total)
+
+    def surprise_after(self, first: str, second: str) -> float:
+        """Rate how unexpected a folded word is after another, as -log of its likelihood."""
+        alone = self.words.get(second, _UNSEEN) / self._total
+        one = self.numbers.get(first)
+        if one is None:
+            return -math.log(alone)
+        after = self.following.get(one, 0.0)
+        return -math.log((self.together(first, second) + _PRIOR * alone) / (after + _PRIOR))
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self.words.values()) + 1.0
+
+    @cached_property
+    def by_deletion(self) -> dict[str, tuple[str, ...]]:
+        """List the known words that are left when any one letter is dropped."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            for shorter in {word, *shortened(word)}:
+                found.setdefault(shorter, []).append(word)
+        return {shorter: tuple(known) for shorter, known in found.items()}
+
+    def near(self, word: str) -> set[str]:
+        """List the known words that one slip leads to: a letter more, less, other or swapped."""
+        table = self.by_deletion
+        found = set(table.get(word, ()))
+        for shorter in shortened(word):
+            found.update(table.get(shorter, ()))
+        return {known for known in found if known != word and is_one_slip(word, known)}
