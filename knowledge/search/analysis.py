@@ -67,6 +67,7 @@ class Analyst:
         self.numbering = numbering
         self._qualifiers = qualifiers
         self._names: dict[str, _Name] = {}
+        self._keepers: dict[str, int] = {}
 
     def analyse(self, record: Record) -> Analysed:
         """Keep of a record what an index needs, besides its texts."""
@@ -81,7 +82,7 @@ class Analyst:
             field=procedure.field,
             commune=COMMUNE in procedure.levels,
             living=bool(procedure.dossier),
-            qualifiers=name.qualifiers,
+            qualifiers=name.qualifiers | self._of_keepers(procedure),
             titles=(name.title, *others),
             joined=name.joined,
             codes=_codes(procedure),
@@ -108,6 +109,15 @@ class Analyst:
                     across = 0 if both in joined else 2
                     pairs[folded] = number << WEIGHT_BITS | weight | across
         return Title(_packed(singles), _packed(pairs))
+
+    def _of_keepers(self, procedure: Procedure) -> int:
+        """Read what sets a procedure apart off those in charge of it and its field."""
+        keepers = (procedure.issuer, procedure.executing_agency, procedure.field)
+        text = " , ".join(filter(None, keepers))
+        known = self._keepers.get(text)
+        if known is None:
+            known = self._keepers[text] = self._qualifiers.of_keeper(words(text))
+        return known
 
     def _name(self, name: str, segmented: str) -> _Name:
         joined = _joined_pairs(segmented)

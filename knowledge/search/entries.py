@@ -29,12 +29,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries by number and by code, and their facts as arrays."""
+    """All entries by number and by code, and their facts as arrays.
+
+    `length` is the logarithm of the number of words of a name.
+    """
 
     entries: Sequence[Entry]
     by_code: dict[str, int]
     commune: NDArray[np.float32]
     living: NDArray[np.float32]
+    length: NDArray[np.float32]
     qualifiers: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -52,5 +56,6 @@ def catalogue(entries: Sequence[Entry]) -> Catalogue:
         by_code={entry.code: number for number, entry in enumerate(entries)},
         commune=np.array([entry.commune for entry in entries], dtype=np.float32),
         living=np.array([entry.living for entry in entries], dtype=np.float32),
+        length=np.log1p([entry.folded_name.count(" ") for entry in entries]).astype(np.float32),
         qualifiers=np.array([entry.qualifiers for entry in entries], dtype=np.int64),
     )

@@ -25,8 +25,8 @@ NAMES = (
     "likeness",  # rapidfuzz ratio of the question's content and the name
     "commune",  # handled at commune level
     "living",  # the record says which papers to hand in
+    "length",  # of the name
     "meant",  # the lexicon points to it: share of the question that does so
-    "meant_first",  # … times how far in front it stands in the entry
     "everyday_name",  # found by what people say rather than by its official name
     "qualifiers_shared",  # of the name, spoken of in the question
     "qualifiers_lacking",  # spoken of in the question, not of the name
@@ -56,7 +56,6 @@ def rate(
     words, pairs = covered.words.question, covered.pairs.question
     name_words, name_pairs = covered.words.row, covered.pairs.row
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
-    meant, first = _meant(plan, catalogue, numbers)
     everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers[numbers]
     bits = 1 << np.arange(len(labels), dtype=np.int64)
@@ -75,8 +74,8 @@ def rate(
         _likeness(plan, catalogue, numbers),
         catalogue.commune[numbers],
         catalogue.living[numbers],
-        meant,
-        first,
+        catalogue.length[numbers],
+        _meant(plan, catalogue, numbers),
         everyday,
         np.count_nonzero(own[:, None] & asked & bits, axis=1),
         np.count_nonzero(~own[:, None] & asked & bits, axis=1),
@@ -91,14 +90,12 @@ def _likeness(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
     return np.asarray(scores[0] / 100, dtype=np.float32)
 
 
-def _meant(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> tuple[Floats, Floats]:
+def _meant(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
     """Tell how much of the question the lexicon takes for each candidate."""
     share = np.zeros(len(catalogue), dtype=np.float32)
-    first = np.zeros(len(catalogue), dtype=np.float32)
     total = sum(slot.weight * (slot.end - slot.start) for slot in plan.slots)
     for slot in plan.slots:
         part = slot.weight * (slot.end - slot.start) / max(total, 1e-6)
-        for rank, number in enumerate(catalogue.numbers(slot.codes)):
+        for number in catalogue.numbers(slot.codes):
             share[number] = max(share[number], part)
-            first[number] = max(first[number], part / (1 + rank))
-    return share[numbers], first[numbers]
+    return share[numbers]

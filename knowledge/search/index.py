@@ -10,7 +10,7 @@ from knowledge.search.body import Body, BodyTerms
 from knowledge.search.candidates import likely_rows
 from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, Entry
-from knowledge.search.features import NAMES, Covered, rate
+from knowledge.search.features import Covered, rate
 from knowledge.search.forward import Floats, Numbers
 from knowledge.search.known import KnownWords
 from knowledge.search.noise import is_noise
@@ -137,7 +137,7 @@ class Index:
             body_pairs=cover(seek(pairs, layers.body_pairs), layers.body_pairs, numbers),
         )
         qualifiers = self.language.qualifiers
-        asked = qualifiers.of_question(plan.words)
+        asked = qualifiers.of_question(plan.told)
         return numbers, rate(plan, covered, self.catalogue, numbers, rows, asked, qualifiers.labels)
 
     def _rows(self, sought: tuple[Sought, Sought], named: Iterable[int]) -> Numbers:
@@ -173,8 +173,8 @@ class Index:
         numbers, features = self.consider(plan)
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
-        first = dict(zip(NAMES, map(float, features[order[0]]), strict=False))
-        signs = read_signs(plan, scores[order], first, self.known)
+        names = [self.entries[numbers[position]].folded_name for position in order[:SHOWN]]
+        signs = read_signs(plan, scores[order], features[order], names, self.known)
         parts = shares(scores[order])[:SHOWN]
         candidates = tuple(
             self._candidate(int(numbers[position]), float(part))

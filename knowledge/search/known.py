@@ -36,6 +36,16 @@ class KnownWords:
             )
         )
 
+    def strange(self, plan: Plan) -> float:
+        """Give the share of neighbouring content words that stand together in no official name."""
+        single = [slot for slot in plan.content_slots if not slot.phrase]
+        pairs = [(a, b) for a, b in pairwise(single) if a.end == b.start]
+        missing = sum(
+            fold(f"{a.readings[0][0]} {b.readings[0][0]}") not in self.official_pairs
+            for a, b in pairs
+        )
+        return missing / max(1, len(plan.content_slots))
+
     def unknown(self, plan: Plan) -> float:
         """Give the share of a question's content that no official name holds."""
         slots = plan.content_slots

@@ -1,11 +1,13 @@
 """How a question ends, by calibrated probabilities."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
+from rapidfuzz import fuzz, process
 
+from knowledge.search.features import NAMES
 from knowledge.search.forward import Floats
 from knowledge.search.known import KnownWords
 from knowledge.search.plan import Plan
@@ -15,19 +17,24 @@ from knowledge.text.patterns import Talk
 
 FEWEST_CHOICES = 2
 NOTHING_IN_COMMON = 0.02
+ALIKE = 75
+NEARLY_AS_MUCH = 0.95
 
 
 @dataclass(frozen=True)
 class Signs:
     """What tells whether the first candidate is right, and whether the question is ours at all.
 
-    `certainty` is the log-odds of the first candidate among all, `first_five` their share;
-    `unknown` is the share of content words that no official name holds, `alien` counts words
-    that are not Vietnamese.
+    `certainty` is the log-odds of the first candidate among all; `kin` the share of those
+    whose names are like its own; `rivals` the logarithm of how many hold as much of the
+    question. `words` to `meant` are features of the first candidate. `unknown` and `strange`
+    are the shares of content words and of their pairs that no official name holds; `alien`
+    counts words that are not Vietnamese; `asking` tells that something is asked or requested.
     """
 
     certainty: float
-    first_five: float
+    kin: float
+    rivals: float
     score: float
     words: float
     pairs: float
@@ -35,8 +42,10 @@ class Signs:
     rest: float
     meant: float
     unknown: float
+    strange: float
     alien: float
     length: float
+    asking: float
     outside: float
     personal: float
 
@@ -48,23 +57,29 @@ def shares(scores: Floats) -> Floats:
 
 
 def read_signs(
-    plan: Plan, scores: Floats, features: Mapping[str, float], known: KnownWords
+    plan: Plan, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
 ) -> Signs:
-    """Gather the signs; `scores` are in order, `features` are those of the first candidate."""
+    """Gather the signs; scores, features and the first folded names are in order."""
     parts = shares(scores)
     first = float(parts[0])
+    of_first = dict(zip(NAMES, map(float, features[0]), strict=False))
+    covered = features[:, NAMES.index("question_words")]
+    likeness = process.cdist([names[0]], names, scorer=fuzz.token_set_ratio)[0]
     return Signs(
         certainty=math.log((first + 1e-4) / (1 - first + 1e-4)),
-        first_five=float(parts[:5].sum()),
+        kin=float(parts[: len(names)][likeness >= ALIKE].sum()),
+        rivals=math.log(float(np.count_nonzero(covered >= NEARLY_AS_MUCH * covered[0]))),
         score=float(scores[0]),
-        words=features["question_words"],
-        pairs=features["question_pairs"],
-        name=features["name_words"],
-        rest=features["rest_words"],
-        meant=features["meant"],
+        words=of_first["question_words"],
+        pairs=of_first["question_pairs"],
+        name=of_first["name_words"],
+        rest=of_first["rest_words"],
+        meant=of_first["meant"],
         unknown=known.unknown(plan),
+        strange=known.strange(plan),
         alien=known.alien(plan),
         length=math.log1p(len(plan.content_slots)),
+        asking=float(plan.facet is not None or Talk.REQUEST in plan.talks),
         outside=float(Talk.OUTSIDE in plan.talks),
         personal=float(Talk.PERSONAL in plan.talks),
     )

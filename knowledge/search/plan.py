@@ -1,7 +1,7 @@
 """From a question to what is searched for: facet asked, words that count, what they stand for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -14,6 +14,9 @@ from knowledge.text.phrases import Hit
 T = TypeVar("T")
 
 LIGHT = 0.3
+ASIDE = 0.6
+ENOUGH = 2
+LONGEST_REPLY = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class Plan:
         return " ".join(fold(word) for word, framed in kept if not framed)
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """Give the words, with nothing in the place of those that belong to the frame."""
+        return tuple("" if framed else w for w, framed in zip(self.words, self.framed, strict=True))
+
+    @property
     def content_slots(self) -> tuple[Slot, ...]:
         """Give the slots that count in full."""
         return tuple(slot for slot in self.slots if slot.weight > LIGHT)
@@ -71,14 +79,14 @@ class Names(Protocol):
 
 def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: Names) -> Plan:
     """Read the words of a question."""
-    hits = [hit for hit in patterns.phrases.hits(typed) if not _cuts(hit, typed, names)]
+    hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
     entries = _entries(typed, lexicon, names)
     said = [False] * len(typed)
     for found, _ in entries:
         said[found.start : found.end] = [True] * (found.end - found.start)
     framed = [False] * len(typed)
     for hit in hits:
-        if hit.value in (Talk.OUTSIDE, Talk.PERSONAL):
+        if isinstance(hit.value, Talk) and hit.value.content:
             continue
         if not any(said[hit.start : hit.end]):
             framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
@@ -93,7 +101,7 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
     slots.sort(key=lambda slot: slot.start)
     return Plan(
         tuple(typed),
-        tuple(slots),
+        tuple(_stress(slots, hits)),
         _facet(hits),
         frozenset(hit.value for hit in hits if isinstance(hit.value, Talk)),
         tuple(framed),
@@ -121,6 +129,27 @@ def _weights(
     return raised
 
 
+def _stress(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> list[Slot]:
+    """Let what is wished for count more than what led to it and what it is for."""
+    content = [slot for slot in slots if slot.weight > LIGHT]
+    begin, end = 0, max((slot.end for slot in slots), default=0)
+    for hit in hits:
+        if hit.value is Talk.PURPOSE and _count(content, begin, hit.start) >= ENOUGH:
+            end = min(end, hit.start)
+    for hit in hits:
+        if hit.value is Talk.WISH and _count(content, hit.start, end) >= ENOUGH:
+            begin = max(begin, hit.start)
+    return [
+        slot if begin <= slot.start < end else replace(slot, weight=slot.weight * ASIDE)
+        for slot in slots
+    ]
+
+
+def _count(slots: Sequence[Slot], begin: int, end: int) -> int:
+    """Count the words of the slots between two places."""
+    return sum(slot.end - slot.start for slot in slots if begin <= slot.start < end)
+
+
 def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:
     """Take the facet of the longest pattern, the last of equals."""
     asked = [hit for hit in hits if isinstance(hit.value, Facet)]
@@ -128,6 +157,20 @@ def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:
         return None
     value = max(asked, key=lambda hit: (hit.end - hit.start, hit.start)).value
     return value if isinstance(value, Facet) else None
+
+
+def _meant(hit: Hit[Facet | Talk], typed: Sequence[str], names: Names) -> bool:
+    """Tell whether a phrase means what it looks like.
+
+    A single word is a reply ("đúng", "no") only where little else is said; words without
+    marks that stand in names ("thong ke", "ban do") are more likely those of the names.
+    """
+    phrase = typed[hit.start : hit.end]
+    if hit.value is Talk.GREETING and len(phrase) == 1:
+        return len(typed) <= LONGEST_REPLY
+    if hit.value in (Talk.OUTSIDE, Talk.PERSONAL) and all(map(str.isascii, phrase)):
+        return not names.hold(phrase) and not _cuts(hit, typed, names)
+    return not _cuts(hit, typed, names)
 
 
 def _cuts(hit: Hit[T], typed: Sequence[str], names: Names) -> bool:

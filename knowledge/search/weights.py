@@ -11,6 +11,8 @@ import numpy as np
 from knowledge.search.features import NAMES
 from knowledge.search.forward import Floats
 
+ROWS = ("question_words", "question_pairs", "name_words", "name_pairs", "both_ways")
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -37,10 +39,9 @@ def read_weights(text: str, labels: Sequence[str]) -> Weights:
     data = tomllib.loads(text)
     ranking = [data["ranking"][name] for name in NAMES]
     ranking += [data["qualifiers"][label] for label in labels]
-    names = ("question_words", "question_pairs", "name_words", "name_pairs", "both_ways")
     return Weights(
-        rows=np.array([data["rows"][name] for name in names], dtype=np.float32),
-        everyday_rows=np.array([data["everyday_rows"][name] for name in names], dtype=np.float32),
+        rows=np.array([data["rows"][name] for name in ROWS], dtype=np.float32),
+        everyday_rows=np.array([data["everyday_rows"][name] for name in ROWS], dtype=np.float32),
         ranking=np.array(ranking, dtype=np.float32),
         confidence=data["confidence"],
         relevance=data["relevance"],

@@ -21,6 +21,14 @@ class Talk(Enum):
     PLACE = "places"
     OUTSIDE = "outside"
     PERSONAL = "personal"
+    REQUEST = "requests"
+    WISH = "wishes"
+    PURPOSE = "purposes"
+
+    @property
+    def content(self) -> bool:
+        """Tell whether the words of the phrase still count for what is asked."""
+        return self not in (Talk.FRAME, Talk.GREETING, Talk.PLACE)
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,15 @@ class Qualifiers:
     labels: tuple[str, ...]
     in_names: PhraseTable[int]
     in_questions: PhraseTable[int]
+    in_keepers: PhraseTable[int]
 
     def of_name(self, words: Sequence[str]) -> int:
         """Give the qualifiers in a name as bits."""
         return _bits(self.in_names, words)
+
+    def of_keeper(self, words: Sequence[str]) -> int:
+        """Give the qualifiers that the agencies in charge and the field tell of as bits."""
+        return _bits(self.in_keepers, words)
 
     def of_question(self, words: Sequence[str]) -> int:
         """Give the qualifiers that a question speaks of as bits."""
@@ -31,12 +36,15 @@ def read_qualifiers(text: str) -> Qualifiers:
     data = tomllib.loads(text)
     in_names: PhraseTable[int] = PhraseTable()
     in_questions: PhraseTable[int] = PhraseTable()
+    in_keepers: PhraseTable[int] = PhraseTable()
     for position, section in enumerate(data.values()):
         for phrase in section["name"]:
             in_names.add(phrase, position)
         for phrase in section["asked"]:
             in_questions.add(phrase, position)
-    return Qualifiers(tuple(data), in_names, in_questions)
+        for phrase in section.get("keeper", ()):
+            in_keepers.add(phrase, position)
+    return Qualifiers(tuple(data), in_names, in_questions, in_keepers)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,321 @@
+"""Fit the weights of the ranking and of the outcome to labelled questions.
+
+    .venv/bin/python scripts/fit_ranking.py PROCEDURES.jsonl[.gz] QUESTIONS.jsonl [--write]
+
+Prints the measures on the questions that the weights were fitted to, and on questions whose
+procedures were held out (folds part procedures, so that no fold knows any of another). With
+--write the weights fitted to everything go to knowledge/search/weights.toml.
+"""
+
+import argparse
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+from knowledge.evaluation import Expect, Labelled, Measured, Measures, read_labelled, summarise
+from knowledge.records import Procedure
+from knowledge.search import weights as weights_module
+from knowledge.search.builder import build
+from knowledge.search.features import NAMES
+from knowledge.search.index import SHOWN, Index
+from knowledge.search.outcome import Signs, decide, read_signs, shares
+from knowledge.search.plan import Plan
+from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.weights import Thresholds, Weights
+from knowledge.text.segment import segment
+
+Array = NDArray[np.float64]
+
+FOLDS = 5
+HEADING = """\
+# Các trọng số do scripts/fit_ranking.py ước lượng trên một tập câu hỏi có nhãn. Tên của từng
+# dấu hiệu được giải thích trong features.py và outcome.py."""
+LARGE_SETS = {"thhieu2904", "vzyhug"}
+RIGHT, SIBLING, OTHER = 2, 1, 0
+SIGNS = tuple(one.name for one in fields(Signs))
+AGAINST = {"everyday_name", "qualifiers_lacking"}
+EITHER_WAY = {"length", "commune"}
+START = {
+    "question_words": 4.0,
+    "question_pairs": 3.0,
+    "name_words": 2.0,
+    "name_pairs": 1.5,
+    "likeness": 2.0,
+    "meant": 2.5,
+    "everyday_name": -0.5,
+    "qualifiers_lacking": -0.5,
+    "length": 0.0,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One procedure of the base, as the index takes it."""
+
+    version_id: int
+    procedure: Procedure
+    words: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with its candidates: features, codes, and how right each of them is."""
+
+    labelled: Labelled
+    plan: Plan
+    features: Array
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    rightness: NDArray[np.int64]
+    fold: int
+
+    @property
+    def weight(self) -> float:
+        """Count questions of the two large sets half, so that they do not decide alone."""
+        return 0.5 if self.labelled.set in LARGE_SETS else 1.0
+
+
+def read_base(path: Path) -> Iterator[Row]:
+    """Read the procedures of an exchange file, each code once."""
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode()
+    for number, line in enumerate(text.splitlines()):
+        procedure = Procedure.model_validate_json(line)
+        yield Row(number, procedure, segment(procedure.name))
+
+
+def make_examples(index: Index, questions: Sequence[Labelled]) -> list[Example]:
+    """Let the index choose candidates for every question."""
+    return [_example(index, labelled) for labelled in questions]
+
+
+def _example(index: Index, labelled: Labelled) -> Example:
+    plan = index.plan(labelled.question)
+    fold = zlib.crc32((labelled.codes or (labelled.question,))[0].encode()) % FOLDS
+    if plan.empty:
+        nothing = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
+        return Example(labelled, plan, nothing, (), (), np.zeros(0, dtype=np.int64), fold)
+    numbers, features = index.consider(plan)
+    entries = [index.entries[number] for number in numbers]
+    rightness = [
+        RIGHT if one.code in labelled.codes else SIBLING if one.code in labelled.family else OTHER
+        for one in entries
+    ]
+    return Example(
+        labelled,
+        plan,
+        features.astype(np.float64),
+        tuple(one.code for one in entries),
+        tuple(one.folded_name for one in entries),
+        np.array(rightness),
+        fold,
+    )
+
+
+def fit_ranking(examples: Sequence[Example], labels: Sequence[str], pull: float = 1e-3) -> Array:
+    """Fit the order of candidates: the right one, or else a sibling, should come first."""
+    usable = [one for one in examples if one.rightness.any()]
+    start = np.array([*(START.get(name, 1.0) for name in NAMES), *(-1.0 for _ in labels)])
+
+    features = np.concatenate([one.features for one in usable])
+    rightness = np.concatenate([one.rightness for one in usable])
+    sizes = np.array([len(one.codes) for one in usable])
+    begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    counts = np.array([one.weight for one in usable])
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        scores = features @ weights
+        scores -= np.repeat(np.maximum.reduceat(scores, begins), sizes)
+        parts = np.exp(scores)
+        parts /= np.repeat(np.add.reduceat(parts, begins), sizes)
+        total, pulled = 0.0, np.zeros_like(parts)
+        for wanted, share in ((rightness == RIGHT, 1.0), (rightness > OTHER, 0.5)):
+            chance = np.add.reduceat(parts * wanted, begins)
+            count = share * counts * (chance > 0)
+            safe = np.where(chance > 0, chance, 1.0)
+            total -= float(count @ np.log(safe))
+            pulled += np.repeat(count, sizes) * parts * (1 - wanted / np.repeat(safe, sizes))
+        away = weights - start
+        slope = features.T @ pulled / counts.sum()
+        return total / counts.sum() + pull * float(away @ away), slope + 2 * pull * away
+
+    bounds = [_bounds(name) for name in NAMES] + [(None, 0.0) for _ in labels]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x)
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    """Let evidence only speak for a candidate, and what is missing only against it."""
+    if name in EITHER_WAY:
+        return None, None
+    return (None, 0.0) if name in AGAINST else (0.0, None)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An example in the order of its candidates, with the signs for the outcome."""
+
+    example: Example
+    signs: Signs | None
+    order: NDArray[np.int64]
+    shares: NDArray[np.float32]
+
+
+def rank(index: Index, example: Example, ranking: Array) -> Ranked:
+    """Order the candidates of an example by weights."""
+    if not len(example.codes):
+        nothing = np.zeros(0, dtype=np.int64)
+        return Ranked(example, None, nothing, nothing.astype(np.float32))
+    scores = (example.features @ ranking).astype(np.float32)
+    order = np.argsort(-scores, kind="stable")
+    signs = read_signs(
+        example.plan,
+        scores[order],
+        example.features[order].astype(np.float32),
+        [example.names[number] for number in order[:SHOWN]],
+        index.known,
+    )
+    return Ranked(example, signs, order, shares(scores[order]))
+
+
+def fit_outcome(
+    ranked: Sequence[Ranked], chosen: Sequence[bool], counts: Sequence[float]
+) -> dict[str, float]:
+    """Fit the chance that `chosen` holds, from the signs; `counts` weigh the examples."""
+    rows = np.array([astuple(one.signs) for one in ranked if one.signs])
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    model = LogisticRegression(C=0.5, max_iter=2_000)
+    model.fit((rows - middle) / spread, list(chosen), sample_weight=list(counts))
+    slopes = model.coef_[0] / spread
+    constant = float(model.intercept_[0] - slopes @ middle)
+    return {"constant": constant, **dict(zip(SIGNS, map(float, slopes), strict=True))}
+
+
+def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, float]]:
+    """Fit the chance that the first candidate is right, and that the question is ours."""
+    usable = [one for one in ranked if one.signs]
+    expects = [one.example.labelled.expect for one in usable]
+    first = [bool(one.example.rightness[one.order[0]] > OTHER) for one in usable]
+    unclear = {Expect.NEAR_DOMAIN: 0.3, Expect.CLARIFY: 4.0}
+    confidence = fit_outcome(
+        usable,
+        [good and expect is Expect.ANSWER for good, expect in zip(first, expects, strict=True)],
+        [unclear.get(expect, 1.0) for expect in expects],
+    )
+    ours = [expect in (Expect.ANSWER, Expect.CLARIFY) for expect in expects]
+    aside = {Expect.NEAR_DOMAIN: 0.1, Expect.REJECT: 2.0, Expect.CLARIFY: 4.0}
+    relevance = fit_outcome(usable, ours, [aside.get(expect, 1.0) for expect in expects])
+    return confidence, relevance
+
+
+def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> Weights:
+    """Fit everything; the outcome is fitted to how held-out procedures were ranked."""
+    labels = index.language.qualifiers.labels
+    outside: dict[int, Ranked] = {}
+    for fold in sorted({one.fold for one in examples}):
+        ranking = fit_ranking([one for one in examples if one.fold != fold], labels)
+        held_out = [number for number, one in enumerate(examples) if one.fold == fold]
+        outside.update((number, rank(index, examples[number], ranking)) for number in held_out)
+    confidence, relevance = fit_both([outside[number] for number in range(len(examples))])
+    ranking = fit_ranking(examples, labels)
+    old = index.language.weights
+    return Weights(
+        old.rows, old.everyday_rows, ranking.astype(np.float32), confidence, relevance, thresholds
+    )
+
+
+def measure(index: Index, examples: Sequence[Example], weights: Weights) -> list[Measured]:
+    """Say how the questions would end with these weights."""
+    found = []
+    for one in examples:
+        ranked = rank(index, one, weights.ranking.astype(np.float64))
+        candidates = tuple(
+            Candidate(one.codes[number], one.names[number], float(share))
+            for number, share in zip(ranked.order[:SHOWN], ranked.shares, strict=False)
+        )
+        outcome = Outcome.NOT_FOUND
+        if ranked.signs:
+            outcome = decide(ranked.signs, len(candidates), weights)
+        found.append(
+            Measured(one.labelled, Found(one.labelled.question, outcome, None, candidates), 0.0)
+        )
+    return found
+
+
+def cross_validate(
+    index: Index, examples: Sequence[Example], thresholds: Thresholds
+) -> list[Measured]:
+    """Measure every question with weights fitted without its procedure."""
+    measured: list[Measured] = []
+    for fold in range(FOLDS):
+        weights = fit(index, [one for one in examples if one.fold != fold], thresholds)
+        measured += measure(index, [one for one in examples if one.fold == fold], weights)
+    return measured
+
+
+def show(title: str, measured: Sequence[Measured]) -> None:
+    """Print the measures of every set, in percent."""
+    names = ("right_at_1", "family_at_1", "offered_at_5", "useful", "wrong", "rejected",
+             "asked_back", "near_answered")  # fmt: skip
+    print(f"\n{title:16}" + "".join(f"{name:>14}" for name in ("questions", *names)))
+    for name, group in summarise(measured).items():
+        print(f"{name:16}{group.questions:14}" + "".join(_percent(group, one) for one in names))
+
+
+def _percent(measures: Measures, name: str) -> str:
+    value = getattr(measures, name)
+    return f"{'-' if value is None else format(100 * value, '.1f'):>14}"
+
+
+def write(path: Path, weights: Weights, labels: Sequence[str]) -> None:
+    """Write the weights as a data file."""
+    ranking = dict(zip((*NAMES, *labels), map(float, weights.ranking), strict=True))
+    sections: dict[str, dict[str, float]] = {
+        "rows": dict(zip(weights_module.ROWS, map(float, weights.rows), strict=True)),
+        "everyday_rows": dict(
+            zip(weights_module.ROWS, map(float, weights.everyday_rows), strict=True)
+        ),
+        "ranking": {name: ranking[name] for name in NAMES},
+        "qualifiers": {label: ranking[label] for label in labels},
+        "confidence": dict(weights.confidence),
+        "relevance": dict(weights.relevance),
+        "thresholds": {"answer": weights.thresholds.answer, "offer": weights.thresholds.offer},
+    }
+    lines = [HEADING]
+    for title, numbers in sections.items():
+        lines += ["", f"[{title}]", *(f"{key} = {one:.3f}" for key, one in numbers.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the arguments, fit, show and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("procedures", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--answer", type=float, default=0.5, help="answer from this chance on")
+    parser.add_argument("--offer", type=float, default=0.6, help="offer choices from this one on")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    index = build(read_base(given.procedures))
+    with given.questions.open(encoding="utf-8") as lines:
+        examples = make_examples(index, read_labelled(lines))
+    thresholds = Thresholds(given.answer, given.offer)
+    weights = fit(index, examples, thresholds)
+    show("fitted to", measure(index, examples, weights))
+    show("held out", cross_validate(index, examples, thresholds))
+    if given.write:
+        path = Path(weights_module.__file__).with_suffix(".toml")
+        write(path, weights, index.language.qualifiers.labels)
+
+
+if __name__ == "__main__":
+    main()
