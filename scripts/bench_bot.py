@@ -1,6 +1,6 @@
 """Measure the Telegram bot beside an echo bot, both as processes of their own over HTTP.
 
-    python scripts/bench_bot.py [--count 300] [--chats 64] [--no-limit] [--database URL]
+    python scripts/bench_bot.py [--count 300] [--chats 16] [--no-limit] [--database URL]
 
 Each chat asks its next question as soon as the last one is answered. Without `--database`
 the sample knowledge base is measured. Everything stays on 127.0.0.1.
@@ -122,6 +122,15 @@ def processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def wait_until_polling(process: subprocess.Popen[bytes], api: BotApi) -> None:
+    """Wait until a bot asks for updates; give up when it has ended or takes too long."""
+    deadline = time.monotonic() + READY_SECONDS
+    while not api.world.polls:
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise SystemExit("the bot did not start")
+        time.sleep(0.05)
+
+
 @contextmanager
 def running(command: list[str], api: BotApi, limit: float, database: str) -> Iterator[int]:
     """Run a bot before the stand-in, told by its process number; it ends with the block."""
@@ -132,15 +141,21 @@ def running(command: list[str], api: BotApi, limit: float, database: str) -> Ite
         "MOTCUA_OVERALL_LIMIT": str(limit),
         "MOTCUA_DATABASE_URL": database,
     }
-    process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=subprocess.DEVNULL)
-    try:
-        yield process.pid
-    finally:
-        process.send_signal(signal.SIGTERM)
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=log)
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+            wait_until_polling(process, api)
+            yield process.pid
+        except SystemExit:
+            log.seek(0)
+            sys.stderr.write(log.read().decode(errors="replace")[-2_000:])
+            raise
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def measure(command: list[str], options: argparse.Namespace, database: str) -> Result:
@@ -148,7 +163,7 @@ def measure(command: list[str], options: argparse.Namespace, database: str) -> R
     limit = 0 if options.no_limit else options.limit
     with BotApi(keep_calls=False) as api, running(command, api, limit, database) as bot:
         api.say(1, QUESTIONS[0])
-        api.wait_for_reply(1, READY_SECONDS)
+        api.wait_for_reply(1, READY_SECONDS)  # the first answer comes with the index
         messages = {}
         for chat, question in enumerate(QUESTIONS, 2):
             api.say(chat, question)
@@ -181,7 +196,7 @@ def main() -> None:
     """Print both bots' figures and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=300, help="questions for each bot")
-    parser.add_argument("--chats", type=int, default=64, help="chats that ask side by side")
+    parser.add_argument("--chats", type=int, default=16, help="chats that ask side by side")
     parser.add_argument("--limit", type=float, default=30, help="messages a second")
     parser.add_argument("--no-limit", action="store_true", help="lift the limit for both")
     parser.add_argument("--database", help="a filled database instead of the sample")
