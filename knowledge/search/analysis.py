@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.records import Procedure
 from knowledge.search.entries import COMMUNE
-from knowledge.search.numbering import Numbering
+from knowledge.search.numbering import Numbering, Title
 from knowledge.search.records import Record
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
@@ -21,17 +21,6 @@ WEIGHTS = np.array([1.0, ASIDE, ACROSS, ASIDE * ACROSS], dtype=np.float32)
 WEIGHT_BITS = 2
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TITLE_NOISE = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A name that a procedure goes by: its words and pairs, each once, as packed int32.
-
-    Each is the number of the spelling, and in the lowest bits that of its weight.
-    """
-
-    singles: bytes
-    pairs: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +99,7 @@ class Analyst:
                     pairs[folded] = number << WEIGHT_BITS | weight | across
         return Title(_packed(singles), _packed(pairs))
 
+<<<<<<< Updated upstream
     def _of_keepers(self, procedure: Procedure) -> int:
         """Read what sets a procedure apart off those in charge of it and its field."""
         keepers = (procedure.issuer, procedure.executing_agency, procedure.field)
@@ -117,6 +107,13 @@ class Analyst:
         known = self._keepers.get(text)
         if known is None:
             known = self._keepers[text] = self._qualifiers.of_keeper(words(text))
+=======
+    def everyday_title(self, name: str) -> Title:
+        """Take apart what people say; that stays the same from index to index."""
+        known = self.numbering.everyday.get(name)
+        if known is None:
+            known = self.numbering.everyday[name] = self.title(name)
+>>>>>>> Stashed changes
         return known
 
     def _name(self, name: str, segmented: str) -> _Name:

@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge.search.analysis import Analysed, Analyst, Title
+from knowledge.search.analysis import Analysed, Analyst
 from knowledge.search.body import Body, BodyReader, BodyTerms
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, Entry, catalogue
 from knowledge.search.index import Index, Language, Layers
+<<<<<<< Updated upstream
 from knowledge.search.known import KnownWords
 from knowledge.search.numbering import Numbering
+=======
+from knowledge.search.known import KnownWords, make_vocabulary
+from knowledge.search.numbering import Numbering, Title
+>>>>>>> Stashed changes
 from knowledge.search.postings import pack
 from knowledge.search.records import Record, Snapshot, Version
 from knowledge.search.vocabulary import make_vocabulary
@@ -95,7 +100,7 @@ def update(
             joined_pairs=_joined_pairs(groups, analysed),
         ),
         vocabulary=make_vocabulary(
-            words, pairs, body_words, body_pairs, language.lexicon, language.patterns
+            words, pairs, body_words, body_pairs, language.words, language.pairs
         ),
         language=language,
         analysed=analysed,
@@ -187,4 +192,4 @@ def _everyday_names(
         for number in known.numbers(entry.codes[:1]):
             for phrase in entry.say:
                 for reading in examples(phrase):
-                    yield number, analyst.title(" ".join(reading))
+                    yield number, analyst.everyday_title(" ".join(reading))
