@@ -16,6 +16,7 @@ MAX_CODE = 64
 MAX_NAME = 2_000
 MAX_TEXT = 200_000
 
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 def _readable(text: str) -> str:
     """Bring text to NFC; refuse characters that no database or messenger can hold."""
-    if any(char == "\x00" or unicodedata.category(char) == "Cs" for char in text):
+    if _UNREADABLE.search(text):
         raise ValueError("unreadable")
     return unicodedata.normalize("NFC", text)
 

@@ -99,7 +99,6 @@ class Analyst:
                     pairs[folded] = number << WEIGHT_BITS | weight | across
         return Title(_packed(singles), _packed(pairs))
 
-<<<<<<< Updated upstream
     def _of_keepers(self, procedure: Procedure) -> int:
         """Read what sets a procedure apart off those in charge of it and its field."""
         keepers = (procedure.issuer, procedure.executing_agency, procedure.field)
@@ -107,13 +106,13 @@ class Analyst:
         known = self._keepers.get(text)
         if known is None:
             known = self._keepers[text] = self._qualifiers.of_keeper(words(text))
-=======
+        return known
+
     def everyday_title(self, name: str) -> Title:
         """Take apart what people say; that stays the same from index to index."""
         known = self.numbering.everyday.get(name)
         if known is None:
             known = self.numbering.everyday[name] = self.title(name)
->>>>>>> Stashed changes
         return known
 
     def _name(self, name: str, segmented: str) -> _Name:

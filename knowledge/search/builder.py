@@ -10,13 +10,8 @@ from knowledge.search.body import Body, BodyReader, BodyTerms
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, Entry, catalogue
 from knowledge.search.index import Index, Language, Layers
-<<<<<<< Updated upstream
 from knowledge.search.known import KnownWords
-from knowledge.search.numbering import Numbering
-=======
-from knowledge.search.known import KnownWords, make_vocabulary
 from knowledge.search.numbering import Numbering, Title
->>>>>>> Stashed changes
 from knowledge.search.postings import pack
 from knowledge.search.records import Record, Snapshot, Version
 from knowledge.search.vocabulary import make_vocabulary
@@ -100,7 +95,7 @@ def update(
             joined_pairs=_joined_pairs(groups, analysed),
         ),
         vocabulary=make_vocabulary(
-            words, pairs, body_words, body_pairs, language.words, language.pairs
+            words, pairs, body_words, body_pairs, language.lexicon, language.patterns
         ),
         language=language,
         analysed=analysed,

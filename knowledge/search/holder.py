@@ -18,16 +18,21 @@ SWITCH_SECONDS = 0.0005
 
 
 @contextmanager
-def _yielding() -> Iterator[None]:
-    """Let other threads in more often while one is busy building for long.
+def _in_the_background() -> Iterator[None]:
+    """Let questions go on well while an index is built.
 
-    Python hands over every 5 ms by default: as long as several questions take.
+    Other threads are let in more often than every 5 ms, as long as several questions take.
+    The garbage collector would go through millions of lasting objects again and again, up to
+    a third of a second each time; an index has no cycles, and is set aside once it is built.
     """
     usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.enable()
         sys.setswitchinterval(usual)
 
 
@@ -63,12 +68,9 @@ class Holder:
             held = self._held
             if held is not None and held[0] == self._stamp():
                 return False
-            with _yielding(), self._load() as snapshot:
+            with _in_the_background(), self._load() as snapshot:
                 index = update(snapshot, held[1] if held else None)
             self._held = (snapshot.stamp, index)
-            # An index lives long and has no cycles: the collector would only lose time on it,
-            # a third of a second at a time, in the middle of somebody's question.
-            gc.freeze()
         log.info("index_ready", procedures=len(index))
         return True
 

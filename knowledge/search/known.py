@@ -1,17 +1,11 @@
 """What the names and texts of the procedures tell about words: spelling, pairs, usage."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.search.plan import Plan
-<<<<<<< Updated upstream
 from knowledge.text.normalise import fold
-=======
-from knowledge.search.postings import Postings
-from knowledge.text.normalise import fold
-from knowledge.text.repair import Vocabulary
->>>>>>> Stashed changes
 from knowledge.text.syllables import is_syllable
 
 
@@ -59,29 +53,3 @@ class KnownWords:
             not slot.phrase and fold(slot.readings[0][0]) not in self.official for slot in slots
         )
         return missing / max(1, len(slots))
-<<<<<<< Updated upstream
-=======
-
-
-def make_vocabulary(
-    words: Postings,
-    pairs: Postings,
-    body_words: BodyTerms,
-    body_pairs: BodyTerms,
-    said: Set[str],
-    said_pairs: Set[str],
-) -> Vocabulary:
-    """Gather every word and pair that names, texts and the language data (`said`) use."""
-    counts = dict.fromkeys(said, 1.0)
-    for word, count in body_words.often(1):
-        if is_syllable(word) or count >= OFTEN:
-            counts[word] = float(count)
-    for term, count in words.terms():
-        if is_syllable(term) or count >= OFTEN:
-            counts[term] = counts.get(term, 0.0) + count
-    return Vocabulary(
-        words=counts,
-        spelled=frozenset(words.written()) | counts.keys(),
-        has_pair=lambda pair: pair in pairs or pair in said_pairs or pair in body_pairs,
-    )
->>>>>>> Stashed changes

@@ -33,10 +33,22 @@ class Spellings:
         return number
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name that a procedure goes by: its words and pairs, each once, as packed int32.
+
+    Each is the number of the spelling, and in the lowest bits that of its weight.
+    """
+
+    singles: bytes
+    pairs: bytes
+
+
 @dataclass(frozen=True)
 class Numbering:
-    """The numbers that follow one another from index to index."""
+    """What one index hands on to the next: numbers given so far, everyday names taken apart."""
 
     singles: Spellings = field(default_factory=Spellings)
     pairs: Spellings = field(default_factory=Spellings)
     body: WordNumbers = field(default_factory=WordNumbers)
+    everyday: dict[str, Title] = field(default_factory=dict)
