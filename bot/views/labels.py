@@ -12,7 +12,7 @@ HEAD = 20
 
 def distinct(procedures: Sequence[Listed]) -> list[str]:
     """Label procedures so that no two labels are equal, whatever long beginnings they share."""
-    names = [one_line(procedure.name) for procedure in procedures]
+    names = [_visible(procedure) for procedure in procedures]
     labels = [shorten(name, MAX_LABEL) for name in names]
     for label, count in Counter(labels).items():
         alike = [index for index, other in enumerate(labels) if other == label]
@@ -24,6 +24,12 @@ def distinct(procedures: Sequence[Listed]) -> list[str]:
         label if seen[label] == 1 else _with_code(label, procedure.code)
         for label, procedure in zip(labels, procedures, strict=True)
     ]
+
+
+def _visible(procedure: Listed) -> str:
+    """Name a procedure; its code stands in for a name that nobody could see."""
+    name = one_line(procedure.name)
+    return name if any(char.isalnum() for char in name) else procedure.code
 
 
 def _told_apart(names: list[str]) -> list[str]:

@@ -24,6 +24,7 @@ from knowledge.answering import FieldCount, Listed
 
 FIELDS_A_PAGE = 10
 ENTRIES_A_PAGE = 8
+LONGEST_NAME = 1_000
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class Lists:
         self, field: str | None, procedures: Sequence[Listed], page: int, *, replaces: bool
     ) -> Reply:
         """List the procedures of a subject, numbered, with a button for each."""
-        head = self._html("field", name=one_line(field or ""), procedures=len(procedures))
+        head = self._html(
+            "field", name=shorten(one_line(field or ""), LONGEST_NAME), procedures=len(procedures)
+        )
         entries = [
             self._html("entry", number=number, name=one_line(procedure.name))
             for number, procedure in enumerate(procedures, 1)
@@ -79,7 +82,7 @@ class Lists:
     ) -> Reply:
         """List the agencies that have a process of their own for a procedure."""
         shown = _fixed(len(agencies), ENTRIES_A_PAGE, page)
-        name = shorten(one_line(procedure.name), 1_000)
+        name = shorten(one_line(procedure.name), LONGEST_NAME)
         html = self._html("variants", name=name, agencies=len(agencies))
         rows = [
             (self._agency(procedure.code, agency),) for agency in agencies[shown.start : shown.end]

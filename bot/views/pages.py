@@ -61,8 +61,8 @@ class _Pages:
         self._frame = frame
         self._size = size
         self._done: list[Markup] = []
-        self._parts = [frame.first] if frame.first else []
-        self._empty = True
+        self._foot = units(GAP + frame.foot) if frame.foot else 0
+        self._begin(frame.first)
 
     def add(self, section: Section) -> None:
         title = section.title
@@ -94,11 +94,12 @@ class _Pages:
     def _fits(self, html: Markup, lead: Markup) -> bool:
         if self._size is None:
             return True
-        foot = GAP + self._frame.foot if self._frame.foot else self._frame.foot
-        return units(Markup("").join(self._parts) + lead + html + foot) <= self._size
+        return self._used + units(lead + html) + self._foot <= self._size
 
     def _append(self, html: Markup, lead: Markup) -> None:
-        self._parts += [lead, html] if self._parts else [html]
+        added = [lead, html] if self._parts else [html]
+        self._parts += added
+        self._used += sum(map(units, added))
         self._empty = False
 
     def _turn(self) -> None:
@@ -106,7 +107,11 @@ class _Pages:
         if not self._empty or not self._done:
             foot = [GAP, self._frame.foot] if self._frame.foot else []
             self._done.append(Markup("").join([*self._parts, *foot]))
-        self._parts = [self._frame.later] if self._frame.later else []
+        self._begin(self._frame.later)
+
+    def _begin(self, head: Markup) -> None:
+        self._parts = [head] if head else []
+        self._used = units(head)
         self._empty = True
 
 

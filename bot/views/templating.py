@@ -9,6 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.views.tidy import shown_only
+
 FOLDER = Path(__file__).parent / "templates"
 
 
@@ -21,6 +23,7 @@ class Templates:
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_shown_only,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -50,3 +53,7 @@ class Templates:
     def whole(self, file: str) -> str:
         """Render all of `file`.txt.j2."""
         return self._text.get_template(f"{file}.txt.j2").render()
+
+
+def _shown_only(value: object) -> object:
+    return shown_only(value) if isinstance(value, str) else value

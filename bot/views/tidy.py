@@ -3,6 +3,13 @@
 import re
 from collections.abc import Sequence
 
+# Marks that turn the direction of writing, and signs that steer a terminal.
+_UNSHOWN = dict.fromkeys(
+    (
+        *(*range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)),
+        *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    )
+)
 _MARKS = re.compile(r"^(?:[-–—•*+▪○◦●■□✓·\uf0b7\u200b]+(?:\s+|(?=\w)|$))+")
 _ENUMERATOR = re.compile(r"^\(?(?:0?(\d{1,2})|([a-zđ]))\s?[.)/](?:[-–—]\s?|\s+|(?=[^\W\d]))")
 _INLINE_ITEM = re.compile(r"(?<=[;:.]) (?=[-–•+*] ?\w)")
@@ -14,14 +21,17 @@ _FILE_STUCK_ON = re.compile(
     rf"(?:(?<=[^\W\d_][;.])|(?<=\)))(?=[^\W\d_])(?!{_FILES})"
     r"|(?<=[^\W_])(?=(?:M[ẫa]u|MẪU|Phụ lục|Tờ khai)(?![^\W\d_A-ZĐ]))"
 )
-_END = re.compile(r"(?:[\s;,]|(?<![.v])\.)+$")
-_PARTS = re.compile(r"\s*[;\n]\s*")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def shown_only(text: str) -> str:
+    """Leave out what is not shown but would disturb what is; line ends and tabs stay."""
+    return text.translate(_UNSHOWN)
 
 
 def one_line(text: str) -> str:
     """Put text on one line without the list marks before it."""
-    return _MARKS.sub("", " ".join(text.split()))
+    return _MARKS.sub("", shown_only(" ".join(text.split())))
 
 
 def item(text: str, position: int | None = None) -> str:
@@ -43,12 +53,16 @@ def apart(text: str) -> str:
 
 def ended(text: str) -> str:
     """Take the marks off the end that only set list items apart; "…" and "v.v." stay."""
-    return _END.sub("", text)
+    kept = text.rstrip(" \n;,")
+    while kept.endswith(".") and not kept.endswith(("..", "v.")):
+        kept = kept[:-1].rstrip(" \n;,")
+    return kept
 
 
 def each_once(text: str) -> str:
     """Say each part of a list of offices once; a text that repeats nothing stays as it is."""
-    parts = [part for part in _PARTS.split(text.strip()) if part]
+    parts = [part.strip() for line in text.splitlines() for part in line.split(";")]
+    parts = [part for part in parts if part]
     kept: dict[str, str] = {}
     for part in parts:
         kept.setdefault(part.casefold(), part)
