@@ -42,12 +42,12 @@ def prepare(path: Path, agency: str | None) -> PreparedFile:
     problems = ProblemList(PROBLEMS_KEPT)
     records: list[Prepared] = []
     for outcome in _checked(path, agency):
-        if isinstance(outcome, Prepared):
-            records.append(outcome)
-        else:
+        if not isinstance(outcome, Prepared):
             problems.add(outcome)
             records.clear()
-    return PreparedFile(() if problems.count else tuple(records), problems)
+        elif not problems.count:
+            records.append(outcome)
+    return PreparedFile(tuple(records), problems)
 
 
 def clean_agency(name: str) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from knowledge.errors import Refused
 
 MAX_UNPACKED = 200_000_000
-MAX_LINE = 20_000_000
+MAX_LINES = 200_000
+# The longest real record has 92 KB; what JSON is read into takes many times its length.
+MAX_LINE = 1_000_000
 MEGABYTE = 1_000_000
 GZIP_MARK = b"\x1f\x8b"
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -20,37 +22,48 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Give the lines that are not blank with their numbers from 1, never all at once.
 
-    Whether a file is a gzip is read from its content, not from its name. Raises `Refused`
-    for a file that cannot be read, is not text, is damaged, cut off, empty, or too large.
+    The whole file is looked through before the first line is given, so that no work is
+    spent on one that turns out too large or cut off. Whether it is a gzip is read from its
+    content, not from its name. Raises `Refused` for a file that cannot be read twice, is
+    not text, is damaged, cut off, empty, or too large.
     """
-    size, any_text = 0, False
-    with _faults_named(path), _opened(path) as stream:
+    with _faults_named(path), path.open("rb") as raw:
+        if not raw.seekable():
+            raise Refused("file_is_a_stream", file=str(path))
+        if not sum(1 for _ in _lines(raw)):
+            raise Refused("file_empty", file=path.name)
+        yield from _lines(raw)
+
+
+def _lines(raw: io.BufferedReader) -> Iterator[tuple[int, bytes]]:
+    """Read from the start, within the limits."""
+    size = number = 0
+    with _unpacked(raw) as stream:
         _check_is_text(stream.peek(4096))
-        number = 0
         while piece := stream.readline(MAX_LINE + 1):
             number += 1
             size += len(piece)
             if size > MAX_UNPACKED:
                 raise Refused("file_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
+            if number > MAX_LINES:
+                raise Refused("file_too_many", lines=MAX_LINES)
             if len(piece) > MAX_LINE:
                 raise Refused("line_too_long", line=number, megabytes=MAX_LINE // MEGABYTE)
             line = (piece.removeprefix(UTF8_MARK) if number == 1 else piece).strip()
             if line:
-                any_text = True
                 yield number, line
-    if not any_text:
-        raise Refused("file_empty", file=path.name)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator["io.BufferedReader | io.BufferedReader[gzip.GzipFile]"]:
-    with path.open("rb") as raw:
-        packed = raw.peek(len(GZIP_MARK)).startswith(GZIP_MARK)
-        if not packed:
-            yield raw
-            return
-        with io.BufferedReader(gzip.GzipFile(fileobj=raw)) as unpacked:
-            yield unpacked
+def _unpacked(
+    raw: io.BufferedReader,
+) -> Iterator["io.BufferedReader | io.BufferedReader[gzip.GzipFile]"]:
+    raw.seek(0)
+    if not raw.peek(len(GZIP_MARK)).startswith(GZIP_MARK):
+        yield raw
+        return
+    with io.BufferedReader(gzip.GzipFile(fileobj=raw)) as unpacked:
+        yield unpacked
 
 
 def _check_is_text(start: bytes) -> None:

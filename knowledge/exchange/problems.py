@@ -26,6 +26,8 @@ REASONS = {
 OWN_REASONS = frozenset({"blank", "unreadable", "not_a_code", "not_a_date"})
 VALUES = {"max_length": "limit", "expected": "expected"}
 SHOWN_LENGTH = 80
+# Beyond this nobody reads them one by one, and a line may have hundreds of thousands.
+MOST_OF_A_LINE = 1_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,12 @@ class ProblemList:
 
 
 def problems_of(error: ValidationError, line: int) -> list[Problem]:
-    """Name what the record's own checks found, with the path of each key."""
+    """Name what the record's own checks found, with the path of each key.
+
+    Of a line with more than `MOST_OF_A_LINE` of them, only their number is told.
+    """
+    if error.error_count() > MOST_OF_A_LINE:
+        return [Problem(line, "", "too_many_faults", {"count": error.error_count()})]
     found = []
     for part in error.errors(include_url=False, include_input=False):
         context = part.get("ctx", {})

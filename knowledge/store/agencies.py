@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
 from knowledge.store.tables import AgencyRow
 
@@ -15,6 +16,4 @@ def agency_ids(session: Session) -> dict[str, int]:
 
 def add_agencies(session: Session, names: Iterable[str]) -> None:
     """Add agencies that are not there yet."""
-    rows = [{"name": name} for name in names]
-    if rows:
-        session.execute(insert(AgencyRow), rows)
+    insert_rows(session, AgencyRow, ({"name": name} for name in names))

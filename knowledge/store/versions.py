@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from knowledge.store.agencies import agency_ids
+from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 Key = tuple[str, str | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Newest:
     """The newest version of a procedure, in whatever state."""
 
@@ -33,7 +34,7 @@ class Approval:
     takes_over: date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NewVersion:
     """A version to be added; `approval` null makes it a draft."""
 
@@ -103,23 +104,21 @@ def add_versions(
     if not versions:
         return
     ids = _add_procedures(session, [one.key for one in versions if one.key not in newest])
-    session.execute(
-        insert(VersionRow),
-        [
-            {
-                "procedure_id": ids[one.key],
-                "number": newest[one.key].number + 1 if one.key in newest else 1,
-                "content": one.content,
-                "fingerprint": one.fingerprint,
-                "words": one.words,
-                "author": one.author,
-                "recorded_at": one.recorded_at,
-                "sample": one.sample,
-                **_state(one.approval),
-            }
-            for one in versions
-        ],
+    rows = (
+        {
+            "procedure_id": ids[one.key],
+            "number": newest[one.key].number + 1 if one.key in newest else 1,
+            "content": one.content,
+            "fingerprint": one.fingerprint,
+            "words": one.words,
+            "author": one.author,
+            "recorded_at": one.recorded_at,
+            "sample": one.sample,
+            **_state(one.approval),
+        }
+        for one in versions
     )
+    insert_rows(session, VersionRow, rows)
 
 
 def approve_version(session: Session, version_id: int, approval: Approval) -> None:
@@ -142,12 +141,11 @@ def _state(approval: Approval | None) -> dict[str, object]:
 def _add_procedures(session: Session, keys: Iterable[Key]) -> dict[Key, int]:
     """Add procedures and give the ids of all by key."""
     agencies = agency_ids(session)
-    rows = [
+    rows = (
         {"code": code, "agency_id": None if agency is None else agencies[agency]}
         for code, agency in keys
-    ]
-    if rows:
-        session.execute(insert(ProcedureRow), rows)
+    )
+    insert_rows(session, ProcedureRow, rows)
     names = {number: name for name, number in agencies.items()} | {None: None}
     known = session.execute(select(ProcedureRow.id, ProcedureRow.code, ProcedureRow.agency_id))
     return {(row.code, names[row.agency_id]): row.id for row in known}

@@ -9,6 +9,7 @@ OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
     "not_valid": {},
     "not_a_name": {},
     "key_twice": {},
+    "too_many_faults": {"count": 5_000},
     "not_json": {"position": 3},
     "not_utf8": {"position": 3},
     "code_twice": {"code": "1.000001", "line": 2},

@@ -164,3 +164,9 @@ def test_no_bytes_do_more_than_be_refused(line: bytes) -> None:
     outcome = parse_line(1, line)
     assert isinstance(outcome, list)
     assert outcome
+
+
+def test_of_a_line_with_thousands_of_faults_only_their_number_is_told() -> None:
+    assert len(problems_in(record(levels=[0] * 1_000))) == 1_000
+    line = json.dumps(record(levels=[0] * 9_000)).encode()
+    assert parse_line(2, line) == [Problem(2, "", "too_many_faults", {"count": 9_000})]

@@ -1,13 +1,13 @@
 """Files that are at fault as a whole."""
 
 import gzip
+import os
 import random
 from pathlib import Path
 
 import pytest
 
 from knowledge.errors import Refused
-from knowledge.exchange import lines
 from knowledge.exchange.lines import read_lines
 from tests.files import write_bytes
 
@@ -71,22 +71,59 @@ def test_a_file_in_utf16_is_told_apart(tmp_path: Path) -> None:
     assert refusal_of(write_bytes(tmp_path / "a.jsonl", content)).reason == "file_not_utf8"
 
 
-def test_a_file_that_unpacks_to_more_than_200_megabytes_is_refused(tmp_path: Path) -> None:
+def first_refusal(path: Path) -> Refused:
+    """Give the refusal that comes before any line does."""
+    with pytest.raises(Refused) as caught:
+        next(read_lines(path))
+    return caught.value
+
+
+def test_a_file_that_unpacks_to_more_than_200_megabytes_is_refused_before_a_line_is_given(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "bomb.jsonl.gz"
     line = b'{"code": "' + b" " * 999_986 + b'"}\n'
     with gzip.open(path, "wb", compresslevel=1) as stream:
         for _ in range(201):
             stream.write(line)
-    error = refusal_of(path)
+    error = first_refusal(path)
     assert (error.reason, error.values) == ("file_too_large", {"megabytes": 200})
 
 
-def test_a_line_too_long_to_hold_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("line", [b"{}\n", b"\n"])
+def test_a_file_of_more_than_200000_lines_is_refused_before_a_line_is_given(
+    tmp_path: Path, line: bytes
 ) -> None:
-    monkeypatch.setattr(lines, "MAX_LINE", 10)
-    error = refusal_of(write_bytes(tmp_path / "a.jsonl", b"1234567890\n"))
-    assert (error.reason, error.values["line"]) == ("line_too_long", 1)
+    most = write_bytes(tmp_path / "most.jsonl.gz", b"{}\n" + line * 199_999)
+    assert next(read_lines(most)) == (1, b"{}")
+    over = write_bytes(tmp_path / "over.jsonl.gz", b"{}\n" + line * 200_000)
+    error = first_refusal(over)
+    assert (error.reason, error.values) == ("file_too_many", {"lines": 200_000})
+
+
+def test_a_line_of_more_than_a_megabyte_is_refused_before_a_line_is_given(tmp_path: Path) -> None:
+    sound = write_bytes(tmp_path / "a.jsonl", b"{}\n" + b"x" * 999_999 + b"\n")
+    assert [number for number, _ in read_lines(sound)] == [1, 2]
+    error = first_refusal(write_bytes(tmp_path / "b.jsonl", b"{}\n" + b"x" * 1_000_001))
+    assert (error.reason, error.values) == ("line_too_long", {"line": 2, "megabytes": 1})
+
+
+def test_a_packed_file_with_a_damaged_end_is_refused_before_a_line_is_given(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.gz"
+    path.write_bytes(gzip.compress(b"{}\n" * 100_000)[:-3])
+    assert first_refusal(path).reason == "file_cut_off"
+
+
+def test_what_cannot_be_read_twice_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)
+    try:
+        assert first_refusal(pipe).reason == "file_is_a_stream"
+    finally:
+        os.close(writer)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,24 @@
+"""Write many rows without holding them all in memory."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from sqlalchemy import insert
+
+from knowledge.store.database import Session
+from knowledge.store.tables import Base
+
+ROWS_AT_ONCE = 1_000
+
+Row = Mapping[str, object]
+
+
+def insert_rows(session: Session, table: type[Base], rows: Iterable[Row]) -> None:
+    """Insert rows as they come, a thousand at a time."""
+    for part in _parts(iter(rows)):
+        session.execute(insert(table), part)
+
+
+def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while part := list(islice(rows, ROWS_AT_ONCE)):
+        yield part
