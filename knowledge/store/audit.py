@@ -2,18 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, select
+from sqlalchemy.exc import DBAPIError
 
 from knowledge.access import Actor
+from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
+from knowledge.store.failures import is_unreadable_value
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.tables import AuditRow
 
 START = "0" * 64
+ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,25 @@ def append(session: Session, at: datetime, actor: Actor, entries: Iterable[Entry
         select(AuditRow.number, AuditRow.hash).order_by(AuditRow.number.desc()).limit(1)
     ).first()
     number, previous = (last.number, last.hash) if last else (0, START)
-    rows = []
+    insert_rows(session, AuditRow, _chained(number, previous, at, actor, entries))
+
+
+def verify(session: Session, expected: str | None = None) -> Chain:
+    """Walk the whole log and check every link; stop at the first row that is not as written."""
+    count, head = 0, START
+    met = None if expected is None else expected == START
+    for row in _rows(session):
+        if row is None or not _follows(row, count, head):
+            return Chain(count, head, broken_at=count + 1, holds_expected=met)
+        count, head = row.number, row.hash
+        met = met or (None if expected is None else head == expected)
+    return Chain(count, head, broken_at=None, holds_expected=met)
+
+
+def _chained(
+    number: int, previous: str, at: datetime, actor: Actor, entries: Iterable[Entry]
+) -> Iterator[Mapping[str, object]]:
+    """Give each entry as a row that follows the one before it."""
     for entry in entries:
         number += 1
         row = AuditRow(
@@ -58,23 +80,57 @@ def append(session: Session, at: datetime, actor: Actor, entries: Iterable[Entry
             previous=previous,
         )
         row.hash = previous = _hash(row)
-        rows.append(row)
-    session.execute(insert(AuditRow), [_values(row) for row in rows])
+        yield _values(row)
 
 
-def verify(session: Session, expected: str | None = None) -> Chain:
-    """Walk the whole log and check every link; stop at the first row that is not as written."""
-    count, head = 0, START
-    met = None if expected is None else expected == START
-    rows = select(AuditRow).order_by(AuditRow.number).execution_options(yield_per=1_000)
-    with session.execute(rows) as found:
-        for row in found.scalars():
-            if row.number != count + 1 or row.previous != head or row.hash != _hash(row):
-                return Chain(count, head, broken_at=count + 1, holds_expected=met)
-            count, head = row.number, row.hash
-            met = met or (None if expected is None else head == expected)
-            session.expunge(row)
-    return Chain(count, head, broken_at=None, holds_expected=met)
+def _rows(session: Session) -> Iterator[AuditRow | None]:
+    """Give the rows by number; None stands for the first that cannot even be read, and ends."""
+    pages = select(AuditRow).order_by(AuditRow.number)
+    page = pages.limit(ROWS_AT_ONCE)
+    while True:
+        rows = _read(session, page)
+        if rows is None:
+            yield from _one_by_one(session, page)
+            return
+        yield from rows
+        if len(rows) < ROWS_AT_ONCE:
+            return
+        page = pages.where(AuditRow.number > rows[-1].number).limit(ROWS_AT_ONCE)
+
+
+def _one_by_one(session: Session, page: Select[AuditRow]) -> Iterator[AuditRow | None]:
+    """Give the rows of a page that cannot be read whole, up to the one that is why."""
+    for offset in range(ROWS_AT_ONCE):
+        rows = _read(session, page.limit(1).offset(offset))
+        yield rows[0] if rows else None
+        if not rows:
+            return
+
+
+def _read(session: Session, page: Select[AuditRow]) -> list[AuditRow] | None:
+    """Read rows as they are; None when a value is none that its column can hold.
+
+    A person with the database in hand can write anything anywhere: SQLite keeps text and
+    bytes in a column of moments, PostgreSQL a moment that Python has no word for.
+    """
+    try:
+        rows = list(session.scalars(page))
+    except (AttributeError, OverflowError, TypeError, ValueError):
+        return None
+    except DBAPIError as error:
+        if is_unreadable_value(error.orig):
+            return None
+        raise
+    session.expunge_all()
+    return rows
+
+
+def _follows(row: AuditRow, count: int, head: str) -> bool:
+    """Tell whether a row is as it was written and comes after `count` rows with this head."""
+    try:
+        return (row.number, row.previous, row.hash) == (count + 1, head, _hash(row))
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 def _hash(row: AuditRow) -> str:

@@ -67,6 +67,13 @@ def reason_of(error: BaseException | None) -> str:
     return "database_failed"
 
 
+def is_unreadable_value(error: BaseException | None) -> bool:
+    """Tell a stored value that the driver has no word for from a failure of the database."""
+    if isinstance(error, sqlite3.Error):
+        return not hasattr(error, "sqlite_errorcode")
+    return type(error).__name__ == "DataError"
+
+
 def _refused_connection(message: str) -> str:
     """Read a failed connection, for which libpq gives no code."""
     for words, reason in POSTGRES_MESSAGES.items():

@@ -17,6 +17,8 @@ UNLOCK = {
     "postgresql": ("SET LOCAL session_replication_role = replica",),
 }
 
+COLUMNS = ("at", "actor", "role", "action", "detail", "previous", "hash")
+
 
 def write(database: Database, *actions: str, at: datetime = NOON) -> None:
     with database.writing() as session:
@@ -75,6 +77,62 @@ def test_a_row_that_was_changed_or_taken_out_is_found(database: Database, statem
     forge(database, statement)
     found = chain(database)
     assert (found.count, found.broken_at) == (1, 2)
+
+
+UNREADABLE = {
+    "sqlite": (
+        *(f"{name} = {value}" for name in COLUMNS for value in ("x'ff'", "CAST(x'ff' AS TEXT)")),
+        *(f"{name} = CAST({name} AS BLOB)" for name in COLUMNS),
+        *(f"at = {value}" for value in ("'not a date'", "''", "20251120", "1.5", "1e999")),
+        "number = -1",
+        "number = 9223372036854775807",
+    ),
+    "postgresql": (
+        "at = 'infinity'",
+        "at = '-infinity'",
+        "at = '0044-03-15 BC'",
+        "at = '20000-01-01'",
+        "number = -1",
+        "number = 9223372036854775807",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("database_kind", "change"),
+    [(kind, change) for kind, changes in UNREADABLE.items() for change in changes],
+)
+def test_a_value_that_its_column_cannot_hold_is_found_at_its_row(
+    database: Database, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "ROWS_AT_ONCE", 4)
+    write(database, *"abcdefg")
+    forge(database, f"UPDATE audit SET {change} WHERE number = 6")  # noqa: S608
+    found = chain(database)
+    moved_first = change == "number = -1"
+    assert (found.count, found.broken_at) == ((0, 1) if moved_first else (5, 6))
+
+
+def test_a_column_made_to_hold_anything_is_found(postgres_database: Database) -> None:
+    write(postgres_database, "a", "b", "c")
+    forge(postgres_database, "ALTER TABLE audit ALTER at TYPE text")
+    try:
+        assert chain(postgres_database).broken_at == 1
+    finally:
+        forge(
+            postgres_database, "ALTER TABLE audit ALTER at TYPE timestamptz USING at::timestamptz"
+        )
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4, 5, 8, 9])
+def test_a_log_of_any_length_is_walked_to_its_end(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(audit, "ROWS_AT_ONCE", 4)
+    write(sqlite_database, *("same" for _ in range(rows)))
+    assert (chain(sqlite_database).count, chain(sqlite_database).broken_at) == (rows, None)
+    forge(sqlite_database, f"UPDATE audit SET actor = 'x' WHERE number = {rows}")  # noqa: S608
+    assert chain(sqlite_database).broken_at == rows
 
 
 def test_rows_cut_off_the_end_are_found_by_the_expected_hash(database: Database) -> None:
