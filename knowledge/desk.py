@@ -41,7 +41,10 @@ class Desk:
         self._clock = clock
 
     def receive(self, updates: Sequence[Received]) -> tuple[Received, ...]:
-        """Keep updates before they are acknowledged; return those not seen before."""
+        """Keep updates before they are acknowledged; return those not seen before.
+
+        The id alone tells: an update that waits, or came in the last seven days, is known.
+        """
         if not updates:
             return ()
         first: dict[int, Received] = {}
@@ -49,7 +52,8 @@ class Desk:
             first.setdefault(one.update_id, one)
         now = self._clock()
         with self._database.writing() as session:
-            seen = inbox.seen_ids(session, first, now)
+            inbox.forget_updates(session, now)
+            seen = inbox.seen_ids(session, first)
             new = [one for one in first.values() if one.update_id not in seen]
             if new:
                 rows = [(one.update_id, one.chat, one.payload) for one in new]
@@ -63,7 +67,7 @@ class Desk:
         return tuple(Received(*row) for row in rows)
 
     def settle(self, *update_ids: int) -> None:
-        """Mark updates as handled: all but their ids is erased."""
+        """Mark updates as handled: all but their ids is erased, and these after seven days."""
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)
 
@@ -94,6 +98,7 @@ class Desk:
         return tuple(Notice(*row) for row in rows)
 
     def sent(self, notice: int) -> None:
-        """Mark a notice as delivered: its chat and payload are erased."""
+        """Mark a notice as delivered: its chat and payload are erased, a week later its id."""
         with self._database.writing() as session:
             outbox.erase_notice(session, notice)
+            outbox.forget_notices(session, self._clock())

@@ -24,7 +24,8 @@ def rename_chat(session: Session, old: str, new: str) -> None:
     if old == new:
         return
     for table in (InboxRow, OutboxRow):
-        session.execute(update(table).where(table.chat == old).values(chat=new))
+        open_ones = table.payload.is_not(None)
+        session.execute(update(table).where(table.chat == old, open_ones).values(chat=new))
     if session.get(ChatRow, new) is None:
         session.execute(update(ChatRow).where(ChatRow.chat == old).values(chat=new))
     else:

@@ -9,21 +9,26 @@ from knowledge.store.database import Session
 from knowledge.store.tables import InboxRow
 
 # Telegram may start a new, random run of ids after a week without updates, and keeps an
-# update for a day at most; an id this old can only be a new update.
+# update for a day at most: what comes again after that can only be a new update.
 FORGOTTEN_AFTER = timedelta(days=7)
 
 
-def seen_ids(session: Session, ids: Iterable[int], at: datetime) -> set[int]:
-    """Tell which of these updates were received before."""
-    recent = (InboxRow.received_at >= at - FORGOTTEN_AFTER) | InboxRow.payload.is_not(None)
-    return set(
-        session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids), recent))
+def forget_updates(session: Session, at: datetime) -> None:
+    """Let go of the ids of updates that were handled and came long ago."""
+    session.execute(
+        delete(InboxRow).where(
+            InboxRow.received_at < at - FORGOTTEN_AFTER, InboxRow.payload.is_(None)
+        )
     )
+
+
+def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:
+    """Tell which of these updates were received before."""
+    return set(session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))))
 
 
 def add_updates(session: Session, rows: list[tuple[int, str, str]], at: datetime) -> None:
     """Keep new updates, given as (id, chat, payload)."""
-    session.execute(delete(InboxRow).where(InboxRow.update_id.in_([row[0] for row in rows])))
     session.execute(
         insert(InboxRow),
         [

@@ -1,11 +1,13 @@
 """Notices to deliver, written in the transaction of what they tell about."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from knowledge.store.database import Session
 from knowledge.store.tables import OutboxRow
+
+FORGOTTEN_AFTER = timedelta(days=7)
 
 
 def add_notice(session: Session, chat: str, payload: str, due_at: datetime) -> None:
@@ -25,3 +27,12 @@ def due_notices(session: Session, at: datetime, limit: int) -> list[tuple[int, s
 def erase_notice(session: Session, number: int) -> None:
     """Keep nothing of a sent notice but that it was there."""
     session.execute(update(OutboxRow).where(OutboxRow.id == number).values(chat=None, payload=None))
+
+
+def forget_notices(session: Session, at: datetime) -> None:
+    """Let go of notices that were sent and due long ago."""
+    session.execute(
+        delete(OutboxRow).where(
+            OutboxRow.due_at < at - FORGOTTEN_AFTER, OutboxRow.payload.is_(None)
+        )
+    )

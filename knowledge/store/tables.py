@@ -164,12 +164,12 @@ class ChatRow(Base):
 
 
 class InboxRow(Base):
-    """An update that came in; chat and payload are erased once it is handled."""
+    """An update that came in; chat and payload are erased once handled, the row a week later."""
 
     __tablename__ = "inbox"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    received_at: Mapped[datetime] = mapped_column(Moment)
+    received_at: Mapped[datetime] = mapped_column(Moment, index=True)
     chat: Mapped[str | None] = mapped_column(Text)
     payload: Mapped[str | None] = mapped_column(Text)
 
@@ -184,12 +184,12 @@ class InboxRow(Base):
 
 
 class OutboxRow(Base):
-    """A notice to deliver; chat and payload are erased once it is sent."""
+    """A notice to deliver; chat and payload are erased once sent, the row a week later."""
 
     __tablename__ = "outbox"
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
-    due_at: Mapped[datetime] = mapped_column(Moment)
+    due_at: Mapped[datetime] = mapped_column(Moment, index=True)
     chat: Mapped[str | None] = mapped_column(Text)
     payload: Mapped[str | None] = mapped_column(Text)
 

@@ -3,9 +3,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from knowledge.desk import Desk, Received
 from knowledge.store.database import Database
+from knowledge.store.tables import InboxRow, OutboxRow
 from tests.clocks import FixedClock
 
 FIRST = Received(10, "chat-1", '{"text": "đăng ký khai sinh"}')
@@ -15,6 +18,11 @@ SECOND = Received(11, "chat-2", '{"text": "làm căn cước"}')
 @pytest.fixture
 def desk(database: Database, clock: FixedClock) -> Desk:
     return Desk(database, clock)
+
+
+def ids_in(database: Database, ids: InstrumentedAttribute[int]) -> list[int]:
+    with database.reading() as session:
+        return list(session.scalars(select(ids).order_by(ids)))
 
 
 def test_what_is_received_waits_until_it_is_settled(desk: Desk) -> None:
@@ -81,11 +89,55 @@ def test_an_id_of_long_ago_is_taken_as_a_new_update(desk: Desk, clock: FixedCloc
     assert desk.waiting() == (FIRST,)
 
 
+def test_an_id_of_this_week_is_known(desk: Desk, clock: FixedClock) -> None:
+    desk.receive([FIRST])
+    desk.settle(10)
+    clock.advance(days=7)
+    assert desk.receive([FIRST]) == ()
+
+
+def test_the_id_alone_tells_whether_an_update_is_new(desk: Desk) -> None:
+    largest = Received(2**63 - 1, "chat-3", "payload")
+    desk.receive([FIRST, largest])
+    assert desk.receive([Received(10, "chat-9", "other")]) == ()
+    assert desk.waiting() == (FIRST, largest)
+
+
 def test_an_update_that_still_waits_is_never_taken_as_new(desk: Desk, clock: FixedClock) -> None:
     desk.receive([FIRST])
     clock.advance(days=8)
     assert desk.receive([FIRST]) == ()
     assert desk.waiting() == (FIRST,)
+
+
+def test_ids_of_handled_updates_are_kept_for_a_week(
+    desk: Desk, database: Database, clock: FixedClock
+) -> None:
+    desk.receive([FIRST, SECOND])
+    desk.settle(10)
+    clock.advance(days=7)
+    desk.receive([Received(12, "chat-1", "payload")])
+    assert ids_in(database, InboxRow.update_id) == [10, 11, 12]
+    clock.advance(seconds=1)
+    desk.receive([Received(13, "chat-1", "payload")])
+    assert ids_in(database, InboxRow.update_id) == [11, 12, 13]
+
+
+def test_sent_notices_are_kept_for_a_week(
+    desk: Desk, database: Database, clock: FixedClock
+) -> None:
+    for _ in range(3):
+        desk.put("chat-1", "notice")
+    first, second, third = (one.id for one in desk.due())
+    desk.sent(first)
+    clock.advance(days=7)
+    desk.sent(second)
+    assert ids_in(database, OutboxRow.id) == [first, second, third]
+    clock.advance(seconds=1)
+    desk.put("chat-1", "new")
+    desk.sent(desk.due()[-1].id)
+    assert [one.id for one in desk.due()] == [third]
+    assert ids_in(database, OutboxRow.id) == [third, third + 1]
 
 
 def test_a_conversation_keeps_its_last_state(desk: Desk) -> None:

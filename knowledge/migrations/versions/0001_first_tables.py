@@ -150,3 +150,4 @@ def _messages() -> None:
         ("ix_outbox_unsent", "outbox", "due_at"),
     ):
         op.create_index(name, table, [column], sqlite_where=OPEN, postgresql_where=OPEN)
+        op.create_index(f"ix_{table}_{column}", table, [column])
