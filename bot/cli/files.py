@@ -1,8 +1,9 @@
 """`motcua import` and `motcua export`: records in and out of files."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -50,31 +51,19 @@ def import_files(
 
     from bot.wiring import open_database
 
-    refused = False
     with closing(open_database(settings)) as database:
-        for file in files:
-            try:
-                with _progress_bar() as progress:
-                    report = editing.import_file(
-                        database,
-                        utc_now,
-                        OPERATOR,
-                        file,
-                        publish=publish,
-                        agency=agency,
-                        dry_run=dry_run,
-                        new_agencies=new_agencies,
-                        progress=progress,
-                    )
-            except Refused as error:
-                complain(f"{file}: {errors.sentence(error)}")
-                refused = True
-                continue
-            if report.problems:
-                complain(reports.import_refusal(report))
-                refused = True
-            write_lines(reports.import_lines(report))
-    if refused:
+        import_one = partial(
+            editing.import_file,
+            database,
+            utc_now,
+            OPERATOR,
+            publish=publish,
+            agency=agency,
+            dry_run=dry_run,
+            new_agencies=new_agencies,
+        )
+        imported = [_imported(file, import_one) for file in files]
+    if not all(imported):
         raise typer.Exit(1)
 
 
@@ -90,6 +79,22 @@ def export(
     with closing(open_database(settings)) as database:
         report = editing.export_file(database, utc_now, file, agency=agency)
     write_lines(reports.export_lines(report))
+
+
+def _imported(file: Path, import_one: Callable[..., editing.ImportReport]) -> bool:
+    """Import a file and tell what came of it; False when it was refused."""
+    try:
+        with _progress_bar() as progress:
+            report = import_one(file, progress=progress)
+    except Refused as error:
+        complain(f"{file}: {errors.sentence(error)}")
+        return False
+    if report.problems:
+        for line in reports.refusal_lines(report):
+            complain(line)
+        return False
+    write_lines(reports.import_lines(report))
+    return True
 
 
 @contextmanager

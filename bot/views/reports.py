@@ -12,10 +12,7 @@ INDENT = "  "
 
 
 def import_lines(report: ImportReport) -> Iterator[str]:
-    """Tell what became of a file's records, or what is wrong with them (see `import_refusal`)."""
-    if report.problems:
-        yield from _problem_lines(report)
-        return
+    """Tell what became of the records of a file without problems."""
     yield _import("tried" if report.dry_run else "done", file=report.file)
     for name in ("added", "changed", "published", "unchanged", "refused"):
         count = getattr(report, name)
@@ -25,9 +22,14 @@ def import_lines(report: ImportReport) -> Iterator[str]:
         yield INDENT + _import("new_agencies", names=", ".join(report.new_agencies))
 
 
-def import_refusal(report: ImportReport) -> str:
-    """Say in one line that a file was not imported."""
-    return _import("refused", file=report.file, lines=_number(report.refused))
+def refusal_lines(report: ImportReport) -> Iterator[str]:
+    """Say that a file was not imported, and what is wrong with its records."""
+    yield _import("refused", file=report.file, lines=_number(report.refused))
+    for problem in report.problems:
+        yield INDENT + _problem(problem)
+    hidden = report.problem_count - len(report.problems)
+    if hidden:
+        yield INDENT + _import("more", count=_number(hidden))
 
 
 def analysing() -> str:
@@ -72,14 +74,6 @@ def sample_lines(report: SampleReport) -> Iterator[str]:
     yield _database("sample_cleared", **counts)
     if report.agencies:
         yield _database("sample_agencies", count=_number(report.agencies))
-
-
-def _problem_lines(report: ImportReport) -> Iterator[str]:
-    for problem in report.problems:
-        yield INDENT + _problem(problem)
-    hidden = report.problem_count - len(report.problems)
-    if hidden:
-        yield INDENT + _import("more", count=_number(hidden))
 
 
 def _problem(problem: Problem) -> str:

@@ -1,6 +1,7 @@
 """Import a file of records: all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.access import Actor, Permission, require
@@ -13,13 +14,22 @@ from knowledge.editing.planning import (
     make_plan,
     unknown_agencies,
 )
-from knowledge.editing.preparing import Prepared, clean_agency, prepare
+from knowledge.editing.preparing import Prepared, PreparedFile, clean_agency, prepare
 from knowledge.editing.reports import ImportReport
 from knowledge.editing.storing import Change, Progress, analyse, store
 from knowledge.exchange.problems import ProblemList
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
 from knowledge.store.revision import lock_knowledge
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an import is to do with the records of its file."""
+
+    publish: bool
+    sample: bool
+    new_agencies: bool
 
 
 def import_file(
@@ -42,38 +52,64 @@ def import_file(
     are analysed. Raises `Refused` for a file, or a given agency, that is at fault as a
     whole; faulty records are told in the report.
     """
-    if agency is not None:
-        agency = clean_agency(agency)
-        if not new_agencies:
-            with database.reading() as session:
-                require_known(agency, agency_ids(session))
-    prepared = prepare(path, agency)
-    records = prepared.records
+    wish = Wish(publish=publish, sample=sample, new_agencies=new_agencies)
+    prepared = prepare(path, _known_agency(database, agency, wish))
     if prepared.problems.count:
         return _refusal(path, prepared.problems, dry_run=dry_run)
-    _require_all(actor, Permission.PUBLISH if publish else Permission.DRAFT, records)
-
-    with database.reading() as session:
-        unknown = unknown_agencies(session, records)
-        if unknown and not new_agencies:
-            prepared.problems.add(agency_problems(session, records, unknown))
-            return _refusal(path, prepared.problems, dry_run=dry_run)
-        plan = make_plan(session, records, publish=publish, sample=sample)
+    _require_all(actor, Permission.PUBLISH if publish else Permission.DRAFT, prepared.records)
+    plan, unknown = _foresee(database, prepared, wish)
+    if prepared.problems.count:
+        return _refusal(path, prepared.problems, dry_run=dry_run)
     if unknown:
         require(actor, Permission.MANAGE_AGENCIES)
-    if dry_run or not plan.changes_anything:
-        return _report(path, plan, unknown, dry_run=dry_run)
+    if plan.changes_anything and not dry_run:
+        words = analyse(plan.versions, progress)
+        day = today(clock)
+        change = Change(actor, clock(), day, publish=publish, sample=sample, file=path.name)
+        plan, unknown = _write(database, change, prepared, wish, words)
+    return _report(path, plan, unknown, dry_run=dry_run)
 
-    words = analyse(plan.versions, progress)
-    change = Change(actor, clock(), today(clock), publish=publish, sample=sample, file=path.name)
+
+def _known_agency(database: Database, agency: str | None, wish: Wish) -> str | None:
+    """Write the agency given for a whole file as records do; `Refused` when it is unknown."""
+    if agency is None:
+        return None
+    agency = clean_agency(agency)
+    if not wish.new_agencies:
+        with database.reading() as session:
+            require_known(agency, agency_ids(session))
+    return agency
+
+
+def _foresee(
+    database: Database, prepared: PreparedFile, wish: Wish
+) -> tuple[Plan, tuple[str, ...]]:
+    """Tell what would become of the records, and which agencies are unknown: faults, maybe."""
+    records = prepared.records
+    with database.reading() as session:
+        unknown = unknown_agencies(session, records)
+        if not wish.new_agencies:
+            prepared.problems.add(agency_problems(session, records, unknown))
+        return make_plan(session, records, publish=wish.publish, sample=wish.sample), unknown
+
+
+def _write(
+    database: Database,
+    change: Change,
+    prepared: PreparedFile,
+    wish: Wish,
+    words: Mapping[str, str],
+) -> tuple[Plan, tuple[str, ...]]:
+    """Compare again, now that nobody else can write, and store what came of it."""
+    records = prepared.records
     with database.writing() as session:
         lock_knowledge(session)
-        plan = make_plan(session, records, publish=publish, sample=sample)
+        plan = make_plan(session, records, publish=wish.publish, sample=wish.sample)
         unknown = unknown_agencies(session, records)
-        for name in unknown if not new_agencies else ():
+        for name in unknown if not wish.new_agencies else ():
             require_known(name, agency_ids(session))
         store(session, change, plan, unknown, words)
-    return _report(path, plan, unknown, dry_run=False)
+    return plan, unknown
 
 
 def _require_all(actor: Actor, permission: Permission, records: Sequence[Prepared]) -> None:

@@ -25,7 +25,9 @@ def lines_of(*problems: Problem, count: int | None = None) -> list[str]:
         problems=problems,
         problem_count=count or len(problems),
     )
-    return list(reports.import_lines(report))
+    headline, *lines = reports.refusal_lines(report)
+    assert headline.startswith("a.jsonl: ")
+    return lines
 
 
 def test_every_problem_has_a_sentence_of_its_own() -> None:
