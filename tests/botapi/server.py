@@ -181,7 +181,8 @@ async def _read(request: web.Request) -> Params:
     else:
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
-                files[name] = (value.filename, value.file.read())
+                with value.file as file:
+                    files[name] = (value.filename, file.read())
             else:
                 values[name] = value
     return Params(values, files)
