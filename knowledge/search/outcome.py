@@ -29,7 +29,8 @@ class Signs:
     whose names are like its own; `rivals` the logarithm of how many hold as much of the
     question. `words` to `meant` are features of the first candidate. `unknown` and `strange`
     are the shares of content words and of their pairs that no official name holds; `alien`
-    counts words that are not Vietnamese; `asking` tells that something is asked or requested.
+    counts words that are not Vietnamese; `asking` tells that something is asked or requested,
+    `bare` that no more than a topic is named.
     """
 
     certainty: float
@@ -46,6 +47,7 @@ class Signs:
     alien: float
     length: float
     asking: float
+    bare: float
     outside: float
     personal: float
 
@@ -80,6 +82,7 @@ def read_signs(
         alien=known.alien(plan),
         length=math.log1p(len(plan.content_slots)),
         asking=float(plan.facet is not None or Talk.REQUEST in plan.talks),
+        bare=float(plan.bare),
         outside=float(Talk.OUTSIDE in plan.talks),
         personal=float(Talk.PERSONAL in plan.talks),
     )

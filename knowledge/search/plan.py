@@ -37,13 +37,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a question asks for."""
+    """What a question asks for; a bare one names a topic and nothing to do about it."""
 
     words: tuple[str, ...]
     slots: tuple[Slot, ...]
     facet: Facet | None
     talks: frozenset[Talk]
     framed: tuple[bool, ...] = field(default=())
+    bare: bool = False
 
     @property
     def content(self) -> str:
@@ -105,6 +106,7 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
         _facet(hits),
         frozenset(hit.value for hit in hits if isinstance(hit.value, Talk)),
         tuple(framed),
+        _bare(slots, hits),
     )
 
 
@@ -127,6 +129,16 @@ def _weights(
         if max(pair) == 1.0 or min(pair) == LIGHT:
             raised[position] = raised[position + 1] = 1.0
     return raised
+
+
+def _bare(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> bool:
+    """Tell whether the content is a topic alone."""
+    topics = [hit for hit in hits if hit.value is Talk.TOPIC]
+    return all(
+        any(hit.start <= slot.start and slot.end <= hit.end for hit in topics)
+        for slot in slots
+        if slot.weight > LIGHT
+    )
 
 
 def _stress(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> list[Slot]:

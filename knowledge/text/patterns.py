@@ -22,6 +22,7 @@ class Talk(Enum):
     OUTSIDE = "outside"
     PERSONAL = "personal"
     REQUEST = "requests"
+    TOPIC = "topics"
     WISH = "wishes"
     PURPOSE = "purposes"
 
