@@ -21,11 +21,12 @@ MOST_WORDS = 120
 MOST_DOUBTS = 40
 LONGEST_WORD = 40
 WAYS_KEPT = 8
-ATTESTED = 2.0
+ATTESTED = 10.0
 
 UNKNOWN = 9.0
 STRANGE = 3.0
 SLIP = 4.0
+SLIP_OF_CARELESS = 1.5
 SHORT_FORM = 1.0
 FURTHER_MEANING = 0.3
 NOT_SHORT = 6.0
@@ -54,8 +55,9 @@ def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[s
     doubtful = _doubtful(typed, folded, abbreviations, known)
     if not any(doubtful):
         return every
+    slip = SLIP_OF_CARELESS if _careless(typed, folded, abbreviations, known) else SLIP
     arcs = [
-        _arcs(position, typed, folded, doubtful, abbreviations, known)
+        _arcs(position, typed, folded, doubtful, abbreviations, known, slip)
         for position in range(len(typed))
     ]
     return [*_cheapest(arcs, known), *rest]
@@ -77,6 +79,16 @@ def _doubtful(
     return doubtful
 
 
+def _careless(
+    typed: Sequence[str], folded: Sequence[str], abbreviations: Abbreviations, known: Vocabulary
+) -> bool:
+    """Tell whether a word is none at all: where one slip is, others are likelier."""
+    return any(
+        plain not in known.words and not plain.isdigit() and word not in abbreviations
+        for word, plain in zip(typed, folded, strict=True)
+    )
+
+
 def _arcs(
     at: int,
     typed: Sequence[str],
@@ -84,6 +96,7 @@ def _arcs(
     doubtful: Sequence[bool],
     abbreviations: Abbreviations,
     known: Vocabulary,
+    slip: float,
 ) -> list[Arc]:
     """List the readings of the words from one place on."""
     word, plain = typed[at], folded[at]
@@ -95,7 +108,9 @@ def _arcs(
         meanings = abbreviations.get(" ".join(short), ()) if len(short) == length else ()
         wordy = all(map(known.is_word, short))
         for rank, meaning in enumerate(meanings):
-            cost = SHORT_FORM * wordy + FURTHER_MEANING * rank
+            cost = FURTHER_MEANING * rank
+            if wordy:
+                cost += SHORT_FORM + _surprise_within(meaning, known)
             arcs.append(_arc(at + length, meaning, cost))
         if meanings and not wordy:
             as_typed = NOT_SHORT
@@ -104,17 +119,17 @@ def _arcs(
         return arcs
     if at + 1 < len(typed) and doubtful[at + 1] and folded[at] + folded[at + 1] in known.words:
         arcs.append(_arc(at + 2, (word + typed[at + 1],), JOIN))
-    arcs += _residue(at, word, known)
+    arcs += _residue(at, word, known, slip)
     if not is_known or not is_syllable(word):
         parts = split(word, known)
         if parts:
-            inner = sum(known.surprise_after(*map(fold, pair)) for pair in pairwise(parts))
-            arcs.append(_arc(at + 1, parts, SPLIT * (len(parts) - 1) + inner))
-    arcs += _slips(at, word, plain, known)
+            cost = SPLIT * (len(parts) - 1) + _surprise_within(parts, known)
+            arcs.append(_arc(at + 1, parts, cost))
+    arcs += _slips(at, word, plain, known, slip)
     return arcs
 
 
-def _residue(at: int, word: str, known: Vocabulary) -> list[Arc]:
+def _residue(at: int, word: str, known: Vocabulary, slip: float) -> list[Arc]:
     """Read the keys of an input method, of a word with a slip in it too ("bnaj")."""
     if known.is_word(word) and "oo" not in word:
         return []
@@ -124,11 +139,11 @@ def _residue(at: int, word: str, known: Vocabulary) -> list[Arc]:
     bare = word.rstrip(TONE_KEYS)
     if bare == word or len(bare) < 2:
         return []
-    slips = _slips(at, bare, fold(bare), known)
+    slips = _slips(at, bare, fold(bare), known, slip)
     return [Arc(arc.end, arc.words, arc.folded, arc.cost + RESIDUE) for arc in slips]
 
 
-def _slips(at: int, word: str, plain: str, known: Vocabulary) -> list[Arc]:
+def _slips(at: int, word: str, plain: str, known: Vocabulary, slip: float) -> list[Arc]:
     """List the known words that one slip explains, the likeliest by themselves."""
     particle = len(word) == 1 and not word.isascii()
     if particle or len(plain) != len(word) or any(char.isdigit() for char in plain):
@@ -138,9 +153,14 @@ def _slips(at: int, word: str, plain: str, known: Vocabulary) -> list[Arc]:
         respelled = respell(word, meant, known.spellings.get(meant, ()))
         if respelled is not None:
             spelled, cost = respelled
-            found.append(_arc(at + 1, (spelled,), SLIP + cost + slip_cost(plain, meant)))
+            found.append(_arc(at + 1, (spelled,), slip + cost + slip_cost(plain, meant)))
     found.sort(key=lambda arc: arc.cost + known.surprise(arc.folded[0]))
     return found[:NEAREST]
+
+
+def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:
+    """Rate how unexpected the words of a phrase are after its first."""
+    return sum(known.surprise_after(one, other) for one, other in pairwise(map(fold, phrase)))
 
 
 def _arc(end: int, reading: Sequence[str], cost: float) -> Arc:
