@@ -31,7 +31,7 @@ def is_backup(file: Path) -> bool:
     """Tell whether a file is a database of this program."""
     try:
         tables = table_names(file)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
     return tables >= {"alembic_version", "audit", "version"}
 
@@ -58,7 +58,7 @@ def take_copy(backup: Path, file: Path) -> Database:
     try:
         copy_file(backup, file)
         sound = is_sound(file)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         sound = False
     if not sound:
         raise Refused("backup_damaged", file=backup.name)

@@ -52,11 +52,16 @@ def translated() -> Iterator[None]:
         raise Unavailable(reason_of(error), detail=type(error).__name__) from error
     except PoolTimeoutError as error:
         raise Unavailable("database_busy", detail=type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        # What Python's driver makes of SQLite's complaint about a damaged name in the schema.
+        raise Unavailable("database_corrupt", detail=type(error).__name__) from error
 
 
 def reason_of(error: BaseException | None) -> str:
     """Name the reason by the driver's own code, never by text that may hold content."""
     if isinstance(error, sqlite3.Error):
+        if is_unreadable_value(error):
+            return "database_corrupt"
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         return SQLITE_REASONS.get(code, "database_failed")
     state = getattr(error, "sqlstate", None)
@@ -69,7 +74,7 @@ def reason_of(error: BaseException | None) -> str:
 
 def is_unreadable_value(error: BaseException | None) -> bool:
     """Tell a stored value that the driver has no word for from a failure of the database."""
-    if isinstance(error, sqlite3.Error):
+    if isinstance(error, sqlite3.OperationalError):
         return not hasattr(error, "sqlite_errorcode")
     return type(error).__name__ == "DataError"
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Subquery, func, select
 
+from knowledge.errors import Unavailable
 from knowledge.records import Procedure, Published
 from knowledge.store.database import Session
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
@@ -79,10 +80,33 @@ def read_versions(session: Session, ids: Sequence[int]) -> Iterator[Indexable]:
 
 
 def effective_contents(session: Session, on: date, agency: str | None = None) -> Iterator[str]:
-    """Give what is effective as lines of the exchange format; one agency's own when named."""
-    for row in _effective_rows(session, on):
-        if agency is None or row.agency == agency:
-            yield row.content
+    """Give what is effective as lines of the exchange format; one agency's own when named.
+
+    Raises `Unavailable` at a content that is not as it was written.
+    """
+    ranked = _ranked(on)
+    chosen = (
+        select(VersionRow.content, VersionRow.fingerprint)
+        .join(ranked, ranked.c.id == VersionRow.id)
+        .where(ranked.c.rank == 1)
+        .order_by(ranked.c.code, ranked.c.id)
+        .execution_options(yield_per=ROWS_AT_ONCE)
+    )
+    if agency is not None:
+        chosen = chosen.where(ranked.c.agency == agency)
+    with session.execute(chosen) as rows:
+        for content, fingerprint in rows:
+            if not _is_as_written(content, fingerprint):
+                raise Unavailable("database_corrupt")
+            yield content
+
+
+def _is_as_written(content: str, fingerprint: str) -> bool:
+    """Tell damage that the database itself does not see: in the middle of a long text."""
+    try:
+        return Procedure.model_validate_json(content).fingerprint() == fingerprint
+    except ValueError:
+        return False
 
 
 def sample_is_effective(session: Session, on: date) -> bool:

@@ -39,6 +39,8 @@ def is_sound(file: Path) -> bool:
     try:
         with closing(_open_to_read(file)) as connection:
             return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+    except UnicodeDecodeError:
+        return False
     except sqlite3.DatabaseError as error:
         if is_damage(error):
             return False
