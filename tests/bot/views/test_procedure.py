@@ -33,7 +33,7 @@ def test_the_last_line_says_where_the_answer_comes_from() -> None:
     assert source == (
         "Mã 1.001193 · Hộ tịch · cấp xã · quy trình QT 11/CX-HCTP · ban hành lần 2 ngày 01/07/2025"
         " · TCVN ISO 9001:2015 · Quyết định 3606/QĐ-BTP ngày 07/07/2025 · Bộ Tư pháp"
-        " · áp dụng từ 08/07/2025"
+        " · hiệu lực từ 08/07/2025"
     )
     assert link == "🔗 Xem bản gốc ở dichvucong.gov.vn"
     assert '<a href="https://dichvucong.gov.vn/p/1.001193">' in reply.html
@@ -51,7 +51,7 @@ def test_what_the_source_of_an_answer_lacks_is_said() -> None:
     text = shown(full(iso=None, decision={"number": "Quyết định số 9/QĐ"}, effective_from=None))
 
     assert "· Quyết định số 9/QĐ ·" in text
-    assert "cập nhật 20/11/2025 · chưa có mã quy trình ISO" in text
+    assert "nạp vào hệ thống ngày 20/11/2025 · chưa có mã quy trình ISO" in text
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "dichvucong", "http://", "http://[", "a b"])
