@@ -132,7 +132,7 @@ def pack(action: Action) -> str:
 
 def parse(payload: str) -> Action:
     """Read a payload; anything malformed or of another version is `Stale`."""
-    if len(payload.encode("utf-8", "replace")) > MAX_PAYLOAD:
+    if len(payload.encode("utf-8", "replace")) > MAX_PAYLOAD or not payload.isprintable():
         return Stale()
     version, _, rest = payload.partition(":")
     kind, _, rest = rest.partition(":")

@@ -15,6 +15,7 @@ from bot.buttons import (
 )
 from bot.citizen.asking import Asking
 from bot.citizen.browsing import Browsing
+from bot.logs import kind_and_place
 from bot.messages import Incoming, Kind, Reply
 from bot.views import Views
 from knowledge.answering import Answering
@@ -47,17 +48,21 @@ class Dialogue:
         return frozenset(self._commands)
 
     def handle(self, incoming: Incoming) -> list[Reply]:
-        """Answer one message or press; never raises for anything a person can send."""
+        """Answer one message or press; never raises for anything a person can send.
+
+        Raises only Unavailable, when the database is away: the front knows whether to ask
+        again in a moment, and what to say in the end.
+        """
         try:
             return self._route(incoming)
-        except Unavailable as error:
-            log.error("knowledge_unavailable", kind=incoming.kind.value, reason=error.reason)
-            return [self._views.talk.say("unavailable")]
+        except Unavailable:
+            raise
         except KnowledgeError as error:
             log.info("refused", kind=incoming.kind.value, reason=error.reason)
             return [self._views.talk.trouble(error)]
-        except Exception:
-            log.exception("dialogue_failed", kind=incoming.kind.value)
+        except Exception as error:
+            log.error("dialogue_failed", kind=incoming.kind.value, **kind_and_place(error))
+            log.debug("dialogue_failed", exc_info=True)
             return [self._views.talk.say("failed")]
 
     def _route(self, incoming: Incoming) -> list[Reply]:

@@ -2,17 +2,15 @@
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 from typing import Literal
 
 import structlog
 
 
 def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> None:
-    """Set up structlog; `quiet` keeps all but errors away from a person's terminal.
-
-    The HTTP libraries log addresses, and the Bot API's addresses hold the token, so only
-    their warnings pass.
-    """
+    """Set up structlog; `quiet` keeps all but errors away from a person's terminal."""
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if style == "json"
@@ -41,5 +39,27 @@ def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> No
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.ERROR if quiet else logging.INFO)
-    for library in ("httpx", "httpcore", "telegram", "apscheduler", "alembic"):
+    hush_libraries()
+
+
+def hush_libraries() -> None:
+    """Keep the libraries' own logs out.
+
+    The addresses that the messenger's libraries log hold the token, their data people's
+    words; what matters of them is logged by the front.
+    """
+    for library in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    for library in ("apscheduler", "alembic"):
         logging.getLogger(library).setLevel(logging.WARNING)
+
+
+def kind_and_place(error: BaseException) -> dict[str, str]:
+    """Describe an error for the log without its text, which may hold what a person wrote."""
+    return {"error": type(error).__name__, "at": place(error)}
+
+
+def place(error: BaseException) -> str:
+    """Tell in which file and line an error arose; "" for one that was not raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

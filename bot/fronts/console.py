@@ -1,5 +1,6 @@
 """The terminal front: the same dialogue on a keyboard or a pipe."""
 
+import html
 import os
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from bot.buttons import Stay, parse
 from bot.dialogue import Dialogue
 from bot.fronts.consoletext import plain_text, styled_text
 from bot.messages import Button, Incoming, Kind, Reply
+from bot.views import errors
 from bot.views.templating import Templates
+from knowledge.errors import Unavailable
 
 OPERATOR = "console"
 
@@ -50,21 +53,32 @@ class _Conversation:
         self._dialogue = dialogue
         self._chat = f"{OPERATOR}:{uuid4()}"
         self._payloads: list[str] = []
+        self._templates = Templates()
 
     def take(self, line: str, screen: _Screen) -> None:
         """Answer a line: the number of a button, or something to say."""
         text = line.strip()
         if not text:
             return
-        replies = self._dialogue.handle(self._incoming(text))
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
+        if number is not None and self._payloads and not 1 <= number <= len(self._payloads):
+            screen.show(self._no_button(number), {})
+            return
+        try:
+            replies = self._dialogue.handle(self._incoming(text, number))
+        except Unavailable as error:
+            screen.show(Reply(html.escape(errors.sentence(error))), {})
+            return
         if replies:
             self._payloads = []
         for reply in replies:
             screen.show(reply, self._numbers(reply))
 
-    def _incoming(self, text: str) -> Incoming:
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
-        if 1 <= number <= len(self._payloads):
+    def _no_button(self, number: int) -> Reply:
+        return Reply(html.escape(self._templates.text("console", "no_button", number=number)))
+
+    def _incoming(self, text: str, number: int | None) -> Incoming:
+        if number is not None and self._payloads:
             payload = self._payloads[number - 1]
             return Incoming(self._chat, OPERATOR, Kind.PRESS, payload=payload)
         return Incoming(self._chat, OPERATOR, Kind.TEXT, text=text)

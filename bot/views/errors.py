@@ -15,6 +15,11 @@ def sentence(error: KnowledgeError) -> str:
     return " ".join(_templates().text("errors", error.reason, **values).split())
 
 
+def unavailable() -> str:
+    """Say to a citizen, who cannot mend it, that the database is away."""
+    return _templates().text("errors", "unavailable")
+
+
 def unexpected(kind: str, place: str) -> str:
     """Say that something failed which nobody foresaw, and where, for a report."""
     return _templates().text("errors", "unexpected", kind=kind, place=place)

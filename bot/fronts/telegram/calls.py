@@ -1,10 +1,8 @@
 """One call to the Bot API, tried again while that can help; errors told without secrets."""
 
 import asyncio
-import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeVar
 
 import structlog
@@ -17,7 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.fronts.telegram.patience import Delays
+from bot.logs import kind_and_place
 
 Refusals = tuple[type[TelegramError], ...]
 
@@ -31,9 +29,9 @@ T = TypeVar("T")
 
 async def persist(
     call: Callable[[], Awaitable[T]],
-    delays: Delays,
+    delays: Iterable[float],
     *,
-    tell: Callable[..., object] = log.warning,
+    tell: Callable[..., object] | None = None,
     final: Refusals = REFUSALS,
 ) -> T:
     """Make a call, again after 429, 5xx, a timeout, a lost connection or any answer that is
@@ -41,8 +39,9 @@ async def persist(
 
     After 429 the wait is what Telegram asks for, and only this caller waits: the limit that
     one chat has run into must not silence the others. Each failure is told to the log by
-    `tell`. Raises the last error.
+    `tell`, as a warning when none is given. Raises the last error.
     """
+    tell = tell or log.warning
     for delay in delays:
         try:
             return await call()
@@ -69,17 +68,11 @@ def told(error: BaseException) -> dict[str, str]:
 
     Of Telegram's refusals the words are told as well: they are Telegram's own.
     """
-    words = {"error": type(error).__name__}
+    words = kind_and_place(error)
     if isinstance(error, BadRequest | Forbidden):
-        return words | {"words": error.message}
+        return {"error": words["error"], "words": error.message}
+    if isinstance(error, NetworkError):
+        del words["at"]
     if error.__cause__ is not None:
         words["cause"] = type(error.__cause__).__name__
-    if not isinstance(error, NetworkError):
-        words["at"] = place(error)
     return words
-
-
-def place(error: BaseException) -> str:
-    """Tell in which file and line an error arose."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

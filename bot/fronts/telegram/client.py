@@ -18,6 +18,7 @@ from knowledge.errors import Refused, Unavailable
 
 LANES = 16
 ANSWER_TIME = 15.0
+LARGEST_NUMBER = 2**63 - 1
 
 log = structlog.get_logger(__name__)
 
@@ -53,18 +54,23 @@ class Client(ExtBot[int]):
         updates = await self._post("getUpdates", asked, read_timeout=timeout + ANSWER_TIME)
         if not isinstance(updates, list):
             raise NetworkError("getUpdates gave no list")
-        return [
-            update
-            for update in updates
-            if isinstance(update, dict) and isinstance(update.get("update_id"), int)
-        ]
+        numbered = [update for update in updates if _has_number(update)]
+        if updates and not numbered:
+            raise NetworkError("getUpdates gave nothing but updates without a number")
+        return numbered
+
+
+def _has_number(update: object) -> bool:
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return type(number) is int and 0 <= number <= LARGEST_NUMBER
 
 
 def make_client(settings: Settings) -> Client:
     """Make the client that the settings ask for; it does not call anything yet."""
     if settings.token is None:
         raise Refused("token_missing")
-    # The library announces that waiting times become timedeltas; this takes them now.
+    # Without it the library warns at every 429 that its waiting times will become timedeltas;
+    # it reads this switch from the environment alone, so it is set where the library begins.
     os.environ["PTB_TIMEDELTA"] = "true"
     return Client(
         settings.token.get_secret_value(),

@@ -11,11 +11,12 @@ import structlog
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.fronts.telegram.calls import place, told
+from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.patience import Patience
 from bot.fronts.telegram.sending import Move, Sender
 from bot.fronts.telegram.updates import Heard, Moved, Reader
+from bot.logs import place
 from bot.messages import Incoming, Reply
 from bot.views import errors
 from knowledge.desk import Received
@@ -113,6 +114,8 @@ class Handler:
 
 
 def _apology(error: Exception) -> Reply:
+    if isinstance(error, Unavailable):
+        return Reply(escape(errors.unavailable()))
     if isinstance(error, KnowledgeError):
         return Reply(escape(errors.sentence(error)))
     return Reply(escape(errors.unexpected(type(error).__name__, place(error))))

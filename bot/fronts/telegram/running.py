@@ -1,7 +1,6 @@
 """Start and stop of the Telegram front."""
 
 import asyncio
-import logging
 import signal
 from collections.abc import Sequence
 from typing import Protocol
@@ -53,7 +52,6 @@ async def serve(
     patience: Patience | None = None,
 ) -> None:
     """Run the bot until `stop` is set; raises Unavailable as `run_bot` does."""
-    _hush_libraries()
     work = asyncio.create_task(_work(dialogue, desk, settings, patience or Patience()))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -107,10 +105,3 @@ async def _settle_the_rest(inbox: Inbox, patience: Patience) -> None:
         await asyncio.wait_for(inbox.flush(), patience.stop)
     except TimeoutError:
         log.error("not_settled")
-
-
-def _hush_libraries() -> None:
-    """Keep the libraries' own logs out: their addresses hold the token, their data people's
-    words. What matters of them is logged by this front."""
-    for library in ("httpx", "httpcore", "telegram"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)

@@ -123,13 +123,13 @@ class _Delivery:
     async def _attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
         """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
         try:
-            await persist(lambda: call(html, "HTML"), self._patience.call)
+            await persist(lambda: call(html, "HTML"), self._patience.delivering())
         except ChatMigrated as error:
             await self._move(str(self._chat), str(error.new_chat_id))
             self._chat = error.new_chat_id
-            await persist(lambda: call(html, "HTML"), self._patience.call)
+            await persist(lambda: call(html, "HTML"), self._patience.delivering())
         except BadRequest as error:
             if UNREADABLE not in error.message.lower():
                 raise
             log.error("reply_unreadable", **told(error))
-            await persist(lambda: call(plain(html), None), self._patience.call)
+            await persist(lambda: call(plain(html), None), self._patience.delivering())

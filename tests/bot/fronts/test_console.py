@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -12,9 +13,11 @@ from structlog.testing import capture_logs
 from bot.dialogue import Dialogue
 from bot.fronts.console import run_console
 from bot.views import Views
-from knowledge.answering import Answering
 from knowledge.desk import Desk
+from knowledge.errors import Unavailable
+from knowledge.search.result import Found
 from knowledge.store.database import Database
+from tests.bot.talking import Scripted
 from tests.builders import publish
 from tests.clocks import FixedClock
 from tests.dialogues import DIALOGUES, KNOWLEDGE, Turn
@@ -23,11 +26,14 @@ Pipe = Callable[[bytes], str]
 
 
 @pytest.fixture
-def dialogue(sqlite_database: Database, clock: FixedClock) -> Dialogue:
+def answering(sqlite_database: Database, clock: FixedClock) -> Scripted:
     publish(sqlite_database, *KNOWLEDGE)
-    return Dialogue(
-        Answering(sqlite_database, clock), Desk(sqlite_database, clock), Views(page_size=None)
-    )
+    return Scripted(sqlite_database, clock)
+
+
+@pytest.fixture
+def dialogue(answering: Scripted, sqlite_database: Database, clock: FixedClock) -> Dialogue:
+    return Dialogue(answering, Desk(sqlite_database, clock), Views(page_size=None))
 
 
 @pytest.fixture
@@ -76,12 +82,33 @@ def test_what_is_shown_already_has_no_number_and_the_others_keep_theirs(pipe: Pi
     assert "[9] ⬅ Tóm tắt" in text
 
 
-def test_a_number_without_a_button_is_something_said(pipe: Pipe) -> None:
+@pytest.mark.parametrize("number", ["0", "9", "99"])
+def test_a_number_without_a_button_is_told_and_the_buttons_stay(pipe: Pipe, number: str) -> None:
     answer = pipe("đăng ký kết hôn\n".encode())
+    pressed = pipe("đăng ký kết hôn\n2\n".encode()).removeprefix(answer)
 
-    after = pipe("đăng ký kết hôn\n99\n".encode()).removeprefix(answer)
+    after = pipe(f"đăng ký kết hôn\n{number}\n2\n".encode()).removeprefix(answer)
 
-    assert after.startswith(("Mình", "Câu này", "Bạn"))
+    assert after == f"Không có nút số {number}.\n\n" + pressed
+
+
+def test_a_number_where_no_buttons_stand_is_something_said(pipe: Pipe) -> None:
+    assert "Không có nút" not in pipe(b"2\n")
+
+
+def test_a_database_that_is_away_is_one_line_and_the_talk_goes_on(
+    pipe: Pipe, answering: Scripted
+) -> None:
+    def away(question: str) -> Found:
+        answering.script = None
+        raise Unavailable("database_locked")
+
+    answering.script = away
+
+    text = pipe("đăng ký khai sinh\nđăng ký kết hôn\n".encode())
+
+    assert text.startswith("Cơ sở dữ liệu đang bị khóa bởi việc khác.")
+    assert "\n\nĐăng ký kết hôn\n" in text
 
 
 def test_a_link_keeps_its_address(pipe: Pipe) -> None:
@@ -116,7 +143,9 @@ def test_a_reader_who_leaves_early_is_no_error(
 
         run_console(dialogue)
 
-        out.write("nothing is lost but what nobody reads")
+        assert out.write("nothing is lost but what nobody reads")
+        out.flush()
+        assert os.fstat(out.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
 
 
 @pytest.fixture

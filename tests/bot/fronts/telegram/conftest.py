@@ -20,6 +20,8 @@ from tests.clocks import FixedClock
 QUICK = Patience(
     start=(0.05, 0.05),
     call=(0.05, 0.05, 0.05),
+    later=0.1,
+    keep=0,
     toast=(0.05,),
     database=(0.05, 0.05),
     fault=(0.05,),

@@ -1,6 +1,7 @@
 """When Telegram fails or refuses, replies go out as soon as they can, or are dropped quietly."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from structlog.testing import capture_logs
@@ -8,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.messages import Button, Incoming, Reply
 from knowledge.desk import Desk
 from knowledge.errors import Unavailable
-from tests.bot.fronts.telegram.conftest import Start, echo
+from tests.bot.fronts.telegram.conftest import QUICK, Start, echo
 from tests.botapi import BotApi, Fault
 from tests.waiting import eventually
 
@@ -59,6 +60,38 @@ def test_a_reply_that_telegram_never_takes_is_given_up_and_the_next_goes_out(
         api.say(7, "hai")
         assert api.wait_for_reply(7).text == "Nghe: hai"
         assert eventually(lambda: desk.waiting() == ())
+
+
+def test_a_reply_outlasts_a_long_outage_while_other_chats_are_served(
+    api: BotApi, desk: Desk, bot: Start
+) -> None:
+    api.fail("sendMessage", Fault.server_error(), times=12, chat=7)
+
+    with bot(patience=replace(QUICK, later=0.05, keep=60)):
+        api.say(7, "một")
+        api.say(7, "hai")
+        assert eventually(lambda: len(api.calls("sendMessage")) > len(QUICK.call) + 2)
+        api.say(8, "ba")
+        assert api.wait_for_reply(8).text == "Nghe: ba"
+        assert len(desk.waiting()) >= 2
+        assert [api.wait_for_reply(7).text for _ in range(2)] == ["Nghe: một", "Nghe: hai"]
+        assert eventually(lambda: desk.waiting() == ())
+
+
+def test_a_reply_that_no_outage_let_through_is_answered_by_the_next_run(
+    api: BotApi, desk: Desk, bot: Start
+) -> None:
+    api.fail("sendMessage", Fault.server_error(), times=1_000)
+    patience = replace(QUICK, later=0.05, keep=60, stop=0.2)
+
+    with bot(patience=patience):
+        api.say(7, "một")
+        assert eventually(lambda: len(api.calls("sendMessage")) > len(QUICK.call) + 2)
+    assert len(desk.waiting()) == 1
+
+    api.heal()
+    with bot():
+        assert api.wait_for_reply(7).text == "Nghe: một"
 
 
 def test_polling_goes_on_after_faults(api: BotApi, bot: Start) -> None:

@@ -11,12 +11,14 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.fronts.telegram import serve
+from bot.logs import hush_libraries
 from bot.settings import Settings
 from bot.views import menu
 from knowledge.desk import Desk
 from knowledge.errors import Refused, Unavailable
 from tests.bot.fronts.telegram.conftest import QUICK, Start, Talk, settings_for
 from tests.botapi import BotApi, Fault
+from tests.clocks import FixedClock
 from tests.waiting import eventually
 
 
@@ -104,7 +106,9 @@ def test_a_second_bot_on_the_token_is_told_of_and_neither_spins(api: BotApi, bot
     assert 1 <= len(conflicts) <= 4
 
 
-def test_numbers_that_begin_anew_after_a_quiet_time_are_heard(api: BotApi, bot: Start) -> None:
+def test_numbers_that_begin_anew_after_a_quiet_week_are_heard(
+    api: BotApi, bot: Start, clock: FixedClock
+) -> None:
     with bot(patience=replace(QUICK, poll=1, quiet=0.5)):
         for _ in range(3):
             api.say(7, "một")
@@ -112,6 +116,7 @@ def test_numbers_that_begin_anew_after_a_quiet_time_are_heard(api: BotApi, bot: 
         with api.world.changed:
             asked = api.world.polls
         assert eventually(lambda: api.world.polls > asked + 1)
+        clock.advance(days=8)
         api.world.begin_numbers_anew()
         api.say(7, "hai")
         assert api.wait_for_reply(7).text == "Nghe: hai"
@@ -138,6 +143,20 @@ def test_an_answer_that_makes_no_sense_does_not_end_polling(
         assert api.wait_for_reply(7).text == "Nghe: một"
 
 
+def test_a_batch_without_any_readable_number_is_not_polled_for_again_at_once(
+    api: BotApi, bot: Start
+) -> None:
+    malformed = b'{"ok": true, "result": [{"update_id": -1}, {"update_id": true}]}'
+    api.fail("getUpdates", Fault.nonsense(malformed), times=3)
+
+    with bot():
+        api.say(7, "một")
+        api.wait_for_reply(7)
+
+    times = [call.at for call in api.calls("getUpdates")[:4]]
+    assert all(later - earlier >= QUICK.longest for earlier, later in pairwise(times))
+
+
 def test_waits_grow_between_failed_polls(api: BotApi, bot: Start) -> None:
     api.fail("getUpdates", Fault(409, "Conflict: terminated by other getUpdates request"), times=3)
 
@@ -159,6 +178,7 @@ def test_neither_token_nor_words_of_people_reach_the_log(
     api.fail("sendMessage", Fault(400, "Bad Request: chat not found"))
     api.fail("getUpdates", Fault.dropped())
     caplog.set_level(logging.DEBUG, logger="")
+    hush_libraries()
 
     with capture_logs() as logs, bot():
         for text in ("câu riêng tư", "câu thứ hai"):

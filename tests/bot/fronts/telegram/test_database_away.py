@@ -1,0 +1,72 @@
+"""The real dialogue, whose database is away for a while."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.dialogue import Dialogue
+from bot.views import Views
+from knowledge.answering import Answering
+from knowledge.desk import Desk
+from knowledge.store.database import Database
+from tests.bot.fronts.telegram.conftest import QUICK, Start
+from tests.botapi import BotApi
+from tests.builders import publish
+from tests.clocks import FixedClock
+from tests.dialogues import KNOWLEDGE
+from tests.waiting import eventually
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path) -> Iterator[Database]:
+    """A knowledge base beside the inbox's database, with little patience for locks."""
+    database = Database(f"sqlite:///{tmp_path / 'knowledge.db'}", patience=0.05)
+    database.upgrade()
+    publish(database, *KNOWLEDGE)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def dialogue(knowledge: Database, clock: FixedClock) -> Dialogue:
+    answering = Answering(knowledge, clock)
+    assert answering.size()
+    return Dialogue(answering, Desk(knowledge, clock), Views(3_900))
+
+
+@contextmanager
+def locked(database: Database) -> Iterator[None]:
+    """Keep everybody else out of an SQLite file."""
+    database.close()
+    with closing(sqlite3.connect(database.file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def test_a_question_is_answered_once_the_database_is_free_again(
+    api: BotApi, bot: Start, knowledge: Database, dialogue: Dialogue
+) -> None:
+    patience = replace(QUICK, database=(0.05,) * 200)
+
+    with capture_logs() as logs, bot(dialogue.handle, patience=patience):
+        with locked(knowledge):
+            api.say(7, "đăng ký kết hôn")
+            assert eventually(lambda: [one for one in logs if one["event"] == "answering_failed"])
+            assert api.silent(7)
+        assert api.wait_for_reply(7).text.startswith("Đăng ký kết hôn")
+        assert api.silent(7)
+
+
+def test_a_database_that_stays_away_is_told_in_the_end(
+    api: BotApi, bot: Start, knowledge: Database, dialogue: Dialogue
+) -> None:
+    with locked(knowledge), bot(dialogue.handle):
+        api.say(7, "đăng ký kết hôn")
+
+        assert "chưa mở được cơ sở dữ liệu" in api.wait_for_reply(7).text
