@@ -102,8 +102,8 @@ def digest(name: str) -> str:
 
 
 def code_key(code: str) -> str:
-    """Name a procedure in a payload: its code, or "#" and a digest when that is too long."""
-    if len(code.encode()) > MAX_CODE or code.startswith("#"):
+    """Name a procedure in a payload: its code, or "#" and a digest when that cannot stand there."""
+    if len(code.encode()) > MAX_CODE or code.startswith("#") or not code.isprintable():
         return "#" + digest(code)
     return code
 
