@@ -191,7 +191,7 @@ def fit_outcome(
     """Fit the chance that `chosen` holds, from the signs; `counts` weigh the examples."""
     rows = np.array([astuple(one.signs) for one in ranked if one.signs])
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.5, max_iter=2_000)
+    model = LogisticRegression(C=1.0, max_iter=2_000)
     model.fit((rows - middle) / spread, list(chosen), sample_weight=list(counts))
     slopes = model.coef_[0] / spread
     constant = float(model.intercept_[0] - slopes @ middle)
@@ -203,16 +203,17 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
     usable = [one for one in ranked if one.signs]
     expects = [one.example.labelled.expect for one in usable]
     first = [bool(one.example.rightness[one.order[0]] > OTHER) for one in usable]
-    unclear = {Expect.NEAR_DOMAIN: 0.3, Expect.CLARIFY: 4.0}
+    sets = [one.example.weight for one in usable]
+    unclear = {Expect.NEAR_DOMAIN: 0.3, Expect.CLARIFY: 2.0}
     confidence = fit_outcome(
         usable,
         [good and expect is Expect.ANSWER for good, expect in zip(first, expects, strict=True)],
-        [unclear.get(expect, 1.0) for expect in expects],
+        [share * unclear.get(one, 1.0) for share, one in zip(sets, expects, strict=True)],
     )
     ours = [expect in (Expect.ANSWER, Expect.CLARIFY) for expect in expects]
     aside = {Expect.NEAR_DOMAIN: 0.1, Expect.REJECT: 2.0, Expect.CLARIFY: 4.0}
-    relevance = fit_outcome(usable, ours, [aside.get(expect, 1.0) for expect in expects])
-    return confidence, relevance
+    counts = [0.5 * aside.get(expect, 1.0) for expect in expects]
+    return confidence, fit_outcome(usable, ours, counts)
 
 
 def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> Weights:
@@ -301,8 +302,8 @@ def main() -> None:
     )
     parser.add_argument("procedures", type=Path)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--answer", type=float, default=0.5, help="answer from this chance on")
-    parser.add_argument("--offer", type=float, default=0.6, help="offer choices from this one on")
+    parser.add_argument("--answer", type=float, default=0.41, help="answer from this chance on")
+    parser.add_argument("--offer", type=float, default=0.7, help="offer choices from this one on")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     index = build(read_base(given.procedures))

@@ -133,12 +133,11 @@ def _weights(
 
 def _bare(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> bool:
     """Tell whether the content is a topic alone."""
-    topics = [hit for hit in hits if hit.value is Talk.TOPIC]
-    return all(
-        any(hit.start <= slot.start and slot.end <= hit.end for hit in topics)
-        for slot in slots
-        if slot.weight > LIGHT
-    )
+    content = [slot for slot in slots if slot.weight > LIGHT]
+    if not content:
+        return False
+    begin, end = content[0].start, content[-1].end
+    return any(hit.value is Talk.TOPIC and hit.start <= begin and end <= hit.end for hit in hits)
 
 
 def _stress(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> list[Slot]:
