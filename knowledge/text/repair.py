@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.text.input_methods import untangle
-from knowledge.text.normalise import fold, words
+from knowledge.text.normalise import canonical, fold, words
 from knowledge.text.slips import respell, slip_cost
 from knowledge.text.splitting import split
 from knowledge.text.syllables import is_syllable
@@ -118,7 +118,7 @@ def _arcs(
     if not doubtful[at] or plain.isdigit() or len(word) > LONGEST_WORD:
         return arcs
     if at + 1 < len(typed) and doubtful[at + 1] and folded[at] + folded[at + 1] in known.words:
-        arcs.append(_arc(at + 2, (word + typed[at + 1],), JOIN))
+        arcs.append(_arc(at + 2, (canonical(word + typed[at + 1]),), JOIN))
     arcs += _residue(at, word, known, slip)
     if not is_known or not is_syllable(word):
         parts = split(word, known)

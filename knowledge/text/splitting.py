@@ -1,6 +1,6 @@
 """Part glued words into the syllables that they are made of."""
 
-from knowledge.text.normalise import fold
+from knowledge.text.normalise import canonical, fold
 from knowledge.text.syllables import is_syllable
 from knowledge.text.vocabulary import Vocabulary
 
@@ -38,6 +38,6 @@ def _as_typed(word: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     start = 0
     for part in parts:
-        found.append(word[start : start + len(part)])
+        found.append(canonical(word[start : start + len(part)]))
         start += len(part)
     return tuple(found)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from knowledge.text.normalise import fold
 from knowledge.text.slips import is_one_slip, shortened
 from knowledge.text.syllables import is_syllable
 
@@ -30,7 +31,7 @@ class Vocabulary:
         """Tell whether the word, as typed, can be a known one rather than a short form."""
         if len(word) < 2 or not is_syllable(word):
             return False
-        return word in self.words or word in self.spellings.get(word, ())
+        return word in self.words or word in self.spellings.get(fold(word), ())
 
     def number(self, word: str) -> int:
         """Give the number of a folded word, -1 for one that stands in no pair."""
