@@ -8,9 +8,8 @@ procedures were held out (folds part procedures, so that no fold knows any of an
 """
 
 import argparse
-import gzip
-import zlib
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -19,26 +18,30 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from knowledge.evaluation import Expect, Labelled, Measured, Measures, read_labelled, summarise
-from knowledge.records import Procedure
-from knowledge.search import weights as weights_module
-from knowledge.search.builder import build
-from knowledge.search.features import NAMES
-from knowledge.search.index import SHOWN, Index
-from knowledge.search.outcome import Signs, decide, read_signs, shares
-from knowledge.search.plan import Plan
-from knowledge.search.result import Candidate, Found, Outcome
-from knowledge.search.weights import Thresholds, Weights
-from knowledge.text.segment import segment
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-Array = NDArray[np.float64]
+from knowledge.evaluation import Expect, Measured, Measures, read_labelled, summarise  # noqa: E402
+from knowledge.search import weights as weights_module  # noqa: E402
+from knowledge.search.builder import build  # noqa: E402
+from knowledge.search.features import NAMES  # noqa: E402
+from knowledge.search.index import SHOWN, Index  # noqa: E402
+from knowledge.search.outcome import Signs, decide, read_signs, shares  # noqa: E402
+from knowledge.search.result import Candidate, Found, Outcome  # noqa: E402
+from knowledge.search.weights import Thresholds, Weights  # noqa: E402
+from scripts.ranking_examples import (  # noqa: E402
+    FOLDS,
+    OTHER,
+    RIGHT,
+    Array,
+    Example,
+    make_examples,
+    read_base,
+)
 
-FOLDS = 5
 HEADING = """\
 # Các trọng số do scripts/fit_ranking.py ước lượng trên một tập câu hỏi có nhãn. Tên của từng
 # dấu hiệu được giải thích trong features.py và outcome.py."""
-LARGE_SETS = {"thhieu2904", "vzyhug"}
-RIGHT, SIBLING, OTHER = 2, 1, 0
 SIGNS = tuple(one.name for one in fields(Signs))
 AGAINST = {"everyday_name", "qualifiers_lacking"}
 EITHER_WAY = {"length", "commune"}
@@ -53,70 +56,6 @@ START = {
     "qualifiers_lacking": -0.5,
     "length": 0.0,
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One procedure of the base, as the index takes it."""
-
-    version_id: int
-    procedure: Procedure
-    words: str
-
-
-@dataclass(frozen=True)
-class Example:
-    """A question with its candidates: features, codes, and how right each of them is."""
-
-    labelled: Labelled
-    plan: Plan
-    features: Array
-    codes: tuple[str, ...]
-    names: tuple[str, ...]
-    rightness: NDArray[np.int64]
-    fold: int
-
-    @property
-    def weight(self) -> float:
-        """Count questions of the two large sets half, so that they do not decide alone."""
-        return 0.5 if self.labelled.set in LARGE_SETS else 1.0
-
-
-def read_base(path: Path) -> Iterator[Row]:
-    """Read the procedures of an exchange file, each code once."""
-    packed = path.read_bytes()
-    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode()
-    for number, line in enumerate(text.splitlines()):
-        procedure = Procedure.model_validate_json(line)
-        yield Row(number, procedure, segment(procedure.name))
-
-
-def make_examples(index: Index, questions: Sequence[Labelled]) -> list[Example]:
-    """Let the index choose candidates for every question."""
-    return [_example(index, labelled) for labelled in questions]
-
-
-def _example(index: Index, labelled: Labelled) -> Example:
-    plan = index.plan(labelled.question)
-    fold = zlib.crc32((labelled.codes or (labelled.question,))[0].encode()) % FOLDS
-    if plan.empty:
-        nothing = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
-        return Example(labelled, plan, nothing, (), (), np.zeros(0, dtype=np.int64), fold)
-    numbers, features = index.consider(plan)
-    entries = [index.entries[number] for number in numbers]
-    rightness = [
-        RIGHT if one.code in labelled.codes else SIBLING if one.code in labelled.family else OTHER
-        for one in entries
-    ]
-    return Example(
-        labelled,
-        plan,
-        features.astype(np.float64),
-        tuple(one.code for one in entries),
-        tuple(one.folded_name for one in entries),
-        np.array(rightness),
-        fold,
-    )
 
 
 def fit_ranking(examples: Sequence[Example], labels: Sequence[str], pull: float = 1e-3) -> Array:

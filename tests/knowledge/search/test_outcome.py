@@ -1,0 +1,113 @@
+"""What a question is taken for before any procedure is compared with it, and how it then ends."""
+
+import pytest
+
+from knowledge.search.outcome import Signs, decide, probability
+from knowledge.search.plan import LIGHT, Plan
+from knowledge.search.result import Outcome
+from knowledge.search.weights import bundled_weights
+from knowledge.text.patterns import Talk
+from knowledge.text.qualifiers import bundled_qualifiers
+from tests.knowledge.search.builders import an_index, everyday_procedures
+
+INDEX = an_index(*everyday_procedures())
+WEIGHTS = bundled_weights(bundled_qualifiers().labels)
+
+
+def plan(question: str) -> Plan:
+    return INDEX.plan(question)
+
+
+def weight_of(word: str, question: str) -> float:
+    read = plan(question)
+    return max(slot.weight for slot in read.slots if word in read.words[slot.start : slot.end])
+
+
+def signs(**overrides: float) -> Signs:
+    ordinary = {
+        "certainty": 3.0,
+        "kin": 0.95,
+        "rivals": 0.7,
+        "score": 18.0,
+        "words": 1.0,
+        "pairs": 1.0,
+        "name": 0.8,
+        "rest": 0.0,
+        "meant": 0.5,
+        "unknown": 0.0,
+        "strange": 0.0,
+        "alien": 0.0,
+        "length": 1.4,
+        "asking": 1.0,
+        "bare": 0.0,
+        "outside": 0.0,
+        "personal": 0.0,
+    }
+    return Signs(**{**ordinary, **overrides})
+
+
+def test_what_is_wished_for_counts_more_than_what_led_to_it() -> None:
+    question = "công ty mới cho nghỉ việc, giờ muốn đăng ký tạm trú"
+
+    assert weight_of("nghỉ", question) < weight_of("trú", question)
+
+
+def test_what_a_paper_is_for_counts_less_than_the_paper() -> None:
+    question = "xin giấy khai sinh bản sao để vay ngân hàng"
+
+    assert weight_of("ngân", question) < weight_of("sinh", question)
+
+
+def test_a_wish_alone_takes_no_weight_from_anything() -> None:
+    read = plan("muốn đăng ký tạm trú")
+
+    assert {slot.weight for slot in read.slots if slot.weight > LIGHT} == {1.0}
+
+
+@pytest.mark.parametrize("question", ["chứng thực", "làm hộ chiếu", "xin cap lai giay phep"])
+def test_a_topic_alone_is_bare(question: str) -> None:
+    assert plan(question).bare
+
+
+@pytest.mark.parametrize("question", ["gia hạn tạm trú", "chứng thực chữ ký", "mất hộ chiếu"])
+def test_a_topic_with_something_to_do_about_it_is_not_bare(question: str) -> None:
+    assert not plan(question).bare
+
+
+def test_a_single_word_is_a_reply_only_where_little_else_is_said() -> None:
+    assert Talk.GREETING in plan("đúng").talks
+    assert Talk.GREETING not in plan("đăng ký kết hôn đúng tuyến ở đâu").talks
+
+
+def test_words_of_the_frame_tell_nothing_that_sets_a_procedure_apart() -> None:
+    again = 1 << INDEX.language.qualifiers.labels.index("again")
+    of_question = INDEX.language.qualifiers.of_question
+
+    assert not of_question(plan("đăng ký khai tử mất bao lâu").told) & again
+    assert of_question(plan("bị mất giấy đăng ký kết hôn").told) & again
+
+
+def test_good_signs_are_answered() -> None:
+    assert decide(signs(), 6, WEIGHTS) is Outcome.ANSWERED
+
+
+def test_a_bare_topic_is_asked_back() -> None:
+    assert decide(signs(bare=1.0, meant=0.0), 6, WEIGHTS) is Outcome.CLARIFY
+
+
+def test_other_talk_is_declined_however_well_it_matches() -> None:
+    assert decide(signs(outside=1.0, meant=0.0, asking=0.0), 6, WEIGHTS) is Outcome.DECLINED
+
+
+def test_what_shares_little_with_any_name_is_not_answered() -> None:
+    poor = signs(certainty=-2.0, kin=0.1, score=6.0, words=0.2, pairs=0.0, name=0.1, meant=0.0)
+
+    assert decide(poor, 6, WEIGHTS) is not Outcome.ANSWERED
+
+
+def test_many_alike_are_no_reason_to_ask_back() -> None:
+    one_family = probability(signs(certainty=0.0, kin=0.95), WEIGHTS.confidence)
+    strangers = probability(signs(certainty=0.0, kin=0.5), WEIGHTS.confidence)
+
+    assert one_family > strangers
+    assert one_family >= WEIGHTS.thresholds.answer
