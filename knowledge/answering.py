@@ -12,6 +12,7 @@ from knowledge.search.builder import bundled_language
 from knowledge.search.evidence import explain
 from knowledge.search.holder import Holder
 from knowledge.search.index import Index
+from knowledge.search.memory import Memory
 from knowledge.search.records import Snapshot
 from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.store.database import Database
@@ -23,6 +24,10 @@ from knowledge.store.procedures import (
 )
 from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
+
+QUESTIONS_KEPT = 2_000
+LONGEST_KEPT = 200
+TEXTS_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,17 @@ class Answering:
     """Answer questions and list procedures from the effective records.
 
     `start` and `stop` begin and end the thread that watches for changes; without it the
-    index is built at the first use and stays as it is.
+    index is built at the first use and stays as it is. While it is watched, what was found
+    and read for it is kept for as long as it is in use.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self._holder = Holder(self._load, self._stamp)
+        self._watched = False
+        self._found = Memory[Found](QUESTIONS_KEPT)
+        self._texts = Memory[Published | None](TEXTS_KEPT)
 
     def start(self) -> None:
         """Begin watching for changes of the knowledge base.
@@ -71,14 +80,19 @@ class Answering:
         """
         bundled_language()
         self._holder.start()
+        self._watched = True
 
     def stop(self) -> None:
         """End watching for changes."""
+        self._watched = False
         self._holder.stop()
 
     def find(self, question: str) -> Found:
         """Search only: outcome and candidates."""
-        return self._holder.current().find(question)
+        index = self._index()
+        if len(question) > LONGEST_KEPT:
+            return index.find(question)
+        return self._found.recall(index, question, lambda: index.find(question))
 
     def explain(self, question: str) -> Found:
         """Search, with the evidence: which words were looked for, and what each one weighed."""
@@ -100,6 +114,11 @@ class Answering:
 
         Without a national text the first agency's own stands in when no agency is named.
         """
+        if not self._watched:
+            return self._read(code, agency)
+        return self._texts.recall(self._index(), (code, agency), lambda: self._read(code, agency))
+
+    def _read(self, code: str, agency: str | None) -> Published | None:
         with self._database.reading() as session:
             day = today(self._clock)
             published = effective(session, code, agency, day)

@@ -1,7 +1,7 @@
 """A reply within Telegram's limits: pieces of text, a keyboard, and what a message shows."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 import structlog
@@ -29,7 +29,8 @@ def pieces(html: str) -> list[str]:
     return [str(piece) for piece in cut]
 
 
-def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+@lru_cache(maxsize=500)
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
     """Make the inline keyboard; leave out, and log, what Telegram would refuse it for."""
     kept: list[list[InlineKeyboardButton]] = []
     room = MAX_BUTTONS

@@ -1,6 +1,7 @@
 """A procedure as a message: the overview, or one side of it first."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from bot.views.sections.timing import timing
 from bot.views.templating import Templates
 from bot.views.tidy import one_line, shorten
 from knowledge.records import Published
+from knowledge.search.memory import Memory
 from knowledge.text.facets import Facet
 
 SECTIONS: Mapping[Facet, Callable[[Sheet], Section]] = {
@@ -46,6 +48,7 @@ WITH_THE_REST = {
 }
 LATER_NAME = 80
 LONGEST_AGENCY = 200
+REPLIES_KEPT = 500
 
 
 class ProcedureView:
@@ -55,6 +58,9 @@ class ProcedureView:
         self._templates = templates
         self._keyboard = keyboard
         self._page_size = page_size
+        # Each is kept with the record it was written from, so that no other record can come
+        # to have the same identity.
+        self._written = Memory[tuple[Published, Reply]](REPLIES_KEPT)
 
     def show(
         self,
@@ -66,6 +72,14 @@ class ProcedureView:
         replaces: bool = False,
     ) -> Reply:
         """Write one page of a side of the record (None: the overview), or the last one."""
+
+        def write() -> tuple[Published, Reply]:
+            return published, self._write(published, facet, page, variants)
+
+        key = (id(published), facet, page, variants)
+        return replace(self._written.recall(None, key, write)[1], replaces=replaces)
+
+    def _write(self, published: Published, facet: Facet | None, page: int, variants: bool) -> Reply:
         pages = self.pages(published, facet)
         page = min(page, len(pages))
         procedure = published.procedure
@@ -76,7 +90,7 @@ class ProcedureView:
         rows += self._keyboard.procedure(
             procedure, facet, sides=not is_name_only(procedure), variants=variants
         )
-        return Reply(str(pages[page - 1]), rows, replaces)
+        return Reply(str(pages[page - 1]), rows)
 
     def pages(self, published: Published, facet: Facet | None) -> list[Markup]:
         """Lay out every page of a side of the record."""

@@ -94,14 +94,20 @@ class Handler:
     @asynccontextmanager
     async def _typing(self, heard: Heard) -> AsyncIterator[None]:
         """Show "typing" for as long as the block takes, once that is longer than a moment."""
-        showing = asyncio.create_task(self._show_typing(heard))
+        showing: list[asyncio.Task[None]] = []
+
+        def show() -> None:
+            showing.append(asyncio.create_task(self._show_typing(heard)))
+
+        slow = asyncio.get_running_loop().call_later(self._patience.typing, show)
         try:
             yield
         finally:
-            showing.cancel()
+            slow.cancel()
+            for task in showing:
+                task.cancel()
 
     async def _show_typing(self, heard: Heard) -> None:
-        await asyncio.sleep(self._patience.typing)
         while True:
             try:
                 await self._client.send_chat_action(
