@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from knowledge.clock import Clock, today
 from knowledge.records import Published
@@ -24,6 +24,7 @@ from knowledge.store.procedures import (
 )
 from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
+from knowledge.text.order import in_order, same_name
 
 QUESTIONS_KEPT = 2_000
 LONGEST_KEPT = 200
@@ -133,15 +134,24 @@ class Answering:
         return entry.agencies if entry is not None else ()
 
     def fields(self) -> tuple[FieldCount, ...]:
-        """List the subjects by name, procedures without one last."""
-        counts = Counter(entry.field for entry in self._index().entries)
-        ordered = sorted(counts, key=lambda field: (field is None, field or ""))
-        return tuple(FieldCount(field, counts[field]) for field in ordered)
+        """List the subjects by name, procedures without one last.
+
+        Spellings that differ in case or spaces are one subject, under the most usual of them.
+        """
+        spellings: dict[str | None, Counter[str | None]] = {}
+        for entry in self._index().entries:
+            spellings.setdefault(_subject(entry.field), Counter())[entry.field] += 1
+        counts = [
+            FieldCount(max(names, key=lambda name: (names[name], name or "")), names.total())
+            for names in spellings.values()
+        ]
+        return tuple(sorted(counts, key=lambda one: (one.field is None, in_order(one.field or ""))))
 
     def in_field(self, field: str | None) -> tuple[Listed, ...]:
         """List the procedures of a subject by name."""
-        entries = [entry for entry in self._index().entries if entry.field == field]
-        ordered = sorted(entries, key=lambda entry: (entry.name, entry.code))
+        wanted = _subject(field)
+        entries = [entry for entry in self._index().entries if _subject(entry.field) == wanted]
+        ordered = sorted(entries, key=lambda entry: (in_order(entry.name), entry.code))
         return tuple(Listed(entry.code, entry.name) for entry in ordered)
 
     def sample_loaded(self) -> bool:
@@ -167,3 +177,8 @@ class Answering:
             stamp = current_revision(session), day
             versions = effective_versions(session, day)
             yield Snapshot(stamp, versions, partial(read_versions, session))
+
+
+@lru_cache(maxsize=2_000)
+def _subject(field: str | None) -> str | None:
+    return same_name(field) if field else None

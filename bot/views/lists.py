@@ -22,7 +22,8 @@ from bot.views.templating import Templates
 from bot.views.tidy import one_line, shorten
 from knowledge.answering import FieldCount, Listed
 
-FIELDS_A_PAGE = 10
+FIELDS_A_PAGE = 30
+SHORT_FIELD = 20
 ENTRIES_A_PAGE = 8
 LONGEST_NAME = 1_000
 
@@ -49,7 +50,7 @@ class Lists:
         """List the subjects with the number of their procedures."""
         shown = _fixed(len(fields), FIELDS_A_PAGE, page)
         html = self._html("fields", procedures=sum(field.procedures for field in fields))
-        rows = [(self._field(field),) for field in fields[shown.start : shown.end]]
+        rows = _side_by_side([self._field(field) for field in fields[shown.start : shown.end]])
         return self._reply(html, rows, shown, ShowFields, replaces=replaces)
 
     def field(
@@ -134,6 +135,18 @@ class Lists:
 
     def _html(self, piece: str, /, **values: object) -> Markup:
         return self._templates.html("lists", piece, **values)
+
+
+def _side_by_side(buttons: Sequence[Button]) -> list[Row]:
+    """Put two buttons on a row where both labels can be read on a phone."""
+    rows: list[Row] = []
+    for button in buttons:
+        short = len(button.label) <= SHORT_FIELD
+        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT_FIELD:
+            rows[-1] = (rows[-1][0], button)
+        else:
+            rows.append((button,))
+    return rows
 
 
 def _fixed(count: int, per_page: int, page: int) -> _Page:

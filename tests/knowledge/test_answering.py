@@ -10,6 +10,7 @@ from knowledge.store.database import Database
 from knowledge.text.facets import Facet
 from tests.builders import a_procedure, publish
 from tests.clocks import NOON, FixedClock
+from tests.waiting import eventually
 
 COMMUNE = "UBND xã Ea Kao"
 
@@ -70,6 +71,39 @@ def test_other_talk_has_no_text(database: Database, answering: Answering) -> Non
     assert (answer.outcome, answer.published) == (Outcome.DECLINED, None)
 
 
+def test_spellings_of_one_subject_are_one_under_the_most_usual(
+    database: Database, answering: Answering
+) -> None:
+    publish(
+        database,
+        a_procedure(code="1.1", name="B", field="Quản lý Công sản"),
+        a_procedure(code="1.2", name="A", field="Quản lý công  sản"),
+        a_procedure(code="1.3", name="C", field="Quản lý Công sản"),
+    )
+    assert answering.fields() == (FieldCount("Quản lý Công sản", 3),)
+    assert [one.code for one in answering.in_field("Quản lý Công sản")] == ["1.2", "1.1", "1.3"]
+
+
+def test_what_was_found_and_read_before_is_forgotten_when_the_knowledge_changes(
+    database: Database, answering: Answering
+) -> None:
+    publish(database, a_procedure(code="1.1", name="Đăng ký khai sinh", requirements="Cũ"))
+    answering.start()
+    try:
+        first = answering.answer("đăng ký khai sinh").published
+        assert first is not None
+        assert answering.show("1.1") is first
+        publish(database, a_procedure(code="1.1", name="Đăng ký khai sinh", requirements="Mới"))
+
+        def is_new() -> bool:
+            published = answering.answer("đăng ký khai sinh").published
+            return published is not None and published.procedure.requirements == "Mới"
+
+        assert eventually(is_new, 3)
+    finally:
+        answering.stop()
+
+
 def test_subjects_are_listed_with_their_procedures(
     database: Database, answering: Answering
 ) -> None:
@@ -82,8 +116,8 @@ def test_subjects_are_listed_with_their_procedures(
         a_procedure(code="1.1", name="B", field="Hộ tịch", agency=COMMUNE),
     )
     assert answering.fields() == (
-        FieldCount("Hộ tịch", 2),
         FieldCount("Đất đai", 1),
+        FieldCount("Hộ tịch", 2),
         FieldCount(None, 1),
     )
     assert answering.in_field("Hộ tịch") == (Listed("1.2", "A"), Listed("1.1", "B"))

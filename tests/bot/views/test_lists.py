@@ -25,16 +25,33 @@ def test_subjects_are_listed_with_the_number_of_their_procedures() -> None:
 
 
 def test_many_subjects_are_paged() -> None:
-    fields = [FieldCount(f"Lĩnh vực {number}", 1) for number in range(25)]
+    fields = [FieldCount(f"Lĩnh vực {number}", 1) for number in range(65)]
 
     first = LISTS.fields(fields, 1, replaces=False)
     last = LISTS.fields(fields, 99, replaces=True)
 
     assert labels(first)[-1] == ["1/3", "▶"]
-    assert labels(last)[:-1] == [[f"Lĩnh vực {number} (1)"] for number in range(20, 25)]
+    assert labels(last)[:-1] == [
+        ["Lĩnh vực 60 (1)", "Lĩnh vực 61 (1)"],
+        ["Lĩnh vực 62 (1)", "Lĩnh vực 63 (1)"],
+        ["Lĩnh vực 64 (1)"],
+    ]
     assert labels(last)[-1] == ["◀", "3/3"]
     assert ShowFields(2) in actions(last)
     assert last.replaces
+
+
+def test_subjects_share_a_row_where_both_can_be_read_on_a_phone() -> None:
+    names = ["Bảo hiểm", "Hộ tịch", "Phòng chống tệ nạn xã hội", "Thuế", "Y tế dự phòng", "Điện"]
+
+    reply = LISTS.fields([FieldCount(name, 5) for name in names], 1, replaces=False)
+
+    assert labels(reply) == [
+        ["Bảo hiểm (5)", "Hộ tịch (5)"],
+        ["Phòng chống tệ nạn xã hội (5)"],
+        ["Thuế (5)", "Y tế dự phòng (5)"],
+        ["Điện (5)"],
+    ]
 
 
 def test_procedures_of_a_subject_are_numbered_through_all_pages() -> None:
