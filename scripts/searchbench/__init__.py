@@ -1,0 +1,1 @@
+"""What the search benchmarks are made of."""
