@@ -14,7 +14,7 @@ from knowledge.desk import Desk, Received
 from knowledge.errors import Unavailable
 
 # One transaction for all that is handled meanwhile; a kill repeats at most this much.
-SETTLE_EVERY = 0.1
+SETTLE_EVERY = 0.25
 
 log = structlog.get_logger(__name__)
 
