@@ -6,7 +6,7 @@ texts stay small and are packed in a moment.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from knowledge.records import Procedure
 from knowledge.search.forward import Forward, Places, begins_of
 from knowledge.search.numbering import WordNumbers
-from knowledge.search.scoring import Term
+from knowledge.search.scoring import Remembered, Term
 from knowledge.text.normalise import fold, words
 
 Keys = NDArray[np.int64]
@@ -74,6 +74,7 @@ class BodyTerms:
     counts: Places
     forward: Forward
     relative: None = None
+    remembered: Remembered = field(default_factory=Remembered)
 
     @classmethod
     def pack(cls, numbers: WordNumbers, bodies: Sequence[Keys]) -> Self:
@@ -89,6 +90,9 @@ class BodyTerms:
 
     def term(self, folded: str, typed: str) -> Term | None:
         """Tell how rare a term is; marks are not compared."""
+        return self.remembered.recall(folded, lambda: self._term(folded))
+
+    def _term(self, folded: str) -> Term | None:
         place = self._place(folded)
         if place is None:
             return None

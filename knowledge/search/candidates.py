@@ -27,7 +27,7 @@ def likely_rows(
     names. No owner takes more than a few places, however many names it goes by.
     """
     scores = _scores(sought, postings, official, weights)
-    rows = np.flatnonzero(scores).astype(np.int32)
+    rows = np.flatnonzero(scores > 0).astype(np.int32)
     if len(rows) <= KEPT:
         return rows
     if len(rows) > SORTED_AT_MOST:
@@ -45,6 +45,7 @@ def _scores(
     """Add up what each term brings to its rows; a mean of two shares stands for its bound."""
     lengths = [_lengths(s, p) for s, p in zip(sought, postings, strict=True)]
     longest = _longest_read(np.concatenate(lengths))
+    sides = weights.rows, weights.everyday_rows
     rows: list[Numbers] = []
     values: list[Floats] = []
     for kind, (mine, lists, counts) in enumerate(zip(sought, postings, lengths, strict=True)):
@@ -55,9 +56,9 @@ def _scores(
         both = (0.5, 0.0)[kind]
         of_question = np.repeat(_question_values(mine)[kept], counts)
         of_row = np.repeat(mine.row_values[kept], counts) * lists.relative[lists.places[places]]
+        named = found < official
         share, cover = (
-            np.where(found < official, first[at] + both * first[4], second[at] + both * second[4])
-            for first, second in ((weights.rows, weights.everyday_rows),)
+            np.where(named, *(kinds[at] + both * kinds[4] for kinds in sides))
             for at in (kind, kind + 2)
         )
         rows.append(found)

@@ -1,19 +1,16 @@
 """Names as rows of terms and terms as lists of rows, the accented forms kept apart."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from knowledge.search.analysis import WEIGHT_BITS, WEIGHTS
 from knowledge.search.forward import Floats, Forward, Numbers, Places, begins_of
 from knowledge.search.numbering import Spellings
-from knowledge.search.scoring import Term
+from knowledge.search.scoring import Remembered, Term
 from knowledge.text.agreement import agreement
-
-REMEMBERED = 8_192
 
 
 @dataclass(frozen=True)
@@ -30,6 +27,7 @@ class Postings:
     starts: Places
     rows: Numbers
     places: Numbers
+    remembered: Remembered = field(default_factory=Remembered)
 
     def __contains__(self, folded: str) -> bool:
         return self.count(folded) > 0
@@ -40,7 +38,7 @@ class Postings:
 
     def term(self, folded: str, typed: str) -> Term | None:
         """Tell how rare a term is and how well what was typed agrees with each spelling."""
-        return self._remembered(folded, typed)
+        return self.remembered.recall(typed, lambda: self._term(folded, typed))
 
     def terms(self) -> Iterator[tuple[str, int]]:
         """Give every folded term that rows hold, with how many do."""
@@ -62,10 +60,6 @@ class Postings:
         numbers = frozenset(np.flatnonzero(held).tolist())
         by_term = tuple(self.spellings.by_term.items())
         return frozenset(folded for folded, forms in by_term if not numbers.isdisjoint(forms))
-
-    @cached_property
-    def _remembered(self) -> Callable[[str, str], Term | None]:
-        return lru_cache(REMEMBERED)(self._term)
 
     def _term(self, folded: str, typed: str) -> Term | None:
         numbers = [n for n in self.spellings.by_term.get(folded, ()) if self._length(n)]

@@ -1,6 +1,6 @@
 """How well chosen rows cover a question, and the question the rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -11,6 +11,8 @@ from knowledge.search.forward import Floats, Forward, Numbers, Places, spread
 from knowledge.search.plan import Plan, Slot
 from knowledge.text.normalise import fold
 
+REMEMBERED = 8_192
+
 Reading = Sequence[str]
 Part = tuple[Slot, Sequence[Reading]]
 
@@ -20,6 +22,23 @@ class Term(NamedTuple):
 
     rarity: float
     spellings: tuple[tuple[int, float], ...]
+
+
+class Remembered(dict[str, Term | None]):
+    """Terms looked up before, by what was typed; emptied when it grows too large.
+
+    It knows nothing of its layer: a cycle would keep an old index from going away.
+    """
+
+    def recall(self, typed: str, look_up: Callable[[], Term | None]) -> Term | None:
+        """Give the term for what was typed, looked up once."""
+        try:
+            return self[typed]
+        except KeyError:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            term = self[typed] = look_up()
+            return term
 
 
 class Layer(Protocol):
@@ -162,7 +181,7 @@ def cover(sought: Sought, layer: Layer, rows: Numbers) -> Coverage:
     known = np.zeros(layer.forward.count, dtype=np.int16)
     known[sought.terms] = np.arange(1, len(sought.terms) + 1)
     found = known[held.terms]
-    hits = np.flatnonzero(found)
+    hits = np.flatnonzero(found > 0)
     which, positions = found[hits].astype(np.int32) - 1, held.positions[hits]
     return Coverage(
         _question_shares(sought, which, positions, len(rows)),

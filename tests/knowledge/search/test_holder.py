@@ -1,5 +1,7 @@
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -164,3 +166,19 @@ def test_a_variant_is_read_again_when_it_comes_to_stand_for_its_procedure() -> N
     entry = holder.current().entry("1.1")
     assert entry is not None
     assert entry.living
+
+
+def test_an_index_goes_away_with_its_last_use_and_waits_for_no_collector() -> None:
+    source = Source(a_procedure(code="1.1", name="Đăng ký kết hôn"))
+    holder = Holder(source.load, source.stamp)
+    holder.current().find("đăng ký kết hôn cần giấy tờ gì")
+    before = weakref.ref(holder.current())
+    layer = weakref.ref(holder.current().layers.words)
+    source.publish(a_procedure(code="1.2"))
+    gc.disable()
+    try:
+        assert holder.refresh()
+        assert before() is None
+        assert layer() is None
+    finally:
+        gc.enable()
