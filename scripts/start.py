@@ -17,7 +17,8 @@ from knowledge.sample import sample_files
 def load_sample(settings: Settings) -> None:
     """Fill the default SQLite file with the bundled sample when nothing is in it.
 
-    A database that the operator names stays as it is, even when it is that very file. One file, so one transaction: a start that is cut short leaves the whole sample or none.
+    A database that the operator names stays as it is, even when it is that very file. The
+    sample goes in as one file, in one transaction: a start that is cut short leaves all or none.
     """
     if "database_url" in settings.model_fields_set:
         return

@@ -124,7 +124,9 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "subjects are browsed": (
         say("/linhvuc", "Các lĩnh vực (5 thủ tục)"),
-        press("Hộ tịch (3)", "1. Đăng ký khai sinh", "3. Đăng ký lại kết hôn"),
+        press(
+            "Hộ tịch (3)", "1. Đăng ký kết hôn", "2. Đăng ký khai sinh", "3. Đăng ký lại kết hôn"
+        ),
         press("⬅ Các lĩnh vực", "Các lĩnh vực"),
         press("Chứng thực (1)", "1. Chứng thực bản sao từ bản chính"),
         press("Chứng thực bản sao từ bản chính", "2.000 đồng/trang"),
