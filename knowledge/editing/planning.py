@@ -48,10 +48,10 @@ class Plan:
 
 
 def make_plan(
-    session: Session, records: Iterable[Prepared], *, publish: bool, sample: bool
+    session: Session, records: Sequence[Prepared], *, publish: bool, sample: bool
 ) -> Plan:
     """Compare the records with their newest versions."""
-    plan = Plan(newest=newest_versions(session))
+    plan = Plan(newest=newest_versions(session, {record.key[0] for record in records}))
     for record in records:
         fate = _fate(record, plan.newest.get(record.key), publish=publish, sample=sample)
         plan.fates[fate].append(record)

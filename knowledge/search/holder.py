@@ -14,7 +14,7 @@ from knowledge.search.records import Snapshot, Stamp
 
 log = structlog.get_logger(__name__)
 
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0001
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """Versions of procedures: what is newest, and adding to it. Nothing is ever overwritten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from knowledge.store.agencies import agency_ids
 from knowledge.store.bulk import insert_rows
@@ -12,6 +12,8 @@ from knowledge.store.database import Session
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 Key = tuple[str, str | None]
+
+FEW_CODES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,37 @@ def approval_on(day: date, effective_from: date | None) -> Approval:
     return Approval(effective_from=start, takes_over=max(start, day))
 
 
-def newest_versions(session: Session) -> dict[Key, Newest]:
-    """Give the newest version of every procedure by (code, name of its agency)."""
-    last = (
-        select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
-        .group_by(VersionRow.procedure_id)
-        .subquery()
-    )
-    rows = session.execute(
+def newest_versions(session: Session, codes: Collection[str] | None = None) -> dict[Key, Newest]:
+    """Give the newest version of every procedure by (code, name of its agency).
+
+    With `codes` only procedures of these are sure to be among them: a few are looked up one
+    by one, so that a small change does not read the whole knowledge base.
+    """
+    few = None if codes is None or len(codes) > FEW_CODES else codes
+    rows = session.execute(_newest(few))
+    return {
+        (row.code, row.agency): Newest(
+            procedure_id=row.procedure_id,
+            version_id=row.id,
+            number=row.number,
+            state=VersionState(row.state),
+            fingerprint=row.fingerprint,
+            sample=row.sample,
+        )
+        for row in rows
+    }
+
+
+def _newest(
+    codes: Collection[str] | None,
+) -> Select[str, str, int, int, int, str, str, bool]:
+    """Select the newest version of each procedure, or of those with one of the codes."""
+    last = select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
+    if codes is not None:
+        mine = select(ProcedureRow.id).where(ProcedureRow.code.in_(codes))
+        last = last.where(VersionRow.procedure_id.in_(mine))
+    newest = last.group_by(VersionRow.procedure_id).subquery()
+    return (
         select(
             ProcedureRow.code,
             AgencyRow.name.label("agency"),
@@ -74,22 +99,12 @@ def newest_versions(session: Session) -> dict[Key, Newest]:
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .join(
-            last,
-            (last.c.procedure_id == VersionRow.procedure_id) & (last.c.number == VersionRow.number),
+            newest,
+            (newest.c.procedure_id == VersionRow.procedure_id)
+            & (newest.c.number == VersionRow.number),
         )
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
     )
-    return {
-        (row.code, row.agency): Newest(
-            procedure_id=row.procedure_id,
-            version_id=row.id,
-            number=row.number,
-            state=VersionState(row.state),
-            fingerprint=row.fingerprint,
-            sample=row.sample,
-        )
-        for row in rows
-    }
 
 
 def has_versions(session: Session) -> bool:
@@ -106,7 +121,7 @@ def add_versions(
     ids = _add_procedures(session, [one.key for one in versions if one.key not in newest])
     rows = (
         {
-            "procedure_id": ids[one.key],
+            "procedure_id": newest[one.key].procedure_id if one.key in newest else ids[one.key],
             "number": newest[one.key].number + 1 if one.key in newest else 1,
             "content": one.content,
             "fingerprint": one.fingerprint,
@@ -138,8 +153,8 @@ def _state(approval: Approval | None) -> dict[str, object]:
     }
 
 
-def _add_procedures(session: Session, keys: Iterable[Key]) -> dict[Key, int]:
-    """Add procedures and give the ids of all by key."""
+def _add_procedures(session: Session, keys: Sequence[Key]) -> dict[Key, int]:
+    """Add procedures and give their ids by key."""
     agencies = agency_ids(session)
     rows = (
         {"code": code, "agency_id": None if agency is None else agencies[agency]}
@@ -147,5 +162,8 @@ def _add_procedures(session: Session, keys: Iterable[Key]) -> dict[Key, int]:
     )
     insert_rows(session, ProcedureRow, rows)
     names = {number: name for name, number in agencies.items()} | {None: None}
-    known = session.execute(select(ProcedureRow.id, ProcedureRow.code, ProcedureRow.agency_id))
-    return {(row.code, names[row.agency_id]): row.id for row in known}
+    codes = {code for code, _ in keys}
+    known = select(ProcedureRow.id, ProcedureRow.code, ProcedureRow.agency_id)
+    if len(codes) <= FEW_CODES:
+        known = known.where(ProcedureRow.code.in_(codes))
+    return {(row.code, names[row.agency_id]): row.id for row in session.execute(known)}
