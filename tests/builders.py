@@ -6,7 +6,8 @@ from datetime import date, datetime
 from knowledge.clock import today
 from knowledge.records import Procedure
 from knowledge.store import agencies, revision, versions
-from knowledge.store.database import Database
+from knowledge.store.database import Database, Session
+from knowledge.store.procedures import Indexable, effective_versions, read_versions
 from knowledge.text.segment import segment
 from tests.clocks import NOON
 
@@ -35,6 +36,12 @@ def publish(
     day = on or today(lambda: at)
     approvals = [versions.approval_on(day, one.effective_from) for one in procedures]
     _add(database, procedures, approvals, at, sample)
+
+
+def all_effective(session: Session, on: date) -> list[Indexable]:
+    """Read every effective record as the index does."""
+    ids = [one.version_id for one in effective_versions(session, on)]
+    return list(read_versions(session, ids))
 
 
 def draft(database: Database, *procedures: Procedure, at: datetime = NOON) -> None:

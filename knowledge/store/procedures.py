@@ -50,12 +50,6 @@ def effective(session: Session, code: str, agency: str | None, on: date) -> Publ
     )
 
 
-def effective_everywhere(session: Session, on: date) -> Iterator[Indexable]:
-    """Give every (code, agency) that is effective on a day, by code, while the session lasts."""
-    for row in _effective_rows(session, on):
-        yield Indexable(row.id, Procedure.model_validate_json(row.content), row.words)
-
-
 def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
     """Name every version that is effective on a day, by code, without reading any."""
     ranked = _ranked(on)

@@ -10,9 +10,9 @@ from knowledge.clock import today
 from knowledge.editing import ImportReport, import_file
 from knowledge.errors import Forbidden, Refused
 from knowledge.store.database import Database
-from knowledge.store.procedures import effective, effective_everywhere
+from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
-from tests.builders import a_procedure, draft, publish
+from tests.builders import a_procedure, all_effective, draft, publish
 from tests.clocks import FixedClock
 from tests.files import record, write_records
 
@@ -226,7 +226,7 @@ def test_the_sample_never_follows_real_records(office: Office) -> None:
 def test_the_index_gets_segmented_names(office: Office) -> None:
     office.imports(record())
     with office.database.reading() as session:
-        rows = list(effective_everywhere(session, today(office.clock)))
+        rows = all_effective(session, today(office.clock))
     assert [row.words for row in rows] == ["Đăng_ký khai_sinh"]
 
 

@@ -1,8 +1,13 @@
 from datetime import date
 
 from knowledge.store.database import Database
-from knowledge.store.procedures import effective, effective_everywhere, sample_is_effective
-from tests.builders import a_procedure, draft, publish
+from knowledge.store.procedures import (
+    effective,
+    effective_versions,
+    read_versions,
+    sample_is_effective,
+)
+from tests.builders import a_procedure, all_effective, draft, publish
 
 TODAY = date(2025, 11, 20)
 TOMORROW = date(2025, 11, 21)
@@ -73,7 +78,7 @@ def test_the_index_gets_each_effective_record_once_with_its_words(database: Data
     publish(database, a_procedure(), a_procedure(name="Chứng thực", agency="Sở Tư pháp"), on=TODAY)
     draft(database, a_procedure(code="3"))
     with database.reading() as session:
-        rows = list(effective_everywhere(session, TODAY))
+        rows = all_effective(session, TODAY)
     found = {(row.procedure.code, row.procedure.agency): row.words for row in rows}
     assert found == {
         ("1.000001", None): "Đăng_ký khai_sinh",
@@ -81,6 +86,28 @@ def test_the_index_gets_each_effective_record_once_with_its_words(database: Data
         ("2", None): "Bộ",
     }
     assert len({row.version_id for row in rows}) == 3
+
+
+def test_effective_versions_are_named_without_being_read(database: Database) -> None:
+    publish(database, a_procedure(code="2"), a_procedure(code="1"), on=TODAY)
+    publish(database, a_procedure(code="2", name="Mới"), on=TODAY)
+    publish(database, a_procedure(code="1", agency="UBND xã Ea Kao"), on=TODAY)
+    with database.reading() as session:
+        named = effective_versions(session, TODAY)
+        [newer] = read_versions(session, [named[2].version_id])
+    assert [(one.code, one.agency) for one in named] == [
+        ("1", None),
+        ("1", "UBND xã Ea Kao"),
+        ("2", None),
+    ]
+    assert newer.procedure.name == "Mới"
+
+
+def test_any_number_of_versions_can_be_read(database: Database) -> None:
+    publish(database, *(a_procedure(code=str(number)) for number in range(1_200)), on=TODAY)
+    with database.reading() as session:
+        codes = {row.procedure.code for row in all_effective(session, TODAY)}
+    assert len(codes) == 1_200
 
 
 def test_the_sample_is_effective_until_real_data_supersedes_it(database: Database) -> None:

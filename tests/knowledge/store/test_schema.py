@@ -13,10 +13,9 @@ from sqlalchemy import text
 from knowledge.errors import Refused
 from knowledge.store import schema
 from knowledge.store.database import Database
-from knowledge.store.procedures import effective_everywhere
 from knowledge.store.revision import current_revision
 from knowledge.store.tables import Base
-from tests.builders import a_procedure, publish
+from tests.builders import a_procedure, all_effective, publish
 from tests.clocks import NOON
 
 NEXT = '''"""Add a column, as a later program does."""
@@ -106,7 +105,7 @@ def test_an_sqlite_file_is_copied_before_it_is_migrated(
     copy = Database(f"sqlite:///{copies[0]}")
     copy.upgrade()
     with copy.reading() as session:
-        names = [row.procedure.name for row in effective_everywhere(session, NOON.date())]
+        names = [row.procedure.name for row in all_effective(session, NOON.date())]
     copy.close()
     assert names == ["Đăng ký khai sinh"]
 
