@@ -1,51 +1,41 @@
 """The one dialogue behind every front: routes what comes in, nothing more."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
 import structlog
 
-from bot.buttons import (
-    AskExample,
-    NoneOfThese,
-    ShowField,
-    ShowFields,
-    ShowProcedure,
-    ShowVariants,
-    Stale,
-    Stay,
-    parse,
-)
-from bot.citizen.asking import Asking
-from bot.citizen.browsing import Browsing
+from bot.buttons import Stale, Stay, parse
+from bot.conversation import Routes, join
 from bot.logs import kind_and_place
 from bot.messages import Incoming, Kind, Reply
+from bot.state import Prompt, States
 from bot.views import Views
-from knowledge.answering import Answering
-from knowledge.desk import Desk
 from knowledge.errors import KnowledgeError, Unavailable
 
 log = structlog.get_logger(__name__)
 
 LONGEST_QUESTION = 4_096
 
+Ask = Callable[[Incoming], list[Reply]]
+
 
 class Dialogue:
-    """Answers whatever a person sends; an empty list means that nothing is to change."""
+    """Answers whatever a person sends; an empty list means that nothing is to change.
 
-    def __init__(self, answering: Answering, desk: Desk, views: Views) -> None:
-        self._answering = answering
-        self._desk = desk
+    `ask` takes what is neither a command, nor a press, nor an answer to a prompt.
+    """
+
+    def __init__(self, ask: Ask, routes: Iterable[Routes], states: States, views: Views) -> None:
+        self._ask = ask
+        self._routes = join(*routes)
+        self._states = states
         self._views = views
-        self._asking = Asking(answering, views)
-        self._browsing = Browsing(answering, views)
-        self._commands = {
-            "start": self._start,
-            "help": self._help,
-            "linhvuc": self._fields,
-        }
 
     @property
     def commands(self) -> frozenset[str]:
         """The commands that are answered, without "/"."""
-        return frozenset(self._commands)
+        return frozenset(self._routes.commands)
 
     def handle(self, incoming: Incoming) -> list[Reply]:
         """Answer one message or press; never raises for anything a person can send.
@@ -54,7 +44,11 @@ class Dialogue:
         again in a moment, and what to say in the end.
         """
         try:
-            return self._route(incoming)
+            prompt = self._states.load(incoming.chat).prompt
+            replies = self._route(incoming, prompt)
+            if prompt is not None and replies:
+                self._close(incoming.chat, prompt)
+            return replies
         except Unavailable:
             raise
         except KnowledgeError as error:
@@ -65,50 +59,44 @@ class Dialogue:
             log.debug("dialogue_failed", exc_info=True)
             return [self._views.talk.say("failed")]
 
-    def _route(self, incoming: Incoming) -> list[Reply]:
+    def _route(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:
         match incoming.kind:
             case Kind.TEXT:
-                return self._text(incoming.text)
+                return self._text(incoming, prompt)
             case Kind.PRESS:
-                return self._press(incoming.payload)
+                return self._press(incoming)
             case Kind.PHOTO | Kind.OTHER:
                 remark = self._views.talk.say(incoming.kind.value)
                 caption = incoming.text.strip()
-                return [remark, *self._text(caption)] if caption else [remark]
+                return [remark, *self._text(incoming, prompt)] if caption else [remark]
 
-    def _text(self, text: str) -> list[Reply]:
-        text = text.strip()
-        if not text.startswith("/"):
-            return self._asking.ask(text[:LONGEST_QUESTION])
-        name = text[1:].split(maxsplit=1)[:1]
-        command = self._commands.get(name[0].partition("@")[0].lower()) if name else None
-        return command() if command else [self._views.talk.unknown_command()]
+    def _close(self, chat: str, prompt: Prompt) -> None:
+        """Take back what was asked for before, unless it has been asked again."""
+        now = self._states.load(chat).prompt
+        if now is not None and now.mark == prompt.mark:
+            self._states.change(chat, prompt=None)
 
-    def _press(self, payload: str) -> list[Reply]:
-        match parse(payload):
-            case ShowProcedure() as wanted:
-                return self._browsing.procedure(wanted)
-            case ShowVariants() as wanted:
-                return self._browsing.variants(wanted)
-            case ShowFields() as wanted:
-                return self._browsing.fields(wanted, replaces=True)
-            case ShowField() as wanted:
-                return self._browsing.field(wanted)
-            case AskExample() as wanted:
-                return self._asking.example(wanted)
-            case NoneOfThese():
-                return self._asking.none_of_these()
-            case Stay():
-                return []
-            case Stale():
-                return [self._views.talk.say("stale")]
+    def _text(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:
+        text = incoming.text.strip()
+        if text.startswith("/"):
+            return self._command(incoming, text)
+        prompted = self._routes.prompts.get(prompt.name) if prompt is not None else None
+        if prompt is not None and prompted is not None:
+            return prompted(incoming, prompt)
+        return self._ask(replace(incoming, text=text[:LONGEST_QUESTION]))
 
-    def _start(self) -> list[Reply]:
-        sample = self._answering.sample_loaded()
-        return [self._views.talk.start(self._answering.size(), sample=sample)]
+    def _command(self, incoming: Incoming, text: str) -> list[Reply]:
+        name, *argument = text[1:].split(maxsplit=1)[:2] or [""]
+        command = self._routes.commands.get(name.partition("@")[0].lower())
+        if command is None:
+            return [self._views.talk.unknown_command()]
+        return command(incoming, argument[0].strip() if argument else "")
 
-    def _help(self) -> list[Reply]:
-        return [self._views.talk.help()]
-
-    def _fields(self) -> list[Reply]:
-        return self._browsing.fields(ShowFields(), replaces=False)
+    def _press(self, incoming: Incoming) -> list[Reply]:
+        action = parse(incoming.payload)
+        if isinstance(action, Stay):
+            return []
+        press = self._routes.presses.get(type(action))
+        if isinstance(action, Stale) or press is None:
+            return [self._views.talk.say("stale")]
+        return press(incoming, action)

@@ -15,7 +15,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message or press; `chat` and `user` are opaque names given by the front."""
+    """One message or press; `chat` and `user` are opaque names given by the front.
+
+    `name` is how the person calls themself there; `private`: nobody else reads the chat.
+    """
 
     chat: str
     user: str
@@ -23,6 +26,7 @@ class Incoming:
     text: str = ""
     payload: str = ""
     private: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,24 @@ class Button:
 
 
 @dataclass(frozen=True)
-class Reply:
-    """One message out, as Telegram HTML; `replaces`: edit the message that was pressed."""
+class Attachment:
+    """A file that goes with a message: a picture to look at, or a document to keep."""
 
-    html: str
+    name: str
+    content: bytes
+    picture: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message out, as Telegram HTML; `replaces`: edit the message that was pressed.
+
+    With an attachment the text is its caption. A `toast` is shown for a moment where a button
+    was pressed; a reply of a toast alone sends no message.
+    """
+
+    html: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: bool = False
+    attachment: Attachment | None = None
+    toast: str = ""

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from bot.citizen.asking import Asking
+from bot.citizen.browsing import Browsing
+from bot.citizen.welcome import Welcome
 from bot.dialogue import Dialogue
 from bot.settings import Settings
+from bot.state import States
 from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
@@ -40,7 +44,16 @@ def database_as_found(settings: Settings) -> Database:
 
 def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
-    return Dialogue(parts.answering, parts.desk, Views(page_size=page_size))
+    views = Views(page_size=page_size)
+    states = States(parts.desk)
+    asking = Asking(parts.answering, views)
+    conversations = (
+        asking,
+        Browsing(parts.answering, views),
+        Welcome(parts.answering, states, views),
+    )
+    routes = [conversation.routes for conversation in conversations]
+    return Dialogue(asking.ask, routes, states, views)
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.buttons import AskExample
-from bot.messages import Reply
+from bot.buttons import AskExample, NoneOfThese
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
 from knowledge.search.result import Outcome
@@ -15,10 +16,11 @@ class Asking:
     def __init__(self, answering: Answering, views: Views) -> None:
         self._answering = answering
         self._views = views
+        self.routes = Routes(presses={AskExample: self.example, NoneOfThese: self.none_of_these})
 
-    def ask(self, question: str) -> list[Reply]:
+    def ask(self, incoming: Incoming) -> list[Reply]:
         """Answer one question."""
-        answer = self._answering.answer(question)
+        answer = self._answering.answer(incoming.text)
         talk = self._views.talk
         match answer.outcome:
             case Outcome.ANSWERED if answer.published is not None:
@@ -33,15 +35,15 @@ class Asking:
             case _:
                 return [self._nothing_found(answer)]
 
-    def example(self, wanted: AskExample) -> list[Reply]:
+    def example(self, incoming: Incoming, wanted: AskExample) -> list[Reply]:
         """Answer an example question in place of the message that offers it."""
         question = self._views.talk.example(wanted.number)
         if question is None:
             return [self._views.talk.say("stale")]
-        first, *more = self.ask(question)
+        first, *more = self.ask(replace(incoming, text=question))
         return [replace(first, replaces=True), *more]
 
-    def none_of_these(self) -> list[Reply]:
+    def none_of_these(self, incoming: Incoming, wanted: NoneOfThese) -> list[Reply]:
         """Help on after none of the offered procedures was meant."""
         return [self._views.talk.say("none_of_these", replaces=True)]
 

@@ -2,7 +2,8 @@
 
 from bot.buttons import ShowField, ShowFields, ShowProcedure, ShowVariants
 from bot.citizen.references import find_agency, find_code, find_field
-from bot.messages import Reply
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering, Listed
 
@@ -13,15 +14,31 @@ class Browsing:
     def __init__(self, answering: Answering, views: Views) -> None:
         self._answering = answering
         self._views = views
+        self.routes = Routes(
+            commands={"linhvuc": self.all_fields},
+            presses={
+                ShowFields: self.fields,
+                ShowField: self.field,
+                ShowProcedure: self.procedure,
+                ShowVariants: self.variants,
+            },
+        )
 
-    def fields(self, wanted: ShowFields, *, replaces: bool) -> list[Reply]:
-        """List the subjects."""
+    def all_fields(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """List the subjects in a message of its own."""
+        return self._fields(ShowFields(), replaces=False)
+
+    def fields(self, incoming: Incoming, wanted: ShowFields) -> list[Reply]:
+        """List the subjects in place of the message that was pressed."""
+        return self._fields(wanted, replaces=True)
+
+    def _fields(self, wanted: ShowFields, *, replaces: bool) -> list[Reply]:
         fields = self._answering.fields()
         if not fields:
             return [self._views.talk.say("empty")]
         return [self._views.lists.fields(fields, wanted.page, replaces=replaces)]
 
-    def field(self, wanted: ShowField) -> list[Reply]:
+    def field(self, incoming: Incoming, wanted: ShowField) -> list[Reply]:
         """List the procedures of a subject."""
         field = find_field(self._answering, wanted.field)
         if field is None:
@@ -29,7 +46,7 @@ class Browsing:
         procedures = self._answering.in_field(field.field)
         return [self._views.lists.field(field.field, procedures, wanted.page, replaces=True)]
 
-    def procedure(self, wanted: ShowProcedure) -> list[Reply]:
+    def procedure(self, incoming: Incoming, wanted: ShowProcedure) -> list[Reply]:
         """Show a side of a procedure, of the agency's own process when one is named."""
         code = find_code(self._answering, wanted.code)
         if code is None:
@@ -47,7 +64,7 @@ class Browsing:
             )
         ]
 
-    def variants(self, wanted: ShowVariants) -> list[Reply]:
+    def variants(self, incoming: Incoming, wanted: ShowVariants) -> list[Reply]:
         """List the agencies with a process of their own for a procedure."""
         code = find_code(self._answering, wanted.code)
         published = self._answering.show(code) if code else None

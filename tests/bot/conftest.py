@@ -3,10 +3,8 @@
 import pytest
 
 from bot.dialogue import Dialogue
-from bot.views import Views
-from knowledge.desk import Desk
 from knowledge.store.database import Database
-from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, Scripted
+from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, Scripted, a_dialogue
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
@@ -30,4 +28,4 @@ def answering(database: Database, clock: FixedClock) -> Scripted:
 
 @pytest.fixture
 def dialogue(answering: Scripted, database: Database, clock: FixedClock) -> Dialogue:
-    return Dialogue(answering, Desk(database, clock), Views(3_900))
+    return a_dialogue(answering, database, clock, 3_900)

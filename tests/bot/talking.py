@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from bot import wiring
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, Kind, Reply
 from bot.views.markup import plain
 from knowledge.answering import Answering
+from knowledge.clock import Clock
+from knowledge.desk import Desk
 from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.store.database import Database
 from knowledge.text.facets import Facet
 
 AGENCY = "UBND xã Ea Kao"
@@ -20,6 +24,12 @@ class Scripted(Answering):
 
     def find(self, question: str) -> Found:
         return self.script(question) if self.script else super().find(question)
+
+
+def a_dialogue(
+    answering: Answering, database: Database, clock: Clock, page_size: int | None = 3_900
+) -> Dialogue:
+    return wiring.dialogue(wiring.Parts(database, answering, Desk(database, clock)), page_size)
 
 
 def incoming(kind: Kind, text: str = "", payload: str = "") -> Incoming:

@@ -14,10 +14,9 @@ from bot.buttons import (
 )
 from bot.dialogue import Dialogue
 from bot.messages import Kind
-from bot.views import Views, menu
+from bot.views import menu
 from bot.views.markup import plain
 from knowledge.answering import Answering
-from knowledge.desk import Desk
 from knowledge.search.result import Found, Outcome
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
@@ -26,6 +25,7 @@ from tests.bot.talking import (
     BIRTH,
     MARRIAGE,
     Scripted,
+    a_dialogue,
     found,
     incoming,
     press,
@@ -87,7 +87,7 @@ def test_a_side_without_a_procedure_is_asked_back(dialogue: Dialogue, answering:
 
 def test_an_empty_knowledge_base_says_so(sqlite_database: Database, clock: FixedClock) -> None:
     answering = Answering(sqlite_database, clock)
-    dialogue = Dialogue(answering, Desk(sqlite_database, clock), Views(3_900))
+    dialogue = a_dialogue(answering, sqlite_database, clock, 3_900)
 
     assert "đang trống" in text_of(say(dialogue, "đăng ký khai sinh"))
     assert "đang trống" in text_of(say(dialogue, "/start"))

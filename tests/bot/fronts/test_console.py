@@ -12,12 +12,10 @@ from structlog.testing import capture_logs
 
 from bot.dialogue import Dialogue
 from bot.fronts.console import run_console
-from bot.views import Views
-from knowledge.desk import Desk
 from knowledge.errors import Unavailable
 from knowledge.search.result import Found
 from knowledge.store.database import Database
-from tests.bot.talking import Scripted
+from tests.bot.talking import Scripted, a_dialogue
 from tests.builders import publish
 from tests.clocks import FixedClock
 from tests.dialogues import DIALOGUES, KNOWLEDGE, Turn
@@ -33,7 +31,7 @@ def answering(sqlite_database: Database, clock: FixedClock) -> Scripted:
 
 @pytest.fixture
 def dialogue(answering: Scripted, sqlite_database: Database, clock: FixedClock) -> Dialogue:
-    return Dialogue(answering, Desk(sqlite_database, clock), Views(page_size=None))
+    return a_dialogue(answering, sqlite_database, clock, None)
 
 
 @pytest.fixture

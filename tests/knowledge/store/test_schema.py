@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from knowledge.errors import Refused
@@ -18,13 +19,14 @@ from knowledge.store.tables import Base
 from tests.builders import a_procedure, all_effective, publish
 from tests.clocks import NOON
 
-NEXT = '''"""Add a column, as a later program does."""
+HEAD = ScriptDirectory(str(schema.MIGRATIONS)).get_current_head()
+NEXT = f'''"""Add a column, as a later program does."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
@@ -101,7 +103,7 @@ def test_an_sqlite_file_is_copied_before_it_is_migrated(
         assert session.execute(text("SELECT note FROM agency")).all() == []
     later_program.undo()
     copies = list(tmp_path.glob("test.db.schema-*"))
-    assert [copy.name for copy in copies] == ["test.db.schema-0001"]
+    assert [copy.name for copy in copies] == [f"test.db.schema-{HEAD}"]
     copy = Database(f"sqlite:///{copies[0]}")
     copy.upgrade()
     with copy.reading() as session:

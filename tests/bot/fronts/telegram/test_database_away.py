@@ -10,11 +10,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.dialogue import Dialogue
-from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import QUICK, Start
+from tests.bot.talking import a_dialogue
 from tests.botapi import BotApi
 from tests.builders import publish
 from tests.clocks import FixedClock
@@ -36,7 +35,7 @@ def knowledge(tmp_path: Path) -> Iterator[Database]:
 def dialogue(knowledge: Database, clock: FixedClock) -> Dialogue:
     answering = Answering(knowledge, clock)
     assert answering.size()
-    return Dialogue(answering, Desk(knowledge, clock), Views(3_900))
+    return a_dialogue(answering, knowledge, clock, 3_900)
 
 
 @contextmanager

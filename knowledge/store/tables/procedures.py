@@ -1,0 +1,97 @@
+"""Agencies, their procedures, and the versions of these."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from knowledge.store.columns import Moment
+from knowledge.store.tables.base import Base, LongInteger
+
+
+class VersionState(StrEnum):
+    """How far a version has come under document control."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class AgencyRow(Base):
+    """Who owns a process: a department or a commune."""
+
+    __tablename__ = "agency"
+
+    id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+
+
+class ProcedureRow(Base):
+    """A procedure of one agency, or the national text (`agency_id` is null)."""
+
+    __tablename__ = "procedure"
+
+    id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
+    code: Mapped[str] = mapped_column(String(64))
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+
+    __table_args__ = (
+        Index(
+            "uq_procedure_national",
+            "code",
+            unique=True,
+            sqlite_where=text("agency_id IS NULL"),
+            postgresql_where=text("agency_id IS NULL"),
+        ),
+        Index("uq_procedure_code_agency_id", "code", "agency_id", unique=True),
+    )
+
+
+class VersionRow(Base):
+    """One version of a procedure. Only state and dates of approval may change afterwards.
+
+    `number` counts from 1 in each procedure. `takes_over` is the day from which an approved
+    version stands before older ones: the later of its effective day and the day of approval.
+    `words` is the segmented name. `sample` marks bundled sample data.
+    """
+
+    __tablename__ = "version"
+
+    id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
+    number: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    words: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(Moment)
+    sample: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(16))
+    effective_from: Mapped[date | None] = mapped_column(Date)
+    takes_over: Mapped[date | None] = mapped_column(Date)
+
+    __table_args__ = (
+        UniqueConstraint("procedure_id", "number"),
+        Index(
+            "ix_version_sample",
+            "procedure_id",
+            sqlite_where=text("sample = 1"),
+            postgresql_where=text("sample"),
+        ),
+        CheckConstraint(
+            "state <> 'approved' OR (effective_from IS NOT NULL AND takes_over IS NOT NULL)",
+            name="approved_has_dates",
+        ),
+    )
