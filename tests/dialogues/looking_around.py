@@ -1,0 +1,55 @@
+"""First questions, the sides of an answer, subjects, small talk."""
+
+from tests.dialogues.knowledge import AGENCY
+from tests.dialogues.turns import Turn, press, say
+
+DIALOGUES: dict[str, tuple[Turn, ...]] = {
+    "a greeting leads to a first question": (
+        say("/start", "Mình là Một Cửa"),
+        press("đăng ký khai sinh cần giấy tờ gì", "2. Giấy chứng sinh (1 bản chính)"),
+        say("đăng ký khai sinh", "Đăng ký khai sinh", "1. Tờ khai", "2. Giấy chứng sinh"),
+    ),
+    "papers are asked for without diacritics": (
+        say("dang ky khai sinh can giay to gi", "2. Giấy chứng sinh (1 bản chính)"),
+    ),
+    "every side of an answer is pressed": (
+        say("đăng ký kết hôn", "Trực tiếp, trực tuyến: 5 ngày làm việc"),
+        press("Thời gian", "⏱ Thời gian giải quyết"),
+        press("Các bước", "Bảng các bước theo quy trình ISO (ai làm, bao lâu): chưa có"),
+        press("Lệ phí", "Trực tiếp, trực tuyến: Miễn phí"),
+        press("Nơi nộp", "📍 Nơi nộp", "chưa có trong cơ sở dữ liệu."),
+        press("Điều kiện", "👤 Ai làm được"),
+        press("Mẫu đơn", "1. Tờ khai đăng ký kết hôn"),
+        press("Căn cứ pháp lý", "⚖️ Căn cứ pháp lý"),
+        press("Giấy tờ", "1. Tờ khai đăng ký kết hôn (1 bản chính)"),
+        press("⬅ Tóm tắt", "Chưa có trong cơ sở dữ liệu: nơi nộp, kết quả."),
+    ),
+    "unclear times and fees are marked": (
+        say("đăng ký lại kết hôn", "nguồn ghi “3”, chưa rõ", "nguồn ghi “Miễn phí” nhưng"),
+    ),
+    "an agency's own process is looked up": (
+        say("đăng ký khai sinh", "1 ngày làm việc"),
+        press("Quy trình riêng của nơi khác", "1 nơi có quy trình riêng"),
+        press(AGENCY, f"Quy trình riêng của {AGENCY}", "½ ngày làm việc"),
+        press("Các bước", "1. Tiếp nhận hồ sơ", "– Bộ phận Một cửa", f"riêng của {AGENCY}"),
+    ),
+    "subjects are browsed": (
+        say("/linhvuc", "Các lĩnh vực (5 thủ tục)"),
+        press(
+            "Hộ tịch (3)", "1. Đăng ký kết hôn", "2. Đăng ký khai sinh", "3. Đăng ký lại kết hôn"
+        ),
+        press("⬅ Các lĩnh vực", "Các lĩnh vực"),
+        press("Chứng thực (1)", "1. Chứng thực bản sao từ bản chính"),
+        press("Chứng thực bản sao từ bản chính", "2.000 đồng/trang"),
+    ),
+    "small talk is refused kindly": (
+        say("thời tiết hôm nay thế nào", "chỉ tra cứu thủ tục hành chính", never=("📄",)),
+    ),
+    "help and an unknown command": (
+        say("/help", "Cách hỏi", "/linhvuc"),
+        say("/khongco", "Mình không có lệnh này."),
+    ),
+    "markup that a person types does no harm": (
+        say('<b>đăng ký khai sinh</b> & "giấy"', "Đăng ký khai sinh"),
+    ),
+}
