@@ -1,0 +1,151 @@
+"""Single values of a record as text: one line, paragraphs, a number, a date."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge.drafting.lists import ListForm
+from knowledge.errors import Refused
+from knowledge.records import Decision, Iso, Procedure
+
+LONGEST_LINE = 2_000
+
+_DATE = re.compile(r"(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4})", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+
+
+def changed(procedure: Procedure, values: Mapping[str, object]) -> Procedure:
+    """Give the record with some values changed; raises `Refused` for one it cannot hold."""
+    try:
+        return Procedure.model_validate({**dict(procedure), **values})
+    except ValidationError as error:
+        first = error.errors()[0]
+        too_long = first["type"] in ("string_too_long", "too_long")
+        raise Refused("part_too_long" if too_long else "part_unfit") from None
+
+
+class Form(ABC):
+    """A value at a place in the record: `path` is a key, or the key of a part and one in it."""
+
+    def __init__(self, *path: str) -> None:
+        self._path = path
+
+    def write(self, procedure: Procedure) -> str:
+        """Write the value as it can be typed; "" when there is none."""
+        value: object = procedure
+        for name in self._path:
+            value = getattr(value, name, None)
+        return "" if value is None else self._written(value)
+
+    def read(self, procedure: Procedure, text: str) -> Procedure:
+        """Put what was typed into the record; raises `Refused` when it cannot be read."""
+        return self._put(procedure, self._value(text.strip()))
+
+    def clear(self, procedure: Procedure) -> Procedure:
+        """Take the value out of the record."""
+        return self._put(procedure, None)
+
+    def _put(self, procedure: Procedure, value: object) -> Procedure:
+        first, *rest = self._path
+        if not rest:
+            return changed(procedure, {first: value})
+        part: BaseModel = getattr(procedure, first) or _EMPTY[first]
+        whole = part.model_copy(update={rest[0]: value})
+        return changed(procedure, {first: None if whole == _EMPTY[first] else dict(whole)})
+
+    @abstractmethod
+    def _written(self, value: object) -> str: ...
+
+    @abstractmethod
+    def _value(self, text: str) -> object: ...
+
+
+_EMPTY: Mapping[str, BaseModel] = {"decision": Decision(), "iso": Iso()}
+
+
+class LongLine(Form):
+    """A text on one line; line breaks in what is typed become spaces."""
+
+    def _written(self, value: object) -> str:
+        return str(value)
+
+    def _value(self, text: str) -> str:
+        line = " ".join(text.split())
+        if len(line) > LONGEST_LINE:
+            raise Refused("line_typed_too_long", most=LONGEST_LINE)
+        return line
+
+
+class Paragraphs(Form):
+    """A text of any length, line breaks kept."""
+
+    def _written(self, value: object) -> str:
+        return str(value)
+
+    def _value(self, text: str) -> str:
+        return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+class Number(Form):
+    """A whole number from 0 to 1000."""
+
+    def _written(self, value: object) -> str:
+        return str(value)
+
+    def _value(self, text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > 1_000:
+            raise Refused("number_typed_wrong")
+        return int(text)
+
+
+class TypedDate(Form):
+    """A date: 7/7/2025, 07-07-2025, 07.07.2025 or 2025-07-07."""
+
+    def _written(self, value: object) -> str:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+    def _value(self, text: str) -> date:
+        return typed_date(text)
+
+
+def typed_date(text: str) -> date:
+    """Read a date as people in Việt Nam type it; raises `Refused`."""
+    written = _DATE.fullmatch(text.strip())
+    parts = written.groups()[::-1] if written else ()
+    if not parts and (iso := _ISO_DATE.fullmatch(text.strip())):
+        parts = iso.groups()
+    try:
+        year, month, day = (int(part) for part in parts)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise Refused("date_typed_absurd", first=_FIRST_YEAR, last=_LAST_YEAR)
+        return date(year, month, day)
+    except ValueError:
+        raise Refused("date_typed_wrong") from None
+
+
+class Lines(ListForm):
+    """A list of texts, one a line."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def get(self, procedure: Procedure) -> tuple[str, ...]:
+        """Give the texts."""
+        texts: tuple[str, ...] = getattr(procedure, self._key)
+        return texts
+
+    def put(self, procedure: Procedure, items: tuple[object, ...]) -> Procedure:
+        """Put other texts in place of all."""
+        return changed(procedure, {self._key: items})
+
+    def write(self, item: object) -> str:
+        """Write a text on one line."""
+        return " ".join(str(item).split())
+
+    def read(self, line: str, number: int) -> str:
+        """Read a text."""
+        return line

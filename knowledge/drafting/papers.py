@@ -1,0 +1,107 @@
+"""Papers as text: "Tờ khai; 1 bản chính; 2 bản sao; mẫu TK-01; có trong CSDL".
+
+A line in square brackets begins the papers of a case: "[Con sinh ở nước ngoài]".
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from knowledge.drafting.forms import changed
+from knowledge.drafting.lists import ListForm, plain_line
+from knowledge.errors import Refused
+from knowledge.records import Case, Document, Procedure
+from knowledge.text.normalise import folded_words
+
+_CASE = re.compile(r"\[(.*)\]")
+_REMARKS = {
+    "originals": re.compile(r"(\d{1,3}) (?:ban )?(?:goc|chinh)"),
+    "copies": re.compile(r"(\d{1,3}) (?:ban )?(?:sao|photo|chup)"),
+    "from_database": re.compile(r"(?:co|tra|lay)(?: \w+)* (?:csdl|co so du lieu)(?: \w+)*"),
+}
+_FORM = re.compile(r"(?:mẫu|mau)(?: số| so)?\s*:?\s+(.+)", re.IGNORECASE)
+
+
+class Paper(NamedTuple):
+    """A paper and the case that it belongs to."""
+
+    case: str
+    document: Document
+
+
+class Papers(ListForm):
+    """The papers of all cases, one after the other."""
+
+    def get(self, procedure: Procedure) -> tuple[Paper, ...]:
+        """Give every paper with its case."""
+        return tuple(Paper(case.case, one) for case in procedure.dossier for one in case.documents)
+
+    def put(self, procedure: Procedure, items: tuple[Paper, ...]) -> Procedure:
+        """Put other papers in place of all; the cases come in the order of their first papers."""
+        cases: dict[str, list[Document]] = {}
+        for case, document in items:
+            cases.setdefault(case, []).append(document)
+        dossier = [Case(case=case, documents=tuple(papers)) for case, papers in cases.items()]
+        return changed(procedure, {"dossier": dossier})
+
+    def write(self, item: Paper) -> str:
+        """Write a paper, without its case."""
+        one = item.document
+        remarks = [
+            "" if one.originals is None else f"{one.originals} bản chính",
+            "" if one.copies is None else f"{one.copies} bản sao",
+            f"mẫu {one.form}" if one.form else "",
+            "có trong CSDL" if one.from_database else "",
+        ]
+        return "; ".join([" ".join(one.name.split()), *filter(None, remarks)])
+
+    def read(self, line: str, number: int) -> Paper:
+        """Read a paper of no particular case: remarks are what stands last and looks like one."""
+        name, values = line, dict[str, Any]()
+        while (found := _remark(name)) is not None and found[0] not in values:
+            key, value, name = found
+            values[key] = value
+        if not name.strip():
+            raise Refused("paper_without_name", line=number)
+        return Paper("", Document(name=name.strip(), **values))
+
+    def read_all(self, text: str) -> tuple[Paper, ...]:
+        """Read papers and the lines that begin a case."""
+        case, papers = "", list[Paper]()
+        for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
+            header = _CASE.fullmatch(line.strip())
+            if header is not None:
+                case = " ".join(header[1].split())
+            else:
+                papers.append(self.read(plain_line(line), number)._replace(case=case))
+        return tuple(papers)
+
+    def after(self, present: tuple[Paper, ...], item: Paper) -> Paper:
+        """Let a paper typed without a case belong to the case of the one before it."""
+        return item._replace(case=present[-1].case) if present and not item.case else item
+
+    def write_all(self, items: tuple[Paper, ...]) -> str:
+        """Write the papers under their cases; a single case without a name has no line."""
+        lines, case = list[str](), ""
+        for number, item in enumerate(items, 1):
+            if item.case != case:
+                lines.append(f"[{item.case}]")
+                case = item.case
+            lines.append(f"{number}. {self.write(item)}")
+        return "\n".join(lines)
+
+
+def _remark(line: str) -> tuple[str, object, str] | None:
+    """Take the last column off a line when it is a remark: its key, its value, the rest."""
+    rest, separator, last = line.rpartition(";")
+    if not separator:
+        return None
+    last = " ".join(last.split())
+    if form := _FORM.fullmatch(last):
+        return "form", form[1], rest
+    for key, pattern in _REMARKS.items():
+        if found := pattern.fullmatch(" ".join(folded_words(last))):
+            return key, True if key == "from_database" else int(found[1]), rest
+    return None
+
+
+PAPERS = Papers()
