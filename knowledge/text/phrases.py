@@ -55,8 +55,8 @@ class PhraseTable(Generic[T]):
         return {fold(word) for phrase in self._phrases() for word in phrase}
 
     def pairs(self) -> set[str]:
-        """Give every folded pair of neighbouring words of the phrases."""
-        return {fold(" ".join(two)) for phrase in self._phrases() for two in pairwise(phrase)}
+        """Give every pair of neighbouring words of the phrases, as it is written."""
+        return {" ".join(two) for phrase in self._phrases() for two in pairwise(phrase)}
 
     def _phrases(self) -> Iterator[tuple[str, ...]]:
         waiting = [self._root]

@@ -1,10 +1,11 @@
 """The words that questions are made of: how often, how spelled, which stand side by side."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.normalise import fold
 from knowledge.text.slips import is_one_slip, shortened
 from knowledge.text.syllables import is_syllable
@@ -14,11 +15,16 @@ _UNSEEN = 0.1
 _PRIOR = 20.0
 
 
+def _nothing(_: str) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Folded words with their counts, and pairs of them by number: first << 32 | second.
 
-    `spellings` gives the ways a folded word is written with its marks.
+    `spellings` gives the ways a folded word is written with its marks, `written` those of a
+    folded pair; words of `everyday`, with their marks, are right as they are.
     """
 
     words: Mapping[str, float]
@@ -26,6 +32,8 @@ class Vocabulary:
     numbers: Mapping[str, int]
     pairs: Mapping[int, float]
     following: Mapping[int, float] = field(default_factory=dict)
+    written: Callable[[str], Sequence[str]] = _nothing
+    everyday: frozenset[str] = frozenset()
 
     def is_word(self, word: str) -> bool:
         """Tell whether the word, as typed, can be a known one rather than a short form."""
@@ -42,18 +50,33 @@ class Vocabulary:
         one, other = self.numbers.get(first), self.numbers.get(second)
         return 0.0 if one is None or other is None else self.pairs.get(one << PAIR_SHIFT | other, 0)
 
+    def beside(self, first: str, second: str) -> float:
+        """Count how often two words stand side by side in a way that their marks allow."""
+        if not (first.isascii() and second.isascii()) and not self._agree(first, second):
+            return 0.0
+        return self.together(fold(first), fold(second))
+
+    def _agree(self, first: str, second: str) -> bool:
+        """Tell whether the marks of a pair agree with one of its spellings, if it has any."""
+        spellings = self.written(f"{fold(first)} {fold(second)}")
+        for spelling in spellings:
+            one, _, other = spelling.partition(" ")
+            if agreement(first, one) >= CONFUSED and agreement(second, other) >= CONFUSED:
+                return True
+        return not spellings
+
     def surprise(self, word: str) -> float:
         """Rate how unexpected a folded word is by itself, as -log of its share."""
         return -math.log(self.words.get(word, _UNSEEN) / self._total)
 
     def surprise_after(self, first: str, second: str) -> float:
-        """Rate how unexpected a folded word is after another, as -log of its likelihood."""
-        alone = self.words.get(second, _UNSEEN) / self._total
-        one = self.numbers.get(first)
+        """Rate how unexpected a word is after another, as -log of its likelihood."""
+        alone = self.words.get(fold(second), _UNSEEN) / self._total
+        one = self.numbers.get(fold(first))
         if one is None:
             return -math.log(alone)
         after = self.following.get(one, 0.0)
-        return -math.log((self.together(first, second) + _PRIOR * alone) / (after + _PRIOR))
+        return -math.log((self.beside(first, second) + _PRIOR * alone) / (after + _PRIOR))
 
     @cached_property
     def _total(self) -> float:

@@ -1,0 +1,173 @@
+"""The ways to read one word of a question, or two that belong together, each at a cost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.text.agreement import HALF_MARKED, agreement
+from knowledge.text.input_methods import untangle
+from knowledge.text.normalise import canonical, fold
+from knowledge.text.slips import respell, slip_cost
+from knowledge.text.splitting import split
+from knowledge.text.syllables import is_syllable
+from knowledge.text.vocabulary import Vocabulary
+
+Abbreviations = Mapping[str, Sequence[Sequence[str]]]
+
+LONGEST_WORD = 40
+UNKNOWN = 9.0
+STRANGE = 3.0
+SHORT_FORM = 1.0
+FURTHER_MEANING = 0.3
+NOT_SHORT = 6.0
+RESIDUE = 1.0
+JOIN = 3.0
+SPLIT = 2.0
+REMARKED = 2.0
+OTHER_MARKS = 4.0
+USUAL = 3.0
+NEAREST = 10
+TONE_KEYS = "sfrxj12345"
+
+
+@dataclass(frozen=True)
+class Arc:
+    """One reading of typed[start:end], for some start."""
+
+    end: int
+    words: tuple[str, ...]
+    cost: float
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the words of one question; `slip` is what a slip of the finger costs in it."""
+
+    typed: Sequence[str]
+    folded: Sequence[str]
+    doubtful: Sequence[bool]
+    abbreviations: Abbreviations
+    known: Vocabulary
+    slip: float
+
+    def arcs(self, at: int) -> list[Arc]:
+        """Give every reading that begins at a word, the word as it stands among them."""
+        arcs = [*self._written_out(at), Arc(at + 1, (self.typed[at],), self._as_typed(at))]
+        if not self.doubtful[at] or self.folded[at].isdigit() or len(self.typed[at]) > LONGEST_WORD:
+            return arcs
+        return [
+            *arcs,
+            *self._joined(at),
+            *self._residue(at),
+            *self._remarked(at),
+            *self._parted(at),
+            *self._slipped(at),
+        ]
+
+    def _is_known(self, at: int) -> bool:
+        return self.folded[at] in self.known.words or self.folded[at].isdigit()
+
+    def _is_short(self, at: int) -> bool:
+        """Tell whether a word is a short form and nothing else."""
+        return self.typed[at] in self.abbreviations and not self.known.is_word(self.typed[at])
+
+    def _as_typed(self, at: int) -> float:
+        if self._is_short(at):
+            return NOT_SHORT
+        if self._is_known(at):
+            return 0.0
+        return STRANGE if is_syllable(self.typed[at]) else UNKNOWN
+
+    def _written_out(self, at: int) -> list[Arc]:
+        """Write out a short form of one word or two."""
+        arcs = []
+        for length in (2, 1):
+            short = self.typed[at : at + length]
+            meanings = self.abbreviations.get(" ".join(short), ()) if len(short) == length else ()
+            wordy = all(map(self.known.is_word, short))
+            for rank, meaning in enumerate(meanings):
+                cost = FURTHER_MEANING * rank
+                if wordy:
+                    cost += SHORT_FORM + _surprise_within(meaning, self.known)
+                arcs.append(Arc(at + length, tuple(meaning), cost))
+        return arcs
+
+    def _joined(self, at: int) -> list[Arc]:
+        """Join two parts of a torn word, unless their marks make no word."""
+        if at + 1 >= len(self.typed) or not self.doubtful[at + 1]:
+            return []
+        folded = self.folded[at] + self.folded[at + 1]
+        if folded not in self.known.words:
+            return []
+        whole = canonical(self.typed[at] + self.typed[at + 1])
+        spellings = self.known.spellings.get(folded, ())
+        if not whole.isascii() and not any(agreement(whole, s) >= HALF_MARKED for s in spellings):
+            return []
+        usual = all(part in self.known.everyday for part in self.typed[at : at + 2])
+        return [Arc(at + 2, (whole,), JOIN + USUAL * usual)]
+
+    def _residue(self, at: int) -> list[Arc]:
+        """Read the keys of an input method, of a word with a slip in it too ("bnaj")."""
+        word = self.typed[at]
+        if self.known.is_word(word) and "oo" not in word:
+            return []
+        meant = untangle(word)
+        if meant is not None:
+            return [Arc(at + 1, (meant,), RESIDUE)]
+        bare = word.rstrip(TONE_KEYS)
+        if bare == word or len(bare) < 2:
+            return []
+        slips = self._slips(at, bare, self.slip)
+        return [Arc(arc.end, arc.words, arc.cost + RESIDUE) for arc in slips]
+
+    def _remarked(self, at: int) -> list[Arc]:
+        """List the words meant by one that lacks some of its marks, or has the wrong tone."""
+        word = self.typed[at]
+        if word.isascii() or self._is_short(at):
+            return []
+        spellings = self.known.spellings.get(self.folded[at], ())
+        arcs = []
+        for spelling in spellings:
+            agreed = agreement(word, spelling)
+            if HALF_MARKED <= agreed < 1.0:
+                arcs.append(Arc(at + 1, (spelling,), REMARKED))
+            elif agreed < HALF_MARKED and word not in spellings:
+                arcs.append(Arc(at + 1, (spelling,), OTHER_MARKS))
+        return arcs
+
+    def _parted(self, at: int) -> list[Arc]:
+        """Part glued words."""
+        word = self.typed[at]
+        if self._is_known(at) and is_syllable(word):
+            return []
+        parts = split(word, self.known)
+        if not parts:
+            return []
+        cost = SPLIT * (len(parts) - 1) + _surprise_within(parts, self.known)
+        return [Arc(at + 1, parts, cost)]
+
+    def _slipped(self, at: int) -> list[Arc]:
+        word = self.typed[at]
+        if len(word) < 2:
+            return []
+        usual = word in self.known.everyday or word in self.abbreviations
+        return self._slips(at, word, self.slip + USUAL * usual)
+
+    def _slips(self, at: int, word: str, slip: float) -> list[Arc]:
+        """List the known words that one slip explains, the likeliest by themselves."""
+        plain = fold(word)
+        if len(plain) != len(word) or any(char.isdigit() for char in plain):
+            return []
+        found = []
+        for meant in self.known.near(plain):
+            respelled = respell(word, meant, self.known.spellings.get(meant, ()))
+            if respelled is not None:
+                spelled, cost = respelled
+                found.append(Arc(at + 1, (spelled,), slip + cost + slip_cost(plain, meant)))
+        found.sort(key=lambda arc: arc.cost + self.known.surprise(fold(arc.words[0])))
+        return found[:NEAREST]
+
+
+def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:
+    """Rate how unexpected the words of a phrase are after its first."""
+    return sum(known.surprise_after(one, other) for one, other in pairwise(phrase))
