@@ -22,6 +22,11 @@ _PLACEMENT = {
     )
 }
 
+# One spelling for the sound that ends such syllables: "kí" as "ký", but "sỹ" as "sĩ".
+_Y_FOR_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
+_I_FOR_Y = {y: i for i, y in _Y_FOR_I.items()}
+_WITH_Y = frozenset({"h", "k", "l", "m", "t", "qu"})
+
 
 def clean(text: str) -> str:
     """Return the text in NFC and lower case, without invisible marks and lone surrogates."""
@@ -32,7 +37,11 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def canonical(word: str) -> str:
-    """Put the tone of a clean word where the older spelling has it: "hoà" becomes "hòa"."""
+    """Write a clean word in one way: "hoà" becomes "hòa", "kí" becomes "ký"."""
+    if word[-1:] in _Y_FOR_I and word[:-1] in _WITH_Y:
+        return word[:-1] + _Y_FOR_I[word[-1]]
+    if word[-1:] in _I_FOR_Y and word[:-1] == "s":
+        return word[:-1] + _I_FOR_Y[word[-1]]
     end = word[-2:]
     if end in _PLACEMENT and not (end[0] == "u" and word[-3:-2] == "q"):
         return word[:-2] + _PLACEMENT[end]

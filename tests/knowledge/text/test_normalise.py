@@ -21,6 +21,20 @@ def test_both_ways_of_placing_the_tone_are_one_word(newer: str, older: str) -> N
     assert canonical(older) == older
 
 
+@pytest.mark.parametrize(
+    ("with_i", "usual"),
+    [("kí", "ký"), ("li", "ly"), ("quí", "quý"), ("tỉ", "tỷ"), ("mĩ", "mỹ"), ("sĩ", "sĩ")],
+)
+def test_i_and_y_at_the_end_of_a_syllable_are_one_word(with_i: str, usual: str) -> None:
+    assert canonical(with_i) == usual
+    assert canonical(usual) == usual
+
+
+def test_i_stays_where_no_one_writes_y() -> None:
+    assert words("bác sỹ nghỉ thi vì trời mưa") == words("bác sĩ nghỉ thi vì trời mưa")
+    assert words("thi nghỉ chi phí") == ["thi", "nghỉ", "chi", "phí"]
+
+
 def test_invisible_marks_and_letter_case_do_not_matter() -> None:
     assert words("Đăng\u200b KÝ\u202e khai\ufeff sinh") == ["đăng", "ký", "khai", "sinh"]
 
