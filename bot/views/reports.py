@@ -76,12 +76,17 @@ def sample_lines(report: SampleReport) -> Iterator[str]:
         yield _database("sample_agencies", count=_number(report.agencies))
 
 
-def _problem(problem: Problem) -> str:
+def problem_sentence(problem: Problem) -> str:
+    """Say what is wrong in one place of a file."""
     takes = _templates().takes("import", problem.reason)
     if takes is None:
         raise ValueError(f"no sentence for {problem.reason}")
     values = {name: problem.values.get(name, "") for name in takes}
-    sentence = _import(problem.reason, **values)
+    return _import(problem.reason, **values)
+
+
+def _problem(problem: Problem) -> str:
+    sentence = problem_sentence(problem)
     return _import("problem", line=_number(problem.line), key=problem.key, sentence=sentence)
 
 

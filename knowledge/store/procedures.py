@@ -36,7 +36,7 @@ def effective(session: Session, code: str, agency: str | None, on: date) -> Publ
     """Find the text that holds for an agency on a day: its own, else the national one."""
     mine = (AgencyRow.name == agency) | ProcedureRow.agency_id.is_(None)
     ranked = _ranked(on, ProcedureRow.code == code, mine)
-    chosen = select(ranked).where(ranked.c.rank == 1)
+    chosen = select(ranked).where(_holds(ranked, on))
     rows = session.execute(chosen)
     found = {row.agency: row for row in rows}
     row = found.get(agency) or found.get(None)
@@ -55,7 +55,7 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
     ranked = _ranked(on)
     chosen = (
         select(ranked.c.id, ranked.c.code, ranked.c.agency)
-        .where(ranked.c.rank == 1)
+        .where(_holds(ranked, on))
         .order_by(ranked.c.code, ranked.c.id)
     )
     return [EffectiveVersion(*row) for row in session.execute(chosen)]
@@ -82,7 +82,7 @@ def effective_contents(session: Session, on: date, agency: str | None = None) ->
     chosen = (
         select(VersionRow.content, VersionRow.fingerprint)
         .join(ranked, ranked.c.id == VersionRow.id)
-        .where(ranked.c.rank == 1)
+        .where(_holds(ranked, on))
         .order_by(ranked.c.code, ranked.c.id)
         .execution_options(yield_per=ROWS_AT_ONCE)
     )
@@ -103,36 +103,28 @@ def _is_as_written(content: str, fingerprint: str) -> bool:
         return False
 
 
+def effective_of_code(session: Session, code: str, on: date) -> list[str]:
+    """Give the effective texts of one code, the national one and every agency's."""
+    ranked = _ranked(on, ProcedureRow.code == code)
+    chosen = select(ranked.c.content).where(_holds(ranked, on)).order_by(ranked.c.id)
+    return list(session.scalars(chosen))
+
+
 def sample_is_effective(session: Session, on: date) -> bool:
     """Tell whether anything of the bundled sample is effective on a day."""
     with_sample = select(VersionRow.procedure_id).where(VersionRow.sample)
     ranked = _ranked(on, VersionRow.procedure_id.in_(with_sample))
-    sample = select(ranked.c.id).where(ranked.c.rank == 1, ranked.c.sample).limit(1)
+    sample = select(ranked.c.id).where(_holds(ranked, on), ranked.c.sample).limit(1)
     return session.scalars(sample).first() is not None
 
 
-def _effective_rows(session: Session, on: date) -> Iterator["_Row"]:
-    ranked = _ranked(on)
-    chosen = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.code, ranked.c.id)
-    with session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE)) as rows:
-        for row in rows:
-            yield _Row(row.id, row.agency, row.content, row.words)
-
-
-@dataclass(frozen=True)
-class _Row:
-    id: int
-    agency: str | None
-    content: str
-    words: str
-
-
 def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
-    """Rank the approved versions of each procedure that are in force on a day, newest first.
+    """Rank the versions of each procedure that have come into force by a day, newest first.
 
     A version stands before an older one from the day it was both approved and effective, so
     that a text published today supersedes today's even when it names an earlier day, and a
-    text that waits for its day still takes over on it.
+    text that waits for its day still takes over on it. A withdrawn one keeps its rank, so
+    that what it superseded does not come back; `_holds` tells whether it still counts.
     """
     rank = func.row_number().over(
         partition_by=VersionRow.procedure_id,
@@ -146,6 +138,7 @@ def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
             VersionRow.words,
             VersionRow.effective_from,
             VersionRow.sample,
+            VersionRow.withdrawn_on,
             ProcedureRow.code,
             AgencyRow.name.label("agency"),
             rank.label("rank"),
@@ -153,9 +146,16 @@ def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(
-            VersionRow.state == VersionState.APPROVED.value,
+            (VersionRow.state == VersionState.APPROVED.value)
+            | VersionRow.withdrawn_on.is_not(None),
             VersionRow.effective_from <= on,
             *only,
         )
         .subquery()
     )
+
+
+def _holds(ranked: Subquery, on: date) -> ColumnElement[bool]:
+    """Choose the first of each procedure unless it is withdrawn by that day."""
+    ends = ranked.c.withdrawn_on
+    return (ranked.c.rank == 1) & (ends.is_(None) | (ends > on))

@@ -1,0 +1,79 @@
+"""What checks have found, with its traffic lights: for staff in a chat, and as plain words."""
+
+from functools import cache
+
+from markupsafe import Markup
+
+from bot.views.templating import Templates
+from knowledge.checks import LEGAL_PARTS, Finding, Report, Severity, blocking
+
+MOST_SHOWN = 15
+LINE = Markup("\n")
+GAP = Markup("\n\n")
+
+
+def sentence(finding: Finding) -> str:
+    """Say what is wrong, without the part that it is in."""
+    takes = _templates().takes("checks", finding.reason)
+    if takes is None:
+        raise ValueError(f"no sentence for {finding.reason}")
+    values = {name: finding.values.get(name, "") for name in takes}
+    return " ".join(_text(finding.reason, **values).split())
+
+
+def light(severity: Severity) -> str:
+    """Give the traffic light of a severity."""
+    return _text("light", severity=severity.value)
+
+
+def part_name(name: str) -> str:
+    """Name a part as the law does."""
+    return _text("part", name=name)
+
+
+class ChecksView:
+    """Writes a report as a block of a message to staff."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def report(self, report: Report) -> Markup:
+        """Tell the lights of the eight legal parts, and the first findings, gravest first."""
+        errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
+        pieces = [
+            self._html("lead", errors=errors, warnings=warnings),
+            self._html(
+                "lights",
+                parts=[(light(report.light(part)), part_name(part)) for part in LEGAL_PARTS],
+            ),
+        ]
+        if report.findings:
+            pieces.append(LINE.join(self._findings(report)))
+        if blocking(report):
+            pieces.append(self._html("explain"))
+        return GAP.join(pieces)
+
+    def _findings(self, report: Report) -> list[Markup]:
+        lines = [
+            self._html(
+                "finding",
+                light=light(one.severity),
+                part=part_name(one.part),
+                sentence=sentence(one),
+            )
+            for one in report.findings[:MOST_SHOWN]
+        ]
+        hidden = len(report.findings) - len(lines)
+        return [*lines, self._html("more", count=hidden)] if hidden else lines
+
+    def _html(self, piece: str, /, **values: object) -> Markup:
+        return self._templates.html("checks", piece, **values)
+
+
+def _text(piece: str, /, **values: object) -> str:
+    return _templates().text("checks", piece, **values)
+
+
+@cache
+def _templates() -> Templates:
+    return Templates()

@@ -1,0 +1,37 @@
+"""One record, every check."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from knowledge.checks.control import control
+from knowledge.checks.fees import fees
+from knowledge.checks.findings import Report, make_report
+from knowledge.checks.parts import half_parts, missing_parts, odd_parts
+from knowledge.checks.surroundings import Surroundings
+from knowledge.checks.times import step_times, total_times
+from knowledge.checks.units import units
+from knowledge.records import Procedure
+
+
+def check(procedure: Procedure, around: Surroundings) -> Report:
+    """Check a record; nothing in it makes this fail, whatever it holds."""
+    return make_report(
+        chain(
+            missing_parts(procedure),
+            half_parts(procedure),
+            odd_parts(procedure),
+            total_times(procedure),
+            fees(procedure),
+            step_times(procedure),
+            units(procedure, around),
+            control(procedure, around),
+        )
+    )
+
+
+def check_all(
+    procedures: Iterable[Procedure], around: Surroundings
+) -> Iterator[tuple[Procedure, Report]]:
+    """Check records one after the other."""
+    for procedure in procedures:
+        yield procedure, check(procedure, around)

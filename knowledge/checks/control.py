@@ -1,0 +1,55 @@
+"""Document control: dates in their order, ISO codes held once, levels that still are."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from knowledge.checks.findings import Finding, Part, error, remark, warning
+from knowledge.checks.surroundings import Surroundings
+from knowledge.records import Procedure
+
+_FIRST_YEAR = 1945
+_FAR_AHEAD = timedelta(days=5 * 365)
+_ABOLISHED_LEVEL = "huyện"
+
+
+def control(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
+    """Check dates, ISO code, agency and level."""
+    yield from _dates(procedure, around.day)
+    yield from _iso(procedure, around)
+    if procedure.agency and around.agencies and procedure.agency not in around.agencies:
+        yield error(Part.CONTROL, "agency_not_known", agency=procedure.agency)
+    if any(level.strip().casefold() == _ABOLISHED_LEVEL for level in procedure.levels):
+        yield error(Part.CONTROL, "district_level")
+    for other in around.same_code(procedure):
+        yield error(Part.CONTROL, "code_twice", code=procedure.code, place=other)
+
+
+def _dates(procedure: Procedure, day: date) -> Iterator[Finding]:
+    decided = procedure.decision.date if procedure.decision else None
+    issued = procedure.iso.issued_on if procedure.iso else None
+    effective = procedure.effective_from
+    for name, at in (("decision", decided), ("issued", issued), ("effective", effective)):
+        if at is not None and not (at.year >= _FIRST_YEAR and at <= day + _FAR_AHEAD):
+            yield error(Part.CONTROL, "odd_date", which=name, date=at.isoformat())
+    if decided and effective and effective < decided:
+        yield error(
+            Part.CONTROL,
+            "effective_before_decision",
+            effective=effective.isoformat(),
+            decided=decided.isoformat(),
+        )
+    if issued and effective and effective < issued:
+        yield warning(
+            Part.CONTROL,
+            "effective_before_issue",
+            effective=effective.isoformat(),
+            issued=issued.isoformat(),
+        )
+
+
+def _iso(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
+    if procedure.steps and not (procedure.iso and procedure.iso.code):
+        yield remark(Part.CONTROL, "no_iso_code")
+    for code in around.same_iso_code(procedure):
+        own = procedure.iso.code if procedure.iso else ""
+        yield error(Part.CONTROL, "iso_code_twice", iso=own or "", code=code)

@@ -1,0 +1,37 @@
+"""Fees against their notes: "miễn phí" beside an amount, amounts that lost their zeros."""
+
+from collections.abc import Iterator
+
+from knowledge.checks.findings import Finding, Part, error, remark, warning
+from knowledge.checks.wording import excerpt
+from knowledge.records import Fee, Procedure
+from knowledge.worktime import CannotTell, Free, Reason, read_fee
+
+
+def fees(procedure: Procedure) -> Iterator[Finding]:
+    """Check every fee of every channel."""
+    for way in procedure.submissions:
+        for fee in way.fees:
+            yield from _fee(fee)
+
+
+def _fee(fee: Fee) -> Iterator[Finding]:
+    reading = read_fee(fee.amount, fee.note)
+    if not isinstance(reading, CannotTell):
+        return
+    shown = {"amount": excerpt(fee.amount), "note": excerpt(fee.note)}
+    free = isinstance(read_fee(fee.amount, ""), Free)
+    match reading.reason:
+        case Reason.CONTRADICTED:
+            reason = "free_against_note" if free else "fee_against_note"
+            yield error(Part.CONDITIONAL, reason, **shown)
+        case Reason.SUSPICIOUS_AMOUNT:
+            yield error(Part.CONDITIONAL, "odd_amount", **shown)
+        case Reason.NO_UNIT:
+            yield error(Part.CONDITIONAL, "fee_without_unit", **shown)
+        case Reason.EMPTY:
+            yield warning(Part.CONDITIONAL, "empty_fee")
+        case Reason.DEPENDS_ON_PROVINCE | Reason.SET_ELSEWHERE if free:
+            yield warning(Part.CONDITIONAL, "free_but_set_elsewhere", **shown)
+        case Reason.UNREADABLE:
+            yield remark(Part.CONDITIONAL, "fee_not_understood", **shown)

@@ -1,0 +1,97 @@
+"""What a check finds: which part of a record, how grave, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops a submission unless it is explained."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Part(StrEnum):
+    """The eight legal parts of a procedure, and what document control adds to them.
+
+    NĐ 63/2010/NĐ-CP, điều 8 khoản 2, as amended by NĐ 48/2013 and NĐ 92/2017. The eighth
+    part (form, result, conditions, fees) belongs to a procedure only where these apply.
+    """
+
+    NAME = "name"
+    SEQUENCE = "sequence"
+    CHANNELS = "channels"
+    DOSSIER = "dossier"
+    TIME = "time"
+    APPLICANTS = "applicants"
+    AGENCY = "agency"
+    CONDITIONAL = "conditional"
+    STEPS = "steps"
+    CONTROL = "control"
+
+
+LEGAL_PARTS = tuple(part for part in Part if part not in (Part.STEPS, Part.CONTROL))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong or doubtful; `values` fill the sentence of its reason."""
+
+    part: Part
+    severity: Severity
+    reason: str
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Give what makes two findings the same."""
+        values = (f"{name}={value}" for name, value in sorted(self.values.items()))
+        return (self.part, self.severity, self.reason, *values)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything found in one record, each thing once, the gravest first."""
+
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Give the findings of one severity."""
+        return tuple(one for one in self.findings if one.severity is severity)
+
+    def light(self, part: Part) -> Severity:
+        """Give the gravest severity in a part; `INFO` is the green light."""
+        grave = {one.severity for one in self.findings if one.part is part}
+        return next((one for one in Severity if one in grave), Severity.INFO)
+
+
+def make_report(findings: Iterable[Finding]) -> Report:
+    """Put findings in order and leave out what was found twice, as on three equal channels."""
+    order = list(Severity)
+    once = {one.key: one for one in findings}
+    return Report(tuple(sorted(once.values(), key=lambda one: order.index(one.severity))))
+
+
+def blocking(report: Report) -> tuple[Finding, ...]:
+    """Give the findings that stop a submission until they are mended or explained."""
+    return report.of(Severity.ERROR)
+
+
+def error(part: Part, reason: str, **values: str) -> Finding:
+    """Make a finding that stops a submission."""
+    return Finding(part, Severity.ERROR, reason, MappingProxyType(values))
+
+
+def warning(part: Part, reason: str, **values: str) -> Finding:
+    """Make a finding to look at."""
+    return Finding(part, Severity.WARNING, reason, MappingProxyType(values))
+
+
+def remark(part: Part, reason: str, **values: str) -> Finding:
+    """Make a finding that is good to know."""
+    return Finding(part, Severity.INFO, reason, MappingProxyType(values))

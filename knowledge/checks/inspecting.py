@@ -1,0 +1,92 @@
+"""Check what is there: a file of records, one procedure, or all that is effective."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from knowledge.checks.checking import check
+from knowledge.checks.findings import Report
+from knowledge.checks.surroundings import Surroundings, iso_codes
+from knowledge.clock import Clock, today
+from knowledge.errors import Refused
+from knowledge.exchange.jsonl import read_records
+from knowledge.exchange.problems import Problem
+from knowledge.records import Procedure
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Database, Session
+from knowledge.store.procedures import effective_contents, effective_of_code
+
+NOTHING_FOUND = Report()
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A record with what was found in it, or a line of a file that is no record.
+
+    `line` is null for a record of the knowledge base.
+    """
+
+    line: int | None
+    procedure: Procedure | None
+    report: Report = NOTHING_FOUND
+    problems: tuple[Problem, ...] = ()
+
+
+def surroundings(session: Session, day: date, agency: str | None) -> Surroundings:
+    """Give what a record of this agency stands beside in the knowledge base."""
+    own = _records(effective_contents(session, day, agency)) if agency is not None else ()
+    return Surroundings(day, frozenset(agency_ids(session)), iso_codes(own))
+
+
+def inspect_all(database: Database, clock: Clock) -> Iterator[Inspected]:
+    """Check every effective record; raises `Refused` when there is none."""
+    with database.reading() as session:
+        day = today(clock)
+        records = list(_records(effective_contents(session, day)))
+        if not records:
+            raise Refused("nothing_to_check")
+        around = Surroundings(day, frozenset(agency_ids(session)), iso_codes(records))
+        for record in records:
+            yield Inspected(None, record, check(record, around))
+
+
+def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[Inspected]:
+    """Check the effective texts of one code, every agency's; raises `Refused` for none."""
+    with database.reading() as session:
+        day = today(clock)
+        records = list(_records(effective_of_code(session, code, day)))
+        if not records:
+            raise Refused("unknown_code", code=code)
+        for record in records:
+            yield Inspected(None, record, check(record, surroundings(session, day, record.agency)))
+
+
+def inspect_file(clock: Clock, path: Path) -> Iterator[Inspected]:
+    """Check the records of a file before they are imported.
+
+    Raises `Refused` for a file that is at fault as a whole.
+    """
+    lines = list(read_records(path))
+    records = [(line, one) for line, one in lines if isinstance(one, Procedure)]
+    around = Surroundings(today(clock), iso_codes=iso_codes(one for _, one in records))
+    around = replace(around, places=_places(records))
+    for line, one in lines:
+        if isinstance(one, Procedure):
+            yield Inspected(line, one, check(one, around.at(str(line))))
+        else:
+            yield Inspected(line, None, problems=tuple(one))
+
+
+def _places(
+    records: Sequence[tuple[int, Procedure]],
+) -> dict[tuple[str, str | None], tuple[str, ...]]:
+    places: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    for line, one in records:
+        key = one.code, one.agency
+        places[key] = (*places.get(key, ()), str(line))
+    return places
+
+
+def _records(contents: Iterable[str]) -> Iterator[Procedure]:
+    return map(Procedure.model_validate_json, contents)

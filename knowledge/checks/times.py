@@ -1,0 +1,104 @@
+"""Times: missing units, "ngày" beside "ngày làm việc", and the sum of the steps."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.checks.findings import Finding, Part, error, remark, warning
+from knowledge.checks.wording import excerpt, number
+from knowledge.records import Procedure, Step
+from knowledge.worktime import CannotTell, Duration, Reason, Unit, read_duration
+from knowledge.worktime.steps import Comparison, Outcome, cases, compare, total
+
+_DAYS = {Unit.CALENDAR_DAY, Unit.WORKING_DAY}
+
+
+def total_times(procedure: Procedure) -> Iterator[Finding]:
+    """Check the stated times of the channels."""
+    stated = [way.time for way in procedure.submissions if way.time]
+    for text in stated:
+        yield from _unreadable(text)
+    if stated and len(stated) < len(procedure.submissions):
+        yield warning(Part.TIME, "channel_without_time")
+    if len(_kinds_of_day(stated)) > 1:
+        yield warning(Part.TIME, "mixed_days")
+    for way in procedure.submissions:
+        time, noted = read_duration(way.time), read_duration(way.note)
+        if isinstance(time, Duration) and isinstance(noted, Duration):
+            days = {time.unit, noted.unit} == _DAYS
+            if days and time.value == noted.value:
+                yield warning(
+                    Part.TIME, "day_kind_in_note", time=way.time or "", note=excerpt(way.note)
+                )
+
+
+def step_times(procedure: Procedure) -> Iterator[Finding]:
+    """Check the times of the step table, and their sum against the stated total by case."""
+    texts = [text for step in procedure.steps for text in step.times.values() if text]
+    for step in procedure.steps:
+        for text in step.times.values():
+            if _reason(text) in (Reason.NO_UNIT, Reason.ZERO):
+                yield error(
+                    Part.STEPS,
+                    "step_without_unit",
+                    step=excerpt(step.name),
+                    text=excerpt(text or ""),
+                )
+    if len(_kinds_of_day(texts)) > 1:
+        yield warning(Part.STEPS, "mixed_days_in_steps")
+    if procedure.steps and not texts:
+        yield warning(Part.STEPS, "steps_without_times")
+    nobody = [step for step in procedure.steps if not step.responsible]
+    if nobody:
+        yield warning(
+            Part.STEPS, "nobody_responsible", step=excerpt(nobody[0].name), count=str(len(nobody))
+        )
+    yield from _sums(procedure.steps, [way.time for way in procedure.submissions if way.time])
+
+
+def _unreadable(text: str) -> Iterator[Finding]:
+    match _reason(text):
+        case Reason.NO_UNIT:
+            yield error(Part.TIME, "time_without_unit", text=excerpt(text))
+        case Reason.ZERO:
+            yield error(Part.TIME, "time_of_nought", text=excerpt(text))
+        case Reason.NOT_STATED:
+            yield warning(Part.TIME, "time_not_stated", text=excerpt(text))
+        case Reason.UNREADABLE:
+            yield remark(Part.TIME, "time_not_understood", text=excerpt(text))
+
+
+def _sums(steps: Sequence[Step], stated: Sequence[str]) -> Iterator[Finding]:
+    """Compare each case; of several cases one may be the ordinary one that the total is for."""
+    if not stated:
+        return
+    compared = {case: _nearest(steps, case, stated) for case in cases(steps)}
+    some_equal = any(one.outcome is Outcome.EQUAL for one in compared.values())
+    for case, one in compared.items():
+        if one.outcome is not Outcome.DIFFERS or one.summed is None or one.stated is None:
+            continue
+        make = warning if some_equal else error
+        yield make(
+            Part.STEPS,
+            "sum_differs",
+            case=excerpt(case),
+            summed=number(one.summed.value),
+            stated=number(one.stated.value),
+            unit=one.stated.unit.value,
+        )
+
+
+def _nearest(steps: Sequence[Step], case: str, stated: Sequence[str]) -> Comparison:
+    """Compare with every channel's total: equal to one is equal, else the first that differs."""
+    summed = total(steps, case)
+    compared = [compare(summed, text) for text in dict.fromkeys(stated)]
+    order = [Outcome.EQUAL, Outcome.DIFFERS, Outcome.CANNOT_TELL]
+    return min(compared, key=lambda one: order.index(one.outcome))
+
+
+def _kinds_of_day(texts: Sequence[str]) -> set[Unit]:
+    readings = map(read_duration, texts)
+    return {one.unit for one in readings if isinstance(one, Duration)} & _DAYS
+
+
+def _reason(text: str | None) -> Reason | None:
+    reading = read_duration(text)
+    return reading.reason if isinstance(reading, CannotTell) else None

@@ -1,0 +1,135 @@
+"""Units that no longer exist: departments, ministries, districts, and old communes."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from knowledge.checks.findings import Finding, Part, error, warning
+from knowledge.checks.surroundings import Surroundings
+from knowledge.checks.wording import excerpt
+from knowledge.errors import Refused
+from knowledge.records import Procedure
+from knowledge.text.normalise import canonical, clean
+
+FILE = "units.toml"
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_WORDS = re.compile(r"[\w'’]+(?: [\w'’]+){0,3}")
+_AROUND = 40
+
+
+class _Unit(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    names: Annotated[tuple[str, ...], Field(min_length=1)]
+    now: str
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    unit: tuple[_Unit, ...]
+    named: Annotated[tuple[str, ...], Field(min_length=1)]
+    no_names: tuple[str, ...]
+    past: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A unit that a text names and that is no more, and what took its place."""
+
+    name: str
+    now: str
+
+
+class OldUnits:
+    """Finds the names of units that are no more; see `units.toml`."""
+
+    def __init__(self, data: _File) -> None:
+        self._gone = {
+            _plain(name): Gone(name, unit.now) for unit in data.unit for name in unit.names
+        }
+        self._names = re.compile(_any_of(self._gone))
+        self._past = re.compile(_any_of(map(_plain, data.past)))
+        self._kinds = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data.named))})\s+", re.I)
+        self._no_names = data.no_names
+
+    def find(self, text: str) -> Iterator[Gone]:
+        """Find old units in a text; a name said to be of the past ("cũ", "trước đây") is none."""
+        said = _plain(text)
+        for found in self._names.finditer(said):
+            if not self._is_past(said, found.start(), found.end()):
+                yield self._gone[found[0]]
+
+    def districts(self, text: str) -> Iterator[str]:
+        """Find districts and townlets that a text calls by name: "huyện Cư Kuin"."""
+        for found in self._kinds.finditer(text):
+            rest = text[found.end() : found.end() + _AROUND]
+            words = _WORDS.match(rest)
+            name = " ".join(takewhile(_is_capital, words[0].split(" "))) if words else ""
+            end = found.end() + len(name)
+            if name and not rest.startswith(self._no_names):
+                plain_before = _plain(text[max(0, found.start() - _AROUND) : end])
+                plain_after = _plain(text[end : end + _AROUND])
+                if not self._past.search(f"{plain_before} {plain_after}"):
+                    yield " ".join((found[0] + name).split())
+
+    def _is_past(self, said: str, start: int, end: int) -> bool:
+        return self._past.search(said[max(0, start - _AROUND) : end + _AROUND]) is not None
+
+
+def _any_of(names: Iterable[str]) -> str:
+    longest = sorted(names, key=len, reverse=True)
+    return rf"(?<!\S)(?:{'|'.join(map(re.escape, longest))})(?!\S)"
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _plain(text: str) -> str:
+    """Give words and marks in canonical spelling, one space between them."""
+    return " ".join(canonical(token) for token in _TOKEN.findall(clean(text)))
+
+
+@lru_cache(maxsize=1)
+def old_units() -> OldUnits:
+    """Load `units.toml`; raise `Refused` naming what is wrong with it."""
+    text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
+    try:
+        return OldUnits(_File.model_validate(tomllib.loads(text)))
+    except (tomllib.TOMLDecodeError, ValidationError) as wrong:
+        raise Refused("bad_lexicon", file=FILE, entry="", detail=str(wrong)) from None
+
+
+def units(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
+    """Find old units: an error where the record says who decides and where to go.
+
+    Elsewhere they may be history, so that they are only warned of; so are districts in an
+    address, which people still find their way by.
+    """
+    for part, text, make in _texts(procedure):
+        for gone in old_units().find(text):
+            yield make(part, "unit_is_gone", unit=gone.name, now=gone.now)
+        for name in old_units().districts(text):
+            yield warning(part, "district_is_gone", unit=excerpt(name))
+        if around.gone is not None and procedure.agency is not None:
+            for name, now in around.gone(text):
+                yield make(part, "commune_is_gone", unit=excerpt(name), now=now)
+
+
+def _texts(procedure: Procedure) -> Iterator[tuple[Part, str, Callable[..., Finding]]]:
+    told = [
+        (Part.AGENCY, procedure.executing_agency, error),
+        (Part.AGENCY, procedure.deciding_agency, error),
+        (Part.AGENCY, procedure.receiving_address, error),
+        *((Part.STEPS, step.responsible, error) for step in procedure.steps),
+        (Part.AGENCY, procedure.coordinating_agency, warning),
+        (Part.SEQUENCE, procedure.sequence, warning),
+        (Part.CONDITIONAL, procedure.requirements, warning),
+    ]
+    return ((part, text, make) for part, text, make in told if text)
