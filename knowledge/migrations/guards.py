@@ -19,15 +19,31 @@ def guard_history() -> None:
     has no legal force. TRUNCATE stays possible on PostgreSQL; a restore needs it.
     """
     content = f"UPDATE OF {', '.join((*KEPT, 'sample'))} ON version"
-    guards = (
+    if _on_postgres():
+        op.execute(POSTGRES_FUNCTION)
+    _refuse(
         ("audit_is_not_changed", "UPDATE ON audit", ""),
         ("audit_is_not_deleted", "DELETE ON audit", ""),
         ("version_content_is_kept", content, ""),
         ("version_is_not_deleted", "DELETE ON version", "WHEN (NOT OLD.sample)"),
     )
-    postgres = op.get_bind().dialect.name == "postgresql"
-    if postgres:
-        op.execute(POSTGRES_FUNCTION)
+
+
+def guard_decisions() -> None:
+    """Refuse to change or delete decisions, and to move the days of an approval once given."""
+    days = "UPDATE OF effective_from, takes_over ON version"
+    withdrawal = "UPDATE OF withdrawn_on ON version"
+    _refuse(
+        ("decision_is_not_changed", "UPDATE ON decision", ""),
+        ("decision_is_not_deleted", "DELETE ON decision", "WHEN (NOT OLD.sample)"),
+        ("approval_is_kept", days, "WHEN (OLD.takes_over IS NOT NULL)"),
+        ("withdrawal_is_kept", withdrawal, "WHEN (OLD.withdrawn_on IS NOT NULL)"),
+    )
+
+
+def _refuse(*guards: tuple[str, str, str]) -> None:
+    """Make triggers (name, event, condition) that let no such change through."""
+    postgres = _on_postgres()
     for name, event, condition in guards:
         body = (
             "EXECUTE FUNCTION refuse_change_of_history()"
@@ -35,3 +51,7 @@ def guard_history() -> None:
             else "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
         )
         op.execute(f"CREATE TRIGGER {name} BEFORE {event} FOR EACH ROW {condition} {body}")
+
+
+def _on_postgres() -> bool:
+    return op.get_bind().dialect.name == "postgresql"

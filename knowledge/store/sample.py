@@ -7,7 +7,15 @@ from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from knowledge.store.database import Session
-from knowledge.store.tables import AgencyRow, ProcedureRow, StaffRow, VersionRow, VersionState
+from knowledge.store.tables import (
+    AgencyRow,
+    DecisionRow,
+    DraftRow,
+    ProcedureRow,
+    StaffAgencyRow,
+    VersionRow,
+    VersionState,
+)
 
 AT_ONCE = 500
 
@@ -69,6 +77,8 @@ def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -
     """Delete sample procedures with their versions; return agencies that went with them."""
     for start in range(0, len(procedures), AT_ONCE):
         ids = [one.id for one in procedures[start : start + AT_ONCE]]
+        versions = select(VersionRow.id).where(VersionRow.procedure_id.in_(ids))
+        session.execute(delete(DecisionRow).where(DecisionRow.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.procedure_id.in_(ids)))
         session.execute(delete(ProcedureRow).where(ProcedureRow.id.in_(ids)))
     agencies = {one.agency_id for one in procedures if one.agency_id is not None}
@@ -76,7 +86,8 @@ def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -
         select(AgencyRow.id, AgencyRow.name)
         .where(AgencyRow.id.in_(agencies))
         .where(~exists().where(ProcedureRow.agency_id == AgencyRow.id))
-        .where(~exists().where(StaffRow.agency_id == AgencyRow.id))
+        .where(~exists().where(StaffAgencyRow.agency_id == AgencyRow.id))
+        .where(~exists().where(DraftRow.agency_id == AgencyRow.id))
         .order_by(AgencyRow.name)
     )
     rows = list(session.execute(unused))

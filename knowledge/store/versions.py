@@ -38,7 +38,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """A version to be added; `approval` null makes it a draft."""
+    """A version to be added; without `approval` it is a draft, or waits when `submitted`."""
 
     key: Key
     content: str
@@ -48,6 +48,8 @@ class NewVersion:
     recorded_at: datetime
     sample: bool
     approval: Approval | None
+    submitted: bool = False
+    import_id: int | None = None
 
 
 def approval_on(day: date, effective_from: date | None) -> Approval:
@@ -129,7 +131,8 @@ def add_versions(
             "author": one.author,
             "recorded_at": one.recorded_at,
             "sample": one.sample,
-            **_state(one.approval),
+            "import_id": one.import_id,
+            **_state(one.approval, submitted=one.submitted),
         }
         for one in versions
     )
@@ -143,9 +146,10 @@ def approve_version(session: Session, version_id: int, approval: Approval) -> No
     )
 
 
-def _state(approval: Approval | None) -> dict[str, object]:
+def _state(approval: Approval | None, *, submitted: bool = False) -> dict[str, object]:
     if approval is None:
-        return {"state": VersionState.DRAFT.value, "effective_from": None, "takes_over": None}
+        state = VersionState.SUBMITTED if submitted else VersionState.DRAFT
+        return {"state": state.value, "effective_from": None, "takes_over": None}
     return {
         "state": VersionState.APPROVED.value,
         "effective_from": approval.effective_from,

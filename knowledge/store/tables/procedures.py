@@ -60,11 +60,13 @@ class ProcedureRow(Base):
 
 
 class VersionRow(Base):
-    """One version of a procedure. Only state and dates of approval may change afterwards.
+    """One version of a procedure. Only its state and the days of decisions come afterwards.
 
     `number` counts from 1 in each procedure. `takes_over` is the day from which an approved
     version stands before older ones: the later of its effective day and the day of approval.
-    `words` is the segmented name. `sample` marks bundled sample data.
+    `withdrawn_on` is the first day on which a withdrawn one no longer holds; null with the
+    state `withdrawn` means that it never holds. `words` is the segmented name. `sample`
+    marks bundled sample data; `import_id` names the import that it came with.
     """
 
     __tablename__ = "version"
@@ -81,6 +83,8 @@ class VersionRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     effective_from: Mapped[date | None] = mapped_column(Date)
     takes_over: Mapped[date | None] = mapped_column(Date)
+    withdrawn_on: Mapped[date | None] = mapped_column(Date)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
 
     __table_args__ = (
         UniqueConstraint("procedure_id", "number"),
@@ -89,6 +93,18 @@ class VersionRow(Base):
             "procedure_id",
             sqlite_where=text("sample = 1"),
             postgresql_where=text("sample"),
+        ),
+        Index(
+            "ix_version_import_id",
+            "import_id",
+            sqlite_where=text("import_id IS NOT NULL"),
+            postgresql_where=text("import_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_version_submitted",
+            "state",
+            sqlite_where=text("state = 'submitted'"),
+            postgresql_where=text("state = 'submitted'"),
         ),
         CheckConstraint(
             "state <> 'approved' OR (effective_from IS NOT NULL AND takes_over IS NOT NULL)",

@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from knowledge.access import OPERATOR, Actor, Role
+from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.clock import today
 from knowledge.editing import ImportReport, import_file
 from knowledge.errors import Forbidden, Refused
@@ -267,7 +267,7 @@ def test_an_editor_may_draft_but_not_publish(office: Office) -> None:
 
 def test_an_editor_of_one_agency_may_not_write_for_another(office: Office) -> None:
     publish(office.database, a_procedure(agency=EA_KAO), a_procedure(agency="Sở Tư pháp"))
-    editor = Actor("Lan", Role.EDITOR, agency=EA_KAO)
+    editor = Actor("Lan", Role.EDITOR, Scope(agencies=frozenset({EA_KAO})))
     mine, other = record(code="2", agency=EA_KAO), record(code="2", agency="Sở Tư pháp")
     assert counts(office.imports(mine, actor=editor, publish=False)) == {"added": 1}
     for foreign in (other, record(code="2")):

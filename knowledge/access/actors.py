@@ -1,8 +1,9 @@
-"""Who acts, in which role, and what a role may do."""
+"""Actors, their roles, and the one question that every use case asks first."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.access.scopes import EVERYWHERE, Scope
 from knowledge.errors import Forbidden
 
 
@@ -21,24 +22,29 @@ class Permission(StrEnum):
     DRAFT = "draft"
     PUBLISH = "publish"
     MANAGE_AGENCIES = "manage_agencies"
+    MANAGE_STAFF = "manage_staff"
     MAINTAIN = "maintain"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: frozenset({Permission.DRAFT}),
     Role.APPROVER: frozenset({Permission.DRAFT, Permission.PUBLISH}),
-    Role.ADMIN: frozenset({Permission.DRAFT, Permission.PUBLISH, Permission.MANAGE_AGENCIES}),
+    Role.ADMIN: frozenset(Permission) - {Permission.MAINTAIN},
     Role.OPERATOR: frozenset(Permission),
 }
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever acts: `name` goes into the audit log; `agency` None means every agency."""
+    """Whoever acts: `name` goes into the audit log, of staff the front's name for them."""
 
     name: str
     role: Role
-    agency: str | None = None
+    scope: Scope = EVERYWHERE
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether the role has a permission, for whichever agencies."""
+        return permission in GRANTS[self.role]
 
 
 OPERATOR = Actor(name="operator", role=Role.OPERATOR)
@@ -46,7 +52,7 @@ OPERATOR = Actor(name="operator", role=Role.OPERATOR)
 
 def require(actor: Actor, permission: Permission, agency: str | None = None) -> None:
     """Raise `Forbidden` unless the actor may do this for the agency (None: national text)."""
-    if permission not in GRANTS[actor.role]:
+    if not actor.may(permission):
         raise Forbidden("forbidden", permission=permission.value)
-    if actor.agency is not None and actor.agency != agency:
+    if not actor.scope.covers(agency):
         raise Forbidden("forbidden_agency", agency=agency)

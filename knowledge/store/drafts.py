@@ -1,0 +1,145 @@
+"""Working copies, each of one author, with what they said before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, insert, select, update
+
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Session
+from knowledge.store.tables import AgencyRow, DraftEditRow, DraftRow
+from knowledge.store.versions import Key
+
+EDITS_KEPT = 50
+
+
+@dataclass(frozen=True)
+class StoredDraft:
+    """A working copy as it is kept; `content` is a record of the exchange format."""
+
+    id: int
+    key: Key
+    author: str
+    content: str
+    base: int | None
+    returned: str | None
+    waiting_id: int | None
+    revision: int
+    begun_at: datetime
+    changed_at: datetime
+    edits: int
+
+
+def draft(session: Session, draft_id: int) -> StoredDraft | None:
+    """Give one working copy; None when there is none with this id."""
+    return _first(session, _drafts().where(DraftRow.id == draft_id))
+
+
+def draft_of(session: Session, author: str, key: Key) -> StoredDraft | None:
+    """Give an author's working copy of a procedure."""
+    code, agency = key
+    mine = DraftRow.agency_id.is_(None) if agency is None else AgencyRow.name == agency
+    return _first(session, _drafts().where(DraftRow.author == author, DraftRow.code == code, mine))
+
+
+def draft_waiting_as(session: Session, version_id: int) -> StoredDraft | None:
+    """Give the working copy that a submitted version was made from."""
+    return _first(session, _drafts().where(DraftRow.waiting_id == version_id))
+
+
+def drafts_by(session: Session, author: str) -> list[StoredDraft]:
+    """Give all working copies of an author, last changed first."""
+    mine = _drafts().where(DraftRow.author == author)
+    rows = session.execute(mine.order_by(DraftRow.changed_at.desc(), DraftRow.id.desc()))
+    return [_stored(*row) for row in rows]
+
+
+def add_draft(
+    session: Session, author: str, key: Key, content: str, base: int | None, at: datetime
+) -> int:
+    """Begin a working copy; return its id."""
+    code, agency = key
+    row = DraftRow(
+        code=code,
+        agency_id=None if agency is None else agency_ids(session)[agency],
+        author=author,
+        content=content,
+        base=base,
+        revision=1,
+        begun_at=at,
+        changed_at=at,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def write_draft(session: Session, one: StoredDraft, content: str, at: datetime) -> None:
+    """Put new content into a working copy; what it said can be brought back."""
+    session.execute(insert(DraftEditRow).values(draft_id=one.id, content=one.content))
+    kept = (
+        select(DraftEditRow.id)
+        .where(DraftEditRow.draft_id == one.id)
+        .order_by(DraftEditRow.id.desc())
+        .limit(EDITS_KEPT)
+    )
+    last = list(session.scalars(kept))
+    session.execute(
+        delete(DraftEditRow).where(DraftEditRow.draft_id == one.id, DraftEditRow.id < min(last))
+    )
+    change_draft(session, one, at, content=content)
+
+
+def bring_back(session: Session, one: StoredDraft, at: datetime) -> bool:
+    """Undo the last change of a working copy; False when there is none to undo."""
+    last = session.execute(
+        select(DraftEditRow.id, DraftEditRow.content)
+        .where(DraftEditRow.draft_id == one.id)
+        .order_by(DraftEditRow.id.desc())
+        .limit(1)
+    ).first()
+    if last is None:
+        return False
+    session.execute(delete(DraftEditRow).where(DraftEditRow.id == last.id))
+    change_draft(session, one, at, content=last.content)
+    return True
+
+
+def change_draft(session: Session, one: StoredDraft, at: datetime, **values: object) -> None:
+    """Change some columns of a working copy and count the change."""
+    changed = {"revision": one.revision + 1, "changed_at": at, **values}
+    session.execute(update(DraftRow).where(DraftRow.id == one.id).values(**changed))
+
+
+def delete_draft(session: Session, draft_id: int) -> None:
+    """Let go of a working copy and of what it said before."""
+    session.execute(delete(DraftEditRow).where(DraftEditRow.draft_id == draft_id))
+    session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+
+
+def _drafts() -> Select[DraftRow, str, int]:
+    edits = select(func.count()).where(DraftEditRow.draft_id == DraftRow.id).scalar_subquery()
+    return select(DraftRow, AgencyRow.name, edits).outerjoin(
+        AgencyRow, AgencyRow.id == DraftRow.agency_id
+    )
+
+
+def _first(session: Session, chosen: Select[DraftRow, str, int]) -> StoredDraft | None:
+    row = session.execute(chosen).first()
+    return None if row is None else _stored(*row)
+
+
+def _stored(row: DraftRow, agency: str | None, edits: int) -> StoredDraft:
+    return StoredDraft(
+        id=row.id,
+        key=(row.code, agency),
+        author=row.author,
+        content=row.content,
+        base=row.base,
+        returned=row.returned,
+        waiting_id=row.waiting_id,
+        revision=row.revision,
+        begun_at=row.begun_at,
+        changed_at=row.changed_at,
+        edits=edits,
+    )
