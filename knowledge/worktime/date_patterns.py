@@ -1,0 +1,123 @@
+"""Patterns of days and hours in a message; see `dates.toml` for the words."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, time
+from functools import lru_cache
+
+from knowledge.worktime.date_rules import rules
+from knowledge.worktime.saying import DateWords, date_words, either
+
+MORNING, NOON, AFTERNOON, EVENING = time(7, 30), time(11, 30), time(13, 0), time(18, 0)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A day in a spoken text: where, and which; no `day`: there is none by that name."""
+
+    start: int
+    end: int
+    day: date | None
+    lunar: bool = False
+    vague: bool = False
+
+
+class DatePatterns:
+    """Everything that finding a day looks for."""
+
+    def __init__(self, words: DateWords) -> None:
+        self._rules = tuple((re.compile(pattern), resolve) for pattern, resolve in rules(words))
+        lunar = either(words.lunar.said)
+        self._lunar = re.compile(rf"{either(words.lunar.days)} [0-9]{{1,2}}(?: {lunar})|{lunar}")
+        self._vague = re.compile(either(words.vague.said))
+        self._order = re.compile(rf"{either(words.weekdays.not_after)} $")
+        parts = words.hours
+        # "toi" may be "tôi", "tới" or "tối".
+        evening = either(parts.evening, marked=parts.evening)
+        self._parts = (
+            (re.compile(either(parts.morning)), MORNING),
+            (re.compile(either(parts.noon)), NOON),
+            (re.compile(either(parts.afternoon)), AFTERNOON),
+            (re.compile(evening), EVENING),
+        )
+        day = either((*parts.morning, *parts.noon, *parts.afternoon))
+        part = rf"(?:{day}|{evening})"
+        self._hour = re.compile(
+            rf"(?:(?P<before>{either(parts.before)}) )?(?<!\S)(?P<hour>[0-9]{{1,2}})"
+            rf" (?:h|g|giờ|gio|:)(?: (?P<minute>[0-9]{{2}}))?(?: phút)?(?!\S)(?: (?P<part>{part}))?"
+            rf"|(?P<alone>{part})"
+        )
+        filler = either((*words.around.fillers, *words.around.hand_in))
+        self._filler = re.compile(rf"{filler}|[?!.,;:…)(-]")
+        self._hand_in = re.compile(either(words.around.hand_in))
+
+    def day_in(self, said: str, today: date) -> Found | None:
+        """Find the first day that a text names, the longest name of it."""
+        hits = [
+            Found(match.start(), match.end(), resolve(match, today))
+            for pattern, resolve in self._rules
+            for match in pattern.finditer(said)
+            if not self._order.search(said[: match.start()])
+        ]
+        vague = self._vague.search(said)
+        if vague:
+            hits.append(Found(vague.start(), vague.end(), None, vague=True))
+        lunar = self._lunar.search(said)
+        if lunar and hits:
+            hits = [replace(hit, day=None, lunar=True, vague=False) for hit in hits]
+        if lunar:
+            hits.append(Found(lunar.start(), lunar.end(), None, lunar=True))
+        return min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
+
+    def hour_around(self, said: str, found: Found) -> tuple[int, int, time | None]:
+        """Tell the hour named beside the day, with where both stand in the text."""
+        hours = [
+            (match.span(), read)
+            for match in self._hour.finditer(said)
+            if match["before"] or match["part"] or match["alone"] or ":" in match[0]
+            if (read := self._time(match)) is not None
+        ]
+        start, end = _near(said, [(found.start, found.end), *(span for span, _ in hours)])
+        beside = [
+            (any(char.isdigit() for char in said[slice(*span)]), read)
+            for span, read in hours
+            if start <= span[0] and span[1] <= end
+        ]
+        exact = [read for exactly, read in beside if exactly]
+        return start, end, next(iter(exact or [read for _, read in beside]), None)
+
+    def says_no_more(self, rest: str) -> bool:
+        """Tell whether a text has no words but those that go on about a known procedure."""
+        return not self._filler.sub(" ", rest).strip()
+
+    def hands_in(self, rest: str) -> bool:
+        """Tell whether a text speaks of handing something in."""
+        return self._hand_in.search(rest) is not None
+
+    def _time(self, match: re.Match[str]) -> time | None:
+        part = match["part"] or match["alone"] or ""
+        default = next((hour for pattern, hour in self._parts if pattern.search(part)), None)
+        if match["hour"] is None:
+            return default
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        # "4h" without a word for the part of the day is no hour before dawn.
+        after_noon = 1 <= hour <= 5 if default is None else default >= AFTERNOON and hour < 12
+        hour += 12 if after_noon else 0
+        return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _near(said: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Join the spans that touch the first one; hours elsewhere stay in the rest."""
+    start, end = spans[0]
+    for _ in spans:
+        for other_start, other_end in spans:
+            apart = said[end:other_start].strip() or said[other_end:start].strip()
+            if not apart:
+                start, end = min(start, other_start), max(end, other_end)
+    return start, end
+
+
+@lru_cache(maxsize=1)
+def date_patterns() -> DatePatterns:
+    """Make the patterns from the words at hand."""
+    return DatePatterns(date_words())

@@ -1,0 +1,77 @@
+"""Reading the day on which somebody means to hand in: "thứ 6 tuần sau", "mai", "5/12"."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from knowledge.worktime.date_patterns import Found, date_patterns
+from knowledge.worktime.saying import spoken
+
+LONGEST = 300
+
+
+class Problem(StrEnum):
+    """Why a day that was named cannot be counted from."""
+
+    PAST = "past"
+    """the day is over"""
+    NO_SUCH_DAY = "no_such_day"
+    """the calendar has no such day (30/2)"""
+    VAGUE = "vague"
+    """a time is named, but no one day ("tháng sau")"""
+    LUNAR = "lunar"
+    """the day is named by the lunar calendar ("mùng 5 tết")"""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A day of handing in, and the hour where one is named; `day` is there without a problem.
+
+    With `Problem.PAST` the day is there too. `at` is None where only the day is named.
+    `rest` is the text without the words for the day. `alone`: all else that is said is how
+    people go on about what they have just read ("… thì bao giờ có?"), so that the text is no
+    question about another procedure. `handing_in`: it is said that something is handed in.
+    """
+
+    day: date | None
+    at: time | None
+    problem: Problem | None
+    rest: str
+    alone: bool
+    handing_in: bool
+
+
+def mention(text: str, today: date) -> Mention | None:
+    """Find the day that a message names; None when it names none. Never raises.
+
+    A weekday is the coming one, today included; "tuần này" may be over. A day without a
+    year is the nearest that makes sense: one that has passed by up to five months is past,
+    not next year's.
+    """
+    if len(text) > LONGEST:
+        return None
+    said = spoken(text)
+    patterns = date_patterns()
+    found = patterns.day_in(said, today)
+    if found is None:
+        return None
+    start, end, at = patterns.hour_around(said, found)
+    rest = f"{said[:start].strip()} {said[end:].strip()}".strip()
+    return Mention(
+        day=found.day,
+        at=at,
+        problem=_problem(found, today),
+        rest=rest,
+        alone=patterns.says_no_more(rest),
+        handing_in=patterns.hands_in(rest),
+    )
+
+
+def _problem(found: Found, today: date) -> Problem | None:
+    if found.lunar:
+        return Problem.LUNAR
+    if found.vague:
+        return Problem.VAGUE
+    if found.day is None:
+        return Problem.NO_SUCH_DAY
+    return Problem.PAST if found.day < today else None

@@ -1,0 +1,155 @@
+"""The words in which people name a day, from `dates.toml`, checked when loaded."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from knowledge.text.normalise import canonical, clean, fold
+
+Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Near(_Section):
+    """Names of a day so many days from today."""
+
+    offset: Annotated[int, Field(ge=-31, le=31)]
+    said: Phrases
+
+
+class Unmarked(_Section):
+    """Words that are too common without their marks."""
+
+    unsure: Phrases
+
+
+class Weekdays(_Section):
+    """Monday to Saturday by the words after "thứ", and Sunday."""
+
+    before: Phrases
+    names: Annotated[tuple[Phrases, ...], Field(min_length=6, max_length=6)]
+    sunday: Phrases
+    not_after: Phrases
+
+
+class Weeks(_Section):
+    """Which week, and its ends."""
+
+    this: Phrases
+    next: Phrases
+    after_next: Phrases
+    coming: Phrases
+    monday: Phrases
+    weekend: Phrases
+
+
+class Months(_Section):
+    """Which month, and its parts."""
+
+    this: Phrases
+    next: Phrases
+    first: Phrases
+    middle: Phrases
+    last: Phrases
+
+
+class Later(_Section):
+    """So many days or weeks from now."""
+
+    after: Phrases
+    units: Mapping[str, Annotated[int, Field(ge=1, le=31)]]
+    numbers: Annotated[tuple[str, ...], Field(min_length=10, max_length=10)]
+
+
+class Lunar(_Section):
+    """Days by the lunar calendar."""
+
+    said: Phrases
+    days: Phrases
+
+
+class Vague(_Section):
+    """Times that name no day."""
+
+    said: Phrases
+
+
+class Hours(_Section):
+    """Parts of a day, and what stands before an hour."""
+
+    morning: Phrases
+    noon: Phrases
+    afternoon: Phrases
+    evening: Phrases
+    before: Phrases
+
+
+class Around(_Section):
+    """What is said around a day by people who go on about the same procedure."""
+
+    hand_in: Phrases
+    fillers: Phrases
+
+
+class DateWords(_Section):
+    """`dates.toml`; every near day has one meaning."""
+
+    days: Annotated[tuple[Near, ...], Field(min_length=1)]
+    unmarked: Unmarked
+    weekdays: Weekdays
+    weeks: Weeks
+    months: Months
+    later: Later
+    lunar: Lunar
+    vague: Vague
+    hours: Hours
+    around: Around
+
+    @model_validator(mode="after")
+    def _one_meaning(self) -> "DateWords":
+        said = [phrase for near in self.days for phrase in near.said]
+        if len(said) != len(set(said)):
+            raise ValueError("a phrase that means two days")
+        return self
+
+
+@lru_cache(maxsize=1)
+def date_words() -> DateWords:
+    """Load `dates.toml`; raise ValueError naming what is wrong with it."""
+    text = files(__package__).joinpath("dates.toml").read_text(encoding="utf-8")
+    return DateWords.model_validate(tomllib.loads(text))
+
+
+def spoken(text: str) -> str:
+    """Bring a message to tokens joined by one space, each with the marks that were typed."""
+    tokens = re.findall(r"[0-9]+|[^\W\d_]+|[/.:-]|\S", clean(text))
+    return " ".join(canonical(token) for token in tokens)
+
+
+def either(phrases: Iterable[str], *, marked: Iterable[str] = ()) -> str:
+    """Make the pattern of phrases as whole words, typed with or without their marks.
+
+    The words in `marked` must have theirs.
+    """
+    longest_first = sorted({spoken(phrase) for phrase in phrases}, key=len, reverse=True)
+    strict = frozenset(marked)
+    written = (
+        " ".join(_word(word, strict=phrase in strict) for word in phrase.split())
+        for phrase in longest_first
+    )
+    return rf"(?<!\S)(?:{'|'.join(written)})(?!\S)"
+
+
+def _word(word: str, *, strict: bool) -> str:
+    bare = fold(word)
+    if strict or bare == word:
+        return re.escape(word)
+    return f"(?:{re.escape(word)}|{re.escape(bare)})"
