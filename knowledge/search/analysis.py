@@ -12,6 +12,7 @@ from knowledge.records import Procedure
 from knowledge.search.entries import COMMUNE
 from knowledge.search.numbering import Numbering, Title
 from knowledge.search.records import Record
+from knowledge.text.abbreviations import Official, write_out
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
 
@@ -52,8 +53,9 @@ class _Name:
 class Analyst:
     """Takes records apart; a name that many share is taken apart once."""
 
-    def __init__(self, numbering: Numbering, qualifiers: Qualifiers) -> None:
+    def __init__(self, numbering: Numbering, qualifiers: Qualifiers, official: Official) -> None:
         self.numbering = numbering
+        self._official = official
         self._qualifiers = qualifiers
         self._names: dict[str, _Name] = {}
         self._keepers: dict[str, int] = {}
@@ -80,8 +82,8 @@ class Analyst:
     def title(self, name: str, joined: Sequence[str] = ()) -> Title:
         """Take a name apart; what stands in brackets says less about what the procedure is."""
         bare = _TITLE_NOISE.sub("", name)
-        main = words(_IN_BRACKETS.sub(" , ", bare))
-        aside = words(" , ".join(_IN_BRACKETS.findall(bare)))
+        main = self._words(_IN_BRACKETS.sub(" , ", bare))
+        aside = self._words(" , ".join(_IN_BRACKETS.findall(bare)))
         singles: dict[str, int] = {}
         pairs: dict[str, int] = {}
         for part, weight in ((main, 0), (aside, 1)):
@@ -115,9 +117,12 @@ class Analyst:
             known = self.numbering.everyday[name] = self.title(name)
         return known
 
+    def _words(self, text: str) -> list[str]:
+        return write_out(words(text), self._official)
+
     def _name(self, name: str, segmented: str) -> _Name:
         joined = _joined_pairs(segmented)
-        split = words(name)
+        split = self._words(name)
         folded = " ".join(map(fold, split))
         return _Name(
             name, folded, self.title(name, joined), joined, self._qualifiers.of_name(split)

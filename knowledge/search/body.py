@@ -16,6 +16,7 @@ from knowledge.records import Procedure
 from knowledge.search.forward import Forward, Places, begins_of
 from knowledge.search.numbering import WordNumbers
 from knowledge.search.scoring import Remembered, Term
+from knowledge.text.abbreviations import Official, write_out
 from knowledge.text.normalise import fold, words
 
 Keys = NDArray[np.int64]
@@ -34,8 +35,9 @@ class Body:
 class BodyReader:
     """Reads the texts of records; a text that many records share is read once."""
 
-    def __init__(self, numbers: WordNumbers) -> None:
+    def __init__(self, numbers: WordNumbers, official: Official) -> None:
         self._numbers = numbers
+        self._official = official
         self._known: dict[str, Keys] = {}
 
     def read(self, procedure: Procedure) -> Body:
@@ -49,7 +51,8 @@ class BodyReader:
     def _text(self, text: str) -> Keys:
         known = self._known.get(text)
         if known is None:
-            numbers = [self._numbers.number(fold(word)) for word in words(text)]
+            split = write_out(words(text), self._official)
+            numbers = [self._numbers.number(fold(word)) for word in split]
             known = self._known[text] = np.array(numbers, dtype=np.int64)
         return known
 

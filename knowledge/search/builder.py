@@ -71,8 +71,11 @@ def update(
     language = language or (previous.language if previous else bundled_language())
     numbering = previous.numbering if previous else Numbering()
     groups = _group(snapshot.versions)
-    analyst = Analyst(numbering, language.qualifiers)
-    analysed, bodies = _read(snapshot, groups, analyst, previous)
+    official = language.lexicon.official
+    analyst = Analyst(numbering, language.qualifiers, official)
+    analysed, bodies = _read(
+        snapshot, groups, analyst, BodyReader(numbering.body, official), previous
+    )
     known = catalogue([_entry(group, analysed) for group in groups])
     rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
     words = pack(numbering.singles, [one.singles for _, one in rows])
@@ -119,7 +122,11 @@ def _group(versions: Iterable[Version]) -> list[_Group]:
 
 
 def _read(
-    snapshot: Snapshot, groups: Sequence[_Group], analyst: Analyst, previous: Index | None
+    snapshot: Snapshot,
+    groups: Sequence[_Group],
+    analyst: Analyst,
+    reader: BodyReader,
+    previous: Index | None,
 ) -> tuple[dict[int, Analysed], dict[int, Body]]:
     """Analyse every version, and read the texts of every group's leader in their order."""
     known = previous.analysed if previous else {}
@@ -127,7 +134,6 @@ def _read(
     wanted = [one.version_id for one in snapshot.versions]
     leaders = dict.fromkeys(group.leader for group in groups)
     new = [n for n in wanted if n not in known or (n in leaders and n not in known_bodies)]
-    reader = BodyReader(analyst.numbering.body)
     analysed, bodies = {}, {}
     for record in snapshot.read(new):
         analysed[record.version_id] = analyst.analyse(record)

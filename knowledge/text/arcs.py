@@ -1,9 +1,10 @@
 """The ways to read one word of a question, or two that belong together, each at a cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.text.abbreviations import Abbreviations
 from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.input_methods import untangle
 from knowledge.text.normalise import canonical, fold
@@ -11,8 +12,6 @@ from knowledge.text.slips import respell, slip_cost
 from knowledge.text.splitting import split
 from knowledge.text.syllables import is_syllable
 from knowledge.text.vocabulary import Vocabulary
-
-Abbreviations = Mapping[str, Sequence[Sequence[str]]]
 
 LONGEST_WORD = 40
 UNKNOWN = 9.0

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from knowledge.errors import Refused
-from knowledge.text.normalise import words
+from knowledge.text.abbreviations import Abbreviations, Official, ShortForms, read_short_forms
 from knowledge.text.phrases import PhraseTable, readings
 
 
@@ -52,25 +52,18 @@ class _File(BaseModel):
     entry: tuple[Entry, ...] = ()
 
 
-class _Abbreviations(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    abbreviations: dict[str, Phrase | tuple[Phrase, ...]]
-    regional: dict[str, Phrase | tuple[Phrase, ...]] = {}
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """Entries with the tables that find them in a question."""
 
     entries: tuple[Entry, ...] = ()
-    abbreviations: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    abbreviations: Abbreviations = field(default_factory=dict)
+    official: Official = field(default_factory=dict)
     said: PhraseTable[int] = field(default_factory=PhraseTable)
     conditions: PhraseTable[str] = field(default_factory=PhraseTable)
 
 
-def make_lexicon(
-    entries: Iterable[Entry], abbreviations: dict[str, tuple[tuple[str, ...], ...]] | None = None
-) -> Lexicon:
+def make_lexicon(entries: Iterable[Entry], short: ShortForms | None = None) -> Lexicon:
     """Put entries into a lexicon that can find them."""
     kept = tuple(entries)
     said: PhraseTable[int] = PhraseTable()
@@ -83,7 +76,8 @@ def make_lexicon(
             if phrase not in known:
                 known.add(phrase)
                 conditions.add(phrase, phrase)
-    return Lexicon(kept, abbreviations or {}, said, conditions)
+    short = short or ShortForms()
+    return Lexicon(kept, short.every, short.official, said, conditions)
 
 
 def read_entries(text: str, name: str) -> tuple[Entry, ...]:
@@ -98,19 +92,6 @@ def read_entries(text: str, name: str) -> tuple[Entry, ...]:
         raise Refused("bad_lexicon", file=name, entry=place, detail=problem["msg"]) from None
 
 
-def read_abbreviations(text: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Read the abbreviations, each with its readings as words; raise `Refused` when wrong."""
-    try:
-        tables = _Abbreviations.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for short, long in (*tables.regional.items(), *tables.abbreviations.items()):
-        meant = (long,) if isinstance(long, str) else long
-        found[" ".join(words(short))] = tuple(tuple(words(one)) for one in meant)
-    return found
-
-
 @lru_cache(maxsize=1)
 def bundled_lexicon() -> Lexicon:
     """Give the lexicon that comes with the program."""
@@ -119,7 +100,7 @@ def bundled_lexicon() -> Lexicon:
     for file in sorted(_toml_files(folder.joinpath("lexicon")), key=lambda found: found.name):
         entries += read_entries(file.read_text(encoding="utf-8"), file.name)
     short = folder.joinpath("abbreviations.toml")
-    return make_lexicon(entries, read_abbreviations(short.read_text(encoding="utf-8"), short.name))
+    return make_lexicon(entries, read_short_forms(short.read_text(encoding="utf-8"), short.name))
 
 
 def _toml_files(folder: Traversable) -> list[Traversable]:

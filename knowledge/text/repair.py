@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.text.arcs import Abbreviations, Arc, Reader
+from knowledge.text.abbreviations import Abbreviations
+from knowledge.text.arcs import Arc, Reader
 from knowledge.text.normalise import fold, words
 from knowledge.text.vocabulary import Vocabulary
 

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.errors import Refused
-from knowledge.text.lexicon import bundled_lexicon, read_abbreviations, read_entries
+from knowledge.text.lexicon import bundled_lexicon, read_entries
 
 ENTRY = """
 [[entry]]
@@ -40,17 +40,6 @@ def test_a_file_that_is_no_toml_is_refused_by_name() -> None:
     with pytest.raises(Refused) as refused:
         read_entries("[[entry", "xe_co.toml")
     assert refused.value.values["file"] == "xe_co.toml"
-
-
-def test_abbreviations_and_regional_words_have_one_or_several_readings() -> None:
-    text = (
-        '[abbreviations]\ncccd = "căn cước"\nhk = ["hộ khẩu", "không"]\n[regional]\n"mần" = "làm"'
-    )
-    assert read_abbreviations(text, "abbreviations.toml") == {
-        "cccd": (("căn", "cước"),),
-        "hk": (("hộ", "khẩu"), ("không",)),
-        "mần": (("làm",),),
-    }
 
 
 def test_the_bundled_lexicon_is_valid_and_large() -> None:

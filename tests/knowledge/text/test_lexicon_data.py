@@ -13,6 +13,7 @@ import pytest
 from knowledge.text.lexicon import Entry, read_entries
 from knowledge.text.normalise import folded_words
 from knowledge.text.phrases import readings
+from knowledge.text.syllables import is_syllable
 
 DATA = Path(__file__).parents[3] / "knowledge" / "text" / "data"
 FILES = sorted((DATA / "lexicon").glob("*.toml"))
@@ -79,7 +80,7 @@ def test_conditions_do_not_contradict_each_other() -> None:
 
 
 def test_abbreviations_are_typed_in_lower_case_and_stand_for_other_words() -> None:
-    assert set(ABBREVIATIONS) == {"abbreviations", "regional"}
+    assert set(ABBREVIATIONS) == {"abbreviations", "official", "regional"}
     for table in ABBREVIATIONS.values():
         assert table
         for short, long in table.items():
@@ -89,6 +90,15 @@ def test_abbreviations_are_typed_in_lower_case_and_stand_for_other_words() -> No
             assert meant != [short], short
             assert len(set(meant)) == len(meant), short
             assert all(one == unicodedata.normalize("NFC", one).lower() for one in meant), short
+
+
+def test_no_short_form_stands_in_two_tables() -> None:
+    every = [short for table in ABBREVIATIONS.values() for short in table]
+    assert sorted(set(every)) == sorted(every)
+
+
+def test_official_short_forms_are_no_words_of_their_own() -> None:
+    assert [short for short in ABBREVIATIONS["official"] if is_syllable(short)] == []
 
 
 @needs_procedures

@@ -89,6 +89,38 @@ def test_a_word_that_is_also_a_short_form_stays_where_it_fits(text: str) -> None
     assert read(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ai được cấp",
+        "xin cái giấy khai sinh",
+        "đóng gỗ lậu",
+        "nhổ răng ở trạm xá",
+        "dì em muốn kết hôn",
+        "xe bị hư đầu",
+        "cậu em ở bên nhật",
+        "con út đi lính",
+        "mở tiệm vàng",
+        "bố vợ em mất rồi",
+    ],
+)
+def test_ordinary_vietnamese_is_no_slip_of_official_words(text: str) -> None:
+    assert read(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("giây khai sinh", "giấy khai sinh"),
+        ("kêt hôn", "kết hôn"),
+        ("đăng kí tam trú", "đăng ký tam trú"),
+        ("giây phep lái xe", "giấy phep lái xe"),
+    ],
+)
+def test_missing_marks_are_put_in_where_the_neighbours_tell_them(typed: str, meant: str) -> None:
+    assert read(typed) == meant
+
+
 def test_greetings_are_mended_too() -> None:
     assert fold(read("cam on bnaj")) == "cam on ban"
 
