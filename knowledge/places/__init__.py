@@ -1,0 +1,1 @@
+"""Communes and departments: names old and new, found however people write them."""

@@ -1,0 +1,212 @@
+"""Find a place that is named inside a question, and give the question without it.
+
+A name counts only where something says that it is one: a word for where (ở, tại), a kind (xã,
+phường), an old district behind it, letters that no Vietnamese word has (Ea Kao), or capitals.
+Words of ordinary questions are never taken for a name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.places.finding import Found, choose
+from knowledge.places.gazetteer import Gazetteer, Named
+from knowledge.places.question import Question
+from knowledge.places.reading import DISTRICT_KINDS
+from knowledge.places.speech import Speech
+from knowledge.places.spelling import Phrase, contradictions, word_key
+
+MOST_WORDS_OF_A_NAME = 4
+SHORTEST_WITH_SLIP = 6
+SHORTEST_ALONE = 4
+LONG_NAME, LONG_KEY = 3, 9
+
+Meant = tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named in a question: what was written, and what it may mean."""
+
+    text: str
+    found: Found
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What stands before a name: its kind, and where the words begin that go with it."""
+
+    kind: str | None
+    start: int
+    says_where: bool = False
+    away: bool = False
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Words[start:end] of a question, which name a place."""
+
+    start: int
+    end: int
+    away: bool
+    named: Meant
+
+
+class Mentions:
+    """Looks for places in questions."""
+
+    def __init__(self, gazetteer: Gazetteer, speech: Speech) -> None:
+        self._gazetteer = gazetteer
+        self._names = gazetteer.names
+        self._speech = speech
+        self._long_keys = tuple(key for key in self._names if len(key) >= SHORTEST_WITH_SLIP - 1)
+        self._written_kinds = {word_key(kind.split()[-1]) for kind in speech.kinds}
+        self._kinds = [
+            (kind, words) for kind, spellings in speech.kinds.items() for words in spellings
+        ]
+
+    def mention(self, question: str) -> tuple[Mention | None, str]:
+        """Find the place where the matter is to be done; every place is taken out."""
+        asked = Question(question)
+        spots = list(self._spots(asked))
+        if not spots:
+            return None, question
+        chosen = next((spot for spot in spots if not spot.away), spots[0])
+        mention = Mention(asked.span(chosen.start, chosen.end), choose(chosen.named))
+        return mention, asked.without((spot.start, spot.end) for spot in spots)
+
+    def _spots(self, asked: Question) -> Iterator[_Spot]:
+        at = 0
+        while at < len(asked):
+            spot = self._at(asked, at)
+            if spot:
+                yield spot
+            at = spot.end if spot else at + 1
+
+    def _at(self, asked: Question, at: int) -> _Spot | None:
+        """Find a name that begins with this word, the longest first."""
+        most = min(MOST_WORDS_OF_A_NAME, len(asked) - at)
+        known = asked.keys[at] in self._gazetteer.beginnings
+        for end in range(at + most, at, -1) if known else ():
+            named = self._meant(asked.part(at, end))
+            spot = self._spot(asked, at, end, named) if named and asked.is_one(at, end) else None
+            if spot:
+                return spot
+        return self._with_a_slip(asked, at, most)
+
+    def _meant(self, typed: Phrase) -> Meant:
+        """Give what is named so; marks must not contradict, nor may words run together."""
+        return tuple(
+            one
+            for one in self._names.get(typed.key, ())
+            if not contradictions(typed.marked, one.name.marked)
+            and (len(typed.words) == len(one.name.words) or typed.is_foreign)
+        )
+
+    def _spot(self, asked: Question, start: int, end: int, named: Meant) -> _Spot | None:
+        """Make a spot of a name if something beside it says that it is one."""
+        before = self._before(asked, start)
+        behind, in_district = self._district_behind(asked, end, named)
+        name = asked.part(start, end)
+        if before.kind is None and not in_district:
+            if name.key in self._speech.provinces or named[0].needs_kind:
+                return None
+            if not (before.says_where or _stands_alone(name) or asked.is_capitalised(start, end)):
+                return None
+        sure = before.says_where or bool(in_district) or name.is_foreign
+        meant = _of_kind(in_district or named, before.kind, strictly=not sure)
+        if not meant:
+            return None
+        return self._with_end(asked, _Spot(before.start, behind, before.away, meant))
+
+    def _before(self, asked: Question, name: int) -> _Before:
+        """Read the kind before a name, and the word for where before that."""
+        kind, start = self._kind_before(asked, name)
+        if kind and asked.ends(start, self._speech.keep_kind) != start:
+            return _Before(kind, name)
+        where = asked.ends(start, self._speech.at)
+        if where != start:
+            return _Before(kind, where, says_where=True)
+        away = asked.ends(start, self._speech.away)
+        if away != start:
+            return _Before(kind, away, says_where=True, away=True)
+        toward = asked.ends(start, self._speech.toward) != start
+        return _Before(kind, start, says_where=toward)
+
+    def _kind_before(self, asked: Question, name: int) -> tuple[str | None, int]:
+        for kind, words in self._kinds:
+            start = asked.ends(name, (words,))
+            if start != name:
+                return kind, start
+        return None, name
+
+    def _district_behind(self, asked: Question, end: int, named: Meant) -> tuple[int, Meant]:
+        """Read an old district behind a name; gives its end, and what lies in it."""
+        best = end
+        inside: Meant = ()
+        for one in named:
+            for district in one.districts:
+                to = asked.begins(end, self._gazetteer.districts[district])
+                if to > best:
+                    best, inside = to, ()
+                if to == best and to > end:
+                    inside = (*inside, one)
+        return best, inside
+
+    def _with_end(self, asked: Question, spot: _Spot) -> _Spot:
+        """Take in "cũ" and the province behind a place; "cũ" says that the name is an old one."""
+        named, end = spot.named, spot.end
+        old = asked.begins(end, self._speech.old)
+        if old > end and (old == len(asked) or not asked.part(end, old).marked.isascii()):
+            named, end = tuple(one for one in named if not one.is_new) or named, old
+        end = asked.begins(end, self._speech.here)
+        return _Spot(spot.start, end, spot.away, named)
+
+    def _with_a_slip(self, asked: Question, at: int, most: int) -> _Spot | None:
+        """Find a name with one slip, only where the kind is written out before it."""
+        if at == 0 or asked.keys[at - 1] not in self._written_kinds:
+            return None
+        kind, start = self._kind_before(asked, at)
+        where = asked.ends(start, self._speech.at) != start
+        for end in range(at + min(most, LONG_NAME), at, -1):
+            typed = asked.part(at, end)
+            if len(typed.key) < SHORTEST_WITH_SLIP or not asked.is_one(at, end):
+                continue
+            if meant := self._nearly_meant(typed, kind, where=where):
+                return self._spot(asked, at, end, meant)
+        return None
+
+    def _nearly_meant(self, typed: Phrase, kind: str | None, *, where: bool) -> Meant:
+        """Give what is named nearly so; words that may be ordinary ones need a word for where."""
+        near = process.extractOne(typed.key, self._long_keys, scorer=OSA.distance, score_cutoff=1)
+        if near is None:
+            return ()
+        return tuple(
+            one
+            for one in self._names[near[0]]
+            if one.kind == kind
+            and len(one.name.words) == len(typed.words)
+            and (where or typed.is_foreign or one.name.is_foreign)
+        )
+
+
+def _stands_alone(name: Phrase) -> bool:
+    """Tell whether a name can be no words of a question, whatever stands beside it."""
+    foreign = name.is_foreign and (len(name.key) >= SHORTEST_ALONE or _is_abbreviation(name))
+    return foreign or (len(name.words) >= LONG_NAME and len(name.key) >= LONG_KEY)
+
+
+def _is_abbreviation(name: Phrase) -> bool:
+    return not set(name.key) & set("aeiouy")
+
+
+def _of_kind(named: Meant, kind: str | None, *, strictly: bool) -> Meant:
+    """Leave what is of a kind; a wrong one may pass, as communes have become wards."""
+    if kind is None:
+        return named
+    of_kind = tuple(one for one in named if one.kind == kind)
+    if of_kind or strictly:
+        return of_kind
+    return tuple(one for one in named if one.is_district == (kind in DISTRICT_KINDS)) or named

@@ -1,0 +1,46 @@
+"""The places of the province: what a person's words name, alone or inside a question."""
+
+from functools import lru_cache
+
+from knowledge.places.finding import Finding, Found
+from knowledge.places.gazetteer import Gazetteer, Match
+from knowledge.places.mentions import Mention, Mentions
+from knowledge.places.reading import bundled_country
+from knowledge.places.speech import Speech, bundled_speech
+from knowledge.places.units import Country, Unit
+
+__all__ = ["Found", "Match", "Mention", "Places", "Unit", "bundled_places"]
+
+
+class Places:
+    """Finds communes by any of their names; holds no state and may be shared by threads."""
+
+    def __init__(self, country: Country, speech: Speech) -> None:
+        gazetteer = Gazetteer(country, speech)
+        self._finding = Finding(gazetteer, speech)
+        self._mentions = Mentions(gazetteer, speech)
+        self._by_agency = {unit.agency: unit for unit in country.units}
+        self._by_code = {unit.code: unit for unit in country.units}
+        self.country = country
+
+    def find(self, text: str) -> Found:
+        """Find the unit that a text names: resolved, up to 6 offered, or nothing."""
+        return self._finding.find(text)
+
+    def mention(self, question: str) -> tuple[Mention | None, str]:
+        """Find a place named inside a question; gives it with the question without it."""
+        return self._mentions.mention(question)
+
+    def of_agency(self, agency: str | None) -> Unit | None:
+        """Give the unit whose people's committee goes by this name in the knowledge base."""
+        return self._by_agency.get(agency or "")
+
+    def of_code(self, code: str) -> Unit | None:
+        """Give the unit with an official code."""
+        return self._by_code.get(code)
+
+
+@lru_cache(maxsize=1)
+def bundled_places() -> Places:
+    """Give the places that come with the program."""
+    return Places(bundled_country(), bundled_speech())

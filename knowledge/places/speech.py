@@ -1,0 +1,97 @@
+"""How people say where they live, read from data: kinds, lead-ins, words before a name."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from knowledge.errors import Refused
+from knowledge.places.spelling import Phrase, phrase
+
+FILE = "speech.toml"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Answers(_Model):
+    leads: tuple[str, ...]
+    tails: tuple[str, ...]
+    old: tuple[str, ...]
+    between: tuple[str, ...]
+
+
+class _Before(_Model):
+    at: tuple[str, ...]
+    toward: tuple[str, ...]
+    away: tuple[str, ...]
+    keep_kind: tuple[str, ...]
+
+
+class _Provinces(_Model):
+    names: tuple[str, ...]
+    here: tuple[str, ...]
+
+
+class _File(_Model):
+    kinds: Mapping[str, tuple[str, ...]]
+    answers: _Answers
+    before: _Before
+    provinces: _Provinces
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The words around a name; each tuple is ordered longest first."""
+
+    kinds: Mapping[str, tuple[Phrase, ...]]
+    leads: tuple[Phrase, ...]
+    tails: tuple[Phrase, ...]
+    old: tuple[Phrase, ...]
+    between: frozenset[str]
+    at: tuple[Phrase, ...]
+    toward: tuple[Phrase, ...]
+    away: tuple[Phrase, ...]
+    keep_kind: tuple[Phrase, ...]
+    provinces: frozenset[str]
+    here: tuple[Phrase, ...]
+
+
+@lru_cache(maxsize=1)
+def bundled_speech() -> Speech:
+    """Give the words that come with the program."""
+    source = files("knowledge.places").joinpath("data", FILE)
+    return read_speech(source.read_text(encoding="utf-8"), FILE)
+
+
+def read_speech(text: str, file: str) -> Speech:
+    """Read the words; raise `Refused` naming the file and the entry that is wrong."""
+    try:
+        data = _File.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("bad_places", file=file, entry="", detail=str(error)) from None
+    except ValidationError as error:
+        problem = error.errors()[0]
+        entry = ".".join(str(part) for part in problem["loc"])
+        raise Refused("bad_places", file=file, entry=entry, detail=problem["msg"]) from None
+    return Speech(
+        kinds={kind: _phrases(spellings) for kind, spellings in data.kinds.items()},
+        leads=_phrases(data.answers.leads),
+        tails=_phrases(data.answers.tails),
+        old=_phrases(data.answers.old),
+        between=frozenset(phrase(one).key for one in data.answers.between),
+        at=_phrases(data.before.at),
+        toward=_phrases(data.before.toward),
+        away=_phrases(data.before.away),
+        keep_kind=_phrases(data.before.keep_kind),
+        provinces=frozenset(phrase(one).key for one in data.provinces.names),
+        here=_phrases(data.provinces.here),
+    )
+
+
+def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(sorted((phrase(one) for one in texts), key=lambda one: -len(one.words)))

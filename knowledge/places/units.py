@@ -1,0 +1,69 @@
+"""The communes of the province, and the units that they were formed from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class District:
+    """An old district, town or city; `also` are other names of it, `province` where it lay."""
+
+    kind: str
+    name: str
+    also: tuple[str, ...] = ()
+    province: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Name it in full: "huyện Tây Hòa"."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class OldUnit:
+    """A commune, ward or township that is no more."""
+
+    kind: str
+    name: str
+    district: District
+
+    @property
+    def label(self) -> str:
+        """Name it in full, without its district: "xã Hòa Phú"."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A commune or ward of today, with the official code and what it was formed from."""
+
+    kind: str
+    name: str
+    code: str
+    formed_from: tuple[OldUnit, ...] = field(default=(), repr=False)
+
+    @property
+    def label(self) -> str:
+        """Name it in full: "phường Tân Lập"."""
+        return f"{self.kind} {self.name}"
+
+    @property
+    def agency(self) -> str:
+        """Name its people's committee, as the knowledge base knows it: "UBND phường Tân Lập"."""
+        return f"UBND {self.label}"
+
+    @property
+    def districts(self) -> tuple[District, ...]:
+        """Give the old districts that it lies in, each once."""
+        return tuple(dict.fromkeys(old.district for old in self.formed_from))
+
+
+@dataclass(frozen=True)
+class Country:
+    """Every unit, where that is known from, and since when it holds."""
+
+    province: str
+    source: str
+    since: date
+    units: tuple[Unit, ...]
+    earlier: tuple[tuple[OldUnit, tuple[OldUnit, ...]], ...] = ()
