@@ -1,12 +1,13 @@
-"""Agencies by name."""
+"""Agencies by name, and what is known of their offices."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
+from knowledge.offices import Detail, Office
 from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
-from knowledge.store.tables import AgencyRow
+from knowledge.store.tables import AgencyRow, OfficeRow
 
 
 def agency_ids(session: Session) -> dict[str, int]:
@@ -17,3 +18,38 @@ def agency_ids(session: Session) -> dict[str, int]:
 def add_agencies(session: Session, names: Iterable[str]) -> None:
     """Add agencies that are not there yet."""
     insert_rows(session, AgencyRow, ({"name": name} for name in names))
+
+
+def without_office(session: Session, names: Iterable[str]) -> list[str]:
+    """Name those of the agencies that are unknown, or have no row for their office yet."""
+    has_one = select(AgencyRow.name).join(OfficeRow, OfficeRow.agency_id == AgencyRow.id)
+    known = set(session.scalars(has_one))
+    return [name for name in names if name not in known]
+
+
+def add_offices(session: Session, names: Iterable[str]) -> None:
+    """Add a row for the office of each of these known agencies."""
+    ids = agency_ids(session)
+    insert_rows(session, OfficeRow, ({"agency_id": ids[name]} for name in names))
+
+
+def read_office(session: Session, agency: str) -> Office | None:
+    """Give what is known of an agency's office; None for an unknown agency."""
+    columns = [getattr(OfficeRow, detail) for detail in Detail]
+    row = session.execute(
+        select(*columns)
+        .select_from(AgencyRow)
+        .outerjoin(OfficeRow, OfficeRow.agency_id == AgencyRow.id)
+        .where(AgencyRow.name == agency)
+    ).first()
+    return None if row is None else Office(agency, *row)
+
+
+def write_detail(session: Session, agency: str, detail: Detail, text: str | None) -> None:
+    """Put one detail of a known agency's office in place of what was there."""
+    chosen = select(AgencyRow.id).where(AgencyRow.name == agency).scalar_subquery()
+    if without_office(session, [agency]):
+        session.execute(insert(OfficeRow).values(agency_id=chosen))
+    session.execute(
+        update(OfficeRow).where(OfficeRow.agency_id == chosen).values({detail.value: text})
+    )

@@ -11,6 +11,7 @@ from knowledge.store.tables import (
     AgencyRow,
     DecisionRow,
     DraftRow,
+    OfficeRow,
     ProcedureRow,
     StaffAgencyRow,
     VersionRow,
@@ -88,6 +89,7 @@ def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -
         .where(~exists().where(ProcedureRow.agency_id == AgencyRow.id))
         .where(~exists().where(StaffAgencyRow.agency_id == AgencyRow.id))
         .where(~exists().where(DraftRow.agency_id == AgencyRow.id))
+        .where(~exists().where(OfficeRow.agency_id == AgencyRow.id))
         .order_by(AgencyRow.name)
     )
     rows = list(session.execute(unused))

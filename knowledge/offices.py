@@ -1,0 +1,80 @@
+"""Where an agency is and when it is open: what may be written there, and how long."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from knowledge.errors import Refused
+
+
+class Detail(StrEnum):
+    """Something that citizens want to know about an agency's office."""
+
+    ADDRESS = "address"
+    PHONE = "phone"
+    HOURS = "hours"
+    MAP = "map"
+    PORTAL = "portal"
+
+
+@dataclass(frozen=True)
+class Office:
+    """An agency's office; None for what nobody has told yet."""
+
+    agency: str
+    address: str | None = None
+    phone: str | None = None
+    hours: str | None = None
+    map: str | None = None
+    portal: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything is known of it."""
+        return any(getattr(self, detail) for detail in Detail)
+
+
+LONGEST = {
+    Detail.ADDRESS: 300,
+    Detail.PHONE: 100,
+    Detail.HOURS: 200,
+    Detail.MAP: 500,
+    Detail.PORTAL: 500,
+}
+_LINKS = (Detail.MAP, Detail.PORTAL)
+_NUMBER_ENDS = re.compile(r"[,;/]| - ")
+_NUMBER = re.compile(r"\+?[0-9(][0-9 .()-]*")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+FEWEST_DIGITS, MOST_DIGITS = 3, 15
+
+
+def checked(detail: Detail, text: str) -> str:
+    """Bring a detail to the form in which it is kept; raise `Refused` for what cannot be one."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    if not text or not text.isprintable():
+        raise Refused("office_unreadable", detail=detail.value)
+    if len(text) > LONGEST[detail]:
+        raise Refused("office_too_long", detail=detail.value, longest=LONGEST[detail])
+    if detail is Detail.PHONE and not all(map(_is_number, _NUMBER_ENDS.split(text))):
+        raise Refused("office_phone")
+    if detail in _LINKS and not _is_link(text):
+        raise Refused("office_link")
+    return text
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(char.isdigit() for char in text)
+    is_number = _NUMBER.fullmatch(text.strip()) is not None
+    return is_number and FEWEST_DIGITS <= digits <= MOST_DIGITS
+
+
+def _is_link(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    is_plain = " " not in text and "@" not in parts.netloc
+    return is_plain and parts.scheme in ("http", "https") and bool(_HOST.fullmatch(host))
