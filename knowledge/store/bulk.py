@@ -1,9 +1,10 @@
-"""Write many rows without holding them all in memory."""
+"""Write many rows: without holding them all in memory, and counting those that were there."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import cast
 
-from sqlalchemy import insert
+from sqlalchemy import CursorResult, Delete, Update, insert
 
 from knowledge.store.database import Session
 from knowledge.store.tables import Base
@@ -17,6 +18,11 @@ def insert_rows(session: Session, table: type[Base], rows: Iterable[Row]) -> Non
     """Insert rows as they come, a thousand at a time."""
     for part in _parts(iter(rows)):
         session.execute(insert(table), part)
+
+
+def rows_changed(session: Session, statement: Update | Delete) -> int:
+    """Change or delete rows, and tell how many there were."""
+    return cast("CursorResult[*tuple[()]]", session.execute(statement)).rowcount
 
 
 def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:

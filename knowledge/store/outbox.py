@@ -1,13 +1,18 @@
 """Notices to deliver, written in the transaction of what they tell about."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
+from knowledge.store.bulk import rows_changed
 from knowledge.store.database import Session
 from knowledge.store.tables import OutboxRow
 
 FORGOTTEN_AFTER = timedelta(days=7)
+NOTHING = {"chat": None, "payload": None, "taken_until": None}
+
+Row = tuple[int, str, str]
 
 
 def add_notice(session: Session, chat: str, payload: str, due_at: datetime) -> None:
@@ -15,18 +20,51 @@ def add_notice(session: Session, chat: str, payload: str, due_at: datetime) -> N
     session.execute(insert(OutboxRow).values(chat=chat, payload=payload, due_at=due_at))
 
 
-def due_notices(session: Session, at: datetime, limit: int) -> list[tuple[int, str, str]]:
+def due_notices(session: Session, at: datetime, limit: int) -> list[Row]:
     """Give the notices that are due and not sent as (id, chat, payload), longest due first."""
-    unsent = select(OutboxRow.id, OutboxRow.chat, OutboxRow.payload).where(
-        OutboxRow.payload.is_not(None), OutboxRow.due_at <= at
+    return _notices(session, limit, OutboxRow.due_at <= at)
+
+
+def take_notices(session: Session, at: datetime, until: datetime, limit: int) -> list[Row]:
+    """Take due notices that nobody is delivering; until then nobody else gets them."""
+    nobodys = OutboxRow.taken_until.is_(None) | (OutboxRow.taken_until <= at)
+    rows = _notices(session, limit, OutboxRow.due_at <= at, nobodys, locked=True)
+    if rows:
+        mine = OutboxRow.id.in_([number for number, _, _ in rows])
+        session.execute(update(OutboxRow).where(mine).values(taken_until=until))
+    return rows
+
+
+def _notices(
+    session: Session, limit: int, *only: ColumnElement[bool], locked: bool = False
+) -> list[Row]:
+    unsent = (
+        select(OutboxRow.id, OutboxRow.chat, OutboxRow.payload)
+        .where(OutboxRow.payload.is_not(None), *only)
+        .order_by(OutboxRow.due_at, OutboxRow.id)
+        .limit(limit)
     )
-    rows = session.execute(unsent.order_by(OutboxRow.due_at, OutboxRow.id).limit(limit))
+    if locked:
+        unsent = unsent.with_for_update(skip_locked=True)
+    rows = session.execute(unsent)
     return [(row.id, row.chat or "", row.payload or "") for row in rows]
+
+
+def put_off_notice(session: Session, number: int, due_at: datetime) -> None:
+    """Have a notice delivered later than it was to be."""
+    put_off = update(OutboxRow).where(OutboxRow.id == number, OutboxRow.payload.is_not(None))
+    session.execute(put_off.values(due_at=due_at, taken_until=None))
 
 
 def erase_notice(session: Session, number: int) -> None:
     """Keep nothing of a sent notice but that it was there."""
-    session.execute(update(OutboxRow).where(OutboxRow.id == number).values(chat=None, payload=None))
+    session.execute(update(OutboxRow).where(OutboxRow.id == number).values(**NOTHING))
+
+
+def erase_notices_to(session: Session, chats: Iterable[str]) -> int:
+    """Keep nothing of what was to be delivered to these chats; tell how many notices."""
+    unsent = update(OutboxRow).where(OutboxRow.chat.in_(chats), OutboxRow.payload.is_not(None))
+    return rows_changed(session, unsent.values(**NOTHING))
 
 
 def forget_notices(session: Session, at: datetime) -> None:

@@ -20,13 +20,14 @@ class ChatRow(Base):
 
 
 class InboxRow(Base):
-    """An update that came in; chat and payload are erased once handled, the row a week later."""
+    """An update that came in; all but the id is erased once handled, the row a week later."""
 
     __tablename__ = "inbox"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     received_at: Mapped[datetime] = mapped_column(Moment, index=True)
     chat: Mapped[str | None] = mapped_column(Text)
+    person: Mapped[str | None] = mapped_column(Text)
     payload: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (
@@ -40,12 +41,16 @@ class InboxRow(Base):
 
 
 class OutboxRow(Base):
-    """A notice to deliver; chat and payload are erased once sent, the row a week later."""
+    """A notice to deliver; chat and payload are erased once sent, the row a week later.
+
+    Until `taken_until` some process is delivering it.
+    """
 
     __tablename__ = "outbox"
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    taken_until: Mapped[datetime | None] = mapped_column(Moment)
     chat: Mapped[str | None] = mapped_column(Text)
     payload: Mapped[str | None] = mapped_column(Text)
 

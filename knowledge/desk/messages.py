@@ -1,4 +1,4 @@
-"""The desk: what came in, what must go out, and where each conversation stands.
+"""The desk itself: what came in, what must go out, and where each conversation stands.
 
 Payloads and states are opaque text; the desk knows no messenger. Every call is one
 transaction, and it is on disk when the call returns.
@@ -6,10 +6,10 @@ transaction, and it is on disk when the call returns.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from knowledge.clock import Clock
-from knowledge.store import chats, inbox, outbox
+from knowledge.store import chats, follows, inbox, outbox
 from knowledge.store.database import Database
 
 NOTICES_AT_ONCE = 100
@@ -17,11 +17,12 @@ NOTICES_AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Received:
-    """An update as the front got it."""
+    """An update as the front got it; `person` is who sent it, "" where nobody is told."""
 
     update_id: int
     chat: str
     payload: str
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Desk:
         self._database = database
         self._clock = clock
 
+    @property
+    def clock(self) -> Clock:
+        """The clock that the desk goes by."""
+        return self._clock
+
     def receive(self, updates: Sequence[Received]) -> tuple[Received, ...]:
         """Keep updates before they are acknowledged; return those not seen before.
 
@@ -56,7 +62,7 @@ class Desk:
             seen = inbox.seen_ids(session, first)
             new = [one for one in first.values() if one.update_id not in seen]
             if new:
-                rows = [(one.update_id, one.chat, one.payload) for one in new]
+                rows = [(one.update_id, one.chat, one.payload, one.person) for one in new]
                 inbox.add_updates(session, rows, now)
         return tuple(new)
 
@@ -96,6 +102,29 @@ class Desk:
         with self._database.reading() as session:
             rows = outbox.due_notices(session, self._clock(), NOTICES_AT_ONCE)
         return tuple(Notice(*row) for row in rows)
+
+    def take(self, seconds: float, most: int = NOTICES_AT_ONCE) -> tuple[Notice, ...]:
+        """Take notices to deliver, longest due first; nobody else gets them for so long.
+
+        One that is not marked as sent by then is given out again: it survives a kill.
+        """
+        now = self._clock()
+        if not self.due():
+            return ()
+        with self._database.writing() as session:
+            rows = outbox.take_notices(session, now, now + timedelta(seconds=seconds), most)
+        return tuple(Notice(*row) for row in rows)
+
+    def put_off(self, notice: int, seconds: float) -> None:
+        """Have a notice delivered so much later."""
+        with self._database.writing() as session:
+            outbox.put_off_notice(session, notice, self._clock() + timedelta(seconds=seconds))
+
+    def shut_out(self, chat: str) -> None:
+        """Let go of what is due to a chat that takes no messages, and of what it follows."""
+        with self._database.writing() as session:
+            outbox.erase_notices_to(session, [chat])
+            follows.erase_follows(session, "", [chat])
 
     def sent(self, notice: int) -> None:
         """Mark a notice as delivered: its chat and payload are erased, a week later its id."""

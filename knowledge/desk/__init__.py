@@ -1,0 +1,41 @@
+"""The desk: messages in and out, conversations, and what citizens ask, say and follow.
+
+messages    inbox, outbox, states of conversations
+questions   the question log
+feedback    what people say of answers
+follows     who is told when a procedure changes
+keeping     retention, and erasure at a person's wish
+jobs        regular work, done once by whichever process comes first
+citizens    the parts about citizens, put together
+
+Payloads and states are opaque; the desk knows no messenger.
+"""
+
+from knowledge.desk.citizens import Citizens, open_citizens
+from knowledge.desk.feedback import FeedbackBook, Rated, Verdict
+from knowledge.desk.follows import Followed, Follows, News
+from knowledge.desk.jobs import Job, Jobs, daily
+from knowledge.desk.keeping import RETENTION_DAYS, Erased, Keeping
+from knowledge.desk.messages import Desk, Notice, Received
+from knowledge.desk.questions import QuestionLog
+
+__all__ = [
+    "RETENTION_DAYS",
+    "Citizens",
+    "Desk",
+    "Erased",
+    "FeedbackBook",
+    "Followed",
+    "Follows",
+    "Job",
+    "Jobs",
+    "Keeping",
+    "News",
+    "Notice",
+    "QuestionLog",
+    "Rated",
+    "Received",
+    "Verdict",
+    "daily",
+    "open_citizens",
+]

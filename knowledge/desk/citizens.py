@@ -1,0 +1,35 @@
+"""What the desk holds about citizens, put together."""
+
+from dataclasses import dataclass
+
+from knowledge.clock import Clock
+from knowledge.desk.feedback import FeedbackBook
+from knowledge.desk.follows import Follows
+from knowledge.desk.keeping import RETENTION_DAYS, Keeping
+from knowledge.desk.questions import QuestionLog
+from knowledge.privacy import Pseudonyms
+from knowledge.store.database import Database
+
+
+@dataclass(frozen=True)
+class Citizens:
+    """The question log, feedback, follows, and how long all of it is kept."""
+
+    questions: QuestionLog
+    feedback: FeedbackBook
+    follows: Follows
+    keeping: Keeping
+
+
+def open_citizens(
+    database: Database, clock: Clock, secret: str, days: int = RETENTION_DAYS
+) -> Citizens:
+    """Put together what the desk holds about citizens; people are hashed with the secret."""
+    pseudonyms = Pseudonyms(secret)
+    questions = QuestionLog(database, clock, pseudonyms)
+    return Citizens(
+        questions,
+        FeedbackBook(database, clock, pseudonyms, questions),
+        Follows(database, clock),
+        Keeping(database, clock, pseudonyms, questions, days),
+    )

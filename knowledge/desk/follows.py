@@ -1,0 +1,99 @@
+"""Following procedures: who wants to hear of a change hears of each once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.clock import Clock, today
+from knowledge.records import Published
+from knowledge.store import follows, outbox
+from knowledge.store.database import Database, Session
+from knowledge.store.follows import FollowedText
+from knowledge.store.procedures import effective
+from knowledge.store.revision import current_revision
+
+MOST_FOLLOWS = 50
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A text that somebody follows: a procedure, by which agency's text (None: the national)."""
+
+    code: str
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class News:
+    """That a followed text has changed; `published` None: nothing holds any more."""
+
+    followed: Followed
+    published: Published | None
+
+
+class Follows:
+    """Who follows what; `announce` writes the notices, never twice for one version."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._announced: object = None
+
+    def follow(self, chat: str, person: str, followed: Followed) -> bool:
+        """Follow a text from today's version on; False when it is followed, or too many are."""
+        day = today(self._clock)
+        with self._database.writing() as session:
+            if len(follows.follows_of(session, chat)) >= MOST_FOLLOWS:
+                return False
+            now = effective(session, followed.code, followed.agency, day)
+            text = FollowedText(followed.code, followed.agency, _name(now))
+            return follows.add_follow(session, chat, person, text, self._clock())
+
+    def unfollow(self, chat: str, followed: Followed) -> bool:
+        """Follow a text no longer; False when it was not followed."""
+        with self._database.writing() as session:
+            return follows.remove_follow(session, chat, followed.code, followed.agency)
+
+    def of(self, chat: str) -> tuple[Followed, ...]:
+        """List what is followed from a chat, oldest first."""
+        with self._database.reading() as session:
+            return tuple(Followed(*row) for row in follows.follows_of(session, chat))
+
+    def announce(self, write: Callable[[News], str]) -> int:
+        """Have followers told of what has changed for them; tell how many notices came of it.
+
+        `write` makes the payload of a notice. Looks again only when the knowledge or the day
+        has changed since the last time.
+        """
+        with self._database.reading() as session:
+            stamp = current_revision(session), today(self._clock)
+            if stamp == self._announced:
+                return 0
+            changes = self._changes(session)
+        notices = sum(self._tell(text, news, write) for text, news in changes)
+        self._announced = stamp
+        return notices
+
+    def _changes(self, session: Session) -> list[tuple[FollowedText, News]]:
+        day = today(self._clock)
+        changes = []
+        for text in follows.followed_texts(session):
+            published = effective(session, text.code, text.agency, day)
+            if _name(published) != text.told:
+                changes.append((text, News(Followed(text.code, text.agency), published)))
+        return changes
+
+    def _tell(self, text: FollowedText, news: News, write: Callable[[News], str]) -> int:
+        """Write the notices and mark the followers as told, both or neither."""
+        payload, now = write(news), self._clock()
+        with self._database.writing() as session:
+            chats = follows.tell_followers(session, text, _name(news.published))
+            for chat in chats:
+                outbox.add_notice(session, chat, payload, now)
+        return len(chats)
+
+
+def _name(published: Published | None) -> str:
+    """Name a version among all texts of a procedure; "" for none."""
+    if published is None:
+        return ""
+    return f"{published.version}@{published.procedure.agency or ''}"

@@ -1,0 +1,74 @@
+"""Regular jobs: each turn is done once, whichever of the processes comes first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from knowledge.clock import VIETNAM, Clock
+from knowledge.store import jobs
+from knowledge.store.database import Database
+
+log = structlog.get_logger(__name__)
+
+Turn = Callable[[datetime], str]
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work to be done in each turn; `turn` names the turn of a moment, later ones after earlier.
+
+    Without `turn` the work is done at every tick, by every process.
+    """
+
+    name: str
+    work: Callable[[], object]
+    turn: Turn | None = None
+
+
+def daily(hour: int = 0) -> Turn:
+    """Make turns of a day, from an hour on in Việt Nam."""
+
+    def turn(now: datetime) -> str:
+        return f"{now.astimezone(VIETNAM) - timedelta(hours=hour):%Y-%m-%d}"
+
+    return turn
+
+
+class Jobs:
+    """Does at each tick what is due; a job that fails is told to the log and tried again."""
+
+    def __init__(self, database: Database, clock: Clock, jobs: Sequence[Job]) -> None:
+        self._database = database
+        self._clock = clock
+        self._jobs = tuple(jobs)
+        self._seen: dict[str, str] = {}
+
+    def tick(self) -> None:
+        """Do what is due now; one job's failure holds up no other."""
+        for job in self._jobs:
+            try:
+                self._do(job)
+            except Exception as error:  # noqa: BLE001 - the next tick tries again
+                log.error("job_failed", job=job.name, error=type(error).__name__)
+
+    def _do(self, job: Job) -> None:
+        if job.turn is None:
+            job.work()
+            return
+        turn = job.turn(self._clock())
+        if self._seen.get(job.name) == turn:
+            return
+        with self._database.writing() as session:
+            mine = jobs.take_turn(session, job.name, turn, self._clock())
+        if not mine:
+            return
+        done = False
+        try:
+            job.work()
+            done = True
+        finally:
+            with self._database.writing() as session:
+                jobs.end_turn(session, job.name, turn, done=done, at=self._clock())
+        self._seen[job.name] = turn

@@ -1,0 +1,77 @@
+"""How long things are kept, and letting go of all that is held about a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from knowledge.clock import Clock
+from knowledge.desk.questions import QuestionLog
+from knowledge.privacy import Pseudonyms
+from knowledge.store import asked, chats, feedback, follows, inbox, outbox
+from knowledge.store.database import Database
+
+RETENTION_DAYS = 90
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How much was held about a person, and is gone now."""
+
+    questions: int
+    feedback: int
+    follows: int
+    states: int
+
+
+class Keeping:
+    """Deletes what is older than `days`, and what a person wants to be gone."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        pseudonyms: Pseudonyms,
+        log: QuestionLog,
+        days: int = RETENTION_DAYS,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._pseudonyms = pseudonyms
+        self._log = log
+        self.days = days
+
+    def let_go(self) -> None:
+        """Delete what is older than it may be: questions, feedback, states of conversations."""
+        now = self._clock()
+        before = now - timedelta(days=self.days)
+        with self._database.writing() as session:
+            counts = {
+                "questions": asked.forget_questions(session, before),
+                "feedback": feedback.forget_feedback(session, before),
+                "states": chats.forget_chat_states(session, before),
+            }
+            inbox.forget_updates(session, now)
+            outbox.forget_notices(session, now)
+        if any(counts.values()):
+            log.info("retention", **counts)
+
+    def erase(self, person: str, own_chats: Sequence[str]) -> Erased:
+        """Delete at once what is held about a person and the chats that are theirs alone.
+
+        The audit log of staff is exempt. What is about others in a group stays.
+        """
+        self._log.flush()
+        who = self._pseudonyms.of(person)
+        with self._database.writing() as session:
+            inbox.erase_updates_of(session, person, own_chats)
+            outbox.erase_notices_to(session, own_chats)
+            return Erased(
+                questions=asked.erase_questions_of(session, who),
+                feedback=feedback.erase_feedback_of(session, who),
+                follows=follows.erase_follows(session, person, own_chats),
+                states=chats.erase_chat_states(session, own_chats),
+            )

@@ -1,0 +1,91 @@
+"""Who follows which procedure, and which version they were told of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+
+from knowledge.store.bulk import rows_changed
+from knowledge.store.database import Session
+from knowledge.store.tables import FollowRow
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedText:
+    """A text that is followed, and the version its followers were told of ("": none)."""
+
+    code: str
+    agency: str | None
+    told: str
+
+
+def add_follow(session: Session, chat: str, person: str, text: FollowedText, at: datetime) -> bool:
+    """Follow a text; False when it is followed already."""
+    if _exists(session, chat, text.code, text.agency):
+        return False
+    session.execute(
+        insert(FollowRow).values(
+            chat=chat,
+            person=person,
+            code=text.code,
+            agency=text.agency or "",
+            since=at,
+            told=text.told,
+        )
+    )
+    return True
+
+
+def remove_follow(session: Session, chat: str, code: str, agency: str | None) -> bool:
+    """Follow a text no longer; False when it was not followed."""
+    return rows_changed(session, delete(FollowRow).where(*_one(chat, code, agency))) == 1
+
+
+def follows_of(session: Session, chat: str) -> list[tuple[str, str | None]]:
+    """List what is followed from a chat as (code, agency), oldest first."""
+    mine = select(FollowRow.code, FollowRow.agency).where(FollowRow.chat == chat)
+    return [(row.code, row.agency or None) for row in session.execute(mine.order_by(FollowRow.id))]
+
+
+def followed_texts(session: Session) -> list[FollowedText]:
+    """List every text that anybody follows, once for each version told."""
+    every = select(FollowRow.code, FollowRow.agency, FollowRow.told).distinct()
+    ordered = every.order_by(FollowRow.code, FollowRow.agency, FollowRow.told)
+    return [
+        FollowedText(row.code, row.agency or None, row.told) for row in session.execute(ordered)
+    ]
+
+
+def tell_followers(session: Session, text: FollowedText, version: str) -> list[str]:
+    """Note that followers hear of a version now; give the chats of those who had not."""
+    theirs = (
+        FollowRow.code == text.code,
+        FollowRow.agency == (text.agency or ""),
+        FollowRow.told == text.told,
+    )
+    told = update(FollowRow).where(*theirs).values(told=version).returning(FollowRow.chat)
+    return sorted(session.scalars(told))
+
+
+def move_follows(session: Session, old: str, new: str) -> None:
+    """Give a chat its new name; what is followed under the new name already stays."""
+    here = select(FollowRow.code, FollowRow.agency).where(FollowRow.chat == new)
+    for code, agency in session.execute(here).all():
+        session.execute(delete(FollowRow).where(*_one(old, code, agency)))
+    session.execute(update(FollowRow).where(FollowRow.chat == old).values(chat=new))
+
+
+def erase_follows(session: Session, person: str, chats: Iterable[str]) -> int:
+    """Delete what a person follows, and what is followed from these chats; tell how many."""
+    theirs = (FollowRow.person == person) | FollowRow.chat.in_(chats)
+    return rows_changed(session, delete(FollowRow).where(theirs))
+
+
+def _exists(session: Session, chat: str, code: str, agency: str | None) -> bool:
+    found = session.scalars(select(FollowRow.id).where(*_one(chat, code, agency))).first()
+    return found is not None
+
+
+def _one(chat: str, code: str, agency: str | None) -> tuple[ColumnElement[bool], ...]:
+    return FollowRow.chat == chat, FollowRow.code == code, FollowRow.agency == (agency or "")

@@ -1,0 +1,38 @@
+"""Whose turn a regular job is: one process does it, another when that one has died."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select, update
+
+from knowledge.store.database import Session
+from knowledge.store.tables import JobRow
+
+GIVEN_UP_AFTER = timedelta(minutes=10)
+
+
+def take_turn(session: Session, name: str, turn: str, at: datetime) -> bool:
+    """Take a turn of a job; False when it was done, or is being done by somebody.
+
+    Turns are named so that later ones sort after earlier ones.
+    """
+    row = session.execute(
+        select(JobRow.turn, JobRow.begun_at, JobRow.done)
+        .where(JobRow.name == name)
+        .with_for_update()
+    ).first()
+    if row is None:
+        session.execute(insert(JobRow).values(name=name, turn=turn, begun_at=at, done=False))
+        return True
+    given_up = not row.done and row.begun_at <= at - GIVEN_UP_AFTER
+    if row.turn > turn or (row.turn == turn and not given_up):
+        return False
+    session.execute(
+        update(JobRow).where(JobRow.name == name).values(turn=turn, begun_at=at, done=False)
+    )
+    return True
+
+
+def end_turn(session: Session, name: str, turn: str, *, done: bool, at: datetime) -> None:
+    """Note that a turn is done; or give it back, to be taken again at once."""
+    values = {"done": True} if done else {"begun_at": at - GIVEN_UP_AFTER}
+    session.execute(update(JobRow).where(JobRow.name == name, JobRow.turn == turn).values(**values))
