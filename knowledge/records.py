@@ -207,6 +207,22 @@ class Procedure(Part):
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What is said today beside a record's own text.
+
+    `notices` stand over every answer; `off` is why the record is not shown; `review` names the
+    law that it is being reviewed for.
+    """
+
+    notices: tuple[str, ...] = ()
+    off: str | None = None
+    review: str | None = None
+
+
+NOTHING_TO_SAY = Standing()
+
+
+@dataclass(frozen=True)
 class Published:
     """A record that is effective, with the document control behind it.
 
@@ -217,3 +233,4 @@ class Published:
     version: int
     effective_from: date
     sample: bool
+    standing: Standing = NOTHING_TO_SAY

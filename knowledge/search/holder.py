@@ -74,6 +74,12 @@ class Holder:
         log.info("index_ready", procedures=len(index))
         return True
 
+    def would_be(self, change: Callable[[Snapshot], Snapshot]) -> Index:
+        """Build the index that a change would lead to, without putting it in use."""
+        held = self._held
+        with self._building, _in_the_background(), self._load() as snapshot:
+            return update(change(snapshot), held[1] if held else None)
+
     def start(self) -> None:
         """Begin watching in a thread of its own."""
         if self._thread is None:

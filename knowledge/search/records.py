@@ -7,6 +7,8 @@ from typing import Protocol
 from knowledge.records import Procedure
 
 Stamp = Hashable
+# No stored version has this number.
+TRIED = -1
 
 
 class Record(Protocol):
@@ -51,3 +53,34 @@ class Snapshot:
     stamp: Stamp
     versions: Sequence[Version]
     read: Callable[[Sequence[int]], Iterable[Record]]
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A record that is to take the place of the effective version, to see what comes of it."""
+
+    procedure: Procedure
+    words: str
+    version_id: int = TRIED
+
+    @property
+    def code(self) -> str:
+        return self.procedure.code
+
+    @property
+    def agency(self) -> str | None:
+        return self.procedure.agency
+
+
+def with_record(snapshot: Snapshot, procedure: Procedure, words: str) -> Snapshot:
+    """Give a snapshot in which a record stands in place of its effective version, or anew."""
+    tried = _Tried(procedure, words)
+    mine = (procedure.code, procedure.agency)
+    others = [one for one in snapshot.versions if (one.code, one.agency) != mine]
+
+    def read(ids: Sequence[int]) -> Iterable[Record]:
+        if TRIED in ids:
+            yield tried
+        yield from snapshot.read([number for number in ids if number != TRIED])
+
+    return Snapshot(None, [*others, tried], read)

@@ -1,0 +1,81 @@
+"""What stands over answers today: notices, what is off, what is under review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+from time import monotonic
+
+from knowledge.clock import Clock, today
+from knowledge.records import NOTHING_TO_SAY, Published, Standing
+from knowledge.store.database import Database
+from knowledge.store.laws import open_reviews
+from knowledge.store.switches import Switch, SwitchKind, open_switches
+
+MEMORY_SECONDS = 0.5
+WHOLE_BOT = (None, None)
+
+
+@dataclass(frozen=True)
+class Board:
+    """What stands on one day; `off` and `reviews` go by code and agency."""
+
+    notices: tuple[str, ...]
+    off: Mapping[tuple[str | None, str | None], str]
+    reviews: Mapping[tuple[str, str | None], str]
+
+    @property
+    def bot_off(self) -> str | None:
+        """Tell why the whole bot is off; None when it is on."""
+        return self.off.get(WHOLE_BOT)
+
+    def of(self, code: str, agency: str | None) -> Standing:
+        """Give what is to be said beside an agency's text (None: the national one)."""
+        off = self.bot_off or self.off.get((code, None)) or self.off.get((code, agency))
+        review = self.reviews.get((code, agency))
+        if not (self.notices or off or review):
+            return NOTHING_TO_SAY
+        return Standing(self.notices, off, review)
+
+    def over(self, published: Published) -> Published:
+        """Put what is to be said beside a record; without anything it stays what it is."""
+        standing = self.of(published.procedure.code, published.procedure.agency)
+        return published if standing is NOTHING_TO_SAY else replace(published, standing=standing)
+
+
+class Boards:
+    """Reads the board, at most twice a second, so that every replica sees a change at once."""
+
+    def __init__(
+        self, database: Database, clock: Clock, memory_seconds: float = MEMORY_SECONDS
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._memory_seconds = memory_seconds
+        self._lock = Lock()
+        self._kept: tuple[float, Board] | None = None
+
+    def now(self, *, fresh: bool = False) -> Board:
+        """Give what stands now; `fresh`: as it is this moment."""
+        kept = self._kept
+        if not fresh and kept is not None and monotonic() - kept[0] < self._memory_seconds:
+            return kept[1]
+        with self._lock:
+            begun = monotonic()
+            board = self._read(today(self._clock))
+            self._kept = (begun, board)
+        return board
+
+    def _read(self, day: date) -> Board:
+        with self._database.reading() as session:
+            switches = [one for one in open_switches(session, day) if one.first_day <= day]
+            reviews = {one.key: one.new for one in open_reviews(session)}
+        return Board(_notices(switches), _off(switches), reviews)
+
+
+def _notices(switches: list[Switch]) -> tuple[str, ...]:
+    return tuple(one.text for one in switches if one.kind is SwitchKind.NOTICE)
+
+
+def _off(switches: list[Switch]) -> dict[tuple[str | None, str | None], str]:
+    return {(one.code, one.agency): one.text for one in switches if one.kind is SwitchKind.OFF}

@@ -1,0 +1,71 @@
+"""The questions that the knowledge base carries to try itself with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from knowledge.store.database import Session
+from knowledge.store.tables import KnownQuestionRow
+
+
+@dataclass(frozen=True)
+class KnownQuestion:
+    """A question with the outcome (and code) that is right for it."""
+
+    id: int
+    question: str
+    outcome: str
+    code: str | None
+    source: str
+    added_by: str
+    added_at: datetime
+
+
+def known_questions(session: Session) -> list[KnownQuestion]:
+    """Give every question, newest first."""
+    rows = session.scalars(select(KnownQuestionRow).order_by(KnownQuestionRow.id.desc()))
+    return [
+        KnownQuestion(
+            row.id, row.question, row.outcome, row.code, row.source, row.added_by, row.added_at
+        )
+        for row in rows
+    ]
+
+
+def count_questions(session: Session) -> int:
+    """Count the questions."""
+    return session.scalar(select(func.count()).select_from(KnownQuestionRow)) or 0
+
+
+def known_question(session: Session, question: str) -> int | None:
+    """Give the number of a question that is there already."""
+    found = select(KnownQuestionRow.id).where(KnownQuestionRow.question == question)
+    return session.scalars(found).first()
+
+
+def add_question(
+    session: Session,
+    question: str,
+    outcome: str,
+    code: str | None,
+    source: str,
+    by: str,
+    at: datetime,
+) -> None:
+    """Keep a question."""
+    session.execute(
+        insert(KnownQuestionRow).values(
+            question=question, outcome=outcome, code=code, source=source, added_by=by, added_at=at
+        )
+    )
+
+
+def remove_question(session: Session, number: int) -> str | None:
+    """Let go of a question; return it, None when there is none with this number."""
+    removed = session.execute(
+        delete(KnownQuestionRow)
+        .where(KnownQuestionRow.id == number)
+        .returning(KnownQuestionRow.question)
+    )
+    return removed.scalar_one_or_none()

@@ -1,0 +1,82 @@
+"""Notices over answers and what is switched off: who did it, for which days, and who ended it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import insert, or_, select, update
+
+from knowledge.store.database import Session
+from knowledge.store.tables import SwitchRow
+
+
+class SwitchKind(StrEnum):
+    """What a switch does."""
+
+    NOTICE = "notice"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A notice, or what is off and why; no code: all of the bot, no agency: every agency's."""
+
+    id: int
+    kind: SwitchKind
+    code: str | None
+    agency: str | None
+    text: str
+    first_day: date
+    last_day: date | None
+    begun_by: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True)
+class NewSwitch:
+    """A switch to be turned, without what the store adds."""
+
+    kind: SwitchKind
+    text: str
+    first_day: date
+    last_day: date | None = None
+    code: str | None = None
+    agency: str | None = None
+
+
+def open_switches(session: Session, day: date) -> list[Switch]:
+    """Give the switches that nobody has ended and whose last day has not passed, oldest first."""
+    still = or_(SwitchRow.last_day.is_(None), SwitchRow.last_day >= day)
+    rows = session.scalars(
+        select(SwitchRow).where(SwitchRow.ended_at.is_(None), still).order_by(SwitchRow.id)
+    )
+    return [_switch(row) for row in rows]
+
+
+def add_switch(session: Session, new: NewSwitch, by: str, at: datetime) -> None:
+    """Turn a switch."""
+    session.execute(insert(SwitchRow).values(**vars(new), begun_by=by, begun_at=at))
+
+
+def end_switches(session: Session, ids: Sequence[int], by: str, at: datetime) -> None:
+    """End switches that are open."""
+    session.execute(
+        update(SwitchRow)
+        .where(SwitchRow.id.in_(ids), SwitchRow.ended_at.is_(None))
+        .values(ended_by=by, ended_at=at)
+    )
+
+
+def _switch(row: SwitchRow) -> Switch:
+    return Switch(
+        id=row.id,
+        kind=SwitchKind(row.kind),
+        code=row.code,
+        agency=row.agency,
+        text=row.text,
+        first_day=row.first_day,
+        last_day=row.last_day,
+        begun_by=row.begun_by,
+        begun_at=row.begun_at,
+    )

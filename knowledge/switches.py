@@ -1,0 +1,161 @@
+"""Notices over every answer, and switching the bot or a procedure off and on again."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.access import Actor, Permission, require
+from knowledge.clock import Clock, today
+from knowledge.errors import Forbidden, Refused
+from knowledge.store import audit
+from knowledge.store.database import Database, Session
+from knowledge.store.revision import lock_knowledge
+from knowledge.store.switches import (
+    NewSwitch,
+    Switch,
+    SwitchKind,
+    add_switch,
+    end_switches,
+    open_switches,
+)
+from knowledge.store.versions import newest_versions
+
+__all__ = ["Switch", "SwitchKind", "Switches", "Target"]
+
+LONGEST_NOTICE = 500
+LONGEST_REASON = 300
+LONGEST_NOTICE_DAYS = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is switched: the whole bot (no code), a procedure, or one agency's text of it."""
+
+    code: str | None = None
+    agency: str | None = None
+
+
+class Switches:
+    """The switches of one knowledge base; every turn is checked for permission and audited."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def open(self, actor: Actor) -> list[Switch]:
+        """List what is on or still to come, of what the actor may see."""
+        require_staff(actor)
+        with self._database.reading() as session:
+            return open_switches(session, today(self._clock))
+
+    def announce(self, actor: Actor, text: str, first: date, last: date) -> None:
+        """Show a notice over every answer from one day to another, both included.
+
+        Raises `Refused` for a text without words or too long, and for days that are no span
+        of at most a year from today on.
+        """
+        require(actor, Permission.PUBLISH)
+        text = _said(text, LONGEST_NOTICE)
+        if last < first:
+            raise Refused("days_reversed", first=_day(first), last=_day(last))
+        if last < today(self._clock) or last - first > LONGEST_NOTICE_DAYS:
+            raise Refused("notice_days", first=_day(first), last=_day(last))
+        self._add(actor, NewSwitch(SwitchKind.NOTICE, text, first, last))
+
+    def switch_off(self, actor: Actor, target: Target, reason: str) -> None:
+        """Stop answering, with the reason that citizens are told.
+
+        Raises `Refused` without a reason, for a procedure that is not there, and for what is
+        off already.
+        """
+        require(actor, Permission.PUBLISH, target.agency)
+        reason = _said(reason, LONGEST_REASON)
+        self._add(
+            actor,
+            NewSwitch(
+                SwitchKind.OFF,
+                reason,
+                today(self._clock),
+                code=target.code,
+                agency=target.agency,
+            ),
+        )
+
+    def switch_on(self, actor: Actor, target: Target) -> None:
+        """Answer again; raises `Refused` for what is not off."""
+        require(actor, Permission.PUBLISH, target.agency)
+        with self._database.writing() as session:
+            found = _off(session, target, today(self._clock))
+            if not found:
+                raise Refused("not_switched_off")
+            self._end(session, actor, found)
+
+    def end(self, actor: Actor, number: int) -> Switch:
+        """End one switch by its number; raises `Refused` when it is open no longer."""
+        require_staff(actor)
+        with self._database.writing() as session:
+            open_now = open_switches(session, today(self._clock))
+            found = [one for one in open_now if one.id == number]
+            if not found:
+                raise Refused("not_switched_off")
+            require(actor, Permission.PUBLISH, found[0].agency)
+            self._end(session, actor, found)
+            return found[0]
+
+    def _add(self, actor: Actor, new: NewSwitch) -> None:
+        at = self._clock()
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            if new.code is not None:
+                known = newest_versions(session, {new.code})
+                if not any(key == (new.code, new.agency or key[1]) for key in known):
+                    raise Refused("unknown_code", code=new.code)
+            target = Target(new.code, new.agency)
+            if new.kind is SwitchKind.OFF and _off(session, target, new.first_day):
+                raise Refused("already_off")
+            add_switch(session, new, actor.name, at)
+            audit.append(session, at, actor, [_entry(f"{new.kind}.begun", new)])
+
+    def _end(self, session: Session, actor: Actor, found: list[Switch]) -> None:
+        at = self._clock()
+        lock_knowledge(session)
+        end_switches(session, [one.id for one in found], actor.name, at)
+        audit.append(session, at, actor, [_entry(f"{one.kind}.ended", one) for one in found])
+
+
+def require_staff(actor: Actor) -> None:
+    """Raise `Forbidden` unless the actor is of the staff, for whichever agencies."""
+    if not actor.may(Permission.DRAFT):
+        raise Forbidden("forbidden", permission=Permission.DRAFT.value)
+
+
+def _off(session: Session, target: Target, day: date) -> list[Switch]:
+    return [
+        one
+        for one in open_switches(session, day)
+        if one.kind is SwitchKind.OFF and (one.code, one.agency) == (target.code, target.agency)
+    ]
+
+
+def _entry(action: str, one: NewSwitch | Switch) -> audit.Entry:
+    detail = {
+        "code": one.code,
+        "agency": one.agency,
+        "text": one.text,
+        "first_day": one.first_day.isoformat(),
+        "last_day": None if one.last_day is None else one.last_day.isoformat(),
+    }
+    return audit.Entry(action, detail)
+
+
+def _said(text: str, longest: int) -> str:
+    """Give a text on as few lines as it has; refuse one that says nothing or too much."""
+    said = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    if not any(char.isalnum() for char in said):
+        raise Refused("reason_missing")
+    if len(said) > longest:
+        raise Refused("text_too_long", limit=longest, length=len(said))
+    return said
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
