@@ -108,7 +108,7 @@ def total(steps: Sequence[Step], case: str = "", *, working: bool = False) -> To
         text = step.times.get(case, step.times.get("")) or ""
         match read_duration(text):
             case Duration() as time:
-                time = _converted(time, working=working)
+                time = converted(time, working=working)
                 sums[time.unit].append(time)
             case CannotTell(Reason.EMPTY):
                 untimed.append(step.name)
@@ -122,6 +122,13 @@ def total(steps: Sequence[Step], case: str = "", *, working: bool = False) -> To
         tuple(uncounted),
         tuple(unread),
     )
+
+
+def converted(time: Duration, *, working: bool = False) -> Duration:
+    """Bring a time to the unit in which it is summed; see `total` for `working`."""
+    table = _INTO | _AS_WORKING if working else _INTO
+    unit, factor = table.get(time.unit, (time.unit, Fraction(1)))
+    return Duration(time.value * factor, unit, time.at_most)
 
 
 def compare(summed: Total, stated: str | None) -> Comparison:
@@ -138,20 +145,14 @@ def compare(summed: Total, stated: str | None) -> Comparison:
     if len(summed.sums) != 1:
         obstacle = Obstacle.MIXED_UNITS if summed.sums else Obstacle.NO_SUM
         return Comparison(Outcome.CANNOT_TELL, stated=read, obstacle=obstacle)
-    ours, theirs = summed.sums[0], _converted(read)
+    ours, theirs = summed.sums[0], converted(read)
     as_working = theirs.unit is Unit.WORKING_DAY and ours.unit in _AS_WORKING
     if as_working:
-        ours = _converted(ours, working=True)
+        ours = converted(ours, working=True)
     if ours.unit is not theirs.unit:
         return Comparison(Outcome.CANNOT_TELL, summed.sums[0], read, obstacle=Obstacle.OTHER_UNIT)
     outcome = Outcome.EQUAL if ours.value == theirs.value else Outcome.DIFFERS
     return Comparison(outcome, ours, theirs, as_working)
-
-
-def _converted(time: Duration, *, working: bool = False) -> Duration:
-    table = _INTO | _AS_WORKING if working else _INTO
-    unit, factor = table.get(time.unit, (time.unit, Fraction(1)))
-    return Duration(time.value * factor, unit, time.at_most)
 
 
 def _added(times: Sequence[Duration]) -> Duration:

@@ -1,0 +1,133 @@
+"""When in a day the offices work, from `office.toml`, and counting through their hours."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from knowledge.worktime.calendar import Calendar
+
+HOURS_A_DAY = 8
+
+
+class Stretch(BaseModel):
+    """A morning or an afternoon."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    start: time = Field(alias="from")
+    to: time
+
+    @property
+    def length(self) -> timedelta:
+        """Give how long it is."""
+        return datetime.combine(date.min, self.to) - datetime.combine(date.min, self.start)
+
+
+class Hours(BaseModel):
+    """The hours of a day's work, eight in all; times are those in Việt Nam."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hours: Annotated[tuple[Stretch, ...], Field(min_length=1)]
+    cutoff: time
+    same_day_cutoff: time
+
+    @model_validator(mode="after")
+    def _whole_day(self) -> "Hours":
+        ends = [end for stretch in self.hours for end in (stretch.start, stretch.to)]
+        if ends != sorted(set(ends)):
+            raise ValueError("the stretches overlap")
+        if sum((one.length for one in self.hours), timedelta()) != timedelta(hours=HOURS_A_DAY):
+            raise ValueError("the stretches are not eight hours in all")
+        return self
+
+
+class Moved(StrEnum):
+    """Why a dossier counts as handed in later than it is."""
+
+    DAY_OFF = "day_off"
+    AFTER_CUTOFF = "after_cutoff"
+
+
+@dataclass(frozen=True)
+class Received:
+    """The moment from which a dossier counts as handed in, and why it is a later one."""
+
+    at: datetime
+    moved: Moved | None = None
+
+    @property
+    def day(self) -> date:
+        """Give the day that counts as the day of handing in."""
+        return self.at.date()
+
+
+class Office:
+    """An office's days and hours; moments are in Việt Nam, without a zone.
+
+    Whatever would lie beyond the calendar is None.
+    """
+
+    def __init__(self, calendar: Calendar, hours: Hours) -> None:
+        self.calendar = calendar
+        self.hours = hours
+        self.opening, self.closing = hours.hours[0].start, hours.hours[-1].to
+
+    def receive(self, handed_in: datetime) -> Received | None:
+        """Tell when a dossier counts as handed in: on working days, before the cut-off."""
+        day = handed_in.date()
+        if not self.calendar.works(day):
+            return self._opening(self.calendar.working_on_or_after(day), Moved.DAY_OFF)
+        if handed_in.time() >= self.hours.cutoff:
+            return self._opening(self.calendar.after(day, 1), Moved.AFTER_CUTOFF)
+        return Received(max(handed_in, datetime.combine(day, self.opening)))
+
+    def later(self, start: datetime, worked: timedelta) -> datetime | None:
+        """Go so much working time on from a moment."""
+        day: date | None = start.date()
+        if not self.calendar.works(start.date()):
+            day = self.calendar.working_on_or_after(start.date())
+            start = datetime.combine(day, self.opening) if day else start
+        left = worked
+        while day is not None:
+            for stretch in self.hours.hours:
+                begin = max(datetime.combine(day, stretch.start), start)
+                room = datetime.combine(day, stretch.to) - begin
+                if timedelta() < room and left <= room:
+                    return begin + left
+                left -= max(timedelta(), room)
+            day = self.calendar.after(day, 1)
+        return None
+
+    def into(self, day: date, part: Fraction) -> datetime | None:
+        """Give the moment at which a part of a working day is over: 1/2 is noon."""
+        minutes = int(part * HOURS_A_DAY * 60)
+        return self.later(datetime.combine(day, self.opening), timedelta(minutes=minutes))
+
+    def end_of(self, day: date) -> datetime | None:
+        """Give the end of a day, or of the next working day when it is off (BLDS điều 148)."""
+        working = self.calendar.working_on_or_after(day)
+        return datetime.combine(working, self.closing) if working else None
+
+    def open_at(self, moment: datetime) -> datetime | None:
+        """Give the first moment from this one on at which the office is open."""
+        minute = timedelta(minutes=1)
+        reached = self.later(moment, minute)
+        return reached - minute if reached else None
+
+    def _opening(self, day: date | None, moved: Moved) -> Received | None:
+        return Received(datetime.combine(day, self.opening), moved) if day else None
+
+
+@lru_cache(maxsize=1)
+def office_hours() -> Hours:
+    """Load `office.toml`; raise ValueError naming what is wrong with it."""
+    text = files(__package__).joinpath("office.toml").read_text(encoding="utf-8")
+    return Hours.model_validate(tomllib.loads(text))

@@ -1,0 +1,45 @@
+"""When a dossier that is handed in at some moment is done, and where it is until then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.records import Procedure
+from knowledge.worktime.courses import Course, courses
+from knowledge.worktime.office import Office, Received
+from knowledge.worktime.promises import Promise, promises
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What follows from handing in at a moment; `received` is when that counts."""
+
+    handed_in: datetime
+    received: Received
+    promises: tuple[Promise, ...]
+    courses: tuple[Course, ...]
+
+    @property
+    def provisional(self) -> tuple[str, ...]:
+        """Name all that is undecided, each once."""
+        parts = [one.provisional for one in self.promises]
+        parts += [one.provisional for one in self.courses]
+        return tuple(dict.fromkeys(name for names in parts for name in names))
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether no date follows."""
+        dated = any(promise.due for promise in self.promises)
+        return not dated and not any(leg.end for course in self.courses for leg in course.legs)
+
+
+def schedule(office: Office, procedure: Procedure, handed_in: datetime) -> Schedule | None:
+    """Lay out a procedure from a moment in Việt Nam; None when that is beyond the calendar."""
+    received = office.receive(handed_in)
+    if received is None:
+        return None
+    return Schedule(
+        handed_in,
+        received,
+        promises(office, procedure, handed_in, received),
+        courses(office, procedure, received),
+    )
