@@ -47,6 +47,7 @@ def effective(session: Session, code: str, agency: str | None, on: date) -> Publ
         version=row.number,
         effective_from=row.effective_from,
         sample=row.sample,
+        takes_over=row.takes_over,
     )
 
 
