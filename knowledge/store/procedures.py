@@ -138,6 +138,7 @@ def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
             VersionRow.content,
             VersionRow.words,
             VersionRow.effective_from,
+            VersionRow.takes_over,
             VersionRow.sample,
             VersionRow.withdrawn_on,
             ProcedureRow.code,
