@@ -18,6 +18,7 @@ class Incoming:
     """One message or press; `chat` and `user` are opaque names given by the front.
 
     `name` is how the person calls themself there; `private`: nobody else reads the chat.
+    `message` names the message whose button was pressed, "" where the front has no names.
     """
 
     chat: str
@@ -27,6 +28,7 @@ class Incoming:
     payload: str = ""
     private: bool = True
     name: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,34 @@ from bot.buttons.browsing import (
     Stay,
 )
 from bot.buttons.codec import MAX_PAYLOAD, Action, Stale, code_key, digest, pack, parse
+from bot.buttons.trust import (
+    EraseMine,
+    Follow,
+    GiveReason,
+    KeepMine,
+    Rate,
+    ShowAsOf,
+    Unfollow,
+)
 
 __all__ = [
     "MAX_PAYLOAD",
     "Action",
     "AskExample",
+    "EraseMine",
+    "Follow",
+    "GiveReason",
+    "KeepMine",
     "NoneOfThese",
+    "Rate",
+    "ShowAsOf",
     "ShowField",
     "ShowFields",
     "ShowProcedure",
     "ShowVariants",
     "Stale",
     "Stay",
+    "Unfollow",
     "code_key",
     "digest",
     "pack",

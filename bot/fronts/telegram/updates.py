@@ -157,6 +157,7 @@ def _press(query: CallbackQuery) -> Heard | None:
         kind=Kind.PRESS,
         payload=query.data or "",
         private=message.chat.type == ChatType.PRIVATE,
+        message=str(message.message_id),
     )
     topic = isinstance(message, Message) and message.is_topic_message
     thread = message.message_thread_id if topic and isinstance(message, Message) else None
