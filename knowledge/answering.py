@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from knowledge.clock import Clock, today
-from knowledge.records import Published
+from knowledge.records import Procedure, Published
 from knowledge.search.builder import bundled_language
+from knowledge.search.entries import Entry
 from knowledge.search.evidence import explain
 from knowledge.search.holder import Holder
+from knowledge.search.holding import held_in_text, rarity_in_names
 from knowledge.search.index import Index
 from knowledge.search.memory import Memory
-from knowledge.search.records import Snapshot
+from knowledge.search.plan import Plan, Slot
+from knowledge.search.records import Snapshot, with_record
 from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.standing import Board, Boards
 from knowledge.store.database import Database
 from knowledge.store.procedures import (
     effective,
@@ -24,10 +28,13 @@ from knowledge.store.procedures import (
 )
 from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
+from knowledge.text.normalise import fold
 from knowledge.text.order import in_order, same_name
+from knowledge.text.segment import segment
 
 QUESTIONS_KEPT = 2_000
 LONGEST_KEPT = 200
+LONGEST_READ = 1_000
 TEXTS_KEPT = 500
 
 
@@ -70,6 +77,7 @@ class Answering:
         self._database = database
         self._clock = clock
         self._holder = Holder(self._load, self._stamp)
+        self._boards = Boards(database, clock)
         self._watched = False
         self._found = Memory[Found](QUESTIONS_KEPT)
         self._texts = Memory[Published | None](TEXTS_KEPT)
@@ -95,6 +103,22 @@ class Answering:
             return index.find(question)
         return self._found.recall(index, question, lambda: index.find(question))
 
+    def plan(self, question: str) -> Plan:
+        """Read a question: facet, frame, and what is left to search for."""
+        return self._index().plan(question[:LONGEST_READ])
+
+    def entry(self, code: str) -> Entry | None:
+        """Give what the index knows of a procedure; None when it cannot be found."""
+        return self._index().entry(code)
+
+    def rarity(self, term: str) -> float:
+        """Tell how rare a word or a pair of words is in the names of procedures."""
+        return rarity_in_names(self._index(), fold(term), term)
+
+    def holds(self, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
+        """Give the share of these parts of a question that a procedure's text holds."""
+        return held_in_text(self._index(), code, plan, rest)
+
     def explain(self, question: str) -> Found:
         """Search, with the evidence: which words were looked for, and what each one weighed."""
         return explain(self._holder.current(), question)
@@ -114,10 +138,27 @@ class Answering:
         """Give the text of a procedure that holds for an agency, or None.
 
         Without a national text the first agency's own stands in when no agency is named.
+        Notices, switches and reviews of the moment are beside it.
         """
-        if not self._watched:
-            return self._read(code, agency)
-        return self._texts.recall(self._index(), (code, agency), lambda: self._read(code, agency))
+        if self._watched:
+            key = (code, agency)
+            published = self._texts.recall(self._index(), key, lambda: self._read(*key))
+        else:
+            published = self._read(code, agency)
+        return None if published is None else self.board().over(published)
+
+    def board(self) -> Board:
+        """Give the notices, switches and reviews of the moment."""
+        return self._boards.now(fresh=not self._watched)
+
+    def index(self) -> Index:
+        """Give the index in use."""
+        return self._index()
+
+    def index_with(self, procedure: Procedure) -> Index:
+        """Build the index as it would be if this record were effective today."""
+        words = segment(procedure.name)
+        return self._holder.would_be(lambda now: with_record(now, procedure, words))
 
     def _read(self, code: str, agency: str | None) -> Published | None:
         with self._database.reading() as session:

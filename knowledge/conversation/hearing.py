@@ -1,0 +1,127 @@
+"""One question heard in a conversation: what it asks, what it names, how it goes on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.conversation.phrasing import Cue, Cues
+from knowledge.search.plan import Plan, Slot
+from knowledge.text.facets import Facet
+from knowledge.text.normalise import words
+from knowledge.text.phrases import Hit, PhraseTable
+
+Span = tuple[int, int]
+
+LONGEST_CHOICE = 8
+BRIEF = 10
+AT_FIRST = 1
+AT_LAST = 2
+PASSED = frozenset(
+    {Cue.BACK, Cue.SWITCH, Cue.ELLIPTIC, Cue.WHETHER, Cue.CASE, Cue.THIS, Cue.GENERIC}
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A question as it was understood.
+
+    `facet` is what is asked by itself, `hint` what short forms mean when there is a subject;
+    `rest` is what is left that may name a procedure; `chosen` is the number of a choice.
+    """
+
+    plan: Plan
+    facet: Facet | None
+    hint: Facet | None
+    rest: tuple[Slot, ...]
+    cues: tuple[Hit[Cue], ...]
+    chosen: int | None
+
+    def has(self, cue: Cue) -> bool:
+        """Tell whether the question holds such a phrase."""
+        return any(hit.value is cue for hit in self.cues)
+
+    @property
+    def length(self) -> int:
+        """Count the words."""
+        return len(self.plan.words)
+
+    @property
+    def names_nothing(self) -> bool:
+        """Tell whether no word says which procedure is meant."""
+        return not self.rest
+
+    @property
+    def is_case(self) -> bool:
+        """Tell whether it only adds a case: "nếu … thì sao"."""
+        brief = self.facet is None and self.length <= BRIEF
+        return self.adds_case or (brief and self._ends_with(Cue.WHETHER))
+
+    @property
+    def adds_case(self) -> bool:
+        """Tell whether it says in so many words that it adds a case."""
+        return self._begins_with(Cue.CASE) or self._ends_with(Cue.ELLIPTIC)
+
+    @property
+    def lacks(self) -> bool:
+        """Tell whether all that it names is what the person says not to have."""
+        return self.length <= BRIEF and self.has(Cue.LACKING) and self._ends_with(Cue.ELLIPTIC)
+
+    @property
+    def needs(self) -> bool:
+        """Tell whether it asks in a few words whether the thing that it names is needed."""
+        if self.length > BRIEF:
+            return False
+        asked = self.has(Cue.NEED) and self._ends_with(Cue.ASKS)
+        return asked or self._ends_with(Cue.NEEDED)
+
+    @property
+    def begins_with_need(self) -> bool:
+        """Tell whether it says nothing before it asks whether a thing is needed."""
+        return self.needs and self._begins_with(Cue.NEED)
+
+    def _begins_with(self, cue: Cue) -> bool:
+        return any(hit.value is cue and hit.start <= AT_FIRST for hit in self.cues)
+
+    def _ends_with(self, cue: Cue) -> bool:
+        last = self.length - AT_LAST
+        end = self.rest[-1].end if self.rest else 0
+        return any(hit.value is cue and hit.start >= end and hit.end >= last for hit in self.cues)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Give the words that name something, without numbers."""
+        typed = (word for slot in self.rest for word in self.plan.words[slot.start : slot.end])
+        return tuple(dict.fromkeys(word for word in typed if not any(map(str.isdigit, word))))
+
+
+def hear(question: str, plan: Plan, cues: Cues) -> Heard:
+    """Read a question whose words have been planned."""
+    typed = words(question)
+    aligned = typed if len(typed) == len(plan.words) else ()
+    said = [*cues.said.hits(plan.words), *cues.said.hits(aligned)]
+    facets = [*cues.facets.hits(plan.words), *cues.facets.hits(aligned)]
+    choice = _choice(plan.words, cues.choices) if len(plan.words) <= LONGEST_CHOICE else None
+    spans: list[Span] = [(hit.start, hit.end) for hit in said if hit.value in PASSED]
+    spans += [(hit.start, hit.end) for hit in facets]
+    rest = _rest(plan, spans)
+    chosen = None
+    if choice is not None and not _rest(plan, [*spans, (choice.start, choice.end)]):
+        chosen = choice.value
+    return Heard(plan, plan.facet, plan.facet or _longest(facets), rest, tuple(said), chosen)
+
+
+def _rest(plan: Plan, spans: Iterable[Span]) -> tuple[Slot, ...]:
+    """Give the slots that count and do not lie within the spans."""
+    passed = [False] * len(plan.words)
+    for start, end in spans:
+        passed[start:end] = [True] * (end - start)
+    return tuple(slot for slot in plan.content_slots if not all(passed[slot.start : slot.end]))
+
+
+def _longest(hits: Sequence[Hit[Facet]]) -> Facet | None:
+    best = max(hits, key=lambda hit: (hit.end - hit.start, hit.start), default=None)
+    return best.value if best is not None else None
+
+
+def _choice(typed: Sequence[str], choices: PhraseTable[int]) -> Hit[int] | None:
+    hits = choices.hits(typed)
+    return max(hits, key=lambda hit: (hit.end - hit.start, hit.start), default=None)

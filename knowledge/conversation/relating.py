@@ -1,0 +1,141 @@
+"""How far the words of a question belong to a procedure that is talked about already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from knowledge.conversation.context import Subject
+from knowledge.conversation.hearing import Heard
+from knowledge.search.entries import Entry
+from knowledge.search.plan import Plan, Slot
+from knowledge.search.result import Found
+from knowledge.text.agreement import HALF_MARKED, agreement
+from knowledge.text.normalise import fold, words
+
+ALIKE = 75
+TELLING = 4.0
+COMMON = 2.5
+
+
+class Ground(Protocol):
+    """What the knowledge base tells about questions and procedures."""
+
+    def find(self, question: str) -> Found:
+        """Search without any context."""
+
+    def plan(self, question: str) -> Plan:
+        """Read a question."""
+
+    def entry(self, code: str) -> Entry | None:
+        """Give a procedure that can be found."""
+
+    def rarity(self, term: str) -> float:
+        """Tell how rare a word or a pair of words is in the names of procedures."""
+
+    def holds(self, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
+        """Give the share of these parts of a question that a procedure's text holds."""
+
+
+def belonging(heard: Heard, subject: Subject, ground: Ground) -> float:
+    """Give the share of what the question names that was said of the subject, or is its name.
+
+    Words count by how rare they are; words side by side must be so there, too.
+    """
+    entry = ground.entry(subject.code)
+    said = _Words.of(subject.said)
+    known = _Words.of(subject.said, words(entry.name) if entry is not None else ())
+    total = shared = 0.0
+    for slot in heard.rest:
+        typed = _typed(slot, heard)
+        weight = sum(max(0.0, ground.rarity(word) - COMMON) for word in typed)
+        total += weight
+        if subject.code in slot.codes or said.has_all(typed):
+            shared += weight
+        elif not slot.codes:
+            shared += weight * _best(slot, typed, known)
+    return _with_pairs(shared / total if total else 0.0, heard, known)
+
+
+def named_in(heard: Heard, name: str) -> float:
+    """Give the share of the words of a question that stand in a name, side by side if so typed."""
+    known = _Words.of(words(name))
+    shares = [_best(slot, _typed(slot, heard), known) for slot in heard.rest]
+    share = sum(shares) / len(shares) if shares else 0.0
+    return _with_pairs(share, heard, known)
+
+
+def weight_in(said: Iterable[str], name: str, ground: Ground) -> float:
+    """Add up the rarity of those words that stand in a name."""
+    known = _Words.of(words(name))
+    return sum(max(0.0, ground.rarity(word) - COMMON) for word in said if known.hold(word))
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words by their folded form, and which forms stand side by side."""
+
+    spellings: Mapping[str, tuple[str, ...]]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, *lines: Sequence[str]) -> "_Words":
+        spellings: dict[str, tuple[str, ...]] = {}
+        pairs: set[tuple[str, str]] = set()
+        for line in lines:
+            for word in line:
+                spellings[fold(word)] = (*spellings.get(fold(word), ()), word)
+            pairs.update((fold(a), fold(b)) for a, b in pairwise(line))
+        return cls(spellings, frozenset(pairs))
+
+    def hold(self, word: str) -> bool:
+        """Tell whether a word is there, its marks not contradicted."""
+        held = self.spellings.get(fold(word), ())
+        return any(agreement(word, one) >= HALF_MARKED for one in held)
+
+    def hold_as_typed(self, word: str) -> bool:
+        """Tell the same where marks may have been left out before."""
+        return self.hold(word) or fold(word) in self.spellings.get(fold(word), ())
+
+    def share(self, typed: Sequence[str]) -> float:
+        """Give the share of words that are there."""
+        return sum(map(self.hold, typed)) / max(1, len(typed))
+
+    def has_all(self, typed: Sequence[str]) -> bool:
+        """Tell whether all words were typed before."""
+        return all(map(self.hold_as_typed, typed))
+
+
+def _with_pairs(share: float, heard: Heard, known: _Words) -> float:
+    """Take in how many of the single words that stand side by side do so there."""
+    single = [slot for slot in heard.rest if not slot.phrase]
+    beside = [
+        (fold(_typed(a, heard)[0]), fold(_typed(b, heard)[0]))
+        for a, b in pairwise(single)
+        if a.end == b.start
+    ]
+    if not beside:
+        return share
+    return (share + sum(pair in known.pairs for pair in beside) / len(beside)) / 2
+
+
+def related(first: Entry, second: Entry, ground: Ground) -> bool:
+    """Tell whether two procedures are of one family: names alike, or a rare pair of words."""
+    if fuzz.token_set_ratio(first.folded_name, second.folded_name) >= ALIKE:
+        return True
+    shared = _pairs(first.folded_name) & _pairs(second.folded_name)
+    return any(ground.rarity(pair) >= TELLING for pair in shared)
+
+
+def _pairs(name: str) -> set[str]:
+    return {" ".join(two) for two in pairwise(name.split())}
+
+
+def _best(slot: Slot, typed: Sequence[str], known: _Words) -> float:
+    return max(known.share(way) for way in (typed, *slot.readings))
+
+
+def _typed(slot: Slot, heard: Heard) -> Sequence[str]:
+    return heard.plan.words[slot.start : slot.end]

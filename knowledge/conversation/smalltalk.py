@@ -1,0 +1,140 @@
+"""What is said around questions: greetings, thanks, who the bot is, file status, danger."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.conversation.phrasing import data_file
+from knowledge.text.normalise import fold, words
+from knowledge.text.phrases import Hit, PhraseTable
+
+
+class SmallTalk(Enum):
+    """A kind of talk that is no question about procedures."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    WHO = "who"
+    AGREEMENT = "agreement"
+    STATUS = "status"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Phrases(_Part):
+    phrases: tuple[str, ...]
+
+
+class _Words(_Part):
+    words: str
+
+
+class _SmallTalkFile(_Part):
+    kinds: dict[SmallTalk, tuple[str, ...]]
+    status: _Phrases
+    around: _Words
+
+
+class _Danger(_Part):
+    number: str = Field(pattern=r"^11[0-9]$")
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+class _DangerFile(_Part):
+    danger: tuple[_Danger, ...]
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A number to call, what calls for it, and what says that it is no emergency."""
+
+    number: str
+    said: PhraseTable[bool]
+    unless: PhraseTable[bool]
+
+
+@dataclass(frozen=True)
+class SmallTalks:
+    """Tables of what is said around questions."""
+
+    kinds: PhraseTable[SmallTalk]
+    around: frozenset[str]
+    alarms: tuple[Alarm, ...]
+
+    def kind(self, question: str, read: Sequence[str]) -> SmallTalk | None:
+        """Tell what kind of small talk a whole question is; None for all others.
+
+        A question about a file that was handed in is told by its phrase alone.
+        """
+        for typed in _ways(question, read):
+            hits = list(self.kinds.hits(typed))
+            if any(hit.value is SmallTalk.STATUS for hit in hits):
+                return SmallTalk.STATUS
+            if hits and self._is_all(typed, hits):
+                return max(hits, key=lambda hit: (_weight(hit), hit.end - hit.start)).value
+        return None
+
+    def danger(self, question: str, read: Sequence[str]) -> tuple[str, ...]:
+        """Give the numbers to call first."""
+        ways = _ways(question, read)
+        return tuple(
+            alarm.number
+            for alarm in self.alarms
+            if any(any(alarm.said.hits(typed)) for typed in ways)
+            and not any(any(alarm.unless.hits(typed)) for typed in ways)
+        )
+
+    def _is_all(self, typed: Sequence[str], hits: Iterable[Hit[SmallTalk]]) -> bool:
+        covered = [fold(word) in self.around for word in typed]
+        for hit in hits:
+            covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
+        return all(covered)
+
+
+def _weight(hit: Hit[SmallTalk]) -> int:
+    """Rank kinds: who the bot is before thanks and a goodbye, and a greeting after these."""
+    order = (SmallTalk.AGREEMENT, SmallTalk.GREETING, SmallTalk.BYE, SmallTalk.THANKS)
+    return order.index(hit.value) if hit.value in order else len(order)
+
+
+def _ways(question: str, read: Sequence[str]) -> tuple[Sequence[str], ...]:
+    """Give the words as typed and as they were read."""
+    typed = words(question)
+    return (typed,) if list(read) == typed else (typed, read)
+
+
+def read_smalltalk(smalltalk: str, danger: str) -> SmallTalks:
+    """Read the tables from TOML; raises ValueError that names what is wrong."""
+    data = _SmallTalkFile.model_validate(tomllib.loads(smalltalk))
+    kinds: PhraseTable[SmallTalk] = PhraseTable()
+    for kind, patterns in {**data.kinds, SmallTalk.STATUS: data.status.phrases}.items():
+        for pattern in patterns:
+            kinds.add(pattern, kind)
+    alarms = _DangerFile.model_validate(tomllib.loads(danger)).danger
+    around = frozenset(fold(word) for word in words(data.around.words))
+    return SmallTalks(kinds, around, tuple(_alarm(one) for one in alarms))
+
+
+def _alarm(danger: _Danger) -> Alarm:
+    return Alarm(danger.number, _table(danger.phrases), _table(danger.unless))
+
+
+def _table(patterns: Iterable[str]) -> PhraseTable[bool]:
+    table: PhraseTable[bool] = PhraseTable()
+    for pattern in patterns:
+        table.add(pattern, True)
+    return table
+
+
+@lru_cache(maxsize=1)
+def bundled_smalltalk() -> SmallTalks:
+    """Give the tables that come with the program."""
+    return read_smalltalk(data_file("smalltalk.toml"), data_file("danger.toml"))

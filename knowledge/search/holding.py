@@ -1,0 +1,41 @@
+"""How much of a question one procedure holds: in its name, and in its papers, steps and cases."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from knowledge.search.index import Index
+from knowledge.search.plan import Plan, Slot
+from knowledge.search.scoring import Layer, Part, cover, pair_parts, seek, single_parts
+
+ALL = 0.99
+
+
+def held_in_text(index: Index, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
+    """Give the share (0–1) of these parts of a question that a procedure's text holds.
+
+    Words that stand side by side must do so there, too; words that no text holds count as
+    not held.
+    """
+    number = index.catalogue.by_code.get(code)
+    if number is None or not rest:
+        return 0.0
+    asked = replace(plan, slots=rest)
+    words = _share(single_parts(asked), index.layers.body_words, number)
+    pairs = pair_parts(asked)
+    return min(words, _share(pairs, index.layers.body_pairs, number)) if pairs else words
+
+
+def rarity_in_names(index: Index, term: str, typed: str) -> float:
+    """Tell how rare a word, or a pair of words, is in names; one that none holds is rarest."""
+    layer = index.layers.pairs if " " in term else index.layers.words
+    found = layer.term(term, typed)
+    return found.rarity if found is not None else float(np.log1p(len(index)))
+
+
+def _share(parts: list[Part], layer: Layer, number: int) -> float:
+    known = [part for part in parts if len(seek([part], layer).terms)]
+    if not known:
+        return 0.0
+    covered = cover(seek(known, layer), layer, np.array([number], dtype=np.int32))
+    return float(covered.question[0]) * len(known) / len(parts)
