@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.text.abbreviations import Abbreviations
-from knowledge.text.agreement import HALF_MARKED, agreement
+from knowledge.text.agreement import CONFUSED, HALF_MARKED, agreement
 from knowledge.text.input_methods import untangle
 from knowledge.text.normalise import canonical, fold
 from knowledge.text.slips import respell, slip_cost
@@ -24,7 +24,17 @@ JOIN = 3.0
 SPLIT = 2.0
 REMARKED = 2.0
 OTHER_MARKS = 4.0
-USUAL = 3.0
+USUAL = 4.0
+CHAT = 2.0
+CHAT_ONSETS = (
+    ("j", "gi"),
+    ("z", "d"),
+    ("z", "gi"),
+    ("z", "v"),
+    ("dz", "d"),
+    ("f", "ph"),
+    ("w", "qu"),
+)
 NEAREST = 10
 TONE_KEYS = "sfrxj12345"
 
@@ -58,6 +68,7 @@ class Reader:
             *arcs,
             *self._joined(at),
             *self._residue(at),
+            *self._chatted(at),
             *self._remarked(at),
             *self._parted(at),
             *self._slipped(at),
@@ -118,6 +129,18 @@ class Reader:
             return []
         slips = self._slips(at, bare, self.slip)
         return [Arc(arc.end, arc.words, arc.cost + RESIDUE) for arc in slips]
+
+    def _chatted(self, at: int) -> list[Arc]:
+        """Read the letters that stand for others in chats: "jấy" is "giấy", "fải" is "phải"."""
+        arcs = []
+        for written, meant in CHAT_ONSETS:
+            if not self.typed[at].startswith(written):
+                continue
+            word = canonical(meant + self.typed[at][len(written) :])
+            spellings = self.known.spellings.get(fold(word), ())
+            if any(agreement(word, spelling) >= CONFUSED for spelling in spellings):
+                arcs.append(Arc(at + 1, (word,), CHAT))
+        return arcs
 
     def _remarked(self, at: int) -> list[Arc]:
         """List the words meant by one that lacks some of its marks, or has the wrong tone."""

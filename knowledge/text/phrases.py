@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import Generic, TypeVar
 
-from knowledge.text.agreement import CONFUSED, agreement
+from knowledge.text.agreement import CONFUSED, HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 
 T = TypeVar("T")
 _GROUP = re.compile(r"\(([^()]*)\)")
 _MOST_READINGS = 5_000
+LONG_ENOUGH = 3
 
 
 @dataclass(frozen=True)
@@ -111,4 +112,8 @@ def _parts(pattern: str) -> list[list[str]]:
 
 
 def _agree(typed: Sequence[str], phrase: Sequence[str]) -> bool:
-    return all(agreement(a, b) >= CONFUSED for a, b in zip(typed, phrase, strict=True))
+    """Tell whether the marks agree; of three words and more one may lack some of its own."""
+    worse = [
+        rate for pair in zip(typed, phrase, strict=True) if (rate := agreement(*pair)) < CONFUSED
+    ]
+    return not worse or (len(typed) >= LONG_ENOUGH and worse == [HALF_MARKED])
