@@ -38,6 +38,9 @@ class PhraseTable(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        # Every new index asks for these; writing them out takes longer than the rest of it.
+        self._vocabulary: frozenset[str] | None = None
+        self._pairs: frozenset[str] | None = None
 
     def add(self, pattern: str, value: T) -> None:
         """Put every reading of the pattern into the table; raise ValueError for a bad one."""
@@ -50,14 +53,20 @@ class PhraseTable(Generic[T]):
         for word in phrase:
             node = node.children.setdefault(fold(word), _Node())
         node.ends.append((tuple(phrase), value))
+        self._vocabulary = self._pairs = None
 
-    def vocabulary(self) -> set[str]:
+    def vocabulary(self) -> frozenset[str]:
         """Give every folded word of the phrases."""
-        return {fold(word) for phrase in self._phrases() for word in phrase}
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(fold(word) for one in self._phrases() for word in one)
+        return self._vocabulary
 
-    def pairs(self) -> set[str]:
+    def pairs(self) -> frozenset[str]:
         """Give every pair of neighbouring words of the phrases, as it is written."""
-        return {" ".join(two) for phrase in self._phrases() for two in pairwise(phrase)}
+        if self._pairs is None:
+            two = (pair for phrase in self._phrases() for pair in pairwise(phrase))
+            self._pairs = frozenset(map(" ".join, two))
+        return self._pairs
 
     def _phrases(self) -> Iterator[tuple[str, ...]]:
         waiting = [self._root]
