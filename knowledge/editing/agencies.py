@@ -1,14 +1,17 @@
 """Agencies that a person names: known, or refused with the nearest names."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from knowledge.errors import Refused
-from knowledge.text.normalise import folded_words
+from knowledge.places.places import bundled_places
+from knowledge.text.normalise import folded_words, words
 
 NEAREST = 3
 LEAST_SCORE = 60
+_COMMITTEE = words("Ủy ban nhân dân")
 
 
 def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -27,5 +30,41 @@ def require_known(name: str, known: Iterable[str]) -> None:
         raise Refused("unknown_agency", name=name, nearest=", ".join(nearest_names(name, names)))
 
 
+def known_name(name: str, known: Iterable[str]) -> str:
+    """Give the known name that a person means; `Refused` with the nearest names when unknown.
+
+    Apostrophes, capitals, spaces, the place of a tone and "UBND" written out make no other
+    name; nor does the kind of a commune that has become a ward under its own name.
+    """
+    names = tuple(known)
+    if name in names:
+        return name
+    alike = [one for one in names if _plain(one) == _plain(name)]
+    now = _agencies_of_today().get(_plain(name))
+    if len(alike) != 1 and now in names:
+        return now
+    if len(alike) != 1:
+        require_known(name, names)
+    return alike[0]
+
+
 def _folded(name: str) -> str:
     return " ".join(folded_words(name))
+
+
+@lru_cache(maxsize=4_096)
+def _plain(name: str) -> str:
+    said = words(name)
+    size = len(_COMMITTEE)
+    return "".join(["ubnd", *said[size:]] if said[:size] == _COMMITTEE else said)
+
+
+@lru_cache(maxsize=1)
+def _agencies_of_today() -> dict[str, str]:
+    """Give the agency of today by that of the commune which gave it its name."""
+    return {
+        _plain(f"UBND {old.label}"): unit.agency
+        for unit in bundled_places().country.units
+        for old in unit.formed_from
+        if old.name == unit.name
+    }

@@ -4,7 +4,7 @@ from itertools import chain
 from pathlib import Path
 
 from knowledge.clock import Clock, today
-from knowledge.editing.agencies import require_known
+from knowledge.editing.agencies import known_name
 from knowledge.editing.preparing import clean_agency
 from knowledge.editing.reports import ExportReport
 from knowledge.errors import Refused
@@ -23,8 +23,7 @@ def export_file(
     """
     with database.reading() as session:
         if agency is not None:
-            agency = clean_agency(agency)
-            require_known(agency, agency_ids(session))
+            agency = known_name(clean_agency(agency), agency_ids(session))
         contents = effective_contents(session, today(clock), agency)
         first = next(contents, None)
         if first is None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.access import Actor, Permission, require
+from knowledge.access import Actor, Permission, Role, require
 from knowledge.clock import Clock, today
-from knowledge.editing.agencies import require_known
+from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.planning import (
     Fate,
     Plan,
@@ -17,6 +17,7 @@ from knowledge.editing.planning import (
 from knowledge.editing.preparing import Prepared, PreparedFile, clean_agency, prepare
 from knowledge.editing.reports import ImportReport
 from knowledge.editing.storing import Change, Progress, analyse, store
+from knowledge.errors import Forbidden
 from knowledge.exchange.problems import ProblemList
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
@@ -57,6 +58,9 @@ def import_file(
     if prepared.problems.count:
         return _refusal(path, prepared.problems, dry_run=dry_run)
     _require_all(actor, Permission.PUBLISH if publish else Permission.DRAFT, prepared.records)
+    if publish and actor.role is not Role.OPERATOR:
+        # Staff import drafts, which somebody else approves as a whole.
+        raise Forbidden("own_work")
     plan, unknown = _foresee(database, prepared, wish)
     if prepared.problems.count:
         return _refusal(path, prepared.problems, dry_run=dry_run)
@@ -77,7 +81,7 @@ def _known_agency(database: Database, agency: str | None, wish: Wish) -> str | N
     agency = clean_agency(agency)
     if not wish.new_agencies:
         with database.reading() as session:
-            require_known(agency, agency_ids(session))
+            agency = known_name(agency, agency_ids(session))
     return agency
 
 

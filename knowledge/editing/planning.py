@@ -13,7 +13,7 @@ from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key, Newest, newest_versions
 
 OPEN_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
-DEAD_STATES = frozenset({VersionState.REJECTED, VersionState.WITHDRAWN})
+DEAD_STATES = frozenset({VersionState.TAKEN_BACK, VersionState.REJECTED, VersionState.WITHDRAWN})
 
 
 class Fate(StrEnum):

@@ -9,6 +9,7 @@ from knowledge.editing.planning import Fate, Plan
 from knowledge.editing.preparing import Prepared
 from knowledge.store import audit
 from knowledge.store.agencies import add_agencies
+from knowledge.store.batches import add_import
 from knowledge.store.database import Session
 from knowledge.store.revision import bump_revision
 from knowledge.store.versions import (
@@ -63,7 +64,8 @@ def store(
     if not plan.changes_anything:
         return
     add_agencies(session, new_agencies)
-    versions = [_version(change, record, words) for record in plan.versions]
+    import_id = _import(session, change, plan)
+    versions = [_version(change, record, words, import_id) for record in plan.versions]
     add_versions(session, versions, plan.newest)
     for record in plan.fates[Fate.PUBLISHED]:
         version_id = plan.newest[record.key].version_id
@@ -72,7 +74,16 @@ def store(
     bump_revision(session)
 
 
-def _version(change: Change, record: Prepared, words: Mapping[str, str]) -> NewVersion:
+def _import(session: Session, change: Change, plan: Plan) -> int | None:
+    """Keep drafts that came in together under one number, so that one look decides on all."""
+    if change.publish or not plan.versions:
+        return None
+    return add_import(session, change.file, change.actor.name, change.at, len(plan.versions))
+
+
+def _version(
+    change: Change, record: Prepared, words: Mapping[str, str], import_id: int | None
+) -> NewVersion:
     known = words.get(record.name)
     return NewVersion(
         key=record.key,
@@ -83,6 +94,7 @@ def _version(change: Change, record: Prepared, words: Mapping[str, str]) -> NewV
         recorded_at=change.at,
         sample=change.sample,
         approval=change.approval(record),
+        import_id=import_id,
     )
 
 

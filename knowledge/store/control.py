@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Row, exists, select, update
+from sqlalchemy.orm import aliased
 
 from knowledge.records import Procedure
 from knowledge.store.bulk import insert_rows
@@ -36,6 +38,7 @@ class DecisionKind(StrEnum):
 class Decision:
     """What was decided about a version, by whom, when and why.
 
+    `explanation` is why a text was submitted although the checks found errors.
     `source` is the number of the version that a restored one was made from.
     """
 
@@ -44,6 +47,7 @@ class Decision:
     person: str
     at: datetime
     reason: str = ""
+    explanation: str = ""
     effective_from: date | None = None
     successor: str | None = None
     source: int | None = None
@@ -53,7 +57,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class Version:
-    """A version without its content, and where it stands."""
+    """A version without its content, and where it stands.
+
+    `wish` is the day from which its own text says that it is effective.
+    """
 
     id: int
     code: str
@@ -69,6 +76,7 @@ class Version:
     sample: bool
     import_id: int | None
     fingerprint: str
+    wish: date | None
 
     @property
     def key(self) -> Key:
@@ -88,10 +96,37 @@ def versions_of(session: Session, code: str, agency: str | None) -> list[Version
     return sorted(found, key=lambda one: one.number, reverse=True)
 
 
+def owners_of(session: Session, code: str) -> list[str | None]:
+    """Name the agencies with a procedure of this code, the national text (None) first."""
+    rows = session.scalars(
+        select(AgencyRow.name)
+        .select_from(ProcedureRow)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(ProcedureRow.code == code)
+    )
+    return sorted(rows, key=lambda name: name or "")
+
+
 def submitted_versions(session: Session) -> list[Version]:
     """Give the versions that wait for a decision one by one, longest waiting first."""
     waits = VersionRow.state == VersionState.SUBMITTED.value
     return _versions(session, waits, VersionRow.import_id.is_(None))
+
+
+def open_of_import(session: Session, import_id: int) -> list[Version]:
+    """Give the versions of an import that nobody has decided on, nor any later one."""
+    return _versions(session, VersionRow.import_id == import_id, undecided())
+
+
+def undecided() -> ColumnElement[bool]:
+    """Choose versions that wait, unless a later one of the same procedure is approved."""
+    later = aliased(VersionRow)
+    approved_later = exists().where(
+        later.procedure_id == VersionRow.procedure_id,
+        later.number > VersionRow.number,
+        later.takes_over.is_not(None),
+    )
+    return VersionRow.state.in_(("draft", "submitted")) & ~approved_later
 
 
 def content(session: Session, version_id: int) -> Procedure:
@@ -132,6 +167,7 @@ def decisions_about(session: Session, version_ids: Collection[int]) -> list[Deci
             person=row.person,
             at=row.at,
             reason=row.reason,
+            explanation=row.explanation,
             effective_from=row.effective_from,
             successor=row.successor,
             source=row.source,
@@ -165,22 +201,25 @@ def _versions(session: Session, *only: ColumnElement[bool]) -> list[Version]:
         .where(*only)
         .order_by(VersionRow.recorded_at, VersionRow.id)
     )
-    return [
-        Version(
-            id=row.id,
-            code=row.code,
-            agency=row.agency,
-            number=row.number,
-            name=json.loads(row.content)["name"],
-            state=VersionState(row.state),
-            author=row.author,
-            recorded_at=row.recorded_at,
-            effective_from=row.effective_from,
-            takes_over=row.takes_over,
-            withdrawn_on=row.withdrawn_on,
-            sample=row.sample,
-            import_id=row.import_id,
-            fingerprint=row.fingerprint,
-        )
-        for row in rows
-    ]
+    return [_version(row, json.loads(row.content)) for row in rows]
+
+
+def _version(row: Row[*tuple[Any, ...]], said: dict[str, Any]) -> Version:
+    wish = said.get("effective_from")
+    return Version(
+        id=row.id,
+        code=row.code,
+        agency=row.agency,
+        number=row.number,
+        name=said["name"],
+        state=VersionState(row.state),
+        author=row.author,
+        recorded_at=row.recorded_at,
+        effective_from=row.effective_from,
+        takes_over=row.takes_over,
+        withdrawn_on=row.withdrawn_on,
+        sample=row.sample,
+        import_id=row.import_id,
+        fingerprint=row.fingerprint,
+        wish=date.fromisoformat(wish) if wish else None,
+    )

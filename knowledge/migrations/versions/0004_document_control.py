@@ -102,6 +102,7 @@ def _decisions() -> None:
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("explanation", sa.Text(), nullable=False),
         sa.Column("effective_from", sa.Date(), nullable=True),
         sa.Column("successor", sa.String(64), nullable=True),
         sa.Column("source", sa.Integer(), nullable=True),

@@ -59,8 +59,9 @@ class DraftEditRow(Base):
 class DecisionRow(Base):
     """What was decided about a version, by whom and why; rows are never changed.
 
-    `source` is the number of the version that a restored one was made from; `sample` is the
-    version's, which may be deleted with all about it.
+    `explanation` is why a text was submitted although the checks found errors. `source` is
+    the number of the version that a restored one was made from; `sample` is the version's,
+    which may be deleted with all about it.
     """
 
     __tablename__ = "decision"
@@ -71,6 +72,7 @@ class DecisionRow(Base):
     person: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
     reason: Mapped[str] = mapped_column(Text)
+    explanation: Mapped[str] = mapped_column(Text)
     effective_from: Mapped[date | None] = mapped_column(Date)
     successor: Mapped[str | None] = mapped_column(String(64))
     source: Mapped[int | None]

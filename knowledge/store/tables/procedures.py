@@ -24,6 +24,7 @@ class VersionState(StrEnum):
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
+    TAKEN_BACK = "taken_back"
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"

@@ -1,0 +1,152 @@
+"""Review of an import as a whole: one look at the summary, one decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.access import Actor, Permission, require
+from knowledge.clock import Clock, today
+from knowledge.editing.copies import about, written_reason
+from knowledge.editing.reviewing import approved, require_other, starting_day
+from knowledge.editing.telling import tell
+from knowledge.errors import Forbidden, Refused
+from knowledge.store import audit, batches, control
+from knowledge.store.batches import Batch
+from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.database import Database, Session
+from knowledge.store.revision import bump_revision, lock_knowledge
+from knowledge.store.staff import names_of
+from knowledge.store.tables import VersionState
+from knowledge.store.versions import approval_on, approve_version
+
+NAMES_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What an import would bring: `first` counts procedures without an earlier version.
+
+    `agencies` are those that it touches, None the national text; `names` some procedures of it.
+    """
+
+    batch: Batch
+    author: str
+    mine: bool
+    first: int
+    agencies: tuple[str | None, ...]
+    names: tuple[str, ...]
+
+
+class Batches:
+    """Decides on imports; `one_person` lets whoever imported approve."""
+
+    def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
+        self._database = database
+        self._clock = clock
+        self._one_person = one_person
+
+    def queue(self, actor: Actor) -> tuple[Summary, ...]:
+        """Sum up the imports that wait for a decision that the actor may take."""
+        if not actor.may(Permission.PUBLISH):
+            raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+        with self._database.reading() as session:
+            summaries = [_summary(session, actor, one) for one in batches.open_batches(session)]
+        return tuple(one for one in summaries if all(map(actor.scope.covers, one.agencies)))
+
+    def look(self, actor: Actor, import_id: int) -> Summary:
+        """Sum up one import."""
+        with self._database.reading() as session:
+            batch, versions = _open(session, import_id)
+            _require_all(actor, versions)
+            return _summary(session, actor, batch)
+
+    def approve(self, actor: Actor, import_id: int, start: date | None = None) -> int:
+        """Let all that waits of an import take effect; return how many versions that were.
+
+        Without `start` each text counts from the day that it names, else from today; an
+        import may start on a past day.
+        """
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            batch, versions = _open(session, import_id)
+            _require_all(actor, versions)
+            alone = any(require_other(actor, one, one_person=self._one_person) for one in versions)
+            now, day = self._clock(), today(self._clock)
+            starts = [starting_day(day, start, one.wish, first=True) for one in versions]
+            decided = list(zip(versions, starts, strict=True))
+            for version, begins in decided:
+                approve_version(session, version.id, approval_on(day, begins))
+            control.add_decisions(
+                session,
+                (
+                    Decision(
+                        one.id,
+                        DecisionKind.APPROVED,
+                        actor.name,
+                        now,
+                        effective_from=begins,
+                        one_person=alone,
+                    )
+                    for one, begins in decided
+                ),
+            )
+            whole = audit.Entry("import.approved", _detail(batch, versions))
+            entries = [approved(one, begins, alone=alone) for one, begins in decided]
+            audit.append(session, now, actor, [whole, *entries])
+            bump_revision(session)
+            if not alone:
+                tell(session, now, batch.author, "import_approved", **_detail(batch, versions))
+            return len(versions)
+
+    def reject(self, actor: Actor, import_id: int, reason: str) -> int:
+        """Turn down all that waits of an import, with a reason; return how many versions."""
+        reason = written_reason(reason)
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            batch, versions = _open(session, import_id)
+            _require_all(actor, versions)
+            now = self._clock()
+            for one in versions:
+                control.set_state(session, one.id, VersionState.REJECTED)
+            control.add_decisions(
+                session,
+                (
+                    Decision(one.id, DecisionKind.REJECTED, actor.name, now, reason)
+                    for one in versions
+                ),
+            )
+            whole = audit.Entry("import.rejected", _detail(batch, versions))
+            entries = [about("version.rejected", one.key, one.number) for one in versions]
+            audit.append(session, now, actor, [whole, *entries])
+            detail = _detail(batch, versions)
+            tell(session, now, batch.author, "import_rejected", reason=reason, **detail)
+            return len(versions)
+
+
+def _open(session: Session, import_id: int) -> tuple[Batch, list[Version]]:
+    waiting = {one.id: one for one in batches.open_batches(session)}
+    if import_id not in waiting:
+        raise Refused("already_decided")
+    return waiting[import_id], control.open_of_import(session, import_id)
+
+
+def _require_all(actor: Actor, versions: Sequence[Version]) -> None:
+    for agency in {one.agency for one in versions}:
+        require(actor, Permission.PUBLISH, agency)
+
+
+def _detail(batch: Batch, versions: Sequence[Version]) -> dict[str, str | int | None]:
+    return {"import": batch.id, "file": batch.file, "records": len(versions)}
+
+
+def _summary(session: Session, actor: Actor, batch: Batch) -> Summary:
+    versions = control.open_of_import(session, batch.id)
+    agencies = sorted({one.agency for one in versions}, key=lambda name: name or "")
+    return Summary(
+        batch=batch,
+        author=names_of(session).get(batch.author, batch.author),
+        mine=batch.author == actor.name,
+        first=sum(one.number == 1 for one in versions),
+        agencies=tuple(agencies),
+        names=tuple(one.name for one in versions[:NAMES_SHOWN]),
+    )

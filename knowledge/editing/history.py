@@ -1,0 +1,135 @@
+"""The history of a procedure: every version, where it stands, and who decided what about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from knowledge.access import Actor, Permission
+from knowledge.clock import Clock, today
+from knowledge.editing.difference import PartChange, difference
+from knowledge.errors import Forbidden, Refused
+from knowledge.records import Procedure
+from knowledge.store import control
+from knowledge.store.control import Decision, Version
+from knowledge.store.database import Database
+from knowledge.store.staff import names_of
+from knowledge.store.tables import VersionState
+
+
+class Standing(StrEnum):
+    """Where a version stands on a day: its state, and for an approved one what the dates say."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    TAKEN_BACK = "taken_back"
+    REJECTED = "rejected"
+    SCHEDULED = "scheduled"
+    EFFECTIVE = "effective"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One version in the history; people go by their names."""
+
+    version: Version
+    standing: Standing
+    author: str
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two versions of a procedure and what leads from the first to the second."""
+
+    old: Version
+    new: Version
+    changes: tuple[PartChange, ...]
+
+
+class History:
+    """Shows staff how procedures came to be what they are."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def chapters(self, actor: Actor, code: str, agency: str | None = None) -> tuple[Chapter, ...]:
+        """List every version of a procedure, newest first; `Refused` when there is none."""
+        _require_staff(actor)
+        with self._database.reading() as session:
+            versions = control.versions_of(session, code, agency)
+            if not versions:
+                raise Refused("unknown_code", code=code)
+            names = names_of(session)
+            where = standings(versions, today(self._clock))
+            decisions = control.decisions_about(session, [one.id for one in versions])
+            named = [_named(one, names) for one in decisions]
+            return tuple(
+                Chapter(
+                    version=one,
+                    standing=where[one.id],
+                    author=names.get(one.author, one.author),
+                    decisions=tuple(each for each in named if each.version_id == one.id),
+                )
+                for one in versions
+            )
+
+    def owners(self, actor: Actor, code: str) -> tuple[str | None, ...]:
+        """Name the agencies that have versions of a procedure; None is the national text."""
+        _require_staff(actor)
+        with self._database.reading() as session:
+            return tuple(control.owners_of(session, code))
+
+    def text(self, actor: Actor, version_id: int) -> tuple[Version, Procedure]:
+        """Give one version with what it says."""
+        _require_staff(actor)
+        with self._database.reading() as session:
+            version = control.version(session, version_id)
+            if version is None:
+                raise Refused("version_gone")
+            return version, control.content(session, version.id)
+
+    def compare(self, actor: Actor, old_id: int, new_id: int) -> Compared:
+        """Tell what has changed between any two versions of one procedure."""
+        old, before = self.text(actor, old_id)
+        new, after = self.text(actor, new_id)
+        if old.key != new.key:
+            raise Refused("version_gone")
+        return Compared(old, new, difference(before, after))
+
+
+def standings(versions: Sequence[Version], day: date) -> dict[int, Standing]:
+    """Tell where each version of one procedure stands on a day, by id."""
+    come = [one for one in versions if _has_come(one, day)]
+    first = max(come, key=lambda one: (one.takes_over or day, one.number), default=None)
+    return {one.id: _standing(one, first, day) for one in versions}
+
+
+def _standing(version: Version, first: Version | None, day: date) -> Standing:
+    ended = version.withdrawn_on is None or version.withdrawn_on <= day
+    if version.state is VersionState.WITHDRAWN and ended:
+        return Standing.WITHDRAWN
+    if version.state not in (VersionState.APPROVED, VersionState.WITHDRAWN):
+        return Standing(version.state.value)
+    if first is not None and version.id == first.id:
+        return Standing.EFFECTIVE
+    return Standing.SUPERSEDED if _has_come(version, day) else Standing.SCHEDULED
+
+
+def _has_come(version: Version, day: date) -> bool:
+    """Tell whether a version has come into force by a day, as the store ranks them."""
+    ever = version.state is VersionState.APPROVED or version.withdrawn_on is not None
+    return ever and version.effective_from is not None and version.effective_from <= day
+
+
+def _named(decision: Decision, names: dict[str, str]) -> Decision:
+    known = names.get(decision.person)
+    return decision if known is None else replace(decision, person=known)
+
+
+def _require_staff(actor: Actor) -> None:
+    if not actor.may(Permission.DRAFT):
+        raise Forbidden("forbidden", permission=Permission.DRAFT.value)

@@ -1,0 +1,217 @@
+"""Review: what waits, a close look at it, and the decision."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.access import Actor, Permission, Role, require
+from knowledge.clock import Clock, today
+from knowledge.editing.copies import about, written_reason
+from knowledge.editing.difference import PartChange, difference
+from knowledge.editing.telling import tell_author
+from knowledge.errors import Forbidden, Refused
+from knowledge.records import Procedure
+from knowledge.store import audit, control, drafts
+from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.database import Database, Session
+from knowledge.store.procedures import effective
+from knowledge.store.revision import bump_revision, lock_knowledge
+from knowledge.store.staff import names_of
+from knowledge.store.tables import VersionState
+from knowledge.store.versions import approval_on, approve_version
+
+FARTHEST = timedelta(days=5 * 366)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A version that waits for a decision; `author` is a name, `mine` whether the looker's."""
+
+    version: Version
+    author: str
+    reason: str
+    explanation: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Look:
+    """A waiting version beside what it would supersede (None: nothing is effective)."""
+
+    waiting: Waiting
+    procedure: Procedure
+    effective: Procedure | None
+    changes: tuple[PartChange, ...]
+    first: bool
+
+
+class Reviews:
+    """Decides on what was submitted; `one_person` lets authors approve their own work."""
+
+    def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
+        self._database = database
+        self._clock = clock
+        self._one_person = one_person
+
+    def queue(self, actor: Actor) -> tuple[Waiting, ...]:
+        """List what waits for a decision that the actor may take, longest waiting first."""
+        if not actor.may(Permission.PUBLISH):
+            raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+        with self._database.reading() as session:
+            versions = control.submitted_versions(session)
+            mine = [one for one in versions if actor.scope.covers(one.agency)]
+            return _waiting(session, actor, mine)
+
+    def look(self, actor: Actor, version_id: int) -> Look:
+        """Show one waiting version with its difference to what is effective today."""
+        with self._database.reading() as session:
+            version = _submitted(session, actor, version_id)
+            (waiting,) = _waiting(session, actor, [version])
+            procedure = control.content(session, version.id)
+            published = effective(session, version.code, version.agency, today(self._clock))
+            own = published is not None and published.procedure.agency == version.agency
+            old = published.procedure if published is not None and own else None
+            first = not _approved_before(control.versions_of(session, *version.key))
+            return Look(waiting, procedure, old, difference(old, procedure), first)
+
+    def approve(self, actor: Actor, version_id: int, start: date | None = None) -> Version:
+        """Let a version take effect, today or from a later day; tell its author.
+
+        Without `start` the day that the text itself names counts, if it is still to come.
+        Only the first version of a procedure may start on a past day.
+        """
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            version = _submitted(session, actor, version_id)
+            alone = require_other(actor, version, one_person=self._one_person)
+            before = control.versions_of(session, *version.key)
+            if any(one.number > version.number for one in before if comes_into_force(one)):
+                raise Refused("overtaken")
+            day = today(self._clock)
+            start = starting_day(day, start, version.wish, first=not _approved_before(before))
+            self._approve(session, actor, version, approval=(day, start), alone=alone)
+            return _again(session, version)
+
+    def reject(self, actor: Actor, version_id: int, reason: str) -> None:
+        """Send a version back to its author with a reason."""
+        reason = written_reason(reason)
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            version = _submitted(session, actor, version_id)
+            now = self._clock()
+            control.set_state(session, version.id, VersionState.REJECTED)
+            decision = Decision(version.id, DecisionKind.REJECTED, actor.name, now, reason)
+            control.add_decisions(session, [decision])
+            stored = drafts.draft_waiting_as(session, version.id)
+            if stored is not None:
+                drafts.change_draft(session, stored, now, waiting_id=None, returned=reason)
+            audit.append(
+                session, now, actor, [about("version.rejected", version.key, version.number)]
+            )
+            tell_author(session, now, "version_rejected", version, reason=reason)
+
+    def _approve(
+        self,
+        session: Session,
+        actor: Actor,
+        version: Version,
+        approval: tuple[date, date],
+        *,
+        alone: bool,
+    ) -> None:
+        day, start = approval
+        now = self._clock()
+        approve_version(session, version.id, approval_on(day, start))
+        decision = Decision(
+            version.id,
+            DecisionKind.APPROVED,
+            actor.name,
+            now,
+            effective_from=start,
+            one_person=alone,
+        )
+        control.add_decisions(session, [decision])
+        stored = drafts.draft_waiting_as(session, version.id)
+        if stored is not None:
+            drafts.delete_draft(session, stored.id)
+        audit.append(session, now, actor, [approved(version, start, alone=alone)])
+        bump_revision(session)
+        if not alone:
+            tell_author(session, now, "version_approved", version, start=start.isoformat())
+
+
+def approved(version: Version, start: date, *, alone: bool) -> audit.Entry:
+    """Tell the audit log of an approval, and whether the author gave it."""
+    return about(
+        "version.approved",
+        version.key,
+        version.number,
+        fingerprint=version.fingerprint,
+        effective_from=start.isoformat(),
+        one_person=int(alone),
+    )
+
+
+def require_other(actor: Actor, version: Version, *, one_person: bool) -> bool:
+    """Raise `Forbidden` for one's own work; tell whether it is, where one person may do both."""
+    own = version.author == actor.name and actor.role is not Role.OPERATOR
+    if own and not one_person:
+        raise Forbidden("own_work")
+    return own
+
+
+def starting_day(day: date, start: date | None, wish: date | None, *, first: bool) -> date:
+    """Choose the day from which an approved version counts; raise `Refused` for an absurd one."""
+    if start is None:
+        return wish if wish is not None and (first or wish > day) else day
+    if start < day and not first:
+        raise Refused("effective_in_past")
+    if start > day + FARTHEST:
+        raise Refused("effective_too_far")
+    return start
+
+
+def _submitted(session: Session, actor: Actor, version_id: int) -> Version:
+    version = control.version(session, version_id)
+    if version is None:
+        raise Refused("version_gone")
+    require(actor, Permission.PUBLISH, version.agency)
+    if version.state is not VersionState.SUBMITTED:
+        raise Refused("already_decided", state=version.state.value)
+    return version
+
+
+def _again(session: Session, version: Version) -> Version:
+    found = control.version(session, version.id)
+    if found is None:
+        raise Refused("version_gone")
+    return found
+
+
+def comes_into_force(version: Version) -> bool:
+    """Tell whether a version has its day, come or still to come, even if it ends on another."""
+    ever = version.state is VersionState.APPROVED or version.withdrawn_on is not None
+    return ever and version.takes_over is not None
+
+
+def _approved_before(versions: list[Version]) -> bool:
+    """Tell whether a real version was ever approved; the sample has no legal force."""
+    return any(comes_into_force(one) and not one.sample for one in versions)
+
+
+def _waiting(session: Session, actor: Actor, versions: list[Version]) -> tuple[Waiting, ...]:
+    """Put to each version who wrote it and why."""
+    names = names_of(session)
+    reasons: dict[int, Decision] = {}
+    for decision in control.decisions_about(session, [one.id for one in versions]):
+        if decision.kind in (DecisionKind.SUBMITTED, DecisionKind.RESTORED):
+            reasons[decision.version_id] = decision
+    return tuple(
+        Waiting(
+            version=one,
+            author=names.get(one.author, one.author),
+            reason=reasons[one.id].reason if one.id in reasons else "",
+            explanation=reasons[one.id].explanation if one.id in reasons else "",
+            mine=one.author == actor.name,
+        )
+        for one in versions
+    )

@@ -1,0 +1,169 @@
+"""From working copy to review: submit, take back, and what others have done meanwhile."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.access import Actor
+from knowledge.checks import blocking, check
+from knowledge.checks.inspecting import surroundings
+from knowledge.clock import Clock, today
+from knowledge.editing.copies import (
+    LONGEST_REASON,
+    Draft,
+    about,
+    as_draft,
+    own_draft,
+    pull_back,
+    reload,
+    written_reason,
+)
+from knowledge.editing.difference import PartChange, difference
+from knowledge.errors import Refused
+from knowledge.records import Procedure
+from knowledge.store import audit, control, drafts
+from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.database import Database, Session
+from knowledge.store.drafts import StoredDraft
+from knowledge.store.revision import lock_knowledge
+from knowledge.store.staff import names_of
+from knowledge.store.tables import VersionState
+from knowledge.store.versions import NewVersion, add_versions, newest_versions
+from knowledge.text.segment import segment
+
+ALIVE = frozenset({VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED})
+
+DECIDED = frozenset({VersionState.APPROVED, VersionState.WITHDRAWN})
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What became of a procedure since a working copy was begun: the newest version of others.
+
+    `changes` leads from what the author began with to that version.
+    """
+
+    version: Version
+    author: str
+    changes: tuple[PartChange, ...]
+
+
+class Submissions:
+    """Hands working copies over to review."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def submit(self, actor: Actor, draft_id: int, reason: str, explanation: str = "") -> Version:
+        """Make a version that waits for review from a working copy.
+
+        `reason` says what has changed and why. Errors that the checks find must be explained.
+        Raises `Refused` also when another version has come up since the copy was begun:
+        `meanwhile` shows it, `accept_newer` goes on in spite of it.
+        """
+        reason = written_reason(reason)
+        if len(explanation) > LONGEST_REASON:
+            raise Refused("reason_too_long", most=LONGEST_REASON)
+        # Taking a name apart is slow the first time, and must not hold up other writers.
+        with self._database.reading() as session:
+            segment(as_draft(own_draft(session, actor, draft_id)).procedure.name)
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            stored = own_draft(session, actor, draft_id)
+            if stored.waiting_id is not None:
+                raise Refused("already_submitted")
+            procedure = Procedure.model_validate_json(stored.content)
+            self._require_news(session, stored, procedure)
+            self._require_sound(session, procedure, explanation)
+            now = self._clock()
+            made = append(session, actor, now, procedure)
+            submitted = Decision(
+                made.id, DecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
+            )
+            control.add_decisions(session, [submitted])
+            noted = {"waiting_id": made.id, "base": made.number, "returned": None}
+            drafts.change_draft(session, stored, now, **noted)
+            entry = about("version.submitted", made.key, made.number, fingerprint=made.fingerprint)
+            audit.append(session, now, actor, [entry])
+            return made
+
+    def take_back(self, actor: Actor, draft_id: int) -> Draft:
+        """Take a submission back that nobody has decided on; the working copy stays."""
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            stored = own_draft(session, actor, draft_id)
+            if stored.waiting_id is None:
+                raise Refused("not_submitted")
+            pull_back(session, actor, self._clock(), stored)
+            return reload(session, draft_id)
+
+    def meanwhile(self, actor: Actor, draft_id: int) -> Meanwhile | None:
+        """Show the newest version that has come up since a working copy was begun."""
+        with self._database.reading() as session:
+            stored = own_draft(session, actor, draft_id)
+            versions = control.versions_of(session, *stored.key)
+            newer = _newer(versions, stored.base)
+            if newer is None:
+                return None
+            begun = next((one for one in versions if one.number == stored.base), None)
+            old = None if begun is None else control.content(session, begun.id)
+            changes = difference(old, control.content(session, newer.id))
+            author = names_of(session).get(newer.author, newer.author)
+            return Meanwhile(newer, author, changes)
+
+    def accept_newer(self, actor: Actor, draft_id: int) -> Draft:
+        """Go on with the own text, having seen what others have done meanwhile."""
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            stored = own_draft(session, actor, draft_id)
+            newer = _newer(control.versions_of(session, *stored.key), stored.base)
+            if newer is not None:
+                now = self._clock()
+                drafts.change_draft(session, stored, now, base=newer.number)
+                seen = about("draft.kept_beside", stored.key, newer.number)
+                audit.append(session, now, actor, [seen])
+            return reload(session, draft_id)
+
+    def _require_sound(self, session: Session, procedure: Procedure, explanation: str) -> None:
+        around = surroundings(session, today(self._clock), procedure.agency)
+        errors = blocking(check(procedure, around))
+        if errors and not any(char.isalnum() for char in explanation):
+            raise Refused("checks_failed", count=len(errors))
+
+    def _require_news(self, session: Session, stored: StoredDraft, procedure: Procedure) -> None:
+        """Refuse what is nothing new, and what was written without knowing of a newer version."""
+        versions = control.versions_of(session, *stored.key)
+        newer = _newer(versions, stored.base)
+        if newer is not None:
+            author = names_of(session).get(newer.author, newer.author)
+            raise Refused("changed_meanwhile", author=author, number=newer.number)
+        decided = (one for one in versions if one.state in DECIDED)
+        last = next(decided, None)
+        if last is None or last.fingerprint != procedure.fingerprint():
+            return
+        if last.state is VersionState.APPROVED:
+            raise Refused("nothing_changed")
+
+
+def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -> Version:
+    """Append a version that waits for review."""
+    key = (procedure.code, procedure.agency)
+    version = NewVersion(
+        key=key,
+        content=procedure.to_json(),
+        fingerprint=procedure.fingerprint(),
+        words=segment(procedure.name),
+        author=actor.name,
+        recorded_at=at,
+        sample=False,
+        approval=None,
+        submitted=True,
+    )
+    add_versions(session, [version], newest_versions(session, [procedure.code]))
+    return control.versions_of(session, *key)[0]
+
+
+def _newer(versions: list[Version], base: int | None) -> Version | None:
+    """Find the newest version that counts, or may come to, and is newer than the base."""
+    newer = (one for one in versions if one.number > (base or 0) and one.state in ALIVE)
+    return next(newer, None)

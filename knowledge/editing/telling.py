@@ -1,0 +1,32 @@
+"""Notices to staff, written in the transaction of what they tell about."""
+
+from datetime import datetime
+
+from knowledge.access import OPERATOR
+from knowledge.notices import Told, Value
+from knowledge.store.control import Version
+from knowledge.store.database import Session
+from knowledge.store.outbox import add_notice
+
+
+def tell(session: Session, at: datetime, person: str, kind: str, **values: Value) -> None:
+    """Have a person told something; the command line has no chat to be told in."""
+    if person != OPERATOR.name:
+        add_notice(session, person, Told(kind, values).to_json(), at)
+
+
+def tell_author(
+    session: Session, at: datetime, kind: str, version: Version, **values: Value
+) -> None:
+    """Have the author of a version told what became of it."""
+    tell(
+        session,
+        at,
+        version.author,
+        kind,
+        code=version.code,
+        name=version.name,
+        agency=version.agency,
+        version=version.number,
+        **values,
+    )

@@ -1,0 +1,33 @@
+"""What people are told that nobody has just asked for: a kind, and values to fill it with."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = str | int | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message without its words: the front writes them when it delivers."""
+
+    kind: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """Write it as the payload of a notice in the outbox."""
+        values = {"kind": self.kind, "values": dict(self.values)}
+        return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, payload: str) -> "Told | None":
+        """Read a payload; None when it is something else."""
+        try:
+            data = json.loads(payload)
+        except ValueError:
+            return None
+        kind = data.get("kind") if isinstance(data, dict) else None
+        values = data.get("values") if isinstance(data, dict) else None
+        if not isinstance(kind, str) or not isinstance(values, dict):
+            return None
+        return cls(kind, values)

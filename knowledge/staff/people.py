@@ -1,0 +1,153 @@
+"""Staff: listed, added, changed and removed by those who may."""
+
+import re
+
+from knowledge.access import Actor, Permission, Role, Scope, levels
+from knowledge.clock import Clock
+from knowledge.editing.agencies import require_known
+from knowledge.editing.telling import tell
+from knowledge.errors import Forbidden, Refused
+from knowledge.store import audit, staff
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Database, Session
+from knowledge.store.revision import lock_knowledge
+from knowledge.store.staff import Member
+
+LONGEST_NAME = 100
+PERSON = re.compile(r"[0-9]{1,19}")
+
+
+class People:
+    """The staff of one knowledge base; what they may do is looked up at every use."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def actor(self, person: str) -> Actor | None:
+        """Tell in which role somebody acts now; None for whoever is not of the staff."""
+        with self._database.reading() as session:
+            one = staff.member(session, person)
+        if one is None or one.removed_at is not None:
+            return None
+        return Actor(one.person, one.role, one.scope)
+
+    def name(self, person: str) -> str:
+        """Give the name of somebody who is or was of the staff."""
+        with self._database.reading() as session:
+            return staff.names_of(session).get(person, person)
+
+    def everybody(self) -> tuple[Member, ...]:
+        """List all staff, for the program itself: it asks nobody."""
+        with self._database.reading() as session:
+            return tuple(staff.members(session))
+
+    def listed(self, actor: Actor) -> tuple[Member, ...]:
+        """List the staff within the actor's scope."""
+        require_manager(actor, None)
+        return tuple(one for one in self.everybody() if actor.scope.includes(one.scope))
+
+    def one(self, actor: Actor, person: str) -> Member:
+        """Give a member of the staff within the actor's scope."""
+        with self._database.reading() as session:
+            return self._present(session, actor, person)
+
+    def add(self, actor: Actor, person: str, name: str, role: Role, scope: Scope) -> Member:
+        """Add somebody, or change the name, role and scope of who is there already."""
+        require_manager(actor, scope)
+        name = " ".join(name.split())[:LONGEST_NAME]
+        if not PERSON.fullmatch(person):
+            raise Refused("bad_person", person=person)
+        if role is Role.OPERATOR:
+            raise Forbidden("forbidden")
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            require_real(session, scope)
+            known = staff.member(session, person)
+            if known is not None and known.removed_at is None:
+                require_manager(actor, known.scope)
+                self._require_admins_left(session, known, role, scope)
+            name = name or (known.name if known is not None else person)
+            self._put(session, actor, Member(0, person, name, role, scope, self._clock()))
+            return self._present(session, actor, person)
+
+    def change(
+        self, actor: Actor, person: str, role: Role | None = None, scope: Scope | None = None
+    ) -> Member:
+        """Change what somebody may do; it counts from their next press on."""
+        with self._database.reading() as session:
+            known = self._present(session, actor, person)
+        if person == actor.name:
+            raise Refused("not_yourself")
+        return self.add(actor, person, known.name, role or known.role, scope or known.scope)
+
+    def remove(self, actor: Actor, person: str) -> Member:
+        """Let somebody be of the staff no longer, from now on; their name stays in the history."""
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            known = self._present(session, actor, person)
+            if person == actor.name:
+                raise Refused("not_yourself")
+            self._require_admins_left(session, known, None, known.scope)
+            now = self._clock()
+            staff.remove_member(session, person, now)
+            audit.append(session, now, actor, [_entry("staff.removed", known)])
+            tell(session, now, person, "staff_removed")
+            return known
+
+    def _put(self, session: Session, actor: Actor, one: Member) -> None:
+        now = self._clock()
+        staff.put_member(session, one.person, one.name, one.role, one.scope, now)
+        audit.append(session, now, actor, [_entry("staff.set", one)])
+        tell(session, now, one.person, "staff_set", role=one.role.value, **said(one.scope))
+
+    def _present(self, session: Session, actor: Actor, person: str) -> Member:
+        """Give somebody of the staff whom the actor may manage."""
+        known = staff.member(session, person)
+        if known is None or known.removed_at is not None:
+            require_manager(actor, None)
+            raise Refused("unknown_person", person=person)
+        require_manager(actor, known.scope)
+        return known
+
+    def _require_admins_left(
+        self, session: Session, changed: Member, role: Role | None, scope: Scope
+    ) -> None:
+        """Raise `Refused` when nobody would be left who may manage everything."""
+        if role is Role.ADMIN and scope.everywhere:
+            return
+        others = (one for one in staff.members(session) if one.person != changed.person)
+        heads = [one for one in others if one.role is Role.ADMIN and one.scope.everywhere]
+        if not heads and changed.role is Role.ADMIN and changed.scope.everywhere:
+            raise Refused("last_admin")
+
+
+def require_manager(actor: Actor, scope: Scope | None) -> None:
+    """Raise `Forbidden` unless the actor may manage staff, and those of this scope."""
+    if not actor.may(Permission.MANAGE_STAFF):
+        raise Forbidden("forbidden", permission=Permission.MANAGE_STAFF.value)
+    if scope is not None and not actor.scope.includes(scope):
+        raise Forbidden("forbidden_scope")
+
+
+def require_real(session: Session, scope: Scope) -> None:
+    """Raise `Refused` for a level or an agency that there is not."""
+    if scope.level is not None and scope.level not in levels():
+        raise Refused("unknown_level", level=scope.level, known=", ".join(levels()))
+    if scope.agencies is not None:
+        known = agency_ids(session)
+        for name in sorted(scope.agencies):
+            require_known(name, known)
+        if not scope.agencies:
+            raise Refused("no_agency")
+
+
+def said(scope: Scope) -> dict[str, str | int | None]:
+    """Write a scope for the audit log and for notices."""
+    agencies = None if scope.agencies is None else "; ".join(sorted(scope.agencies))
+    return {"level": scope.level, "agencies": agencies}
+
+
+def _entry(action: str, one: Member) -> audit.Entry:
+    detail = {"person": one.person, "name": one.name, "role": one.role.value}
+    return audit.Entry(action, {**detail, **said(one.scope)})

@@ -1,0 +1,70 @@
+"""People of the staff for tests, and the whole path from working copy to effect."""
+
+from dataclasses import dataclass
+
+from knowledge.access import OPERATOR, Actor, Role, Scope
+from knowledge.clock import Clock
+from knowledge.editing import Batches, Drafts, History, Reviews, Submissions, Withdrawals
+from knowledge.records import Procedure
+from knowledge.staff import Invitations, People
+from knowledge.store.control import Version
+from knowledge.store.database import Database
+
+EA_KAO = "UBND xã Ea Kao"
+TUY_HOA = "UBND phường Tuy Hòa"
+JUSTICE = "Sở Tư pháp"
+
+
+def of(*agencies: str) -> Scope:
+    return Scope(agencies=frozenset(agencies))
+
+
+EDITOR = Actor("101", Role.EDITOR)
+OTHER_EDITOR = Actor("102", Role.EDITOR)
+APPROVER = Actor("201", Role.APPROVER)
+ADMIN = Actor("301", Role.ADMIN)
+
+
+@dataclass
+class Control:
+    """Every use case of document control over one database."""
+
+    database: Database
+    clock: Clock
+    one_person: bool = False
+
+    def __post_init__(self) -> None:
+        parts = (self.database, self.clock)
+        self.drafts = Drafts(*parts)
+        self.submissions = Submissions(*parts)
+        self.reviews = Reviews(*parts, one_person=self.one_person)
+        self.batches = Batches(*parts, one_person=self.one_person)
+        self.withdrawals = Withdrawals(*parts)
+        self.history = History(*parts)
+        self.people = People(*parts)
+        self.invitations = Invitations(*parts)
+
+    def employ(self, *actors: Actor) -> None:
+        """Let these people be of the staff."""
+        for one in actors:
+            self.people.add(OPERATOR, one.name, f"Người {one.name}", one.role, one.scope)
+
+    def submit(self, actor: Actor, procedure: Procedure, reason: str = "Sửa cho đúng") -> Version:
+        """Hand in a text for a procedure, new or changed."""
+        versions = bool(self._versions(procedure))
+        if versions:
+            draft = self.drafts.start(actor, procedure.code, procedure.agency)
+            draft = self.drafts.save(actor, draft.id, procedure, draft.revision)
+        else:
+            draft = self.drafts.begin(actor, procedure)
+        return self.submissions.submit(actor, draft.id, reason, "Theo nguồn")
+
+    def publish(self, procedure: Procedure) -> Version:
+        """Bring a text into effect today."""
+        return self.reviews.approve(APPROVER, self.submit(EDITOR, procedure).id)
+
+    def _versions(self, procedure: Procedure) -> list[Version]:
+        from knowledge.store.control import versions_of
+
+        with self.database.reading() as session:
+            return versions_of(session, procedure.code, procedure.agency)
