@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.citizen.asking import Asking
 from bot.citizen.browsing import Browsing
+from bot.citizen.places import Placing
 from bot.citizen.welcome import Welcome
 from bot.dialogue import Dialogue
 from bot.settings import Settings
@@ -14,6 +15,8 @@ from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
 from knowledge.desk import Desk
+from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.places.places import bundled_places
 from knowledge.store.database import Database
 
 
@@ -27,10 +30,11 @@ class Parts:
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database that the settings name and bring it up to date."""
+    """Open the database that the settings name, with all tables and the bundled agencies."""
     database = Database(settings.database_url)
     try:
         database.upgrade()
+        seed_agencies(database, utc_now)
     except BaseException:
         database.close()
         raise
@@ -47,9 +51,11 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     views = Views(page_size=page_size)
     states = States(parts.desk)
     asking = Asking(parts.answering, views)
+    offices = Offices(parts.database, parts.desk.clock)
     conversations = (
         asking,
         Browsing(parts.answering, views),
+        Placing(bundled_places(), offices, states, views, asking.ask),
         Welcome(parts.answering, states, views),
     )
     routes = [conversation.routes for conversation in conversations]

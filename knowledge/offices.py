@@ -30,6 +30,11 @@ class Office:
     map: str | None = None
     portal: str | None = None
 
+    def with_detail(self, detail: Detail, text: str | None) -> "Office":
+        """Give the office with one detail put in place of what was there."""
+        details = {one: getattr(self, one) for one in Detail} | {detail: text}
+        return Office(self.agency, *details.values())
+
     @property
     def is_known(self) -> bool:
         """Tell whether anything is known of it."""

@@ -10,6 +10,14 @@ from bot.buttons.browsing import (
     Stay,
 )
 from bot.buttons.codec import MAX_PAYLOAD, Action, Stale, code_key, digest, pack, parse
+from bot.buttons.places import (
+    AskPlace,
+    ChoosePlace,
+    DropOffice,
+    EditOffice,
+    ForgetPlace,
+    ShowOffice,
+)
 from bot.buttons.trust import (
     EraseMine,
     Follow,
@@ -24,8 +32,13 @@ __all__ = [
     "MAX_PAYLOAD",
     "Action",
     "AskExample",
+    "AskPlace",
+    "ChoosePlace",
+    "DropOffice",
+    "EditOffice",
     "EraseMine",
     "Follow",
+    "ForgetPlace",
     "GiveReason",
     "KeepMine",
     "NoneOfThese",
@@ -33,6 +46,7 @@ __all__ = [
     "ShowAsOf",
     "ShowField",
     "ShowFields",
+    "ShowOffice",
     "ShowProcedure",
     "ShowVariants",
     "Stale",

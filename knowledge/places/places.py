@@ -7,6 +7,7 @@ from knowledge.places.gazetteer import Gazetteer, Match
 from knowledge.places.mentions import Mention, Mentions
 from knowledge.places.reading import bundled_country
 from knowledge.places.speech import Speech, bundled_speech
+from knowledge.places.spelling import composed, phrase
 from knowledge.places.units import Country, Unit
 
 __all__ = ["Found", "Match", "Mention", "Places", "Unit", "bundled_places"]
@@ -21,6 +22,7 @@ class Places:
         self._mentions = Mentions(gazetteer, speech)
         self._by_agency = {unit.agency: unit for unit in country.units}
         self._by_code = {unit.code: unit for unit in country.units}
+        self._forget = speech.forget
         self.country = country
 
     def find(self, text: str) -> Found:
@@ -30,6 +32,10 @@ class Places:
     def mention(self, question: str) -> tuple[Mention | None, str]:
         """Find a place named inside a question; gives it with the question without it."""
         return self._mentions.mention(question)
+
+    def forgets(self, text: str) -> bool:
+        """Tell whether a text says that no place is to be chosen any more."""
+        return phrase(composed(text)).key in self._forget
 
     def of_agency(self, agency: str | None) -> Unit | None:
         """Give the unit whose people's committee goes by this name in the knowledge base."""

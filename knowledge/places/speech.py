@@ -22,6 +22,7 @@ class _Answers(_Model):
     leads: tuple[str, ...]
     tails: tuple[str, ...]
     old: tuple[str, ...]
+    forget: tuple[str, ...]
     between: tuple[str, ...]
 
 
@@ -52,6 +53,7 @@ class Speech:
     leads: tuple[Phrase, ...]
     tails: tuple[Phrase, ...]
     old: tuple[Phrase, ...]
+    forget: frozenset[str]
     between: frozenset[str]
     at: tuple[Phrase, ...]
     toward: tuple[Phrase, ...]
@@ -83,6 +85,7 @@ def read_speech(text: str, file: str) -> Speech:
         leads=_phrases(data.answers.leads),
         tails=_phrases(data.answers.tails),
         old=_phrases(data.answers.old),
+        forget=frozenset(phrase(one).key for one in data.answers.forget),
         between=frozenset(phrase(one).key for one in data.answers.between),
         at=_phrases(data.before.at),
         toward=_phrases(data.before.toward),

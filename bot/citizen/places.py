@@ -1,0 +1,105 @@
+"""A citizen says where they live: /diaphuong in one line or in two steps, or by buttons."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.state import Prompt, States
+from bot.views import Views
+from knowledge.editing.offices import Offices
+from knowledge.places.places import Match, Places
+
+PROMPT = "place"
+# A longer text that names no place is a question that the person asks instead.
+LONGEST_NAME = 5
+
+Ask = Callable[[Incoming], list[Reply]]
+
+
+class Placing:
+    """Answers /diaphuong and its buttons; the choice is kept as the agency's name."""
+
+    def __init__(
+        self, places: Places, offices: Offices, states: States, views: Views, ask: Ask
+    ) -> None:
+        self._places = places
+        self._offices = offices
+        self._states = states
+        self._views = views
+        self._ask_question = ask
+        self.routes = Routes(
+            commands={"diaphuong": self.command},
+            presses={
+                ChoosePlace: self.choose,
+                AskPlace: self.ask_again,
+                ForgetPlace: self.forget_pressed,
+            },
+            prompts={PROMPT: self.answered},
+        )
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Choose the named commune, drop the choice, or ask for a name."""
+        if not argument:
+            return [self._ask(incoming)]
+        if self._places.forgets(argument):
+            return [self._forget(incoming)]
+        return [self._named(incoming, argument) or self._unknown(incoming, argument)]
+
+    def answered(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Take the name that was asked for; what is plainly a question is answered as one."""
+        text = incoming.text.strip()
+        if self._places.forgets(text):
+            return [self._forget(incoming)]
+        reply = self._named(incoming, text)
+        if reply is None and len(text.split()) > LONGEST_NAME:
+            return self._ask_question(incoming)
+        return [reply or self._unknown(incoming, text)]
+
+    def choose(self, incoming: Incoming, wanted: ChoosePlace) -> list[Reply]:
+        """Choose the commune of a button."""
+        unit = self._places.of_code(wanted.unit)
+        if unit is None:
+            return [self._views.talk.say("stale")]
+        self._states.change(incoming.conversation, prompt=None)
+        return [replace(self._chosen(incoming, Match(unit)), replaces=True)]
+
+    def ask_again(self, incoming: Incoming, wanted: AskPlace) -> list[Reply]:
+        """Ask for another commune."""
+        return [self._ask(incoming)]
+
+    def forget_pressed(self, incoming: Incoming, wanted: ForgetPlace) -> list[Reply]:
+        """Drop the choice."""
+        return [replace(self._forget(incoming), replaces=True)]
+
+    def _ask(self, incoming: Incoming) -> Reply:
+        state = self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
+        return self._views.places.ask(state.place)
+
+    def _named(self, incoming: Incoming, text: str) -> Reply | None:
+        """Choose what a text names, or ask which is meant; None when it names nothing."""
+        found = self._places.find(text)
+        if not found.matches:
+            mention, _ = self._places.mention(text)
+            found = mention.found if mention else found
+        if found.resolved:
+            return self._chosen(incoming, found.resolved)
+        if not found.matches:
+            return None
+        self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
+        return self._views.places.which(text, found)
+
+    def _unknown(self, incoming: Incoming, text: str) -> Reply:
+        self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
+        return self._views.places.unknown(text)
+
+    def _chosen(self, incoming: Incoming, match: Match) -> Reply:
+        agency = match.unit.agency
+        self._states.change(incoming.conversation, place=agency)
+        return self._views.places.chosen(match, self._offices.read(agency))
+
+    def _forget(self, incoming: Incoming) -> Reply:
+        agency = self._states.load(incoming.conversation).place
+        self._states.change(incoming.conversation, place=None, prompt=None)
+        return self._views.places.forgotten(agency)

@@ -1,0 +1,82 @@
+"""Where a citizen lives: the question, the choice, and the office that is theirs."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.buttons import Action, AskPlace, ChoosePlace, ForgetPlace, pack
+from bot.messages import Button, Reply
+from bot.views.labels import MAX_LABEL
+from bot.views.templating import Templates
+from bot.views.tidy import one_line, shorten
+from knowledge.offices import Office
+from knowledge.places.places import Found, Match
+
+LONGEST_NAME = 60
+
+
+class PlaceView:
+    """Writes what is said about places; `province` is the one whose communes are known."""
+
+    def __init__(self, templates: Templates, province: str) -> None:
+        self._templates = templates
+        self._province = province
+
+    def ask(self, present: str | None, *, replaces: bool = False) -> Reply:
+        """Ask for one's commune; shows the present choice with a button to drop it."""
+        rows = ((self._button(ForgetPlace(), "forget"),),) if present else ()
+        return Reply(str(self._html("ask", present=present)), rows, replaces)
+
+    def chosen(self, match: Match, office: Office | None, *, replaces: bool = False) -> Reply:
+        """Confirm a choice, with where the office is; an abolished name gets its new unit."""
+        district = ", ".join(one.label for one in match.unit.districts)
+        told = self._html("chosen", unit=match.unit, old=match.old, district=district)
+        about = [] if office is None else [self._html("office", office=office)]
+        row = (self._button(AskPlace(), "change"), self._button(ForgetPlace(), "forget"))
+        return Reply(str(Markup("\n\n").join([told, *about])), (row,), replaces)
+
+    def which(self, text: str, found: Found) -> Reply:
+        """Ask which of a few places is meant, with a button for each."""
+        entries = [
+            self._html("choice", number=number, unit=match.unit, old=match.old)
+            for number, match in enumerate(found.matches, 1)
+        ]
+        lead = self._html("which", text=_short(text), sure=found.sure)
+        lines = Markup("\n").join([lead, *entries])
+        rows = tuple((self._choice(match),) for match in found.matches)
+        return Reply(str(lines + "\n\n" + self._html("or_type")), rows)
+
+    def unknown(self, text: str) -> Reply:
+        """Say that there is no commune of this name."""
+        return Reply(str(self._html("unknown", text=_short(text), province=self._province)))
+
+    def forgotten(self, agency: str | None, *, replaces: bool = False) -> Reply:
+        """Say that no commune is chosen any more, or that none was."""
+        if agency is None:
+            return Reply(str(self._html("nothing_chosen")), replaces=replaces)
+        return Reply(str(self._html("forgotten", agency=agency)), replaces=replaces)
+
+    def office(self, office: Office) -> Markup:
+        """Name an agency with all that is known of its office, and say what is not."""
+        return self._html("office", office=office)
+
+    def choices(self, matches: Sequence[Match]) -> tuple[tuple[Button, ...], ...]:
+        """Make a row of one button for each place that may be meant."""
+        return tuple((self._choice(match),) for match in matches)
+
+    def _choice(self, match: Match) -> Button:
+        district = ", ".join(one.name for one in match.unit.districts)
+        label = self._templates.text(
+            "places_labels", "choice", unit=match.unit, old=match.old, district=district
+        )
+        return Button(shorten(label, MAX_LABEL), pack(ChoosePlace(match.unit.code)))
+
+    def _button(self, action: Action, label: str) -> Button:
+        return Button(self._templates.text("places_labels", label), pack(action))
+
+    def _html(self, piece: str, /, **values: object) -> Markup:
+        return self._templates.html("places", piece, **values)
+
+
+def _short(text: str) -> str:
+    return shorten(one_line(text), LONGEST_NAME)

@@ -1,0 +1,71 @@
+"""Agencies and their offices: those that come with the program, and what staff tell of them."""
+
+from knowledge.access import OPERATOR, Actor, Permission, require
+from knowledge.clock import Clock
+from knowledge.errors import Refused
+from knowledge.offices import Detail, Office, checked
+from knowledge.places.departments import bundled_departments
+from knowledge.places.places import bundled_places
+from knowledge.store import agencies, audit
+from knowledge.store.database import Database
+from knowledge.store.revision import lock_knowledge
+
+
+def seed_agencies(database: Database, clock: Clock) -> int:
+    """Make the communes and departments of the bundle known; gives how many were not yet.
+
+    What a database holds already stays as it is, so that this may be done at every opening.
+    """
+    units = bundled_places().country.units
+    bundled = [*(unit.agency for unit in units), *bundled_departments()]
+    with database.reading() as session:
+        if not agencies.without_office(session, bundled):
+            return 0
+    with database.writing() as session:
+        lock_knowledge(session)
+        missing = agencies.without_office(session, bundled)
+        known = agencies.agency_ids(session)
+        new = [name for name in missing if name not in known]
+        agencies.add_agencies(session, new)
+        agencies.add_offices(session, missing)
+        if new:
+            entry = audit.Entry("agencies.seeded", {"agencies": len(new)})
+            audit.append(session, clock(), OPERATOR, [entry])
+    return len(new)
+
+
+class Offices:
+    """What is known of agencies' offices, and how staff change it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def names(self) -> tuple[str, ...]:
+        """Name every known agency, by name."""
+        with self._database.reading() as session:
+            return tuple(sorted(agencies.agency_ids(session)))
+
+    def read(self, agency: str) -> Office | None:
+        """Give what is known of an agency's office; None for an unknown agency."""
+        with self._database.reading() as session:
+            return agencies.read_office(session, agency)
+
+    def change(self, actor: Actor, agency: str, detail: Detail, text: str | None) -> Office:
+        """Put one detail of an office in place of what was there; None takes it away.
+
+        Raises `Refused` for an unknown agency, or a text that cannot be such a detail.
+        """
+        require(actor, Permission.MANAGE_AGENCIES, agency)
+        kept = None if text is None else checked(detail, text)
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            before = agencies.read_office(session, agency)
+            if before is None:
+                raise Refused("agency_gone", name=agency)
+            old = getattr(before, detail)
+            if old != kept:
+                agencies.write_detail(session, agency, detail, kept)
+                told = {"agency": agency, "detail": detail.value, "from": old, "to": kept}
+                audit.append(session, self._clock(), actor, [audit.Entry("agency.changed", told)])
+        return before.with_detail(detail, kept)
