@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.errors import Refused
 from knowledge.search.result import Found, Outcome
+
+T = TypeVar("T")
 
 TOTAL = "total"
 OFFERED = 5
@@ -142,25 +144,26 @@ def _measures(group: Sequence[Measured]) -> Measures:
     times = sorted(one.milliseconds for one in group)
     return Measures(
         questions=len(group),
-        right_at_1=_share(answer, is_right),
-        family_at_1=_share(answer, is_family),
-        offered_at_5=_share(answer, is_offered),
-        useful=_share([*answer, *clarify], is_useful),
-        wrong=_share(answer, is_wrong),
-        rejected=_share(reject, lambda one: _is(one, Outcome.DECLINED, Outcome.NOT_FOUND)),
-        asked_back=_share(clarify, lambda one: _is(one, Outcome.CLARIFY)),
-        near_answered=_share(near, lambda one: _is(one, Outcome.ANSWERED)),
-        facet_right=_share(faceted, lambda one: one.found.facet == one.labelled.facet),
-        p50_ms=_percentile(times, 0.50),
-        p99_ms=_percentile(times, 0.99),
+        right_at_1=share_of(answer, is_right),
+        family_at_1=share_of(answer, is_family),
+        offered_at_5=share_of(answer, is_offered),
+        useful=share_of([*answer, *clarify], is_useful),
+        wrong=share_of(answer, is_wrong),
+        rejected=share_of(reject, lambda one: _is(one, Outcome.DECLINED, Outcome.NOT_FOUND)),
+        asked_back=share_of(clarify, lambda one: _is(one, Outcome.CLARIFY)),
+        near_answered=share_of(near, lambda one: _is(one, Outcome.ANSWERED)),
+        facet_right=share_of(faceted, lambda one: one.found.facet == one.labelled.facet),
+        p50_ms=slowest(times, 0.50),
+        p99_ms=slowest(times, 0.99),
     )
 
 
-def _share(group: Sequence[Measured], holds: Callable[[Measured], bool]) -> float | None:
+def share_of(group: Sequence[T], holds: Callable[[T], bool]) -> float | None:
+    """Give the share of a group for which something holds; None for an empty group."""
     return sum(map(holds, group)) / len(group) if group else None
 
 
-def _percentile(ordered: Sequence[float], part: float) -> float:
+def slowest(ordered: Sequence[float], part: float) -> float:
     """Take the value that `part` of the ordered values do not exceed."""
     if not ordered:
         return 0.0

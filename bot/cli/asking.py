@@ -18,6 +18,16 @@ from bot.logs import configure_logs
 from bot.settings import load_settings
 from bot.views.evidence import evidence_lines
 from knowledge.answering import Answering
+from knowledge.clock import utc_now
+from knowledge.conversation.conversing import Conversing
+from knowledge.conversation.dialogues import (
+    DialogueMeasures,
+    Held,
+    are_dialogues,
+    hold,
+    measure,
+    read_dialogues,
+)
 from knowledge.errors import Refused
 from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
 from knowledge.search.result import Found, Outcome
@@ -39,14 +49,21 @@ def ask(
         str | None,
         typer.Option(help="Tệp câu hỏi, mỗi dòng một câu; - là đầu vào chuẩn."),
     ] = None,
+    dialogue: Annotated[
+        str | None,
+        typer.Option(help="Tệp hội thoại JSON Lines, mỗi dòng một cuộc; - là đầu vào chuẩn."),
+    ] = None,
     as_json: AsJson = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Kèm lý do: từ đã tìm, trọng số, điểm.")
     ] = False,
 ) -> None:
     """Answer one question, or every line of a file as a line of JSON."""
-    if (question is None) == (batch is None):
-        raise typer.BadParameter("QUESTION | --batch FILE")
+    if sum(one is not None for one in (question, batch, dialogue)) != 1:
+        raise typer.BadParameter("QUESTION | --batch FILE | --dialogue FILE")
+    if dialogue is not None:
+        _ask_dialogues(dialogue)
+        return
     questions = [_readable(question)] if question is not None else _lines(str(batch))
     with _answering() as answering:
         answering.size()
@@ -64,18 +81,47 @@ def ask(
                 Console().print(_candidates(found))
 
 
-def evaluate(
-    questions: Annotated[Path, typer.Argument(help="Tệp JSON Lines câu hỏi có đáp án.")],
-    as_json: AsJson = False,
-) -> None:
-    """Print the measures of every set of questions, and of all together."""
-    try:
-        labelled = read_labelled(questions.read_text(encoding="utf-8-sig").split("\n"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("file_unreadable", file=str(questions), detail=str(error)) from None
+def _ask_dialogues(file: str) -> None:
+    """Answer every dialogue of a file, turn by turn, as a line of JSON; all lines are checked
+    before the first is answered."""
+    dialogues = read_dialogues(_lines(file))
     with _answering() as answering:
         answering.size()
-        summary = summarise(ask_all(answering.find, labelled))
+        conversing = Conversing(answering, utc_now)
+        for one in dialogues:
+            turns = [_turn(held) for held in hold(conversing, one)]
+            _write(_one_line({"id": one.id, "turns": turns}))
+
+
+def _turn(held: Held) -> dict[str, object]:
+    answer = held.turn.answer
+    return _answer(
+        Found(answer.question, answer.outcome, answer.facet, answer.candidates), held.milliseconds
+    )
+
+
+def evaluate(
+    questions: Annotated[
+        Path, typer.Argument(help="Tệp JSON Lines câu hỏi hoặc hội thoại có đáp án.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Print the measures of every set of questions or kind of dialogues, and of all together."""
+    try:
+        lines = questions.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("file_unreadable", file=str(questions), detail=str(error)) from None
+    summary: Mapping[str, Measures | DialogueMeasures]
+    if are_dialogues(lines):
+        dialogues = read_dialogues(lines)
+        with _answering() as answering:
+            answering.size()
+            summary = measure(Conversing(answering, utc_now), dialogues)
+    else:
+        labelled = read_labelled(lines)
+        with _answering() as answering:
+            answering.size()
+            summary = summarise(ask_all(answering.find, labelled))
     if as_json:
         _write(json.dumps({name: asdict(one) for name, one in summary.items()}))
     elif sys.stdout.isatty():
@@ -151,7 +197,7 @@ def _candidates(found: Found) -> Table:
     return table
 
 
-def _rows(summary: Mapping[str, Measures]) -> Iterator[tuple[str, ...]]:
+def _rows(summary: Mapping[str, Measures | DialogueMeasures]) -> Iterator[tuple[str, ...]]:
     """Write out the measures: shares in percent, a dash where there is nothing to measure."""
     yield ("set", *next(iter(summary.values())).__dataclass_fields__)
     for name, measures in summary.items():
@@ -164,11 +210,11 @@ def _cell(value: float | int | None) -> str:
     return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
-def _plain(summary: Mapping[str, Measures]) -> Iterator[str]:
+def _plain(summary: Mapping[str, Measures | DialogueMeasures]) -> Iterator[str]:
     return ("\t".join(row) for row in _rows(summary))
 
 
-def _table(summary: Mapping[str, Measures]) -> Table:
+def _table(summary: Mapping[str, Measures | DialogueMeasures]) -> Table:
     headings, *rows = _rows(summary)
     table = Table()
     for position, heading in enumerate(headings):

@@ -1,18 +1,23 @@
 """Patterns of talk, read from data and checked once: cues, generic words, choices."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.errors import Refused
 from knowledge.text.facets import Facet
 from knowledge.text.phrases import PhraseTable
 
 NUMBER = "{n}"
-MOST_CHOICES = 9
+LONGEST_DETAIL = 300
+
+T = TypeVar("T")
 
 
 class Cue(Enum):
@@ -114,10 +119,15 @@ NUMBERS = {
 
 @lru_cache(maxsize=1)
 def bundled_cues() -> Cues:
-    """Give the cues that come with the program."""
-    return read_cues(data_file("cues.toml"))
+    """Give the cues that come with the program; raises Refused naming the file at fault."""
+    return checked("cues.toml", read_cues)
 
 
-def data_file(name: str) -> str:
-    """Read a data file that comes with the program."""
-    return files("knowledge.conversation").joinpath("data", name).read_text(encoding="utf-8")
+def checked(name: str, read: Callable[[str], T]) -> T:
+    """Read a data file that comes with the program; raises Refused ("bad_lexicon")."""
+    folder = files("knowledge.conversation").joinpath("data")
+    try:
+        return read(folder.joinpath(name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        detail = " ".join(str(error).split())[:LONGEST_DETAIL]
+        raise Refused("bad_lexicon", file=name, entry="", detail=detail) from None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge.conversation.phrasing import data_file
+from knowledge.conversation.phrasing import checked
 from knowledge.text.normalise import fold, words
 from knowledge.text.phrases import Hit, PhraseTable
 
@@ -111,20 +111,20 @@ def _ways(question: str, read: Sequence[str]) -> tuple[Sequence[str], ...]:
     return (typed,) if list(read) == typed else (typed, read)
 
 
-def read_smalltalk(smalltalk: str, danger: str) -> SmallTalks:
-    """Read the tables from TOML; raises ValueError that names what is wrong."""
-    data = _SmallTalkFile.model_validate(tomllib.loads(smalltalk))
+def read_kinds(text: str) -> tuple[PhraseTable[SmallTalk], frozenset[str]]:
+    """Read what is said around questions, and the words around that, from TOML."""
+    data = _SmallTalkFile.model_validate(tomllib.loads(text))
     kinds: PhraseTable[SmallTalk] = PhraseTable()
     for kind, patterns in {**data.kinds, SmallTalk.STATUS: data.status.phrases}.items():
         for pattern in patterns:
             kinds.add(pattern, kind)
-    alarms = _DangerFile.model_validate(tomllib.loads(danger)).danger
-    around = frozenset(fold(word) for word in words(data.around.words))
-    return SmallTalks(kinds, around, tuple(_alarm(one) for one in alarms))
+    return kinds, frozenset(fold(word) for word in words(data.around.words))
 
 
-def _alarm(danger: _Danger) -> Alarm:
-    return Alarm(danger.number, _table(danger.phrases), _table(danger.unless))
+def read_alarms(text: str) -> tuple[Alarm, ...]:
+    """Read what calls for an emergency number from TOML."""
+    dangers = _DangerFile.model_validate(tomllib.loads(text)).danger
+    return tuple(Alarm(one.number, _table(one.phrases), _table(one.unless)) for one in dangers)
 
 
 def _table(patterns: Iterable[str]) -> PhraseTable[bool]:
@@ -136,5 +136,6 @@ def _table(patterns: Iterable[str]) -> PhraseTable[bool]:
 
 @lru_cache(maxsize=1)
 def bundled_smalltalk() -> SmallTalks:
-    """Give the tables that come with the program."""
-    return read_smalltalk(data_file("smalltalk.toml"), data_file("danger.toml"))
+    """Give the tables that come with the program; raises Refused naming the file at fault."""
+    kinds, around = checked("smalltalk.toml", read_kinds)
+    return SmallTalks(kinds, around, checked("danger.toml", read_alarms))

@@ -1,0 +1,138 @@
+"""Dialogues in files: questions one after another, with or without what is right for them."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from knowledge.conversation.context import Context
+from knowledge.conversation.conversing import Conversing, Turn
+from knowledge.errors import Refused
+from knowledge.evaluation import Expect, share_of, slowest
+from knowledge.search.result import Outcome
+
+TOTAL = "total"
+NO_FACET = "none"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Asked(_Part):
+    """One question of a dialogue; `expect`, `codes` and `facet` say what is right for it."""
+
+    question: str
+    expect: Expect | None = None
+    codes: tuple[str, ...] = ()
+    facet: str | None = None
+
+
+class Dialogue(_Part):
+    """Questions of one conversation; keys that only describe it are passed over."""
+
+    id: str | int | None = None
+    turns: tuple[Asked, ...]
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Held:
+    """A question of a dialogue, how it was answered, and how long that took."""
+
+    asked: Asked
+    turn: Turn
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class DialogueMeasures:
+    """Shares of turns between 0 and 1, None where no turn says what is right."""
+
+    dialogues: int
+    turns: int
+    right_code: float | None
+    right_facet: float | None
+    right: float | None
+    p50_ms: float
+    p99_ms: float
+
+
+def read_dialogues(lines: Iterable[str]) -> list[Dialogue]:
+    """Read dialogues, one JSON object a line; raise `Refused` naming the line that is wrong."""
+    dialogues = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            dialogues.append(Dialogue.model_validate_json(line))
+        except ValidationError as error:
+            problem = error.errors()[0]
+            place = ".".join(str(part) for part in problem["loc"]) or "-"
+            raise Refused("bad_dialogue", line=number, key=place) from None
+    return dialogues
+
+
+def are_dialogues(lines: Iterable[str]) -> bool:
+    """Tell a file of dialogues from one of questions, by its first line."""
+    first = next((line for line in lines if line.strip()), "")
+    try:
+        row = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(row, dict) and "turns" in row
+
+
+def hold(conversing: Conversing, dialogue: Dialogue) -> Iterator[Held]:
+    """Ask the questions of a dialogue one after another, as a new conversation."""
+    context = Context()
+    for asked in dialogue.turns:
+        begun = perf_counter()
+        turn = conversing.answer(asked.question, context)
+        context = turn.context
+        yield Held(asked, turn, (perf_counter() - begun) * 1_000)
+
+
+def measure(conversing: Conversing, dialogues: Sequence[Dialogue]) -> dict[str, DialogueMeasures]:
+    """Hold all dialogues; gives the measures of each tag by name, and of all as "total"."""
+    held = [(dialogue, list(hold(conversing, dialogue))) for dialogue in dialogues]
+    tags = sorted({tag for dialogue in dialogues for tag in dialogue.tags})
+    groups = {tag: [turns for one, turns in held if tag in one.tags] for tag in tags}
+    groups[TOTAL] = [turns for _, turns in held]
+    return {name: _measures(group) for name, group in groups.items()}
+
+
+def code_is_right(one: Held) -> bool:
+    """Tell whether a turn ended as expected, with a right code where one is asked for."""
+    answer = one.turn.answer
+    match one.asked.expect:
+        case Expect.ANSWER:
+            answered = answer.outcome is Outcome.ANSWERED
+            return answered and answer.candidates[0].code in one.asked.codes
+        case Expect.CLARIFY:
+            return answer.outcome is Outcome.CLARIFY
+        case _:
+            return answer.outcome in (Outcome.DECLINED, Outcome.NOT_FOUND)
+
+
+def facet_is_right(one: Held) -> bool:
+    """Tell whether the facet is the one expected, "none" for no facet."""
+    return (one.turn.answer.facet or NO_FACET) == one.asked.facet
+
+
+def _measures(group: Sequence[Sequence[Held]]) -> DialogueMeasures:
+    turns = [one for dialogue in group for one in dialogue]
+    judged = [one for one in turns if one.asked.expect is not None]
+    faceted = [one for one in judged if one.asked.facet is not None]
+    times = sorted(one.milliseconds for one in turns)
+    return DialogueMeasures(
+        dialogues=len(group),
+        turns=len(turns),
+        right_code=share_of(judged, code_is_right),
+        right_facet=share_of(faceted, facet_is_right),
+        right=share_of(faceted, lambda one: code_is_right(one) and facet_is_right(one)),
+        p50_ms=slowest(times, 0.50),
+        p99_ms=slowest(times, 0.99),
+    )
