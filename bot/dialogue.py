@@ -44,10 +44,10 @@ class Dialogue:
         again in a moment, and what to say in the end.
         """
         try:
-            prompt = self._states.load(incoming.chat).prompt
+            prompt = self._states.load(incoming.conversation).prompt
             replies = self._route(incoming, prompt)
             if prompt is not None and replies:
-                self._close(incoming.chat, prompt)
+                self._close(incoming.conversation, prompt)
             return replies
         except Unavailable:
             raise

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+OF_PERSON = "#"
+
 
 class Kind(StrEnum):
     """What came in: typed text, a pressed button, or something the bot cannot read."""
@@ -29,6 +31,11 @@ class Incoming:
     private: bool = True
     name: str = ""
     message: str = ""
+
+    @property
+    def conversation(self) -> str:
+        """Name the conversation: the chat; in a group one for each person who talks there."""
+        return self.chat if self.private else f"{self.chat}{OF_PERSON}{self.user}"
 
 
 @dataclass(frozen=True)

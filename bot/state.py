@@ -1,28 +1,18 @@
 """Where a conversation stands: kept in the database by chat, so that a restart loses nothing."""
 
-from datetime import datetime
 from uuid import uuid4
 
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from knowledge.conversation.context import Context, Offer, Subject
 from knowledge.desk import Desk
-from knowledge.text.facets import Facet
 
 log = structlog.get_logger(__name__)
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Subject(_Part):
-    """A procedure that was talked about, by which agency's text, and when last."""
-
-    code: str
-    at: datetime
-    agency: str | None = None
-    facet: Facet | None = None
 
 
 class Prompt(_Part):
@@ -37,15 +27,28 @@ class Prompt(_Part):
 
 
 class ChatState(_Part):
-    """What a chat has chosen and talked about; `subjects` newest first."""
+    """What a conversation has chosen and talked about; `subjects` newest first."""
 
     place: str | None = None
     subjects: tuple[Subject, ...] = ()
+    offer: Offer | None = None
     prompt: Prompt | None = None
+
+    @property
+    def context(self) -> Context:
+        """Give what the conversation is about."""
+        return Context(subjects=self.subjects, offer=self.offer)
+
+    def after(self, context: Context) -> "ChatState":
+        """Give the state with what the conversation is about now."""
+        return self.model_copy(update={"subjects": context.subjects, "offer": context.offer})
 
 
 class States:
-    """Reads and writes the state of conversations; one that cannot be read begins anew."""
+    """Reads and writes the state of conversations; one that cannot be read begins anew.
+
+    A conversation goes by `Incoming.conversation`: two who ask in one group share nothing.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

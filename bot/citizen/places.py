@@ -88,7 +88,7 @@ class Placing:
         if not found.matches:
             return None
         self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
-        return self._views.places.which(text, found)
+        return self._views.places.which(text, found, prompted=True)
 
     def _unknown(self, incoming: Incoming, text: str) -> Reply:
         self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))

@@ -29,7 +29,7 @@ class Welcome:
 
     def leave(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Forget what the bot's last message asked for."""
-        asked = self._states.load(incoming.chat).prompt is not None
+        asked = self._states.load(incoming.conversation).prompt is not None
         if asked:
-            self._states.change(incoming.chat, prompt=None)
+            self._states.change(incoming.conversation, prompt=None)
         return [self._views.talk.say("left" if asked else "nothing_to_leave")]

@@ -8,11 +8,9 @@ import structlog
 
 from knowledge.clock import Clock
 from knowledge.desk.questions import QuestionLog
-from knowledge.privacy import Pseudonyms
+from knowledge.privacy import RETENTION_DAYS, Pseudonyms
 from knowledge.store import asked, chats, feedback, follows, inbox, outbox
 from knowledge.store.database import Database
-
-RETENTION_DAYS = 90
 
 log = structlog.get_logger(__name__)
 
@@ -73,5 +71,5 @@ class Keeping:
                 questions=asked.erase_questions_of(session, who),
                 feedback=feedback.erase_feedback_of(session, who),
                 follows=follows.erase_follows(session, person, own_chats),
-                states=chats.erase_chat_states(session, own_chats),
+                states=chats.erase_chat_states(session, own_chats, person),
             )

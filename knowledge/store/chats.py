@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, select, update
 
 from knowledge.store.bulk import rows_changed
 from knowledge.store.database import Session
 from knowledge.store.follows import move_follows
 from knowledge.store.tables import ChatRow, InboxRow, OutboxRow
+
+# What a person talks about in a group is kept as "<group>#<person>".
+OF_PERSON = "#"
 
 
 def chat_state(session: Session, chat: str) -> str | None:
@@ -30,15 +33,23 @@ def rename_chat(session: Session, old: str, new: str) -> None:
         open_ones = table.payload.is_not(None)
         session.execute(update(table).where(table.chat == old, open_ones).values(chat=new))
     move_follows(session, old, new)
+    of_people = ChatRow.chat.startswith(old + OF_PERSON, autoescape=True)
+    names = select(ChatRow.chat).where(or_(ChatRow.chat == old, of_people))
+    for name in session.scalars(names).all():
+        _rename_state(session, name, new + name.removeprefix(old))
+
+
+def _rename_state(session: Session, old: str, new: str) -> None:
     if session.get(ChatRow, new) is None:
         session.execute(update(ChatRow).where(ChatRow.chat == old).values(chat=new))
     else:
         session.execute(delete(ChatRow).where(ChatRow.chat == old))
 
 
-def erase_chat_states(session: Session, chats: Iterable[str]) -> int:
-    """Delete the states of conversations; tell how many."""
-    return rows_changed(session, delete(ChatRow).where(ChatRow.chat.in_(chats)))
+def erase_chat_states(session: Session, chats: Iterable[str], person: str) -> int:
+    """Delete the states of these conversations and of a person's in groups; tell how many."""
+    in_groups = ChatRow.chat.endswith(OF_PERSON + person, autoescape=True)
+    return rows_changed(session, delete(ChatRow).where(or_(ChatRow.chat.in_(chats), in_groups)))
 
 
 def forget_chat_states(session: Session, before: datetime) -> int:
