@@ -35,16 +35,20 @@ class PlaceView:
         row = (self._button(AskPlace(), "change"), self._button(ForgetPlace(), "forget"))
         return Reply(str(Markup("\n\n").join([told, *about])), (row,), replaces)
 
-    def which(self, text: str, found: Found) -> Reply:
-        """Ask which of a few places is meant, with a button for each."""
+    def which(self, text: str, found: Found, *, prompted: bool = False) -> Reply:
+        """Ask which of a few places is meant, with a button for each.
+
+        `prompted`: the next text is taken for a place too.
+        """
         entries = [
             self._html("choice", number=number, unit=match.unit, old=match.old)
             for number, match in enumerate(found.matches, 1)
         ]
         lead = self._html("which", text=_short(text), sure=found.sure)
         lines = Markup("\n").join([lead, *entries])
+        closing = [self._html("or_type")] if prompted else []
         rows = tuple((self._choice(match),) for match in found.matches)
-        return Reply(str(lines + "\n\n" + self._html("or_type")), rows)
+        return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
 
     def unknown(self, text: str) -> Reply:
         """Say that there is no commune of this name."""
