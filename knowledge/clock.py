@@ -17,3 +17,8 @@ def utc_now() -> datetime:
 def today(clock: Clock) -> date:
     """Tell today's date in Việt Nam by the given clock."""
     return clock().astimezone(VIETNAM).date()
+
+
+def local(moment: datetime) -> datetime:
+    """Tell a moment as clocks in Việt Nam show it."""
+    return moment.astimezone(VIETNAM)

@@ -1,0 +1,46 @@
+"""Looking at a working copy before it is submitted: what it changes, and what the checks find."""
+
+from dataclasses import dataclass
+
+from knowledge.access import Actor
+from knowledge.checks import Report, check
+from knowledge.checks.inspecting import surroundings
+from knowledge.clock import Clock, today
+from knowledge.editing.copies import as_draft, own_draft
+from knowledge.editing.difference import PartChange, difference
+from knowledge.store.database import Database
+from knowledge.store.procedures import effective
+
+
+@dataclass(frozen=True)
+class AgainstEffective:
+    """What a working copy changes in the text that is effective now; `number` None: in none."""
+
+    number: int | None
+    changes: tuple[PartChange, ...]
+
+
+class Looking:
+    """Shows authors how their working copies stand."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def against_effective(self, actor: Actor, draft_id: int) -> AgainstEffective:
+        """Tell what a working copy changes in the effective text of the same agency."""
+        with self._database.reading() as session:
+            draft = as_draft(own_draft(session, actor, draft_id))
+            code, agency = draft.key
+            published = effective(session, code, agency, today(self._clock))
+            if published is None or published.procedure.agency != agency:
+                return AgainstEffective(None, difference(None, draft.procedure))
+            changes = difference(published.procedure, draft.procedure)
+            return AgainstEffective(published.version, changes)
+
+    def check(self, actor: Actor, draft_id: int) -> Report:
+        """Check a working copy as its submission will."""
+        with self._database.reading() as session:
+            draft = as_draft(own_draft(session, actor, draft_id))
+            around = surroundings(session, today(self._clock), draft.procedure.agency)
+            return check(draft.procedure, around)
