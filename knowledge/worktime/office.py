@@ -58,10 +58,14 @@ class Moved(StrEnum):
 
 @dataclass(frozen=True)
 class Received:
-    """The moment from which a dossier counts as handed in, and why it is a later one."""
+    """The moment from which a dossier counts as handed in, and why it is a later one.
+
+    `holiday` names the public holiday on which it was handed in.
+    """
 
     at: datetime
     moved: Moved | None = None
+    holiday: str | None = None
 
     @property
     def day(self) -> date:
@@ -84,7 +88,8 @@ class Office:
         """Tell when a dossier counts as handed in: on working days, before the cut-off."""
         day = handed_in.date()
         if not self.calendar.works(day):
-            return self._opening(self.calendar.working_on_or_after(day), Moved.DAY_OFF)
+            holiday = self.calendar.holiday(day)
+            return self._opening(self.calendar.working_on_or_after(day), Moved.DAY_OFF, holiday)
         if handed_in.time() >= self.hours.cutoff:
             return self._opening(self.calendar.after(day, 1), Moved.AFTER_CUTOFF)
         return Received(max(handed_in, datetime.combine(day, self.opening)))
@@ -122,8 +127,10 @@ class Office:
         reached = self.later(moment, minute)
         return reached - minute if reached else None
 
-    def _opening(self, day: date | None, moved: Moved) -> Received | None:
-        return Received(datetime.combine(day, self.opening), moved) if day else None
+    def _opening(
+        self, day: date | None, moved: Moved, holiday: str | None = None
+    ) -> Received | None:
+        return Received(datetime.combine(day, self.opening), moved, holiday) if day else None
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """When a dossier that is handed in at some moment is done, and where it is until then."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from knowledge.records import Procedure
 from knowledge.worktime.courses import Course, courses
@@ -11,12 +11,16 @@ from knowledge.worktime.promises import Promise, promises
 
 @dataclass(frozen=True)
 class Schedule:
-    """What follows from handing in at a moment; `received` is when that counts."""
+    """What follows from handing in at a moment; `received` is when that counts.
+
+    `closing` is the hour at which a day's work ends.
+    """
 
     handed_in: datetime
     received: Received
     promises: tuple[Promise, ...]
     courses: tuple[Course, ...]
+    closing: time
 
     @property
     def provisional(self) -> tuple[str, ...]:
@@ -42,4 +46,5 @@ def schedule(office: Office, procedure: Procedure, handed_in: datetime) -> Sched
         received,
         promises(office, procedure, handed_in, received),
         courses(office, procedure, received),
+        office.closing,
     )

@@ -1,0 +1,120 @@
+"""The schedule of a procedure as messages and pictures, and what is said about days."""
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from bot.buttons import Action, AskDay, ShowProcedure, ShowSchedule, ShowTimeline, digest, pack
+from bot.messages import Attachment, Button, Reply
+from bot.views.keyboard import Keyboard
+from bot.views.outlook import Named, Outlook
+from bot.views.pages import Section
+from bot.views.sections.dates import whole_schedule
+from bot.views.sections.sheet import Sheet
+from bot.views.templating import Templates
+from bot.views.tidy import one_line, shorten
+from bot.views.timeline import Painter
+from bot.views.timeline_contents import contents
+from knowledge.records import Procedure, Published
+from knowledge.text.facets import Facet
+from knowledge.worktime.schedule import Schedule
+
+LABELS = "dates_labels"
+MOST_PICTURES = 5
+CAPTION_NAME = 300
+
+LayOut = Callable[[Published, Sequence[Section]], list[Markup]]
+
+
+class DatesView:
+    """Writes schedules; `lay_out` puts sections between the head and the source of an answer."""
+
+    def __init__(
+        self, templates: Templates, keyboard: Keyboard, outlook: Outlook, lay_out: LayOut
+    ) -> None:
+        self._templates = templates
+        self._keyboard = keyboard
+        self._lay_out = lay_out
+        self._painter = Painter()
+        self.outlook = outlook
+
+    def schedule(
+        self,
+        published: Published,
+        plan: Schedule,
+        page: int = 1,
+        *,
+        replaces: bool = False,
+    ) -> Reply:
+        """Write one page of a schedule, or the last one."""
+        sheet = Sheet(published, self._templates)
+        said_hour = plan.handed_in.time() > plan.handed_in.min.time()
+        self._painter.prepare()
+        pages = self._lay_out(published, whole_schedule(sheet, plan, said_hour=said_hour))
+        page = min(page, len(pages))
+        procedure, at = published.procedure, plan.handed_in
+        agency = digest(procedure.agency) if procedure.agency else ""
+        rows = self._keyboard.pager(
+            page, len(pages), lambda number: ShowSchedule(procedure.code, at, agency, number)
+        )
+        return Reply(str(pages[page - 1]), (*rows, *self._rows(procedure, plan)), replaces)
+
+    def pictures(self, published: Published, plan: Schedule) -> list[Reply]:
+        """Draw a schedule: a picture for each case, or more where the steps need them."""
+        written = contents(self._templates, published, plan)
+        drawn = [page for content in written for page in self._painter.pages(content)]
+        shown = drawn[:MOST_PICTURES]
+        procedure = published.procedure
+        replies = []
+        for number, content in enumerate(shown, 1):
+            caption = self._say(
+                "caption",
+                name=shorten(one_line(procedure.name), CAPTION_NAME),
+                at=plan.handed_in,
+                number=number,
+                pictures=len(shown),
+            )
+            source = self._source(procedure)
+            name = self._templates.text(
+                LABELS, "file", code=_safe(procedure.code), day=plan.handed_in, number=number
+            )
+            picture = Attachment(name, self._painter.paint(content), picture=True)
+            replies.append(Reply(f"{caption}\n{source}", attachment=picture))
+        if len(drawn) > len(shown):
+            replies.append(Reply(str(self._say("left_out", pictures=len(shown)))))
+        return replies
+
+    def ask_day(self) -> Reply:
+        """Ask on which day the dossier is to be handed in."""
+        return Reply(str(self._say("which_day")))
+
+    def problem(self, named: Named) -> Reply:
+        """Say in one line why a day cannot be counted from."""
+        values = {"last": self.outlook.last} if named.problem == "far" else {}
+        return Reply(str(self._say(named.problem or "vague", day=named.day, **values)))
+
+    def _rows(self, procedure: Procedure, plan: Schedule) -> tuple[tuple[Button, ...], ...]:
+        agency = digest(procedure.agency) if procedure.agency else ""
+        other = self._button("other_day", AskDay(procedure.code, agency))
+        picture = self._button("timeline", ShowTimeline(procedure.code, plan.handed_in, agency))
+        back = self._button("back", ShowProcedure(procedure.code, Facet.TIME, agency))
+        return ((other,) if plan.empty else (picture, other), (back,))
+
+    def _button(self, label: str, action: Action) -> Button:
+        return Button(self._templates.text(LABELS, label), pack(action))
+
+    def _source(self, procedure: Procedure) -> Markup:
+        return self._say(
+            "source",
+            code=procedure.code,
+            iso=one_line(procedure.iso.code or "") if procedure.iso else "",
+            decision=one_line(procedure.decision.number or "") if procedure.decision else "",
+        )
+
+    def _say(self, piece: str, /, **values: object) -> Markup:
+        return self._templates.html("dates", piece, **values)
+
+
+def _safe(code: str) -> str:
+    kept = (char if char.isascii() and (char.isalnum() or char in ".-") else "_" for char in code)
+    return "".join(kept)

@@ -1,0 +1,74 @@
+"""What dates follow from a record, from now or from a moment that a person names."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from knowledge.clock import VIETNAM, Clock
+from knowledge.records import Procedure
+from knowledge.worktime.calendar import load_calendar
+from knowledge.worktime.dates import Mention, Problem, mention
+from knowledge.worktime.office import Office, office_hours
+from knowledge.worktime.schedule import Schedule, schedule
+
+QUARTER = 15
+
+
+@dataclass(frozen=True)
+class Named:
+    """The moment of handing in that a message names, or why it names none."""
+
+    at: datetime | None
+    problem: str | None
+    day: date | None
+
+
+class Outlook:
+    """Knows the present moment and the office's calendar; moments are those in Việt Nam."""
+
+    def __init__(self, clock: Clock, office: Office | None = None) -> None:
+        self._clock = clock
+        self._office = office or Office(load_calendar(), office_hours())
+
+    def now(self) -> datetime:
+        """Give the present moment, rounded up to a quarter of an hour but within the day.
+
+        Rounding keeps answers that are written already in use; it never passes the cut-off.
+        """
+        now = self._clock().astimezone(VIETNAM).replace(tzinfo=None, second=0, microsecond=0)
+        rounded = now + timedelta(minutes=-now.minute % QUARTER)
+        hours = self._office.hours
+        for border in (hours.same_day_cutoff, hours.cutoff):
+            if now.time() < border <= rounded.time():
+                return datetime.combine(now.date(), border) - timedelta(minutes=1)
+        return rounded if rounded.date() == now.date() else now
+
+    def schedule(self, procedure: Procedure, handed_in: datetime) -> Schedule | None:
+        """Lay out a procedure from a moment; None beyond the calendar."""
+        return schedule(self._office, procedure, handed_in)
+
+    def mentioned(self, text: str) -> Mention | None:
+        """Find the day of handing in that a message names."""
+        return mention(text, self.now().date())
+
+    def named(self, found: Mention) -> Named:
+        """Give the moment of a day that was named: today from now on, else as it is said."""
+        if found.problem is not None or found.day is None:
+            return Named(None, (found.problem or Problem.VAGUE).value, found.day)
+        if not self.first <= found.day <= self.last:
+            return Named(None, "far", found.day)
+        at = datetime.combine(found.day, found.at or time())
+        return Named(max(at, self.now()), None, found.day)
+
+    @property
+    def first(self) -> date:
+        """Give the first day of the calendar."""
+        return self._office.calendar.first
+
+    @property
+    def last(self) -> date:
+        """Give the last day of the calendar."""
+        return self._office.calendar.last
+
+    def holiday(self, day: date) -> str | None:
+        """Name the holiday on which the offices are closed."""
+        return self._office.calendar.holiday(day)

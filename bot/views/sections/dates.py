@@ -1,0 +1,144 @@
+"""📅 The dates that follow from a record: one line in an answer, and the whole schedule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.views.pages import Block, Section
+from bot.views.sections.sheet import Sheet
+from bot.views.tidy import item, one_line, shorten
+from knowledge.worktime import CannotTell, Duration, Immediate, Reading
+from knowledge.worktime.courses import Course, Leg
+from knowledge.worktime.promises import Promise
+from knowledge.worktime.schedule import Schedule
+from knowledge.worktime.steps import Outcome
+
+LONGEST_TIME = 120
+
+
+@dataclass(frozen=True)
+class Length:
+    """A length of time as it is said: "2,5" and the name of its unit."""
+
+    number: str
+    unit: str
+
+
+def if_handed_in_today(sheet: Sheet) -> Iterator[Block]:
+    """Say when there is a result, if the dossier is handed in now; nothing where nobody knows."""
+    plan = sheet.today
+    if plan is None:
+        return
+    dated = [(promise, promise.due) for promise in plan.promises if promise.due is not None]
+    if not dated:
+        return
+    results: dict[datetime, tuple[str, ...]] = {}
+    for promise, due in dated:
+        results[due] = (*results.get(due, ()), *(channel.value for channel in promise.channels))
+    yield Block(
+        sheet.dates(
+            "today",
+            handed_in=plan.handed_in,
+            received=plan.received.at,
+            moved=plan.received.moved,
+            holiday=plan.received.holiday,
+            results=[(channels, due) for due, channels in results.items()],
+            closing=plan.closing,
+            provisional=tuple(dict.fromkeys(n for one, _ in dated for n in one.provisional)),
+        )
+    )
+
+
+def whole_schedule(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> list[Section]:
+    """Write all dates: the results first, then each step of each case."""
+    title, continued = sheet.dates("title"), sheet.dates("continued")
+    head = Section(tuple(_results(sheet, plan, said_hour=said_hour)), title, continued)
+    courses = [_course(sheet, plan, course) for course in plan.courses]
+    closing = sheet.dates("rule" if not plan.empty else "no_times")
+    if not courses:
+        courses = [Section((Block(sheet.dates("no_steps")),))]
+    return [head, *courses, Section((Block(closing),))]
+
+
+def length(time: Duration) -> Length:
+    """Say a length of time with a decimal comma."""
+    number = f"{float(time.value):.4g}".replace(".", ",")
+    return Length(number, time.unit.value)
+
+
+def why(reading: Reading | None) -> str:
+    """Name the reason why a reading is no length of time; "" when it is one."""
+    match reading:
+        case None | Duration():
+            return ""
+        case CannotTell(reason):
+            return reason.value
+        case Immediate():
+            return "immediate"
+    return "several"
+
+
+def _results(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> Iterator[Block]:
+    yield Block(sheet.dates("handed_in", at=plan.handed_in, said_hour=said_hour))
+    received = plan.received
+    if received.moved is not None:
+        yield Block(
+            sheet.dates(
+                "counts_from",
+                moved=received.moved,
+                handed_in=plan.handed_in,
+                received=received.at,
+                holiday=received.holiday,
+            )
+        )
+    yield from (Block(_promise(sheet, plan, promise)) for promise in plan.promises)
+    if plan.provisional:
+        yield Block(sheet.dates("provisional", names=plan.provisional))
+
+
+def _promise(sheet: Sheet, plan: Schedule, promise: Promise) -> Markup:
+    channels = tuple(channel.value for channel in promise.channels)
+    text = shorten(one_line(promise.text), LONGEST_TIME)
+    if promise.due is None:
+        return sheet.dates(
+            "no_result",
+            channels=channels,
+            text=text,
+            why=why(promise.reading),
+            beyond=promise.beyond,
+        )
+    return sheet.dates(
+        "result", channels=channels, due=promise.due, closing=plan.closing, text=text
+    )
+
+
+def _course(sheet: Sheet, plan: Schedule, course: Course) -> Section:
+    title = sheet.dates("steps_title", case=shorten(one_line(course.case), LONGEST_TIME))
+    blocks = [Block(_leg(sheet, plan, leg)) for leg in course.legs]
+    compared = course.comparison
+    if compared.outcome is Outcome.CANNOT_TELL:
+        if course.end is not None and not any(one.due for one in plan.promises):
+            blocks.append(Block(sheet.dates("no_total", end=course.end, closing=plan.closing)))
+    elif compared.summed is not None and compared.stated is not None:
+        stated = length(compared.stated)
+        if compared.outcome is Outcome.EQUAL:
+            blocks.append(Block(sheet.dates("equal", stated=stated)))
+        else:
+            summed = length(compared.summed)
+            blocks.append(Block(sheet.dates("differs", summed=summed, stated=stated)))
+    return Section(tuple(blocks), title, title)
+
+
+def _leg(sheet: Sheet, plan: Schedule, leg: Leg) -> Markup:
+    return sheet.dates(
+        "step",
+        number=leg.number,
+        name=item(leg.name, leg.number),
+        responsible=one_line(leg.responsible),
+        end=leg.end,
+        closing=plan.closing,
+        text=shorten(one_line(leg.text), LONGEST_TIME),
+        why=why(leg.why),
+    )
