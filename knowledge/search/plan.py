@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 
 from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Entry, Lexicon
-from knowledge.text.normalise import fold
-from knowledge.text.patterns import Patterns, Talk
+from knowledge.text.normalise import fold, is_marked
+from knowledge.text.patterns import Patterns, Talk, talks_of
 from knowledge.text.phrases import Hit
 
 T = TypeVar("T")
@@ -104,10 +104,15 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
         tuple(typed),
         tuple(_stress(slots, hits)),
         _facet(hits),
-        frozenset(hit.value for hit in hits if isinstance(hit.value, Talk)),
+        talks_of(hits, [(hit.start, hit.end) for hit, said_of in entries if _coded(said_of)]),
         tuple(framed),
         _bare(slots, hits),
     )
+
+
+def _coded(entries: Iterable[Entry]) -> bool:
+    """Tell whether entries point to procedures of their own."""
+    return any(entry.codes for entry in entries)
 
 
 def _weights(
@@ -174,13 +179,17 @@ def _meant(hit: Hit[Facet | Talk], typed: Sequence[str], names: Names) -> bool:
     """Tell whether a phrase means what it looks like.
 
     A single word is a reply ("đúng", "no") only where little else is said; words without
-    marks that stand in names ("thong ke", "ban do") are more likely those of the names.
+    marks that stand in names ("thong ke", "ban do") are more likely those of the names, and
+    those of a question that has its marks are other words ("khác nhau" is no "nhậu").
     """
     phrase = typed[hit.start : hit.end]
     if hit.value is Talk.GREETING and len(phrase) == 1:
         return len(typed) <= LONGEST_REPLY
-    if hit.value in (Talk.OUTSIDE, Talk.PERSONAL) and all(map(str.isascii, phrase)):
-        return not names.hold(phrase) and not _cuts(hit, typed, names)
+    if hit.value in (Talk.OUTSIDE, Talk.PASSING, Talk.PERSONAL) and hit.bare:
+        if is_marked(typed):
+            return False
+        if all(map(str.isascii, phrase)):
+            return not names.hold(phrase) and not _cuts(hit, typed, names)
     return not _cuts(hit, typed, names)
 
 

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+
+MARKED = 0.5
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
@@ -63,3 +66,8 @@ def words(text: str) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """Split any text into words without diacritics."""
     return [fold(word) for word in words(text)]
+
+
+def is_marked(typed: Sequence[str]) -> bool:
+    """Tell whether words were typed with their marks, as most Vietnamese words have one."""
+    return sum(not word.isascii() for word in typed) > MARKED * len(typed)

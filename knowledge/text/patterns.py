@@ -1,7 +1,7 @@
 """Patterns of everyday questions, read from data: facets, frames, fillers, other talk."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -10,7 +10,7 @@ from importlib.resources import files
 from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold, words
-from knowledge.text.phrases import PhraseTable
+from knowledge.text.phrases import Hit, PhraseTable
 
 
 class Talk(Enum):
@@ -20,6 +20,7 @@ class Talk(Enum):
     GREETING = "greetings"
     PLACE = "places"
     OUTSIDE = "outside"
+    PASSING = "passing"
     PERSONAL = "personal"
     REQUEST = "requests"
     TOPIC = "topics"
@@ -54,6 +55,24 @@ class Patterns:
     def vocabulary(self) -> set[str]:
         """Give every folded word of the patterns."""
         return {*self.phrases.vocabulary(), *self.fillers.by_folded, *self.light.by_folded}
+
+
+def talks_of(
+    hits: Sequence[Hit[Facet | Talk]], official: Iterable[tuple[int, int]]
+) -> frozenset[Talk]:
+    """Tell what is done in a question.
+
+    What was said in passing is talk of something else, unless something is asked for beside it:
+    a request, or words between the `official` places, given as start and end.
+    """
+    asked = [(hit.start, hit.end) for hit in hits if hit.value is Talk.REQUEST]
+    asked += official
+    talks = {hit.value for hit in hits if isinstance(hit.value, Talk)}
+    passing = [hit for hit in hits if hit.value is Talk.PASSING]
+    for hit in passing:
+        if not any(end <= hit.start or hit.end <= start for start, end in asked):
+            talks.add(Talk.OUTSIDE)
+    return frozenset(talks)
 
 
 def read_patterns(text: str) -> Patterns:

@@ -20,11 +20,15 @@ LONG_ENOUGH = 3
 
 @dataclass(frozen=True)
 class Hit(Generic[T]):
-    """A phrase found at words[start:end], with what the table holds for it."""
+    """A phrase found at words[start:end], with what the table holds for it.
+
+    `bare` tells that marks of the phrase were not typed.
+    """
 
     start: int
     end: int
     value: T
+    bare: bool = False
 
 
 @dataclass
@@ -86,8 +90,13 @@ class PhraseTable(Generic[T]):
                     break
                 node = following
                 for phrase, value in node.ends:
-                    if _agree(typed[start : end + 1], phrase):
-                        yield Hit(start, end + 1, value)
+                    said = typed[start : end + 1]
+                    if _agree(said, phrase):
+                        bare = any(
+                            mine.isascii() and mine != one
+                            for mine, one in zip(said, phrase, strict=True)
+                        )
+                        yield Hit(start, end + 1, value, bare)
 
 
 def readings(pattern: str) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@ import pytest
 
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold, words
-from knowledge.text.patterns import Talk, bundled_patterns
+from knowledge.text.patterns import Talk, bundled_patterns, talks_of
 
 
 def values(question: str) -> set[Facet | Talk]:
@@ -52,3 +52,49 @@ def test_fillers_are_known_by_marks_when_there_are_any() -> None:
     assert "hỏi" in patterns.fillers
     assert "hoi" in patterns.fillers
     assert "hội" not in patterns.fillers
+
+
+@pytest.mark.parametrize(
+    ("question", "facet"),
+    [
+        ("làm sổ đỏ cần nhưng gì", Facet.DOCUMENTS),
+        ("bao giờ lấy được thẻ căn cước", Facet.TIME),
+        ("tờ khai đăng ký khai sinh viết sao", Facet.FORMS),
+        ("mẫu tờ khai đăng ký tạm trú", Facet.FORMS),
+        ("lên xã hay huyện nộp", Facet.PLACE),
+    ],
+)
+def test_other_ways_to_ask_for_a_facet_are_recognised(question: str, facet: Facet) -> None:
+    assert facet in values(question)
+
+
+def talks(question: str, *official: tuple[int, int]) -> frozenset[Talk]:
+    return talks_of(list(bundled_patterns().phrases.hits(words(question))), official)
+
+
+@pytest.mark.parametrize("question", ["em ở bên nhật vui lắm", "đau lưng quá", "dò vé số"])
+def test_what_is_said_in_passing_alone_is_talk_of_something_else(question: str) -> None:
+    assert Talk.OUTSIDE in talks(question)
+
+
+def test_what_is_said_in_passing_beside_a_request_is_not() -> None:
+    assert Talk.OUTSIDE not in talks("em ở bên nhật xin giấy độc thân")
+
+
+def test_what_is_said_in_passing_beside_official_words_is_not() -> None:
+    assert Talk.OUTSIDE not in talks("em ở bên nhật về cưới", (5, 6))
+    assert Talk.OUTSIDE in talks("em ở bên nhật về cưới", (2, 4))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "sổ đỏ của tôi ba tháng rồi chưa thấy",
+        "giấy khai sinh của con tôi xong chưa",
+        "mấy giờ ủy ban mở cửa",
+        "ai duyệt hồ sơ của em",
+        "công ty chưa trả lương",
+    ],
+)
+def test_matters_of_ones_own_are_personal(question: str) -> None:
+    assert Talk.PERSONAL in talks(question)

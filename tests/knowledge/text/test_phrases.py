@@ -54,3 +54,18 @@ def test_examples_use_every_option_but_not_every_combination() -> None:
 def test_a_pattern_that_says_nothing_or_is_unbalanced_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="pattern"):
         readings(pattern)
+
+
+def test_a_hit_tells_whether_marks_were_left_out() -> None:
+    table: PhraseTable[str] = PhraseTable()
+    table.add("đau mắt", "sick")
+    assert [hit.bare for hit in table.hits(words("bị đau mắt"))] == [False]
+    assert [hit.bare for hit in table.hits(words("lan dau mat"))] == [True]
+
+
+def test_a_long_phrase_may_lack_one_of_its_marks() -> None:
+    table: PhraseTable[str] = PhraseTable()
+    table.add("cần những gì", "documents")
+    table.add("con gà", "hen")
+    assert [hit.value for hit in table.hits(words("cần nhưng gì"))] == ["documents"]
+    assert not list(table.hits(words("cấn nhưng gì còn gà")))

@@ -78,6 +78,10 @@ def test_a_slip_keeps_the_marks_that_were_typed() -> None:
         ("làm cccd", "làm căn cước công dân"),
         ("đk kết hôn", "đăng ký kết hôn"),
         ("k có giấy khai sinh", "không có giấy khai sinh"),
+        ("người nc ngoài", "người nước ngoài"),
+        ("khai sinh bn tiền", "khai sinh bao nhiêu tiền"),
+        ("nộp ở mô", "nộp ở đâu"),
+        ("jấy khai sinh", "giấy khai sinh"),
     ],
 )
 def test_short_forms_are_written_out(typed: str, meant: str) -> None:
