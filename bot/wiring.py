@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.citizen.asking import Asking
 from bot.citizen.browsing import Browsing
 from bot.citizen.places import Placing
+from bot.citizen.subjects import Subjects
 from bot.citizen.welcome import Welcome
 from bot.dialogue import Dialogue
 from bot.settings import Settings
@@ -14,6 +15,7 @@ from bot.state import States
 from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
+from knowledge.conversation.conversing import Conversing
 from knowledge.desk import Desk
 from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.places.places import bundled_places
@@ -50,11 +52,13 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     views = Views(page_size=page_size)
     states = States(parts.desk)
-    asking = Asking(parts.answering, views)
+    conversing = Conversing(parts.answering, parts.desk.clock)
+    subjects = Subjects(states, conversing)
+    asking = Asking(parts.answering, conversing, bundled_places(), subjects, views)
     offices = Offices(parts.database, parts.desk.clock)
     conversations = (
         asking,
-        Browsing(parts.answering, views),
+        Browsing(parts.answering, subjects, views),
         Placing(bundled_places(), offices, states, views, asking.ask),
         Welcome(parts.answering, states, views),
     )

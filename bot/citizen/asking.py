@@ -1,39 +1,68 @@
 """A citizen asks: the answer, a question back, or a kind refusal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.buttons import AskExample, NoneOfThese
+from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
+from bot.state import ChatState, Prompt
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
+from knowledge.conversation.conversing import Conversing, Turn
+from knowledge.places.mentions import Mention
+from knowledge.places.places import Places
 from knowledge.search.result import Outcome
+
+PROMPT = "question"
 
 
 class Asking:
-    """Answers typed questions."""
+    """Answers typed questions after what was said before, for the citizen's place."""
 
-    def __init__(self, answering: Answering, views: Views) -> None:
+    def __init__(
+        self,
+        answering: Answering,
+        conversing: Conversing,
+        places: Places,
+        subjects: Subjects,
+        views: Views,
+    ) -> None:
         self._answering = answering
+        self._conversing = conversing
+        self._places = places
+        self._subjects = subjects
         self._views = views
-        self.routes = Routes(presses={AskExample: self.example, NoneOfThese: self.none_of_these})
+        self.routes = Routes(
+            commands={"hoi": self.command},
+            presses={AskExample: self.example, NoneOfThese: self.none_of_these},
+            prompts={PROMPT: self.prompted},
+        )
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Answer the question behind /hoi; alone it asks for one."""
+        if argument:
+            return self.ask(replace(incoming, text=argument))
+        self._subjects.prompt(incoming, Prompt(name=PROMPT))
+        return [self._views.talk.say("ask_away")]
+
+    def prompted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Answer what was asked for with /hoi."""
+        return self.ask(incoming)
 
     def ask(self, incoming: Incoming) -> list[Reply]:
         """Answer one question."""
-        answer = self._answering.answer(incoming.text)
-        talk = self._views.talk
-        match answer.outcome:
-            case Outcome.ANSWERED if answer.published is not None:
-                code = answer.published.procedure.code
-                variants = bool(self._answering.variants(code))
-                return [
-                    self._views.procedure.show(answer.published, answer.facet, variants=variants)
-                ]
-            case Outcome.CLARIFY if answer.candidates:
-                listed = tuple(Listed(one.code, one.name) for one in answer.candidates)
-                return talk.clarify(listed, answer.facet)
-            case _:
-                return [self._nothing_found(answer)]
+        state = self._subjects.state(incoming)
+        mention, question = self._places.mention(incoming.text)
+        turn = self._conversing.answer(question, state.context, _agency(mention, state))
+        self._subjects.keep(incoming, state, turn.context)
+        replies = self._replies(turn)
+        if turn.danger:
+            replies.insert(0, self._views.talk.danger(turn.danger, alone=not replies))
+        if mention is not None and mention.found.resolved is None and turn.answer.published:
+            replies.append(self._views.places.which(mention.text, mention.found))
+        return replies
 
     def example(self, incoming: Incoming, wanted: AskExample) -> list[Reply]:
         """Answer an example question in place of the message that offers it."""
@@ -45,7 +74,27 @@ class Asking:
 
     def none_of_these(self, incoming: Incoming, wanted: NoneOfThese) -> list[Reply]:
         """Help on after none of the offered procedures was meant."""
+        self._subjects.close_offer(incoming)
         return [self._views.talk.say("none_of_these", replaces=True)]
+
+    def _replies(self, turn: Turn) -> list[Reply]:
+        """Write what is to be said; nothing where only a danger is heard."""
+        answer, talk = turn.answer, self._views.talk
+        if turn.talk is not None:
+            return [talk.small(turn.talk)]
+        match answer.outcome:
+            case Outcome.ANSWERED if answer.published is not None:
+                return [self._answered(answer)]
+            case Outcome.CLARIFY if answer.candidates:
+                return talk.clarify(_listed(answer), answer.facet)
+            case _:
+                return [] if turn.danger else [self._nothing_found(answer)]
+
+    def _answered(self, answer: Answer) -> Reply:
+        published = answer.published
+        assert published is not None  # noqa: S101 - asked by the caller
+        variants = bool(self._answering.variants(published.procedure.code))
+        return self._views.procedure.show(published, answer.facet, variants=variants)
 
     def _nothing_found(self, answer: Answer) -> Reply:
         talk = self._views.talk
@@ -56,3 +105,15 @@ class Asking:
         if answer.outcome is Outcome.DECLINED:
             return talk.declined()
         return talk.say("not_found")
+
+
+def _agency(mention: Mention | None, state: ChatState) -> str | None:
+    """Give the agency that an answer is for: of a place in the question, else the chosen one."""
+    if mention is None:
+        return state.place
+    resolved = mention.found.resolved
+    return resolved.unit.agency if resolved is not None else None
+
+
+def _listed(answer: Answer) -> Sequence[Listed]:
+    return tuple(Listed(one.code, one.name) for one in answer.candidates)

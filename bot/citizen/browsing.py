@@ -2,6 +2,7 @@
 
 from bot.buttons import ShowField, ShowFields, ShowProcedure, ShowVariants
 from bot.citizen.references import find_agency, find_code, find_field
+from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
@@ -11,8 +12,9 @@ from knowledge.answering import Answering, Listed
 class Browsing:
     """Answers presses and the /linhvuc command; what is gone is said, the message stays."""
 
-    def __init__(self, answering: Answering, views: Views) -> None:
+    def __init__(self, answering: Answering, subjects: Subjects, views: Views) -> None:
         self._answering = answering
+        self._subjects = subjects
         self._views = views
         self.routes = Routes(
             commands={"linhvuc": self.all_fields},
@@ -58,6 +60,7 @@ class Browsing:
         if published is None:
             return [self._views.talk.say("gone")]
         variants = bool(self._answering.variants(code))
+        self._subjects.shown(incoming, code, wanted.facet, agency)
         return [
             self._views.procedure.show(
                 published, wanted.facet, wanted.page, variants=variants, replaces=True

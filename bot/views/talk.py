@@ -1,5 +1,7 @@
 """What the bot says beside the procedures themselves."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.buttons import AskExample, NoneOfThese, ShowProcedure, pack
@@ -11,6 +13,7 @@ from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.templating import Templates
 from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
+from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.errors import KnowledgeError
 from knowledge.text.facets import Facet
 
@@ -59,11 +62,19 @@ class Talk:
         """Say what the bot is for, after a question about something else."""
         return self.say("declined", examples=self._examples)
 
+    def small(self, kind: SmallTalk) -> Reply:
+        """Answer small talk in a line or two; tell where to ask about a file handed in."""
+        return self.say(f"small_{kind.value}", examples=self._examples)
+
+    def danger(self, numbers: Sequence[str], *, alone: bool) -> Reply:
+        """Give the numbers to call before anything else; `alone`: nothing follows."""
+        return self.say("danger", numbers=numbers, alone=alone)
+
     def trouble(self, error: KnowledgeError) -> Reply:
         """Say in one line what went wrong."""
         return self.say("trouble", sentence=errors.sentence(error))
 
-    def clarify(self, candidates: tuple[Listed, ...], facet: Facet | None) -> list[Reply]:
+    def clarify(self, candidates: Sequence[Listed], facet: Facet | None) -> list[Reply]:
         """Ask which of a few procedures is meant; very long names make more than one message."""
         candidates = candidates[:MOST_CHOICES]
         names = [one_line(candidate.name) for candidate in candidates]
@@ -80,7 +91,7 @@ class Talk:
         return self._templates.html("talk", "clarify_name", number=number, name=name, code=code)
 
     def _choices(
-        self, candidates: tuple[Listed, ...], facet: Facet | None
+        self, candidates: Sequence[Listed], facet: Facet | None
     ) -> tuple[tuple[Button, ...], ...]:
         rows = [
             (Button(label, pack(ShowProcedure(candidate.code, facet))),)
