@@ -8,10 +8,11 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import Refused
+from knowledge.privacy import RETENTION_DAYS, SHORTEST_SECRET
 
 PREFIX = "MOTCUA_"
 DEFAULT_DATABASE_URL = "sqlite:///data/motcua.db"
-SECRETS = ("token", "database_url")
+SECRETS = ("token", "database_url", "secret")
 
 
 def _bot_token(token: SecretStr) -> SecretStr:
@@ -27,6 +28,12 @@ def _http_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _long_enough(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < SHORTEST_SECRET:
+        raise ValueError("too short")
+    return secret
+
+
 def _database_address(url: str) -> str:
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ValueError("neither sqlite:/// nor postgresql+psycopg://")
@@ -36,7 +43,9 @@ def _database_address(url: str) -> str:
 class Settings(BaseSettings):
     """What the operator chooses; each secret may also stand in the file named by `…_FILE`.
 
-    `overall_limit` is in messages a second over all chats; 0 lifts it.
+    `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
+    which people are hashed in the question log, the first start makes one in a file.
+    `retention_days`: questions, feedback and states of conversations are kept so long.
     """
 
     model_config = SettingsConfigDict(
@@ -51,6 +60,9 @@ class Settings(BaseSettings):
     database_url_file: Path | None = None
     api_url: Annotated[str, AfterValidator(_http_address)] = "https://api.telegram.org"
     overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
+    secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
+    secret_file: Path | None = None
+    retention_days: Annotated[int, Field(ge=1, le=3_650)] = RETENTION_DAYS
     log_format: Literal["text", "json"] = "text"
 
     @model_validator(mode="before")

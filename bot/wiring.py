@@ -3,23 +3,37 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
 
 from bot.citizen.asking import Asking
 from bot.citizen.browsing import Browsing
+from bot.citizen.dates import Dates
+from bot.citizen.feedback import FeedbackTalk
+from bot.citizen.follows import FollowTalk
+from bot.citizen.history import HistoryTalk
 from bot.citizen.places import Placing
+from bot.citizen.privacy import PrivacyTalk
 from bot.citizen.subjects import Subjects
 from bot.citizen.welcome import Welcome
 from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.state import States
 from bot.views import Views
+from bot.views.outlook import Outlook
 from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
 from knowledge.conversation.conversing import Conversing
-from knowledge.desk import Desk
+from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
 from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.history import History
 from knowledge.places.places import bundled_places
+from knowledge.privacy import read_or_make_secret
 from knowledge.store.database import Database
+
+SECRET_FILE = "secret"  # noqa: S105 - its name
+# For parts that are put together without settings: nothing is meant to outlive them.
+PASSING_SECRET = "passing-parts-only"  # noqa: S105 - no secret, it protects nothing
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,12 @@ class Parts:
     database: Database
     answering: Answering
     desk: Desk
+    opened: Citizens | None = None
+
+    @cached_property
+    def citizens(self) -> Citizens:
+        """What the desk holds about citizens."""
+        return self.opened or open_citizens(self.database, self.desk.clock, PASSING_SECRET)
 
 
 def open_database(settings: Settings) -> Database:
@@ -50,20 +70,51 @@ def database_as_found(settings: Settings) -> Database:
 
 def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
-    views = Views(page_size=page_size)
+    offices = Offices(parts.database, parts.desk.clock)
+    views = Views(page_size, Outlook(parts.desk.clock), offices.read)
     states = States(parts.desk)
     conversing = Conversing(parts.answering, parts.desk.clock)
     subjects = Subjects(states, conversing)
     asking = Asking(parts.answering, conversing, bundled_places(), subjects, views)
-    offices = Offices(parts.database, parts.desk.clock)
+    dates = Dates(parts.answering, subjects, views, asking.ask, parts.desk.clock)
+    citizens, history = parts.citizens, History(parts.database, parts.desk.clock)
     conversations = (
         asking,
+        dates,
         Browsing(parts.answering, subjects, views),
         Placing(bundled_places(), offices, states, views, asking.ask),
         Welcome(parts.answering, states, views),
+        FeedbackTalk(parts.answering, citizens.feedback, states, views, asking.ask),
+        FollowTalk(parts.answering, citizens.follows, states, views, parts.desk.clock),
+        HistoryTalk(parts.answering, history, views),
+        PrivacyTalk(citizens.keeping, views),
     )
     routes = [conversation.routes for conversation in conversations]
-    return Dialogue(asking.ask, routes, states, views)
+    return Dialogue(dates.ask, routes, states, views)
+
+
+def secret_of(settings: Settings, database: Database) -> str:
+    """Give the secret that people are hashed with: set, or made beside the SQLite file.
+
+    With PostgreSQL the file is in the folder `data`.
+    """
+    if settings.secret is not None:
+        return settings.secret.get_secret_value()
+    folder = database.file.parent if database.on_sqlite else Path("data")
+    return read_or_make_secret(folder / SECRET_FILE)
+
+
+def jobs(parts: Parts) -> Jobs:
+    """List the regular work beside the answering."""
+    citizens, notices = parts.citizens, Views().notices
+    return Jobs(
+        parts.database,
+        parts.desk.clock,
+        (
+            Job("retention", citizens.keeping.let_go, daily()),
+            Job("follows", partial(citizens.follows.announce, notices.of_change)),
+        ),
+    )
 
 
 @contextmanager
@@ -71,10 +122,16 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
     """Build the parts, keep the index fresh while they are used, and close them."""
     database = open_database(settings)
     try:
+        secret = secret_of(settings, database)
         answering = Answering(database, clock)
         answering.start()
         try:
-            yield Parts(database, answering, Desk(database, clock))
+            citizens = open_citizens(database, clock, secret, settings.retention_days)
+            citizens.questions.start()
+            try:
+                yield Parts(database, answering, Desk(database, clock), citizens)
+            finally:
+                citizens.questions.stop()
         finally:
             answering.stop()
     finally:

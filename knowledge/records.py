@@ -226,7 +226,8 @@ NOTHING_TO_SAY = Standing()
 class Published:
     """A record that is effective, with the document control behind it.
 
-    `version` counts from 1 for each (code, agency); `sample` marks bundled sample data.
+    `version` counts from 1 for each (code, agency); `sample` marks bundled sample data. Since
+    `takes_over` the version is both approved and effective (None: since `effective_from`).
     """
 
     procedure: Procedure
@@ -234,3 +235,4 @@ class Published:
     effective_from: date
     sample: bool
     standing: Standing = NOTHING_TO_SAY
+    takes_over: date | None = None

@@ -10,6 +10,7 @@ from bot.buttons.browsing import (
     Stay,
 )
 from bot.buttons.codec import MAX_PAYLOAD, Action, Stale, code_key, digest, pack, parse
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.buttons.places import (
     AskPlace,
     ChoosePlace,
@@ -31,6 +32,7 @@ from bot.buttons.trust import (
 __all__ = [
     "MAX_PAYLOAD",
     "Action",
+    "AskDay",
     "AskExample",
     "AskPlace",
     "ChoosePlace",
@@ -48,6 +50,8 @@ __all__ = [
     "ShowFields",
     "ShowOffice",
     "ShowProcedure",
+    "ShowSchedule",
+    "ShowTimeline",
     "ShowVariants",
     "Stale",
     "Stay",

@@ -1,21 +1,49 @@
 """Values → Reply: everything that people read is written here."""
 
+from bot.views.agencies import AgencyView
+from bot.views.dates import DatesView
 from bot.views.keyboard import Keyboard
 from bot.views.lists import Lists
+from bot.views.notices import Notices
+from bot.views.outlook import Outlook
+from bot.views.past import PastView
 from bot.views.places import PlaceView
+from bot.views.privacy import PrivacyView
 from bot.views.procedure import ProcedureView
+from bot.views.sections.office import ReadOffice
 from bot.views.talk import Talk
 from bot.views.templating import Templates
+from bot.views.trust import TrustView
+from knowledge.clock import utc_now
 from knowledge.places.places import bundled_places
 
 
 class Views:
-    """All views for a front whose messages hold `page_size` UTF-16 units (None: any length)."""
+    """All views for a front whose messages hold `page_size` UTF-16 units (None: any length).
 
-    def __init__(self, page_size: int | None = None) -> None:
+    `outlook` knows the time; without it answers name no dates. `offices` reads what is known
+    of an agency's office; without it answers say nothing of the reader's own.
+    """
+
+    def __init__(
+        self,
+        page_size: int | None = None,
+        outlook: Outlook | None = None,
+        offices: ReadOffice | None = None,
+    ) -> None:
         templates = Templates()
         keyboard = Keyboard(templates)
-        self.places = PlaceView(templates, bundled_places().country.province)
+        self.agencies = AgencyView(templates)
+        self.places = PlaceView(templates, bundled_places().country.province, offices)
         self.talk = Talk(templates, keyboard, page_size)
-        self.procedure = ProcedureView(templates, keyboard, page_size)
+        self.trust = TrustView(templates)
+        self.privacy = PrivacyView(templates)
+        self.notices = Notices(self.trust)
+        self.procedure = ProcedureView(
+            templates, keyboard, page_size, outlook, offices=offices, trust=self.trust
+        )
+        self.past = PastView(self.procedure, self.trust, keyboard)
+        self.dates = DatesView(
+            templates, keyboard, outlook or Outlook(utc_now), self.procedure.lay_out
+        )
         self.lists = Lists(templates, keyboard, page_size)

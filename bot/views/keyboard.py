@@ -1,8 +1,17 @@
 """Rows of buttons under a message."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from bot.buttons import Action, ShowProcedure, ShowVariants, Stay, digest, pack
+from bot.buttons import (
+    Action,
+    ShowProcedure,
+    ShowSchedule,
+    ShowVariants,
+    Stay,
+    digest,
+    pack,
+)
 from bot.messages import Button
 from bot.views.templating import Templates
 from knowledge.records import Procedure
@@ -46,8 +55,7 @@ class Keyboard:
         agency = digest(procedure.agency) if procedure.agency else ""
         rows = [
             tuple(
-                self._facet(side, facet, ShowProcedure(procedure.code, side, agency))
-                for side in row
+                self.side(side, facet, ShowProcedure(procedure.code, side, agency)) for side in row
             )
             for row in FACET_ROWS
             if sides
@@ -58,6 +66,13 @@ class Keyboard:
             rows.append((self.button(ShowVariants(procedure.code), "variants"),))
         return tuple(rows)
 
-    def _facet(self, side: Facet, shown: Facet | None, action: ShowProcedure) -> Button:
+    def schedule(self, procedure: Procedure, at: datetime) -> tuple[Row, ...]:
+        """Make the row that leads to the dates of handing in at a moment."""
+        agency = digest(procedure.agency) if procedure.agency else ""
+        action = ShowSchedule(procedure.code, at, agency)
+        return ((Button(self._templates.text("dates_labels", "schedule"), pack(action)),),)
+
+    def side(self, side: Facet, shown: Facet | None, action: Action) -> Button:
+        """Make the button for a side of a procedure; the one that is shown stays as it is."""
         is_shown = side is shown
         return self.button(Stay() if is_shown else action, "facet", name=side.value, shown=is_shown)

@@ -15,12 +15,11 @@ from knowledge.desk.citizens import Citizens, open_citizens
 from knowledge.desk.feedback import FeedbackBook, Rated, Verdict
 from knowledge.desk.follows import Followed, Follows, News
 from knowledge.desk.jobs import Job, Jobs, daily
-from knowledge.desk.keeping import RETENTION_DAYS, Erased, Keeping
+from knowledge.desk.keeping import Erased, Keeping
 from knowledge.desk.messages import Desk, Notice, Received
 from knowledge.desk.questions import QuestionLog
 
 __all__ = [
-    "RETENTION_DAYS",
     "Citizens",
     "Desk",
     "Erased",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from knowledge.clock import Clock
 from knowledge.desk.feedback import FeedbackBook
 from knowledge.desk.follows import Follows
-from knowledge.desk.keeping import RETENTION_DAYS, Keeping
+from knowledge.desk.keeping import Keeping
 from knowledge.desk.questions import QuestionLog
-from knowledge.privacy import Pseudonyms
+from knowledge.privacy import RETENTION_DAYS, Pseudonyms
 from knowledge.store.database import Database
 
 

@@ -8,6 +8,7 @@ from knowledge.records import Published
 from knowledge.store import follows, outbox
 from knowledge.store.database import Database, Session
 from knowledge.store.follows import FollowedText
+from knowledge.store.history import read_term, terms
 from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
 
@@ -24,10 +25,11 @@ class Followed:
 
 @dataclass(frozen=True)
 class News:
-    """That a followed text has changed; `published` None: nothing holds any more."""
+    """That a followed text has changed: `last` is the one that holds now, or held last."""
 
     followed: Followed
-    published: Published | None
+    last: Published | None
+    holds: bool
 
 
 class Follows:
@@ -79,17 +81,26 @@ class Follows:
         for text in follows.followed_texts(session):
             published = effective(session, text.code, text.agency, day)
             if _name(published) != text.told:
-                changes.append((text, News(Followed(text.code, text.agency), published)))
+                last = published or _last(session, text)
+                news = News(Followed(text.code, text.agency), last, published is not None)
+                changes.append((text, news))
         return changes
 
     def _tell(self, text: FollowedText, news: News, write: Callable[[News], str]) -> int:
         """Write the notices and mark the followers as told, both or neither."""
         payload, now = write(news), self._clock()
         with self._database.writing() as session:
-            chats = follows.tell_followers(session, text, _name(news.published))
+            version = _name(news.last if news.holds else None)
+            chats = follows.tell_followers(session, text, version)
             for chat in chats:
                 outbox.add_notice(session, chat, payload, now)
         return len(chats)
+
+
+def _last(session: Session, text: FollowedText) -> Published | None:
+    """Read what held last of a text that holds no more."""
+    mine = terms(session, text.code, text.agency) or terms(session, text.code, None)
+    return read_term(session, mine[-1]) if mine else None
 
 
 def _name(published: Published | None) -> str:

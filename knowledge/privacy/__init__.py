@@ -3,4 +3,6 @@
 from knowledge.privacy.keys import SHORTEST_SECRET, Pseudonyms, read_or_make_secret
 from knowledge.privacy.masking import mask
 
-__all__ = ["SHORTEST_SECRET", "Pseudonyms", "mask", "read_or_make_secret"]
+RETENTION_DAYS = 90
+
+__all__ = ["RETENTION_DAYS", "SHORTEST_SECRET", "Pseudonyms", "mask", "read_or_make_secret"]

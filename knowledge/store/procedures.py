@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure, Published
@@ -109,6 +109,12 @@ def effective_of_code(session: Session, code: str, on: date) -> list[str]:
     ranked = _ranked(on, ProcedureRow.code == code)
     chosen = select(ranked.c.content).where(_holds(ranked, on)).order_by(ranked.c.id)
     return list(session.scalars(chosen))
+
+
+def effective_ids(on: date) -> Select[int]:
+    """Choose the versions that are effective on a day, by id."""
+    ranked = _ranked(on)
+    return select(ranked.c.id).where(_holds(ranked, on))
 
 
 def sample_is_effective(session: Session, on: date) -> bool:

@@ -7,21 +7,6 @@ from bot.views.pages import Block, Section
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import each_once, one_line
-from knowledge.records import Procedure
-
-CONTENT = (
-    "applicants",
-    "coordinating_agency",
-    "deciding_agency",
-    "dossier",
-    "legal_basis",
-    "receiving_address",
-    "requirements",
-    "results",
-    "sequence",
-    "steps",
-    "submissions",
-)
 
 
 def together(sheet: Sheet, sections: Sequence[Section]) -> list[Section]:
@@ -31,11 +16,6 @@ def together(sheet: Sheet, sections: Sequence[Section]) -> list[Section]:
         return list(sections)
     line = Block(sheet.piece("missing_together", topics=absent))
     return [*(section for section in sections if not section.absent), Section((line,))]
-
-
-def is_name_only(procedure: Procedure) -> bool:
-    """Tell whether a record tells nothing that a button could show."""
-    return not any(getattr(procedure, part) for part in CONTENT)
 
 
 def name_only(sheet: Sheet) -> Section:

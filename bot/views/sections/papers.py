@@ -26,6 +26,16 @@ def paper_remarks(sheet: Sheet) -> Section:
     return sheet.section("remarks", blocks) if blocks else Section(())
 
 
+def rights(sheet: Sheet) -> Section:
+    """Say that nobody need bring more than is published; an empty section without papers.
+
+    Source: decree 63/2010/NĐ-CP, article 21, clause 2.
+    """
+    cases = sheet.procedure.dossier
+    listed = any(not is_note(document) for case in cases for document in case.documents)
+    return Section((Block(sheet.piece("rights")),) if listed else ())
+
+
 def paper_count(sheet: Sheet) -> Section:
     """Say only how many papers there are, notes left out."""
     cases = [case for case in sheet.procedure.dossier if case.documents]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names
 from bot.views.sections.doubts import same_time
+from bot.views.sections.office import office_lines
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import each_once, item, paragraphs
@@ -24,13 +25,17 @@ def online(sheet: Sheet) -> Section:
 def _place(sheet: Sheet) -> Iterator[Block]:
     procedure = sheet.procedure
     more = [] if sheet.brief else list(_more(sheet))
+    office = (
+        list(office_lines(sheet.where, sheet.templates, brief=sheet.brief)) if sheet.where else []
+    )
     if procedure.executing_agency:
         agency = "\n".join(paragraphs(each_once(procedure.executing_agency)))
         yield Block(sheet.piece("paragraph", text=agency))
     if procedure.receiving_address:
         yield from _lines(sheet, "address", procedure.receiving_address)
-    elif procedure.executing_agency or more:
+    elif (procedure.executing_agency or more) and not office:
         yield Block(sheet.piece("no_address"))
+    yield from office
     yield from more
 
 

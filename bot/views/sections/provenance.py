@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.views.pages import Block, Section
+from bot.views.sections.content import is_name_only
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import one_line
 
@@ -22,6 +23,7 @@ def provenance(sheet: Sheet) -> Section:
         levels=procedure.levels,
         effective_from=procedure.effective_from,
         published_on=sheet.published.effective_from,
+        differs=procedure.agency is None and not is_name_only(procedure),
     )
     blocks = [Block(facts)]
     address = web_address(procedure.url)

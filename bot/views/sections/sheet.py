@@ -6,20 +6,27 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.views.pages import Block, Section
+from bot.views.sections.office import Where
 from bot.views.templating import Templates
 from bot.views.tidy import note
 from knowledge.records import Procedure, Published
+from knowledge.worktime.schedule import Schedule
 
 LONG_NOTE = 240
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A published record and the means to write about it; `brief` leaves long notes to buttons."""
+    """A published record and the means to write about it; `brief` leaves long notes to buttons.
+
+    `today` is what follows from handing in now; `where` is which office the reader's is.
+    """
 
     published: Published
     templates: Templates
     brief: bool = False
+    today: Schedule | None = None
+    where: Where | None = None
 
     @property
     def procedure(self) -> Procedure:
@@ -29,6 +36,10 @@ class Sheet:
     def piece(self, name: str, /, **values: object) -> Markup:
         """Render a piece of the sections' template."""
         return self.templates.html("sections", name, **values)
+
+    def dates(self, name: str, /, **values: object) -> Markup:
+        """Render a piece of the dates' template."""
+        return self.templates.html("dates", name, **values)
 
     def section(self, topic: str, blocks: Iterable[Block]) -> Section:
         """Put blocks under the title of a topic; with no blocks, say that it is missing."""

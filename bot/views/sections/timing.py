@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names, notes_on
+from bot.views.sections.dates import if_handed_in_today
 from bot.views.sections.doubts import of_time, same_time
 from bot.views.sections.sheet import Sheet
 from bot.views.tidy import note, paragraphs
@@ -36,6 +37,7 @@ def _times(sheet: Sheet) -> Iterator[Block]:
         )
         asked = asked or doubt is not None
         yield from _notes(sheet, ways, time)
+    yield from if_handed_in_today(sheet)
 
 
 def _notes(sheet: Sheet, ways: list[Submission], time: str) -> Iterator[Block]:

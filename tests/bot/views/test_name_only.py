@@ -44,9 +44,11 @@ def test_every_question_about_it_gets_the_same_answer(facet: Facet) -> None:
 def test_no_buttons_lead_to_sides_that_hold_nothing() -> None:
     view = Views(3_900).procedure
 
-    assert labels(view.show(published(NAME_ONLY), Facet.FEE)) == []
+    trust = ["👍 Đúng", "👎 Chưa", "⚠️ Sai", "🔔"]
+    assert labels(view.show(published(NAME_ONLY), Facet.FEE)) == [trust]
     assert labels(view.show(published(NAME_ONLY), variants=True)) == [
-        ["Quy trình riêng của nơi khác"]
+        ["Quy trình riêng của nơi khác"],
+        trust,
     ]
 
 

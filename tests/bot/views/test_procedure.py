@@ -33,7 +33,7 @@ def test_the_last_line_says_where_the_answer_comes_from() -> None:
     assert source == (
         "Mã 1.001193 · Hộ tịch · cấp xã · quy trình QT 11/CX-HCTP · ban hành lần 2 ngày 01/07/2025"
         " · TCVN ISO 9001:2015 · Quyết định 3606/QĐ-BTP ngày 07/07/2025 · Bộ Tư pháp"
-        " · hiệu lực từ 08/07/2025"
+        " · hiệu lực từ 08/07/2025 · Văn bản chung, nơi bạn nộp có thể làm hơi khác"
     )
     assert link == "🔗 Xem bản gốc ở dichvucong.gov.vn"
     assert '<a href="https://dichvucong.gov.vn/p/1.001193">' in reply.html

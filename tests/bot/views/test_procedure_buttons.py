@@ -20,6 +20,7 @@ def test_under_an_answer_every_side_has_its_button_two_in_a_row() -> None:
         ["Các bước", "Lệ phí"],
         ["Nơi nộp", "Điều kiện"],
         ["Mẫu đơn", "Căn cứ pháp lý"],
+        ["👍 Đúng", "👎 Chưa", "⚠️ Sai", "🔔"],
     ]
     assert parse(buttons_of(reply)["Lệ phí"]) == ShowProcedure("1.001193", Facet.FEE)
 

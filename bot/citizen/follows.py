@@ -1,0 +1,105 @@
+"""A citizen follows procedures: told of every change, until it is enough."""
+
+from datetime import timedelta
+
+from bot.buttons import Follow, Unfollow, code_key
+from bot.citizen.lookup import look_up
+from bot.citizen.references import find_agency, find_code
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.state import States
+from bot.views import Views
+from bot.views.trust import digest_of
+from knowledge.answering import Answering
+from knowledge.clock import Clock
+from knowledge.desk import Followed, Follows
+
+SUBJECT_LASTS = timedelta(hours=1)
+
+
+class FollowTalk:
+    """Answers /theodoi and its buttons; notices come in private conversations only."""
+
+    def __init__(
+        self,
+        answering: Answering,
+        follows: Follows,
+        states: States,
+        views: Views,
+        clock: Clock,
+    ) -> None:
+        self._answering = answering
+        self._follows = follows
+        self._states = states
+        self._views = views
+        self._clock = clock
+        self.routes = Routes(
+            commands={"theodoi": self.command},
+            presses={Follow: self.follow, Unfollow: self.unfollow},
+        )
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Follow what is named, or else what is talked about; then list what is followed."""
+        if not incoming.private:
+            return [self._views.trust.say("not_in_groups")]
+        if not argument:
+            subject = self._subject(incoming)
+            done = [] if subject is None else [self._followed(incoming, subject)]
+            return [*done, self._list(incoming)]
+        meant = look_up(self._answering, argument)
+        if meant.code is not None:
+            return [self._followed(incoming, Followed(meant.code)), self._list(incoming)]
+        if meant.choices:
+            choices = [(one, Follow("", one.code)) for one in meant.choices]
+            return [self._views.trust.choose("which_to_follow", choices)]
+        return [self._views.trust.unfound("nothing_to_follow", argument)]
+
+    def follow(self, incoming: Incoming, wanted: Follow) -> list[Reply]:
+        """Follow the text that stands above the button."""
+        if not incoming.private:
+            return [self._views.trust.toast("not_in_groups")]
+        code = find_code(self._answering, wanted.code)
+        agency = find_agency(self._answering, code, wanted.agency) if code else None
+        gone = code is None or (wanted.agency and agency is None)
+        if code is None or gone or self._answering.show(code, agency) is None:
+            return [self._views.talk.say("gone")]
+        return [self._views.trust.toast(self._begin(incoming, Followed(code, agency)))]
+
+    def unfollow(self, incoming: Incoming, wanted: Unfollow) -> list[Reply]:
+        """Follow a text no longer; what it was is found among what this chat follows."""
+        for one in self._follows.of(incoming.chat):
+            named = code_key(one.code) == code_key(wanted.code)
+            if named and digest_of(one.agency) == wanted.agency:
+                self._follows.unfollow(incoming.chat, one)
+                toast = self._views.trust.toast("unfollowed")
+                return [toast, self._list(incoming)]
+        return [self._views.trust.toast("not_followed")]
+
+    def _begin(self, incoming: Incoming, followed: Followed) -> str:
+        """Follow a text and name the piece that tells of it."""
+        if followed in self._follows.of(incoming.chat):
+            return "followed_before"
+        done = self._follows.follow(incoming.chat, incoming.user, followed)
+        return "follows_now" if done else "too_many_followed"
+
+    def _followed(self, incoming: Incoming, followed: Followed) -> Reply:
+        piece = self._begin(incoming, followed)
+        if piece == "too_many_followed":
+            return self._views.trust.say(piece)
+        return self._views.trust.say(piece, name=self._name(followed))
+
+    def _list(self, incoming: Incoming) -> Reply:
+        texts = [(one, self._name(one)) for one in self._follows.of(incoming.chat)]
+        return self._views.trust.follows(texts)
+
+    def _name(self, followed: Followed) -> str:
+        published = self._answering.show(followed.code, followed.agency)
+        return followed.code if published is None else published.procedure.name
+
+    def _subject(self, incoming: Incoming) -> Followed | None:
+        """Give what the conversation is about, unless that was long ago."""
+        for subject in self._states.load(incoming.conversation).subjects[:1]:
+            published = self._answering.show(subject.code, subject.agency)
+            if self._clock() - subject.at <= SUBJECT_LASTS and published is not None:
+                return Followed(subject.code, published.procedure.agency)
+        return None

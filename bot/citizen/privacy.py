@@ -1,0 +1,38 @@
+"""A citizen asks what is kept about them, and has it deleted."""
+
+from bot.buttons import EraseMine, KeepMine
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.views import Views
+from knowledge.desk import Keeping
+
+
+class PrivacyTalk:
+    """Answers /quyenriengtu and /xoadulieu; whoever presses has their own data deleted."""
+
+    def __init__(self, keeping: Keeping, views: Views) -> None:
+        self._keeping = keeping
+        self._views = views
+        self.routes = Routes(
+            commands={"quyenriengtu": self.explain, "xoadulieu": self.ask_to_erase},
+            presses={EraseMine: self.erase, KeepMine: self.keep},
+        )
+
+    def explain(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Say what is kept, why and how long."""
+        return [self._views.privacy.say("kept", days=self._keeping.days)]
+
+    def ask_to_erase(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Ask before anything is deleted."""
+        return [self._views.privacy.ask_to_erase()]
+
+    def erase(self, incoming: Incoming, wanted: EraseMine) -> list[Reply]:
+        """Delete what is held about the person who pressed, of a group nothing but theirs."""
+        # A private chat goes by the number of the person.
+        own = {incoming.user, incoming.conversation}
+        self._keeping.erase(incoming.user, sorted(own))
+        return [self._views.privacy.say("erased", replaces=True)]
+
+    def keep(self, incoming: Incoming, wanted: KeepMine) -> list[Reply]:
+        """Leave everything as it is."""
+        return [self._views.privacy.say("not_erased", replaces=True)]
