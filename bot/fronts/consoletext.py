@@ -5,8 +5,10 @@ import re
 
 from rich.text import Text
 
-from bot.messages import Button, Reply
+from bot.messages import Attachment, Button, Reply
 from bot.views.markup import Run, runs
+from bot.views.templating import Templates
+from bot.views.tidy import shown_only
 
 _ADDRESS = re.compile(r'href="([^"]*)"')
 _STYLES = {"<b>": "bold", "<i>": "italic", "<u>": "underline", "<code>": "cyan"}
@@ -20,6 +22,8 @@ def plain_text(reply: Reply, numbers: dict[Button, int]) -> str:
 def styled_text(reply: Reply, numbers: dict[Button, int]) -> Text:
     """Write a reply with its styles, and its buttons with the numbers that press them."""
     text = Text()
+    if reply.attachment is not None:
+        text.append(_attached(reply.attachment), "dim")
     for run in runs(reply.html):
         text.append(run.text, _style(run))
         address = _address(run)
@@ -29,6 +33,12 @@ def styled_text(reply: Reply, numbers: dict[Button, int]) -> Text:
         text.append("\n\n" if index == 0 else "\n")
         text.append_text(Text("   ").join(_button(button, numbers) for button in row))
     return text
+
+
+def _attached(file: Attachment) -> str:
+    """Name a file that cannot be shown in a terminal."""
+    piece = "picture" if file.picture else "file"
+    return Templates().text("console", piece, name=shown_only(file.name)) + "\n"
 
 
 def _button(button: Button, numbers: dict[Button, int]) -> Text:

@@ -5,6 +5,7 @@ from typing import Any
 from tests.botapi.formatting import Formatted, parse, units
 from tests.botapi.keyboards import Keyboard, read_keyboard
 from tests.botapi.params import Params
+from tests.botapi.photos import check_photo
 from tests.botapi.refusal import bad_request
 from tests.botapi.world import BOT, Chat, Message, World
 
@@ -75,8 +76,9 @@ def _send_file(world: World, params: Params, kind: str) -> dict[str, Any]:
         world.files[number] = content
     if number not in world.files:
         raise bad_request(f"there is no {kind} in the request")
+    width, height = check_photo(world.files[number]) if kind == "photo" else (0, 0)
     file = {"file_id": number, "file_unique_id": number, "file_size": len(world.files[number])}
-    extra: Any = [{**file, "width": 1, "height": 1}] if kind == "photo" else file
+    extra: Any = [{**file, "width": width, "height": height}] if kind == "photo" else file
     if kind == "document":
         extra = {**file, "file_name": name}
     message = world.add_message(

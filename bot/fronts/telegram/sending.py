@@ -8,6 +8,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.fronts import markup
+from bot.fronts.telegram.attachments import Parcel, Way, parcel
 from bot.fronts.telegram.calls import persist, told
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.patience import Patience
@@ -69,7 +70,9 @@ class _Delivery:
         pressed = self._heard.press.message if self._heard.press else None
         try:
             for reply in replies:
-                if reply.replaces and pressed is not None:
+                if reply.attachment is not None:
+                    await self._send_file(reply)
+                elif reply.replaces and pressed is not None:
                     message = pressed if isinstance(pressed, Message) else None
                     await self._replace(reply, pressed.message_id, message)
                     pressed = None
@@ -98,6 +101,43 @@ class _Delivery:
             if UNCHANGED not in error.message.lower():
                 log.info("edit_refused", **told(error))
                 await self._send(reply)
+
+    async def _send_file(self, reply: Reply) -> None:
+        """Send a file with the text under it; what can't be sent as a picture goes as a file.
+
+        A file that Telegram takes in no way leaves the text, and a line in the log.
+        """
+        packed = parcel(reply)
+        if packed is None:
+            log.error("attachment_left_out")
+            await self._send(reply)
+            return
+        buttons = None if packed.text else markup.keyboard(reply.buttons)
+        sent = False
+        for way in packed.ways:
+            sent = sent or await self._sent(packed, way, buttons)
+        if packed.text or not sent:
+            await self._send(reply)
+
+    async def _sent(self, packed: Parcel, way: Way, buttons: InlineKeyboardMarkup | None) -> bool:
+        async def send(html: str, mode: str | None) -> None:
+            call = self._client.send_photo if way is Way.PHOTO else self._client.send_document
+            await call(
+                self._chat,
+                packed.file.content,
+                filename=packed.file.name,
+                caption=html or None,
+                message_thread_id=self._heard.thread,
+                reply_markup=buttons,
+                parse_mode=mode,
+            )
+
+        try:
+            await self._attempt(send, packed.caption)
+        except BadRequest as error:
+            log.error("attachment_refused", way=way.value, **told(error))
+            return False
+        return True
 
     async def _send(self, reply: Reply) -> None:
         buttons = markup.keyboard(reply.buttons)
