@@ -82,7 +82,7 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
         asking,
         dates,
         Browsing(parts.answering, subjects, views),
-        Placing(bundled_places(), offices, states, views, asking.ask),
+        Placing(parts.answering, bundled_places(), offices, states, views, dates.ask),
         Welcome(parts.answering, states, views),
         FeedbackTalk(parts.answering, citizens.feedback, states, views, asking.ask),
         FollowTalk(parts.answering, citizens.follows, states, views, parts.desk.clock),

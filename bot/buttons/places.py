@@ -27,12 +27,16 @@ DETAIL = choice(
 )
 
 
-@payload("ac", unit=UNIT)
+@payload("ac", again=choice({False: "n", True: "a"}), unit=UNIT)
 @dataclass(frozen=True)
 class ChoosePlace(Action):
-    """Choose the commune with this official code as one's own."""
+    """Choose the commune with this official code as one's own.
+
+    `again`: then answer for it what was answered without knowing which commune was meant.
+    """
 
     unit: str
+    again: bool = False
 
 
 @payload("aa")

@@ -55,9 +55,10 @@ class Asking:
         """Answer one question."""
         state = self._subjects.state(incoming)
         mention, question = self._places.mention(incoming.text)
-        turn = self._conversing.answer(question, state.context, _agency(mention, state))
+        agency = _agency(mention, state)
+        turn = self._conversing.answer(question, state.context, agency)
         self._subjects.keep(incoming, state, turn.context)
-        replies = self._replies(turn)
+        replies = self._replies(turn, agency)
         if turn.danger:
             replies.insert(0, self._views.talk.danger(turn.danger, alone=not replies))
         if mention is not None and mention.found.resolved is None and turn.answer.published:
@@ -77,26 +78,26 @@ class Asking:
         self._subjects.close_offer(incoming)
         return [self._views.talk.say("none_of_these", replaces=True)]
 
-    def _replies(self, turn: Turn) -> list[Reply]:
+    def _replies(self, turn: Turn, agency: str | None) -> list[Reply]:
         """Write what is to be said; nothing where only a danger is heard."""
         answer, talk = turn.answer, self._views.talk
         if turn.talk is not None:
             return [talk.small(turn.talk)]
         match answer.outcome:
             case Outcome.ANSWERED if answer.published is not None:
-                return [self._answered(answer)]
+                return [self._answered(answer, agency)]
             case Outcome.CLARIFY if answer.candidates:
                 return talk.clarify(_listed(answer), answer.facet)
             case _:
-                return [] if turn.danger else [self._nothing_found(answer)]
+                return [] if turn.danger else [self._nothing_found(answer, agency)]
 
-    def _answered(self, answer: Answer) -> Reply:
+    def _answered(self, answer: Answer, agency: str | None) -> Reply:
         published = answer.published
         assert published is not None  # noqa: S101 - asked by the caller
         variants = bool(self._answering.variants(published.procedure.code))
-        return self._views.procedure.show(published, answer.facet, variants=variants)
+        return self._views.procedure.show(published, answer.facet, variants=variants, place=agency)
 
-    def _nothing_found(self, answer: Answer) -> Reply:
+    def _nothing_found(self, answer: Answer, agency: str | None) -> Reply:
         talk = self._views.talk
         if self._answering.size() == 0:
             return talk.say("empty")
@@ -104,7 +105,7 @@ class Asking:
             return talk.which(answer.facet)
         if answer.outcome is Outcome.DECLINED:
             return talk.declined()
-        return talk.say("not_found")
+        return self._views.places.beside(talk.say("not_found"), agency)
 
 
 def _agency(mention: Mention | None, state: ChatState) -> str | None:

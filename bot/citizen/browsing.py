@@ -63,7 +63,12 @@ class Browsing:
         self._subjects.shown(incoming, code, wanted.facet, agency)
         return [
             self._views.procedure.show(
-                published, wanted.facet, wanted.page, variants=variants, replaces=True
+                published,
+                wanted.facet,
+                wanted.page,
+                variants=variants,
+                replaces=True,
+                place=self._subjects.state(incoming).place,
             )
         ]
 

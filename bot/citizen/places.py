@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.state import Prompt, States
+from bot.state import ChatState, Prompt, States
 from bot.views import Views
+from knowledge.answering import Answering
 from knowledge.editing.offices import Offices
 from knowledge.places.places import Match, Places
 
@@ -22,8 +23,15 @@ class Placing:
     """Answers /diaphuong and its buttons; the choice is kept as the agency's name."""
 
     def __init__(
-        self, places: Places, offices: Offices, states: States, views: Views, ask: Ask
+        self,
+        answering: Answering,
+        places: Places,
+        offices: Offices,
+        states: States,
+        views: Views,
+        ask: Ask,
     ) -> None:
+        self._answering = answering
         self._places = places
         self._offices = offices
         self._states = states
@@ -62,8 +70,9 @@ class Placing:
         unit = self._places.of_code(wanted.unit)
         if unit is None:
             return [self._views.talk.say("stale")]
-        self._states.change(incoming.conversation, prompt=None)
-        return [replace(self._chosen(incoming, Match(unit)), replaces=True)]
+        state = self._states.change(incoming.conversation, prompt=None)
+        told = replace(self._chosen(incoming, Match(unit)), replaces=True)
+        return [told, *self._once_more(state, unit.agency)] if wanted.again else [told]
 
     def ask_again(self, incoming: Incoming, wanted: AskPlace) -> list[Reply]:
         """Ask for another commune."""
@@ -72,6 +81,17 @@ class Placing:
     def forget_pressed(self, incoming: Incoming, wanted: ForgetPlace) -> list[Reply]:
         """Drop the choice."""
         return [replace(self._forget(incoming), replaces=True)]
+
+    def _once_more(self, state: ChatState, agency: str) -> list[Reply]:
+        """Show what the conversation is about as it holds for the chosen commune."""
+        subject = state.subjects[0] if state.subjects else None
+        published = self._answering.show(subject.code, agency) if subject else None
+        if subject is None or published is None:
+            return []
+        variants = bool(self._answering.variants(subject.code))
+        return [
+            self._views.procedure.show(published, subject.facet, variants=variants, place=agency)
+        ]
 
     def _ask(self, incoming: Incoming) -> Reply:
         state = self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))

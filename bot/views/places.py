@@ -1,12 +1,13 @@
 """Where a citizen lives: the question, the choice, and the office that is theirs."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from bot.buttons import Action, AskPlace, ChoosePlace, ForgetPlace, pack
 from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
+from bot.views.sections.office import ReadOffice
 from bot.views.templating import Templates
 from bot.views.tidy import one_line, shorten
 from knowledge.offices import Office
@@ -18,9 +19,12 @@ LONGEST_NAME = 60
 class PlaceView:
     """Writes what is said about places; `province` is the one whose communes are known."""
 
-    def __init__(self, templates: Templates, province: str) -> None:
+    def __init__(
+        self, templates: Templates, province: str, offices: ReadOffice | None = None
+    ) -> None:
         self._templates = templates
         self._province = province
+        self._offices = offices
 
     def ask(self, present: str | None, *, replaces: bool = False) -> Reply:
         """Ask for one's commune; shows the present choice with a button to drop it."""
@@ -38,7 +42,8 @@ class PlaceView:
     def which(self, text: str, found: Found, *, prompted: bool = False) -> Reply:
         """Ask which of a few places is meant, with a button for each.
 
-        `prompted`: the next text is taken for a place too.
+        `prompted`: the next text is taken for a place too. Otherwise a question has been
+        answered already, and will be once more for the place that is chosen.
         """
         entries = [
             self._html("choice", number=number, unit=match.unit, old=match.old)
@@ -47,7 +52,7 @@ class PlaceView:
         lead = self._html("which", text=_short(text), sure=found.sure)
         lines = Markup("\n").join([lead, *entries])
         closing = [self._html("or_type")] if prompted else []
-        rows = tuple((self._choice(match),) for match in found.matches)
+        rows = tuple((self._choice(match, again=not prompted),) for match in found.matches)
         return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
 
     def unknown(self, text: str) -> Reply:
@@ -60,20 +65,20 @@ class PlaceView:
             return Reply(str(self._html("nothing_chosen")), replaces=replaces)
         return Reply(str(self._html("forgotten", agency=agency)), replaces=replaces)
 
-    def office(self, office: Office) -> Markup:
-        """Name an agency with all that is known of its office, and say what is not."""
-        return self._html("office", office=office)
+    def beside(self, reply: Reply, place: str | None) -> Reply:
+        """Put the office of the chosen commune below a reply that sends the person there."""
+        office = self._offices(place) if self._offices and place else None
+        if office is None:
+            return reply
+        about = self._html("office", office=office)
+        return replace(reply, html=f"{reply.html}\n\n{about}")
 
-    def choices(self, matches: Sequence[Match]) -> tuple[tuple[Button, ...], ...]:
-        """Make a row of one button for each place that may be meant."""
-        return tuple((self._choice(match),) for match in matches)
-
-    def _choice(self, match: Match) -> Button:
+    def _choice(self, match: Match, *, again: bool) -> Button:
         district = ", ".join(one.name for one in match.unit.districts)
         label = self._templates.text(
             "places_labels", "choice", unit=match.unit, old=match.old, district=district
         )
-        return Button(shorten(label, MAX_LABEL), pack(ChoosePlace(match.unit.code)))
+        return Button(shorten(label, MAX_LABEL), pack(ChoosePlace(match.unit.code, again)))
 
     def _button(self, action: Action, label: str) -> Button:
         return Button(self._templates.text("places_labels", label), pack(action))

@@ -6,7 +6,7 @@ Words of ordinary questions are never taken for a name.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -36,9 +36,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class _Before:
-    """What stands before a name: its kind, and where the words begin that go with it."""
+    """What stands before a name: its kind, where that begins, and all that goes with it."""
 
     kind: str | None
+    kind_start: int
     start: int
     says_where: bool = False
     away: bool = False
@@ -46,9 +47,10 @@ class _Before:
 
 @dataclass(frozen=True)
 class _Spot:
-    """Words[start:end] of a question, which name a place."""
+    """Words[start:end] of a question, which say where; the place's own name begins at `name`."""
 
     start: int
+    name: int
     end: int
     away: bool
     named: Meant
@@ -74,7 +76,7 @@ class Mentions:
         if not spots:
             return None, question
         chosen = next((spot for spot in spots if not spot.away), spots[0])
-        mention = Mention(asked.span(chosen.start, chosen.end), choose(chosen.named))
+        mention = Mention(asked.span(chosen.name, chosen.end), choose(chosen.named))
         return mention, asked.without((spot.start, spot.end) for spot in spots)
 
     def _spots(self, asked: Question) -> Iterator[_Spot]:
@@ -119,21 +121,23 @@ class Mentions:
         meant = _of_kind(in_district or named, before.kind, strictly=not sure)
         if not meant:
             return None
-        return self._with_end(asked, _Spot(before.start, behind, before.away, meant))
+        return self._with_end(
+            asked, _Spot(before.start, before.kind_start, behind, before.away, meant)
+        )
 
     def _before(self, asked: Question, name: int) -> _Before:
         """Read the kind before a name, and the word for where before that."""
         kind, start = self._kind_before(asked, name)
         if kind and asked.ends(start, self._speech.keep_kind) != start:
-            return _Before(kind, name)
+            return _Before(kind, start, name)
         where = asked.ends(start, self._speech.at)
         if where != start:
-            return _Before(kind, where, says_where=True)
+            return _Before(kind, start, where, says_where=True)
         away = asked.ends(start, self._speech.away)
         if away != start:
-            return _Before(kind, away, says_where=True, away=True)
+            return _Before(kind, start, away, says_where=True, away=True)
         toward = asked.ends(start, self._speech.toward) != start
-        return _Before(kind, start, says_where=toward)
+        return _Before(kind, start, start, says_where=toward)
 
     def _kind_before(self, asked: Question, name: int) -> tuple[str | None, int]:
         for kind, words in self._kinds:
@@ -162,7 +166,7 @@ class Mentions:
         if old > end and (old == len(asked) or not asked.part(end, old).marked.isascii()):
             named, end = tuple(one for one in named if not one.is_new) or named, old
         end = asked.begins(end, self._speech.here)
-        return _Spot(spot.start, end, spot.away, named)
+        return replace(spot, end=end, named=named)
 
     def _with_a_slip(self, asked: Question, at: int, most: int) -> _Spot | None:
         """Find a name with one slip, only where the kind is written out before it."""
