@@ -138,9 +138,11 @@ class Painter:
         centre = MARGIN + RADIUS
         if len(marks) > 1:
             ends = [height - marks[0][0], height - marks[-1][0]]
-            figure.add_artist(Line2D([centre] * 2, ends, color="#cbd5e1", linewidth=6, **pixels))
+            figure.add_artist(
+                Line2D([centre] * 2, ends, color="#cbd5e1", linewidth=6, zorder=1, **pixels)
+            )
         for y, row in marks:
-            circle = Circle((centre, height - y), RADIUS, color=row.kind.value, **pixels)
+            circle = Circle((centre, height - y), RADIUS, color=row.kind.value, zorder=2, **pixels)
             figure.add_artist(circle)
             font = FontProperties(fname=str(font_file(bold=True)), size=_points(30))
             figure.text(

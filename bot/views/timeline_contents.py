@@ -54,7 +54,9 @@ class _Writer:
 
     def _start(self) -> Row:
         at = self._plan.handed_in
-        return Row("•", self._say("from", at=at), self._say("hand_in"), "", Kind.START)
+        received = self._plan.received
+        later = self._say("counts_from", at=received.at) if received.moved else ""
+        return Row("•", self._say("from", at=at), self._say("hand_in"), later, Kind.START)
 
     def _leg(self, leg: Leg) -> Row:
         reason = why(leg.why)
