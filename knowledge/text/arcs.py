@@ -24,7 +24,7 @@ JOIN = 3.0
 SPLIT = 2.0
 REMARKED = 2.0
 OTHER_MARKS = 4.0
-USUAL = 4.0
+USUAL = 3.0
 CHAT = 2.0
 CHAT_ONSETS = (
     ("j", "gi"),
@@ -61,12 +61,12 @@ class Reader:
 
     def arcs(self, at: int) -> list[Arc]:
         """Give every reading that begins at a word, the word as it stands among them."""
-        arcs = [*self._written_out(at), Arc(at + 1, (self.typed[at],), self._as_typed(at))]
+        as_typed = Arc(at + 1, (self.typed[at],), self._as_typed(at))
+        arcs = [*self._written_out(at), as_typed, *self._joined(at)]
         if not self.doubtful[at] or self.folded[at].isdigit() or len(self.typed[at]) > LONGEST_WORD:
             return arcs
         return [
             *arcs,
-            *self._joined(at),
             *self._residue(at),
             *self._chatted(at),
             *self._remarked(at),
@@ -104,7 +104,7 @@ class Reader:
 
     def _joined(self, at: int) -> list[Arc]:
         """Join two parts of a torn word, unless their marks make no word."""
-        if at + 1 >= len(self.typed) or not self.doubtful[at + 1]:
+        if at + 1 >= len(self.typed) or not any(self.doubtful[at : at + 2]):
             return []
         folded = self.folded[at] + self.folded[at + 1]
         if folded not in self.known.words:
