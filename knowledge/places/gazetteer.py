@@ -119,8 +119,10 @@ class Gazetteer:
 
 def _all_named(country: Country) -> Iterator[Named]:
     destinations: dict[OldUnit, list[Unit]] = {}
+    also = {one.name: one.also for unit in country.units for one in unit.districts}
     for unit in country.units:
-        yield Named(unit.kind, phrase(unit.name), (Match(unit),), unit.districts)
+        for name in (unit.name, *also.get(unit.name, ())):
+            yield Named(unit.kind, phrase(name), (Match(unit),), unit.districts)
         for old in unit.formed_from:
             destinations.setdefault(old, []).append(unit)
     for old, units in destinations.items():
