@@ -34,7 +34,7 @@ class _Writer:
         rows = (
             self._start(),
             *(self._leg(leg) for leg in legs),
-            *(self._result(one) for one in self._plan.promises if one.due),
+            *self._results(course),
         )
         return Content(
             self._title(), self._heading(course.case if course else ""), rows, self._notes(course)
@@ -70,6 +70,12 @@ class _Writer:
             kind = Kind.STEP
         name = shorten(item(leg.name, leg.number), LONGEST)
         return Row(str(leg.number), when, name, shorten(one_line(leg.responsible), LONGEST), kind)
+
+    def _results(self, course: Course | None) -> list[Row]:
+        if course is not None and course.due is not None:
+            when = self._say("until", at=course.due, closing=self._plan.closing)
+            return [Row("✓", when, self._say("result", channels=""), "", Kind.RESULT)]
+        return [self._result(one) for one in self._plan.promises if one.due]
 
     def _result(self, promise: Promise) -> Row:
         several = sum(1 for one in self._plan.promises if one.due) > 1

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from knowledge.records import Channel, Procedure, Step
+from knowledge.records import Procedure, Step
 from knowledge.worktime.counting import Reached, advance, due, ends
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.office import Office, Received
 from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, Unit
 from knowledge.worktime.steps import Comparison, Outcome, Total, cases, compare, converted, total
+from knowledge.worktime.totals import case_alone, general_totals, named_total
 
 
 @dataclass(frozen=True)
@@ -32,23 +33,23 @@ class Leg:
 
 @dataclass(frozen=True)
 class Course:
-    """The steps of one case, their sum, and the sum beside the stated total."""
+    """The steps of one case, their sum, and the sum beside the stated total.
+
+    `end`: the last step is over. `due`: the total that is stated for this very case is over.
+    """
 
     case: str
     legs: tuple[Leg, ...]
     total: Total
     comparison: Comparison
     end: datetime | None
+    due: datetime | None = None
     provisional: tuple[str, ...] = ()
 
 
 def courses(office: Office, procedure: Procedure, received: Received) -> tuple[Course, ...]:
     """Lay out the steps, each case of the table as a course of its own."""
-    stated = _stated_totals(procedure)
-    return tuple(
-        _course(office, procedure.steps, case, stated, received)
-        for case in own_cases(procedure.steps)
-    )
+    return tuple(_course(office, procedure, case, received) for case in own_cases(procedure.steps))
 
 
 def own_cases(steps: Sequence[Step]) -> tuple[str, ...]:
@@ -58,17 +59,9 @@ def own_cases(steps: Sequence[Step]) -> tuple[str, ...]:
     return tuple(case for case in named if case or beside or len(named) == 1)
 
 
-def _stated_totals(procedure: Procedure) -> tuple[str, ...]:
-    """List the stated totals that tell one length of time, those at the counter first."""
-    order = list(Channel)
-    ways = sorted(procedure.submissions, key=lambda way: order.index(way.channel))
-    texts = dict.fromkeys(way.time for way in ways if way.time)
-    return tuple(text for text in texts if isinstance(read_duration(text), Duration))
-
-
-def _course(
-    office: Office, steps: Sequence[Step], case: str, stated: tuple[str, ...], received: Received
-) -> Course:
+def _course(office: Office, procedure: Procedure, case: str, received: Received) -> Course:
+    steps, own = procedure.steps, named_total(procedure, case)
+    stated = (own,) if own else general_totals(procedure)
     sums = {working: total(steps, case, working=working) for working in (False, True)}
     compared = [(compare(sums[counts], text), counts) for text, counts in _counted(stated)]
     # Without a total to go by, days at a desk are working days: that is the later date.
@@ -77,8 +70,11 @@ def _course(
     best, working = next(equal, compared[0])
     legs = _legs(office, steps, case, received, sums[working], working=working)
     end = legs[-1].end if legs else None
-    undecided = office.calendar.undecided(received.day, end.date()) if end else ()
-    return Course(case, legs, sums[working], best, end, undecided)
+    read = read_duration(own)
+    promised = due(office, received, read) if isinstance(read, Duration) else None
+    last = max((one for one in (end, promised) if one), default=None)
+    undecided = office.calendar.undecided(received.day, last.date()) if last else ()
+    return Course(case_alone(case), legs, sums[working], best, end, promised, undecided)
 
 
 def _counted(stated: tuple[str, ...]) -> list[tuple[str, bool]]:

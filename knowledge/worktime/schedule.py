@@ -32,7 +32,7 @@ class Schedule:
     @property
     def empty(self) -> bool:
         """Tell whether no date follows."""
-        dated = any(promise.due for promise in self.promises)
+        dated = any(one.due for one in self.promises) or any(one.due for one in self.courses)
         return not dated and not any(leg.end for course in self.courses for leg in course.legs)
 
 

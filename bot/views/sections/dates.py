@@ -31,12 +31,14 @@ def if_handed_in_today(sheet: Sheet) -> Iterator[Block]:
     plan = sheet.today
     if plan is None:
         return
-    dated = [(promise, promise.due) for promise in plan.promises if promise.due is not None]
-    if not dated:
+    dated = [one for one in plan.promises if one.due is not None]
+    by_case = [one for one in plan.courses if one.due is not None]
+    if not dated and not by_case:
         return
-    results: dict[datetime, tuple[str, ...]] = {}
-    for promise, due in dated:
-        results[due] = (*results.get(due, ()), *(channel.value for channel in promise.channels))
+    results: dict[datetime | None, tuple[str, ...]] = {}
+    for promise in dated:
+        channels = tuple(channel.value for channel in promise.channels)
+        results[promise.due] = (*results.get(promise.due, ()), *channels)
     yield Block(
         sheet.dates(
             "today",
@@ -45,8 +47,9 @@ def if_handed_in_today(sheet: Sheet) -> Iterator[Block]:
             moved=plan.received.moved,
             holiday=plan.received.holiday,
             results=[(channels, due) for due, channels in results.items()],
+            cases=[] if dated else [(one_line(one.case), one.due) for one in by_case],
             closing=plan.closing,
-            provisional=tuple(dict.fromkeys(n for one, _ in dated for n in one.provisional)),
+            provisional=plan.provisional,
         )
     )
 
@@ -117,9 +120,12 @@ def _promise(sheet: Sheet, plan: Schedule, promise: Promise) -> Markup:
 def _course(sheet: Sheet, plan: Schedule, course: Course) -> Section:
     title = sheet.dates("steps_title", case=shorten(one_line(course.case), LONGEST_TIME))
     blocks = [Block(_leg(sheet, plan, leg)) for leg in course.legs]
+    if course.due is not None:
+        blocks.insert(0, Block(sheet.dates("case_result", due=course.due, closing=plan.closing)))
     compared = course.comparison
     if compared.outcome is Outcome.CANNOT_TELL:
-        if course.end is not None and not any(one.due for one in plan.promises):
+        dated = course.due is not None or any(one.due for one in plan.promises)
+        if course.end is not None and not dated:
             blocks.append(Block(sheet.dates("no_total", end=course.end, closing=plan.closing)))
     elif compared.summed is not None and compared.stated is not None:
         stated = length(compared.stated)
