@@ -8,6 +8,8 @@ from typing import Literal
 
 import structlog
 
+from knowledge.privacy import mask
+
 
 def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> None:
     """Set up structlog; `quiet` keeps all but errors away from a person's terminal."""
@@ -17,6 +19,7 @@ def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> No
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     shared: list[structlog.typing.Processor] = [
+        mask_texts,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -40,6 +43,16 @@ def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> No
     root.handlers = [handler]
     root.setLevel(logging.ERROR if quiet else logging.INFO)
     hush_libraries()
+
+
+def mask_texts(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Mask what would tell who somebody is, should a text of theirs ever come into the log."""
+    for name, value in event.items():
+        if isinstance(value, str):
+            event[name] = mask(value)
+    return event
 
 
 def hush_libraries() -> None:

@@ -11,25 +11,46 @@ from bot.citizen.browsing import Browsing
 from bot.citizen.dates import Dates
 from bot.citizen.feedback import FeedbackTalk
 from bot.citizen.follows import FollowTalk
+from bot.citizen.gate import Gate
 from bot.citizen.history import HistoryTalk
+from bot.citizen.inline import Inline
+from bot.citizen.links import Links
 from bot.citizen.places import Placing
 from bot.citizen.privacy import PrivacyTalk
 from bot.citizen.subjects import Subjects
 from bot.citizen.welcome import Welcome
+from bot.conversation import Routes
 from bot.dialogue import Dialogue
 from bot.settings import Settings
+from bot.staff.acting import Acting
+from bot.staff.calendar import CalendarTalk
+from bot.staff.editing import Editing
+from bot.staff.editing.workshop import Workshop
+from bot.staff.laws import LawBook
+from bot.staff.learning import QuestionBook
+from bot.staff.reporting import Reporting
+from bot.staff.switches import SwitchBoard
 from bot.state import States
 from bot.views import Views
+from bot.views.notices import Notices
 from bot.views.outlook import Outlook
 from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
 from knowledge.conversation.conversing import Conversing
 from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
+from knowledge.editing.drafts import Drafts
+from knowledge.editing.looking import Looking
 from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.editing.submitting import Submissions
 from knowledge.history import History
+from knowledge.iso import Laws, Overviews
+from knowledge.iso.auditing import Audits
 from knowledge.places.places import bundled_places
 from knowledge.privacy import read_or_make_secret
+from knowledge.regression import Regression
+from knowledge.staff import People
 from knowledge.store.database import Database
+from knowledge.switches import Switches
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
 # For parts that are put together without settings: nothing is meant to outlive them.
@@ -75,13 +96,17 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     states = States(parts.desk)
     conversing = Conversing(parts.answering, parts.desk.clock)
     subjects = Subjects(states, conversing)
-    asking = Asking(parts.answering, conversing, bundled_places(), subjects, views)
+    asking = Asking(
+        parts.answering, conversing, bundled_places(), subjects, views, parts.citizens.questions
+    )
     dates = Dates(parts.answering, subjects, views, asking.ask, parts.desk.clock)
     citizens, history = parts.citizens, History(parts.database, parts.desk.clock)
+    browsing = Browsing(parts.answering, subjects, views)
     conversations = (
         asking,
         dates,
-        Browsing(parts.answering, subjects, views),
+        browsing,
+        Links(parts.answering, browsing, subjects, views),
         Placing(parts.answering, bundled_places(), offices, states, views, dates.ask),
         Welcome(parts.answering, states, views),
         FeedbackTalk(parts.answering, citizens.feedback, states, views, asking.ask),
@@ -90,7 +115,42 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
         PrivacyTalk(citizens.keeping, views),
     )
     routes = [conversation.routes for conversation in conversations]
-    return Dialogue(dates.ask, routes, states, views)
+    routes += _oversight(parts, states, views)
+    routes += _editing(parts, states, views)
+    ask = Gate(parts.answering, views).guard(dates.ask)
+    inline = Inline(parts.answering, bundled_places(), subjects, views)
+    return Dialogue(ask, routes, states, views, inline.suggest)
+
+
+def _editing(parts: Parts, states: States, views: Views) -> list[Routes]:
+    """Make the conversations of those who write and correct texts."""
+    database, clock = parts.database, parts.desk.clock
+    workshop = Workshop(
+        Drafts(database, clock),
+        Looking(database, clock),
+        Submissions(database, clock),
+        states,
+        views.editing,
+        views.calendar,
+        clock,
+    )
+    editing = Editing(Acting(People(database, clock)), workshop, parts.answering)
+    calendar = CalendarTalk(editing.routes.prompts, states, views)
+    return [editing.routes, calendar.routes]
+
+
+def _oversight(parts: Parts, states: States, views: Views) -> list[Routes]:
+    """Make the conversations of those who look after the knowledge as a whole."""
+    database, clock = parts.database, parts.desk.clock
+    acting = Acting(People(database, clock))
+    regression = Regression(database, clock, parts.answering)
+    conversations = (
+        SwitchBoard(acting, Switches(database, clock), states, views, clock),
+        QuestionBook(acting, regression, states, views),
+        LawBook(acting, Laws(database, clock), states, views),
+        Reporting(acting, Overviews(database, clock), Audits(database, clock), views, clock),
+    )
+    return [conversation.routes for conversation in conversations]
 
 
 def secret_of(settings: Settings, database: Database) -> str:
@@ -104,15 +164,21 @@ def secret_of(settings: Settings, database: Database) -> str:
     return read_or_make_secret(folder / SECRET_FILE)
 
 
+def notices() -> Notices:
+    """Give what writes the messages of notices, of every kind."""
+    return Views().notices
+
+
 def jobs(parts: Parts) -> Jobs:
     """List the regular work beside the answering."""
-    citizens, notices = parts.citizens, Views().notices
+    citizens = parts.citizens
     return Jobs(
         parts.database,
         parts.desk.clock,
         (
             Job("retention", citizens.keeping.let_go, daily()),
-            Job("follows", partial(citizens.follows.announce, notices.of_change)),
+            Job("law_reviews", Laws(parts.database, parts.desk.clock).remind, daily(7)),
+            Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )
 

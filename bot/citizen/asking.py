@@ -11,6 +11,7 @@ from bot.state import ChatState, Prompt
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
 from knowledge.conversation.conversing import Conversing, Turn
+from knowledge.desk import QuestionLog
 from knowledge.places.mentions import Mention
 from knowledge.places.places import Places
 from knowledge.search.result import Outcome
@@ -28,7 +29,9 @@ class Asking:
         places: Places,
         subjects: Subjects,
         views: Views,
+        log: QuestionLog,
     ) -> None:
+        self._log = log
         self._answering = answering
         self._conversing = conversing
         self._places = places
@@ -58,6 +61,7 @@ class Asking:
         agency = _agency(mention, state)
         turn = self._conversing.answer(question, state.context, agency)
         self._subjects.keep(incoming, state, turn.context)
+        self._note(incoming, turn.answer, agency)
         replies = self._replies(turn, agency)
         if turn.danger:
             replies.insert(0, self._views.talk.danger(turn.danger, alone=not replies))
@@ -77,6 +81,18 @@ class Asking:
         """Help on after none of the offered procedures was meant."""
         self._subjects.close_offer(incoming)
         return [self._views.talk.say("none_of_these", replaces=True)]
+
+    def _note(self, incoming: Incoming, answer: Answer, agency: str | None) -> None:
+        """Note the question for those who keep the records."""
+        published = answer.published
+        self._log.note(
+            incoming.user,
+            incoming.text,
+            answer.outcome.value,
+            code=published.procedure.code if published else None,
+            facet=answer.facet.value if answer.facet else None,
+            place=agency,
+        )
 
     def _replies(self, turn: Turn, agency: str | None) -> list[Reply]:
         """Write what is to be said; nothing where only a danger is heard."""

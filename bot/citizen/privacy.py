@@ -2,7 +2,7 @@
 
 from bot.buttons import EraseMine, KeepMine
 from bot.conversation import Routes
-from bot.messages import Incoming, Reply
+from bot.messages import OF_PERSON, Incoming, Reply
 from bot.views import Views
 from knowledge.desk import Keeping
 
@@ -30,7 +30,7 @@ class PrivacyTalk:
         """Delete what is held about the person who pressed, of a group nothing but theirs."""
         # A private chat goes by the number of the person.
         own = {incoming.user, incoming.conversation}
-        self._keeping.erase(incoming.user, sorted(own))
+        self._keeping.erase(incoming.user, sorted(own), OF_PERSON + incoming.user)
         return [self._views.privacy.say("erased", replaces=True)]
 
     def keep(self, incoming: Incoming, wanted: KeepMine) -> list[Reply]:

@@ -22,11 +22,12 @@ def run() -> None:
     configure_logs(settings.log_format)
 
     from bot.fronts.markup import MAX_TEXT
-    from bot.fronts.telegram import run_bot
-    from bot.wiring import dialogue, running
+    from bot.fronts.telegram import Beside, run_bot
+    from bot.wiring import dialogue, jobs, notices, running
 
     with running(settings) as parts:
-        run_bot(dialogue(parts, page_size=MAX_TEXT), parts.desk, settings)
+        beside = Beside(jobs(parts).tick, notices().write)
+        run_bot(dialogue(parts, page_size=MAX_TEXT), parts.desk, settings, beside)
 
 
 def chat() -> None:

@@ -53,6 +53,7 @@ class _Conversation:
         self._dialogue = dialogue
         self._chat = f"{OPERATOR}:{uuid4()}"
         self._payloads: list[str] = []
+        self._answers = 0
         self._templates = Templates()
 
     def take(self, line: str, screen: _Screen) -> None:
@@ -69,10 +70,14 @@ class _Conversation:
         except Unavailable as error:
             screen.show(Reply(html.escape(errors.sentence(error))), {})
             return
-        if replies:
+        if any(reply.html or reply.attachment for reply in replies):
             self._payloads = []
+            self._answers += 1
         for reply in replies:
-            screen.show(reply, self._numbers(reply))
+            if reply.toast:
+                screen.show(Reply(html.escape(reply.toast)), {})
+            if reply.html or reply.attachment:
+                screen.show(reply, self._numbers(reply))
 
     def _no_button(self, number: int) -> Reply:
         return Reply(html.escape(self._templates.text("console", "no_button", number=number)))
@@ -80,7 +85,8 @@ class _Conversation:
     def _incoming(self, text: str, number: int | None) -> Incoming:
         if number is not None and self._payloads:
             payload = self._payloads[number - 1]
-            return Incoming(self._chat, OPERATOR, Kind.PRESS, payload=payload)
+            message = str(self._answers)
+            return Incoming(self._chat, OPERATOR, Kind.PRESS, payload=payload, message=message)
         return Incoming(self._chat, OPERATOR, Kind.TEXT, text=text)
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:

@@ -57,10 +57,11 @@ class Keeping:
         if any(counts.values()):
             log.info("retention", **counts)
 
-    def erase(self, person: str, own_chats: Sequence[str]) -> Erased:
+    def erase(self, person: str, own_chats: Sequence[str], ending: str = "") -> Erased:
         """Delete at once what is held about a person and the chats that are theirs alone.
 
-        The audit log of staff is exempt. What is about others in a group stays.
+        `ending` is how the names of their conversations in groups end. The audit log of staff
+        is exempt. What is about others in a group stays.
         """
         self._log.flush()
         who = self._pseudonyms.of(person)

@@ -110,7 +110,7 @@ def test_other_agencies_processes_are_offered_listed_and_shown(dialogue: Dialogu
     [variants] = press(dialogue, pack(ShowVariants(BIRTH)))
     [variant] = press(dialogue, variants.buttons[0][0].payload or "")
 
-    assert labels(answer)[-1] == ["Quy trình riêng của nơi khác"]
+    assert ["Quy trình riêng của nơi khác"] in labels(answer)
     assert labels(variants)[0] == [AGENCY]
     assert plain(variant.html).startswith(f"🏛 Quy trình riêng của {AGENCY}")
     [steps] = press(dialogue, pack(ShowProcedure(BIRTH, Facet.STEPS, digest(AGENCY))))

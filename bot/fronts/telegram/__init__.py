@@ -7,9 +7,11 @@ handling   one update: read it, ask the dialogue, deliver the replies
 updates    what an update means to the dialogue
 sending    replies → calls, and what to do when a call is refused
 calls      one call, tried again while that can help
+notices    the outbox, and regular work
 running    start, stop, signals
 """
 
+from bot.fronts.telegram.notices import Beside
 from bot.fronts.telegram.running import run_bot, serve
 
-__all__ = ["run_bot", "serve"]
+__all__ = ["Beside", "run_bot", "serve"]

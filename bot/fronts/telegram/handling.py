@@ -3,9 +3,10 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from html import escape
+from typing import Protocol
 
 import structlog
 from telegram.constants import ChatAction
@@ -13,11 +14,12 @@ from telegram.error import TelegramError
 
 from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.offering import Offering
 from bot.fronts.telegram.patience import Patience
 from bot.fronts.telegram.sending import Move, Sender
 from bot.fronts.telegram.updates import Heard, Moved, Reader
 from bot.logs import place
-from bot.messages import Incoming, Reply
+from bot.messages import Incoming, Reply, Suggestions
 from bot.views import errors
 from knowledge.desk import Received
 from knowledge.errors import KnowledgeError, Unavailable
@@ -28,21 +30,33 @@ DIALOGUES_AT_ONCE = 4
 
 log = structlog.get_logger(__name__)
 
-Answer = Callable[[Incoming], Sequence[Reply]]
+
+class Talk(Protocol):
+    """What the front needs of the dialogue."""
+
+    def handle(self, incoming: Incoming) -> Sequence[Reply]:
+        """Answer one message or press."""
+
+    def suggest(self, incoming: Incoming) -> Suggestions:
+        """Say what to offer for a text behind the bot's name."""
+
+    def introduce(self, bot: str) -> None:
+        """Hear by which name people reach the bot."""
 
 
 class Handler:
-    """Handles updates; `answer` is the dialogue, called on a thread of its own."""
+    """Handles updates; the dialogue is called on a thread of its own."""
 
     def __init__(
-        self, client: Client, reader: Reader, answer: Answer, move: Move, patience: Patience
+        self, client: Client, reader: Reader, dialogue: Talk, move: Move, patience: Patience
     ) -> None:
         self._client = client
         self._reader = reader
-        self._answer = answer
+        self._dialogue = dialogue
         self._move = move
         self._patience = patience
         self._sender = Sender(client, move, patience)
+        self._offering = Offering(client, patience)
         self._turns = asyncio.Semaphore(DIALOGUES_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
@@ -59,6 +73,8 @@ class Handler:
         heard = self._reader.read(json.loads(received.payload))
         if isinstance(heard, Moved):
             await self._move(heard.old, heard.new)
+        elif heard is not None and heard.typed is not None:
+            await self._offering.deliver(heard.typed, await self._suggestions(heard))
         elif heard is not None and not self._seen_album(heard):
             await self._sender.deliver(heard, await self._replies(heard))
 
@@ -89,7 +105,16 @@ class Handler:
     async def _ask(self, heard: Heard) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
         async with self._turns, self._typing(heard):
-            return await asyncio.to_thread(self._answer, heard.incoming)
+            return await asyncio.to_thread(self._dialogue.handle, heard.incoming)
+
+    async def _suggestions(self, heard: Heard) -> Suggestions:
+        """Ask what to offer; nothing where that fails: the person types on."""
+        try:
+            async with self._turns:
+                return await asyncio.to_thread(self._dialogue.suggest, heard.incoming)
+        except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
+            log.error("suggesting_failed", **told(error))
+            return Suggestions(seconds=0)
 
     @asynccontextmanager
     async def _typing(self, heard: Heard) -> AsyncIterator[None]:

@@ -81,7 +81,16 @@ class Inbox:
 def as_received(update: Raw) -> Received:
     """Name an update for the inbox by Telegram's number, with the chat that it queues in."""
     payload = json.dumps(update, separators=(",", ":"))
-    return Received(update["update_id"], chat_of(update), payload)
+    return Received(update["update_id"], chat_of(update), payload, person_of(update))
+
+
+def person_of(update: Raw) -> str:
+    """Name the person that an update comes from, whatever its kind; "" when it names none."""
+    for content in update.values():
+        person = content.get("from") if isinstance(content, dict) else None
+        if isinstance(person, dict) and "id" in person:
+            return str(person["id"])
+    return ""
 
 
 def chat_of(update: Raw) -> str:

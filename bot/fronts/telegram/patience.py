@@ -18,7 +18,8 @@ class Patience:
     ever (polling, storing, settling). `poll`: how long Telegram holds a poll open. `quiet`:
     after so long without an update the offset is forgotten, for after a quiet week Telegram
     may begin a new run of numbers. `typing`: silence before "typing" is shown. `stop`: what
-    is being handled may take so long to end.
+    is being handled may take so long to end. `look`: how often the outbox and the regular work
+    are looked at. `taken`: a process has so long to deliver a notice, then another may.
     """
 
     start: Delays = (1, 2, 4)
@@ -33,6 +34,8 @@ class Patience:
     quiet: float = 86_400
     typing: float = 0.5
     stop: float = 8
+    look: float = 2
+    taken: float = 60
 
     def delivering(self) -> Iterator[float]:
         """Give the waits between the tries to bring one message to a person."""

@@ -12,7 +12,7 @@ from bot.fronts.telegram.inbox import Inbox
 from bot.fronts.telegram.patience import Patience
 from knowledge.errors import Unavailable
 
-KINDS = ("message", "callback_query")
+KINDS = ("message", "callback_query", "inline_query")
 TOKEN_REFUSALS = 5
 # After a batch others come at once: one poll and one transaction for several cost less.
 GATHERING = 0.02

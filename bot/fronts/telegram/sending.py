@@ -18,6 +18,7 @@ from bot.views.markup import plain
 
 UNCHANGED = "message is not modified"
 UNREADABLE = "can't parse entities"
+LONGEST_TOAST = 200
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +43,8 @@ class Sender:
         if heard.press is None:
             await delivery.write(replies)
         else:
-            await asyncio.gather(delivery.answer(heard.press), delivery.write(replies))
+            toast = next((reply.toast for reply in replies if reply.toast), "")
+            await asyncio.gather(delivery.answer(heard.press, toast), delivery.write(replies))
 
 
 class _Delivery:
@@ -55,11 +57,11 @@ class _Delivery:
         self._heard = heard
         self._chat = heard.chat
 
-    async def answer(self, press: CallbackQuery) -> None:
+    async def answer(self, press: CallbackQuery, toast: str) -> None:
         """Answer the press; one that is too old (after a restart) needs no answer any more."""
         try:
-            call = self._client.answer_callback_query
-            await persist(lambda: call(press.id), self._patience.toast)
+            call, shown = self._client.answer_callback_query, toast[:LONGEST_TOAST] or None
+            await persist(lambda: call(press.id, shown), self._patience.toast)
         except BadRequest:
             log.debug("press_too_old")
         except TelegramError as error:
@@ -70,6 +72,8 @@ class _Delivery:
         pressed = self._heard.press.message if self._heard.press else None
         try:
             for reply in replies:
+                if reply.attachment is None and not reply.html:
+                    continue
                 if reply.attachment is not None:
                     await self._send_file(reply)
                 elif reply.replaces and pressed is not None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
-from telegram import Bot, CallbackQuery, Message, Update, User
+from telegram import Bot, CallbackQuery, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.fronts.telegram.calls import told
@@ -30,13 +30,17 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Heard:
-    """Something for the dialogue and where its replies go; `press` is set for a button."""
+    """Something for the dialogue and where its replies go; `press` is set for a button.
+
+    `typed` is set for a text behind the bot's name in another chat, which gets suggestions.
+    """
 
     incoming: Incoming
     chat: int
     thread: int | None = None
     press: CallbackQuery | None = None
     album: str | None = None
+    typed: InlineQuery | None = None
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,18 @@ class Reader:
             log.warning("update_read_in_part", **told(error))
             return self._read_in_part(raw)
         if update.callback_query is not None:
-            return _press(update.callback_query)
+            return self._addressee(_press(update.callback_query))
+        if update.inline_query is not None:
+            return _typed(update.inline_query)
         if update.message is not None:
-            return _move(update.message) or self._message(update.message)
+            return _move(update.message) or self._addressee(self._message(update.message))
         return None
+
+    def _addressee(self, heard: Heard | None) -> Heard | None:
+        """Let what was heard say by which name this bot is reached."""
+        if heard is None:
+            return None
+        return replace(heard, incoming=replace(heard.incoming, bot=self._me.username or ""))
 
     def _read_in_part(self, raw: Raw) -> Heard | None:
         """Read what matters of a message with a part that the library does not know (yet)."""
@@ -142,6 +154,7 @@ def _heard(message: Message, user: User, kind: Kind, text: str) -> Heard:
         kind=kind,
         text=text,
         private=message.chat.type == ChatType.PRIVATE,
+        name=user.full_name,
     )
     thread = message.message_thread_id if message.is_topic_message else None
     return Heard(incoming, message.chat.id, thread, album=message.media_group_id)
@@ -157,11 +170,20 @@ def _press(query: CallbackQuery) -> Heard | None:
         kind=Kind.PRESS,
         payload=query.data or "",
         private=message.chat.type == ChatType.PRIVATE,
+        name=query.from_user.full_name,
         message=str(message.message_id),
     )
     topic = isinstance(message, Message) and message.is_topic_message
     thread = message.message_thread_id if topic and isinstance(message, Message) else None
     return Heard(incoming, message.chat.id, thread, press=query)
+
+
+def _typed(query: InlineQuery) -> Heard:
+    """Hear a person in the private chat with the bot, whose number is the person's."""
+    person = str(query.from_user.id)
+    name = query.from_user.full_name
+    incoming = Incoming(person, person, Kind.INLINE, text=query.query, name=name)
+    return Heard(incoming, query.from_user.id, typed=query)
 
 
 def _move(message: Message) -> Moved | None:

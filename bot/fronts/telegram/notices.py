@@ -1,0 +1,110 @@
+"""The outbox: notices are delivered once they are due, and marked only when they are out."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.fronts import markup
+from bot.fronts.telegram.calls import seconds, told
+from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.sending import Move
+from bot.messages import Reply
+from knowledge.desk import Desk, Notice
+from knowledge.errors import Unavailable
+
+AT_ONCE = 20
+NUMBER = re.compile(r"-?[1-9][0-9]{0,18}", re.ASCII)
+NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is done beside the updates: `tick` does the regular work that is due, `write` makes
+    the message of a notice's payload, or None of one that says nothing."""
+
+    tick: Callable[[], None]
+    write: Callable[[str], Reply | None]
+
+
+class Regular:
+    """Does the regular work, and delivers the notices that it leaves."""
+
+    def __init__(
+        self, client: Client, desk: Desk, move: Move, patience: Patience, beside: Beside
+    ) -> None:
+        self._client = client
+        self._desk = desk
+        self._move = move
+        self._patience = patience
+        self._beside = beside
+
+    async def run(self) -> None:
+        """Work until cancelled; nothing that goes wrong ends it."""
+        while True:
+            try:
+                await asyncio.to_thread(self._beside.tick)
+                while await self._deliver_some():
+                    pass
+            except Unavailable as error:
+                log.warning("notices_wait", reason=error.reason)
+            except Exception as error:  # noqa: BLE001 - the next look tries again
+                log.error("notices_failed", **told(error))
+            await asyncio.sleep(self._patience.look)
+
+    async def _deliver_some(self) -> bool:
+        """Deliver the notices that are due, a few at once; tell whether there were any."""
+        notices = await asyncio.to_thread(self._desk.take, self._patience.taken, AT_ONCE)
+        for notice in notices:
+            await self._deliver(notice)
+        return bool(notices)
+
+    async def _deliver(self, notice: Notice) -> None:
+        """Deliver one notice; what cannot be delivered now stays in the outbox."""
+        reply = self._beside.write(notice.payload)
+        chat = int(notice.chat) if NUMBER.fullmatch(notice.chat) else None
+        if reply is None or chat is None:
+            log.error("notice_unreadable", notice=notice.id)
+            await asyncio.to_thread(self._desk.sent, notice.id)
+            return
+        try:
+            await self._send(chat, reply)
+        except RetryAfter as error:
+            await asyncio.to_thread(self._desk.put_off, notice.id, seconds(error))
+            return
+        except (Forbidden, BadRequest) as error:
+            await self._refused(notice, error)
+            return
+        except TelegramError as error:
+            log.warning("notice_not_delivered", **told(error))
+            await asyncio.to_thread(self._desk.put_off, notice.id, self._patience.later)
+            return
+        await asyncio.to_thread(self._desk.sent, notice.id)
+
+    async def _send(self, chat: int, reply: Reply) -> None:
+        buttons = markup.keyboard(reply.buttons)
+        pieces = markup.pieces(reply.html)
+        for number, piece in enumerate(pieces, 1):
+            under = buttons if number == len(pieces) else None
+            try:
+                await self._client.send_message(chat, piece, reply_markup=under)
+            except ChatMigrated as error:
+                await self._move(str(chat), str(error.new_chat_id))
+                chat = error.new_chat_id
+                await self._client.send_message(chat, piece, reply_markup=under)
+
+    async def _refused(self, notice: Notice, error: TelegramError) -> None:
+        """Drop what Telegram does not take; of somebody who is gone, all that is for them."""
+        gone = isinstance(error, Forbidden) or any(
+            words in error.message.lower() for words in NOBODY_THERE
+        )
+        log.info("notice_refused", **told(error))
+        if gone:
+            await asyncio.to_thread(self._desk.shut_out, notice.chat)
+        await asyncio.to_thread(self._desk.sent, notice.id)
