@@ -125,14 +125,17 @@ class Answering:
 
     def answer(self, question: str, agency: str | None = None) -> Answer:
         """Answer a question for an agency's citizens; None: the national text."""
-        found = self.find(question)
+        return self.tell(self.find(question), agency)
+
+    def tell(self, found: Found, agency: str | None = None) -> Answer:
+        """Answer with what was found, for an agency's citizens."""
         published = None
         outcome = found.outcome
         if outcome is Outcome.ANSWERED:
             published = self.show(found.candidates[0].code, agency)
             if published is None:
                 outcome = Outcome.NOT_FOUND
-        return Answer(question, outcome, found.facet, found.candidates, published)
+        return Answer(found.question, outcome, found.facet, found.candidates, published)
 
     def show(self, code: str, agency: str | None = None) -> Published | None:
         """Give the text of a procedure that holds for an agency, or None.
@@ -150,10 +153,6 @@ class Answering:
     def board(self) -> Board:
         """Give the notices, switches and reviews of the moment."""
         return self._boards.now(fresh=not self._watched)
-
-    def index(self) -> Index:
-        """Give the index in use."""
-        return self._index()
 
     def index_with(self, procedure: Procedure) -> Index:
         """Build the index as it would be if this record were effective today."""

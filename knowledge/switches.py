@@ -47,7 +47,30 @@ class Switches:
         with self._database.reading() as session:
             return open_switches(session, today(self._clock))
 
-    def announce(self, actor: Actor, text: str, first: date, last: date) -> None:
+    def targets(self, actor: Actor, code: str | None) -> list[Target]:
+        """Tell what the actor may switch under a code; None: the whole bot.
+
+        Who works for all agencies switches all of a procedure, others their agencies' texts.
+        Raises `Refused` for a code that is not there, `Forbidden` when none is the actor's.
+        """
+        require_staff(actor)
+        if code is None or actor.scope.everywhere:
+            require(actor, Permission.PUBLISH, None)
+        if code is None:
+            return [Target()]
+        with self._database.reading() as session:
+            known = newest_versions(session, {code})
+        agencies = sorted(agency for key, agency in known if key == code and agency is not None)
+        if not any(key == code for key, _ in known):
+            raise Refused("unknown_code", code=code)
+        if actor.scope.everywhere:
+            return [Target(code)]
+        mine = [Target(code, agency) for agency in agencies if actor.scope.covers(agency)]
+        if not mine:
+            raise Forbidden("forbidden_agency", agency=None)
+        return mine
+
+    def announce(self, actor: Actor, text: str, first: date, last: date) -> Switch:
         """Show a notice over every answer from one day to another, both included.
 
         Raises `Refused` for a text without words or too long, and for days that are no span
@@ -59,9 +82,9 @@ class Switches:
             raise Refused("days_reversed", first=_day(first), last=_day(last))
         if last < today(self._clock) or last - first > LONGEST_NOTICE_DAYS:
             raise Refused("notice_days", first=_day(first), last=_day(last))
-        self._add(actor, NewSwitch(SwitchKind.NOTICE, text, first, last))
+        return self._add(actor, NewSwitch(SwitchKind.NOTICE, text, first, last))
 
-    def switch_off(self, actor: Actor, target: Target, reason: str) -> None:
+    def switch_off(self, actor: Actor, target: Target, reason: str) -> Switch:
         """Stop answering, with the reason that citizens are told.
 
         Raises `Refused` without a reason, for a procedure that is not there, and for what is
@@ -69,7 +92,7 @@ class Switches:
         """
         require(actor, Permission.PUBLISH, target.agency)
         reason = _said(reason, LONGEST_REASON)
-        self._add(
+        return self._add(
             actor,
             NewSwitch(
                 SwitchKind.OFF,
@@ -101,7 +124,7 @@ class Switches:
             self._end(session, actor, found)
             return found[0]
 
-    def _add(self, actor: Actor, new: NewSwitch) -> None:
+    def _add(self, actor: Actor, new: NewSwitch) -> Switch:
         at = self._clock()
         with self._database.writing() as session:
             lock_knowledge(session)
@@ -112,8 +135,9 @@ class Switches:
             target = Target(new.code, new.agency)
             if new.kind is SwitchKind.OFF and _off(session, target, new.first_day):
                 raise Refused("already_off")
-            add_switch(session, new, actor.name, at)
+            made = add_switch(session, new, actor.name, at)
             audit.append(session, at, actor, [_entry(f"{new.kind}.begun", new)])
+            return made
 
     def _end(self, session: Session, actor: Actor, found: list[Switch]) -> None:
         at = self._clock()

@@ -54,9 +54,11 @@ def open_switches(session: Session, day: date) -> list[Switch]:
     return [_switch(row) for row in rows]
 
 
-def add_switch(session: Session, new: NewSwitch, by: str, at: datetime) -> None:
+def add_switch(session: Session, new: NewSwitch, by: str, at: datetime) -> Switch:
     """Turn a switch."""
-    session.execute(insert(SwitchRow).values(**vars(new), begun_by=by, begun_at=at))
+    values = {**vars(new), "begun_by": by, "begun_at": at}
+    added = session.execute(insert(SwitchRow).values(**values).returning(SwitchRow.id))
+    return Switch(id=added.scalar_one(), **values)
 
 
 def end_switches(session: Session, ids: Sequence[int], by: str, at: datetime) -> None:

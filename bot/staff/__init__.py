@@ -1,0 +1,1 @@
+"""Conversations with staff: one file for each."""

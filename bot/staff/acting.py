@@ -1,0 +1,26 @@
+"""Who somebody is to the knowledge base, looked up anew at every message and press."""
+
+from bot.messages import Incoming
+from knowledge.access import Actor
+from knowledge.errors import Forbidden, Refused
+from knowledge.staff import People
+
+
+class Acting:
+    """Tells in which role a person speaks; staff work is done in private chats alone."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def actor(self, incoming: Incoming) -> Actor:
+        """Give the actor; raise `Forbidden` for who is not of the staff, `Refused` in a group."""
+        actor = self._people.actor(incoming.user)
+        if actor is None:
+            raise Forbidden("forbidden")
+        self.require_private(incoming)
+        return actor
+
+    def require_private(self, incoming: Incoming) -> None:
+        """Raise `Refused` where others read along."""
+        if not incoming.private:
+            raise Refused("private_only")

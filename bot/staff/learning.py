@@ -1,0 +1,78 @@
+"""Staff keep the knowledge base's own questions, each with the answer that is right for it."""
+
+from bot.buttons.reports import KeepOutcome, KeepQuestion, RemoveQuestion, ShowQuestions
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.state import Prompt, States
+from bot.views import Views
+from knowledge.regression import Regression
+from knowledge.search.result import Outcome
+
+TYPED, TO_KEEP = "known_question", "question_to_keep"
+
+
+class QuestionBook:
+    """Answers /cauhoi."""
+
+    def __init__(
+        self, acting: Acting, regression: Regression, states: States, views: Views
+    ) -> None:
+        self._acting = acting
+        self._regression = regression
+        self._states = states
+        self._views = views.questions
+        self.routes = Routes(
+            commands={"cauhoi": self.questions},
+            presses={
+                ShowQuestions: self.turn,
+                KeepQuestion: self.keep,
+                KeepOutcome: self.keep_outcome,
+                RemoveQuestion: self.remove,
+            },
+            prompts={TYPED: self.typed, TO_KEEP: self.typed},
+        )
+
+    def questions(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Try the question behind the command, or list the questions and ask for one."""
+        if argument:
+            return self._try(incoming, argument)
+        listed = self._regression.questions(self._acting.actor(incoming))
+        self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
+        return [self._views.listed(listed, 1)]
+
+    def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Try the question that was typed."""
+        return self._try(incoming, incoming.text)
+
+    def turn(self, incoming: Incoming, wanted: ShowQuestions) -> list[Reply]:
+        """Show another page of the questions."""
+        listed = self._regression.questions(self._acting.actor(incoming))
+        return [self._views.listed(listed, wanted.page, replaces=True)]
+
+    def keep(self, incoming: Incoming, wanted: KeepQuestion) -> list[Reply]:
+        """Keep the question that was tried, to be answered with the code that was pressed."""
+        return self._keep(incoming, Outcome.ANSWERED, wanted.code)
+
+    def keep_outcome(self, incoming: Incoming, wanted: KeepOutcome) -> list[Reply]:
+        """Keep the question that was tried, not to be answered with one procedure."""
+        return self._keep(incoming, Outcome(wanted.outcome), None)
+
+    def remove(self, incoming: Incoming, wanted: RemoveQuestion) -> list[Reply]:
+        """Let go of a question."""
+        removed = self._regression.remove(self._acting.actor(incoming), wanted.number)
+        return [self._views.removed(removed)]
+
+    def _try(self, incoming: Incoming, question: str) -> list[Reply]:
+        found = self._regression.ask(self._acting.actor(incoming), question)
+        prompt = Prompt(name=TO_KEEP, detail=found.question)
+        self._states.change(incoming.conversation, prompt=prompt)
+        return [self._views.tried(found)]
+
+    def _keep(self, incoming: Incoming, outcome: Outcome, code: str | None) -> list[Reply]:
+        actor = self._acting.actor(incoming)
+        prompt = self._states.load(incoming.conversation).prompt
+        if prompt is None or prompt.name != TO_KEEP:
+            return [self._views.nothing_to_keep()]
+        self._regression.add(actor, prompt.detail, outcome, code)
+        return [self._views.kept(prompt.detail, outcome, code)]

@@ -1,0 +1,71 @@
+"""Staff see where the agencies stand: as text, picture and sheets."""
+
+from bot.buttons import digest
+from bot.buttons.reports import GetReport, ShowAgencies, ShowAgency
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.views import Views
+from knowledge.access import Permission
+from knowledge.clock import Clock, today
+from knowledge.iso import Overviews
+from knowledge.iso.auditing import Audits
+from knowledge.text.order import same_name
+
+
+class Reporting:
+    """Answers /iso."""
+
+    def __init__(
+        self, acting: Acting, overviews: Overviews, audits: Audits, views: Views, clock: Clock
+    ) -> None:
+        self._acting = acting
+        self._overviews = overviews
+        self._audits = audits
+        self._views = views.iso
+        self._clock = clock
+        self.routes = Routes(
+            commands={"iso": self.iso},
+            presses={
+                GetReport: self.report,
+                ShowAgencies: self.agencies,
+                ShowAgency: self.agency,
+            },
+        )
+
+    def iso(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Tell how the province stands, or the agency that is named."""
+        actor = self._acting.actor(incoming)
+        overview = self._overviews.overview(actor)
+        wanted = same_name(argument) if argument else ""
+        found = [one for one in overview.agencies if wanted in same_name(one.agency)]
+        if len(found) == 1:
+            return [self._views.agency(overview, found[0], replaces=False)]
+        return [self._views.province(overview, audits=actor.may(Permission.PUBLISH))]
+
+    def agencies(self, incoming: Incoming, wanted: ShowAgencies) -> list[Reply]:
+        """List the agencies."""
+        overview = self._overviews.overview(self._acting.actor(incoming))
+        return [self._views.agencies(overview, wanted.page)]
+
+    def agency(self, incoming: Incoming, wanted: ShowAgency) -> list[Reply]:
+        """Tell how one agency stands."""
+        overview = self._overviews.overview(self._acting.actor(incoming))
+        for one in overview.agencies:
+            if digest(one.agency) == wanted.agency:
+                return [self._views.agency(overview, one, replaces=True)]
+        return [self._views.gone()]
+
+    def report(self, incoming: Incoming, wanted: GetReport) -> list[Reply]:
+        """Send a picture or a sheet."""
+        actor = self._acting.actor(incoming)
+        if wanted.report == "audit":
+            day = today(self._clock)
+            file = self._views.sheets.audit(self._audits.records(actor), day)
+            return [Reply(self._views.caption("audit_caption"), attachment=file)]
+        overview = self._overviews.overview(actor)
+        if wanted.report == "chart":
+            file = self._views.chart.picture(overview)
+        else:
+            file = self._views.sheets.overview(overview)
+        return [Reply(self._views.caption(f"{wanted.report}_caption", overview), attachment=file)]

@@ -1,0 +1,122 @@
+"""Staff put notices over answers, and switch the bot or a procedure off and on."""
+
+import re
+from datetime import timedelta
+
+from bot.buttons import digest
+from bot.buttons.reports import EndSwitch, SwitchOffFor
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.state import Prompt, States
+from bot.views import Views
+from knowledge.access import Actor
+from knowledge.clock import Clock, today
+from knowledge.drafting.forms import typed_date
+from knowledge.switches import Switches, SwitchKind, Target
+
+NOTICE, REASON = "notice", "off_reason"
+WITHOUT_DAYS = timedelta(days=7)
+WHOLE_BOT = re.compile(r"(?:toàn bộ|toan bo|tất cả|tat ca|bot)(?!\w)", re.IGNORECASE)
+_DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+DAYS = re.compile(rf"(?:từ\s+)?({_DAY})\s*(?:-|–|đến|den|tới)\s*({_DAY})[\s:,;.]*", re.IGNORECASE)
+
+
+class SwitchBoard:
+    """Answers /thongbao, /tamdung and /molai."""
+
+    def __init__(
+        self, acting: Acting, switches: Switches, states: States, views: Views, clock: Clock
+    ) -> None:
+        self._acting = acting
+        self._switches = switches
+        self._states = states
+        self._views = views.switches
+        self._clock = clock
+        self.routes = Routes(
+            commands={"thongbao": self.notice, "tamdung": self.off, "molai": self.on},
+            presses={EndSwitch: self.end, SwitchOffFor: self.off_for},
+            prompts={NOTICE: self.typed_notice, REASON: self.typed_reason},
+        )
+
+    def notice(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Announce what stands behind the command, or list the notices and ask for one."""
+        actor = self._acting.actor(incoming)
+        if argument:
+            return self._announce(actor, argument)
+        listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.NOTICE]
+        self._states.change(incoming.conversation, prompt=Prompt(name=NOTICE))
+        return [self._views.notices(listed)]
+
+    def typed_notice(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Announce what was typed."""
+        return self._announce(self._acting.actor(incoming), incoming.text)
+
+    def off(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Switch off what is named, or list what is off."""
+        actor = self._acting.actor(incoming)
+        if not argument:
+            listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.OFF]
+            return [self._views.off(listed)]
+        code, reason = _named(argument)
+        targets = self._switches.targets(actor, code)
+        if len(targets) > 1:
+            return [self._views.which_agency(targets)]
+        return self._off(incoming, actor, targets[0], reason)
+
+    def off_for(self, incoming: Incoming, wanted: SwitchOffFor) -> list[Reply]:
+        """Switch off the text of the agency that was chosen; ask for the reason."""
+        actor = self._acting.actor(incoming)
+        for target in self._switches.targets(actor, wanted.code):
+            if target.agency is not None and digest(target.agency) == wanted.agency:
+                return self._off(incoming, actor, target, "")
+        return [self._views.gone()]
+
+    def typed_reason(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Switch off with the reason that was typed."""
+        code, _, agency = prompt.detail.partition("\n")
+        target = Target(code or None, agency or None)
+        return self._off(incoming, self._acting.actor(incoming), target, incoming.text)
+
+    def on(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Switch on what is named, or list what is off with a button for each."""
+        if not argument:
+            return self.off(incoming, "")
+        actor = self._acting.actor(incoming)
+        targets = self._switches.targets(actor, _named(argument)[0])
+        if len(targets) > 1:
+            return self.off(incoming, "")
+        self._switches.switch_on(actor, targets[0])
+        return [self._views.switched_on(targets[0])]
+
+    def end(self, incoming: Incoming, wanted: EndSwitch) -> list[Reply]:
+        """End a notice or a pause by its number."""
+        ended = self._switches.end(self._acting.actor(incoming), wanted.number)
+        return [self._views.ended(ended)]
+
+    def _announce(self, actor: Actor, typed: str) -> list[Reply]:
+        found = DAYS.match(typed.strip())
+        first = today(self._clock)
+        last = first + WITHOUT_DAYS
+        text = typed.strip()
+        if found is not None:
+            first, last = typed_date(found[1]), typed_date(found[2])
+            text = text[found.end() :]
+        made = self._switches.announce(actor, text, first, last)
+        return [self._views.announced(made)]
+
+    def _off(self, incoming: Incoming, actor: Actor, target: Target, reason: str) -> list[Reply]:
+        if not reason.strip():
+            detail = f"{target.code or ''}\n{target.agency or ''}"
+            self._states.change(incoming.conversation, prompt=Prompt(name=REASON, detail=detail))
+            return [self._views.ask_reason(target)]
+        return [self._views.switched_off(self._switches.switch_off(actor, target, reason))]
+
+
+def _named(argument: str) -> tuple[str | None, str]:
+    """Part the whole bot (None) or a code from the reason behind it."""
+    whole = WHOLE_BOT.match(argument)
+    if whole is not None:
+        return None, argument[whole.end() :].lstrip(" :,-–\n")
+    code, _, reason = argument.partition(" ")
+    return code, reason.strip()

@@ -1,0 +1,105 @@
+"""The ISO view as a picture that can be read on a phone."""
+
+from io import BytesIO
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from bot.messages import Attachment
+from bot.views.templating import Templates
+from bot.views.tidy import one_line, shorten
+from knowledge.iso import AgencyStanding, Overview
+
+FILE = "iso_chart"
+WIDTH, HEIGHT, DOTS = 7.2, 9.6, 150  # 1080 × 1440: upright, as a phone is held
+MOST_AGENCIES = 12
+LONGEST_NAME = 26
+CURRENT, OLD, OTHER, LATE = "#2e7d32", "#f9a825", "#9e9e9e", "#c62828"
+LEAST_LABELLED = 0.06
+
+
+class IsoChart:
+    """Draws the share of each edition, and the agencies with most left to do."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def picture(self, overview: Overview) -> Attachment:
+        """Draw the overview as a PNG."""
+        figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, layout="constrained")
+        figure.suptitle(self._text("title", day=overview.day), fontsize=17, fontweight="bold")
+        top, bottom = figure.subplots(2, 1, height_ratios=[1, 4])
+        self._shares(top, overview)
+        self._agencies(bottom, overview)
+        content = BytesIO()
+        FigureCanvasAgg(figure)
+        figure.savefig(content, format="png")
+        return Attachment(f"iso-{overview.day:%Y%m%d}.png", content.getvalue(), picture=True)
+
+    def _shares(self, axes: Axes, overview: Overview) -> None:
+        """One bar of all processes, parted by edition."""
+        counts = overview.by_standard
+        every = sum(counts.values())
+        current = overview.rules.current.year
+        years = [current, *(one.year for one in overview.rules.standard if not one.current)]
+        left = 0.0
+        for year in (*years, None):
+            share = counts.get(year, 0) / every if every else 0
+            if share:
+                axes.barh(0, share, left=left, color=_colour(year, current), height=0.7)
+                if share >= LEAST_LABELLED:
+                    label = self._text("share", year=year, percent=round(share * 100))
+                    axes.text(left + share / 2, 0, label, ha="center", va="center", fontsize=13)
+            left += share
+        axes.set_xlim(0, 1)
+        axes.set_title(self._text("shares", count=every), fontsize=14, loc="left")
+        axes.axis("off")
+
+    def _agencies(self, axes: Axes, overview: Overview) -> None:
+        """The agencies with most left: processes of old editions, and overdue ones."""
+        current = overview.rules.current.year
+        left = [(one, one.issued - one.by_standard.get(current, 0)) for one in overview.agencies]
+        most = sorted(left, key=lambda two: (-max(two[1], two[0].overdue), two[0].agency))
+        shown = [two for two in most if two[1] or two[0].overdue][:MOST_AGENCIES][::-1]
+        title = self._text("agencies" if shown else "nothing_left")
+        axes.set_title(title, fontsize=14, loc="left")
+        if not shown:
+            axes.axis("off")
+            return
+        places = range(len(shown))
+        bars = axes.barh(
+            [place + 0.2 for place in places],
+            [old for _, old in shown],
+            height=0.38,
+            color=OLD,
+            label=self._text("not_moved", year=current),
+        )
+        late = axes.barh(
+            [place - 0.2 for place in places],
+            [one.overdue for one, _ in shown],
+            height=0.38,
+            color=LATE,
+            label=self._text("overdue"),
+        )
+        axes.bar_label(bars, fontsize=11, padding=3)
+        axes.bar_label(late, fontsize=11, padding=3)
+        axes.set_yticks(list(places), [_name(one) for one, _ in shown], fontsize=12)
+        axes.set_xticks([])
+        axes.margins(x=0.12)
+        axes.spines[["top", "right", "bottom"]].set_visible(False)
+        axes.legend(fontsize=12, loc="lower right", frameon=False)
+
+    def _text(self, piece: str, /, **values: object) -> str:
+        return self._templates.text(FILE, piece, **values)
+
+
+def _colour(year: str | None, current: str) -> str:
+    if year is None:
+        return OTHER
+    return CURRENT if year == current else OLD
+
+
+def _name(one: AgencyStanding) -> str:
+    # A "$" would begin a formula to the drawing library.
+    return shorten(one_line(one.agency), LONGEST_NAME).replace("$", r"\$")

@@ -1,0 +1,139 @@
+"""The ISO view and the records for an internal audit as spreadsheets (XLSX)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from bot.messages import Attachment
+from bot.views.templating import Templates
+from knowledge.clock import VIETNAM
+from knowledge.iso import Overview
+from knowledge.iso.auditing import AuditRecords, VersionLine
+
+FILE = "iso_sheets"
+LONGEST_CELL = 32_000
+WIDE = 40
+SIGNS_OF_A_FORMULA = ("=", "+", "-", "@")
+Cell = str | int | float | date | datetime | None
+
+
+class IsoSheets:
+    """Writes spreadsheets; text that looks like a formula stays text."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def overview(self, overview: Overview) -> Attachment:
+        """Write a row for each agency."""
+        years = [one.year for one in overview.rules.standard]
+        heads = ["agency", "issued", *(f"standard_{year}" for year in years), "standard_other"]
+        heads += ["drafts", "overdue", "late_laws", "under_review", "responsible"]
+        rows: Iterator[list[Cell]] = (
+            [
+                one.agency,
+                one.issued,
+                *(one.by_standard.get(year, 0) for year in years),
+                one.by_standard.get(None, 0),
+                one.drafts,
+                one.overdue,
+                one.late_laws,
+                one.under_review,
+                ", ".join(one.responsible),
+            ]
+            for one in overview.agencies
+        )
+        book = Workbook(write_only=True)
+        self._sheet(book, "agencies", heads, rows)
+        return _attached(book, f"iso-{overview.day:%Y%m%d}.xlsx")
+
+    def audit(self, records: AuditRecords, day: date) -> Attachment:
+        """Write the versions with their decisions, and the log of actions."""
+        book = Workbook(write_only=True)
+        heads = ["code", "agency", "number", "name", "state", "author", "recorded_at", "reason"]
+        heads += ["explanation", "decided_by", "decided_at", "decision", "effective_from"]
+        heads += ["withdrawn_on", "one_person"]
+        self._sheet(book, "versions", heads, map(self._version, records.versions))
+        if records.actions:
+            heads = ["row", "at", "actor", "role", "action", "detail", "hash"]
+            log: Iterator[list[Cell]] = (
+                [one.number, one.at, one.actor, one.role, one.action, one.detail, one.hash]
+                for one in records.actions
+            )
+            self._sheet(book, "log", heads, log)
+        return _attached(book, f"danh-gia-noi-bo-{day:%Y%m%d}.xlsx")
+
+    def _version(self, one: VersionLine) -> list[Cell]:
+        return [
+            one.code,
+            one.agency or self._text("national"),
+            one.number,
+            one.name,
+            self._text("state", name=one.state),
+            one.author,
+            one.recorded_at,
+            one.reason,
+            one.explanation,
+            one.decided_by,
+            one.decided_at,
+            one.decision,
+            one.effective_from,
+            one.withdrawn_on,
+            self._text("one_person") if one.one_person else None,
+        ]
+
+    def _sheet(
+        self, book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]
+    ) -> None:
+        sheet = book.create_sheet(self._text("title", name=title))
+        sheet.freeze_panes = "A2"
+        headings = [self._head(name) for name in heads]
+        for number, heading in enumerate(headings, 1):
+            letter = get_column_letter(number)
+            sheet.column_dimensions[letter].width = min(WIDE, max(12, len(heading) + 4))
+        sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+
+    def _head(self, name: str) -> str:
+        kind, _, year = name.partition("_")
+        if kind == "standard" and year.isdigit():
+            return self._text("standard", year=year)
+        return self._text("head", name=name)
+
+    def _text(self, piece: str, /, **values: object) -> str:
+        return self._templates.text(FILE, piece, **values)
+
+
+def _cell(sheet: object, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
+    if isinstance(value, datetime):
+        value = value.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
+    cell = WriteOnlyCell(sheet, value=None)
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(SIGNS_OF_A_FORMULA)
+    else:
+        cell.value = value
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _attached(book: Workbook, name: str) -> Attachment:
+    content = BytesIO()
+    book.save(content)
+    return Attachment(name, content.getvalue())
+
+
+def sheet_rows(content: bytes, title: int = 0) -> Iterator[tuple[Cell, ...]]:
+    """Read the rows of a sheet back."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(content), read_only=True)
+    yield from book.worksheets[title].iter_rows(values_only=True)

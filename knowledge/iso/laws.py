@@ -1,0 +1,194 @@
+"""A law changes: which processes cite the old one, and their review until it is due."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.access import Actor, Permission, Role, require
+from knowledge.clock import Clock, today
+from knowledge.errors import Forbidden, Refused
+from knowledge.iso.citations import citations, cites, needles
+from knowledge.iso.rules import Rules, bundled_rules
+from knowledge.notices import Told, Value
+from knowledge.store import audit
+from knowledge.store.database import Database, Session
+from knowledge.store.laws import (
+    OpenReview,
+    add_law,
+    finish_reviews,
+    open_reviews,
+    procedure_ids,
+)
+from knowledge.store.outbox import add_notice
+from knowledge.store.processes import effective_holding
+from knowledge.store.revision import lock_knowledge
+from knowledge.store.staff import Member, members
+
+LONGEST_LAW = 200
+LEAST_NAME = 2
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A process whose legal basis cites a law; `mine` when the actor may put it under review."""
+
+    procedure_id: int
+    code: str
+    agency: str | None
+    name: str
+    mine: bool
+
+
+class Laws:
+    """Looks for what a law touches, puts it under review and reminds of it."""
+
+    def __init__(self, database: Database, clock: Clock, rules: Rules | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._rules = rules or bundled_rules()
+
+    @property
+    def months(self) -> int:
+        """Tell how many months a review may take."""
+        return self._rules.law_months
+
+    def citing(self, actor: Actor, old: str) -> list[Citing]:
+        """List the effective processes whose legal basis cites a law, by number or by name.
+
+        Raises `Refused` for what neither holds a number nor is a name of two words.
+        """
+        require_staff(actor)
+        old = _law(old)
+        with self._database.reading() as session:
+            return list(self._citing(session, actor, old))
+
+    def enter(self, actor: Actor, old: str, new: str) -> list[Citing]:
+        """Put the actor's processes that cite the old law under review for the new one.
+
+        Their editors are told. Raises `Refused` when there are none.
+        """
+        require_publisher(actor)
+        old, new = _law(old), _law(new)
+        at, day = self._clock(), today(self._clock)
+        due = self._rules.law_due(day)
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            mine = [one for one in self._citing(session, actor, old) if one.mine]
+            if not mine:
+                raise Refused("nothing_cites", law=old)
+            law = add_law(session, old, new, actor.name, at, due, [n.procedure_id for n in mine])
+            detail: dict[str, Value] = {"law": law, "old": old, "new": new, "due": due.isoformat()}
+            entries = [audit.Entry("law.entered", {**detail, "processes": len(mine)})]
+            entries += [_entry("review.begun", law, one.code, one.agency) for one in mine]
+            audit.append(session, at, actor, entries)
+            self._tell(session, "law_review", [one.agency for one in mine], old, new, due)
+        return mine
+
+    def open(self, actor: Actor) -> list[OpenReview]:
+        """List what is under review within the actor's scope, the first due first."""
+        require_staff(actor)
+        with self._database.reading() as session:
+            return [one for one in open_reviews(session) if actor.scope.covers(one.agency)]
+
+    def finish(self, actor: Actor, law: int, code: str, agency: str | None) -> None:
+        """Mark a process as reviewed without a change; raises `Refused` when it is done."""
+        require(actor, Permission.PUBLISH, agency)
+        at = self._clock()
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            number = procedure_ids(session, [code]).get((code, agency))
+            still = any(
+                (one.law, one.key) == (law, (code, agency)) for one in open_reviews(session)
+            )
+            if number is None or not still:
+                raise Refused("review_done")
+            finish_reviews(session, law, [number], actor.name, at)
+            audit.append(session, at, actor, [_entry("review.finished", law, code, agency)])
+
+    def remind(self) -> int:
+        """Tell editors of reviews that are due soon or overdue; return how many were told."""
+        day = today(self._clock)
+        told = 0
+        with self._database.writing() as session:
+            by_law: dict[tuple[str, str, date], list[str | None]] = {}
+            for one in open_reviews(session):
+                if self._is_day_to_remind(one.due_on, day):
+                    by_law.setdefault((one.old, one.new, one.due_on), []).append(one.agency)
+            for (old, new, due), agencies in by_law.items():
+                kind = "law_review_overdue" if due < day else "law_review_due"
+                told += self._tell(session, kind, agencies, old, new, due)
+        return told
+
+    def _is_day_to_remind(self, due: date, day: date) -> bool:
+        left = (due - day).days
+        return left in self._rules.remind_days_before or (left < 0 and left % WEEK.days == 0)
+
+    def _citing(self, session: Session, actor: Actor, old: str) -> Iterator[Citing]:
+        may = actor.may(Permission.PUBLISH)
+        for one in effective_holding(session, today(self._clock), needles(old)):
+            procedure = one.procedure
+            if any(cites(text, old) for text in procedure.legal_basis):
+                mine = may and actor.scope.covers(one.agency)
+                name = procedure.name
+                yield Citing(one.procedure_id, procedure.code, one.agency, name, mine)
+
+    def _tell(
+        self,
+        session: Session,
+        kind: str,
+        agencies: list[str | None],
+        old: str,
+        new: str,
+        due: date,
+    ) -> int:
+        """Tell each responsible person how many of their processes are concerned."""
+        counts: Counter[str] = Counter()
+        everybody = members(session)
+        for agency in agencies:
+            counts.update(one.person for one in responsible(everybody, agency))
+        for person, count in counts.items():
+            values: dict[str, Value] = {
+                "old": old,
+                "new": new,
+                "due": due.isoformat(),
+                "count": count,
+            }
+            add_notice(session, person, Told(kind, values).to_json(), self._clock())
+        return len(counts)
+
+
+def responsible(everybody: list[Member], agency: str | None) -> list[Member]:
+    """Give who answers for an agency's processes: its own editors, else whoever may write them.
+
+    Those who work for all agencies answer only for what is nobody else's.
+    """
+    covering = [one for one in everybody if one.scope.covers(agency)]
+    own = [one for one in covering if not one.scope.everywhere] or covering
+    return [one for one in own if one.role is Role.EDITOR] or own
+
+
+def require_staff(actor: Actor) -> None:
+    """Raise `Forbidden` unless the actor is of the staff."""
+    if not actor.may(Permission.DRAFT):
+        raise Forbidden("forbidden", permission=Permission.DRAFT.value)
+
+
+def require_publisher(actor: Actor) -> None:
+    """Raise `Forbidden` unless the actor may publish, for whichever agencies."""
+    if not actor.may(Permission.PUBLISH):
+        raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+
+
+def _law(text: str) -> str:
+    law = " ".join(text.split())
+    if len(law) > LONGEST_LAW:
+        raise Refused("text_too_long", limit=LONGEST_LAW, length=len(law))
+    if not any(citations(law)) and len(law.split()) < LEAST_NAME:
+        raise Refused("no_law", law=law)
+    return law
+
+
+def _entry(action: str, law: int, code: str, agency: str | None) -> audit.Entry:
+    return audit.Entry(action, {"law": law, "code": code, "agency": agency})

@@ -1,0 +1,169 @@
+"""The knowledge base's own questions: kept by staff, asked again before a change is published."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.access import Actor, Permission
+from knowledge.answering import Answering
+from knowledge.clock import Clock
+from knowledge.errors import Forbidden, Refused
+from knowledge.records import Procedure
+from knowledge.search.result import Found, Outcome
+from knowledge.store import audit
+from knowledge.store.database import Database
+from knowledge.store.questions import (
+    KnownQuestion,
+    add_question,
+    count_questions,
+    known_question,
+    known_questions,
+    remove_question,
+)
+from knowledge.store.revision import lock_knowledge
+
+__all__ = ["Affected", "KnownQuestion", "Regression", "Reply", "Source"]
+
+Find = Callable[[str], Found]
+
+LONGEST_QUESTION = 300
+MOST_QUESTIONS = 1_000
+
+
+class Source(StrEnum):
+    """Where a question comes from."""
+
+    STAFF = "staff"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a question gets: an outcome, and the procedure where one is answered."""
+
+    outcome: Outcome
+    code: str | None = None
+    name: str | None = None
+
+    def same_as(self, other: "Reply") -> bool:
+        """Tell whether a citizen would get the same."""
+        return (self.outcome, self.code) == (other.outcome, other.code)
+
+
+@dataclass(frozen=True)
+class Affected:
+    """A question that would get another answer, and whether that is the right one."""
+
+    question: str
+    before: Reply
+    after: Reply
+    right_before: bool
+    right_after: bool
+
+
+class Regression:
+    """Keeps the questions, and asks them of the knowledge base as it would be."""
+
+    def __init__(self, database: Database, clock: Clock, answering: Answering) -> None:
+        self._database = database
+        self._clock = clock
+        self._answering = answering
+
+    def questions(self, actor: Actor) -> list[KnownQuestion]:
+        """List the questions, newest first."""
+        _require_staff(actor)
+        with self._database.reading() as session:
+            return known_questions(session)
+
+    def ask(self, actor: Actor, question: str) -> Found:
+        """Ask a question as a citizen would, before it is kept."""
+        _require_staff(actor)
+        return self._answering.find(_worded(question))
+
+    def add(
+        self,
+        actor: Actor,
+        question: str,
+        outcome: Outcome,
+        code: str | None = None,
+        source: Source = Source.STAFF,
+    ) -> None:
+        """Keep a question with the outcome that is right for it.
+
+        Raises `Refused` for a question that is there already, too long or without words, for a
+        code that is not there, and when there are a thousand.
+        """
+        _require_staff(actor)
+        question = _worded(question)
+        if outcome is Outcome.ANSWERED and (code is None or self._answering.entry(code) is None):
+            raise Refused("unknown_code", code=code or "")
+        code = code if outcome is Outcome.ANSWERED else None
+        at = self._clock()
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            if known_question(session, question) is not None:
+                raise Refused("question_known")
+            if count_questions(session) >= MOST_QUESTIONS:
+                raise Refused("too_many_questions", most=MOST_QUESTIONS)
+            add_question(session, question, outcome, code, source, actor.name, at)
+            detail = {"question": question, "outcome": outcome.value, "code": code}
+            audit.append(session, at, actor, [audit.Entry("question.added", detail)])
+
+    def remove(self, actor: Actor, number: int) -> str:
+        """Let go of a question by its number; return it."""
+        _require_staff(actor)
+        at = self._clock()
+        with self._database.writing() as session:
+            lock_knowledge(session)
+            question = remove_question(session, number)
+            if question is None:
+                raise Refused("question_gone")
+            audit.append(
+                session, at, actor, [audit.Entry("question.removed", {"question": question})]
+            )
+        return question
+
+    def affected(self, procedure: Procedure) -> tuple[Affected, ...]:
+        """Tell which questions would get another answer if this record were effective.
+
+        Those that would be wrong come first.
+        """
+        with self._database.reading() as session:
+            questions = known_questions(session)
+        if not questions:
+            return ()
+        then = self._answering.index_with(procedure)
+        return compare(questions, self._answering.find, then.find)
+
+
+def compare(questions: Sequence[KnownQuestion], now: Find, then: Find) -> tuple[Affected, ...]:
+    """Ask questions as it is and as it would be; give those answered differently, wrong first."""
+    found = []
+    for one in questions:
+        right = Reply(Outcome(one.outcome), one.code)
+        before, after = (_reply(find(one.question)) for find in (now, then))
+        if not before.same_as(after):
+            found.append(
+                Affected(one.question, before, after, before.same_as(right), after.same_as(right))
+            )
+    return tuple(sorted(found, key=lambda one: (one.right_after, not one.right_before)))
+
+
+def _reply(found: Found) -> Reply:
+    if found.outcome is not Outcome.ANSWERED:
+        return Reply(found.outcome)
+    return Reply(found.outcome, found.candidates[0].code, found.candidates[0].name)
+
+
+def _worded(question: str) -> str:
+    question = " ".join(question.split())
+    if not any(char.isalnum() for char in question):
+        raise Refused("question_empty")
+    if len(question) > LONGEST_QUESTION:
+        raise Refused("text_too_long", limit=LONGEST_QUESTION, length=len(question))
+    return question
+
+
+def _require_staff(actor: Actor) -> None:
+    if not actor.may(Permission.DRAFT):
+        raise Forbidden("forbidden", permission=Permission.DRAFT.value)

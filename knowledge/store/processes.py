@@ -1,0 +1,117 @@
+"""What the quality system asks of the store: effective processes by agency, and open work."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import JSON, ColumnElement, cast, func, or_, select, type_coerce
+
+from knowledge.records import Procedure
+from knowledge.store.database import Session
+from knowledge.store.procedures import effective_ids
+from knowledge.store.tables import (
+    AgencyRow,
+    DraftRow,
+    LawReviewRow,
+    ProcedureRow,
+    VersionRow,
+    VersionState,
+)
+
+ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """An agency's effective process: its standard as written, and its days."""
+
+    procedure_id: int
+    code: str
+    agency: str
+    iso_code: str | None
+    standard: str | None
+    issued_on: str | None
+    effective_from: date
+    takes_over: date
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """An effective text, by the procedure that it is of."""
+
+    procedure_id: int
+    agency: str | None
+    procedure: Procedure
+
+
+def effective_processes(session: Session, on: date) -> list[Process]:
+    """Give every agency's own effective processes, without reading their texts whole."""
+    iso = _json(session)["iso"]
+    rows = session.execute(
+        select(
+            ProcedureRow.id,
+            ProcedureRow.code,
+            AgencyRow.name,
+            iso["code"].as_string(),
+            iso["standard"].as_string(),
+            iso["issued_on"].as_string(),
+            VersionRow.effective_from,
+            VersionRow.takes_over,
+        )
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .join(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(VersionRow.id.in_(effective_ids(on)))
+        .order_by(AgencyRow.name, ProcedureRow.code)
+    )
+    return [Process(*row) for row in rows]
+
+
+def effective_holding(session: Session, on: date, pieces: Sequence[str]) -> Iterator[Effective]:
+    """Give the effective texts that hold any of some pieces of text, wherever in them."""
+    holds = or_(*(VersionRow.content.contains(piece, autoescape=True) for piece in pieces))
+    rows = session.execute(
+        select(ProcedureRow.id, AgencyRow.name, VersionRow.content)
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(VersionRow.id.in_(effective_ids(on)), holds)
+        .order_by(ProcedureRow.code, ProcedureRow.id)
+        .execution_options(yield_per=ROWS_AT_ONCE)
+    )
+    with rows:
+        for number, agency, content in rows:
+            yield Effective(number, agency, Procedure.model_validate_json(content))
+
+
+def open_work(session: Session) -> dict[str, int]:
+    """Count each agency's processes in draft: working copies, drafts and what is submitted."""
+    unfinished = (VersionState.DRAFT.value, VersionState.SUBMITTED.value)
+    versions = (
+        select(ProcedureRow.code, ProcedureRow.agency_id)
+        .join(VersionRow, VersionRow.procedure_id == ProcedureRow.id)
+        .where(VersionRow.state.in_(unfinished), ProcedureRow.agency_id.is_not(None))
+    )
+    copies = select(DraftRow.code, DraftRow.agency_id).where(DraftRow.agency_id.is_not(None))
+    either = versions.union(copies).subquery()
+    rows = session.execute(
+        select(AgencyRow.name, func.count())
+        .join(either, either.c.agency_id == AgencyRow.id)
+        .group_by(AgencyRow.name)
+    )
+    return dict(rows.tuples())
+
+
+def last_reviews(session: Session) -> dict[int, date]:
+    """Give the day on which each process was last marked as reviewed for a law."""
+    rows = session.execute(
+        select(LawReviewRow.procedure_id, func.max(LawReviewRow.done_at))
+        .where(LawReviewRow.done_at.is_not(None))
+        .group_by(LawReviewRow.procedure_id)
+    )
+    return {number: at.date() for number, at in rows if at is not None}
+
+
+def _json(session: Session) -> ColumnElement[object]:
+    """Read the content as JSON: SQLite does so of any text, PostgreSQL has to be told."""
+    if session.get_bind().dialect.name == "sqlite":
+        return type_coerce(VersionRow.content, JSON)
+    return cast(VersionRow.content, JSON)
