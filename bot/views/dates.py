@@ -20,7 +20,7 @@ from knowledge.text.facets import Facet
 from knowledge.worktime.schedule import Schedule
 
 LABELS = "dates_labels"
-MOST_PICTURES = 5
+MOST_PICTURES = 6
 CAPTION_NAME = 300
 
 LayOut = Callable[[Published, Sequence[Section]], list[Markup]]

@@ -22,6 +22,8 @@ MOST_HEIGHT = 2_000
 MARGIN, GUTTER, GAP = 56, 150, 34
 TITLE, HEADING, DATE, STEP, UNIT, FOOT = 44, 36, 34, 36, 32, 26
 MOST_LINES = 3
+# With more rows than this each is told more briefly.
+FEW_ROWS, BRIEF_LINES = 10, 2
 LEADING = 1.3
 RADIUS = 34
 
@@ -64,6 +66,7 @@ class Page:
     heading: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
+    lines_each: int = MOST_LINES
 
 
 @dataclass(frozen=True)
@@ -99,14 +102,20 @@ class Painter:
             shares: list[list[Row]] = [[]]
             used: float = frame
             for row in content.rows:
-                height = self._row(row, 0)[1]
+                height = self._row(row, 0, _lines_each(content.rows))[1]
                 if shares[-1] and used + height > MOST_HEIGHT:
                     shares.append([])
                     used = frame
                 shares[-1].append(row)
                 used += height
         return [
-            Page(content.title, content.heading(number, len(shares)), tuple(rows), content.notes)
+            Page(
+                content.title,
+                content.heading(number, len(shares)),
+                tuple(rows),
+                content.notes,
+                _lines_each(content.rows),
+            )
             for number, rows in enumerate(shares, 1)
         ]
 
@@ -169,7 +178,7 @@ class Painter:
                 **pixels,
             )
         file = BytesIO()
-        canvas.print_png(file)  # type: ignore[no-untyped-call]
+        canvas.print_png(file, pil_kwargs={"compress_level": 3})  # type: ignore[no-untyped-call]
         return file.getvalue()
 
     def _lay_out(self, page: Page) -> tuple[list[_Line], int, list[tuple[float, Row]]]:
@@ -180,17 +189,19 @@ class Painter:
         marks = []
         for row in page.rows:
             marks.append((y + RADIUS, row))
-            placed, height = self._row(row, y)
+            placed, height = self._row(row, y, page.lines_each)
             lines += placed
             y += height
         for note in page.notes:
             lines, y = self._block(lines, note, MARGIN, y, FOOT, colour="#64748b")
         return lines, int(y + MARGIN), marks
 
-    def _row(self, row: Row, y: float) -> tuple[list[_Line], float]:
+    def _row(self, row: Row, y: float, most: int) -> tuple[list[_Line], float]:
         lines, end = self._block([], row.when, GUTTER, y, DATE, bold=True, colour=row.kind.value)
-        lines, end = self._block(lines, row.what, GUTTER, end + 4, STEP, colour="#0f172a")
-        lines, end = self._block(lines, row.who, GUTTER, end + 2, UNIT, colour="#475569")
+        lines, end = self._block(
+            lines, row.what, GUTTER, end + 4, STEP, most=most, colour="#0f172a"
+        )
+        lines, end = self._block(lines, row.who, GUTTER, end + 2, UNIT, most=most, colour="#475569")
         return lines, max(end - y, 2 * RADIUS) + GAP
 
     def _block(
@@ -202,15 +213,20 @@ class Painter:
         size: float,
         *,
         bold: bool = False,
+        most: int = MOST_LINES,
         colour: str,
     ) -> tuple[list[_Line], float]:
         room = WIDTH - MARGIN - x
-        wrapped = self._letters[bold].wrap(text, size, room, MOST_LINES)
+        wrapped = self._letters[bold].wrap(text, size, room, most)
         placed = [
             _Line(one, x, y + number * size * LEADING, size, bold, colour)
             for number, one in enumerate(wrapped)
         ]
         return lines + placed, y + len(wrapped) * size * LEADING
+
+
+def _lines_each(rows: tuple[Row, ...]) -> int:
+    return MOST_LINES if len(rows) <= FEW_ROWS else BRIEF_LINES
 
 
 def _points(pixels: float) -> float:
