@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PRESS = "press"
     PHOTO = "photo"
     OTHER = "other"
+    INLINE = "inline"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Reply:
     """One message out, as Telegram HTML; `replaces`: edit the message that was pressed.
 
     With an attachment the text is its caption. A `toast` is shown for a moment where a button
-    was pressed; a reply of a toast alone sends no message.
+    was pressed; a reply of a toast alone sends no message. `menu` holds the commands (name,
+    description) that this chat is offered from now on; none of them: the general ones.
     """
 
     html: str = ""
@@ -69,3 +71,28 @@ class Reply:
     replaces: bool = False
     attachment: Attachment | None = None
     toast: str = ""
+    menu: tuple[tuple[str, str], ...] | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A message that a person may send into another chat; `buttons` hold addresses only."""
+
+    id: str
+    title: str
+    about: str
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What to offer for a text being typed, and for how many seconds that holds.
+
+    `personal`: it is for this person alone. `hint` labels the way to the bot itself.
+    """
+
+    items: tuple[Suggestion, ...] = ()
+    personal: bool = False
+    seconds: int = 60
+    hint: str = ""

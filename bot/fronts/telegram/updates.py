@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 from telegram import Bot, CallbackQuery, InlineQuery, Message, Update, User
@@ -71,18 +71,12 @@ class Reader:
             log.warning("update_read_in_part", **told(error))
             return self._read_in_part(raw)
         if update.callback_query is not None:
-            return self._addressee(_press(update.callback_query))
+            return _press(update.callback_query)
         if update.inline_query is not None:
             return _typed(update.inline_query)
         if update.message is not None:
-            return _move(update.message) or self._addressee(self._message(update.message))
+            return _move(update.message) or self._message(update.message)
         return None
-
-    def _addressee(self, heard: Heard | None) -> Heard | None:
-        """Let what was heard say by which name this bot is reached."""
-        if heard is None:
-            return None
-        return replace(heard, incoming=replace(heard.incoming, bot=self._me.username or ""))
 
     def _read_in_part(self, raw: Raw) -> Heard | None:
         """Read what matters of a message with a part that the library does not know (yet)."""
