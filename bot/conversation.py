@@ -18,12 +18,14 @@ class Routes:
     """What a conversation answers.
 
     A command gets what stands behind it; a press the action that was packed; a prompt, by its
-    name, the text that a person types after the bot has asked for it.
+    name, the text that a person types after the bot has asked for it. `links` are commands
+    too: they get what stands behind their letter in "/start i_…", as a deep link sends it.
     """
 
     commands: Mapping[str, Command] = field(default_factory=dict)
     presses: Mapping[type[Action], Press] = field(default_factory=dict)
     prompts: Mapping[str, Prompted] = field(default_factory=dict)
+    links: Mapping[str, Command] = field(default_factory=dict)
 
 
 def join(*all_routes: Routes) -> Routes:
@@ -31,14 +33,16 @@ def join(*all_routes: Routes) -> Routes:
     commands: dict[str, Command] = {}
     presses: dict[type[Action], Press] = {}
     prompts: dict[str, Prompted] = {}
+    links: dict[str, Command] = {}
     for routes in all_routes:
         for joined, more in (
             (commands, routes.commands),
             (presses, routes.presses),
             (prompts, routes.prompts),
+            (links, routes.links),
         ):
             _add(joined, more)
-    return Routes(commands, presses, prompts)
+    return Routes(commands, presses, prompts, links)
 
 
 def _add(joined: dict[Any, Any], more: Mapping[Any, Any]) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 import structlog
 
 from bot.buttons import Stale, Stay, parse
+from bot.buttons.links import split_link
 from bot.conversation import Routes, join
 from bot.logs import kind_and_place
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, Kind, Reply, Suggestions
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.errors import KnowledgeError, Unavailable
@@ -17,7 +18,15 @@ log = structlog.get_logger(__name__)
 
 LONGEST_QUESTION = 4_096
 
+START = "start"
+
 Ask = Callable[[Incoming], list[Reply]]
+Suggest = Callable[[Incoming], Suggestions]
+
+
+def nothing(incoming: Incoming) -> Suggestions:
+    """Offer nothing for a text being typed."""
+    return Suggestions()
 
 
 class Dialogue:
@@ -26,8 +35,16 @@ class Dialogue:
     `ask` takes what is neither a command, nor a press, nor an answer to a prompt.
     """
 
-    def __init__(self, ask: Ask, routes: Iterable[Routes], states: States, views: Views) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        routes: Iterable[Routes],
+        states: States,
+        views: Views,
+        suggest: Suggest = nothing,
+    ) -> None:
         self._ask = ask
+        self._suggest = suggest
         self._routes = join(*routes)
         self._states = states
         self._views = views
@@ -59,12 +76,31 @@ class Dialogue:
             log.debug("dialogue_failed", exc_info=True)
             return [self._views.talk.say("failed")]
 
+    def suggest(self, incoming: Incoming) -> Suggestions:
+        """Say what to offer for a text that is typed behind the bot's name in another chat.
+
+        Raises only Unavailable, as `handle` does.
+        """
+        try:
+            return self._suggest(incoming)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - nothing is offered then, the rest goes on
+            log.error("dialogue_failed", kind=incoming.kind.value, **kind_and_place(error))
+            return Suggestions()
+
+    def introduce(self, bot: str) -> None:
+        """Note by which name people reach the bot: links lead there."""
+        self._views.links.bot = bot
+
     def _route(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:
         match incoming.kind:
             case Kind.TEXT:
                 return self._text(incoming, prompt)
             case Kind.PRESS:
                 return self._press(incoming)
+            case Kind.INLINE:
+                return []
             case Kind.PHOTO | Kind.OTHER:
                 remark = self._views.talk.say(incoming.kind.value)
                 caption = incoming.text.strip()
@@ -87,10 +123,15 @@ class Dialogue:
 
     def _command(self, incoming: Incoming, text: str) -> list[Reply]:
         name, *argument = text[1:].split(maxsplit=1)[:2] or [""]
-        command = self._routes.commands.get(name.partition("@")[0].lower())
+        name = name.partition("@")[0].lower()
+        behind = argument[0].strip() if argument else ""
+        link = split_link(behind) if name == START else None
+        if link is not None and link[0] in self._routes.links:
+            return self._routes.links[link[0]](incoming, link[1])
+        command = self._routes.commands.get(name)
         if command is None:
             return [self._views.talk.unknown_command()]
-        return command(incoming, argument[0].strip() if argument else "")
+        return command(incoming, behind)
 
     def _press(self, incoming: Incoming) -> list[Reply]:
         action = parse(incoming.payload)

@@ -22,6 +22,7 @@ class Incoming:
 
     `name` is how the person calls themself there; `private`: nobody else reads the chat.
     `message` names the message whose button was pressed, "" where the front has no names.
+    `bot` is the name by which people reach this bot there, "" where it has none.
     """
 
     chat: str
@@ -32,6 +33,7 @@ class Incoming:
     private: bool = True
     name: str = ""
     message: str = ""
+    bot: str = ""
 
     @property
     def conversation(self) -> str:

@@ -11,6 +11,7 @@ from bot.buttons.browsing import (
 )
 from bot.buttons.codec import MAX_PAYLOAD, Action, Stale, code_key, digest, pack, parse
 from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
+from bot.buttons.links import ShowQr
 from bot.buttons.places import (
     AskPlace,
     ChoosePlace,
@@ -50,6 +51,7 @@ __all__ = [
     "ShowFields",
     "ShowOffice",
     "ShowProcedure",
+    "ShowQr",
     "ShowSchedule",
     "ShowTimeline",
     "ShowVariants",

@@ -13,6 +13,7 @@ from bot.buttons import (
     pack,
 )
 from bot.messages import Button
+from bot.views.links import LinkView
 from bot.views.templating import Templates
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
@@ -30,8 +31,9 @@ FACET_ROWS: tuple[tuple[Facet, ...], ...] = (
 class Keyboard:
     """Makes the rows that views share."""
 
-    def __init__(self, templates: Templates) -> None:
+    def __init__(self, templates: Templates, links: LinkView | None = None) -> None:
         self._templates = templates
+        self._links = links or LinkView(templates)
 
     def button(self, action: Action, label: str, /, **values: object) -> Button:
         """Make a button with a label from the labels template."""
@@ -64,7 +66,7 @@ class Keyboard:
             rows.append((self.button(ShowProcedure(procedure.code, None, agency), "overview"),))
         if variants:
             rows.append((self.button(ShowVariants(procedure.code), "variants"),))
-        return tuple(rows)
+        return (*rows, *self._links.rows(procedure.code, procedure.name))
 
     def schedule(self, procedure: Procedure, at: datetime) -> tuple[Row, ...]:
         """Make the row that leads to the dates of handing in at a moment."""

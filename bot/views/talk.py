@@ -42,6 +42,11 @@ class Talk:
         ]
         return Reply(reply.html, tuple(rows) if size else ())
 
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Give the example questions."""
+        return tuple(self._examples)
+
     def example(self, number: int) -> str | None:
         """Give the example question with a number, from 1; None when there is none."""
         return self._examples[number - 1] if 1 <= number <= len(self._examples) else None

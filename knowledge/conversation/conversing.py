@@ -55,10 +55,10 @@ class Conversing:
             )
         decision = decide(heard, found, context, self._answering)
         if decision.code is None:
-            answer = self._answering.answer(question, agency)
+            answer = self._answering.tell(found, agency)
         else:
             answer = self._about(question, decision.code, found, agency)
-        answer = replace(answer, facet=_facet(heard, decision, context))
+        answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))
         return Turn(answer, self._after(heard, answer, context), decision.way, danger=danger)
 
     def shown(
@@ -101,9 +101,7 @@ class Conversing:
 
 
 def _facet(heard: Heard, decision: Decision, context: Context) -> Facet | None:
-    """Give the facet asked: by itself, by a short form, or carried over from before."""
-    if heard.facet is not None:
-        return heard.facet
+    """Give the facet that is not said in full: by a short form, or carried over from before."""
     if decision.way is Way.CHOICE and context.offer is not None:
         return context.offer.facet
     if decision.way in (Way.FOLLOW, Way.BACK):

@@ -50,7 +50,7 @@ def test_whatever_fails_unforeseen_ends_in_an_apology_and_a_log_line_without_the
     [reply] = say(dialogue, "tên tôi là Nguyễn Văn A")
 
     assert "gặp trục trặc" in plain(reply.html)
-    [line] = [line for line in logged if line["log_level"] != "debug"]
+    [line] = [line for line in logged if line["log_level"] == "error"]
     assert line["event"] == "dialogue_failed"
     assert line["error"] == "ValueError"
     assert str(line["at"]).startswith("test_dialogue_troubles.py:")

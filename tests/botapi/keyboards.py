@@ -26,7 +26,11 @@ Keyboard = list[list[dict[str, Any]]]
 
 def read_keyboard(params: Params) -> Keyboard | None:
     """Read `reply_markup`; None when there is no inline keyboard or it is empty."""
-    markup = params.structure("reply_markup")
+    return check_keyboard(params.structure("reply_markup"))
+
+
+def check_keyboard(markup: object) -> Keyboard | None:
+    """Check a reply markup; None when there is no inline keyboard or it is empty."""
     if markup is None:
         return None
     if not isinstance(markup, dict):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.botapi import messaging
+from tests.botapi import inline, messaging
 from tests.botapi.params import Params
 from tests.botapi.refusal import bad_request
 from tests.botapi.world import BOT, World
@@ -23,7 +23,7 @@ def get_me(world: World, params: Params) -> dict[str, Any]:
         **BOT,
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
     }
 
 
@@ -111,6 +111,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "answercallbackquery": answer_callback_query,
+    "answerinlinequery": inline.answer_inline_query,
     "sendchataction": send_chat_action,
     "getchat": get_chat,
     "getfile": get_file,

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from tests.botapi.formatting import Formatted
+from tests.botapi.inline import Suggested
 from tests.botapi.world import Chat, Message, Shown, World
 
 PATIENCE = 10.0
@@ -52,6 +53,24 @@ class People:
             self.world.queries[number] = query
             self.world.push({"callback_query": query})
             return number
+
+    def type_behind_name(self, user: int, text: str) -> str:
+        """Type a text behind the bot's name in some other chat; returns the query's number."""
+        with self.world.changed:
+            number = str(next(self._queries))
+            self.world.typed.add(number)
+            query = {"id": number, "from": _person(user), "query": text, "offset": ""}
+            self.world.push({"inline_query": query})
+            return number
+
+    def wait_for_suggestions(self, query: str, timeout: float = PATIENCE) -> Suggested:
+        """Wait until the bot suggests something for a text that was typed."""
+        with self.world.changed:
+            suggested = self.world.suggested
+            if not self.world.changed.wait_for(lambda: query in suggested, timeout):
+                raise AssertionError(f"nothing was suggested in {timeout} s")
+            given: Suggested = suggested[query]
+            return given
 
     def group(self, title: str = "Tổ dân phố", kind: str = "group") -> int:
         """Open a group with the bot in it; returns its number."""

@@ -85,6 +85,8 @@ class World:
         self.allowed: tuple[str, ...] = ()
         self.queries: dict[str, dict[str, Any]] = {}
         self.answers: dict[str, str] = {}
+        self.typed: set[str] = set()
+        self.suggested: dict[str, Any] = {}
         self.actions: list[tuple[int, str]] = []
         self.polls = 0
         self.commands: list[dict[str, str]] = []

@@ -75,6 +75,7 @@ class _Front:
         client = make_client(settings)
         try:
             await connect(client, self._patience)
+            self._dialogue.introduce(client.username)
             await show_commands(client, menu.commands(), self._patience)
             await self._talk(client)
         finally:

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.fronts.telegram import serve
 from bot.fronts.telegram.patience import Patience
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, Kind, Reply, Suggestions
 from bot.settings import Settings
 from knowledge.desk import Desk
 from knowledge.store.database import Database
@@ -39,11 +39,20 @@ class Talk:
 
     def __init__(self, answer: Answer | None = None) -> None:
         self.heard: list[Incoming] = []
+        self.suggestions = Suggestions()
+        self.name = ""
         self._answer = answer or echo
 
     def handle(self, incoming: Incoming) -> Sequence[Reply]:
         self.heard.append(incoming)
         return self._answer(incoming)
+
+    def suggest(self, incoming: Incoming) -> Suggestions:
+        self.heard.append(incoming)
+        return self.suggestions
+
+    def introduce(self, bot: str) -> None:
+        self.name = bot
 
 
 def echo(incoming: Incoming) -> Sequence[Reply]:

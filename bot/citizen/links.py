@@ -1,0 +1,61 @@
+"""A citizen comes by a link, or takes one along: deep links and QR codes."""
+
+from bot.buttons import ShowProcedure, ShowQr
+from bot.buttons.links import PROCEDURE, linked_key
+from bot.citizen.browsing import Browsing
+from bot.citizen.references import find_code
+from bot.citizen.subjects import Subjects
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.views import Views
+from knowledge.answering import Answering
+from knowledge.search.result import Outcome
+
+
+class Links:
+    """Answers `/start p_…`, /qr and its button."""
+
+    def __init__(
+        self, answering: Answering, browsing: Browsing, subjects: Subjects, views: Views
+    ) -> None:
+        self._answering = answering
+        self._browsing = browsing
+        self._subjects = subjects
+        self._views = views
+        self.routes = Routes(
+            commands={"qr": self.command},
+            presses={ShowQr: self.pressed},
+            links={PROCEDURE: self.opened},
+        )
+
+    def opened(self, incoming: Incoming, written: str) -> list[Reply]:
+        """Show the procedure that a link leads to."""
+        key = linked_key(written)
+        code = find_code(self._answering, key) if key is not None else None
+        if code is None:
+            return [self._views.talk.say("gone")]
+        return self._browsing.procedure(incoming, ShowProcedure(code))
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Draw the code of the named procedure, or of the one that is talked about."""
+        if not argument:
+            state = self._subjects.state(incoming)
+            if not state.subjects:
+                return [self._views.links.say("qr_what")]
+            return [self._draw(state.subjects[0].code)]
+        found = self._answering.find(argument)
+        if found.outcome is not Outcome.ANSWERED:
+            return [self._views.links.say("qr_unknown")]
+        return [self._draw(found.candidates[0].code)]
+
+    def pressed(self, incoming: Incoming, wanted: ShowQr) -> list[Reply]:
+        """Draw the code of the procedure under whose answer the button stands."""
+        code = find_code(self._answering, wanted.code)
+        return [self._views.talk.say("gone") if code is None else self._draw(code)]
+
+    def _draw(self, code: str) -> Reply:
+        entry = self._answering.entry(code)
+        if entry is None:
+            return self._views.talk.say("gone")
+        drawn = self._views.links.qr(code, entry.name)
+        return drawn if drawn is not None else self._views.links.say("no_link")
