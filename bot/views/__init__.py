@@ -2,7 +2,9 @@
 
 from bot.views.agencies import AgencyView
 from bot.views.dates import DatesView
+from bot.views.inline import InlineView
 from bot.views.keyboard import Keyboard
+from bot.views.links import LinkView
 from bot.views.lists import Lists
 from bot.views.notices import Notices
 from bot.views.outlook import Outlook
@@ -32,7 +34,8 @@ class Views:
         offices: ReadOffice | None = None,
     ) -> None:
         templates = Templates()
-        keyboard = Keyboard(templates)
+        self.links = LinkView(templates)
+        keyboard = Keyboard(templates, self.links)
         self.agencies = AgencyView(templates)
         self.places = PlaceView(templates, bundled_places().country.province, offices)
         self.talk = Talk(templates, keyboard, page_size)
@@ -46,4 +49,5 @@ class Views:
         self.dates = DatesView(
             templates, keyboard, outlook or Outlook(utc_now), self.procedure.lay_out
         )
+        self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates, keyboard, page_size)
