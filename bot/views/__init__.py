@@ -1,10 +1,14 @@
 """Values → Reply: everything that people read is written here."""
 
 from bot.views.agencies import AgencyView
+from bot.views.calendar import Calendar
 from bot.views.dates import DatesView
+from bot.views.iso import IsoView
 from bot.views.inline import InlineView
+from bot.views.editing import EditingViews
 from bot.views.keyboard import Keyboard
 from bot.views.links import LinkView
+from bot.views.laws import LawsView
 from bot.views.lists import Lists
 from bot.views.notices import Notices
 from bot.views.outlook import Outlook
@@ -12,7 +16,11 @@ from bot.views.past import PastView
 from bot.views.places import PlaceView
 from bot.views.privacy import PrivacyView
 from bot.views.procedure import ProcedureView
+from bot.views.questions import QuestionsView
 from bot.views.sections.office import ReadOffice
+from bot.views.staff import StaffViews
+from bot.views.standing import StandingView
+from bot.views.switches import SwitchesView
 from bot.views.talk import Talk
 from bot.views.templating import Templates
 from bot.views.trust import TrustView
@@ -51,3 +59,15 @@ class Views:
         )
         self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates, keyboard, page_size)
+        self.standing = StandingView(templates)
+        self.switches = SwitchesView(templates)
+        self.questions = QuestionsView(templates, keyboard)
+        self.laws = LawsView(templates, keyboard)
+        self.iso = IsoView(templates, keyboard)
+        for kind, writer in self.laws.told.items():
+            self.notices.add(kind, writer)
+        self.calendar = Calendar(templates)
+        self.staff = StaffViews(templates, keyboard, self.links, page_size)
+        for kind, writer in self.staff.told.items():
+            self.notices.add(kind, writer)
+        self.editing = EditingViews(templates, keyboard, self.procedure, page_size)

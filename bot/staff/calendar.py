@@ -1,0 +1,44 @@
+"""Days picked from a calendar answer the prompt that it stands under, as if they were typed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.buttons import digest
+from bot.buttons.calendar import PickDay, TurnMonth
+from bot.conversation import Prompted, Routes
+from bot.messages import Incoming, Kind, Reply
+from bot.state import Prompt, States
+from bot.views import Views
+
+
+class CalendarTalk:
+    """Answers the buttons of calendars for the prompts that ask for a day."""
+
+    def __init__(self, prompts: Mapping[str, Prompted], states: States, views: Views) -> None:
+        self._prompts = prompts
+        self._states = states
+        self._views = views
+        self.routes = Routes(presses={PickDay: self.pick, TurnMonth: self.turn})
+
+    def pick(self, incoming: Incoming, wanted: PickDay) -> list[Reply]:
+        """Answer the prompt with a day."""
+        prompt = self._open(incoming, wanted.mark)
+        if prompt is None or prompt.name not in self._prompts:
+            return [self._views.talk.say("stale")]
+        typed = replace(incoming, kind=Kind.TEXT, text=f"{wanted.day:%d/%m/%Y}", payload="")
+        return self._prompts[prompt.name](typed, prompt)
+
+    def turn(self, incoming: Incoming, wanted: TurnMonth) -> list[Reply]:
+        """Show another month; the prompt goes on under a new mark."""
+        prompt = self._open(incoming, wanted.mark)
+        if prompt is None:
+            return [self._views.talk.say("stale")]
+        again = Prompt(name=prompt.name, detail=prompt.detail)
+        self._states.change(incoming.conversation, prompt=again)
+        rows = self._views.calendar.rows(again.mark, wanted.day)
+        return [Reply(str(self._views.talk.say("pick_a_day").html), rows, replaces=True)]
+
+    def _open(self, incoming: Incoming, mark: str) -> Prompt | None:
+        """Give the prompt that still waits under this mark."""
+        prompt = self._states.load(incoming.conversation).prompt
+        return prompt if prompt is not None and digest(prompt.mark) == mark else None

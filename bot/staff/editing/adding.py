@@ -1,0 +1,92 @@
+"""/them: a procedure that is not there yet, by its code, its name and its agency."""
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.staff.editing.workshop import Workshop
+from bot.state import Prompt
+from knowledge.access import Actor, Permission
+from knowledge.errors import Forbidden, Refused
+from knowledge.records import Procedure
+from knowledge.text.normalise import folded_words
+
+ADDING = "edit.adding"
+NATIONAL = ["chung"]
+
+
+class Adding(BaseModel):
+    """What is known so far of the procedure to be added."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str = ""
+    name: str = ""
+
+
+class AddTalk:
+    """Asks for what a new procedure needs, one thing after the other."""
+
+    def __init__(self, acting: Acting, workshop: Workshop) -> None:
+        self._acting = acting
+        self._shop = workshop
+        self.routes = Routes(commands={"them": self.add}, prompts={ADDING: self.told})
+
+    def add(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Begin with what stands behind the command: nothing, a code, or a code and a name."""
+        actor = self._actor(incoming)
+        code, _, name = argument.partition(" ")
+        return self._next(incoming, actor, Adding(code=code, name=" ".join(name.split())))
+
+    def told(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Take the next thing that was asked for."""
+        adding = Adding.model_validate_json(prompt.detail)
+        actor = self._actor(incoming)
+        text = " ".join(incoming.text.split())
+        if not adding.code:
+            return self._next(incoming, actor, Adding(code=text))
+        if not adding.name:
+            return self._next(incoming, actor, Adding(code=adding.code, name=text))
+        national = folded_words(text) == NATIONAL and actor.scope.covers(None)
+        try:
+            return self._begin(actor, adding, None if national else text)
+        except Refused as error:
+            if error.reason == "unknown_agency":
+                self._shop.prompt(incoming, ADDING, adding)
+            raise
+
+    def _next(self, incoming: Incoming, actor: Actor, adding: Adding) -> list[Reply]:
+        views = self._shop.views.beginning
+        if adding.code and adding.name:
+            _sound(adding, None)
+            only = actor.scope.agencies
+            if only is not None and len(only) == 1:
+                return self._begin(actor, adding, next(iter(only)))
+            reply = views.say("ask_agency", everywhere=actor.scope.covers(None))
+        elif adding.code:
+            _sound(adding.model_copy(update={"name": "?"}), None)
+            reply = views.say("ask_name", code=adding.code)
+        else:
+            reply = views.say("ask_code")
+        self._shop.prompt(incoming, ADDING, adding)
+        return [reply]
+
+    def _begin(self, actor: Actor, adding: Adding, agency: str | None) -> list[Reply]:
+        draft = self._shop.drafts.begin(actor, _sound(adding, agency))
+        return self._shop.show_card(draft)
+
+    def _actor(self, incoming: Incoming) -> Actor:
+        actor = self._acting.actor(incoming)
+        if not actor.may(Permission.DRAFT):
+            raise Forbidden("forbidden")
+        return actor
+
+
+def _sound(adding: Adding, agency: str | None) -> Procedure:
+    """Make the record; raises `Refused` for a code or name that no record can have."""
+    try:
+        return Procedure(code=adding.code, name=adding.name, agency=agency)
+    except ValidationError as error:
+        wrong = error.errors()[0]["loc"][0]
+        raise Refused("code_typed_wrong" if wrong == "code" else "name_typed_wrong") from None

@@ -1,0 +1,199 @@
+"""Which text is edited: /them a new procedure, /sua one that is there, /saochep another's."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.buttons import digest
+from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.staff.editing.workshop import Workshop
+from bot.state import Prompt
+from knowledge.access import Actor, Permission
+from knowledge.answering import Answering, Listed
+from knowledge.errors import Forbidden, Refused
+
+FIND, TARGET = "edit.find", "edit.target"
+MOST_FOUND = 6
+EDIT, COPY = "sua", "saochep"
+
+
+class Finding(BaseModel):
+    """For which command a procedure is looked for."""
+
+    model_config = ConfigDict(frozen=True)
+
+    command: str
+
+
+class Targeting(BaseModel):
+    """Which text is to become an agency's own; the source None is the national one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    source: str | None = None
+
+
+class BeginTalk:
+    """Answers /sua and /saochep, and the choices that lead to a working copy."""
+
+    def __init__(self, acting: Acting, workshop: Workshop, answering: Answering) -> None:
+        self._acting = acting
+        self._shop = workshop
+        self._answering = answering
+        self.routes = Routes(
+            commands={EDIT: self.edit, COPY: self.copy},
+            presses={
+                EditProcedure: self.chosen,
+                EditText: self.open,
+                ChooseSource: self.source,
+                CopyFrom: self.copy_from,
+                CopyText: self.copy_text,
+            },
+            prompts={FIND: self.found, TARGET: self.targeted},
+        )
+
+    def edit(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Find the procedure to edit."""
+        return self._find(incoming, EDIT, argument)
+
+    def copy(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """Find the procedure that becomes an agency's own."""
+        return self._find(incoming, COPY, argument)
+
+    def found(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Take the code or the words that were asked for."""
+        command = Finding.model_validate_json(prompt.detail).command
+        return self._find(incoming, command, incoming.text.strip())
+
+    def chosen(self, incoming: Incoming, wanted: EditProcedure) -> list[Reply]:
+        """Choose among the texts of a procedure that the actor may change."""
+        return self._edit(incoming, wanted.code)
+
+    def open(self, incoming: Incoming, wanted: EditText) -> list[Reply]:
+        """Open the working copy of a text."""
+        actor = self._actor(incoming)
+        agency = self._named(wanted.agency, self._answering.variants(wanted.code))
+        return self._shop.show_card(self._shop.drafts.start(actor, wanted.code, agency))
+
+    def source(self, incoming: Incoming, wanted: ChooseSource) -> list[Reply]:
+        """Choose the text that an agency's own process begins from."""
+        self._actor(incoming)
+        return self._copy(incoming, wanted.code, wanted.page, replaces=True)
+
+    def copy_from(self, incoming: Incoming, wanted: CopyFrom) -> list[Reply]:
+        """Choose the agency whose own process begins, or ask for its name."""
+        actor = self._actor(incoming)
+        source = self._named(wanted.source, self._answering.variants(wanted.code))
+        return self._targets(incoming, actor, self._listed(wanted.code), source)
+
+    def copy_text(self, incoming: Incoming, wanted: CopyText) -> list[Reply]:
+        """Begin an agency's own process."""
+        actor = self._actor(incoming)
+        source = self._named(wanted.source, self._answering.variants(wanted.code))
+        target = self._named(wanted.target, sorted(actor.scope.agencies or ()))
+        return self._begin_copy(actor, wanted.code, source, target or "")
+
+    def targeted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Begin the own process of the agency whose name was typed; ask again for another."""
+        targeting = Targeting.model_validate_json(prompt.detail)
+        actor = self._actor(incoming)
+        agency = " ".join(incoming.text.split())
+        try:
+            return self._begin_copy(actor, targeting.code, targeting.source, agency)
+        except Refused as error:
+            if error.reason == "unknown_agency":
+                self._shop.prompt(incoming, TARGET, targeting)
+            raise
+
+    def _find(self, incoming: Incoming, command: str, text: str) -> list[Reply]:
+        self._actor(incoming)
+        views = self._shop.views.beginning
+        if not text:
+            self._shop.prompt(incoming, FIND, Finding(command=command))
+            return [views.say("ask_procedure", command=command)]
+        found = self._found(text)
+        if not found:
+            return [views.say("no_such_procedure")]
+        if len(found) > 1:
+            return [views.procedures(found, copying=command == COPY)]
+        if command == COPY:
+            return self._copy(incoming, found[0].code, 1, replaces=False)
+        return self._edit(incoming, found[0].code)
+
+    def _found(self, text: str) -> tuple[Listed, ...]:
+        """Find procedures by code or by words; one alone when there is no doubt."""
+        if self._answering.show(text) is not None:
+            return (self._listed(text),)
+        found = self._answering.find(text)
+        listed = tuple(Listed(one.code, one.name) for one in found.candidates[:MOST_FOUND])
+        return listed[:1] if found.outcome == "answered" else listed
+
+    def _edit(self, incoming: Incoming, code: str) -> list[Reply]:
+        actor = self._actor(incoming)
+        variants = self._answering.variants(code)
+        texts: list[str | None] = [one for one in variants if actor.scope.covers(one)]
+        if actor.scope.covers(None) and self._has_national(code):
+            texts.insert(0, None)
+        if len(texts) == 1:
+            return self._shop.show_card(self._shop.drafts.start(actor, code, texts[0]))
+        procedure = self._listed(code)
+        if texts:
+            return [self._shop.views.beginning.texts(procedure, texts)]
+        source = None if self._has_national(code) else next(iter(variants), None)
+        return self._targets(incoming, actor, procedure, source)
+
+    def _copy(self, incoming: Incoming, code: str, page: int, *, replaces: bool) -> list[Reply]:
+        actor = self._actor(incoming)
+        sources: list[str | None] = list(self._answering.variants(code))
+        if self._has_national(code):
+            sources.insert(0, None)
+        procedure = self._listed(code)
+        if len(sources) == 1:
+            return self._targets(incoming, actor, procedure, sources[0])
+        return [self._shop.views.beginning.sources(procedure, sources, page, replaces=replaces)]
+
+    def _targets(
+        self, incoming: Incoming, actor: Actor, procedure: Listed, source: str | None
+    ) -> list[Reply]:
+        views = self._shop.views.beginning
+        if actor.scope.agencies is None:
+            targeting = Targeting(code=procedure.code, source=source)
+            self._shop.prompt(incoming, TARGET, targeting)
+            return [views.say("ask_target", name=procedure.name)]
+        taken = self._answering.variants(procedure.code)
+        free = sorted(actor.scope.agencies - set(taken))
+        if not free:
+            return [views.say("no_target")]
+        return [views.targets(procedure, source, free)]
+
+    def _begin_copy(self, actor: Actor, code: str, source: str | None, agency: str) -> list[Reply]:
+        return self._shop.show_card(self._shop.drafts.copy_to_agency(actor, code, agency, source))
+
+    def _actor(self, incoming: Incoming) -> Actor:
+        actor = self._acting.actor(incoming)
+        if not actor.may(Permission.DRAFT):
+            raise Forbidden("forbidden")
+        return actor
+
+    def _listed(self, code: str) -> Listed:
+        published = self._answering.show(code)
+        if published is None:
+            raise Refused("unknown_code", code=code)
+        return Listed(published.procedure.code, published.procedure.name)
+
+    def _has_national(self, code: str) -> bool:
+        published = self._answering.show(code)
+        return published is not None and published.procedure.agency is None
+
+    def _named(self, key: str, agencies: Sequence[str]) -> str | None:
+        """Tell which of the agencies a digest means; "" is the national text."""
+        if not key:
+            return None
+        name = next((one for one in agencies if digest(one) == key), None)
+        if name is None:
+            raise Refused("agency_gone")
+        return name

@@ -1,0 +1,70 @@
+"""What every conversation of editing shares: use cases, views, and the prompts between messages."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.messages import Incoming, Reply
+from bot.state import Prompt, States
+from bot.views.calendar import Calendar
+from bot.views.editing import EditingViews
+from knowledge.clock import Clock, today
+from knowledge.drafting import Part, is_list
+from knowledge.editing.copies import Draft
+from knowledge.editing.drafts import Drafts
+from knowledge.editing.looking import Looking
+from knowledge.editing.submitting import Submissions
+
+DATES = frozenset({Part.DECISION_DATE, Part.ISO_DATE, Part.EFFECTIVE_FROM})
+ADD, REWRITE, CHANGE, APPEND = "add", "rewrite", "change", "append"
+TYPING = "edit.part"
+
+
+class Typing(BaseModel):
+    """What the next text is for: `op` on a part, of an item `index` as in a `revision`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    draft: int
+    part: Part
+    op: str
+    index: int = 0
+    revision: int = 0
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The tools of editing."""
+
+    drafts: Drafts
+    looking: Looking
+    submissions: Submissions
+    states: States
+    views: EditingViews
+    calendar: Calendar
+    clock: Clock
+
+    def show_card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> list[Reply]:
+        """Show the card of a working copy; nothing is asked for."""
+        return [self.views.cards.card(draft, page, replaces=replaces)]
+
+    def show_part(
+        self, incoming: Incoming, draft: Draft, part: Part, page: int = 1, *, replaces: bool = False
+    ) -> list[Reply]:
+        """Show a part and ask for what is to be added to it, or to stand there."""
+        op = ADD if is_list(part) else REWRITE
+        prompt = self.ask(incoming, Typing(draft=draft.id, part=part, op=op))
+        reply = self.views.parts.part(draft, part, page, replaces=replaces)
+        if part in DATES:
+            reply = self.calendar.below(reply, prompt.mark, today(self.clock))
+        return [reply]
+
+    def ask(self, incoming: Incoming, typing: Typing) -> Prompt:
+        """Let the next text be for a part."""
+        return self.prompt(incoming, TYPING, typing)
+
+    def prompt(self, incoming: Incoming, name: str, detail: BaseModel) -> Prompt:
+        """Let the next text go to a prompt of editing."""
+        prompt = Prompt(name=name, detail=detail.model_dump_json(exclude_defaults=True))
+        self.states.change(incoming.conversation, prompt=prompt)
+        return prompt

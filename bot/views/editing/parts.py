@@ -1,0 +1,174 @@
+"""A part of a working copy: what it holds, and what may be typed in its place."""
+
+from markupsafe import Markup, escape
+
+from bot.buttons.codec import Action, pack
+from bot.buttons.editing import (
+    EditItem,
+    EditPart,
+    EmptyPart,
+    MoveItem,
+    RemoveItem,
+    RewritePart,
+    ShowDraft,
+)
+from bot.messages import Attachment, Button, Reply
+from bot.views.keyboard import Row
+from bot.views.markup import units
+from bot.views.sections.doubts import of_fee, of_time
+from bot.views.templating import Templates
+from bot.views.tidy import shorten
+from knowledge.drafting import Part, is_list, items, written
+from knowledge.editing.copies import Draft
+
+ITEMS_A_PAGE = 12
+NUMBERS_A_ROW = 6
+LONGEST_ENTRY = 200
+LONGEST_SHOWN = 3_000
+LINE = Markup("\n")
+
+
+class Parts:
+    """Writes parts and their items."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def part(self, draft: Draft, part: Part, page: int = 1, *, replaces: bool = False) -> Reply:
+        """Show a part and ask for what is to stand there."""
+        if is_list(part):
+            return self._list(draft, part, page, replaces=replaces)
+        text = written(draft.procedure, part)
+        html = self._html(
+            "value_part",
+            title=self.title(part),
+            text=shorten(text, LONGEST_SHOWN),
+            cut=len(text) > LONGEST_SHOWN,
+            example=self.example(part),
+        )
+        rows = [(self._button(EmptyPart(draft.id, part), "empty"),)] if text else []
+        if part is Part.NAME:
+            rows = []
+        return Reply(str(html), (*rows, (self._back(draft),)), replaces)
+
+    def item(self, draft: Draft, part: Part, number: int, *, replaces: bool = False) -> Reply:
+        """Show an item, by its number from 1, and ask for what is to stand there."""
+        text = items(draft.procedure, part)[number - 1]
+        html = self._html("item_part", title=self.title(part), number=number, text=text)
+        place = (draft.id, part, number, draft.revision)
+        rows: tuple[Row, ...] = (
+            (
+                self._button(MoveItem(*place, down=False), "up"),
+                self._button(MoveItem(*place, down=True), "down"),
+            ),
+            (self._button(RemoveItem(*place), "remove"),),
+            (self._button(EditPart(draft.id, part, page_of(number)), "to_list"),),
+        )
+        return Reply(str(html), rows, replaces)
+
+    def whole(self, draft: Draft, part: Part) -> Reply:
+        """Ask for a whole list anew; one that no message holds comes as a file."""
+        text = written(draft.procedure, part)
+        back = ((self._button(EditPart(draft.id, part), "to_list"),),)
+        if units(escape(text)) <= LONGEST_SHOWN:
+            html = self._html("ask_all", title=self.title(part), text=text)
+            return Reply(str(html), back)
+        html = self._html("ask_all", title=self.title(part), text="")
+        html += LINE + self._html("all_in_file")
+        file = Attachment(f"{part.value}.txt", text.encode())
+        return Reply(str(html), back, attachment=file)
+
+    def goes_on(self, draft: Draft, part: Part) -> Reply:
+        """Say that a very long message is kept, and that more of it may follow."""
+        back = ((self._button(EditPart(draft.id, part), "part_name", name=part.value),),)
+        return Reply(str(self._html("goes_on")), back)
+
+    def refused(self, sentence: str) -> Reply:
+        """Say in one line why what was typed is not kept."""
+        return Reply(str(self._html("refused", sentence=sentence)))
+
+    def draft_changed(self, text: str) -> Reply:
+        """Give back what was typed for an item that is no longer where it was."""
+        return Reply(str(self._html("draft_changed", text=shorten(text, LONGEST_SHOWN))))
+
+    def title(self, part: Part) -> str:
+        """Name a part."""
+        return self._templates.text("editing_labels", "part_name", name=part.value)
+
+    def example(self, part: Part) -> str:
+        """Show how a part is typed."""
+        return self._templates.text("editing_examples", part.value)
+
+    def _list(self, draft: Draft, part: Part, page: int, *, replaces: bool) -> Reply:
+        texts = items(draft.procedure, part)
+        pages = max(1, -(-len(texts) // ITEMS_A_PAGE))
+        page = min(page, pages)
+        first = (page - 1) * ITEMS_A_PAGE
+        shown = range(first + 1, min(len(texts), first + ITEMS_A_PAGE) + 1)
+        doubts = _doubts(draft, part)
+        lines = [self._html("list_part", title=self.title(part), count=len(texts))]
+        lines += [
+            self._html(
+                "entry",
+                number=number,
+                text=shorten(texts[number - 1], LONGEST_ENTRY),
+                doubt=doubts.get(number),
+            )
+            for number in shown
+        ] or [self._html("nothing_yet")]
+        html = LINE.join([*lines, Markup(""), self._html("ask_items", example=self.example(part))])
+        numbers = [
+            self._button(EditItem(draft.id, part, number, draft.revision), "item", number=number)
+            for number in shown
+        ]
+        rows = [
+            *(
+                tuple(numbers[start : start + NUMBERS_A_ROW])
+                for start in range(0, len(numbers), NUMBERS_A_ROW)
+            ),
+            *self._turns(draft, part, page, pages),
+            (
+                self._button(RewritePart(draft.id, part), "rewrite"),
+                *([self._button(EmptyPart(draft.id, part), "empty")] if texts else []),
+            ),
+            (self._back(draft),),
+        ]
+        return Reply(str(html), tuple(rows), replaces)
+
+    def _turns(self, draft: Draft, part: Part, page: int, pages: int) -> list[Row]:
+        turns = []
+        if page > 1:
+            turns.append(self._button(EditPart(draft.id, part, page - 1), "earlier"))
+        if page < pages:
+            turns.append(self._button(EditPart(draft.id, part, page + 1), "later"))
+        return [tuple(turns)] if turns else []
+
+    def _back(self, draft: Draft) -> Button:
+        return self._button(ShowDraft(draft.id), "to_draft")
+
+    def _button(self, action: Action, label: str, /, **values: object) -> Button:
+        return Button(self._templates.text("editing_labels", label, **values), pack(action))
+
+    def _html(self, piece: str, /, **values: object) -> Markup:
+        return self._templates.html("editing", piece, **values)
+
+
+def page_of(number: int) -> int:
+    """Tell the page of a list on which the item with a number stands."""
+    return (number - 1) // ITEMS_A_PAGE + 1
+
+
+def _doubts(draft: Draft, part: Part) -> dict[int, str]:
+    """Tell which items hold a time or a fee that cannot be relied on, by their numbers."""
+    doubts: dict[int, str] = {}
+    if part is Part.STEPS:
+        for number, step in enumerate(draft.procedure.steps, 1):
+            if any(of_time(time or "") for time in step.times.values()):
+                doubts[number] = "time"
+    if part is Part.SUBMISSIONS:
+        for number, way in enumerate(draft.procedure.submissions, 1):
+            if of_time(way.time or ""):
+                doubts[number] = "time"
+            elif any(of_fee(fee) for fee in way.fees):
+                doubts[number] = "fee"
+    return doubts

@@ -1,0 +1,57 @@
+"""A working copy as citizens will see it."""
+
+from datetime import date
+
+from bot.buttons.codec import pack
+from bot.buttons.editing import PreviewDraft, ShowDraft
+from bot.messages import Button, Reply
+from bot.views.keyboard import FACET_ROWS, Keyboard, Row
+from bot.views.procedure import ProcedureView
+from bot.views.templating import Templates
+from knowledge.editing.copies import Draft
+from knowledge.records import Published
+from knowledge.text.facets import Facet
+
+
+class Previews:
+    """Writes the pages of a working copy just as those of a published record."""
+
+    def __init__(self, templates: Templates, keyboard: Keyboard, procedure: ProcedureView) -> None:
+        self._templates = templates
+        self._keyboard = keyboard
+        self._procedure = procedure
+
+    def preview(
+        self, draft: Draft, day: date, facet: Facet | None, page: int, *, replaces: bool
+    ) -> Reply:
+        """Show a side of the record (None: the overview) as on a day when it is effective."""
+        start = draft.procedure.effective_from or day
+        published = Published(draft.procedure, (draft.base or 0) + 1, start, sample=False)
+        pages = self._procedure.pages(published, facet)
+        page = min(page, len(pages))
+        head = self._templates.html("editing", "preview_head")
+        rows = [
+            *self._keyboard.pager(
+                page, len(pages), lambda number: PreviewDraft(draft.id, facet, number)
+            ),
+            *self._sides(draft, facet),
+            (self._button(ShowDraft(draft.id), "to_draft"),),
+        ]
+        return Reply(f"{head}\n\n{pages[page - 1]}", tuple(rows), replaces)
+
+    def _sides(self, draft: Draft, shown: Facet | None) -> list[Row]:
+        return [
+            tuple(
+                self._keyboard.button(
+                    PreviewDraft(draft.id, None if side is shown else side),
+                    "facet",
+                    name=side.value,
+                    shown=side is shown,
+                )
+                for side in row
+            )
+            for row in FACET_ROWS
+        ]
+
+    def _button(self, action: ShowDraft, label: str) -> Button:
+        return Button(self._templates.text("editing_labels", label), pack(action))

@@ -1,0 +1,45 @@
+"""Members of staff who talk with the bot as they would in a private chat."""
+
+from bot.dialogue import Dialogue
+from bot.messages import Incoming, Kind, Reply
+from tests.bot.talking import text_of
+
+AGENCY = "UBND xã Ea Kao"
+BIRTH, MARRIAGE = "1.001193", "1.000894"
+
+
+class Staff:
+    """A person in a chat; `press` finds a button of the last messages by its label."""
+
+    def __init__(self, dialogue: Dialogue, person: str) -> None:
+        self._dialogue = dialogue
+        self.person = person
+        self.replies: list[Reply] = []
+
+    def say(self, text: str, *, private: bool = True) -> str:
+        """Type a text."""
+        incoming = Incoming(self.person, self.person, Kind.TEXT, text=text, private=private)
+        return self._take(incoming)
+
+    def press(self, label: str) -> str:
+        """Press the first button whose label contains this."""
+        return self.press_payload(self.payload(label))
+
+    def press_payload(self, payload: str) -> str:
+        """Press a button of any message, old or forged."""
+        return self._take(Incoming(self.person, self.person, Kind.PRESS, payload=payload))
+
+    def payload(self, label: str) -> str:
+        """Give what a button of the last messages carries."""
+        for button in (one for reply in self.replies for row in reply.buttons for one in row):
+            if label in button.label and button.payload is not None:
+                return button.payload
+        raise AssertionError(f"no button {label!r} in {self.labels()}")
+
+    def labels(self) -> list[str]:
+        """List the buttons of the last messages."""
+        return [one.label for reply in self.replies for row in reply.buttons for one in row]
+
+    def _take(self, incoming: Incoming) -> str:
+        self.replies = self._dialogue.handle(incoming)
+        return text_of(self.replies)
