@@ -113,7 +113,7 @@ class Mentions:
         behind, in_district = self._district_behind(asked, end, named)
         name = asked.part(start, end)
         if before.kind is None and not in_district:
-            if name.key in self._speech.provinces or named[0].needs_kind:
+            if name.key in self._speech.needs_kind or named[0].needs_kind:
                 return None
             if not (before.says_where or _stands_alone(name) or asked.is_capitalised(start, end)):
                 return None
@@ -193,6 +193,7 @@ class Mentions:
             if one.kind == kind
             and len(one.name.words) == len(typed.words)
             and (where or typed.is_foreign or one.name.is_foreign)
+            and (typed.marked.isascii() or OSA.distance(typed.marked, one.name.marked) <= 1)
         )
 
 

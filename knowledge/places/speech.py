@@ -35,6 +35,7 @@ class _Before(_Model):
 
 class _Provinces(_Model):
     names: tuple[str, ...]
+    ordinary: tuple[str, ...]
     here: tuple[str, ...]
 
 
@@ -59,7 +60,7 @@ class Speech:
     toward: tuple[Phrase, ...]
     away: tuple[Phrase, ...]
     keep_kind: tuple[Phrase, ...]
-    provinces: frozenset[str]
+    needs_kind: frozenset[str]
     here: tuple[Phrase, ...]
 
 
@@ -91,7 +92,9 @@ def read_speech(text: str, file: str) -> Speech:
         toward=_phrases(data.before.toward),
         away=_phrases(data.before.away),
         keep_kind=_phrases(data.before.keep_kind),
-        provinces=frozenset(phrase(one).key for one in data.provinces.names),
+        needs_kind=frozenset(
+            phrase(one).key for one in (*data.provinces.names, *data.provinces.ordinary)
+        ),
         here=_phrases(data.provinces.here),
     )
 
