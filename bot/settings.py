@@ -45,6 +45,7 @@ class Settings(BaseSettings):
 
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
+    `one_person` lets staff approve what they wrote themselves, as a one-person office must.
     `retention_days`: questions, feedback and states of conversations are kept so long.
     """
 
@@ -63,6 +64,7 @@ class Settings(BaseSettings):
     secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     secret_file: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3_650)] = RETENTION_DAYS
+    one_person: bool = False
     log_format: Literal["text", "json"] = "text"
 
     @model_validator(mode="before")

@@ -26,9 +26,12 @@ from bot.staff.acting import Acting
 from bot.staff.calendar import CalendarTalk
 from bot.staff.editing import Editing
 from bot.staff.editing.workshop import Workshop
+from bot.staff.history import Histories
 from bot.staff.laws import LawBook
 from bot.staff.learning import QuestionBook
+from bot.staff.people import Staffing
 from bot.staff.reporting import Reporting
+from bot.staff.reviewing import Reviewing
 from bot.staff.switches import SwitchBoard
 from bot.state import States
 from bot.views import Views
@@ -38,17 +41,21 @@ from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
 from knowledge.conversation.conversing import Conversing
 from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
+from knowledge.editing.batches import Batches
 from knowledge.editing.drafts import Drafts
+from knowledge.editing.history import History as Versions
 from knowledge.editing.looking import Looking
 from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
+from knowledge.editing.withdrawing import Withdrawals
 from knowledge.history import History
 from knowledge.iso import Laws, Overviews
 from knowledge.iso.auditing import Audits
 from knowledge.places.places import bundled_places
 from knowledge.privacy import read_or_make_secret
 from knowledge.regression import Regression
-from knowledge.staff import People
+from knowledge.staff import Invitations, People
 from knowledge.store.database import Database
 from knowledge.switches import Switches
 
@@ -65,6 +72,7 @@ class Parts:
     answering: Answering
     desk: Desk
     opened: Citizens | None = None
+    one_person: bool = False
 
     @cached_property
     def citizens(self) -> Citizens:
@@ -117,6 +125,7 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     routes = [conversation.routes for conversation in conversations]
     routes += _oversight(parts, states, views)
     routes += _editing(parts, states, views)
+    routes += _control(parts, states, views)
     ask = Gate(parts.answering, views).guard(dates.ask)
     inline = Inline(parts.answering, bundled_places(), subjects, views)
     return Dialogue(ask, routes, states, views, inline.suggest)
@@ -137,6 +146,21 @@ def _editing(parts: Parts, states: States, views: Views) -> list[Routes]:
     editing = Editing(Acting(People(database, clock)), workshop, parts.answering)
     calendar = CalendarTalk(editing.routes.prompts, states, views)
     return [editing.routes, calendar.routes]
+
+
+def _control(parts: Parts, states: States, views: Views) -> list[Routes]:
+    """Make the conversations about people, review and history."""
+    database, clock = parts.database, parts.desk.clock
+    people = People(database, clock)
+    acting = Acting(people)
+    reviews = Reviews(database, clock, one_person=parts.one_person)
+    batches = Batches(database, clock, one_person=parts.one_person)
+    conversations = (
+        Staffing(acting, people, Invitations(database, clock), states, views),
+        Reviewing(acting, reviews, batches, states, views, clock),
+        Histories(acting, Versions(database, clock), Withdrawals(database, clock), states, views),
+    )
+    return [conversation.routes for conversation in conversations]
 
 
 def _oversight(parts: Parts, states: States, views: Views) -> list[Routes]:
@@ -195,7 +219,13 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
             citizens = open_citizens(database, clock, secret, settings.retention_days)
             citizens.questions.start()
             try:
-                yield Parts(database, answering, Desk(database, clock), citizens)
+                yield Parts(
+                    database,
+                    answering,
+                    Desk(database, clock),
+                    citizens,
+                    one_person=settings.one_person,
+                )
             finally:
                 citizens.questions.stop()
         finally:

@@ -1,6 +1,7 @@
 """What buttons do for people, review and history: versions and imports go by their numbers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.buttons.codec import CODE, DAY, MAYBE_DIGEST, NUMBER, PAGE, Action, Part, choice, payload
 from knowledge.access import Role
@@ -135,7 +136,7 @@ class ApproveFrom(Action):
     """Approve from a day."""
 
     number: int
-    day: object
+    day: date
     kind: bool = False
 
 

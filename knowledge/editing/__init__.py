@@ -14,12 +14,15 @@ from knowledge.editing.storing import Progress
 from knowledge.editing.submitting import Meanwhile, Submissions
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.exchange.problems import Problem
+from knowledge.store.control import Decision, DecisionKind, Version
 
 __all__ = [
     "Batches",
     "ChangeKind",
     "Chapter",
     "Compared",
+    "Decision",
+    "DecisionKind",
     "Draft",
     "Drafts",
     "ExportReport",
@@ -37,6 +40,7 @@ __all__ = [
     "Standing",
     "Submissions",
     "Summary",
+    "Version",
     "Waiting",
     "Withdrawals",
     "clear_sample",

@@ -83,6 +83,12 @@ class History:
         with self._database.reading() as session:
             return tuple(control.owners_of(session, code))
 
+    def codes(self, actor: Actor) -> tuple[str, ...]:
+        """List the codes that there are versions of, for names that stand for one."""
+        _require_staff(actor)
+        with self._database.reading() as session:
+            return tuple(control.all_codes(session))
+
     def text(self, actor: Actor, version_id: int) -> tuple[Version, Procedure]:
         """Give one version with what it says."""
         _require_staff(actor)

@@ -107,6 +107,11 @@ def owners_of(session: Session, code: str) -> list[str | None]:
     return sorted(rows, key=lambda name: name or "")
 
 
+def all_codes(session: Session) -> list[str]:
+    """Give every code, once each."""
+    return list(session.scalars(select(ProcedureRow.code).distinct()))
+
+
 def submitted_versions(session: Session) -> list[Version]:
     """Give the versions that wait for a decision one by one, longest waiting first."""
     waits = VersionRow.state == VersionState.SUBMITTED.value

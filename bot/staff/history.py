@@ -1,0 +1,138 @@
+"""Staff look at the history of a text, compare versions, bring one back or end one."""
+
+import re
+
+from bot.buttons import code_key, digest
+from bot.buttons.staff import (
+    AskRestore,
+    AskWithdrawal,
+    ChooseOther,
+    CompareVersions,
+    ShowHistory,
+    ShowVersion,
+)
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.state import Prompt, States
+from bot.views import Views
+from knowledge.access import Actor
+from knowledge.editing import Chapter, History, Standing, Withdrawals
+from knowledge.errors import Refused
+
+RESTORE, WITHDRAWAL = "history.restore", "history.withdrawal"
+SUCCESSOR = re.compile(r"(?:^|\n)\s*thay\s+(?:thế\s+)?bằng[:\s]+(\S+?)[.;]?\s*$", re.IGNORECASE)
+
+
+class Histories:
+    """Answers /lichsu."""
+
+    def __init__(
+        self,
+        acting: Acting,
+        history: History,
+        withdrawals: Withdrawals,
+        states: States,
+        views: Views,
+    ) -> None:
+        self._acting = acting
+        self._history = history
+        self._withdrawals = withdrawals
+        self._states = states
+        self._views = views.staff.history
+        self.routes = Routes(
+            commands={"lichsu": self.command},
+            presses={
+                ShowHistory: self.chapters,
+                ShowVersion: self.chapter,
+                ChooseOther: self.others,
+                CompareVersions: self.compare,
+                AskRestore: self.ask_restore,
+                AskWithdrawal: self.ask_withdrawal,
+            },
+            prompts={RESTORE: self.restore_typed, WITHDRAWAL: self.withdrawal_typed},
+        )
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """List the versions of a procedure, or ask whose."""
+        actor = self._acting.actor(incoming)
+        if not argument:
+            return [self._views.say("ask_history")]
+        owners = self._history.owners(actor, argument)
+        if not owners:
+            raise Refused("unknown_code", code=argument)
+        if len(owners) > 1:
+            return [self._views.owners(argument, owners)]
+        chapters = self._history.chapters(actor, argument, owners[0])
+        return [self._views.chapters(chapters, replaces=False)]
+
+    def chapters(self, incoming: Incoming, wanted: ShowHistory) -> list[Reply]:
+        """List the versions of one text."""
+        actor = self._acting.actor(incoming)
+        code = self._code(actor, wanted.code)
+        for owner in self._history.owners(actor, code):
+            if (digest(owner) if owner else "") == wanted.agency:
+                chapters = self._history.chapters(actor, code, owner)
+                return [self._views.chapters(chapters, replaces=True)]
+        raise Refused("version_gone")
+
+    def chapter(self, incoming: Incoming, wanted: ShowVersion) -> list[Reply]:
+        """Show one version."""
+        actor = self._acting.actor(incoming)
+        chapters, one = self._find(actor, wanted.number)
+        older = (each for each in chapters if each.version.number < one.version.number)
+        return [self._views.chapter(one, next(older, None), replaces=True)]
+
+    def others(self, incoming: Incoming, wanted: ChooseOther) -> list[Reply]:
+        """Offer the versions to compare one with."""
+        chapters, one = self._find(self._acting.actor(incoming), wanted.number)
+        return [self._views.others(one, chapters)]
+
+    def compare(self, incoming: Incoming, wanted: CompareVersions) -> list[Reply]:
+        """Show what has changed between two versions."""
+        actor = self._acting.actor(incoming)
+        compared = self._history.compare(actor, wanted.old, wanted.new)
+        return [self._views.compared(compared, wanted.page, replaces=True)]
+
+    def ask_restore(self, incoming: Incoming, wanted: AskRestore) -> list[Reply]:
+        """Ask why a version is to be brought back."""
+        _, one = self._find(self._acting.actor(incoming), wanted.number)
+        self._ask(incoming, RESTORE, wanted.number)
+        return [self._views.say("ask_restore", number=one.version.number)]
+
+    def restore_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Make a version from an old one, for review."""
+        actor = self._acting.actor(incoming)
+        made = self._withdrawals.restore(actor, int(prompt.detail), incoming.text)
+        return [self._views.say("restored", number=made.number)]
+
+    def ask_withdrawal(self, incoming: Incoming, wanted: AskWithdrawal) -> list[Reply]:
+        """Ask why a version is to end, and what stands in its place."""
+        _, one = self._find(self._acting.actor(incoming), wanted.number)
+        self._ask(incoming, WITHDRAWAL, wanted.number)
+        coming = one.standing is Standing.SCHEDULED
+        return [self._views.say("ask_withdrawal", name=one.version.name, coming=coming)]
+
+    def withdrawal_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Take a version out of effect."""
+        actor = self._acting.actor(incoming)
+        named = SUCCESSOR.search(incoming.text)
+        successor = named[1] if named else None
+        version = self._withdrawals.withdraw(actor, int(prompt.detail), incoming.text, successor)
+        return [self._views.say("withdrawn", name=version.name, successor=successor)]
+
+    def _code(self, actor: Actor, key: str) -> str:
+        """Find the code that a payload means."""
+        if not key.startswith("#"):
+            return key
+        codes = self._history.codes(actor)
+        return next((one for one in codes if code_key(one) == key), key)
+
+    def _find(self, actor: Actor, number: int) -> tuple[tuple[Chapter, ...], Chapter]:
+        version, _ = self._history.text(actor, number)
+        chapters = self._history.chapters(actor, version.code, version.agency)
+        return chapters, next(one for one in chapters if one.version.id == number)
+
+    def _ask(self, incoming: Incoming, name: str, number: int) -> None:
+        prompt = Prompt(name=name, detail=str(number))
+        self._states.change(incoming.conversation, prompt=prompt)

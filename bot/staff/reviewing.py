@@ -1,0 +1,148 @@
+"""Approvers decide on what waits: one version, or an import as a whole."""
+
+from datetime import date
+
+from bot.buttons.staff import (
+    ApproveFrom,
+    ApproveNow,
+    AskRejection,
+    AskStart,
+    LookAt,
+    LookAtImport,
+    ShowQueue,
+)
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
+from bot.staff.acting import Acting
+from bot.state import Prompt, States
+from bot.views import Views
+from knowledge.access import Actor
+from knowledge.clock import Clock, today
+from knowledge.drafting.forms import typed_date
+from knowledge.editing import Batches, Reviews
+
+START, REJECTION = "review.start", "review.rejection"
+VERSION, IMPORT = "v", "i"
+
+
+class Reviewing:
+    """Answers /duyet."""
+
+    def __init__(
+        self,
+        acting: Acting,
+        reviews: Reviews,
+        batches: Batches,
+        states: States,
+        views: Views,
+        clock: Clock,
+    ) -> None:
+        self._acting = acting
+        self._reviews = reviews
+        self._batches = batches
+        self._states = states
+        self._views = views.staff.reviews
+        self._clock = clock
+        self.routes = Routes(
+            commands={"duyet": self.command},
+            presses={
+                ShowQueue: self.queue,
+                LookAt: self.look,
+                LookAtImport: self.look_at_import,
+                ApproveNow: self.approve_now,
+                ApproveFrom: self.approve_from,
+                AskStart: self.ask_start,
+                AskRejection: self.ask_rejection,
+            },
+            prompts={START: self.start_typed, REJECTION: self.reason_typed},
+        )
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """List what waits in a message of its own."""
+        return self._queue(incoming, 1, replaces=False)
+
+    def queue(self, incoming: Incoming, wanted: ShowQueue) -> list[Reply]:
+        """List what waits in place of the message that was pressed."""
+        return self._queue(incoming, wanted.page, replaces=True)
+
+    def look(self, incoming: Incoming, wanted: LookAt) -> list[Reply]:
+        """Show a version with its difference to what is effective."""
+        look = self._reviews.look(self._acting.actor(incoming), wanted.number)
+        return [self._views.look(look, wanted.page, replaces=True)]
+
+    def look_at_import(self, incoming: Incoming, wanted: LookAtImport) -> list[Reply]:
+        """Show the summary of an import."""
+        summary = self._batches.look(self._acting.actor(incoming), wanted.number)
+        return [self._views.look_at_import(summary, replaces=True)]
+
+    def approve_now(self, incoming: Incoming, wanted: ApproveNow) -> list[Reply]:
+        """Approve from today, or from the day that the text names."""
+        actor = self._acting.actor(incoming)
+        return [self._approve(actor, wanted.number, None, imported=wanted.kind, replaces=True)]
+
+    def approve_from(self, incoming: Incoming, wanted: ApproveFrom) -> list[Reply]:
+        """Approve from a day that was offered."""
+        actor = self._acting.actor(incoming)
+        return [
+            self._approve(actor, wanted.number, wanted.day, imported=wanted.kind, replaces=True)
+        ]
+
+    def ask_start(self, incoming: Incoming, wanted: AskStart) -> list[Reply]:
+        """Ask from which day."""
+        name = self._name(self._acting.actor(incoming), wanted.number, imported=wanted.kind)
+        self._ask(incoming, START, wanted.number, imported=wanted.kind)
+        return [
+            self._views.ask_start(name, wanted.number, today(self._clock), imported=wanted.kind)
+        ]
+
+    def start_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Approve from the day that was typed."""
+        actor = self._acting.actor(incoming)
+        number, imported = _meant(prompt)
+        day = typed_date(incoming.text)
+        return [self._approve(actor, number, day, imported=imported, replaces=False)]
+
+    def ask_rejection(self, incoming: Incoming, wanted: AskRejection) -> list[Reply]:
+        """Ask for the reason of a rejection."""
+        name = self._name(self._acting.actor(incoming), wanted.number, imported=wanted.kind)
+        self._ask(incoming, REJECTION, wanted.number, imported=wanted.kind)
+        return [self._views.ask_rejection(name)]
+
+    def reason_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Send a version or an import back with the reason that was typed."""
+        actor = self._acting.actor(incoming)
+        number, imported = _meant(prompt)
+        if imported:
+            records = self._batches.reject(actor, number, incoming.text)
+            return [self._views.done("import_rejected", replaces=False, records=records)]
+        name = self._name(actor, number, imported=False)
+        self._reviews.reject(actor, number, incoming.text)
+        return [self._views.done("rejected", replaces=False, name=name)]
+
+    def _queue(self, incoming: Incoming, page: int, *, replaces: bool) -> list[Reply]:
+        actor = self._acting.actor(incoming)
+        waiting, imports = self._reviews.queue(actor), self._batches.queue(actor)
+        return [self._views.queue(waiting, imports, page, replaces=replaces)]
+
+    def _approve(
+        self, actor: Actor, number: int, start: date | None, *, imported: bool, replaces: bool
+    ) -> Reply:
+        if imported:
+            records = self._batches.approve(actor, number, start)
+            return self._views.done("import_approved", replaces=replaces, records=records)
+        version = self._reviews.approve(actor, number, start)
+        return self._views.approved(version, today(self._clock), replaces=replaces)
+
+    def _name(self, actor: Actor, number: int, *, imported: bool) -> str:
+        """Name what is meant; raises what keeps the actor from deciding on it."""
+        if imported:
+            return self._batches.look(actor, number).batch.file
+        return self._reviews.look(actor, number).waiting.version.name
+
+    def _ask(self, incoming: Incoming, name: str, number: int, *, imported: bool) -> None:
+        detail = f"{IMPORT if imported else VERSION}{number}"
+        self._states.change(incoming.conversation, prompt=Prompt(name=name, detail=detail))
+
+
+def _meant(prompt: Prompt) -> tuple[int, bool]:
+    return int(prompt.detail[1:]), prompt.detail[0] == IMPORT

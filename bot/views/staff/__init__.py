@@ -1,0 +1,24 @@
+"""What staff read about people, reviews and history."""
+
+from bot.views.keyboard import Keyboard
+from bot.views.links import LinkView
+from bot.views.staff.differences import Differences
+from bot.views.staff.history import HistoryView
+from bot.views.staff.people import PeopleView
+from bot.views.staff.reviews import ReviewView
+from bot.views.staff.told import Told
+from bot.views.templating import Templates
+
+
+class StaffViews:
+    """All views of document control, for messages that hold `page_size` UTF-16 units."""
+
+    def __init__(
+        self, templates: Templates, keyboard: Keyboard, links: LinkView, page_size: int | None
+    ) -> None:
+        self.told = Told(templates).writers
+        differences = Differences(templates)
+        self.differences = differences
+        self.people = PeopleView(templates, links)
+        self.reviews = ReviewView(templates, keyboard, differences, page_size)
+        self.history = HistoryView(templates, keyboard, differences, page_size)

@@ -1,0 +1,119 @@
+"""What has changed between two texts, short enough for a phone and complete."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from markupsafe import Markup
+
+from bot.views.pages import Block, Section
+from bot.views.templating import Templates
+from bot.views.tidy import lines_of, shorten
+from knowledge.drafting.papers import PAPERS
+from knowledge.drafting.papers import Paper as TypedPaper
+from knowledge.drafting.steps import STEPS
+from knowledge.drafting.ways import WAYS
+from knowledge.editing import ChangeKind, ItemChange, Paper, PartChange
+from knowledge.records import Decision, Iso, Step, Submission
+
+LONG = 160
+AROUND = 6
+LONGEST_ITEM = 700
+
+
+class Differences:
+    """Writes changes as sections, one for each part of the record."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def sections(self, changes: Sequence[PartChange]) -> list[Section]:
+        """Give a section for every part that has changed."""
+        return [self._section(one) for one in changes]
+
+    def _section(self, change: PartChange) -> Section:
+        blocks = tuple(Block(html) for item in change.items for html in self._item(item))
+        title = self._html("part", part=change.part)
+        return Section(blocks, title, title)
+
+    def _item(self, item: ItemChange) -> Iterator[Markup]:
+        before, after = written(item.before), written(item.after)
+        match item.kind:
+            case ChangeKind.ADDED:
+                yield from (self._html("added", text=line) for line in _cut(after))
+            case ChangeKind.REMOVED:
+                yield from (self._html("removed_item", text=line) for line in _cut(before))
+            case ChangeKind.MOVED:
+                yield self._html("moved", text=shorten(after, LONG))
+            case ChangeKind.CHANGED:
+                yield from self._changed(before, after)
+
+    def _changed(self, before: str, after: str) -> Iterator[Markup]:
+        """Show the lines that differ, and of these only what stands around the difference."""
+        old, new = lines_of(before) or [before], lines_of(after) or [after]
+        for tag, first, end, start, stop in SequenceMatcher(None, old, new, False).get_opcodes():
+            gone, come = old[first:end], new[start:stop]
+            if tag == "replace" and len(gone) == len(come):
+                for one, other in zip(gone, come, strict=True):
+                    short, shorter = around(one, other)
+                    yield self._html("changed", before=short, after=shorter)
+            elif tag != "equal":
+                yield from (self._html("removed_item", text=_short(line)) for line in gone)
+                yield from (self._html("added", text=_short(line)) for line in come)
+
+    def _html(self, piece: str, /, **values: object) -> Markup:
+        return self._templates.html("staff", piece, **values)
+
+
+def written(value: object) -> str:
+    """Write a value of a record as staff type it."""
+    match value:
+        case None:
+            return ""
+        case Paper(case, document):
+            text = PAPERS.write(TypedPaper(case, document))
+            return f"[{case}] {text}" if case else text
+        case Step():
+            return STEPS.write(value)
+        case Submission():
+            return WAYS.write(value)
+        case Decision():
+            return _joined(value.number, value.date)
+        case Iso():
+            return _joined(value.code, value.issue, value.issued_on, value.standard)
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case _:
+            return str(value)
+
+
+def around(before: str, after: str) -> tuple[str, str]:
+    """Leave out what two long texts share far from where they differ."""
+    if len(before) <= LONG and len(after) <= LONG:
+        return before, after
+    old, new = before.split(), after.split()
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return _window(old, head, tail), _window(new, head, tail)
+
+
+def _window(words: list[str], head: int, tail: int) -> str:
+    start, end = max(0, head - AROUND), min(len(words), len(words) - tail + AROUND)
+    text = " ".join(words[start:end])
+    return f"{'… ' if start else ''}{_short(text)}{' …' if end < len(words) else ''}"
+
+
+def _cut(text: str) -> list[str]:
+    return [_short(line) for line in lines_of(text)] or [text]
+
+
+def _short(text: str) -> str:
+    return shorten(text, LONGEST_ITEM)
+
+
+def _joined(*values: object) -> str:
+    return " · ".join(written(value) for value in values if value is not None)

@@ -1,0 +1,32 @@
+"""The commands that staff are offered beside the general ones, by what they may do."""
+
+from collections.abc import Iterable
+
+from bot.views import menu
+from bot.views.templating import Templates
+from knowledge.access import GRANTS, Permission, Role
+
+Commands = tuple[tuple[str, str], ...]
+NEEDED = {
+    "duyet": Permission.PUBLISH,
+    "nhansu": Permission.MANAGE_STAFF,
+    "coquan": Permission.MANAGE_AGENCIES,
+}
+
+
+def staff_commands(role: Role, answered: Iterable[str] | None = None) -> Commands:
+    """List the commands of staff in a role; with `answered` only those that are answered."""
+    lines = Templates().whole("staff_commands").splitlines()
+    pairs = (line.partition(" - ") for line in lines if line.strip())
+    known = None if answered is None else frozenset(answered)
+    return tuple(
+        (name.strip(), description.strip())
+        for name, _, description in pairs
+        if NEEDED.get(name.strip(), Permission.DRAFT) in GRANTS[role]
+        and (known is None or name.strip() in known)
+    )
+
+
+def whole_menu(role: Role | None) -> Commands:
+    """List all commands that a person is offered; none for who is not of the staff."""
+    return () if role is None else (*staff_commands(role), *menu.commands())

@@ -1,0 +1,85 @@
+"""What staff are told that they have not just asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.messages import Reply
+from bot.views.staff.menu import whole_menu
+from bot.views.templating import Templates
+from bot.views.tidy import one_line, shorten
+from knowledge.access import Role
+from knowledge.notices import Value
+
+Values = Mapping[str, Value]
+LONGEST_NAME = 200
+LONGEST_REASON = 1_500
+LONGEST_LIST = 300
+
+
+class Told:
+    """Writes notices about versions, imports and people."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    @property
+    def writers(self) -> dict[str, Callable[[Values], Reply]]:
+        """Give the writer of each kind."""
+        return {
+            "version_approved": self._approved,
+            "version_rejected": lambda values: self._turned_down("told_rejected", values),
+            "version_withdrawn": lambda values: self._turned_down("told_withdrawn", values),
+            "import_approved": self._import,
+            "import_rejected": self._import,
+            "staff_set": self._set,
+            "staff_removed": lambda values: Reply(self._html("told_removed"), menu=()),
+            "staff_joined": self._joined,
+        }
+
+    def _approved(self, values: Values) -> Reply:
+        start = date.fromisoformat(str(values["start"]))
+        return Reply(self._html("told_approved", start=start, **_about(values)))
+
+    def _turned_down(self, piece: str, values: Values) -> Reply:
+        return Reply(self._html(piece, reason=_reason(values), **_about(values)))
+
+    def _import(self, values: Values) -> Reply:
+        return Reply(
+            self._html(
+                "told_import",
+                file=values["file"],
+                records=values["records"],
+                reason=_reason(values),
+            )
+        )
+
+    def _set(self, values: Values) -> Reply:
+        role = Role(str(values["role"]))
+        scope = "all" if values["level"] is None and values["agencies"] is None else "agencies"
+        html = self._html(
+            "told_set",
+            role=role.value,
+            scope=values["level"] or scope,
+            agencies=shorten(str(values["agencies"] or ""), LONGEST_LIST),
+        )
+        return Reply(html, menu=whole_menu(role))
+
+    def _joined(self, values: Values) -> Reply:
+        role = Role(str(values["role"])).value
+        return Reply(self._html("told_joined", name=values["name"], role=role))
+
+    def _html(self, piece: str, /, **values: object) -> str:
+        return str(self._templates.html("staff", piece, **values))
+
+
+def _about(values: Values) -> dict[str, object]:
+    return {
+        "name": shorten(one_line(str(values["name"])), LONGEST_NAME),
+        "code": values["code"],
+        "agency": values["agency"],
+        "version": values["version"],
+    }
+
+
+def _reason(values: Values) -> str:
+    return shorten(str(values.get("reason") or ""), LONGEST_REASON)
