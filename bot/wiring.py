@@ -23,6 +23,7 @@ from bot.conversation import Routes
 from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.staff.acting import Acting
+from bot.staff.agencies import AgencyDesk
 from bot.staff.calendar import CalendarTalk
 from bot.staff.editing import Editing
 from bot.staff.editing.workshop import Workshop
@@ -171,6 +172,7 @@ def _oversight(parts: Parts, states: States, views: Views) -> list[Routes]:
     conversations = (
         SwitchBoard(acting, Switches(database, clock), states, views, clock),
         QuestionBook(acting, regression, states, views),
+        AgencyDesk(acting.actor, Offices(database, clock), bundled_places(), states, views),
         LawBook(acting, Laws(database, clock), states, views),
         Reporting(acting, Overviews(database, clock), Audits(database, clock), views, clock),
     )
