@@ -1,0 +1,137 @@
+"""The agencies of the bundle, and what staff tell of their offices."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.access import OPERATOR, Actor, Role, Scope
+from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.editing.sample import clear_sample
+from knowledge.errors import Forbidden, Refused
+from knowledge.maintenance import backup, restore, verify_audit
+from knowledge.offices import Detail, Office
+from knowledge.places.departments import bundled_departments
+from knowledge.places.places import bundled_places
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Database
+from knowledge.store.tables import AuditRow
+from tests.builders import a_procedure, publish
+from tests.clocks import FixedClock
+
+AGENCY = "UBND phường Tân Lập"
+ADMIN = Actor("7", Role.ADMIN)
+BUNDLED = len(bundled_places().country.units) + len(bundled_departments())
+
+
+@pytest.fixture
+def offices(database: Database, clock: FixedClock) -> Offices:
+    seed_agencies(database, clock)
+    return Offices(database, clock)
+
+
+def actions(database: Database) -> list[str]:
+    with database.reading() as session:
+        return [row.action for row in session.query(AuditRow).order_by(AuditRow.number)]
+
+
+def test_the_bundle_is_made_known_once(database: Database, clock: FixedClock) -> None:
+    assert seed_agencies(database, clock) == BUNDLED
+    assert seed_agencies(database, clock) == 0
+    assert actions(database) == ["agencies.seeded"]
+
+
+def test_an_agency_that_is_there_already_keeps_its_processes(
+    database: Database, clock: FixedClock
+) -> None:
+    publish(database, a_procedure(agency=AGENCY))
+    with database.reading() as session:
+        before = agency_ids(session)[AGENCY]
+
+    assert seed_agencies(database, clock) == BUNDLED - 1
+
+    with database.reading() as session:
+        assert agency_ids(session)[AGENCY] == before
+
+
+def test_clearing_the_sample_leaves_the_bundle(offices: Offices, database: Database) -> None:
+    publish(database, a_procedure(agency=AGENCY), sample=True)
+    publish(database, a_procedure(agency="UBND xã Mẫu"), sample=True)
+
+    clear_sample(database, FixedClock(), OPERATOR)
+
+    assert offices.read(AGENCY) == Office(AGENCY)
+    assert offices.read("UBND xã Mẫu") is None
+
+
+def test_a_detail_is_kept_and_written_in_the_log(offices: Offices, database: Database) -> None:
+    changed = offices.change(ADMIN, AGENCY, Detail.PHONE, " 0262  3812345 ")
+
+    assert changed == offices.read(AGENCY) == Office(AGENCY, phone="0262 3812345")
+    assert actions(database) == ["agencies.seeded", "agency.changed"]
+    assert verify_audit(database).broken_at is None
+
+
+def test_the_same_detail_again_changes_nothing(offices: Offices, database: Database) -> None:
+    offices.change(ADMIN, AGENCY, Detail.HOURS, "7h–17h")
+    offices.change(ADMIN, AGENCY, Detail.HOURS, "7h–17h")
+
+    assert actions(database).count("agency.changed") == 1
+
+
+def test_a_detail_is_taken_away(offices: Offices) -> None:
+    offices.change(ADMIN, AGENCY, Detail.ADDRESS, "Số 1")
+
+    assert offices.change(ADMIN, AGENCY, Detail.ADDRESS, None) == Office(AGENCY)
+    assert offices.read(AGENCY) == Office(AGENCY)
+
+
+def test_an_agency_of_a_file_gets_an_office_too(offices: Offices, database: Database) -> None:
+    publish(database, a_procedure(agency="UBND xã Khác"))
+
+    offices.change(ADMIN, "UBND xã Khác", Detail.PHONE, "1022")
+
+    assert offices.read("UBND xã Khác") == Office("UBND xã Khác", phone="1022")
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        Actor("1", Role.EDITOR),
+        Actor("2", Role.APPROVER),
+        Actor("3", Role.ADMIN, Scope(agencies=frozenset({"Sở Tư pháp"}))),
+        Actor("4", Role.ADMIN, Scope(level="sở")),
+    ],
+)
+def test_who_may_not_manage_the_agency_changes_nothing(
+    offices: Offices, database: Database, actor: Actor
+) -> None:
+    with pytest.raises(Forbidden):
+        offices.change(actor, AGENCY, Detail.PHONE, "1022")
+
+    assert offices.read(AGENCY) == Office(AGENCY)
+    assert actions(database) == ["agencies.seeded"]
+
+
+def test_an_admin_of_one_agency_may_tell_of_it(offices: Offices) -> None:
+    admin = Actor("3", Role.ADMIN, Scope(agencies=frozenset({AGENCY})))
+
+    assert offices.change(admin, AGENCY, Detail.PHONE, "1022").phone == "1022"
+
+
+def test_an_unknown_agency_and_a_bad_detail_are_refused(offices: Offices) -> None:
+    with pytest.raises(Refused, match="agency_gone"):
+        offices.change(ADMIN, "UBND xã Không Có", Detail.PHONE, "1022")
+    with pytest.raises(Refused, match="office_link"):
+        offices.change(ADMIN, AGENCY, Detail.MAP, "javascript:alert(1)")
+    assert offices.read(AGENCY) == Office(AGENCY)
+
+
+def test_offices_are_in_the_backup(offices: Offices, database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "backup.db"
+    offices.change(ADMIN, AGENCY, Detail.PORTAL, "https://dichvucong.gov.vn")
+    backup(database, OPERATOR, file)
+    offices.change(ADMIN, AGENCY, Detail.PORTAL, None)
+
+    restore(database, FixedClock(), OPERATOR, file)
+
+    assert offices.read(AGENCY) == Office(AGENCY, portal="https://dichvucong.gov.vn")
