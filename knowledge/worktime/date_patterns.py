@@ -47,9 +47,10 @@ class DatePatterns:
             rf" (?:h|g|giờ|gio|:)(?: (?P<minute>[0-9]{{2}}))?(?: phút)?(?!\S)(?: (?P<part>{part}))?"
             rf"|(?P<alone>{part})"
         )
-        filler = either((*words.around.fillers, *words.around.hand_in))
+        around = words.around
+        filler = either((*around.fillers, *around.hand_in, *words.lunar.said))
         self._filler = re.compile(rf"{filler}|[?!.,;:…)(-]")
-        self._hand_in = re.compile(either(words.around.hand_in))
+        self._hand_in = re.compile(either(around.hand_in))
 
     def day_in(self, said: str, today: date) -> Found | None:
         """Find the first day that a text names, the longest name of it."""
