@@ -101,6 +101,8 @@ class Dialogue:
                 return self._press(incoming)
             case Kind.INLINE:
                 return []
+            case Kind.OTHER if incoming.file and prompt and prompt.name in self._routes.files:
+                return self._routes.files[prompt.name](incoming, prompt)
             case Kind.PHOTO | Kind.OTHER:
                 remark = self._views.talk.say(incoming.kind.value)
                 caption = incoming.text.strip()

@@ -1,5 +1,6 @@
 """What passes between people and the dialogue: plain values, no messenger."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,12 +18,22 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that somebody sent, `size` in bytes; `load` fetches it or raises `Refused`."""
+
+    name: str
+    size: int
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Incoming:
     """One message or press; `chat` and `user` are opaque names given by the front.
 
     `name` is how the person calls themself there; `private`: nobody else reads the chat.
     `message` names the message whose button was pressed, "" where the front has no names.
     `bot` is the name by which people reach this bot there, "" where it has none.
+    `file` is what came as a document: nothing of it is fetched unless it was asked for.
     """
 
     chat: str
@@ -34,6 +45,7 @@ class Incoming:
     name: str = ""
     message: str = ""
     bot: str = ""
+    file: File | None = None
 
     @property
     def conversation(self) -> str:

@@ -10,7 +10,8 @@ from telegram.constants import ChatType
 
 from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Raw
-from bot.messages import Incoming, Kind
+from bot.fronts.telegram.documents import file_of
+from bot.messages import File, Incoming, Kind
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@(\w+))?(?=\s|$)")
 MAIN_PARTS = (
@@ -93,7 +94,7 @@ class Reader:
         if user is None or (user.is_bot and message.sender_chat is None):
             return None
         if message.chat.type == ChatType.PRIVATE:
-            return _private(message, user, self._plain(message.text))
+            return _private(message, user, self._plain(message.text), self._bot)
         if message.chat.type in GROUPS and message.text and self._addressed(message):
             return _heard(message, user, Kind.TEXT, self._plain(message.text) or "")
         return None
@@ -131,17 +132,18 @@ def _main_parts(message: Raw) -> Raw:
     return {name: message[name] for name in MAIN_PARTS if name in message}
 
 
-def _private(message: Message, user: User, text: str | None) -> Heard | None:
+def _private(message: Message, user: User, text: str | None, bot: Bot) -> Heard | None:
     if message.text:
         return None if text is None else _heard(message, user, Kind.TEXT, text)
     if message.photo:
         return _heard(message, user, Kind.PHOTO, message.caption or "")
     if message.effective_attachment is not None:
-        return _heard(message, user, Kind.OTHER, message.caption or "")
+        file = file_of(message.document, bot) if message.document else None
+        return _heard(message, user, Kind.OTHER, message.caption or "", file)
     return None
 
 
-def _heard(message: Message, user: User, kind: Kind, text: str) -> Heard:
+def _heard(message: Message, user: User, kind: Kind, text: str, file: File | None = None) -> Heard:
     incoming = Incoming(
         chat=str(message.chat.id),
         user=str(user.id),
@@ -149,6 +151,7 @@ def _heard(message: Message, user: User, kind: Kind, text: str) -> Heard:
         text=text,
         private=message.chat.type == ChatType.PRIVATE,
         name=user.full_name,
+        file=file,
     )
     thread = message.message_thread_id if message.is_topic_message else None
     return Heard(incoming, message.chat.id, thread, album=message.media_group_id)

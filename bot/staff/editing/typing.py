@@ -1,7 +1,9 @@
 """What staff type into a working copy, while the bot's last message asked for it."""
 
+from dataclasses import replace
+
 from bot.conversation import Routes
-from bot.messages import Incoming, Reply
+from bot.messages import File, Incoming, Reply
 from bot.staff.acting import Acting
 from bot.staff.editing.workshop import ADD, APPEND, CHANGE, TYPING, Typing, Workshop
 from bot.state import Prompt
@@ -14,6 +16,7 @@ from knowledge.records import Procedure
 
 # Messengers cut what is longer into several messages, of which only the last is shorter.
 CUT_BY_MESSENGER = 3_900
+LARGEST_FILE = 1_000_000
 
 
 class TypingTalk:
@@ -22,7 +25,7 @@ class TypingTalk:
     def __init__(self, acting: Acting, workshop: Workshop) -> None:
         self._acting = acting
         self._shop = workshop
-        self.routes = Routes(prompts={TYPING: self.typed})
+        self.routes = Routes(prompts={TYPING: self.typed}, files={TYPING: self.sent})
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Put what was typed where the prompt says."""
@@ -41,6 +44,17 @@ class TypingTalk:
             return [self._shop.views.parts.refused(errors.sentence(error))]
         return self._saved(incoming, saved, typing)
 
+    def sent(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Put what a text file holds where the prompt says."""
+        self._acting.actor(incoming)
+        try:
+            text = _text_of(incoming.file)
+        except Refused as error:
+            typing = Typing.model_validate_json(prompt.detail)
+            self._shop.ask(incoming, typing)
+            return [self._shop.views.parts.refused(errors.sentence(error))]
+        return self.typed(replace(incoming, text=text), prompt)
+
     def _save(self, actor: Actor, draft: Draft, typing: Typing, text: str) -> Draft:
         changed = _changed(draft.procedure, typing, text)
         return self._shop.drafts.save(actor, draft.id, changed, draft.revision)
@@ -48,13 +62,26 @@ class TypingTalk:
     def _saved(self, incoming: Incoming, draft: Draft, typing: Typing) -> list[Reply]:
         part = typing.part
         more = is_list(part) or part in (Part.SEQUENCE, Part.REQUIREMENTS)
-        if len(incoming.text) >= CUT_BY_MESSENGER and more:
+        if incoming.file is None and len(incoming.text) >= CUT_BY_MESSENGER and more:
             op = ADD if is_list(part) else APPEND
             self._shop.ask(incoming, Typing(draft=draft.id, part=part, op=op))
             return [self._shop.views.parts.goes_on(draft, part)]
         if is_list(part):
             return self._shop.show_part(incoming, draft, part)
         return self._shop.show_card(draft)
+
+
+def _text_of(file: File | None) -> str:
+    """Read a text file; raises `Refused` for one that is too large or no text."""
+    if file is None or file.size > LARGEST_FILE:
+        raise Refused("text_file_too_large", kilobytes=LARGEST_FILE // 1_000)
+    content = file.load()
+    if len(content) > LARGEST_FILE:
+        raise Refused("text_file_too_large", kilobytes=LARGEST_FILE // 1_000)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("file_not_utf8") from None
 
 
 def _changed(procedure: Procedure, typing: Typing, text: str) -> Procedure:

@@ -1,7 +1,7 @@
 """Members of staff who talk with the bot as they would in a private chat."""
 
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import File, Incoming, Kind, Reply
 from tests.bot.talking import text_of
 
 AGENCY = "UBND xã Ea Kao"
@@ -20,6 +20,11 @@ class Staff:
         """Type a text."""
         incoming = Incoming(self.person, self.person, Kind.TEXT, text=text, private=private)
         return self._take(incoming)
+
+    def send(self, content: bytes, name: str = "phan.txt") -> str:
+        """Send a document."""
+        file = File(name, len(content), lambda: content)
+        return self._take(Incoming(self.person, self.person, Kind.OTHER, file=file))
 
     def press(self, label: str) -> str:
         """Press the first button whose label contains this."""

@@ -145,6 +145,32 @@ def test_a_very_long_text_may_come_as_several_messages(editor: Staff) -> None:
     assert "Bước cuối: nhận kết quả." in editor.press("Khác gì")
 
 
+def test_a_long_list_is_given_as_a_file_and_taken_back_as_one(editor: Staff) -> None:
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Phần khác")
+    editor.press("Căn cứ pháp lý")
+    editor.say("\n".join(f"Thông tư số {number}/2025/TT-BTP" for number in range(1, 201)))
+    editor.press("Viết lại cả phần")
+    [file] = [reply.attachment for reply in editor.replies if reply.attachment]
+
+    shorter = file.content.replace("7. Thông tư số 7/2025/TT-BTP\n".encode(), b"")
+
+    assert "(199)" in editor.send(shorter)
+
+
+def test_a_file_that_is_no_text_is_refused_and_asked_for_again(editor: Staff) -> None:
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Giấy tờ")
+
+    assert "UTF-8" in editor.send(b"PK\x03\x04\xff\xfe")
+    assert "KB" in editor.send(b"a" * 1_000_001)
+    assert "2. Giấy chứng sinh" in editor.send("Giấy chứng sinh".encode())
+
+
+def test_a_file_that_nobody_asked_for_is_not_fetched(editor: Staff) -> None:
+    assert "chỉ đọc được chữ" in editor.send(b"a" * 2_000_000)
+
+
 def test_a_new_procedure_is_asked_for_step_by_step(hire: Hire) -> None:
     editor = hire("12", Role.EDITOR, AGENCY)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import Kind
+from bot.messages import Incoming, Kind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi
 
@@ -193,3 +193,19 @@ def test_in_a_forum_the_answer_stays_in_its_topic(api: BotApi, bot: Start) -> No
 
     [sent] = api.calls("sendMessage")
     assert sent.values["message_thread_id"] == "12"
+
+
+def test_a_document_is_fetched_when_it_is_read_and_not_before(api: BotApi, bot: Start) -> None:
+    api.world.files["f1"] = "Giấy chứng sinh".encode()
+    document = {"file_id": "f1", "file_unique_id": "f1", "file_name": "a.txt", "file_size": 17}
+
+    def read(incoming: Incoming) -> list[Reply]:
+        assert incoming.file is not None
+        return [Reply(incoming.file.load().decode() if incoming.text else incoming.file.name)]
+
+    with bot(read):
+        api.send(7, document=document)
+        assert api.wait_for_reply(7).text == "a.txt"
+        assert not api.calls("getFile")
+        api.send(7, document=document, caption="đọc")
+        assert api.wait_for_reply(7).text == "Giấy chứng sinh"
