@@ -38,6 +38,7 @@ from bot.state import States
 from bot.views import Views
 from bot.views.notices import Notices
 from bot.views.outlook import Outlook
+from bot.views.staff.menu import Commands, whole_menu
 from knowledge.answering import Answering
 from knowledge.clock import Clock, utc_now
 from knowledge.conversation.conversing import Conversing
@@ -101,7 +102,7 @@ def database_as_found(settings: Settings) -> Database:
 def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     offices = Offices(parts.database, parts.desk.clock)
-    views = Views(page_size, Outlook(parts.desk.clock), offices.read)
+    views = Views(page_size, Outlook(parts.desk.clock), offices.of)
     states = States(parts.desk)
     conversing = Conversing(parts.answering, parts.desk.clock)
     subjects = Subjects(states, conversing)
@@ -193,6 +194,12 @@ def secret_of(settings: Settings, database: Database) -> str:
 def notices() -> Notices:
     """Give what writes the messages of notices, of every kind."""
     return Views().notices
+
+
+def staff_menus(parts: Parts) -> tuple[tuple[str, Commands], ...]:
+    """Give each of the staff the commands of their role, by chat."""
+    everybody = People(parts.database, parts.desk.clock).everybody()
+    return tuple((one.person, whole_menu(one.role)) for one in everybody)
 
 
 def jobs(parts: Parts) -> Jobs:

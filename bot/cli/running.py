@@ -1,5 +1,8 @@
 """`motcua run` and `motcua chat`: the two fronts."""
 
+from functools import partial
+from typing import Annotated
+
 import typer
 
 from bot.cli.terminal import quiet_settings
@@ -23,14 +26,19 @@ def run() -> None:
 
     from bot.fronts.markup import MAX_TEXT
     from bot.fronts.telegram import Beside, run_bot
-    from bot.wiring import dialogue, jobs, notices, running
+    from bot.wiring import dialogue, jobs, notices, running, staff_menus
 
     with running(settings) as parts:
-        beside = Beside(jobs(parts).tick, notices().write)
+        beside = Beside(jobs(parts).tick, notices().write, partial(staff_menus, parts))
         run_bot(dialogue(parts, page_size=MAX_TEXT), parts.desk, settings, beside)
 
 
-def chat() -> None:
+def chat(
+    user: Annotated[
+        str | None,
+        typer.Option("--user", metavar="ID", help="Nói với tư cách người dùng Telegram này."),
+    ] = None,
+) -> None:
     """Talk in the terminal; reads a pipe as well."""
     settings = quiet_settings()
 
@@ -38,4 +46,4 @@ def chat() -> None:
     from bot.wiring import dialogue, running
 
     with running(settings) as parts:
-        run_console(dialogue(parts, page_size=None))
+        run_console(dialogue(parts, page_size=None), user)

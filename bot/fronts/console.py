@@ -28,13 +28,13 @@ class _Screen(Protocol):
     def show(self, reply: Reply, numbers: dict[Button, int]) -> None: ...
 
 
-def run_console(dialogue: Dialogue) -> None:
+def run_console(dialogue: Dialogue, user: str | None = None) -> None:
     """Talk on standard input and output until the input ends; every run is a new conversation.
 
     On a terminal with a prompt and some style; anywhere else UTF-8 lines in, and nothing but
-    the answers out.
+    the answers out. `user` is whom to speak as: one of the staff, by their number.
     """
-    conversation = _Conversation(dialogue)
+    conversation = _Conversation(dialogue, user or OPERATOR)
     try:
         if sys.stdin.isatty() and sys.stdout.isatty():
             _on_terminal(conversation)
@@ -49,7 +49,8 @@ def run_console(dialogue: Dialogue) -> None:
 class _Conversation:
     """One chat with the dialogue, and the buttons that can be pressed now."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
+    def __init__(self, dialogue: Dialogue, user: str) -> None:
+        self._user = user
         self._dialogue = dialogue
         self._chat = f"{OPERATOR}:{uuid4()}"
         self._payloads: list[str] = []
@@ -86,8 +87,8 @@ class _Conversation:
         if number is not None and self._payloads:
             payload = self._payloads[number - 1]
             message = str(self._answers)
-            return Incoming(self._chat, OPERATOR, Kind.PRESS, payload=payload, message=message)
-        return Incoming(self._chat, OPERATOR, Kind.TEXT, text=text)
+            return Incoming(self._chat, self._user, Kind.PRESS, payload=payload, message=message)
+        return Incoming(self._chat, self._user, Kind.TEXT, text=text)
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:
         """Number the buttons; one that only stays has a place but no number to show."""

@@ -4,7 +4,7 @@ import re
 
 from knowledge.access import Actor, Permission, Role, Scope, levels
 from knowledge.clock import Clock
-from knowledge.editing.agencies import require_known
+from knowledge.editing.agencies import nearest_names
 from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit, staff
@@ -136,8 +136,9 @@ def require_real(session: Session, scope: Scope) -> None:
         raise Refused("unknown_level", level=scope.level, known=", ".join(levels()))
     if scope.agencies is not None:
         known = agency_ids(session)
-        for name in sorted(scope.agencies):
-            require_known(name, known)
+        for name in sorted(scope.agencies - known.keys()):
+            nearest = ", ".join(nearest_names(name, known))
+            raise Refused("no_such_agency", name=name, nearest=nearest)
         if not scope.agencies:
             raise Refused("no_agency")
 

@@ -44,7 +44,7 @@ def get_webhook_info(world: World, params: Params) -> dict[str, Any]:
 
 
 def set_my_commands(world: World, params: Params) -> bool:
-    """Set the commands menu."""
+    """Set the commands menu, of everybody or of one chat."""
     commands = params.structure("commands")
     if not isinstance(commands, list) or not all(isinstance(each, dict) for each in commands):
         raise bad_request("can't parse commands: expected an Array of BotCommand")
@@ -55,8 +55,34 @@ def set_my_commands(world: World, params: Params) -> bool:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(str(command.get("description", ""))) <= MAX_COMMAND_DESCRIPTION:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.commands = commands
+    chat = _scope(world, params)
+    if chat is None:
+        world.commands = commands
+    else:
+        world.menus[chat] = commands
+    world.changed.notify_all()
     return True
+
+
+def delete_my_commands(world: World, params: Params) -> bool:
+    """Forget the commands menu of everybody or of one chat."""
+    chat = _scope(world, params)
+    if chat is None:
+        world.commands = []
+    else:
+        world.menus.pop(chat, None)
+    world.changed.notify_all()
+    return True
+
+
+def _scope(world: World, params: Params) -> int | None:
+    """Tell the chat that commands are for; None for the default."""
+    scope = params.structure("scope")
+    if not isinstance(scope, dict) or scope.get("type") == "default":
+        return None
+    if scope.get("type") != "chat":
+        raise bad_request("can't parse BotCommandScope: unsupported type")
+    return world.reachable(int(scope["chat_id"])).id
 
 
 def get_my_commands(world: World, params: Params) -> list[dict[str, str]]:
@@ -109,6 +135,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
     "deletewebhook": delete_webhook,
     "getwebhookinfo": get_webhook_info,
     "setmycommands": set_my_commands,
+    "deletemycommands": delete_my_commands,
     "getmycommands": get_my_commands,
     "answercallbackquery": answer_callback_query,
     "answerinlinequery": inline.answer_inline_query,

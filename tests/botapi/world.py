@@ -90,6 +90,7 @@ class World:
         self.actions: list[tuple[int, str]] = []
         self.polls = 0
         self.commands: list[dict[str, str]] = []
+        self.menus: dict[int, list[dict[str, str]]] = {}
         self.files: dict[str, bytes] = {}
         self.calls: list[Call] = []
         self.on_update: Callable[[], object] = lambda: None

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.fronts import markup
 from bot.fronts.telegram.calls import seconds, told
 from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.menus import Menu, show_menu, show_menus
 from bot.fronts.telegram.patience import Patience
 from bot.fronts.telegram.sending import Move
 from bot.messages import Reply
@@ -27,10 +28,12 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True)
 class Beside:
     """What is done beside the updates: `tick` does the regular work that is due, `write` makes
-    the message of a notice's payload, or None of one that says nothing."""
+    the message of a notice's payload, or None of one that says nothing. `menus` gives the
+    commands of chats that are offered others than everybody."""
 
     tick: Callable[[], None]
     write: Callable[[str], Reply | None]
+    menus: Callable[[], Sequence[tuple[str, Menu]]] = tuple
 
 
 class Regular:
@@ -47,6 +50,7 @@ class Regular:
 
     async def run(self) -> None:
         """Work until cancelled; nothing that goes wrong ends it."""
+        await self._show_menus()
         while True:
             try:
                 await asyncio.to_thread(self._beside.tick)
@@ -57,6 +61,14 @@ class Regular:
             except Exception as error:  # noqa: BLE001 - the next look tries again
                 log.error("notices_failed", **told(error))
             await asyncio.sleep(self._patience.look)
+
+    async def _show_menus(self) -> None:
+        try:
+            menus = await asyncio.to_thread(self._beside.menus)
+        except Unavailable as error:
+            log.warning("menus_wait", reason=error.reason)
+            return
+        await show_menus(self._client, menus, self._patience)
 
     async def _deliver_some(self) -> bool:
         """Deliver the notices that are due, a few at once; tell whether there were any."""
@@ -85,6 +97,8 @@ class Regular:
             log.warning("notice_not_delivered", **told(error))
             await asyncio.to_thread(self._desk.put_off, notice.id, self._patience.later)
             return
+        if reply.menu is not None:
+            await show_menu(self._client, chat, reply.menu, self._patience)
         await asyncio.to_thread(self._desk.sent, notice.id)
 
     async def _send(self, chat: int, reply: Reply) -> None:

@@ -11,6 +11,7 @@ from bot.fronts import markup
 from bot.fronts.telegram.attachments import Parcel, Way, parcel
 from bot.fronts.telegram.calls import persist, told
 from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.menus import show_menu
 from bot.fronts.telegram.patience import Patience
 from bot.fronts.telegram.updates import Heard
 from bot.messages import Reply
@@ -72,6 +73,8 @@ class _Delivery:
         pressed = self._heard.press.message if self._heard.press else None
         try:
             for reply in replies:
+                if reply.menu is not None:
+                    await show_menu(self._client, self._chat, reply.menu, self._patience)
                 if reply.attachment is None and not reply.html:
                     continue
                 if reply.attachment is not None:

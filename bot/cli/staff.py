@@ -1,0 +1,109 @@
+"""`motcua staff …`: who may keep the knowledge current; the first admin comes from here."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Annotated
+
+import typer
+
+from bot.cli.terminal import quiet_settings, write_lines
+from bot.settings import Settings
+from bot.views import staffreports
+from knowledge.access import EVERYWHERE, OPERATOR, Role, Scope
+from knowledge.clock import utc_now
+from knowledge.errors import Refused
+from knowledge.staff import Invitations, People
+
+ROLES = (Role.EDITOR, Role.APPROVER, Role.ADMIN)
+User = Annotated[str, typer.Option("--user", metavar="ID", help="Mã người dùng Telegram.")]
+RoleName = Annotated[str, typer.Option("--role", metavar="|".join(ROLES), help="Vai trò.")]
+Agencies = Annotated[
+    list[str] | None,
+    typer.Option("--agency", metavar="NAME", help="Cơ quan phụ trách; nêu được nhiều lần."),
+]
+Level = Annotated[
+    str | None, typer.Option("--level", metavar="sở|xã", help="Phụ trách mọi cơ quan một cấp.")
+]
+PersonName = Annotated[str, typer.Option("--name", metavar="NAME", help="Tên người đó.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    staff = typer.Typer(help="Nhân sự giữ dữ liệu.", no_args_is_help=True)
+    staff.command("add", help="Thêm một người, hoặc đổi vai trò và phạm vi của họ.")(add)
+    staff.command("list", help="Xem nhân sự.")(show)
+    staff.command("remove", help="Xóa một người khỏi nhân sự.")(remove)
+    staff.command("invite", help="Tạo liên kết mời dùng một lần.")(invite)
+    app.add_typer(staff, name="staff")
+
+
+def add(
+    user: User,
+    role: RoleName,
+    agency: Agencies = None,
+    level: Level = None,
+    name: PersonName = "",
+) -> None:
+    """Add somebody to the staff."""
+    wanted, scope = _role(role), _scope(agency, level)
+    with _people() as people:
+        one = people.add(OPERATOR, user.strip(), name, wanted, scope)
+    write_lines(staffreports.staff_lines([one]))
+
+
+def show() -> None:
+    """List the staff."""
+    with _people() as people:
+        write_lines(staffreports.staff_lines(people.listed(OPERATOR)))
+
+
+def remove(user: User) -> None:
+    """Remove somebody from the staff."""
+    with _people() as people:
+        one = people.remove(OPERATOR, user.strip())
+    write_lines(staffreports.removed_lines(one))
+
+
+def invite(role: RoleName, agency: Agencies = None, level: Level = None) -> None:
+    """Print a link that makes whoever opens it first a member of the staff."""
+    wanted, scope = _role(role), _scope(agency, level)
+    settings = quiet_settings()
+
+    from bot.wiring import open_database
+
+    with closing(open_database(settings)) as database:
+        token = Invitations(database, utc_now).invite(OPERATOR, wanted, scope)
+    write_lines(staffreports.invitation_lines(token, _bot_name(settings)))
+
+
+@contextmanager
+def _people() -> Iterator[People]:
+    settings = quiet_settings()
+
+    from bot.wiring import open_database
+
+    with closing(open_database(settings)) as database:
+        yield People(database, utc_now)
+
+
+def _bot_name(settings: Settings) -> str | None:
+    """Ask Telegram by which name the bot goes; None without a token or an answer."""
+    if settings.token is None:
+        return None
+    from bot.fronts.telegram import ask_name
+
+    return ask_name(settings)
+
+
+def _role(name: str) -> Role:
+    if name not in ROLES:
+        raise Refused("unknown_role", role=name, known=", ".join(ROLES))
+    return Role(name)
+
+
+def _scope(agencies: list[str] | None, level: str | None) -> Scope:
+    if agencies and level:
+        raise typer.BadParameter("--agency | --level")
+    if level:
+        return Scope(level=level.strip().casefold())
+    return Scope(agencies=frozenset(agencies)) if agencies else EVERYWHERE

@@ -1,0 +1,38 @@
+"""The commands menu of one chat: staff are offered more than everybody else."""
+
+from collections.abc import Iterable
+
+import structlog
+from telegram import BotCommandScopeChat
+from telegram.error import TelegramError
+
+from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.client import Client
+from bot.fronts.telegram.patience import Patience
+
+Menu = tuple[tuple[str, str], ...]
+
+log = structlog.get_logger(__name__)
+
+
+async def show_menu(client: Client, chat: int, menu: Menu, patience: Patience) -> None:
+    """Offer a chat these commands, or the general ones when there are none.
+
+    The bot works without it, so a failure is only logged: a person who has never written to
+    the bot, or has blocked it, cannot be offered anything.
+    """
+    scope = BotCommandScopeChat(chat)
+    try:
+        if menu:
+            await persist(lambda: client.set_my_commands(menu, scope=scope), patience.toast)
+        else:
+            await persist(lambda: client.delete_my_commands(scope=scope), patience.toast)
+    except TelegramError as error:
+        log.info("menu_not_shown", **told(error))
+
+
+async def show_menus(client: Client, menus: Iterable[tuple[str, Menu]], patience: Patience) -> None:
+    """Offer several chats their commands, as at the start of the bot."""
+    for chat, menu in menus:
+        if chat.isascii() and chat.isdigit():
+            await show_menu(client, int(chat), menu, patience)
