@@ -150,6 +150,7 @@ def test_a_long_list_is_given_as_a_file_and_taken_back_as_one(editor: Staff) -> 
     editor.press("Phần khác")
     editor.press("Căn cứ pháp lý")
     editor.say("\n".join(f"Thông tư số {number}/2025/TT-BTP" for number in range(1, 201)))
+    editor.press("Căn cứ pháp lý")
     editor.press("Viết lại cả phần")
     [file] = [reply.attachment for reply in editor.replies if reply.attachment]
 
