@@ -117,7 +117,7 @@ class Placing:
     def _chosen(self, incoming: Incoming, match: Match) -> Reply:
         agency = match.unit.agency
         self._states.change(incoming.conversation, place=agency)
-        return self._views.places.chosen(match, self._offices.read(agency))
+        return self._views.places.chosen(match, self._offices.of(agency))
 
     def _forget(self, incoming: Incoming) -> Reply:
         agency = self._states.load(incoming.conversation).place

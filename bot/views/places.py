@@ -26,18 +26,18 @@ class PlaceView:
         self._province = province
         self._offices = offices
 
-    def ask(self, present: str | None, *, replaces: bool = False) -> Reply:
+    def ask(self, present: str | None) -> Reply:
         """Ask for one's commune; shows the present choice with a button to drop it."""
         rows = ((self._button(ForgetPlace(), "forget"),),) if present else ()
-        return Reply(str(self._html("ask", present=present)), rows, replaces)
+        return Reply(str(self._html("ask", present=present)), rows)
 
-    def chosen(self, match: Match, office: Office | None, *, replaces: bool = False) -> Reply:
+    def chosen(self, match: Match, office: Office) -> Reply:
         """Confirm a choice, with where the office is; an abolished name gets its new unit."""
         district = ", ".join(one.label for one in match.unit.districts)
         told = self._html("chosen", unit=match.unit, old=match.old, district=district)
-        about = [] if office is None else [self._html("office", office=office)]
+        about = self._html("office", office=office)
         row = (self._button(AskPlace(), "change"), self._button(ForgetPlace(), "forget"))
-        return Reply(str(Markup("\n\n").join([told, *about])), (row,), replaces)
+        return Reply(f"{told}\n\n{about}", (row,))
 
     def which(self, text: str, found: Found, *, prompted: bool = False) -> Reply:
         """Ask which of a few places is meant, with a button for each.
@@ -59,18 +59,17 @@ class PlaceView:
         """Say that there is no commune of this name."""
         return Reply(str(self._html("unknown", text=_short(text), province=self._province)))
 
-    def forgotten(self, agency: str | None, *, replaces: bool = False) -> Reply:
+    def forgotten(self, agency: str | None) -> Reply:
         """Say that no commune is chosen any more, or that none was."""
         if agency is None:
-            return Reply(str(self._html("nothing_chosen")), replaces=replaces)
-        return Reply(str(self._html("forgotten", agency=agency)), replaces=replaces)
+            return Reply(str(self._html("nothing_chosen")))
+        return Reply(str(self._html("forgotten", agency=agency)))
 
     def beside(self, reply: Reply, place: str | None) -> Reply:
         """Put the office of the chosen commune below a reply that sends the person there."""
-        office = self._offices(place) if self._offices and place else None
-        if office is None:
+        if self._offices is None or place is None:
             return reply
-        about = self._html("office", office=office)
+        about = self._html("office", office=self._offices(place))
         return replace(reply, html=f"{reply.html}\n\n{about}")
 
     def _choice(self, match: Match, *, again: bool) -> Button:

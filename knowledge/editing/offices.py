@@ -51,6 +51,10 @@ class Offices:
         with self._database.reading() as session:
             return agencies.read_office(session, agency)
 
+    def of(self, agency: str) -> Office:
+        """Give what citizens may be told of an agency's office, be it nothing."""
+        return self.read(agency) or Office(agency)
+
     def change(self, actor: Actor, agency: str, detail: Detail, text: str | None) -> Office:
         """Put one detail of an office in place of what was there; None takes it away.
 

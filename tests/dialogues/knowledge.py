@@ -3,7 +3,7 @@
 from knowledge.records import Procedure
 from tests.builders import a_procedure
 
-AGENCY = "UBND xã Ea Kao"
+AGENCY = "UBND phường Ea Kao"
 
 
 def _way(channel: str, time: str, amount: str, note: str = "") -> dict[str, object]:

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Turn:
-    """One thing a person does, and pieces of text that must and must not come back."""
+    """One thing a person does, and pieces of text that must and must not come back.
+
+    The pieces are looked for in all `messages` that follow from it.
+    """
 
     say: str | None = None
     press: str | None = None
     expect: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    messages: int = 1
 
 
-def say(text: str, *expect: str, never: tuple[str, ...] = ()) -> Turn:
+def say(text: str, *expect: str, never: tuple[str, ...] = (), messages: int = 1) -> Turn:
     """Type a text."""
-    return Turn(say=text, expect=expect, never=never)
+    return Turn(say=text, expect=expect, never=never, messages=messages)
 
 
 def press(label: str, *expect: str, never: tuple[str, ...] = ()) -> Turn:

@@ -13,7 +13,7 @@ from knowledge.records import Procedure
 COMMUNE = "xã"
 COMMUNE_WORDS = ("cấp xã", "xã, phường", "ubnd xã", "phường/xã", "xã/phường")
 
-ReadOffice = Callable[[str], Office | None]
+ReadOffice = Callable[[str], Office]
 
 
 @dataclass(frozen=True)
