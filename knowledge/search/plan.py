@@ -209,9 +209,12 @@ def _entries(
     typed: Sequence[str], lexicon: Lexicon, names: Names
 ) -> list[tuple[Hit[int], list[Entry]]]:
     """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
+    marked = is_marked(typed)
     present = {hit.value for hit in lexicon.conditions.hits(typed)}
     by_span: dict[tuple[int, int], list[Entry]] = {}
     for hit in lexicon.said.hits(typed):
+        if marked and hit.bare and hit.end - hit.start == 1:
+            continue
         entry = lexicon.entries[hit.value]
         if entry.when and not present.intersection(entry.when):
             continue

@@ -1,5 +1,6 @@
 """Short forms and regional words, from a data file: how they are written out."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.errors import Refused
 from knowledge.text.normalise import words
 
+_WORD = re.compile(r"\w+")
 Meaning = tuple[str, ...]
 Abbreviations = Mapping[str, Sequence[Meaning]]
 Official = Mapping[str, Meaning]
@@ -47,6 +49,11 @@ def read_short_forms(text: str, name: str) -> ShortForms:
 def write_out(split: Sequence[str], official: Official) -> list[str]:
     """Write out the official short forms among words: "tnhh" as "trách nhiệm hữu hạn"."""
     return [part for word in split for part in official.get(word, (word,))]
+
+
+def write_out_in(pattern: str, official: Official) -> str:
+    """Write out the official short forms in a pattern of phrases."""
+    return _WORD.sub(lambda one: " ".join(official.get(one.group(), (one.group(),))), pattern)
 
 
 def _key(short: str) -> str:

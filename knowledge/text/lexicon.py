@@ -11,7 +11,13 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from knowledge.errors import Refused
-from knowledge.text.abbreviations import Abbreviations, Official, ShortForms, read_short_forms
+from knowledge.text.abbreviations import (
+    Abbreviations,
+    Official,
+    ShortForms,
+    read_short_forms,
+    write_out_in,
+)
 from knowledge.text.phrases import PhraseTable, readings
 
 
@@ -65,7 +71,8 @@ class Lexicon:
 
 def make_lexicon(entries: Iterable[Entry], short: ShortForms | None = None) -> Lexicon:
     """Put entries into a lexicon that can find them."""
-    kept = tuple(entries)
+    short = short or ShortForms()
+    kept = tuple(_written_out(entry, short.official) for entry in entries)
     said: PhraseTable[int] = PhraseTable()
     conditions: PhraseTable[str] = PhraseTable()
     known: set[str] = set()
@@ -76,8 +83,16 @@ def make_lexicon(entries: Iterable[Entry], short: ShortForms | None = None) -> L
             if phrase not in known:
                 known.add(phrase)
                 conditions.add(phrase, phrase)
-    short = short or ShortForms()
     return Lexicon(kept, short.every, short.official, said, conditions)
+
+
+def _written_out(entry: Entry, official: Official) -> Entry:
+    """Write an entry with the words that names and questions are written out with."""
+    changed = {
+        key: tuple(write_out_in(phrase, official) for phrase in getattr(entry, key))
+        for key in ("say", "mean", "when", "unless")
+    }
+    return entry.model_copy(update=changed)
 
 
 def read_entries(text: str, name: str) -> tuple[Entry, ...]:

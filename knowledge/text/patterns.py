@@ -63,14 +63,14 @@ def talks_of(
     """Tell what is done in a question.
 
     What was said in passing is talk of something else, unless something is asked for beside it:
-    a request, or words between the `official` places, given as start and end.
+    a request that goes beyond it, or words between the `official` places (start and end).
     """
     asked = [(hit.start, hit.end) for hit in hits if hit.value is Talk.REQUEST]
     asked += official
     talks = {hit.value for hit in hits if isinstance(hit.value, Talk)}
     passing = [hit for hit in hits if hit.value is Talk.PASSING]
     for hit in passing:
-        if not any(end <= hit.start or hit.end <= start for start, end in asked):
+        if all(hit.start <= start and end <= hit.end for start, end in asked):
             talks.add(Talk.OUTSIDE)
     return frozenset(talks)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.errors import Refused
-from knowledge.text.abbreviations import read_short_forms, write_out
+from knowledge.text.abbreviations import read_short_forms, write_out, write_out_in
 from knowledge.text.normalise import words
 
 TABLES = """
@@ -28,6 +28,11 @@ def test_only_official_short_forms_are_written_out_in_names() -> None:
     official = read_short_forms(TABLES, "abbreviations.toml").official
     written = write_out(words("Công ty TNHH mần CCCD"), official)
     assert written == words("công ty trách nhiệm hữu hạn mần cccd")
+
+
+def test_patterns_are_written_out_as_names_are() -> None:
+    official = read_short_forms(TABLES, "abbreviations.toml").official
+    assert write_out_in("(mở|lập) cty (tnhh|)", official) == "(mở|lập) cty (trách nhiệm hữu hạn|)"
 
 
 @pytest.mark.parametrize("text", ["[abbreviations", "[short]\na = 'b'", "[abbreviations]\na = 1"])
