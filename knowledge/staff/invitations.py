@@ -71,7 +71,7 @@ class Invitations:
                 "staff.joined", {**detail, **said(invite.scope), "by": invite.invited_by}
             )
             audit.append(session, now, joined, [entry])
-            tell(session, now, invite.invited_by, "staff_joined", **detail)
+            tell(session, now, invite.invited_by, "staff_joined", name=name, role=invite.role.value)
             return Member(0, person, name, invite.role, invite.scope, now)
 
 

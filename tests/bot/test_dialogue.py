@@ -16,6 +16,8 @@ from bot.dialogue import Dialogue
 from bot.messages import Kind
 from bot.views import menu
 from bot.views.markup import plain
+from bot.views.staff.menu import staff_commands
+from knowledge.access import Role
 from knowledge.answering import Answering
 from knowledge.search.result import Found, Outcome
 from knowledge.store.database import Database
@@ -165,7 +167,8 @@ def test_an_old_button_is_said_to_be_old(dialogue: Dialogue, payload: str) -> No
 
 
 def test_the_commands_of_the_menu_are_those_that_are_answered(dialogue: Dialogue) -> None:
-    assert dialogue.commands == {name for name, _ in menu.commands()}
+    offered = (*menu.commands(), *staff_commands(Role.ADMIN))
+    assert dialogue.commands == {name for name, _ in offered}
 
 
 @pytest.mark.parametrize("text", ["/start", "/START", "/start@motcuabot", "/start abc", " /start "])

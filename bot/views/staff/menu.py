@@ -9,6 +9,10 @@ from knowledge.access import GRANTS, Permission, Role
 Commands = tuple[tuple[str, str], ...]
 NEEDED = {
     "duyet": Permission.PUBLISH,
+    "vanban": Permission.PUBLISH,
+    "thongbao": Permission.PUBLISH,
+    "tamdung": Permission.PUBLISH,
+    "molai": Permission.PUBLISH,
     "nhansu": Permission.MANAGE_STAFF,
     "coquan": Permission.MANAGE_AGENCIES,
 }
