@@ -63,8 +63,9 @@ class Dates:
             replies = self._further(replace(incoming, text=day.rest))
             subject = self._subject(incoming)
             return replies if subject in (None, before) else [*replies, *self._about(subject, day)]
-        subject = self._subject(incoming)
-        replies = self._about(subject, day)
+        replies = self._about(self._subject(incoming), day)
+        if not replies and day.handing_in:
+            return [self._views.talk.which(Facet.TIME)]
         return replies or self._further(incoming)
 
     def _about(self, subject: Subject | None, day: Mention) -> list[Reply]:
@@ -98,7 +99,7 @@ class Dates:
         if published is None:
             return [self._views.talk.say("gone")]
         plan = self._views.dates.outlook.schedule(published.procedure, self._not_past(wanted.at))
-        if plan is None or plan.empty:
+        if plan is None or plan.empty or published.standing.off is not None:
             return [self._views.talk.say("stale")]
         return self._views.dates.pictures(published, plan)
 
@@ -126,6 +127,8 @@ class Dates:
     def _show(
         self, published: Published, at: datetime, page: int = 1, *, replaces: bool = False
     ) -> list[Reply]:
+        if published.standing.off is not None:
+            return [self._views.procedure.show(published, replaces=replaces)]
         plan = self._views.dates.outlook.schedule(published.procedure, at)
         if plan is None:
             return [self._views.talk.say("stale")]
