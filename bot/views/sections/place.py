@@ -25,15 +25,14 @@ def online(sheet: Sheet) -> Section:
 def _place(sheet: Sheet) -> Iterator[Block]:
     procedure = sheet.procedure
     more = [] if sheet.brief else list(_more(sheet))
-    office = (
-        list(office_lines(sheet.where, sheet.templates, brief=sheet.brief)) if sheet.where else []
-    )
+    where = sheet.where
+    office = list(office_lines(where, sheet.templates, brief=sheet.brief)) if where else []
     if procedure.executing_agency:
         agency = "\n".join(paragraphs(each_once(procedure.executing_agency)))
         yield Block(sheet.piece("paragraph", text=agency))
     if procedure.receiving_address:
         yield from _lines(sheet, "address", procedure.receiving_address)
-    elif (procedure.executing_agency or more) and not office:
+    elif (procedure.executing_agency or more) and not (where and where.office):
         yield Block(sheet.piece("no_address"))
     yield from office
     yield from more
