@@ -1,0 +1,281 @@
+"""Review, history and people in the chat."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.buttons import pack
+from bot.buttons.staff import ApproveNow, RemoveMember, SetRole
+from bot.dialogue import Dialogue
+from knowledge.access import Role
+from knowledge.answering import Answering
+from knowledge.editing import import_file
+from knowledge.records import Procedure
+from knowledge.store.database import Database
+from tests.bot.staff.conftest import Hire
+from tests.bot.staff.people import AGENCY, BIRTH, MARRIAGE, Staff
+from tests.bot.talking import a_dialogue
+from tests.clocks import FixedClock
+from tests.files import record, write_records
+from tests.staff import EDITOR, Control
+
+
+@pytest.fixture
+def control(knowledge: Database, clock: FixedClock) -> Control:
+    return Control(knowledge, clock)
+
+
+@pytest.fixture
+def shown(knowledge: Database, clock: FixedClock) -> Answering:
+    return Answering(knowledge, clock)
+
+
+def birth(control: Control, **changes: object) -> Procedure:
+    """Give the text of the birth registration with something changed."""
+    published = Answering(control.database, control.clock).show(BIRTH)
+    assert published is not None
+    return Procedure.model_validate({**dict(published.procedure), **changes})
+
+
+def test_an_approver_sees_what_changes_and_approves(
+    hire: Hire, control: Control, shown: Answering
+) -> None:
+    hire(EDITOR.name)
+    approver = hire("201", Role.APPROVER)
+    papers = [{"case": "", "documents": [{"name": "Tờ khai", "copies": 2}, {"name": "Sổ"}]}]
+    control.submit(EDITOR, birth(control, dossier=papers), "Thêm giấy tờ")
+    queue = approver.say("/duyet")
+    assert "Chờ duyệt (1)" in queue
+    assert "Người 101" in queue
+    look = approver.press("1. Đăng ký khai sinh")
+    for part in ("Lý do: Thêm giấy tờ", "Giấy tờ", "＋ Sổ", "− Tờ khai; 1 bản chính"):
+        assert part in look
+    assert "có hiệu lực ngay" in approver.press("Duyệt ngay")
+    published = shown.show(BIRTH)
+    assert published is not None
+    assert len(published.procedure.dossier[0].documents) == 2
+
+
+def test_an_approver_chooses_a_day_by_button_or_typed(hire: Hire, control: Control) -> None:
+    approver = hire("201", Role.APPROVER)
+    for name, answer in (("Một", "21/11"), ("Hai", "typed")):
+        control.submit(EDITOR, birth(control, name=name))
+        approver.say("/duyet")
+        approver.press(f"1. {name}")
+        approver.press("chọn ngày")
+        if answer == "typed":
+            assert "ngày" in approver.say("1/13/2026")
+            assert "từ 01/02/2026" in approver.say("1/2/2026")
+        else:
+            assert "từ 21/11/2025" in approver.press(answer)
+
+
+def test_a_day_that_is_past_is_refused_and_may_be_typed_again(hire: Hire, control: Control) -> None:
+    approver = hire("201", Role.APPROVER)
+    control.submit(EDITOR, birth(control, name="Mới"))
+    approver.say("/duyet")
+    approver.press("1. Mới")
+    approver.press("chọn ngày")
+    assert "ngày đã qua" in approver.say("1/1/2020")
+    assert "từ 01/12/2025" in approver.say("1-12-2025")
+
+
+def test_a_rejection_asks_for_the_reason(hire: Hire, control: Control) -> None:
+    approver = hire("201", Role.APPROVER)
+    control.submit(EDITOR, birth(control, name="Mới"))
+    approver.say("/duyet")
+    approver.press("1. Mới")
+    assert "Vì sao" in approver.press("Trả lại")
+    assert "ghi lý do" in approver.say("...")
+    assert "Đã trả lại" in approver.say("Thiếu lệ phí <b>")
+    (draft,) = control.drafts.mine(EDITOR)
+    assert draft.returned == "Thiếu lệ phí <b>"
+    assert "Không có gì chờ" in approver.say("/duyet")
+
+
+def test_an_import_is_approved_as_a_whole(
+    hire: Hire, control: Control, shown: Answering, tmp_path: Path
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    records = [record(code=f"3.00000{n}", name=f"Thủ tục {n}") for n in range(3)]
+    path = write_records(tmp_path / "ba.jsonl", *records)
+    import_file(control.database, control.clock, EDITOR, path, publish=False)
+    assert "3 bản ghi" in approver.say("/duyet")
+    assert "3 thủ tục mới" in approver.press(path.name)
+    assert "Đã duyệt 3 bản ghi" in approver.press("Duyệt cả 3")
+    assert shown.show("3.000001") is not None
+    assert "Không có gì chờ" in approver.say("/duyet")
+
+
+def test_whoever_imported_does_not_approve(hire: Hire, control: Control, tmp_path: Path) -> None:
+    author = hire("202", Role.APPROVER)
+    path = write_records(tmp_path / "mot.jsonl", record(code="3.000000"))
+    actor = replace(EDITOR, name="202", role=Role.APPROVER)
+    import_file(control.database, control.clock, actor, path, publish=False)
+    author.say("/duyet")
+    author.press(path.name)
+    assert "không tự duyệt" in author.press("Duyệt cả 1")
+
+
+def test_the_history_shows_dates_people_and_reasons(hire: Hire, control: Control) -> None:
+    editor = hire(EDITOR.name)
+    hire("201", Role.APPROVER)
+    control.publish(birth(control, name="Đăng ký khai sinh mới"))
+    history = editor.say(f"/lichsu {BIRTH}")
+    assert "2 bản" in history
+    assert "Bản 2 – đang áp dụng, hiệu lực từ 20/11/2025" in history
+    assert "Bản 1 – đã thay thế" in history
+    version = editor.press("Bản 2")
+    for part in ("Gửi duyệt: Người 101", "Lý do: Sửa cho đúng", "Duyệt: Người 201"):
+        assert part in version
+    compared = editor.press("So với bản 1")
+    assert "＋ Đăng ký khai sinh mới" in compared
+
+
+def test_the_history_of_several_agencies_asks_whose(hire: Hire) -> None:
+    editor = hire(EDITOR.name)
+    assert "nơi nào" in editor.say(f"/lichsu {MARRIAGE}")
+    assert AGENCY in editor.press(AGENCY)
+
+
+def test_an_old_version_is_restored_through_review(
+    hire: Hire, control: Control, shown: Answering
+) -> None:
+    editor, approver = hire(EDITOR.name), hire("201", Role.APPROVER)
+    control.publish(birth(control, name="Đăng ký khai sinh mới"))
+    editor.say(f"/lichsu {BIRTH}")
+    editor.press("Bản 1")
+    editor.press("Khôi phục")
+    assert "Đã gửi duyệt bản 3" in editor.say("Bản 2 sai tên")
+    approver.say("/duyet")
+    approver.press("1. ")
+    approver.press("Duyệt ngay")
+    published = shown.show(BIRTH)
+    assert published is not None
+    assert published.procedure.name == "Đăng ký khai sinh"
+
+
+def test_a_text_is_withdrawn_in_favour_of_another(
+    hire: Hire, control: Control, shown: Answering
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    approver.say(f"/lichsu {BIRTH}")
+    approver.press("Bản 1")
+    assert "thay bằng" in approver.press("Bỏ bản này")
+    assert "9.999999" in approver.say("Bãi bỏ theo quyết định\nthay bằng 9.999999")
+    assert f"chỉ sang {MARRIAGE}" in approver.say(f"Bãi bỏ\nthay bằng {MARRIAGE}.")
+    assert shown.show(BIRTH) is None
+
+
+def test_an_editor_neither_approves_nor_withdraws(
+    hire: Hire, control: Control, shown: Answering
+) -> None:
+    editor = hire(EDITOR.name)
+    version = control.submit(EDITOR, birth(control, name="Mới"))
+    assert "không có quyền" in editor.say("/duyet")
+    assert "không có quyền" in editor.press_payload(pack(ApproveNow(version.id)))
+    editor.say(f"/lichsu {BIRTH}")
+    editor.press("Bản 1")
+    editor.press("Bỏ bản này")
+    assert "không có quyền" in editor.say("Bãi bỏ")
+    published = shown.show(BIRTH)
+    assert published is not None
+    assert published.procedure.name == "Đăng ký khai sinh"
+
+
+def test_a_demoted_approver_cannot_use_a_button_that_is_shown_already(
+    hire: Hire, control: Control, shown: Answering
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    control.submit(EDITOR, birth(control, name="Mới"))
+    approver.say("/duyet")
+    approver.press("1. Mới")
+    stale = approver.payload("Duyệt ngay")
+    hire("201", Role.EDITOR)
+    assert "không có quyền" in approver.press_payload(stale)
+    published = shown.show(BIRTH)
+    assert published is not None
+    assert published.procedure.name == "Đăng ký khai sinh"
+
+
+def test_a_decided_version_says_so_when_its_old_button_is_pressed(
+    hire: Hire, control: Control
+) -> None:
+    approver, other = hire("201", Role.APPROVER), hire("202", Role.APPROVER)
+    control.submit(EDITOR, birth(control, name="Mới"))
+    for one in (approver, other):
+        one.say("/duyet")
+        one.press("1. Mới")
+    approver.press("Duyệt ngay")
+    assert "không còn chờ duyệt" in other.press("Duyệt ngay")
+
+
+def test_staff_work_is_not_done_in_groups(hire: Hire) -> None:
+    admin = hire("301", Role.ADMIN)
+    for command in ("/nhansu", "/duyet", f"/lichsu {BIRTH}"):
+        assert "trò chuyện riêng" in admin.say(command, private=False)
+
+
+def test_citizens_are_told_that_they_may_not(dialogue: Dialogue, hire: Hire) -> None:
+    hire("301", Role.ADMIN)
+    citizen = Staff(dialogue, "999")
+    for command in ("/nhansu", "/duyet", f"/lichsu {BIRTH}"):
+        assert "không có quyền" in citizen.say(command)
+    for action in (SetRole("999", Role.ADMIN), RemoveMember("301", sure=True), ApproveNow(1)):
+        assert "không có quyền" in citizen.press_payload(pack(action))
+
+
+def test_an_admin_changes_and_removes_people(hire: Hire, control: Control) -> None:
+    admin = hire("301", Role.ADMIN)
+    hire("101")
+    admin.say("/nhansu")
+    assert "biên soạn" in admin.press("Người 101")
+    assert "Vai trò: duyệt" in admin.press("Duyệt")
+    assert "Phụ trách: cấp xã" in admin.press("Cấp xã")
+    admin.press("Theo cơ quan")
+    assert "gần nhất" in admin.say("UBND xã Ea Kaoo")
+    assert f"Phụ trách: {AGENCY}" in admin.say(AGENCY)
+    assert "mất quyền ngay" in admin.press("Xóa khỏi")
+    assert "Đã xóa" in admin.press("🗑 Xóa")
+    assert control.people.actor("101") is None
+
+
+def test_an_admin_does_not_remove_themself(hire: Hire) -> None:
+    admin = hire("301", Role.ADMIN)
+    assert "không tự" in admin.press_payload(pack(RemoveMember("301", sure=True)))
+    assert "không tự" in admin.press_payload(pack(SetRole("301", Role.EDITOR)))
+
+
+def test_a_newcomer_joins_by_the_link(dialogue: Dialogue, hire: Hire, control: Control) -> None:
+    admin = hire("301", Role.ADMIN)
+    admin.say("/nhansu")
+    admin.press("Mời người mới")
+    admin.press("Biên soạn")
+    invited = admin.press("Tất cả")
+    start = re.search(r"i_[\w-]+", invited)
+    assert start is not None
+    newcomer, late = Staff(dialogue, "700"), Staff(dialogue, "800")
+    assert "biên soạn" in newcomer.say(f"/start {start[0]}")
+    assert newcomer.replies[0].menu
+    assert "không dùng được nữa" in late.say(f"/start {start[0]}")
+    actor = control.people.actor("700")
+    assert actor is not None
+    assert actor.role is Role.EDITOR
+
+
+def test_a_long_difference_is_turned_page_by_page(
+    hire: Hire, control: Control, knowledge: Database, clock: FixedClock
+) -> None:
+    hire("201", Role.APPROVER)
+    papers = [{"name": f"Giấy tờ số {n} " + "rất dài " * 20} for n in range(60)]
+    control.submit(EDITOR, birth(control, dossier=[{"case": "", "documents": papers}]))
+    approver = Staff(a_dialogue(Answering(knowledge, clock), knowledge, clock, 3_900), "201")
+    approver.say("/duyet")
+    seen = [approver.press("1. ")]
+    while any("▶" in label for label in approver.labels()):
+        seen.append(approver.press("▶"))
+    text = "\n".join(seen)
+    assert len(seen) > 2
+    assert all(f"Giấy tờ số {n} " in text for n in range(60))
