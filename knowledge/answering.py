@@ -112,7 +112,7 @@ class Answering:
         return self._index().entry(code)
 
     def rarity(self, term: str) -> float:
-        """Tell how rare a word or a pair of words is in the names of procedures."""
+        """Tell how rare a word or a pair of words is in the names of procedures, 0 to 1."""
         return rarity_in_names(self._index(), fold(term), term)
 
     def holds(self, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:

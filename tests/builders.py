@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from knowledge.clock import today
+from knowledge.access import OPERATOR
+from knowledge.clock import today, utc_now
+from knowledge.editing import import_file
 from knowledge.records import Procedure
+from knowledge.sample import sample_files
 from knowledge.store import agencies, revision, versions
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import Indexable, effective_versions, read_versions
@@ -36,6 +39,12 @@ def publish(
     day = on or today(lambda: at)
     approvals = [versions.approval_on(day, one.effective_from) for one in procedures]
     _add(database, procedures, approvals, at, sample)
+
+
+def publish_sample(database: Database) -> None:
+    """Load the sample that comes with the program, as the first start does."""
+    for file in sample_files():
+        import_file(database, utc_now, OPERATOR, file, publish=True, new_agencies=True, sample=True)
 
 
 def all_effective(session: Session, on: date) -> list[Indexable]:

@@ -99,10 +99,12 @@ class Asking:
         answer, talk = turn.answer, self._views.talk
         if turn.talk is not None:
             return [talk.small(turn.talk)]
+        if turn.danger and not turn.requests:
+            return []
         match answer.outcome:
             case Outcome.ANSWERED if answer.published is not None:
                 return [self._answered(answer, agency)]
-            case Outcome.CLARIFY if answer.candidates:
+            case Outcome.CLARIFY if answer.candidates and not turn.danger:
                 return talk.clarify(_listed(answer), answer.facet)
             case _:
                 return [] if turn.danger else [self._nothing_found(answer, agency)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering import Answer, Answering
 from knowledge.clock import Clock
+from knowledge.conversation.choosing import LEADS
 from knowledge.conversation.context import Context, Offer, Subject
 from knowledge.conversation.deciding import Decision, Way, decide
 from knowledge.conversation.hearing import Heard, hear
@@ -11,6 +12,7 @@ from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.smalltalk import SmallTalk, bundled_smalltalk
 from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.text.facets import Facet
+from knowledge.text.patterns import Talk
 
 MOST_OFFERED = 6
 SURE = 1.0
@@ -20,7 +22,8 @@ SURE = 1.0
 class Turn:
     """What to say to one question, how it was understood, and the context from then on.
 
-    `talk` is set for what is no question about procedures; `danger` are numbers to call first.
+    `talk` is set for what is no question about procedures; `danger` are numbers to call first,
+    and `requests` tells whether something is asked for beside that.
     """
 
     answer: Answer
@@ -28,6 +31,7 @@ class Turn:
     way: Way = Way.FRESH
     talk: SmallTalk | None = None
     danger: tuple[str, ...] = ()
+    requests: bool = True
 
 
 class Conversing:
@@ -59,7 +63,9 @@ class Conversing:
         else:
             answer = self._about(question, decision.code, found, agency)
         answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))
-        return Turn(answer, self._after(heard, answer, context), decision.way, danger=danger)
+        requests = plan.facet is not None or Talk.REQUEST in plan.talks
+        after = self._after(heard, decision.way, answer, context)
+        return Turn(answer, after, decision.way, danger=danger, requests=requests)
 
     def shown(
         self, context: Context, code: str, facet: Facet | None = None, agency: str | None = None
@@ -77,13 +83,18 @@ class Conversing:
         outcome = Outcome.ANSWERED if published is not None else Outcome.NOT_FOUND
         return Answer(question, outcome, found.facet, candidates, published)
 
-    def _after(self, heard: Heard, answer: Answer, context: Context) -> Context:
+    def _after(self, heard: Heard, way: Way, answer: Answer, context: Context) -> Context:
+        """Give the context after an answer; what was left open, but plain, counts as talked of."""
         now = self._clock()
         if answer.outcome is Outcome.ANSWERED:
             code = answer.candidates[0].code
             agency = answer.published.procedure.agency if answer.published else None
-            offered = context.offer.said if context.offer is not None else ()
-            said = (*heard.said, *offered)
+            offer, said = context.offer, heard.said
+            if offer is not None and way is Way.CHOICE:
+                said = (*said, *offer.said)
+            elif offer is not None and offer.lead >= LEADS:
+                left = Subject(code=offer.codes[0], at=offer.at, facet=offer.facet, said=offer.said)
+                context = context.about(left)
             return context.about(
                 Subject(code=code, at=now, agency=agency, facet=answer.facet, said=said)
             )

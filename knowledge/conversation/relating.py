@@ -16,8 +16,9 @@ from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 
 ALIKE = 75
-TELLING = 4.0
-COMMON = 2.5
+# Of 1, which is the rarity of what no name holds.
+TELLING = 0.45
+COMMON = 0.28
 
 
 class Ground(Protocol):
@@ -33,7 +34,7 @@ class Ground(Protocol):
         """Give a procedure that can be found."""
 
     def rarity(self, term: str) -> float:
-        """Tell how rare a word or a pair of words is in the names of procedures."""
+        """Tell how rare a word or a pair of words is in the names of procedures, 0 to 1."""
 
     def holds(self, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
         """Give the share of these parts of a question that a procedure's text holds."""

@@ -27,10 +27,10 @@ def held_in_text(index: Index, code: str, plan: Plan, rest: tuple[Slot, ...]) ->
 
 
 def rarity_in_names(index: Index, term: str, typed: str) -> float:
-    """Tell how rare a word, or a pair of words, is in names; one that none holds is rarest."""
+    """Tell from 0 to 1 how rare a word, or a pair of words, is in names; 1: none holds it."""
     layer = index.layers.pairs if " " in term else index.layers.words
     found = layer.term(term, typed)
-    return found.rarity if found is not None else float(np.log1p(len(index)))
+    return 1.0 if found is None else min(1.0, found.rarity / float(np.log1p(max(1, len(index)))))
 
 
 def _share(parts: list[Part], layer: Layer, number: int) -> float:

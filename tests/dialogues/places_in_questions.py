@@ -19,7 +19,7 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a place in the question, without marks": (say("dang ky khai sinh o xa krong pac", OTHER),),
     "a place holds for its question only": (
         say("đăng ký khai sinh ở phường Buôn Ma Thuột", OWN),
-        say("đăng ký khai sinh", BIRTH, never=(OWN,)),
+        say("đăng ký khai sinh", BIRTH, never=(f"riêng của {OWN}",)),
     ),
     "a chosen place holds for all questions": (
         say("/diaphuong xã Krông Pắc", OTHER),
@@ -29,7 +29,7 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "a place in the question goes before the chosen one": (
         say("/diaphuong xã Krông Pắc", OTHER),
-        say("đăng ký khai sinh ở phường Buôn Ma Thuột", OWN, never=(OTHER,)),
+        say("đăng ký khai sinh ở phường Buôn Ma Thuột", OWN, never=(f"riêng của {OTHER}",)),
         say("đăng ký khai sinh", OTHER),
     ),
     "a place without a process of its own gets the national text": (

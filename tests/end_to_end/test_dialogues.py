@@ -1,6 +1,7 @@
 """The dialogues that every front must hold, held over Telegram's Bot API with a running bot."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -8,22 +9,23 @@ import pytest
 
 from knowledge.store.database import Database
 from tests.botapi import BotApi, Shown
-from tests.builders import publish
-from tests.dialogues import DIALOGUES, KNOWLEDGE, Turn
+from tests.builders import publish, publish_sample
+from tests.dialogues import DIALOGUES, KNOWLEDGE, SAMPLE_DIALOGUES, Turn
 from tests.end_to_end.conftest import BotProcess
 
 chats = count(100)
 
+Fill = Callable[[Database], object]
 
-@pytest.fixture(scope="module")
-def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
-    """One bot for all dialogues, over the knowledge that they are about."""
-    folder: Path = tmp_path_factory.mktemp("dialogues")
+
+@contextmanager
+def a_bot_over(fill: Fill, folder: Path) -> Iterator[BotApi]:
+    """One bot for many dialogues, over the knowledge that they are about."""
     url = f"sqlite:///{folder / 'knowledge.db'}"
     database = Database(url)
     try:
         database.upgrade()
-        publish(database, *KNOWLEDGE)
+        fill(database)
     finally:
         database.close()
     with BotApi() as api, BotProcess(api, url, folder) as bot:
@@ -31,30 +33,53 @@ def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
         assert bot.stop() == 0, bot.written()
 
 
-def take(turn: Turn, api: BotApi, chat: int, last: Shown | None) -> Shown:
+@pytest.fixture(scope="module")
+def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
+    folder = tmp_path_factory.mktemp("dialogues")
+    with a_bot_over(lambda database: publish(database, *KNOWLEDGE), folder) as api:
+        yield api
+
+
+@pytest.fixture(scope="module")
+def talking_over_sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
+    with a_bot_over(publish_sample, tmp_path_factory.mktemp("sample")) as api:
+        yield api
+
+
+def take(turn: Turn, api: BotApi, chat: int, last: Shown | None) -> list[Shown]:
     """Do what the turn says and give what is shown next."""
     if turn.say is not None:
         api.say(chat, turn.say)
-        return api.wait_for_reply(chat)
+        return [api.wait_for_reply(chat) for _ in range(turn.messages)]
     assert last is not None
     assert turn.press is not None
     query = api.press(last, turn.press)
     shown = api.wait_for_reply(chat)
     api.wait_for_answer(query)
     assert shown.edited
-    return shown
+    return [shown]
+
+
+def hold(turns: Sequence[Turn], api: BotApi) -> None:
+    """Hold a dialogue in a chat of its own."""
+    chat = next(chats)
+    last: Shown | None = None
+    for turn in turns:
+        shown = take(turn, api, chat, last)
+        last = shown[-1]
+        text = "\n".join(one.text for one in shown)
+        assert [piece for piece in turn.expect if piece not in text] == [], text
+        assert [piece for piece in turn.never if piece in text] == [], text
+    assert api.refused() == []
 
 
 @pytest.mark.parametrize("name", DIALOGUES)
 def test_a_dialogue_goes_the_same_way_over_telegram(talking: BotApi, name: str) -> None:
-    chat = next(chats)
-    last: Shown | None = None
+    hold(DIALOGUES[name], talking)
 
-    for turn in DIALOGUES[name]:
-        last = take(turn, talking, chat, last)
-        for piece in turn.expect:
-            assert piece in last.text
-        for piece in turn.never:
-            assert piece not in last.text
 
-    assert talking.refused() == []
+@pytest.mark.parametrize("name", SAMPLE_DIALOGUES)
+def test_a_dialogue_over_the_sample_goes_the_same_way(
+    talking_over_sample: BotApi, name: str
+) -> None:
+    hold(SAMPLE_DIALOGUES[name], talking_over_sample)
