@@ -1,0 +1,153 @@
+"""Where everything stands on the picture of a schedule, in pixels."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.views.timeline_text import Letters
+
+WIDTH = 1080
+# Messengers shrink the long side of a picture: a taller one could not be read.
+MOST_HEIGHT = 2_000
+MARGIN, GUTTER, GAP, RADIUS = 56, 150, 34, 34
+TITLE, HEADING, DATE, STEP, UNIT, FOOT = 44, 36, 34, 36, 32, 26
+LEADING = 1.3
+MOST_LINES = 3
+# With more rows than this each is told more briefly.
+FEW_ROWS, BRIEF_LINES = 10, 2
+DARK, GREY, PALE, BLUE = "#0f172a", "#475569", "#64748b", "#1d4ed8"
+
+
+class Kind(Enum):
+    """What a row stands for, with the colour of its mark."""
+
+    START = BLUE
+    STEP = GREY
+    RESULT = "#15803d"
+    UNKNOWN = "#b45309"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A mark on the line: when, what is done, and by whom."""
+
+    mark: str
+    when: str
+    what: str
+    who: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that is to be drawn; `heading` is given a picture's number and their count."""
+
+    title: str
+    heading: Callable[[int, int], str]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One picture in words; equal pages are one picture."""
+
+    title: str
+    heading: str
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    lines_each: int = MOST_LINES
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text with the place of its upper left corner, from the top."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    colour: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A page with its height, its lines of text and the marks by how far down they are."""
+
+    height: int
+    lines: tuple[Line, ...]
+    marks: tuple[tuple[float, Row], ...]
+
+
+class Layout:
+    """Places rows and texts; the letters (by boldness) tell how wide they are."""
+
+    def __init__(self, letters: dict[bool, Letters]) -> None:
+        self._letters = letters
+
+    def pages(self, content: Content) -> list[Page]:
+        """Share rows out on pictures that a phone can show."""
+        frame = self.place(Page(content.title, content.heading(9, 9), (), content.notes)).height
+        lines_each = MOST_LINES if len(content.rows) <= FEW_ROWS else BRIEF_LINES
+        shares: list[list[Row]] = [[]]
+        used: float = frame
+        for row in content.rows:
+            height = self._row(row, 0, lines_each)[1]
+            if shares[-1] and used + height > MOST_HEIGHT:
+                shares.append([])
+                used = frame
+            shares[-1].append(row)
+            used += height
+        return [
+            Page(
+                content.title,
+                content.heading(number, len(shares)),
+                tuple(rows),
+                content.notes,
+                lines_each,
+            )
+            for number, rows in enumerate(shares, 1)
+        ]
+
+    def place(self, page: Page) -> Placed:
+        """Place every line of text and every mark."""
+        lines, y = self._block(page.title, MARGIN, MARGIN, TITLE, DARK, bold=True)
+        heading, y = self._block(page.heading, MARGIN, y + 6, HEADING, BLUE)
+        lines += heading
+        y += GAP
+        marks = []
+        for row in page.rows:
+            marks.append((y + RADIUS, row))
+            placed, height = self._row(row, y, page.lines_each)
+            lines += placed
+            y += height
+        for note in page.notes:
+            placed, y = self._block(note, MARGIN, y, FOOT, PALE)
+            lines += placed
+        return Placed(int(y + MARGIN), tuple(lines), tuple(marks))
+
+    def _row(self, row: Row, y: float, most: int) -> tuple[list[Line], float]:
+        when, end = self._block(row.when, GUTTER, y, DATE, row.kind.value, bold=True)
+        what, end = self._block(row.what, GUTTER, end + 4, STEP, DARK, most=most)
+        who, end = self._block(row.who, GUTTER, end + 2, UNIT, GREY, most=most)
+        return [*when, *what, *who], max(end - y, 2 * RADIUS) + GAP
+
+    def _block(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        most: int = MOST_LINES,
+    ) -> tuple[list[Line], float]:
+        wrapped = self._letters[bold].wrap(text, size, WIDTH - MARGIN - x, most)
+        step = size * LEADING
+        lines = [
+            Line(one, x, y + number * step, size, bold, colour)
+            for number, one in enumerate(wrapped)
+        ]
+        return lines, y + len(wrapped) * step

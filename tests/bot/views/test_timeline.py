@@ -1,0 +1,174 @@
+"""Pictures of schedules: everything on them, within their borders, whatever the text is."""
+
+import struct
+import threading
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.views import Views
+from bot.views.outlook import Outlook
+from bot.views.timeline import Painter
+from bot.views.timeline_layout import MARGIN, MOST_HEIGHT, WIDTH, Content, Kind, Layout, Row
+from bot.views.timeline_text import ELLIPSIS, UNKNOWN, Letters
+from knowledge.records import Procedure
+from tests.bot.views.records import full
+from tests.bot.views.rendering import published
+
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 3, 2, 9)
+VIETNAMESE = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+)
+
+
+@pytest.fixture(scope="module")
+def letters() -> Letters:
+    return Letters(bold=False)
+
+
+@pytest.fixture(scope="module")
+def layout(letters: Letters) -> Layout:
+    return Layout({False: letters, True: Letters(bold=True)})
+
+
+def a_content(*rows: Row, title: str = "Đăng ký khai sinh") -> Content:
+    return Content(title, lambda number, pictures: f"Lịch {number}/{pictures}", rows, ("Mã 1",))
+
+
+def a_row(number: int, name: str = "Thẩm tra hồ sơ", unit: str = "Công chức") -> Row:
+    return Row(str(number), "Đến hết thứ Hai, 02/03/2026", name, unit, Kind.STEP)
+
+
+def size(png: bytes) -> tuple[int, int]:
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def pictures(procedure: Procedure) -> list[bytes]:
+    views = Views(3_900, Outlook(lambda: NOW))
+    plan = views.dates.outlook.schedule(procedure, MONDAY)
+    assert plan is not None
+    replies = views.dates.pictures(published(procedure), plan)
+    return [reply.attachment.content for reply in replies if reply.attachment]
+
+
+def test_the_font_has_every_vietnamese_letter(letters: Letters) -> None:
+    text = VIETNAMESE + VIETNAMESE.upper()
+
+    assert letters.readable(text) == text
+    assert letters.readable("漢$x_2$") == f"{UNKNOWN}$x_2$"
+
+
+def test_every_case_has_its_picture_of_a_readable_size() -> None:
+    drawn = pictures(full())
+
+    assert len(drawn) == 2
+    for png in drawn:
+        width, height = size(png)
+        assert width == WIDTH
+        assert height <= MOST_HEIGHT
+
+
+def test_thirty_steps_are_all_on_a_few_pictures(layout: Layout) -> None:
+    rows = [a_row(number, "Kiểm tra hồ sơ, trình lãnh đạo ký " * 3) for number in range(1, 31)]
+    pages = layout.pages(a_content(*rows))
+
+    assert [row for page in pages for row in page.rows] == rows
+    assert 1 < len(pages) <= 6
+    assert all(layout.place(page).height <= MOST_HEIGHT for page in pages)
+    assert [page.heading for page in pages][-1] == f"Lịch {len(pages)}/{len(pages)}"
+
+
+def test_what_does_not_fit_on_the_pictures_is_said_in_a_line() -> None:
+    steps = [
+        {"name": f"Bước {n} " + "rất dài " * 90, "responsible": "x" * 900, "times": {"": "1 ngày"}}
+        for n in range(80)
+    ]
+    procedure = full(steps=steps)
+    views = Views(3_900, Outlook(lambda: NOW))
+    plan = views.dates.outlook.schedule(procedure, MONDAY)
+    assert plan is not None
+    *shown, last = views.dates.pictures(published(procedure), plan)
+
+    assert all(reply.attachment for reply in shown)
+    assert last.attachment is None
+    assert "Lịch dự kiến" in last.html
+
+
+@given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=300))
+@settings(max_examples=60)
+def test_no_text_leaves_the_picture(layout: Layout, title: str, name: str, unit: str) -> None:
+    (page, *_) = layout.pages(a_content(a_row(1, name, unit), title=title))
+    placed = layout.place(page)
+
+    for line in placed.lines:
+        room = WIDTH - MARGIN - line.x
+        assert Letters.width(layout._letters[line.bold], line.text, line.size) <= room + 1
+        assert MARGIN <= line.y < placed.height
+
+
+@pytest.mark.parametrize("text", ["chữ " * 200, "x" * 900, "漢" * 300])
+def test_long_text_is_wrapped_and_cut_with_a_sign(letters: Letters, text: str) -> None:
+    lines = letters.wrap(text, 30, 400, 3)
+
+    assert len(lines) == 3
+    assert lines[-1].endswith(ELLIPSIS)
+    assert all(letters.width(line, 30) <= 400 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "$x^{",
+        "\\frac{1}{0}$$",
+        "<b>&",
+        "\u202eđảo",
+        "\x00\x07",
+        "e\u0301" * 50,
+        "😀👨‍👩‍👧",
+        "\n\n\t",
+        "%s{0}",
+    ],
+)
+def test_hostile_text_is_drawn_as_it_is(hostile: str) -> None:
+    steps = [{"name": f"a{hostile}", "responsible": hostile, "times": {"": "1 ngày"}}]
+    record = full(
+        steps=[] if "\x00" in hostile else steps, name=f"Tên {hostile.replace(chr(0), '')}"
+    )
+
+    assert pictures(record)
+
+
+def test_the_same_picture_is_drawn_once_and_another_one_anew(layout: Layout) -> None:
+    painter = Painter()
+    (page,) = painter.pages(a_content(a_row(1)))
+    (other,) = painter.pages(a_content(a_row(2)))
+    drawn = painter.paint(page)
+    started = time.perf_counter()
+
+    assert painter.paint(page) is drawn
+    assert time.perf_counter() - started < 0.05
+    assert painter.paint(other) != drawn
+
+
+def test_threads_draw_the_same_pictures_side_by_side() -> None:
+    painter = Painter()
+    painter.prepare()
+    pages = [painter.pages(a_content(a_row(number)))[0] for number in range(4)]
+    expected = [Painter().paint(page) for page in pages]
+    drawn: dict[int, bytes] = {}
+
+    def draw(number: int) -> None:
+        drawn[number] = painter.paint(pages[number])
+
+    threads = [threading.Thread(target=draw, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [drawn[number] for number in range(4)] == expected
