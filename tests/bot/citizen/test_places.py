@@ -1,0 +1,175 @@
+"""A citizen's commune: chosen, changed, dropped, and what follows from it in answers."""
+
+import pytest
+
+from bot.buttons import AskPlace, ChoosePlace, pack
+from bot.dialogue import Dialogue
+from bot.messages import Incoming, Kind, Reply
+from bot.state import States
+from knowledge.access import OPERATOR
+from knowledge.desk import Desk
+from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.offices import Detail
+from knowledge.places.places import bundled_places
+from knowledge.search.result import Outcome
+from knowledge.store.database import Database
+from tests.bot.talking import BIRTH, Scripted, a_dialogue, found, press, say, text_of
+from tests.builders import a_procedure, publish
+from tests.clocks import FixedClock
+
+LICENCE = "2.000001"
+OWN, OTHER = "UBND phường Tân Lập", "UBND xã Ea Ktur"
+PLACES = bundled_places()
+
+
+@pytest.fixture
+def answering(database: Database, clock: FixedClock) -> Scripted:
+    name = "Đăng ký khai sinh"
+    publish(
+        database,
+        a_procedure(code=BIRTH, name=name, executing_agency="Ủy ban nhân dân cấp xã"),
+        a_procedure(code=BIRTH, name=name, agency=OWN),
+        a_procedure(
+            code=LICENCE,
+            name="Cấp giấy phép lái xe",
+            levels=["tỉnh"],
+            executing_agency="Sở Xây dựng",
+        ),
+    )
+    seed_agencies(database, clock)
+    return Scripted(database, clock)
+
+
+@pytest.fixture
+def dialogue(answering: Scripted, database: Database, clock: FixedClock) -> Dialogue:
+    return a_dialogue(answering, database, clock)
+
+
+@pytest.fixture
+def offices(database: Database, clock: FixedClock) -> Offices:
+    return Offices(database, clock)
+
+
+def place_of(database: Database, chat: str = "chat") -> str | None:
+    return States(Desk(database, FixedClock())).load(chat).place
+
+
+def labels(replies: list[Reply]) -> list[str]:
+    return [button.label for reply in replies for row in reply.buttons for button in row]
+
+
+def unit(agency: str) -> str:
+    found = PLACES.of_agency(agency)
+    assert found is not None
+    return found.code
+
+
+def test_the_choice_is_kept_as_the_agencys_name(dialogue: Dialogue, database: Database) -> None:
+    say(dialogue, "/diaphuong phuong tan lap")
+
+    assert place_of(database) == OWN
+
+
+def test_what_is_known_of_the_office_is_told_with_the_choice(
+    dialogue: Dialogue, offices: Offices
+) -> None:
+    offices.change(OPERATOR, OWN, Detail.ADDRESS, "01 <Lý Nam Đế>")
+    offices.change(OPERATOR, OWN, Detail.MAP, "https://maps.app.goo.gl/abc")
+
+    (reply,) = say(dialogue, "/diaphuong phường tân lập")
+
+    assert "Địa chỉ: 01 &lt;Lý Nam Đế&gt;" in reply.html
+    assert '<a href="https://maps.app.goo.gl/abc">Xem bản đồ</a>' in reply.html
+    assert "Số điện thoại, giờ làm việc, trang web: chưa có trong cơ sở dữ liệu." in reply.html
+
+
+def test_the_commune_may_be_changed_from_the_message(dialogue: Dialogue) -> None:
+    say(dialogue, "/diaphuong phường tân lập")
+
+    assert f"Bạn đang chọn {OWN}" in text_of(press(dialogue, pack(AskPlace())))
+    assert f"Đã chọn {OTHER}" in text_of(say(dialogue, "ea ktur"))
+
+
+def test_a_button_of_a_commune_that_is_gone_is_old(dialogue: Dialogue) -> None:
+    assert "Nút này đã cũ" in text_of(press(dialogue, pack(ChoosePlace("99999"))))
+
+
+def test_a_choice_after_an_answer_answers_once_more_for_the_place(
+    dialogue: Dialogue, answering: Scripted
+) -> None:
+    answering.script = found(Outcome.ANSWERED, None, BIRTH)
+    answer, which = say(dialogue, "khai sinh ở tân lập")
+    assert "“tân lập” có thể là" in text_of([which])
+    assert not answer.replaces
+
+    payload = which.buttons[0][0].payload
+    told, again = press(dialogue, payload or "")
+
+    assert told.replaces
+    assert f"Đã chọn {OWN}" in text_of([told])
+    assert f"Quy trình riêng của {OWN}" in text_of([again])
+
+
+def test_the_own_process_shows_its_own_office(
+    dialogue: Dialogue, answering: Scripted, offices: Offices
+) -> None:
+    offices.change(OPERATOR, OWN, Detail.PHONE, "0262 3812345")
+    answering.script = found(Outcome.ANSWERED, None, BIRTH)
+    say(dialogue, "/diaphuong phường tân lập")
+
+    assert f"🏛 {OWN}, điện thoại 0262 3812345" in text_of(say(dialogue, "khai sinh"))
+
+
+def test_a_changed_office_is_told_at_once(
+    dialogue: Dialogue, answering: Scripted, offices: Offices
+) -> None:
+    answering.script = found(Outcome.ANSWERED, None, BIRTH)
+    say(dialogue, "/diaphuong phường tân lập")
+    assert "Số 7" not in text_of(say(dialogue, "khai sinh"))
+
+    offices.change(OPERATOR, OWN, Detail.ADDRESS, "Số 7")
+
+    assert f"🏛 {OWN}, Số 7" in text_of(say(dialogue, "khai sinh"))
+
+
+def test_what_the_province_handles_is_not_sent_to_the_commune(
+    dialogue: Dialogue, answering: Scripted, offices: Offices
+) -> None:
+    offices.change(OPERATOR, OWN, Detail.ADDRESS, "Số 7")
+    answering.script = found(Outcome.ANSWERED, None, LICENCE)
+    say(dialogue, "/diaphuong phường tân lập")
+
+    text = text_of(say(dialogue, "giấy phép lái xe"))
+
+    assert f"Thủ tục này không nộp ở {OWN}" in text
+    assert "Sở Xây dựng" in text
+    assert "Số 7" not in text
+    assert "chưa có quy trình riêng" not in text
+
+
+def test_not_found_sends_to_ones_own_office(
+    dialogue: Dialogue, answering: Scripted, offices: Offices
+) -> None:
+    offices.change(OPERATOR, OWN, Detail.ADDRESS, "Số 7")
+    answering.script = found(Outcome.NOT_FOUND)
+    assert "🏛" not in text_of(say(dialogue, "thủ tục nuôi voi nhà"))
+
+    say(dialogue, "/diaphuong phường tân lập")
+
+    text = text_of(say(dialogue, "thủ tục nuôi voi nhà"))
+    assert f"🏛 {OWN}\nĐịa chỉ: Số 7" in text
+
+
+def test_each_chat_has_a_choice_of_its_own(dialogue: Dialogue, database: Database) -> None:
+    for chat, text in (("1", "/diaphuong ea ktur"), ("2", "/diaphuong phường tân lập")):
+        dialogue.handle(Incoming(chat, chat, Kind.TEXT, text=text))
+
+    assert (place_of(database, "1"), place_of(database, "2")) == (OTHER, OWN)
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "x" * 5_000, "\u202e", "/", "%s {0} {{ 1 }}"])
+def test_whatever_is_typed_for_a_name_gets_one_answer(dialogue: Dialogue, text: str) -> None:
+    (reply,) = say(dialogue, f"/diaphuong {text}")
+
+    assert "<b>x</b>" not in reply.html
+    assert len(reply.html) < 1_000
