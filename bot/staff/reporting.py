@@ -39,7 +39,7 @@ class Reporting:
         overview = self._overviews.overview(actor)
         wanted = same_name(argument) if argument else ""
         found = [one for one in overview.agencies if wanted in same_name(one.agency)]
-        if len(found) == 1:
+        if argument and len(found) == 1:
             return [self._views.agency(overview, found[0], replaces=False)]
         return [self._views.province(overview, audits=actor.may(Permission.PUBLISH))]
 

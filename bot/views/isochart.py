@@ -29,9 +29,9 @@ class IsoChart:
         """Draw the overview as a PNG."""
         figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, layout="constrained")
         figure.suptitle(self._text("title", day=overview.day), fontsize=17, fontweight="bold")
-        top, bottom = figure.subplots(2, 1, height_ratios=[1, 4])
+        top, bottom = figure.subplots(2, 1, height_ratios=[1, 6])
         self._shares(top, overview)
-        self._agencies(bottom, overview)
+        self._agencies(figure, bottom, overview)
         content = BytesIO()
         FigureCanvasAgg(figure)
         figure.savefig(content, format="png")
@@ -50,13 +50,15 @@ class IsoChart:
                 axes.barh(0, share, left=left, color=_colour(year, current), height=0.7)
                 if share >= LEAST_LABELLED:
                     label = self._text("share", year=year, percent=round(share * 100))
-                    axes.text(left + share / 2, 0, label, ha="center", va="center", fontsize=13)
+                    ink = "white" if year == current else "black"
+                    middle = left + share / 2
+                    axes.text(middle, 0, label, color=ink, fontsize=13, ha="center", va="center")
             left += share
         axes.set_xlim(0, 1)
         axes.set_title(self._text("shares", count=every), fontsize=14, loc="left")
         axes.axis("off")
 
-    def _agencies(self, axes: Axes, overview: Overview) -> None:
+    def _agencies(self, figure: Figure, axes: Axes, overview: Overview) -> None:
         """The agencies with most left: processes of old editions, and overdue ones."""
         current = overview.rules.current.year
         left = [(one, one.issued - one.by_standard.get(current, 0)) for one in overview.agencies]
@@ -88,7 +90,7 @@ class IsoChart:
         axes.set_xticks([])
         axes.margins(x=0.12)
         axes.spines[["top", "right", "bottom"]].set_visible(False)
-        axes.legend(fontsize=12, loc="lower right", frameon=False)
+        figure.legend(fontsize=13, loc="outside lower center", ncols=2, frameon=False)
 
     def _text(self, piece: str, /, **values: object) -> str:
         return self._templates.text(FILE, piece, **values)

@@ -93,11 +93,11 @@ def open_work(session: Session) -> dict[str, int]:
     copies = select(DraftRow.code, DraftRow.agency_id).where(DraftRow.agency_id.is_not(None))
     either = versions.union(copies).subquery()
     rows = session.execute(
-        select(AgencyRow.name, func.count())
+        select(AgencyRow.name, func.count().label("drafts"))
         .join(either, either.c.agency_id == AgencyRow.id)
         .group_by(AgencyRow.name)
     )
-    return dict(rows.tuples())
+    return {row.name: row.drafts for row in rows}
 
 
 def last_reviews(session: Session) -> dict[int, date]:
