@@ -63,9 +63,9 @@ def talks_of(
     """Tell what is done in a question.
 
     What was said in passing is talk of something else, unless something is asked for beside it:
-    a request that goes beyond it, or words between the `official` places (start and end).
+    a request or a topic that goes beyond it, or words of the `official` places (start, end).
     """
-    asked = [(hit.start, hit.end) for hit in hits if hit.value is Talk.REQUEST]
+    asked = [(hit.start, hit.end) for hit in hits if hit.value in (Talk.REQUEST, Talk.TOPIC)]
     asked += official
     talks = {hit.value for hit in hits if isinstance(hit.value, Talk)}
     passing = [hit for hit in hits if hit.value is Talk.PASSING]
