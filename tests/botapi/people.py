@@ -38,10 +38,13 @@ class People:
 
     def press(self, message: Shown, button: str, *, user: int | None = None) -> str:
         """Press a button by its label or data; returns the query's number."""
+        return self.press_data(message, _find(message, button), user=user)
+
+    def press_data(self, message: Shown, data: str, *, user: int | None = None) -> str:
+        """Press a button that holds this, as one of an older version may."""
         with self.world.changed:
             chat = self.world.chats[message.chat]
             current = chat.messages.get(message.message_id)
-            data = _find(message, button)
             number = str(next(self._queries))
             query: dict[str, Any] = {
                 "id": number,
