@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.checks.checking import check
+from knowledge.checks.communes import old_communes
 from knowledge.checks.findings import Report
 from knowledge.checks.surroundings import Surroundings, iso_codes
 from knowledge.clock import Clock, today
@@ -36,7 +37,7 @@ class Inspected:
 def surroundings(session: Session, day: date, agency: str | None) -> Surroundings:
     """Give what a record of this agency stands beside in the knowledge base."""
     own = _records(effective_contents(session, day, agency)) if agency is not None else ()
-    return Surroundings(day, frozenset(agency_ids(session)), iso_codes(own))
+    return _around(day, frozenset(agency_ids(session)), own)
 
 
 def inspect_all(database: Database, clock: Clock) -> Iterator[Inspected]:
@@ -46,7 +47,7 @@ def inspect_all(database: Database, clock: Clock) -> Iterator[Inspected]:
         records = list(_records(effective_contents(session, day)))
         if not records:
             raise Refused("nothing_to_check")
-        around = Surroundings(day, frozenset(agency_ids(session)), iso_codes(records))
+        around = _around(day, frozenset(agency_ids(session)), records)
         for record in records:
             yield Inspected(None, record, check(record, around))
 
@@ -69,13 +70,17 @@ def inspect_file(clock: Clock, path: Path) -> Iterator[Inspected]:
     """
     lines = list(read_records(path))
     records = [(line, one) for line, one in lines if isinstance(one, Procedure)]
-    around = Surroundings(today(clock), iso_codes=iso_codes(one for _, one in records))
+    around = _around(today(clock), frozenset(), (one for _, one in records))
     around = replace(around, places=_places(records))
     for line, one in lines:
         if isinstance(one, Procedure):
             yield Inspected(line, one, check(one, around.at(str(line))))
         else:
             yield Inspected(line, None, problems=tuple(one))
+
+
+def _around(day: date, agencies: frozenset[str], records: Iterable[Procedure]) -> Surroundings:
+    return Surroundings(day, agencies, iso_codes(records), gone=old_communes().find)
 
 
 def _places(
