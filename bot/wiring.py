@@ -87,7 +87,7 @@ def open_database(settings: Settings) -> Database:
     database = Database(settings.database_url)
     try:
         database.upgrade()
-        seed_agencies(database, utc_now)
+        seed_agencies(database)
     except BaseException:
         database.close()
         raise

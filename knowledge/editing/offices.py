@@ -1,6 +1,6 @@
 """Agencies and their offices: those that come with the program, and what staff tell of them."""
 
-from knowledge.access import OPERATOR, Actor, Permission, require
+from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock
 from knowledge.errors import Refused
 from knowledge.offices import Detail, Office, checked
@@ -11,10 +11,11 @@ from knowledge.store.database import Database
 from knowledge.store.revision import lock_knowledge
 
 
-def seed_agencies(database: Database, clock: Clock) -> int:
+def seed_agencies(database: Database) -> int:
     """Make the communes and departments of the bundle known; gives how many were not yet.
 
     What a database holds already stays as it is, so that this may be done at every opening.
+    Like the tables they come with the program, so nobody is logged as having added them.
     """
     units = bundled_places().country.units
     bundled = [*(unit.agency for unit in units), *bundled_departments()]
@@ -28,9 +29,6 @@ def seed_agencies(database: Database, clock: Clock) -> int:
         new = [name for name in missing if name not in known]
         agencies.add_agencies(session, new)
         agencies.add_offices(session, missing)
-        if new:
-            entry = audit.Entry("agencies.seeded", {"agencies": len(new)})
-            audit.append(session, clock(), OPERATOR, [entry])
     return len(new)
 
 

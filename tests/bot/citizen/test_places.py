@@ -36,7 +36,7 @@ def answering(database: Database, clock: FixedClock) -> Scripted:
             executing_agency="Sở Xây dựng",
         ),
     )
-    seed_agencies(database, clock)
+    seed_agencies(database)
     return Scripted(database, clock)
 
 

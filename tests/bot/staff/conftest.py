@@ -20,7 +20,7 @@ Hire = Callable[..., Staff]
 
 @pytest.fixture
 def knowledge(sqlite_database: Database, clock: FixedClock) -> Database:
-    seed_agencies(sqlite_database, clock)
+    seed_agencies(sqlite_database)
     publish(
         sqlite_database,
         a_procedure(

@@ -25,7 +25,7 @@ BUNDLED = len(bundled_places().country.units) + len(bundled_departments())
 
 @pytest.fixture
 def offices(database: Database, clock: FixedClock) -> Offices:
-    seed_agencies(database, clock)
+    seed_agencies(database)
     return Offices(database, clock)
 
 
@@ -34,10 +34,10 @@ def actions(database: Database) -> list[str]:
         return [row.action for row in session.query(AuditRow).order_by(AuditRow.number)]
 
 
-def test_the_bundle_is_made_known_once(database: Database, clock: FixedClock) -> None:
-    assert seed_agencies(database, clock) == BUNDLED
-    assert seed_agencies(database, clock) == 0
-    assert actions(database) == ["agencies.seeded"]
+def test_the_bundle_is_made_known_once(database: Database) -> None:
+    assert seed_agencies(database) == BUNDLED
+    assert seed_agencies(database) == 0
+    assert actions(database) == []
 
 
 def test_an_agency_that_is_there_already_keeps_its_processes(
@@ -47,7 +47,7 @@ def test_an_agency_that_is_there_already_keeps_its_processes(
     with database.reading() as session:
         before = agency_ids(session)[AGENCY]
 
-    assert seed_agencies(database, clock) == BUNDLED - 1
+    assert seed_agencies(database) == BUNDLED - 1
 
     with database.reading() as session:
         assert agency_ids(session)[AGENCY] == before
@@ -67,7 +67,7 @@ def test_a_detail_is_kept_and_written_in_the_log(offices: Offices, database: Dat
     changed = offices.change(ADMIN, AGENCY, Detail.PHONE, " 0262  3812345 ")
 
     assert changed == offices.read(AGENCY) == Office(AGENCY, phone="0262 3812345")
-    assert actions(database) == ["agencies.seeded", "agency.changed"]
+    assert actions(database) == ["agency.changed"]
     assert verify_audit(database).broken_at is None
 
 
@@ -109,7 +109,7 @@ def test_who_may_not_manage_the_agency_changes_nothing(
         offices.change(actor, AGENCY, Detail.PHONE, "1022")
 
     assert offices.read(AGENCY) == Office(AGENCY)
-    assert actions(database) == ["agencies.seeded"]
+    assert actions(database) == []
 
 
 def test_an_admin_of_one_agency_may_tell_of_it(offices: Offices) -> None:
