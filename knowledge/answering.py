@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 
 from knowledge.clock import Clock, today
-from knowledge.records import Procedure, Published
+from knowledge.records import MAX_CODE, Procedure, Published
 from knowledge.search.builder import bundled_language
+from knowledge.search.codes import national_code
 from knowledge.search.entries import Entry
 from knowledge.search.evidence import explain
 from knowledge.search.holder import Holder
@@ -19,6 +21,7 @@ from knowledge.search.plan import Plan, Slot
 from knowledge.search.records import Snapshot, with_record
 from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.standing import Board, Boards
+from knowledge.store.control import last_withdrawal
 from knowledge.store.database import Database
 from knowledge.store.procedures import (
     effective,
@@ -63,6 +66,16 @@ class Listed:
 
     code: str
     name: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A procedure that was withdrawn, since when, and what stands in its place."""
+
+    code: str
+    name: str
+    since: date
+    successor: Listed | None
 
 
 class Answering:
@@ -149,6 +162,21 @@ class Answering:
         else:
             published = self._read(code, agency)
         return None if published is None else self.board().over(published)
+
+    def ended(self, question: str) -> Ended | None:
+        """Tell what became of a withdrawn procedure that is named by its code."""
+        found = national_code(question)
+        code = question.strip() if found is None else found
+        if not code or len(code) > MAX_CODE or len(code.split()) > 1:
+            return None
+        with self._database.reading() as session:
+            last = last_withdrawal(session, code, today(self._clock))
+        if last is None:
+            return None
+        version, decision = last
+        shown = None if decision.successor is None else self.show(decision.successor)
+        successor = Listed(shown.procedure.code, shown.procedure.name) if shown else None
+        return Ended(code, version.name, version.withdrawn_on or today(self._clock), successor)
 
     def board(self) -> Board:
         """Give the notices, switches and reviews of the moment."""

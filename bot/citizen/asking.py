@@ -119,6 +119,9 @@ class Asking:
         talk = self._views.talk
         if self._answering.size() == 0:
             return talk.say("empty")
+        ended = self._answering.ended(answer.question)
+        if ended is not None:
+            return talk.gone(ended)
         if answer.facet is not None and not answer.candidates:
             return talk.which(answer.facet)
         if answer.outcome is Outcome.DECLINED:

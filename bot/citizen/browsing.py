@@ -58,7 +58,7 @@ class Browsing:
             return [self._views.talk.say("gone")]
         published = self._answering.show(code, agency)
         if published is None:
-            return [self._views.talk.say("gone")]
+            return [self._views.talk.gone(self._answering.ended(code))]
         variants = bool(self._answering.variants(code))
         self._subjects.shown(incoming, code, wanted.facet, agency)
         return [

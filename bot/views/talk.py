@@ -12,12 +12,13 @@ from bot.views.labels import MAX_LABEL, distinct
 from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.templating import Templates
 from bot.views.tidy import one_line, shorten
-from knowledge.answering import Listed
+from knowledge.answering import Ended, Listed
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.errors import KnowledgeError
 from knowledge.text.facets import Facet
 
 MOST_CHOICES = 6
+LONGEST_ENDED = 500
 
 
 class Talk:
@@ -58,6 +59,23 @@ class Talk:
     def unknown_command(self) -> Reply:
         """Name the commands that there are."""
         return self.say("unknown_command", commands=menu.commands())
+
+    def gone(self, ended: Ended | None) -> Reply:
+        """Say that a procedure is gone, and where it is known, since when and for which other."""
+        if ended is None:
+            return self.say("gone")
+        successor = ended.successor
+        reply = self.say(
+            "ended",
+            name=shorten(one_line(ended.name), LONGEST_ENDED),
+            code=ended.code,
+            since=f"{ended.since:%d/%m/%Y}",
+            successor=None if successor is None else one_line(successor.name),
+        )
+        if successor is None:
+            return reply
+        label = shorten(one_line(successor.name), MAX_LABEL)
+        return Reply(reply.html, ((Button(label, pack(ShowProcedure(successor.code))),),))
 
     def which(self, facet: Facet) -> Reply:
         """Ask which procedure a question without a subject is about."""

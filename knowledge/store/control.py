@@ -112,6 +112,16 @@ def all_codes(session: Session) -> list[str]:
     return list(session.scalars(select(ProcedureRow.code).distinct()))
 
 
+def last_withdrawal(session: Session, code: str, on: date) -> tuple[Version, Decision] | None:
+    """Find the last withdrawal of a text with this code that counts on a day."""
+    gone = _versions(session, ProcedureRow.code == code, VersionRow.withdrawn_on <= on)
+    decisions = decisions_about(session, [one.id for one in gone])
+    ends = [one for one in decisions if one.kind is DecisionKind.WITHDRAWN]
+    if not ends:
+        return None
+    return next(one for one in gone if one.id == ends[-1].version_id), ends[-1]
+
+
 def submitted_versions(session: Session) -> list[Version]:
     """Give the versions that wait for a decision one by one, longest waiting first."""
     waits = VersionRow.state == VersionState.SUBMITTED.value

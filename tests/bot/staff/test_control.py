@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import pack
+from bot.buttons import ShowProcedure, pack
 from bot.buttons.staff import ApproveNow, RemoveMember, SetRole
 from bot.dialogue import Dialogue
 from knowledge.access import Role
@@ -157,9 +157,10 @@ def test_an_old_version_is_restored_through_review(
     assert published.procedure.name == "Đăng ký khai sinh"
 
 
-def test_a_text_is_withdrawn_in_favour_of_another(
-    hire: Hire, control: Control, shown: Answering
+def test_a_text_is_withdrawn_and_citizens_are_told_of_its_successor(
+    hire: Hire, dialogue: Dialogue, shown: Answering
 ) -> None:
+    old = pack(ShowProcedure(BIRTH))
     approver = hire("201", Role.APPROVER)
     approver.say(f"/lichsu {BIRTH}")
     approver.press("Bản 1")
@@ -167,6 +168,10 @@ def test_a_text_is_withdrawn_in_favour_of_another(
     assert "9.999999" in approver.say("Bãi bỏ theo quyết định\nthay bằng 9.999999")
     assert f"chỉ sang {MARRIAGE}" in approver.say(f"Bãi bỏ\nthay bằng {MARRIAGE}.")
     assert shown.show(BIRTH) is None
+    citizen = Staff(dialogue, "900")
+    assert "Thay vào đó là: Đăng ký kết hôn" in citizen.say(BIRTH)
+    assert "Thay vào đó là: Đăng ký kết hôn" in citizen.press_payload(old)
+    assert "Đăng ký kết hôn" in citizen.press("Đăng ký kết hôn")
 
 
 def test_an_editor_neither_approves_nor_withdraws(
