@@ -1,0 +1,51 @@
+"""A conversation over the bundled sample."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.answering import Answering
+from knowledge.conversation.context import Context
+from knowledge.conversation.conversing import Conversing, Turn
+from knowledge.store.database import Database
+from tests.builders import publish_sample
+from tests.clocks import FixedClock
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'knowledge.db'}")
+    database.upgrade()
+    publish_sample(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def answering(sample: Database) -> Answering:
+    from knowledge.clock import utc_now
+
+    return Answering(sample, utc_now)
+
+
+class Talk:
+    """Asks one question after another; `context` is where the conversation stands."""
+
+    def __init__(self, conversing: Conversing) -> None:
+        self.conversing = conversing
+        self.context = Context()
+
+    def ask(self, question: str) -> Turn:
+        turn = self.conversing.answer(question, self.context)
+        self.context = turn.context
+        return turn
+
+    def code(self, question: str) -> str | None:
+        """Ask, and give the code of the answer."""
+        answer = self.ask(question).answer
+        return answer.published.procedure.code if answer.published else None
+
+
+@pytest.fixture
+def talk(answering: Answering, clock: FixedClock) -> Talk:
+    return Talk(Conversing(answering, clock))
