@@ -1,0 +1,45 @@
+"""When a result is there: today's line, another day, the schedule, days that cannot be."""
+
+from tests.dialogues.turns import Turn, press, say
+
+ASK = say(
+    "đăng ký kết hôn mất bao lâu",
+    "5 ngày làm việc",
+    "📅 Nếu nộp hôm nay (",
+    "thì dự kiến có kết quả",
+)
+
+DIALOGUES: dict[str, tuple[Turn, ...]] = {
+    "an answer about time names the day of the result": (ASK,),
+    "the dates follow for another day": (
+        ASK,
+        say(
+            "nộp thứ 6 tuần sau thì bao giờ có",
+            "📅 Lịch dự kiến",
+            "Nộp: thứ Sáu",
+            "dự kiến có kết quả",
+        ),
+        say("the con mai nop thi sao", "📅 Lịch dự kiến", "5 ngày làm việc"),
+    ),
+    "a schedule is pressed for, and the way back": (
+        ASK,
+        press("📅 Lịch dự kiến", "Trực tiếp, trực tuyến: dự kiến có kết quả", "Mã 1.000894"),
+        press("⬅ Về thủ tục", "⏱ Thời gian giải quyết"),
+    ),
+    "a day that is over gets one clear line": (
+        ASK,
+        say("nộp hôm qua", "đã qua rồi", never=("Lịch dự kiến",)),
+        say("nộp ngày 30/2", "Lịch không có ngày đó"),
+        say("nộp 1/1/2060", "Ngày đó xa quá"),
+        say("nộp mùng 5 tết", "âm lịch"),
+    ),
+    "a day that is not clear is asked for": (ASK, say("tháng sau nộp", "Mình cần một ngày cụ thể")),
+    "a time without a unit gives no date": (
+        say("đăng ký lại kết hôn mất bao lâu", "nguồn ghi “3”", never=("Nếu nộp hôm nay",)),
+        say("mai nộp thì bao giờ có", "chưa rõ là giờ hay ngày nên chưa tính được ngày"),
+    ),
+    "a result on the same day": (
+        say("chứng thực bản sao từ bản chính mất bao lâu", "Trong ngày", "📅 Nếu nộp hôm nay"),
+    ),
+    "a day alone asks for the procedure": (say("mai nộp thì bao giờ có", "thủ tục"),),
+}
