@@ -110,6 +110,18 @@ def test_an_unknown_agency_is_refused_with_the_nearest_name_until_it_is_added(
     assert in_record.out == ""
 
 
+@pytest.mark.parametrize("name", ["UBND xã Cư M'gar", "ubnd xã cư m’gar", "UBND xã Ea Kao"])
+def test_bundled_agencies_are_known_in_any_spelling(
+    motcua: Motcua, tmp_path: Path, name: str
+) -> None:
+    path = write_records(tmp_path / "a.jsonl", record())
+
+    assert motcua("import", path, "--agency", name, "--publish").status == 0
+
+    assert motcua("export", "out.jsonl", "--agency", name).status == 0
+    assert "UBND" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+
+
 def test_an_export_of_one_agency_is_taken_back_unchanged(motcua: Motcua, tmp_path: Path) -> None:
     path = write_records(tmp_path / "a.jsonl", record(), record(agency=EA_KAO, name="Riêng"))
     motcua("import", path, "--new-agencies", "--publish")
