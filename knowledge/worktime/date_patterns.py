@@ -30,7 +30,8 @@ class DatePatterns:
         lunar = either(words.lunar.said)
         self._lunar = re.compile(rf"{either(words.lunar.days)} [0-9]{{1,2}}(?: {lunar})|{lunar}")
         self._vague = re.compile(either(words.vague.said))
-        self._order = re.compile(rf"{either(words.weekdays.not_after)} $")
+        weekdays = words.weekdays
+        self._order = re.compile(rf"{either(weekdays.not_after)} (?={either(weekdays.before)})")
         parts = words.hours
         # "toi" may be "tôi", "tới" or "tối".
         evening = either(parts.evening, marked=parts.evening)
@@ -54,11 +55,12 @@ class DatePatterns:
 
     def day_in(self, said: str, today: date) -> Found | None:
         """Find the first day that a text names, the longest name of it."""
+        ordinals = {match.end() for match in self._order.finditer(said)}
         hits = [
             Found(match.start(), match.end(), resolve(match, today))
             for pattern, resolve in self._rules
             for match in pattern.finditer(said)
-            if not self._order.search(said[: match.start()])
+            if match.start() not in ordinals
         ]
         vague = self._vague.search(said)
         if vague:

@@ -127,7 +127,7 @@ def test_a_sum_that_differs_leaves_the_promise_and_gives_both() -> None:
     assert compared.outcome is Outcome.DIFFERS
     assert compared.summed is not None
     assert compared.stated is not None
-    assert (compared.summed.value, compared.stated.value) == (3, 5)
+    assert [compared.summed.value, compared.stated.value] == [3, 5]
     assert results(plan) == [("direct", "09/03 17:00")]
 
 
@@ -176,7 +176,7 @@ def test_every_case_has_a_course_and_shares_the_times_for_all() -> None:
 def test_a_total_that_is_stated_for_a_case_dates_that_case(
     record: dict[str, object], due: list[str]
 ) -> None:
-    plan = planned(**record)
+    plan = planned(MONDAY, **record)
 
     assert [f"{course.due:%d/%m}" for course in plan.courses if course.due] == due
     assert [course.case for course in plan.courses] == ["không xác minh", "có xác minh"]
