@@ -68,5 +68,5 @@ def _money() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _account() -> re.Pattern[str]:
     words = either_way(bundled_words().account.before)
     return re.compile(
-        rf"((?<!\w)(?:{words})(?:\s+\w+)?[\s:]{{1,3}})\d(?:{BETWEEN}\d){{5,}}", re.IGNORECASE
+        rf"((?<!\w)(?:{words})(?:\s+[^\W\d]+)?[\s:]{{1,3}})\d(?:{BETWEEN}\d){{5,}}", re.IGNORECASE
     )

@@ -67,10 +67,10 @@ def test_lines_are_not_wrapped_on_a_pipe(pipe: Pipe) -> None:
 def test_the_number_of_a_button_presses_it(pipe: Pipe) -> None:
     text = pipe("đăng ký kết hôn\n2\n".encode())
 
-    answer, pressed = text.split("[8] Căn cứ pháp lý", 1)
+    answer, pressed = text.split("\n\nĐăng ký kết hôn\n", 1)
     assert "[2] Thời gian" in answer
     assert "• Thời gian •" in pressed
-    assert pressed.strip().startswith("Đăng ký kết hôn\n\n⏱ Thời gian giải quyết")
+    assert pressed.strip().startswith("⏱ Thời gian giải quyết")
 
 
 def test_what_is_shown_already_has_no_number_and_the_others_keep_theirs(pipe: Pipe) -> None:
@@ -80,7 +80,7 @@ def test_what_is_shown_already_has_no_number_and_the_others_keep_theirs(pipe: Pi
     assert "[9] ⬅ Tóm tắt" in text
 
 
-@pytest.mark.parametrize("number", ["0", "9", "99"])
+@pytest.mark.parametrize("number", ["0", "88", "99"])
 def test_a_number_without_a_button_is_told_and_the_buttons_stay(pipe: Pipe, number: str) -> None:
     answer = pipe("đăng ký kết hôn\n".encode())
     pressed = pipe("đăng ký kết hôn\n2\n".encode()).removeprefix(answer)

@@ -22,12 +22,15 @@ def menu(incoming: Incoming) -> Sequence[Reply]:
 def test_a_press_edits_the_message_and_is_answered(api: BotApi, bot: Start) -> None:
     with bot(menu) as talk:
         api.say(7, "kết hôn")
-        query = api.press(api.wait_for_reply(7), "Phí")
+        first = api.wait_for_reply(7)
+        query = api.press(first, "Phí")
         shown = api.wait_for_reply(7)
         api.wait_for_answer(query)
 
     assert (shown.edited, shown.text) == (True, "Phí: xem")
-    assert talk.heard[1] == Incoming(chat="7", user="7", kind=Kind.PRESS, payload="fee")
+    heard = talk.heard[1]
+    assert (heard.chat, heard.user, heard.kind, heard.payload) == ("7", "7", Kind.PRESS, "fee")
+    assert heard.message == str(first.message_id)
     assert len(api.calls("sendMessage")) == 1
 
 
