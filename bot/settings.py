@@ -43,6 +43,7 @@ def _database_address(url: str) -> str:
 class Settings(BaseSettings):
     """What the operator chooses; each secret may also stand in the file named by `…_FILE`.
 
+    `calendar_file` announces days off in place of the bundled `holidays.toml`.
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
     `one_person` lets staff approve what they wrote themselves, as a one-person office must.
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
     secret_file: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3_650)] = RETENTION_DAYS
     one_person: bool = False
+    calendar_file: Path | None = None
     log_format: Literal["text", "json"] = "text"
 
     @model_validator(mode="before")

@@ -59,6 +59,8 @@ from knowledge.privacy import read_or_make_secret
 from knowledge.regression import Regression
 from knowledge.staff import Invitations, People
 from knowledge.store.database import Database
+from knowledge.worktime.calendar import load_calendar
+from knowledge.worktime.office import Office, office_hours
 from knowledge.switches import Switches
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
@@ -75,6 +77,7 @@ class Parts:
     desk: Desk
     opened: Citizens | None = None
     one_person: bool = False
+    office: Office | None = None
 
     @cached_property
     def citizens(self) -> Citizens:
@@ -102,7 +105,7 @@ def database_as_found(settings: Settings) -> Database:
 def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     offices = Offices(parts.database, parts.desk.clock)
-    views = Views(page_size, Outlook(parts.desk.clock), offices.of)
+    views = Views(page_size, Outlook(parts.desk.clock, parts.office), offices.of)
     states = States(parts.desk)
     conversing = Conversing(parts.answering, parts.desk.clock)
     subjects = Subjects(states, conversing)
@@ -219,6 +222,7 @@ def jobs(parts: Parts) -> Jobs:
 @contextmanager
 def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
     """Build the parts, keep the index fresh while they are used, and close them."""
+    office = Office(load_calendar(settings.calendar_file), office_hours())
     database = open_database(settings)
     try:
         secret = secret_of(settings, database)
@@ -234,6 +238,7 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
                     Desk(database, clock),
                     citizens,
                     one_person=settings.one_person,
+                    office=office,
                 )
             finally:
                 citizens.questions.stop()
