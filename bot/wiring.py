@@ -24,6 +24,7 @@ from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.staff.acting import Acting
 from bot.staff.agencies import AgencyDesk
+from bot.staff.assessing import Assessing
 from bot.staff.calendar import CalendarTalk
 from bot.staff.editing import Editing
 from bot.staff.editing.workshop import Workshop
@@ -40,6 +41,7 @@ from bot.views.notices import Notices
 from bot.views.outlook import Outlook
 from bot.views.staff.menu import Commands, whole_menu
 from knowledge.answering import Answering
+from knowledge.checks.inspecting import inspect
 from knowledge.clock import Clock, utc_now
 from knowledge.conversation.conversing import Conversing
 from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
@@ -147,10 +149,18 @@ def _editing(parts: Parts, states: States, views: Views) -> list[Routes]:
         views.editing,
         views.calendar,
         clock,
+        _assessing(parts, views).affected,
     )
     editing = Editing(Acting(People(database, clock)), workshop, parts.answering)
     calendar = CalendarTalk(editing.routes.prompts, states, views)
     return [editing.routes, calendar.routes]
+
+
+def _assessing(parts: Parts, views: Views) -> Assessing:
+    """Make what tells beforehand what would come of a record."""
+    database, clock = parts.database, parts.desk.clock
+    affects = Regression(database, clock, parts.answering).affected
+    return Assessing(affects, partial(inspect, database, clock), views)
 
 
 def _control(parts: Parts, states: States, views: Views) -> list[Routes]:
@@ -162,7 +172,7 @@ def _control(parts: Parts, states: States, views: Views) -> list[Routes]:
     batches = Batches(database, clock, one_person=parts.one_person)
     conversations = (
         Staffing(acting, people, Invitations(database, clock), states, views),
-        Reviewing(acting, reviews, batches, states, views, clock),
+        Reviewing(acting, reviews, batches, states, views, clock, _assessing(parts, views).whole),
         Histories(acting, Versions(database, clock), Withdrawals(database, clock), states, views),
     )
     return [conversation.routes for conversation in conversations]

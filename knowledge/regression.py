@@ -123,15 +123,15 @@ class Regression:
             )
         return question
 
-    def affected(self, procedure: Procedure) -> tuple[Affected, ...]:
+    def affected(self, procedure: Procedure) -> tuple[Affected, ...] | None:
         """Tell which questions would get another answer if this record were effective.
 
-        Those that would be wrong come first.
+        Those that would be wrong come first. None: there are no questions to ask.
         """
         with self._database.reading() as session:
             questions = known_questions(session)
         if not questions:
-            return ()
+            return None
         then = self._answering.index_with(procedure)
         return compare(questions, self._answering.find, then.find)
 

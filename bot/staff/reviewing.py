@@ -1,5 +1,6 @@
 """Approvers decide on what waits: one version, or an import as a whole."""
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.buttons.staff import (
@@ -20,9 +21,12 @@ from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date
 from knowledge.editing import Batches, Reviews
+from knowledge.records import Procedure
 
 START, REJECTION = "review.start", "review.rejection"
 VERSION, IMPORT = "v", "i"
+
+Assess = Callable[[Procedure], list[Reply]]
 
 
 class Reviewing:
@@ -36,6 +40,7 @@ class Reviewing:
         states: States,
         views: Views,
         clock: Clock,
+        assess: Assess,
     ) -> None:
         self._acting = acting
         self._reviews = reviews
@@ -43,6 +48,7 @@ class Reviewing:
         self._states = states
         self._views = views.staff.reviews
         self._clock = clock
+        self._assess = assess
         self.routes = Routes(
             commands={"duyet": self.command},
             presses={
@@ -66,9 +72,10 @@ class Reviewing:
         return self._queue(incoming, wanted.page, replaces=True)
 
     def look(self, incoming: Incoming, wanted: LookAt) -> list[Reply]:
-        """Show a version with its difference to what is effective."""
+        """Show a version with its difference, what the checks find, and questions that change."""
         look = self._reviews.look(self._acting.actor(incoming), wanted.number)
-        return [self._views.look(look, wanted.page, replaces=True)]
+        shown = self._views.look(look, wanted.page, replaces=True)
+        return [shown, *(self._assess(look.procedure) if wanted.page == 1 else ())]
 
     def look_at_import(self, incoming: Incoming, wanted: LookAtImport) -> list[Reply]:
         """Show the summary of an import."""

@@ -2,6 +2,7 @@
 
 from bot.views.agencies import AgencyView
 from bot.views.calendar import Calendar
+from bot.views.checks import ChecksView
 from bot.views.dates import DatesView
 from bot.views.editing import EditingViews
 from bot.views.inline import InlineView
@@ -59,6 +60,7 @@ class Views:
         )
         self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates, keyboard, page_size)
+        self.checks = ChecksView(templates)
         self.standing = StandingView(templates)
         self.switches = SwitchesView(templates)
         self.questions = QuestionsView(templates, keyboard)

@@ -37,8 +37,11 @@ class ChecksView:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
-    def report(self, report: Report) -> Markup:
-        """Tell the lights of the eight legal parts, and the first findings, gravest first."""
+    def report(self, report: Report, *, for_author: bool = True) -> Markup:
+        """Tell the lights of the eight legal parts, and the first findings, gravest first.
+
+        The author is told what to do about errors.
+        """
         errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
         pieces = [
             self._html("lead", errors=errors, warnings=warnings),
@@ -49,7 +52,7 @@ class ChecksView:
         ]
         if report.findings:
             pieces.append(LINE.join(self._findings(report)))
-        if blocking(report):
+        if for_author and blocking(report):
             pieces.append(self._html("explain"))
         return GAP.join(pieces)
 

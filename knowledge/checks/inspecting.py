@@ -40,6 +40,13 @@ def surroundings(session: Session, day: date, agency: str | None) -> Surrounding
     return _around(day, frozenset(agency_ids(session)), own)
 
 
+def inspect(database: Database, clock: Clock, procedure: Procedure) -> Report:
+    """Check one record beside what is in the knowledge base."""
+    with database.reading() as session:
+        around = surroundings(session, today(clock), procedure.agency)
+    return check(procedure, around)
+
+
 def inspect_all(database: Database, clock: Clock) -> Iterator[Inspected]:
     """Check every effective record; raises `Refused` when there is none."""
     with database.reading() as session:

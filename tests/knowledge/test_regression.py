@@ -5,7 +5,8 @@ import pytest
 from knowledge.access import Actor, Role
 from knowledge.answering import Answering
 from knowledge.errors import Forbidden, Refused
-from knowledge.regression import LONGEST_QUESTION, Regression
+from knowledge.records import Procedure
+from knowledge.regression import LONGEST_QUESTION, Affected, Regression
 from knowledge.search.result import Outcome
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
@@ -28,6 +29,12 @@ def regression(sqlite_database: Database, clock: FixedClock, answering: Answerin
     return Regression(sqlite_database, clock, answering)
 
 
+def affected(regression: Regression, procedure: Procedure) -> tuple[Affected, ...]:
+    found = regression.affected(procedure)
+    assert found is not None
+    return found
+
+
 def test_a_question_is_kept_with_who_added_it_and_let_go_of(regression: Regression) -> None:
     regression.add(EDITOR, f"  {QUESTION} ", Outcome.ANSWERED, ROAD)
     [kept] = regression.questions(EDITOR)
@@ -42,7 +49,7 @@ def test_a_question_is_kept_with_who_added_it_and_let_go_of(regression: Regressi
 def test_a_change_that_takes_a_question_away_is_told_as_worse(regression: Regression) -> None:
     regression.add(EDITOR, QUESTION, Outcome.ANSWERED, ROAD)
     changed = a_procedure(code=ROAD, name="Nhập khẩu thuốc lá")
-    [one] = regression.affected(changed)
+    [one] = affected(regression, changed)
     assert (one.before.code, one.right_before, one.right_after) == (ROAD, True, False)
     assert (one.after.outcome, one.after.code) != (Outcome.ANSWERED, ROAD)
 
@@ -51,7 +58,7 @@ def test_a_new_procedure_that_wins_a_question_is_told(regression: Regression) ->
     question = "cấp phép nuôi chim yến"
     regression.add(EDITOR, question, Outcome.NOT_FOUND)
     new = a_procedure(code="7.000003", name="Cấp phép nuôi chim yến", field="Chăn nuôi")
-    [one] = regression.affected(new)
+    [one] = affected(regression, new)
     assert (one.question, one.after.code) == (question, "7.000003")
     assert not one.right_after
 
@@ -73,7 +80,7 @@ def test_trying_a_change_changes_nothing(regression: Regression, answering: Answ
 
 
 def test_without_questions_nothing_is_built(regression: Regression) -> None:
-    assert regression.affected(a_procedure()) == ()
+    assert regression.affected(a_procedure()) is None
 
 
 @pytest.mark.parametrize(

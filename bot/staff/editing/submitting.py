@@ -38,17 +38,22 @@ class SubmitTalk:
         )
 
     def begin(self, incoming: Incoming, wanted: SubmitDraft) -> list[Reply]:
-        """Show the checks; ask to explain errors, or, where there are none, for the reason."""
+        """Show the checks and the questions that would change.
+
+        Ask to explain errors, or, where there are none, for the reason.
+        """
         actor = self._acting.actor(incoming)
         draft = self._shop.drafts.open(actor, wanted.draft)
         report = self._shop.looking.check(actor, draft.id)
         told = self._shop.views.comparisons.checked(draft, report)
+        changed = self._shop.affected(draft.procedure)
         errors_found = len(blocking(report))
         if errors_found:
             self._shop.prompt(incoming, EXPLAIN, Handing(draft=draft.id))
-            return [told, self._shop.views.cards.say("ask_explanation", draft, count=errors_found)]
+            asked = self._shop.views.cards.say("ask_explanation", draft, count=errors_found)
+            return [told, *changed, asked]
         self._shop.prompt(incoming, REASON, Handing(draft=draft.id))
-        return [told, self._shop.views.cards.say("ask_reason", draft)]
+        return [told, *changed, self._shop.views.cards.say("ask_reason", draft)]
 
     def explained(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the explanation, ask for the reason."""

@@ -1,5 +1,6 @@
 """What every conversation of editing shares: use cases, views, and the prompts between messages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
@@ -14,10 +15,13 @@ from knowledge.editing.copies import Draft
 from knowledge.editing.drafts import Drafts
 from knowledge.editing.looking import Looking
 from knowledge.editing.submitting import Submissions
+from knowledge.records import Procedure
 
 DATES = frozenset({Part.DECISION_DATE, Part.ISO_DATE, Part.EFFECTIVE_FROM})
 ADD, REWRITE, CHANGE, APPEND = "add", "rewrite", "change", "append"
 TYPING = "edit.part"
+
+Affected = Callable[[Procedure], list[Reply]]
 
 
 class Typing(BaseModel):
@@ -32,6 +36,11 @@ class Typing(BaseModel):
     revision: int = 0
 
 
+def no_questions(procedure: Procedure) -> list[Reply]:
+    """Tell of no question that would get another answer."""
+    return []
+
+
 @dataclass(frozen=True)
 class Workshop:
     """The tools of editing."""
@@ -43,6 +52,7 @@ class Workshop:
     views: EditingViews
     calendar: Calendar
     clock: Clock
+    affected: Affected = no_questions
 
     def show_card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> list[Reply]:
         """Show the card of a working copy; nothing is asked for."""

@@ -7,13 +7,16 @@ from openpyxl import load_workbook
 
 from bot.dialogue import Dialogue
 from bot.messages import Attachment
-from knowledge.access import Role
+from knowledge.access import Actor, Role
 from knowledge.iso import Laws
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, MARRIAGE, Staff
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
+from tests.staff import Control
+
+ROAD, MENDING = "1.013076", "Sửa chữa đường giao thông nông thôn"
 
 
 @pytest.fixture
@@ -133,3 +136,20 @@ def test_editors_see_the_view_but_export_no_audit(admin: Staff, hire: Hire) -> N
 def test_citizens_and_groups_get_nothing_of_it(admin: Staff, citizen: Staff, command: str) -> None:
     assert "không có quyền" in citizen.say(command)
     assert MARRIAGE not in admin.say(command, private=False)
+
+
+def test_an_approver_sees_checks_and_changed_questions_before_deciding(
+    knowledge: Database, hire: Hire, clock: FixedClock, admin: Staff
+) -> None:
+    publish(knowledge, a_procedure(code=ROAD, name=MENDING))
+    admin.say(f"/cauhoi {MENDING}")
+    admin.press(MENDING[:20])
+    editor = hire("101")
+    control = Control(knowledge, clock)
+    changed = a_procedure(code=ROAD, name="Cấp giấy phép đào đường")
+    control.submit(Actor(editor.person, Role.EDITOR), changed)
+    admin.say("/duyet")
+    told = admin.press("Cấp giấy phép đào đường")
+    assert "🔴 Trình tự thực hiện" in told
+    assert "1 câu hỏi kiểm tra sẽ đổi câu trả lời, 1 câu đang đúng thành sai" in told
+    assert f"🔴 “{MENDING}”: {MENDING} ({ROAD}) →" in told
