@@ -61,9 +61,9 @@ from knowledge.privacy import read_or_make_secret
 from knowledge.regression import Regression
 from knowledge.staff import Invitations, People
 from knowledge.store.database import Database
+from knowledge.switches import Switches
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.office import Office, office_hours
-from knowledge.switches import Switches
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
 # For parts that are put together without settings: nothing is meant to outlive them.
