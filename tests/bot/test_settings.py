@@ -114,3 +114,13 @@ def test_an_env_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         load_settings()
 
     assert refusal.value.reason == "bad_env_file"
+
+
+def test_a_calendar_of_ones_own_is_named_by_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert load_settings().calendar_file is None
+
+    monkeypatch.setenv("MOTCUA_CALENDAR_FILE", str(tmp_path / "lich.toml"))
+
+    assert load_settings().calendar_file == tmp_path / "lich.toml"

@@ -1,0 +1,40 @@
+"""A picture of a schedule, asked for by a button over Telegram's Bot API."""
+
+import time
+from pathlib import Path
+
+from knowledge.store.database import Database
+from tests.botapi import BotApi
+from tests.builders import publish
+from tests.dialogues import KNOWLEDGE
+from tests.end_to_end.conftest import BotProcess
+
+# Twice what it may take, for the machine may be shared.
+SOON = 3.0
+
+
+def test_a_schedule_is_pressed_for_and_comes_as_a_picture(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'knowledge.db'}"
+    database = Database(url)
+    database.upgrade()
+    publish(database, *KNOWLEDGE)
+    database.close()
+    with BotApi() as api, BotProcess(api, url, tmp_path) as bot:
+        api.say(7, "đăng ký kết hôn mất bao lâu")
+        api.press(api.wait_for_reply(7), "📅 Lịch dự kiến")
+        schedule = api.wait_for_reply(7)
+        took = []
+        for _ in range(2):
+            started = time.monotonic()
+            query = api.press(schedule, "🖼 Hình lịch")
+            shown = api.wait_for_reply(7)
+            took.append(time.monotonic() - started)
+            api.wait_for_answer(query)
+        assert bot.stop() == 0, bot.written()
+
+    photo = api.world.chats[7].messages[shown.message_id].extra["photo"][-1]
+    assert "Đăng ký kết hôn" in shown.text
+    assert not shown.edited
+    assert photo["width"] == 1080
+    assert max(took) < SOON
+    assert api.refused() == []
