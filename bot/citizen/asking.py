@@ -59,10 +59,12 @@ class Asking:
         state = self._subjects.state(incoming)
         mention, question = self._places.mention(incoming.text)
         agency = _agency(mention, state)
-        turn = self._conversing.answer(question, state.context, agency)
+        turn = self._conversing.answer(question, state.context, agency, named=mention is not None)
         self._subjects.keep(incoming, state, turn.context)
         self._note(incoming, turn.answer, agency)
         replies = self._replies(turn, agency)
+        if mention is not None and _is_only_a_place(turn):
+            return [self._views.places.alone(mention.text, mention.found)]
         if turn.danger:
             replies.insert(0, self._views.talk.danger(turn.danger, alone=not replies))
         if mention is not None and mention.found.resolved is None and turn.answer.published:
@@ -127,6 +129,12 @@ class Asking:
         if answer.outcome is Outcome.DECLINED:
             return talk.declined()
         return self._views.places.beside(talk.say("not_found"), agency)
+
+
+def _is_only_a_place(turn: Turn) -> bool:
+    """Tell whether a text that names a place asks for nothing."""
+    declined = turn.answer.outcome is Outcome.DECLINED and turn.answer.facet is None
+    return declined and turn.talk is None and not turn.danger
 
 
 def _agency(mention: Mention | None, state: ChatState) -> str | None:

@@ -55,6 +55,11 @@ class PlaceView:
         rows = tuple((self._choice(match, again=not prompted),) for match in found.matches)
         return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
 
+    def alone(self, text: str, found: Found) -> Reply:
+        """Offer to choose a place that was named without asking anything."""
+        rows = tuple((self._choice(match, again=False),) for match in found.matches)
+        return Reply(str(self._html("alone", text=_short(text))), rows)
+
     def unknown(self, text: str) -> Reply:
         """Say that there is no commune of this name."""
         return Reply(str(self._html("unknown", text=_short(text), province=self._province)))
@@ -73,7 +78,9 @@ class PlaceView:
         return replace(reply, html=f"{reply.html}\n\n{about}")
 
     def _choice(self, match: Match, *, again: bool) -> Button:
-        district = ", ".join(one.name for one in match.unit.districts)
+        names = [one.name for one in match.unit.districts]
+        told = match.district is None and match.unit.name not in names
+        district = ", ".join(names) if told else ""
         label = self._templates.text(
             "places_labels", "choice", unit=match.unit, old=match.old, district=district
         )

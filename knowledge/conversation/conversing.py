@@ -43,8 +43,14 @@ class Conversing:
         self._cues = bundled_cues()
         self._small = bundled_smalltalk()
 
-    def answer(self, question: str, context: Context, agency: str | None = None) -> Turn:
-        """Answer a question after what was said before, for an agency's citizens."""
+    def answer(
+        self, question: str, context: Context, agency: str | None = None, *, named: bool = False
+    ) -> Turn:
+        """Answer a question after what was said before, for an agency's citizens.
+
+        More about a subject stays with the agency whose text was shown, unless the question
+        itself has `named` another.
+        """
         now = self._clock()
         context = context.at(now)
         plan = self._answering.plan(question)
@@ -61,6 +67,9 @@ class Conversing:
         if decision.code is None:
             answer = self._answering.tell(found, agency)
         else:
+            shown = next((one for one in context.subjects if one.code == decision.code), None)
+            if shown is not None and shown.agency is not None and not named:
+                agency = shown.agency
             answer = self._about(question, decision.code, found, agency)
         answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))
         requests = plan.facet is not None or Talk.REQUEST in plan.talks

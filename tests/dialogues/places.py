@@ -50,7 +50,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "an old district's name asks for the commune": (
         say("/diaphuong huyện Cư Kuin", "xã Ea Ning", "xã Dray Bhăng", "xã Ea Ktur"),
-        press("xã Dray Bhăng (Cư Kuin)", "Đã chọn UBND xã Dray Bhăng"),
+        press("xã Dray Bhăng", "Đã chọn UBND xã Dray Bhăng"),
     ),
     "a slip is forgiven": (say("/diaphuong ea kaoo", f"Đã chọn {AGENCY}"),),
     "a name that there is not is asked for again": (

@@ -26,18 +26,14 @@ class Where:
     place: str | None
     office: Office | None
     at_commune: bool | None
-
-    @property
-    def elsewhere(self) -> bool:
-        """Tell whether the citizen's commune is chosen, but not where this is handled."""
-        return self.place is not None and self.at_commune is False
+    levels: tuple[str, ...] = ()
 
 
 def where_for(procedure: Procedure, place: str | None, read: ReadOffice) -> Where:
     """Find the office for a record: of its own agency, else of the commune that is chosen."""
     at_commune = _at_commune(procedure)
     agency = procedure.agency or (place if at_commune else None)
-    return Where(place, read(agency) if agency else None, at_commune)
+    return Where(place, read(agency) if agency else None, at_commune, procedure.levels)
 
 
 def office_lines(where: Where, templates: Templates, *, brief: bool) -> Iterator[Block]:
@@ -46,8 +42,8 @@ def office_lines(where: Where, templates: Templates, *, brief: bool) -> Iterator
     if office is not None:
         piece = "office_brief" if brief else "office"
         yield from _lines(templates.html("places", piece, office=office))
-    elif where.elsewhere:
-        yield Block(templates.html("places", "elsewhere", place=where.place))
+    elif where.place is not None and where.levels and not where.at_commune:
+        yield Block(templates.html("places", "elsewhere", place=where.place, levels=where.levels))
     elif where.place is None and where.at_commune and not brief:
         yield Block(templates.html("places", "choose_first"))
 

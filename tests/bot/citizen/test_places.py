@@ -141,7 +141,7 @@ def test_what_the_province_handles_is_not_sent_to_the_commune(
 
     text = text_of(say(dialogue, "giấy phép lái xe"))
 
-    assert f"Thủ tục này không nộp ở {OWN}" in text
+    assert f"Thủ tục này do cấp tỉnh giải quyết, không nộp ở {OWN}." in text
     assert "Sở Xây dựng" in text
     assert "Số 7" not in text
     assert "chưa có quy trình riêng" not in text
@@ -173,3 +173,22 @@ def test_whatever_is_typed_for_a_name_gets_one_answer(dialogue: Dialogue, text: 
 
     assert "<b>x</b>" not in reply.html
     assert len(reply.html) < 1_000
+
+
+@pytest.mark.parametrize("text", ["ea ktur", "tôi ở xã ea ktur", "Ea Ktur nhé"])
+def test_a_place_alone_is_offered_as_a_choice(
+    dialogue: Dialogue, answering: Scripted, text: str
+) -> None:
+    answering.script = found(Outcome.DECLINED)
+    (offer,) = say(dialogue, text)
+    assert labels([offer]) == ["xã Ea Ktur (Cư Kuin)"]
+
+    assert f"Đã chọn {OTHER}" in text_of(press(dialogue, offer.buttons[0][0].payload or ""))
+
+
+def test_more_about_a_subject_stays_with_the_place_that_was_named(dialogue: Dialogue) -> None:
+    assert f"Quy trình riêng của {OWN}" in text_of(
+        say(dialogue, "đăng ký khai sinh ở phường tân lập nộp ở đâu")
+    )
+
+    assert f"Quy trình riêng của {OWN}" in text_of(say(dialogue, "mất bao lâu"))
