@@ -124,3 +124,23 @@ def test_a_calendar_of_ones_own_is_named_by_its_file(
     monkeypatch.setenv("MOTCUA_CALENDAR_FILE", str(tmp_path / "lich.toml"))
 
     assert load_settings().calendar_file == tmp_path / "lich.toml"
+
+
+def test_a_short_secret_and_senseless_days_are_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MOTCUA_SECRET", "ngắn")
+    monkeypatch.setenv("MOTCUA_RETENTION_DAYS", "0")
+
+    with pytest.raises(Refused) as refused:
+        load_settings()
+
+    assert refused.value.values == {"names": "MOTCUA_RETENTION_DAYS, MOTCUA_SECRET"}
+    assert "ngắn" not in str(refused.value)
+
+
+def test_questions_are_kept_for_ninety_days_under_a_secret_that_is_made() -> None:
+    settings = load_settings()
+
+    assert settings.retention_days == 90
+    assert settings.secret is None

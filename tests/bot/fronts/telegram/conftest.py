@@ -29,6 +29,7 @@ QUICK = Patience(
     poll=5,
     typing=0.2,
     stop=2,
+    look=0.05,
 )
 
 Answer = Callable[[Incoming], Sequence[Reply]]

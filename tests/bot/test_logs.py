@@ -1,0 +1,64 @@
+"""What comes into the log, and what never does."""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot.dialogue import Dialogue
+from bot.messages import Incoming, Kind
+from knowledge.search.result import Found
+from tests.bot.talking import Scripted
+
+PERSONAL = "tôi là 066099001234, gọi 0912 345 678, ở số 12 Lê Lợi, thư a@example.com"
+PROGRAM = """
+import sys, structlog
+from bot.logs import configure_logs
+configure_logs("json")
+structlog.get_logger("test").warning("odd", text=sys.argv[1], number=5)
+"""
+
+
+def test_a_text_that_comes_into_the_log_is_masked() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, PERSONAL], capture_output=True, check=True, encoding="utf-8"
+    )
+
+    line = json.loads(done.stderr)
+    assert line["text"] == (
+        "tôi là [số định danh], gọi [số điện thoại], ở [địa chỉ], thư [thư điện tử]"
+    )
+    assert line["number"] == 5
+    assert line["timestamp"].startswith("20")
+    assert done.stdout == ""
+
+
+@pytest.fixture
+def at_work() -> Iterator[None]:
+    """Log what the bot logs at work: no debugging."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
+    yield
+    structlog.configure(**before)
+
+
+@pytest.mark.usefixtures("at_work")
+def test_nothing_that_a_person_writes_reaches_the_log_even_when_answering_fails(
+    capsys: pytest.CaptureFixture[str], dialogue: Dialogue, answering: Scripted
+) -> None:
+    def fails(question: str) -> Found:
+        raise ValueError(question)
+
+    for command in ("/theodoi ", "/hieuluc 01/01/2025 ", "/quyenriengtu ", "/xoadulieu ", ""):
+        dialogue.handle(Incoming("99887766", "99887766", Kind.TEXT, text=command + PERSONAL))
+    answering.script = fails
+    dialogue.handle(Incoming("99887766", "99887766", Kind.TEXT, text=f"/theodoi {PERSONAL}"))
+
+    output = capsys.readouterr()
+    assert "dialogue_failed" in output.out
+    for piece in ("066099001234", "0912", "Lê Lợi", "example.com", "99887766"):
+        assert piece not in output.err + output.out
