@@ -60,12 +60,11 @@ class Dialogue:
         Raises only Unavailable, when the database is away: the front knows whether to ask
         again in a moment, and what to say in the end.
         """
+        # No text of PostgreSQL can hold this sign, and no person types it.
+        incoming = replace(incoming, text=incoming.text.replace("\0", ""))
         try:
-            prompt = self._states.load(incoming.conversation).prompt
-            replies = self._route(incoming, prompt)
-            if prompt is not None and replies:
-                self._close(incoming.conversation, prompt)
-            return replies
+            with self._states.turn():
+                return self._answer(incoming)
         except Unavailable:
             raise
         except KnowledgeError as error:
@@ -75,6 +74,13 @@ class Dialogue:
             log.error("dialogue_failed", kind=incoming.kind.value, **kind_and_place(error))
             log.debug("dialogue_failed", exc_info=True)
             return [self._views.talk.say("failed")]
+
+    def _answer(self, incoming: Incoming) -> list[Reply]:
+        prompt = self._states.load(incoming.conversation).prompt
+        replies = self._route(incoming, prompt)
+        if prompt is not None and replies:
+            self._close(incoming.conversation, prompt)
+        return replies
 
     def suggest(self, incoming: Incoming) -> Suggestions:
         """Say what to offer for a text that is typed behind the bot's name in another chat.

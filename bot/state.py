@@ -1,5 +1,8 @@
 """Where a conversation stands: kept in the database by chat, so that a restart loses nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import local
 from uuid import uuid4
 
 import structlog
@@ -52,9 +55,25 @@ class States:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._turn = local()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Read each state once while one message is answered; one thread answers it."""
+        self._turn.states = {}
+        try:
+            yield
+        finally:
+            del self._turn.states
 
     def load(self, chat: str) -> ChatState:
         """Give where a conversation stands."""
+        held: dict[str, ChatState] = getattr(self._turn, "states", {})
+        if chat not in held:
+            held[chat] = self._read(chat)
+        return held[chat]
+
+    def _read(self, chat: str) -> ChatState:
         text = self._desk.state(chat)
         if text is None:
             return ChatState()
@@ -67,6 +86,8 @@ class States:
     def save(self, chat: str, state: ChatState) -> None:
         """Keep where a conversation stands."""
         self._desk.save_state(chat, state.model_dump_json(exclude_defaults=True))
+        if hasattr(self._turn, "states"):
+            self._turn.states[chat] = state
 
     def change(self, chat: str, **changes: object) -> ChatState:
         """Change some parts of a state, and give the whole."""
