@@ -124,7 +124,7 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
         Links(parts.answering, browsing, subjects, views),
         Placing(parts.answering, bundled_places(), offices, states, views, dates.ask),
         Welcome(parts.answering, states, views),
-        FeedbackTalk(parts.answering, citizens.feedback, states, views, asking.ask),
+        FeedbackTalk(parts.answering, citizens.feedback, states, views, dates.ask),
         FollowTalk(parts.answering, citizens.follows, states, views, parts.desk.clock),
         HistoryTalk(parts.answering, history, views),
         PrivacyTalk(citizens.keeping, views),
@@ -133,7 +133,7 @@ def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
     routes += _oversight(parts, states, views)
     routes += _editing(parts, states, views)
     routes += _control(parts, states, views)
-    ask = Gate(parts.answering, views).guard(dates.ask)
+    ask = asking.entrance = Gate(parts.answering, views).guard(dates.ask)
     inline = Inline(parts.answering, bundled_places(), subjects, views)
     return Dialogue(ask, routes, states, views, inline.suggest)
 

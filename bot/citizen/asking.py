@@ -1,6 +1,6 @@
 """A citizen asks: the answer, a question back, or a kind refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.buttons import AskExample, NoneOfThese
@@ -20,7 +20,10 @@ PROMPT = "question"
 
 
 class Asking:
-    """Answers typed questions after what was said before, for the citizen's place."""
+    """Answers typed questions after what was said before, for the citizen's place.
+
+    `entrance` is where a question behind /hoi goes, as a typed one does.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Asking:
         views: Views,
         log: QuestionLog,
     ) -> None:
+        self.entrance: Callable[[Incoming], list[Reply]] = self.ask
         self._log = log
         self._answering = answering
         self._conversing = conversing
@@ -46,13 +50,13 @@ class Asking:
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Answer the question behind /hoi; alone it asks for one."""
         if argument:
-            return self.ask(replace(incoming, text=argument))
+            return self.entrance(replace(incoming, text=argument))
         self._subjects.prompt(incoming, Prompt(name=PROMPT))
         return [self._views.talk.say("ask_away")]
 
     def prompted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Answer what was asked for with /hoi."""
-        return self.ask(incoming)
+        return self.entrance(incoming)
 
     def ask(self, incoming: Incoming) -> list[Reply]:
         """Answer one question."""

@@ -1,5 +1,6 @@
 """Reading the day on which somebody means to hand in: "thứ 6 tuần sau", "mai", "5/12"."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -56,7 +57,7 @@ def mention(text: str, today: date) -> Mention | None:
     if found is None:
         return None
     start, end, at = patterns.hour_around(said, found)
-    rest = f"{said[:start].strip()} {said[end:].strip()}".strip()
+    rest = _written(f"{said[:start].strip()} {said[end:].strip()}".strip())
     return Mention(
         day=found.day,
         at=at,
@@ -65,6 +66,12 @@ def mention(text: str, today: date) -> Mention | None:
         alone=patterns.says_no_more(rest),
         handing_in=patterns.hands_in(rest),
     )
+
+
+def _written(spoken_text: str) -> str:
+    """Put codes and names with an apostrophe together again: "1.001193", "cư m'gar"."""
+    numbers = re.sub(r"(?<=[0-9]) ([./:-]) (?=[0-9])", r"\1", spoken_text)
+    return re.sub(r"(?<=\w) (['’]) (?=\w)", r"\1", numbers)
 
 
 def _problem(found: Found, today: date) -> Problem | None:

@@ -196,3 +196,9 @@ def test_buttons_about_dates_are_read_back(
 
     assert len(written.encode()) <= 64
     assert parse(written) == action
+
+
+def test_a_day_behind_the_command_is_answered_too(dialogue: Dialogue) -> None:
+    say(dialogue, ASK)
+
+    assert "Nộp: thứ Sáu, 21/11/2025" in text_of(say(dialogue, "/hoi mai nộp thì bao giờ có"))

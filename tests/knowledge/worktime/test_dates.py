@@ -146,6 +146,13 @@ def test_a_day_in_a_whole_question_leaves_the_question() -> None:
     assert found.rest == "đăng ký kết hôn nộp thì bao giờ có"
 
 
+def test_what_is_left_of_a_question_keeps_codes_and_names() -> None:
+    found = mention("thủ tục 1.001193 ở Cư M'gar nộp ngày 5/12 thì sao", TODAY)
+
+    assert found is not None
+    assert found.rest == "thủ tục 1.001193 ở cư m'gar nộp thì sao"
+
+
 @pytest.mark.parametrize(
     ("said", "at"),
     [
