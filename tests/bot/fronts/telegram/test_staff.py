@@ -1,0 +1,181 @@
+"""Staff work over HTTP: whoever may not do a thing changes nothing, whatever they send."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from bot.buttons.codec import Action, pack
+from bot.buttons.staff import (
+    ApproveFrom,
+    ApproveNow,
+    AskRejection,
+    AskRestore,
+    AskStart,
+    AskWithdrawal,
+    Invite,
+    InviteAs,
+    InviteFor,
+    RemoveMember,
+    SetRole,
+    SetScope,
+    ShowHistory,
+    ShowMember,
+    ShowQueue,
+    ShowStaff,
+)
+from bot.views.staff.menu import staff_commands
+from knowledge.access import EVERYWHERE, OPERATOR, Role
+from knowledge.answering import Answering
+from knowledge.store.agencies import add_agencies
+from knowledge.store.database import Database
+from knowledge.store.tables import Base
+from tests.bot.fronts.telegram.conftest import Start
+from tests.bot.talking import a_dialogue
+from tests.botapi import BotApi
+from tests.builders import a_procedure
+from tests.clocks import FixedClock
+from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
+
+CODE = "1.000001"
+CITIZEN, REMOVED, LOCAL_EDITOR, LOCAL_APPROVER = 900, 302, 103, 202
+GUARDED = (
+    "version",
+    "procedure",
+    "draft",
+    "decision",
+    "import_batch",
+    "staff",
+    "staff_agency",
+    "invite",
+    "agency",
+    "audit",
+    "revision",
+)
+
+
+@pytest.fixture
+def control(sqlite_database: Database, clock: FixedClock) -> Control:
+    """An office with people of all kinds, a text in force and another that waits."""
+    control = Control(sqlite_database, clock)
+    with sqlite_database.writing() as session:
+        add_agencies(session, (EA_KAO, TUY_HOA))
+    control.employ(ADMIN, APPROVER, EDITOR)
+    people = control.people
+    people.add(OPERATOR, str(REMOVED), "Cũ", Role.ADMIN, EVERYWHERE)
+    people.remove(OPERATOR, str(REMOVED))
+    people.add(OPERATOR, str(LOCAL_EDITOR), "Ở xã", Role.EDITOR, of(EA_KAO))
+    people.add(OPERATOR, str(LOCAL_APPROVER), "Ở phường", Role.APPROVER, of(TUY_HOA))
+    control.publish(a_procedure(name="Cũ"))
+    control.submit(EDITOR, a_procedure(name="Mới"))
+    return control
+
+
+def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Read all that only staff may change."""
+    with database.reading() as session:
+        return {
+            name: sorted(map(tuple, session.execute(select(Base.metadata.tables[name]))), key=repr)
+            for name in GUARDED
+        }
+
+
+@contextmanager
+def serving(bot: Start, control: Control) -> Iterator[None]:
+    """Run the bot with everything that it does."""
+    answering = Answering(control.database, control.clock)
+    dialogue = a_dialogue(answering, control.database, control.clock)
+    with bot(dialogue.handle):
+        yield
+
+
+def forged(control: Control) -> list[Action]:
+    """Give a press for every change there is, on what is really there."""
+    published, waiting = sorted(one.version.id for one in control.history.chapters(ADMIN, CODE))
+    day = date(2025, 12, 1)
+    return [
+        ShowQueue(),
+        ApproveNow(waiting),
+        ApproveFrom(waiting, day),
+        AskStart(waiting),
+        AskRejection(waiting),
+        ApproveNow(1, kind=True),
+        AskRejection(1, kind=True),
+        ShowHistory(CODE),
+        AskRestore(published),
+        AskWithdrawal(published),
+        ShowStaff(),
+        ShowMember(EDITOR.name),
+        SetRole(EDITOR.name, Role.ADMIN),
+        SetScope(EDITOR.name, "xã"),
+        SetScope(EDITOR.name, "agencies"),
+        RemoveMember(EDITOR.name, sure=True),
+        Invite(),
+        InviteAs(Role.ADMIN),
+        InviteFor(Role.ADMIN, "all"),
+        InviteFor(Role.EDITOR, "agencies"),
+    ]
+
+
+@pytest.mark.parametrize("person", [CITIZEN, REMOVED, LOCAL_EDITOR, LOCAL_APPROVER])
+def test_forged_presses_and_commands_change_nothing_without_permission(
+    api: BotApi, bot: Start, control: Control, person: int
+) -> None:
+    before = everything(control.database)
+    with serving(bot, control):
+        api.say(person, "/start")
+        shown = api.wait_for_reply(person)
+        for action in forged(control):
+            api.press_data(shown, pack(action))
+            api.wait_for_reply(person)
+            api.say(person, f"Bãi bỏ, thay bằng {TUY_HOA}")
+            api.wait_for_reply(person)
+        for name, _ in staff_commands(Role.ADMIN):
+            api.say(person, f"/{name} {CODE}")
+            api.wait_for_reply(person)
+        assert everything(control.database) == before
+    assert api.refused() == []
+
+
+def test_nothing_is_done_in_groups_by_forwarding_or_by_editing(
+    api: BotApi, bot: Start, control: Control
+) -> None:
+    before = everything(control.database)
+    admin = int(ADMIN.name)
+    group = api.group()
+    with serving(bot, control):
+        for action in forged(control):
+            api.say(group, "/start@motcua_bot", user=admin)
+            shown = api.wait_for_reply(group)
+            api.press_data(shown, pack(action), user=admin)
+            api.wait_for_reply(group)
+        sender = {"id": admin, "is_bot": False, "first_name": "Lan"}
+        edited = {
+            "message_id": 77,
+            "date": 1,
+            "edit_date": 2,
+            "chat": {"id": admin, "type": "private"},
+            "from": sender,
+            "text": "/duyet",
+        }
+        api.push({"edited_message": edited})
+        origin = {"type": "user", "date": 1, "sender_user": sender}
+        api.say(CITIZEN, "/nhansu", forward_origin=origin)
+        assert "không có quyền" in api.wait_for_reply(CITIZEN).text
+        assert everything(control.database) == before
+
+
+def test_a_member_of_staff_is_offered_their_commands_from_joining_to_removal(
+    api: BotApi, bot: Start, control: Control
+) -> None:
+    token = control.invitations.invite(ADMIN, Role.EDITOR, EVERYWHERE)
+    with serving(bot, control):
+        api.say(700, f"/start i_{token}")
+        assert "biên soạn" in api.wait_for_reply(700).text
+        commands = {one["command"] for one in api.world.menus[700]}
+        assert commands >= {"sua", "lichsu", "start"}
+        assert not commands & {"nhansu", "duyet"}
+        assert "sua" not in {one["command"] for one in api.world.commands}
+    assert api.refused() == []
