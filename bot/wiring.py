@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -42,7 +43,7 @@ from bot.views.outlook import Outlook
 from bot.views.staff.menu import Commands, whole_menu
 from knowledge.answering import Answering
 from knowledge.checks.inspecting import inspect
-from knowledge.clock import Clock, utc_now
+from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.conversing import Conversing
 from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
 from knowledge.editing.batches import Batches
@@ -215,6 +216,11 @@ def staff_menus(parts: Parts) -> tuple[tuple[str, Commands], ...]:
     return tuple((one.person, whole_menu(one.role)) for one in everybody)
 
 
+def monthly(now: datetime) -> str:
+    """Name the turn of a month in Việt Nam."""
+    return f"{now.astimezone(VIETNAM):%Y-%m}"
+
+
 def jobs(parts: Parts) -> Jobs:
     """List the regular work beside the answering."""
     citizens = parts.citizens
@@ -223,6 +229,7 @@ def jobs(parts: Parts) -> Jobs:
         parts.desk.clock,
         (
             Job("retention", citizens.keeping.let_go, daily()),
+            Job("iso_overdue", Overviews(parts.database, parts.desk.clock).remind, monthly),
             Job("law_reviews", Laws(parts.database, parts.desk.clock).remind, daily(7)),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from knowledge.access import Actor, Permission
@@ -13,8 +14,10 @@ from knowledge.search.result import Found, Outcome
 from knowledge.store import audit
 from knowledge.store.database import Database
 from knowledge.store.questions import (
+    AskedQuestion,
     KnownQuestion,
     add_question,
+    asked_questions,
     count_questions,
     known_question,
     known_questions,
@@ -22,12 +25,16 @@ from knowledge.store.questions import (
 )
 from knowledge.store.revision import lock_knowledge
 
-__all__ = ["Affected", "KnownQuestion", "Regression", "Reply", "Source"]
+__all__ = ["Affected", "AskedQuestion", "KnownQuestion", "Regression", "Reply", "Source"]
 
 Find = Callable[[str], Found]
 
 LONGEST_QUESTION = 300
 MOST_QUESTIONS = 1_000
+ASKED_LATELY = timedelta(days=90)
+# What one person alone asked may tell who it was, even masked.
+LEAST_PEOPLE = 2
+MOST_ASKED = 8
 
 
 class Source(StrEnum):
@@ -74,6 +81,13 @@ class Regression:
         _require_staff(actor)
         with self._database.reading() as session:
             return known_questions(session)
+
+    def asked(self, actor: Actor) -> list[AskedQuestion]:
+        """List what citizens have asked most of late, masked, and only what several asked."""
+        _require_staff(actor)
+        since = self._clock() - ASKED_LATELY
+        with self._database.reading() as session:
+            return asked_questions(session, since, LEAST_PEOPLE, MOST_ASKED)
 
     def ask(self, actor: Actor, question: str) -> Found:
         """Ask a question as a citizen would, before it is kept."""

@@ -56,6 +56,20 @@ class ShowQuestions(Action):
     page: int = 1
 
 
+@payload("rb")
+@dataclass(frozen=True)
+class ShowAsked(Action):
+    """List what citizens have asked of late."""
+
+
+@payload("rx", number=NUMBER)
+@dataclass(frozen=True)
+class TryAsked(Action):
+    """Try a question that citizens have asked."""
+
+    number: int
+
+
 @payload("ri", report=REPORT)
 @dataclass(frozen=True)
 class GetReport(Action):

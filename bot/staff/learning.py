@@ -1,12 +1,19 @@
 """Staff keep the knowledge base's own questions, each with the answer that is right for it."""
 
-from bot.buttons.reports import KeepOutcome, KeepQuestion, RemoveQuestion, ShowQuestions
+from bot.buttons.reports import (
+    KeepOutcome,
+    KeepQuestion,
+    RemoveQuestion,
+    ShowAsked,
+    ShowQuestions,
+    TryAsked,
+)
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.acting import Acting
 from bot.state import Prompt, States
 from bot.views import Views
-from knowledge.regression import Regression
+from knowledge.regression import Regression, Source
 from knowledge.search.result import Outcome
 
 TYPED, TO_KEEP = "known_question", "question_to_keep"
@@ -29,6 +36,8 @@ class QuestionBook:
                 KeepQuestion: self.keep,
                 KeepOutcome: self.keep_outcome,
                 RemoveQuestion: self.remove,
+                ShowAsked: self.asked,
+                TryAsked: self.try_asked,
             },
             prompts={TYPED: self.typed, TO_KEEP: self.typed},
         )
@@ -48,7 +57,19 @@ class QuestionBook:
     def turn(self, incoming: Incoming, wanted: ShowQuestions) -> list[Reply]:
         """Show another page of the questions."""
         listed = self._regression.questions(self._acting.actor(incoming))
+        self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
         return [self._views.listed(listed, wanted.page, replaces=True)]
+
+    def asked(self, incoming: Incoming, wanted: ShowAsked) -> list[Reply]:
+        """List what citizens have asked of late."""
+        return [self._views.asked(self._regression.asked(self._acting.actor(incoming)))]
+
+    def try_asked(self, incoming: Incoming, wanted: TryAsked) -> list[Reply]:
+        """Try a question that citizens have asked."""
+        for one in self._regression.asked(self._acting.actor(incoming)):
+            if one.id == wanted.number:
+                return self._try(incoming, one.question, Source.ASKED)
+        return [self._views.nothing_to_keep()]
 
     def keep(self, incoming: Incoming, wanted: KeepQuestion) -> list[Reply]:
         """Keep the question that was tried, to be answered with the code that was pressed."""
@@ -63,9 +84,9 @@ class QuestionBook:
         removed = self._regression.remove(self._acting.actor(incoming), wanted.number)
         return [self._views.removed(removed)]
 
-    def _try(self, incoming: Incoming, question: str) -> list[Reply]:
+    def _try(self, incoming: Incoming, question: str, source: Source = Source.STAFF) -> list[Reply]:
         found = self._regression.ask(self._acting.actor(incoming), question)
-        prompt = Prompt(name=TO_KEEP, detail=found.question)
+        prompt = Prompt(name=TO_KEEP, detail=f"{source}\n{found.question}")
         self._states.change(incoming.conversation, prompt=prompt)
         return [self._views.tried(found)]
 
@@ -74,5 +95,6 @@ class QuestionBook:
         prompt = self._states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != TO_KEEP:
             return [self._views.nothing_to_keep()]
-        self._regression.add(actor, prompt.detail, outcome, code)
-        return [self._views.kept(prompt.detail, outcome, code)]
+        source, _, question = prompt.detail.partition("\n")
+        self._regression.add(actor, question, outcome, code, Source(source))
+        return [self._views.kept(question, outcome, code)]

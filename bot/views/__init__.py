@@ -66,6 +66,7 @@ class Views:
         self.questions = QuestionsView(templates, keyboard)
         self.laws = LawsView(templates, keyboard)
         self.iso = IsoView(templates, keyboard)
+        self.notices.add("iso_overdue", self.iso.told_overdue)
         for kind, writer in self.laws.told.items():
             self.notices.add(kind, writer)
         self.calendar = Calendar(templates)

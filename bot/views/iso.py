@@ -14,6 +14,7 @@ from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
 from bot.views.tidy import one_line, shorten
 from knowledge.iso import AgencyStanding, Overview
+from knowledge.notices import Value
 
 FILE, LABELS = "iso", "iso_labels"
 A_PAGE = 8
@@ -27,6 +28,10 @@ class IsoView:
         self._keyboard = keyboard
         self.chart = IsoChart(templates)
         self.sheets = IsoSheets(templates)
+
+    def told_overdue(self, values: Mapping[str, Value]) -> Reply:
+        """Tell somebody how many of their processes are overdue."""
+        return Reply(str(self._html("told_overdue", count=values["count"])))
 
     def province(self, overview: Overview, *, audits: bool, replaces: bool = False) -> Reply:
         """Tell how all agencies that the reader may see stand."""

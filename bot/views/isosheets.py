@@ -96,7 +96,7 @@ class IsoSheets:
         for number, heading in enumerate(headings, 1):
             letter = get_column_letter(number)
             sheet.column_dimensions[letter].width = min(WIDE, max(12, len(heading) + 4))
-        sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
+        sheet.append([_heading(sheet, heading) for heading in headings])
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
 
@@ -110,18 +110,24 @@ class IsoSheets:
         return self._templates.text(FILE, piece, **values)
 
 
-def _cell(sheet: object, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
+def _cell(sheet: object, value: Cell) -> object:
+    """Make a value fit for a cell; only what looks like a formula needs a cell of its own."""
     if isinstance(value, datetime):
-        value = value.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
-    cell = WriteOnlyCell(sheet, value=None)
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(SIGNS_OF_A_FORMULA)
-    else:
-        cell.value = value
-    if bold:
-        cell.font = Font(bold=True)
+        return value.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
+    if not text.lstrip().startswith(SIGNS_OF_A_FORMULA):
+        return text
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def _heading(sheet: object, text: str) -> object:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.font = Font(bold=True)
     return cell
 
 
@@ -129,11 +135,3 @@ def _attached(book: Workbook, name: str) -> Attachment:
     content = BytesIO()
     book.save(content)
     return Attachment(name, content.getvalue())
-
-
-def sheet_rows(content: bytes, title: int = 0) -> Iterator[tuple[Cell, ...]]:
-    """Read the rows of a sheet back."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(BytesIO(content), read_only=True)
-    yield from book.worksheets[title].iter_rows(values_only=True)

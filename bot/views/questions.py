@@ -5,14 +5,21 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.buttons import pack
-from bot.buttons.reports import KeepOutcome, KeepQuestion, RemoveQuestion, ShowQuestions
+from bot.buttons.reports import (
+    KeepOutcome,
+    KeepQuestion,
+    RemoveQuestion,
+    ShowAsked,
+    ShowQuestions,
+    TryAsked,
+)
 from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard
-from bot.views.labels import distinct
+from bot.views.labels import MAX_LABEL, distinct
 from bot.views.templating import Templates
-from bot.views.tidy import one_line
+from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
-from knowledge.regression import Affected, KnownQuestion
+from knowledge.regression import Affected, AskedQuestion, KnownQuestion
 from knowledge.search.result import Found, Outcome
 
 FILE, LABELS = "questions", "questions_labels"
@@ -41,7 +48,16 @@ class QuestionsView:
         buttons = [self._drop(number, one) for number, one in numbered]
         rows = tuple(tuple(buttons[at : at + 4]) for at in range(0, len(buttons), 4))
         rows += self._keyboard.pager(page, pages, ShowQuestions)
+        rows += ((Button(self._label("asked"), pack(ShowAsked())),),)
         return Reply(str(html), rows, replaces)
+
+    def asked(self, asked: Sequence[AskedQuestion]) -> Reply:
+        """List what citizens have asked, with a button to try each."""
+        rows = tuple(
+            (Button(shorten(one_line(one.question), MAX_LABEL), pack(TryAsked(one.id))),)
+            for one in asked
+        )
+        return Reply(str(self._html("asked", count=len(asked))), rows)
 
     def tried(self, found: Found) -> Reply:
         """Show what a question gets now, with a button for each answer that may be right."""

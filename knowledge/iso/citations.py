@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.text.normalise import clean, fold, words
 
@@ -29,6 +30,7 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(int(found["number"]), found["year"], issuer)
 
 
+@lru_cache(maxsize=20_000)
 def cites(text: str, sought: str) -> bool:
     """Tell whether a text cites what is sought: by its number, or by its name without one."""
     numbers = set(citations(sought))
@@ -41,15 +43,12 @@ def cites(text: str, sought: str) -> bool:
 
 
 def needles(sought: str) -> tuple[str, ...]:
-    """Give pieces of which a text that cites it holds at least one, for a first rough look."""
-    found = [
-        f"{number}{mark}{one.year or ''}"
+    """Give pieces of which a text that cites its number holds at least one; none for a name."""
+    return tuple(
+        f"{one.number}{mark}{one.year or ''}"
         for one in citations(sought)
-        for number in (one.number,)
         for mark in ("/", " /", "/ ", " / ")
-    ]
-    longest = max(sought.split(), key=len, default="")
-    return tuple(found) or (longest,)
+    )
 
 
 def _plain(text: str) -> str:

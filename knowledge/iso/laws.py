@@ -21,7 +21,7 @@ from knowledge.store.laws import (
     procedure_ids,
 )
 from knowledge.store.outbox import add_notice
-from knowledge.store.processes import effective_holding
+from knowledge.store.processes import legal_bases
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.staff import Member, members
 
@@ -127,12 +127,10 @@ class Laws:
 
     def _citing(self, session: Session, actor: Actor, old: str) -> Iterator[Citing]:
         may = actor.may(Permission.PUBLISH)
-        for one in effective_holding(session, today(self._clock), needles(old)):
-            procedure = one.procedure
-            if any(cites(text, old) for text in procedure.legal_basis):
+        for one in legal_bases(session, today(self._clock), needles(old)):
+            if any(cites(text, old) for text in one.legal_basis):
                 mine = may and actor.scope.covers(one.agency)
-                name = procedure.name
-                yield Citing(one.procedure_id, procedure.code, one.agency, name, mine)
+                yield Citing(one.procedure_id, one.code, one.agency, one.name, mine)
 
     def _tell(
         self,

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.access import Actor
+from knowledge.access import OPERATOR, Actor
 from knowledge.clock import Clock, today
 from knowledge.iso.laws import require_staff, responsible
 from knowledge.iso.rules import Rules, bundled_rules
+from knowledge.notices import Told
 from knowledge.store.database import Database, Session
 from knowledge.store.laws import OpenReview, open_reviews
+from knowledge.store.outbox import add_notice
 from knowledge.store.processes import Process, effective_processes, last_reviews, open_work
 from knowledge.store.staff import members
 from knowledge.text.order import in_order
@@ -86,6 +88,19 @@ class Overviews:
         with self._database.reading() as session:
             agencies = self._agencies(session, actor, day)
         return Overview(day, self._rules, agencies)
+
+    def remind(self) -> int:
+        """Tell editors how many of their processes are overdue; return how many were told."""
+        at, day = self._clock(), today(self._clock)
+        with self._database.writing() as session:
+            counts: Counter[str] = Counter()
+            everybody = members(session)
+            for one in self._agencies(session, OPERATOR, day):
+                people = responsible(everybody, one.agency) if one.overdue else []
+                counts.update({person.person: one.overdue for person in people})
+            for person, count in counts.items():
+                add_notice(session, person, Told("iso_overdue", {"count": count}).to_json(), at)
+        return len(counts)
 
     def _agencies(self, session: Session, actor: Actor, day: date) -> tuple[AgencyStanding, ...]:
         processes: dict[str, list[Process]] = {}

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, ColumnElement, cast, func, or_, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, cast, func, or_, select, true, type_coerce
 
-from knowledge.records import Procedure
 from knowledge.store.database import Session
 from knowledge.store.procedures import effective_ids
 from knowledge.store.tables import (
@@ -36,12 +35,14 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
-class Effective:
-    """An effective text, by the procedure that it is of."""
+class Basis:
+    """What an effective text names as its legal basis, by the procedure that it is of."""
 
     procedure_id: int
+    code: str
     agency: str | None
-    procedure: Procedure
+    name: str
+    legal_basis: tuple[str, ...]
 
 
 def effective_processes(session: Session, on: date) -> list[Process]:
@@ -66,20 +67,30 @@ def effective_processes(session: Session, on: date) -> list[Process]:
     return [Process(*row) for row in rows]
 
 
-def effective_holding(session: Session, on: date, pieces: Sequence[str]) -> Iterator[Effective]:
-    """Give the effective texts that hold any of some pieces of text, wherever in them."""
-    holds = or_(*(VersionRow.content.contains(piece, autoescape=True) for piece in pieces))
+def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[Basis]:
+    """Give the legal bases of the effective texts that hold any of some pieces of text.
+
+    Without pieces all are given.
+    """
+    content = _json(session)
+    holds = [VersionRow.content.contains(piece, autoescape=True) for piece in pieces]
     rows = session.execute(
-        select(ProcedureRow.id, AgencyRow.name, VersionRow.content)
+        select(
+            ProcedureRow.id,
+            ProcedureRow.code,
+            AgencyRow.name,
+            content["name"].as_string(),
+            content["legal_basis"],
+        )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
-        .where(VersionRow.id.in_(effective_ids(on)), holds)
+        .where(VersionRow.id.in_(effective_ids(on)), or_(*holds) if holds else true())
         .order_by(ProcedureRow.code, ProcedureRow.id)
         .execution_options(yield_per=ROWS_AT_ONCE)
     )
     with rows:
-        for number, agency, content in rows:
-            yield Effective(number, agency, Procedure.model_validate_json(content))
+        for number, code, agency, name, basis in rows:
+            yield Basis(number, code, agency, name, tuple(basis or ()))
 
 
 def open_work(session: Session) -> dict[str, int]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 
 from knowledge.store.database import Session
-from knowledge.store.tables import KnownQuestionRow
+from knowledge.store.tables import KnownQuestionRow, QuestionRow
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,32 @@ def known_questions(session: Session) -> list[KnownQuestion]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A masked question as citizens asked it, by how many; `id` is that of its newest row."""
+
+    id: int
+    question: str
+    people: int
+
+
+def asked_questions(
+    session: Session, since: datetime, least: int, limit: int
+) -> list[AskedQuestion]:
+    """Give what several people asked since a moment and is not known yet, the most asked first."""
+    people = func.count(QuestionRow.person.distinct())
+    known = select(KnownQuestionRow.question)
+    rows = session.execute(
+        select(func.max(QuestionRow.id), QuestionRow.text, people)
+        .where(QuestionRow.at >= since, QuestionRow.text.not_in(known))
+        .group_by(QuestionRow.text)
+        .having(people >= least)
+        .order_by(people.desc(), QuestionRow.text)
+        .limit(limit)
+    )
+    return [AskedQuestion(*row) for row in rows]
 
 
 def count_questions(session: Session) -> int:

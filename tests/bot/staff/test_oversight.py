@@ -7,8 +7,11 @@ from openpyxl import load_workbook
 
 from bot.dialogue import Dialogue
 from bot.messages import Attachment
-from knowledge.access import Actor, Role
-from knowledge.iso import Laws
+from bot.views import Views
+from bot.views.markup import plain
+from knowledge.access import OPERATOR, Actor, Role
+from knowledge.desk import Desk, open_citizens
+from knowledge.iso import Laws, Overviews
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, MARRIAGE, Staff
@@ -153,3 +156,33 @@ def test_an_approver_sees_checks_and_changed_questions_before_deciding(
     assert "🔴 Trình tự thực hiện" in told
     assert "1 câu hỏi kiểm tra sẽ đổi câu trả lời, 1 câu đang đúng thành sai" in told
     assert f"🔴 “{MENDING}”: {MENDING} ({ROAD}) →" in told
+
+
+def test_what_several_citizens_ask_can_be_tried_and_kept(
+    admin: Staff, knowledge: Database, clock: FixedClock
+) -> None:
+    citizens = open_citizens(knowledge, clock, "secret")
+    for person in ("1", "2"):
+        citizens.questions.note(person, "xin đăng ký kết hôn", "answered")
+    citizens.questions.note("3", "hỏi riêng một mình", "declined")
+    admin.say("/cauhoi")
+    assert "Những câu nhiều người hỏi" in admin.press("Người dân hay hỏi gì")
+    assert admin.labels() == ["xin đăng ký kết hôn"]
+    admin.press("xin đăng ký kết hôn")
+    admin.press("Đăng ký kết hôn")
+    assert "1. xin đăng ký kết hôn → 1.000894" in admin.say("/cauhoi")
+    admin.press("Người dân hay hỏi gì")
+    assert admin.labels() == []
+
+
+def test_reminders_are_written_for_people_when_they_are_delivered(
+    admin: Staff, hire: Hire, knowledge: Database, clock: FixedClock
+) -> None:
+    hire("101", Role.EDITOR, AGENCY)
+    Laws(knowledge, clock).enter(OPERATOR, "123/2015/NĐ-CP", "100/2026/NĐ-CP")
+    assert Overviews(knowledge, clock).remind() == 1
+    written = [Views().notices.write(one.payload) for one in Desk(knowledge, clock).due()]
+    texts = [plain(one.html) for one in written if one is not None]
+    assert texts[-2].startswith("🔎 1 quy trình bạn phụ trách dẫn 123/2015/NĐ-CP")
+    assert texts[-2].endswith("rà soát xong trước 20/02/2026 nhé: /vanban")
+    assert texts[-1].startswith("⏰ 1 quy trình bạn phụ trách đã quá hạn rà soát hằng năm.")
