@@ -116,7 +116,7 @@ class ProcedureView:
         where: Where | None,
     ) -> Reply:
         if published.standing.off is not None:
-            return suspended(self._templates, published, published.standing.off)
+            return Reply(str(suspended(self._templates, published, published.standing.off)))
         pages = self.pages(published, facet, where)
         page = min(page, len(pages))
         procedure = published.procedure
@@ -156,6 +156,8 @@ class ProcedureView:
 
     def lay_out(self, published: Published, sections: Sequence[Section]) -> list[Markup]:
         """Lay sections about a record out on pages, with the head and the source of all answers."""
+        if published.standing.off is not None:
+            return [suspended(self._templates, published, published.standing.off)]
         frame, opening, closing = self._frame(Sheet(published, self._templates))
         return paginate([*opening, *sections, *closing], frame, self._page_size)
 

@@ -17,10 +17,10 @@ def notices(templates: Templates, standing: Standing) -> list[Markup]:
     return list(_notices(templates, standing))
 
 
-def suspended(templates: Templates, published: Published, reason: str) -> Reply:
+def suspended(templates: Templates, published: Published, reason: str) -> Markup:
     """Say why a procedure is not shown."""
     name = one_line(published.procedure.name)
-    return Reply(str(templates.html(FILE, "off", name=name, reason=reason)))
+    return templates.html(FILE, "off", name=name, reason=reason)
 
 
 class StandingView:
