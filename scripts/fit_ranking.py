@@ -3,8 +3,9 @@
     .venv/bin/python scripts/fit_ranking.py PROCEDURES.jsonl[.gz] QUESTIONS.jsonl [--write]
 
 Prints the measures on the questions that the weights were fitted to, and on questions whose
-procedures were held out (folds part procedures, so that no fold knows any of another). With
---write the weights fitted to everything go to knowledge/search/weights.toml.
+procedures were held out (folds part procedures, so that no fold knows any of another). Every
+question is asked again of bases that lack what it is about, where an answer is always wrong.
+With --write the weights fitted to everything go to knowledge/search/weights.toml.
 """
 
 import argparse
@@ -16,12 +17,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from knowledge.evaluation import Expect, Measured, Measures, read_labelled, summarise  # noqa: E402
+from knowledge.evaluation import CHOICES, Expect, Measured, read_labelled  # noqa: E402
 from knowledge.search import weights as weights_module  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.features import NAMES  # noqa: E402
@@ -35,16 +35,18 @@ from scripts.ranking_examples import (  # noqa: E402
     RIGHT,
     Array,
     Example,
+    make_absent,
     make_examples,
+    make_small,
     read_base,
 )
+from scripts.ranking_report import show, show_absent, write  # noqa: E402
 
-HEADING = """\
-# Các trọng số do scripts/fit_ranking.py ước lượng trên một tập câu hỏi có nhãn. Tên của từng
-# dấu hiệu được giải thích trong features.py và outcome.py."""
 SIGNS = tuple(one.name for one in fields(Signs))
 AGAINST = {"everyday_name", "qualifiers_lacking"}
 EITHER_WAY = {"length", "commune"}
+SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "meant"}
+SIGNS_AGAINST = {"unknown", "strange", "alien", "long", "outside", "personal"}
 START = {
     "question_words": 4.0,
     "question_pairs": 3.0,
@@ -107,7 +109,7 @@ class Ranked:
     shares: NDArray[np.float32]
 
 
-def rank(index: Index, example: Example, ranking: Array) -> Ranked:
+def rank(example: Example, ranking: Array) -> Ranked:
     """Order the candidates of an example by weights."""
     if not len(example.codes):
         nothing = np.zeros(0, dtype=np.int64)
@@ -119,7 +121,7 @@ def rank(index: Index, example: Example, ranking: Array) -> Ranked:
         scores[order],
         example.features[order].astype(np.float32),
         [example.names[number] for number in order[:SHOWN]],
-        index.known,
+        example.known,
     )
     return Ranked(example, signs, order, shares(scores[order]))
 
@@ -130,11 +132,28 @@ def fit_outcome(
     """Fit the chance that `chosen` holds, from the signs; `counts` weigh the examples."""
     rows = np.array([astuple(one.signs) for one in ranked if one.signs])
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=1.0, max_iter=2_000)
-    model.fit((rows - middle) / spread, list(chosen), sample_weight=list(counts))
-    slopes = model.coef_[0] / spread
-    constant = float(model.intercept_[0] - slopes @ middle)
+    signs = np.hstack([np.ones((len(rows), 1)), (rows - middle) / spread])
+    wanted, weights = np.array(chosen, dtype=float), np.array(counts)
+
+    def loss(slopes: Array) -> tuple[float, Array]:
+        odds = signs @ slopes
+        missed = 1 / (1 + np.exp(-odds)) - wanted
+        total = float(weights @ (np.logaddexp(0, odds) - wanted * odds))
+        pulled = np.concatenate(([0.0], slopes[1:]))
+        return total + 0.5 * float(pulled @ pulled), signs.T @ (weights * missed) + pulled
+
+    bounds = [(None, None), *(_sign_bounds(name) for name in SIGNS)]
+    found = minimize(loss, np.zeros(signs.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
+    slopes = found.x[1:] / spread
+    constant = float(found.x[0] - slopes @ middle)
     return {"constant": constant, **dict(zip(SIGNS, map(float, slopes), strict=True))}
+
+
+def _sign_bounds(name: str) -> tuple[float | None, float | None]:
+    """Let no sign count the wrong way round, however seldom its like was among the questions."""
+    if name in SIGNS_AGAINST:
+        return None, 0.0
+    return (0.0, None) if name in SIGNS_FOR else (None, None)
 
 
 def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, float]]:
@@ -143,15 +162,21 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
     expects = [one.example.labelled.expect for one in usable]
     first = [bool(one.example.rightness[one.order[0]] > OTHER) for one in usable]
     sets = [one.example.weight for one in usable]
-    unclear = {Expect.NEAR_DOMAIN: 0.3, Expect.CLARIFY: 2.0}
+    unclear = {Expect.NEAR_DOMAIN: 0.3, Expect.CLARIFY: 4.0}
     confidence = fit_outcome(
         usable,
-        [good and expect is Expect.ANSWER for good, expect in zip(first, expects, strict=True)],
+        [good and one is Expect.ANSWER for good, one in zip(first, expects, strict=True)],
         [share * unclear.get(one, 1.0) for share, one in zip(sets, expects, strict=True)],
     )
-    ours = [expect in (Expect.ANSWER, Expect.CLARIFY) for expect in expects]
+    offered = [bool((one.example.rightness[one.order[:CHOICES]] > OTHER).any()) for one in usable]
+    ours = [
+        expect is Expect.CLARIFY or (expect is Expect.ANSWER and good)
+        for expect, good in zip(expects, offered, strict=True)
+    ]
     aside = {Expect.NEAR_DOMAIN: 0.1, Expect.REJECT: 2.0, Expect.CLARIFY: 4.0}
-    counts = [0.5 * aside.get(expect, 1.0) for expect in expects]
+    counts = [
+        0.5 * aside.get(one.example.labelled.expect, 1.0) * one.example.share for one in usable
+    ]
     return confidence, fit_outcome(usable, ours, counts)
 
 
@@ -162,7 +187,7 @@ def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> We
     for fold in sorted({one.fold for one in examples}):
         ranking = fit_ranking([one for one in examples if one.fold != fold], labels)
         held_out = [number for number, one in enumerate(examples) if one.fold == fold]
-        outside.update((number, rank(index, examples[number], ranking)) for number in held_out)
+        outside.update((number, rank(examples[number], ranking)) for number in held_out)
     confidence, relevance = fit_both([outside[number] for number in range(len(examples))])
     ranking = fit_ranking(examples, labels)
     old = index.language.weights
@@ -171,11 +196,11 @@ def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> We
     )
 
 
-def measure(index: Index, examples: Sequence[Example], weights: Weights) -> list[Measured]:
+def measure(examples: Sequence[Example], weights: Weights) -> list[Measured]:
     """Say how the questions would end with these weights."""
     found = []
     for one in examples:
-        ranked = rank(index, one, weights.ranking.astype(np.float64))
+        ranked = rank(one, weights.ranking.astype(np.float64))
         candidates = tuple(
             Candidate(one.codes[number], one.names[number], float(share))
             for number, share in zip(ranked.order[:SHOWN], ranked.shares, strict=False)
@@ -189,49 +214,20 @@ def measure(index: Index, examples: Sequence[Example], weights: Weights) -> list
     return found
 
 
-def cross_validate(
-    index: Index, examples: Sequence[Example], thresholds: Thresholds
-) -> list[Measured]:
-    """Measure every question with weights fitted without its procedure."""
-    measured: list[Measured] = []
-    for fold in range(FOLDS):
-        weights = fit(index, [one for one in examples if one.fold != fold], thresholds)
-        measured += measure(index, [one for one in examples if one.fold == fold], weights)
-    return measured
+def fit_without(
+    index: Index, examples: Sequence[Example], fold: int, thresholds: Thresholds
+) -> Weights:
+    """Fit everything to the questions outside a fold."""
+    return fit(index, [one for one in examples if one.fold != fold], thresholds)
 
 
-def show(title: str, measured: Sequence[Measured]) -> None:
-    """Print the measures of every set, in percent."""
-    names = ("right_at_1", "family_at_1", "offered_at_5", "useful", "wrong", "rejected",
-             "asked_back", "near_answered")  # fmt: skip
-    print(f"\n{title:16}" + "".join(f"{name:>14}" for name in ("questions", *names)))
-    for name, group in summarise(measured).items():
-        print(f"{name:16}{group.questions:14}" + "".join(_percent(group, one) for one in names))
-
-
-def _percent(measures: Measures, name: str) -> str:
-    value = getattr(measures, name)
-    return f"{'-' if value is None else format(100 * value, '.1f'):>14}"
-
-
-def write(path: Path, weights: Weights, labels: Sequence[str]) -> None:
-    """Write the weights as a data file."""
-    ranking = dict(zip((*NAMES, *labels), map(float, weights.ranking), strict=True))
-    sections: dict[str, dict[str, float]] = {
-        "rows": dict(zip(weights_module.ROWS, map(float, weights.rows), strict=True)),
-        "everyday_rows": dict(
-            zip(weights_module.ROWS, map(float, weights.everyday_rows), strict=True)
-        ),
-        "ranking": {name: ranking[name] for name in NAMES},
-        "qualifiers": {label: ranking[label] for label in labels},
-        "confidence": dict(weights.confidence),
-        "relevance": dict(weights.relevance),
-        "thresholds": {"answer": weights.thresholds.answer, "offer": weights.thresholds.offer},
-    }
-    lines = [HEADING]
-    for title, numbers in sections.items():
-        lines += ["", f"[{title}]", *(f"{key} = {one:.3f}" for key, one in numbers.items())]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def measure_outside(examples: Sequence[Example], folds: Sequence[Weights]) -> list[Measured]:
+    """Measure every question with the weights fitted without its fold."""
+    return [
+        measured
+        for fold, weights in enumerate(folds)
+        for measured in measure([one for one in examples if one.fold == fold], weights)
+    ]
 
 
 def main() -> None:
@@ -241,17 +237,24 @@ def main() -> None:
     )
     parser.add_argument("procedures", type=Path)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--answer", type=float, default=0.41, help="answer from this chance on")
-    parser.add_argument("--offer", type=float, default=0.7, help="offer choices from this one on")
+    parser.add_argument("--answer", type=float, default=0.22, help="answer from this chance on")
+    parser.add_argument("--offer", type=float, default=0.25, help="offer choices from this one on")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    index = build(read_base(given.procedures))
+    rows = read_base(given.procedures)
+    index = build(rows)
     with given.questions.open(encoding="utf-8") as lines:
-        examples = make_examples(index, read_labelled(lines))
+        questions = read_labelled(lines)
+    asked = make_examples(index, questions)
+    absent = list(make_absent(index, rows, questions))
+    examples = [*asked, *absent, *make_small(index, rows, questions)]
     thresholds = Thresholds(given.answer, given.offer)
     weights = fit(index, examples, thresholds)
-    show("fitted to", measure(index, examples, weights))
-    show("held out", cross_validate(index, examples, thresholds))
+    show("fitted to", measure(asked, weights))
+    show_absent("fitted to", measure(absent, weights))
+    folds = [fit_without(index, examples, fold, thresholds) for fold in range(FOLDS)]
+    show("held out", measure_outside(asked, folds))
+    show_absent("held out", measure_outside(absent, folds))
     if given.write:
         path = Path(weights_module.__file__).with_suffix(".toml")
         write(path, weights, index.language.qualifiers.labels)

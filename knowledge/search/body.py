@@ -91,6 +91,11 @@ class BodyTerms:
     def __contains__(self, folded: str) -> bool:
         return self._place(folded) is not None
 
+    @property
+    def rarest(self) -> float:
+        """Give the idf of a term that a single row holds."""
+        return math.log1p(self.forward.size)
+
     def term(self, folded: str, typed: str) -> Term | None:
         """Tell how rare a term is; marks are not compared."""
         return self.remembered.recall(folded, lambda: self._term(folded))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 import numpy as np
 
@@ -19,7 +21,16 @@ from knowledge.search.outcome import decide, read_signs, shares
 from knowledge.search.plan import Plan, make_plan
 from knowledge.search.postings import Postings
 from knowledge.search.result import Candidate, Found, Outcome
-from knowledge.search.scoring import Coverage, Sought, cover, pair_parts, seek, single_parts
+from knowledge.search.scoring import (
+    Coverage,
+    Layer,
+    Part,
+    Sought,
+    cover,
+    pair_parts,
+    seek,
+    single_parts,
+)
 from knowledge.search.weights import Weights
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold, words
@@ -122,7 +133,7 @@ class Index:
         """Choose the candidates and rate them: numbers of entries, and a row of features each."""
         single, pairs = single_parts(plan), pair_parts(plan)
         layers = self.layers
-        sought = seek(single, layers.words), seek(pairs, layers.pairs)
+        sought = _seek(single, pairs, layers.words, layers.pairs)
         named = {n: None for slot in plan.slots for n in self.catalogue.numbers(slot.codes)}
         rows = self._rows(sought, named)
         by_words = cover(sought[0], layers.words, rows)
@@ -130,14 +141,15 @@ class Index:
         best = self._best(rows, by_words, by_pairs, len(named))
         rows = rows[best]
         numbers = layers.owners[rows]
+        in_body = _seek(single, pairs, layers.body_words, layers.body_pairs)
         covered = Covered(
             words=by_words.of(best),
             pairs=by_pairs.of(best),
-            body_words=cover(seek(single, layers.body_words), layers.body_words, numbers),
-            body_pairs=cover(seek(pairs, layers.body_pairs), layers.body_pairs, numbers),
+            body_words=cover(in_body[0], layers.body_words, numbers),
+            body_pairs=cover(in_body[1], layers.body_pairs, numbers),
         )
         qualifiers = self.language.qualifiers
-        asked = qualifiers.of_question(plan.told)
+        asked = qualifiers.of_question(plan.told) | _meant(plan, qualifiers)
         return numbers, rate(plan, covered, self.catalogue, numbers, rows, asked, qualifiers.labels)
 
     def _rows(self, sought: tuple[Sought, Sought], named: Iterable[int]) -> Numbers:
@@ -198,3 +210,19 @@ class Index:
 def _idle(plan: Plan) -> bool:
     """Tell whether the words ask for nothing: small talk, noise, or no words at all."""
     return Talk.OUTSIDE in plan.talks or (plan.empty and plan.facet is None)
+
+
+def _seek(
+    single: Sequence[Part], pairs: Sequence[Part], words: Layer, neighbours: Layer
+) -> tuple[Sought, Sought]:
+    """Say what to look for; people pair words in ways that no name does, so a pair may lack."""
+    return seek(single, words, missed=1.0), seek(pairs, neighbours)
+
+
+def _meant(plan: Plan, qualifiers: Qualifiers) -> int:
+    """Give the qualifiers that every official reading of something said speaks of."""
+    found = 0
+    for slot in plan.slots:
+        if slot.phrase:
+            found |= reduce(and_, map(qualifiers.of_name, slot.readings))
+    return found

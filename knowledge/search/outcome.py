@@ -19,6 +19,7 @@ FEWEST_CHOICES = 2
 NOTHING_IN_COMMON = 0.02
 ALIKE = 75
 NEARLY_AS_MUCH = 0.95
+A_FEW_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,10 @@ class Signs:
     """What tells whether the first candidate is right, and whether the question is ours at all.
 
     `certainty` is the log-odds of the first candidate among all; `kin` the share of those
-    whose names are like its own; `rivals` the logarithm of how many hold as much of the
-    question. `words` to `meant` are features of the first candidate. `unknown` and `strange`
+    whose names are like its own, and `kin_odds` the log-odds of that; `rivals` the logarithm of
+    how many hold as much of the question. `words` to `meant` are features of the first
+    candidate, `phrase` how much it holds both of the words and of their order. `length` is the
+    logarithm of the number of words up to a few, `long` what it has beyond. `unknown` and `strange`
     are the shares of content words and of their pairs that no official name holds; `alien`
     counts words that are not Vietnamese; `asking` tells that something is asked or requested,
     `bare` that no more than a topic is named.
@@ -35,10 +38,12 @@ class Signs:
 
     certainty: float
     kin: float
+    kin_odds: float
     rivals: float
     score: float
     words: float
     pairs: float
+    phrase: float
     name: float
     rest: float
     meant: float
@@ -46,6 +51,7 @@ class Signs:
     strange: float
     alien: float
     length: float
+    long: float
     asking: float
     bare: float
     outside: float
@@ -67,25 +73,35 @@ def read_signs(
     of_first = dict(zip(NAMES, map(float, features[0]), strict=False))
     covered = features[:, NAMES.index("question_words")]
     likeness = process.cdist([names[0]], names, scorer=fuzz.token_set_ratio)[0]
+    kin = float(parts[: len(names)][likeness >= ALIKE].sum())
+    length = math.log1p(len(plan.content_slots))
     return Signs(
-        certainty=math.log((first + 1e-4) / (1 - first + 1e-4)),
-        kin=float(parts[: len(names)][likeness >= ALIKE].sum()),
+        certainty=_log_odds(first, 1e-4),
+        kin=kin,
+        kin_odds=_log_odds(kin, 0.02),
         rivals=math.log(float(np.count_nonzero(covered >= NEARLY_AS_MUCH * covered[0]))),
         score=float(scores[0]),
         words=of_first["question_words"],
         pairs=of_first["question_pairs"],
+        phrase=of_first["question_words"] * of_first["question_pairs"],
         name=of_first["name_words"],
         rest=of_first["rest_words"],
         meant=of_first["meant"],
         unknown=known.unknown(plan),
         strange=known.strange(plan),
         alien=known.alien(plan),
-        length=math.log1p(len(plan.content_slots)),
+        length=min(length, math.log(A_FEW_WORDS)),
+        long=max(0.0, length - math.log(A_FEW_WORDS)),
         asking=float(plan.facet is not None or Talk.REQUEST in plan.talks),
         bare=float(plan.bare),
         outside=float(Talk.OUTSIDE in plan.talks),
         personal=float(Talk.PERSONAL in plan.talks),
     )
+
+
+def _log_odds(share: float, margin: float) -> float:
+    """Give the log-odds of a share, held off from 0 and 1 by a margin."""
+    return math.log((share + margin) / (1 - share + margin))
 
 
 def probability(signs: Signs, weights: Mapping[str, float]) -> float:

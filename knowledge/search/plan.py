@@ -14,7 +14,7 @@ from knowledge.text.phrases import Hit
 T = TypeVar("T")
 
 LIGHT = 0.3
-ASIDE = 0.6
+ASIDE = 0.4
 ENOUGH = 2
 LONGEST_REPLY = 3
 

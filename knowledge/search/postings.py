@@ -36,6 +36,11 @@ class Postings:
         """Count the rows that hold a term, however it is written."""
         return sum(self._length(number) for number in self.spellings.by_term.get(folded, ()))
 
+    @property
+    def rarest(self) -> float:
+        """Give the idf of a term that a single row holds."""
+        return math.log1p(self.forward.size)
+
     def term(self, folded: str, typed: str) -> Term | None:
         """Tell how rare a term is and how well what was typed agrees with each spelling."""
         return self.remembered.recall(typed, lambda: self._term(folded, typed))

@@ -52,6 +52,10 @@ class Layer(Protocol):
     def relative(self) -> Floats | None:
         """Give the share that each term has in its row, None where rows are not rated."""
 
+    @property
+    def rarest(self) -> float:
+        """Give the idf of a term that a single row holds."""
+
     def term(self, folded: str, typed: str) -> Term | None:
         """Look a term up; None when no row holds it."""
 
@@ -63,7 +67,7 @@ class Sought:
     `terms` are numbers of spellings; one that a row holds brings it `row_values` of its own
     weight, and to the reading `readings[i]` the share `shares[i]`, for every i of its uses.
     The readings of a slot follow one another from `slots[i]`, and the best of them counts
-    `weights[i]`; all weights together are one.
+    `weights[i]`; all weights together are one, less what no row holds.
     """
 
     terms: Numbers
@@ -111,8 +115,10 @@ def pair_parts(plan: Plan) -> list[Part]:
 class _Seeker:
     """Collects what the parts of a question look for."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(self, layer: Layer, missed: float) -> None:
         self._layer = layer
+        self._missed = missed * layer.rarest
+        self._lost = 0.0
         self._counted: set[str] = set()
         self._uses: dict[int, list[tuple[int, float]]] = {}
         self._row_values: dict[int, float] = {}
@@ -121,12 +127,14 @@ class _Seeker:
         self._readings = 0
 
     def add(self, slot: Slot, readings: Sequence[Reading]) -> None:
-        """Look for one part; it is passed over when no row holds any of it."""
+        """Look for one part; no row can make up for one of which no row holds anything."""
         first = self._readings
         masses = [mass for mass in map(self._add_reading, readings) if mass]
         if masses:
             self._slots.append(first)
             self._masses.append(max(masses) * slot.weight)
+        else:
+            self._lost += self._missed * slot.weight * min(map(len, readings))
 
     def _add_reading(self, reading: Reading) -> float:
         found = []
@@ -135,7 +143,10 @@ class _Seeker:
             term = self._layer.term(folded, typed)
             if term is not None:
                 found.append((folded, term))
-        mass = sum(term.rarity for _, term in found)
+        if not found:
+            return 0.0
+        missing = len(set(reading)) - len(found)
+        mass = sum(term.rarity for _, term in found) + missing * self._missed
         for folded, term in found:
             fresh = folded not in self._counted
             self._counted.add(folded)
@@ -144,7 +155,7 @@ class _Seeker:
                 self._uses.setdefault(number, []).append((self._readings, value / mass))
                 if fresh:
                     self._row_values[number] = rate
-        self._readings += bool(found)
+        self._readings += 1
         return mass
 
     def sought(self) -> Sought:
@@ -159,14 +170,17 @@ class _Seeker:
             readings=np.array([reading for reading, _ in flat], dtype=np.int32),
             shares=np.array([share for _, share in flat], dtype=np.float32),
             slots=np.array(self._slots, dtype=np.int64),
-            weights=masses / max(float(masses.sum()), 1e-6),
+            weights=masses / max(float(masses.sum()) + self._lost, 1e-6),
             reading_count=self._readings,
         )
 
 
-def seek(parts: Iterable[Part], layer: Layer) -> Sought:
-    """Say what the parts of a question look for in a layer."""
-    seeker = _Seeker(layer)
+def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> Sought:
+    """Say what the parts of a question look for in a layer.
+
+    A word that no row holds counts `missed` times what the rarest one does.
+    """
+    seeker = _Seeker(layer, missed)
     for slot, readings in parts:
         seeker.add(slot, readings)
     return seeker.sought()

@@ -27,10 +27,12 @@ def signs(**overrides: float) -> Signs:
     ordinary = {
         "certainty": 3.0,
         "kin": 0.95,
+        "kin_odds": 2.6,
         "rivals": 0.7,
         "score": 18.0,
         "words": 1.0,
         "pairs": 1.0,
+        "phrase": 1.0,
         "name": 0.8,
         "rest": 0.0,
         "meant": 0.5,
@@ -38,6 +40,7 @@ def signs(**overrides: float) -> Signs:
         "strange": 0.0,
         "alien": 0.0,
         "length": 1.4,
+        "long": 0.0,
         "asking": 1.0,
         "bare": 0.0,
         "outside": 0.0,
@@ -100,14 +103,17 @@ def test_other_talk_is_declined_however_well_it_matches() -> None:
 
 
 def test_what_shares_little_with_any_name_is_not_answered() -> None:
-    poor = signs(certainty=-2.0, kin=0.1, score=6.0, words=0.2, pairs=0.0, name=0.1, meant=0.0)
+    poor = signs(
+        certainty=-2.0, kin=0.1, kin_odds=-2.0, score=6.0, words=0.2, pairs=0.0, phrase=0.0,
+        name=0.1, meant=0.0,
+    )  # fmt: skip
 
     assert decide(poor, 6, WEIGHTS) is not Outcome.ANSWERED
 
 
 def test_many_alike_are_no_reason_to_ask_back() -> None:
-    one_family = probability(signs(certainty=0.0, kin=0.95), WEIGHTS.confidence)
-    strangers = probability(signs(certainty=0.0, kin=0.5), WEIGHTS.confidence)
+    one_family = probability(signs(certainty=0.0, kin=0.95, kin_odds=2.6), WEIGHTS.confidence)
+    strangers = probability(signs(certainty=0.0, kin=0.5, kin_odds=0.0), WEIGHTS.confidence)
 
     assert one_family > strangers
     assert one_family >= WEIGHTS.thresholds.answer
