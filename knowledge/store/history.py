@@ -43,11 +43,14 @@ def terms(session: Session, code: str, agency: str | None) -> list[Term]:
             mine,
             (VersionRow.state == VersionState.APPROVED.value)
             | VersionRow.withdrawn_on.is_not(None),
-            VersionRow.effective_from.is_not(None),
         )
         .order_by(VersionRow.takes_over, VersionRow.number)
     )
-    return [Term(*row) for row in rows]
+    return [
+        Term(row.id, row.number, row.effective_from, row.takes_over, row.withdrawn_on)
+        for row in rows
+        if row.effective_from is not None and row.takes_over is not None
+    ]
 
 
 def in_force(terms: list[Term], day: date) -> Term | None:

@@ -58,9 +58,10 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_token_is_never_part_of_how_settings_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MOTCUA_TOKEN", "4:secret")
+    monkeypatch.setenv("MOTCUA_TOKEN", "4:hidden")
+    monkeypatch.setenv("MOTCUA_SECRET", "hidden-but-long-enough")
 
-    assert "secret" not in repr(load_settings())
+    assert "hidden" not in repr(load_settings())
 
 
 def test_the_password_of_the_database_is_never_part_of_how_settings_print(

@@ -1,6 +1,7 @@
 """Regular jobs: each turn once, by one process, and again when that one died."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -14,7 +15,7 @@ def test_a_daily_job_is_done_once_a_day_whatever_processes_there_are(
 ) -> None:
     done: list[str] = []
     replicas = [
-        Jobs(database, clock, [Job("retention", lambda name=name: done.append(name), daily())])
+        Jobs(database, clock, [Job("retention", partial(done.append, name), daily())])
         for name in ("một", "hai")
     ]
     for _ in range(3):
