@@ -124,14 +124,20 @@ class Regression:
             audit.append(session, at, actor, [audit.Entry("question.added", detail)])
 
     def remove(self, actor: Actor, number: int) -> str:
-        """Let go of a question by its number; return it."""
+        """Let go of a question by its number; return it.
+
+        Who may not publish lets go only of what they have added.
+        """
         _require_staff(actor)
         at = self._clock()
         with self._database.writing() as session:
             lock_knowledge(session)
-            question = remove_question(session, number)
-            if question is None:
+            found = [one for one in known_questions(session) if one.id == number]
+            if not found:
                 raise Refused("question_gone")
+            if found[0].added_by != actor.name and not actor.may(Permission.PUBLISH):
+                raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+            question = remove_question(session, number)
             audit.append(
                 session, at, actor, [audit.Entry("question.removed", {"question": question})]
             )

@@ -87,11 +87,11 @@ def add_question(
     )
 
 
-def remove_question(session: Session, number: int) -> str | None:
-    """Let go of a question; return it, None when there is none with this number."""
+def remove_question(session: Session, number: int) -> str:
+    """Let go of a question that is there; return it."""
     removed = session.execute(
         delete(KnownQuestionRow)
         .where(KnownQuestionRow.id == number)
         .returning(KnownQuestionRow.question)
     )
-    return removed.scalar_one_or_none()
+    return removed.scalar_one()

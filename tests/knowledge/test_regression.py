@@ -46,6 +46,14 @@ def test_a_question_is_kept_with_who_added_it_and_let_go_of(regression: Regressi
         regression.remove(EDITOR, kept.id)
 
 
+def test_editors_let_go_only_of_what_they_have_added(regression: Regression) -> None:
+    regression.add(EDITOR, QUESTION, Outcome.ANSWERED, ROAD)
+    [kept] = regression.questions(EDITOR)
+    with pytest.raises(Forbidden):
+        regression.remove(Actor("102", Role.EDITOR), kept.id)
+    assert regression.remove(Actor("201", Role.APPROVER), kept.id) == QUESTION
+
+
 def test_a_change_that_takes_a_question_away_is_told_as_worse(regression: Regression) -> None:
     regression.add(EDITOR, QUESTION, Outcome.ANSWERED, ROAD)
     changed = a_procedure(code=ROAD, name="Nhập khẩu thuốc lá")

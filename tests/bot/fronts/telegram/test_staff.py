@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from bot.buttons.codec import Action, pack
+from bot.buttons.codec import Action, digest, pack
+from bot.buttons.reports import (
+    EndSwitch,
+    EnterLaw,
+    FinishReview,
+    KeepQuestion,
+    SwitchOffFor,
+)
 from bot.buttons.staff import (
     ApproveFrom,
     ApproveNow,
@@ -29,9 +36,14 @@ from bot.buttons.staff import (
 from bot.views.staff.menu import staff_commands
 from knowledge.access import EVERYWHERE, OPERATOR, Role
 from knowledge.answering import Answering
+from knowledge.clock import today
+from knowledge.iso import Laws
+from knowledge.regression import Regression
+from knowledge.search.result import Outcome
 from knowledge.store.agencies import add_agencies
 from knowledge.store.database import Database
 from knowledge.store.tables import Base
+from knowledge.switches import Switches
 from tests.bot.fronts.telegram.conftest import Start
 from tests.bot.talking import a_dialogue
 from tests.botapi import BotApi
@@ -39,7 +51,7 @@ from tests.builders import a_procedure
 from tests.clocks import FixedClock
 from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
 
-CODE = "1.000001"
+CODE, LAW = "1.000001", "1/2015/NĐ-CP"
 CITIZEN, REMOVED, LOCAL_EDITOR, LOCAL_APPROVER = 900, 302, 103, 202
 GUARDED = (
     "version",
@@ -53,6 +65,10 @@ GUARDED = (
     "agency",
     "audit",
     "revision",
+    "switch",
+    "known_question",
+    "law",
+    "law_review",
 )
 
 
@@ -68,8 +84,13 @@ def control(sqlite_database: Database, clock: FixedClock) -> Control:
     people.remove(OPERATOR, str(REMOVED))
     people.add(OPERATOR, str(LOCAL_EDITOR), "Ở xã", Role.EDITOR, of(EA_KAO))
     people.add(OPERATOR, str(LOCAL_APPROVER), "Ở phường", Role.APPROVER, of(TUY_HOA))
-    control.publish(a_procedure(name="Cũ"))
+    control.publish(a_procedure(name="Cũ", legal_basis=[LAW]))
     control.submit(EDITOR, a_procedure(name="Mới"))
+    day = today(clock)
+    Switches(sqlite_database, clock).announce(ADMIN, "Bảo trì", day, day)
+    Laws(sqlite_database, clock).enter(ADMIN, LAW, "2/2025/NĐ-CP")
+    answering = Answering(sqlite_database, clock)
+    Regression(sqlite_database, clock, answering).add(ADMIN, "khai sinh", Outcome.CLARIFY)
     return control
 
 
@@ -116,6 +137,11 @@ def forged(control: Control) -> list[Action]:
         InviteAs(Role.ADMIN),
         InviteFor(Role.ADMIN, "all"),
         InviteFor(Role.EDITOR, "agencies"),
+        EndSwitch(1),
+        SwitchOffFor(CODE, digest(EA_KAO)),
+        EnterLaw(),
+        FinishReview(1, CODE),
+        KeepQuestion(CODE),
     ]
 
 
