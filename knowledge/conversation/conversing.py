@@ -48,8 +48,8 @@ class Conversing:
     ) -> Turn:
         """Answer a question after what was said before, for an agency's citizens.
 
-        More about a subject stays with the agency whose text was shown, unless the question
-        itself has `named` another.
+        A question that does not name its subject stays with the agency whose text was shown,
+        unless it has `named` another.
         """
         now = self._clock()
         context = context.at(now)
@@ -68,7 +68,7 @@ class Conversing:
             answer = self._answering.tell(found, agency)
         else:
             shown = next((one for one in context.subjects if one.code == decision.code), None)
-            if shown is not None and shown.agency is not None and not named:
+            if shown and shown.agency is not None and heard.names_nothing and not named:
                 agency = shown.agency
             answer = self._about(question, decision.code, found, agency)
         answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))

@@ -20,6 +20,7 @@ from knowledge.text.patterns import Talk
 BELONGS = 0.6
 TOUCHES = 0.55
 LIKELY = 0.25
+FAINT = 0.05
 HELD = 0.75
 NEAR = 6
 LEADS = 0.6
@@ -71,7 +72,7 @@ def _named(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Grou
     """Decide on a question that names something."""
     if found.outcome is Outcome.ANSWERED:
         return _sure(heard, found, subjects, ground)
-    if found.outcome is Outcome.DECLINED:
+    if found.outcome is Outcome.DECLINED and heard.facet is None:
         return FRESH
     if heard.has(Cue.SWITCH):
         return _switched(heard, found, subjects, ground)
@@ -83,7 +84,7 @@ def _named(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Grou
 
 def _goes_on(heard: Heard, found: Found) -> bool:
     """Tell whether a question that names nothing asks something all the same."""
-    if heard.facet is not None or any(map(heard.has, GOING_ON)):
+    if heard.facet is not None or heard.plain or any(map(heard.has, GOING_ON)):
         return True
     return (heard.hint is not None or bool(heard.cues)) and found.outcome is not Outcome.DECLINED
 
@@ -104,14 +105,21 @@ def _sure(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Groun
 
 def _case_of(found: Found, subject: Subject, ground: Ground) -> Decision:
     """Try a short case beside the subject; it stays there when that comes first together."""
-    own, alone = ground.entry(subject.code), ground.entry(found.candidates[0].code)
-    if own is None or alone is None or related(own, alone, ground):
+    own = ground.entry(subject.code)
+    if own is None:
         return FRESH
+    first = found.candidates[0]
+    for candidate in found.candidates[:NEAR]:
+        entry = ground.entry(candidate.code)
+        if candidate.score < first.score / 2:
+            break
+        if entry is not None and related(own, entry, ground):
+            return FRESH if candidate is first else Decision(Way.CASE, entry.code)
     beside = ground.find(f"{own.name} {found.question}")
-    first = ground.entry(beside.candidates[0].code) if beside.candidates else None
-    if first is None or not related(own, first, ground):
+    nearest = ground.entry(beside.candidates[0].code) if beside.candidates else None
+    if nearest is None or not related(own, nearest, ground):
         return FRESH
-    return Decision(Way.CASE, first.code)
+    return Decision(Way.CASE, nearest.code)
 
 
 def _switched(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground) -> Decision:
@@ -154,8 +162,12 @@ def _known(
 
 def _aside(heard: Heard, found: Found, subject: Subject, ground: Ground) -> Decision:
     """Try what the search cannot place by itself as a case of the subject."""
-    if heard.length > LONGEST_CASE:
+    if heard.length > LONGEST_CASE or found.outcome is Outcome.DECLINED:
         return FRESH
+    own = ground.entry(subject.code)
+    first = ground.entry(found.candidates[0].code) if found.candidates else None
+    if own and first and found.candidates[0].score >= LEADS and related(own, first, ground):
+        return Decision(Way.CASE, first.code)
     if heard.is_case or heard.needs or heard.lacks:
         return Decision(Way.CASE, _sibling(heard, found, subject, ground) or subject.code)
     if found.outcome is Outcome.CLARIFY:
@@ -176,7 +188,7 @@ def _sibling(heard: Heard, found: Found, subject: Subject, ground: Ground) -> st
     mine = named_in(heard, own.name)
     for candidate in beside.candidates[:NEAR]:
         entry = ground.entry(candidate.code)
-        if entry is None or candidate.score < LIKELY / 2:
+        if entry is None or candidate.score < FAINT:
             continue
         if entry.code == own.code:
             continue

@@ -15,6 +15,7 @@ LONGEST_CHOICE = 8
 BRIEF = 10
 AT_FIRST = 1
 AT_LAST = 2
+PLAIN = 3
 PASSED = frozenset(
     {Cue.BACK, Cue.SWITCH, Cue.ELLIPTIC, Cue.WHETHER, Cue.CASE, Cue.THIS, Cue.GENERIC}
 )
@@ -26,6 +27,7 @@ class Heard:
 
     `facet` is what is asked by itself, `hint` what short forms mean when there is a subject;
     `rest` is what is left that may name a procedure; `chosen` is the number of a choice.
+    The hint is `plain` when it is long enough to be meant.
     """
 
     plan: Plan
@@ -34,6 +36,7 @@ class Heard:
     rest: tuple[Slot, ...]
     cues: tuple[Hit[Cue], ...]
     chosen: int | None
+    plain: bool = False
 
     def has(self, cue: Cue) -> bool:
         """Tell whether the question holds such a phrase."""
@@ -106,7 +109,16 @@ def hear(question: str, plan: Plan, cues: Cues) -> Heard:
     chosen = None
     if choice is not None and not _rest(plan, [*spans, (choice.start, choice.end)]):
         chosen = choice.value
-    return Heard(plan, plan.facet, plan.facet or _longest(facets), rest, tuple(said), chosen)
+    hint = _longest(facets)
+    return Heard(
+        plan,
+        plan.facet,
+        plan.facet or (hint.value if hint else None),
+        rest,
+        tuple(said),
+        chosen,
+        plain=hint is not None and hint.end - hint.start >= min(PLAIN, len(plan.words)),
+    )
 
 
 def _rest(plan: Plan, spans: Iterable[Span]) -> tuple[Slot, ...]:
@@ -117,9 +129,8 @@ def _rest(plan: Plan, spans: Iterable[Span]) -> tuple[Slot, ...]:
     return tuple(slot for slot in plan.content_slots if not all(passed[slot.start : slot.end]))
 
 
-def _longest(hits: Sequence[Hit[Facet]]) -> Facet | None:
-    best = max(hits, key=lambda hit: (hit.end - hit.start, hit.start), default=None)
-    return best.value if best is not None else None
+def _longest(facets: Sequence[Hit[Facet]]) -> Hit[Facet] | None:
+    return max(facets, key=lambda hit: (hit.end - hit.start, hit.start), default=None)
 
 
 def _choice(typed: Sequence[str], choices: PhraseTable[int]) -> Hit[int] | None:

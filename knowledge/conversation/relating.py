@@ -15,7 +15,7 @@ from knowledge.search.result import Found
 from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 
-ALIKE = 75
+ALIKE = 80
 # Of 1, which is the rarity of what no name holds.
 TELLING = 0.45
 COMMON = 0.28

@@ -30,7 +30,8 @@ def rarity_in_names(index: Index, term: str, typed: str) -> float:
     """Tell from 0 to 1 how rare a word, or a pair of words, is in names; 1: none holds it."""
     layer = index.layers.pairs if " " in term else index.layers.words
     found = layer.term(term, typed)
-    return 1.0 if found is None else min(1.0, found.rarity / float(np.log1p(max(1, len(index)))))
+    rarest = float(np.log1p(max(1, layer.forward.size)))
+    return 1.0 if found is None else min(1.0, found.rarity / rarest)
 
 
 def _share(parts: list[Part], layer: Layer, number: int) -> float:
