@@ -21,8 +21,8 @@ from knowledge.search.plan import Plan, Slot
 from knowledge.search.records import Snapshot, with_record
 from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.standing import Board, Boards
-from knowledge.store.control import last_withdrawal
 from knowledge.store.database import Database
+from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (
     effective,
     effective_versions,

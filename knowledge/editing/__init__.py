@@ -14,7 +14,8 @@ from knowledge.editing.storing import Progress
 from knowledge.editing.submitting import Meanwhile, Submissions
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.exchange.problems import Problem
-from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.control import Version
+from knowledge.store.decisions import Decision, DecisionKind
 
 __all__ = [
     "Batches",

@@ -12,8 +12,9 @@ from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit, batches, control
 from knowledge.store.batches import Batch
-from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.control import Version
 from knowledge.store.database import Database, Session
+from knowledge.store.decisions import Decision, DecisionKind, add_decisions
 from knowledge.store.revision import bump_revision, lock_knowledge
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
@@ -76,7 +77,7 @@ class Batches:
             decided = list(zip(versions, starts, strict=True))
             for version, begins in decided:
                 approve_version(session, version.id, approval_on(day, begins))
-            control.add_decisions(
+            add_decisions(
                 session,
                 (
                     Decision(
@@ -108,7 +109,7 @@ class Batches:
             now = self._clock()
             for one in versions:
                 control.set_state(session, one.id, VersionState.REJECTED)
-            control.add_decisions(
+            add_decisions(
                 session,
                 (
                     Decision(one.id, DecisionKind.REJECTED, actor.name, now, reason)

@@ -8,6 +8,7 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.database import Session
+from knowledge.store.decisions import Decision, DecisionKind, add_decisions
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key
@@ -81,8 +82,8 @@ def pull_back(session: Session, actor: Actor, at: datetime, stored: StoredDraft)
     waiting = control.version(session, stored.waiting_id)
     if waiting is not None and waiting.state is VersionState.SUBMITTED:
         control.set_state(session, waiting.id, VersionState.TAKEN_BACK)
-        taken = control.Decision(waiting.id, control.DecisionKind.TAKEN_BACK, actor.name, at)
-        control.add_decisions(session, [taken])
+        taken = Decision(waiting.id, DecisionKind.TAKEN_BACK, actor.name, at)
+        add_decisions(session, [taken])
         audit.append(session, at, actor, [about("version.taken_back", stored.key, waiting.number)])
     drafts.change_draft(session, stored, at, waiting_id=None)
     fresh = drafts.draft(session, stored.id)

@@ -11,8 +11,9 @@ from knowledge.editing.difference import PartChange, difference
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import control
-from knowledge.store.control import Decision, Version
+from knowledge.store.control import Version
 from knowledge.store.database import Database
+from knowledge.store.decisions import Decision, decisions_about
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 
@@ -65,7 +66,7 @@ class History:
                 raise Refused("unknown_code", code=code)
             names = names_of(session)
             where = standings(versions, today(self._clock))
-            decisions = control.decisions_about(session, [one.id for one in versions])
+            decisions = decisions_about(session, [one.id for one in versions])
             named = [_named(one, names) for one in decisions]
             return tuple(
                 Chapter(

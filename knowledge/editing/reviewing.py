@@ -11,8 +11,9 @@ from knowledge.editing.telling import tell_author
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
-from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.control import Version
 from knowledge.store.database import Database, Session
+from knowledge.store.decisions import Decision, DecisionKind, add_decisions, decisions_about
 from knowledge.store.procedures import effective
 from knowledge.store.revision import bump_revision, lock_knowledge
 from knowledge.store.staff import names_of
@@ -100,7 +101,7 @@ class Reviews:
             now = self._clock()
             control.set_state(session, version.id, VersionState.REJECTED)
             decision = Decision(version.id, DecisionKind.REJECTED, actor.name, now, reason)
-            control.add_decisions(session, [decision])
+            add_decisions(session, [decision])
             stored = drafts.draft_waiting_as(session, version.id)
             if stored is not None:
                 drafts.change_draft(session, stored, now, waiting_id=None, returned=reason)
@@ -129,7 +130,7 @@ class Reviews:
             effective_from=start,
             one_person=alone,
         )
-        control.add_decisions(session, [decision])
+        add_decisions(session, [decision])
         stored = drafts.draft_waiting_as(session, version.id)
         if stored is not None:
             drafts.delete_draft(session, stored.id)
@@ -202,7 +203,7 @@ def _waiting(session: Session, actor: Actor, versions: list[Version]) -> tuple[W
     """Put to each version who wrote it and why."""
     names = names_of(session)
     reasons: dict[int, Decision] = {}
-    for decision in control.decisions_about(session, [one.id for one in versions]):
+    for decision in decisions_about(session, [one.id for one in versions]):
         if decision.kind in (DecisionKind.SUBMITTED, DecisionKind.RESTORED):
             reasons[decision.version_id] = decision
     return tuple(

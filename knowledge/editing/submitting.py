@@ -21,8 +21,9 @@ from knowledge.editing.difference import PartChange, difference
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
-from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.control import Version
 from knowledge.store.database import Database, Session
+from knowledge.store.decisions import Decision, DecisionKind, add_decisions
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.staff import names_of
@@ -80,7 +81,7 @@ class Submissions:
             submitted = Decision(
                 made.id, DecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
             )
-            control.add_decisions(session, [submitted])
+            add_decisions(session, [submitted])
             noted = {"waiting_id": made.id, "base": made.number, "returned": None}
             drafts.change_draft(session, stored, now, **noted)
             entry = about("version.submitted", made.key, made.number, fingerprint=made.fingerprint)

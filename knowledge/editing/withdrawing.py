@@ -10,8 +10,9 @@ from knowledge.editing.submitting import append
 from knowledge.editing.telling import tell_author
 from knowledge.errors import Refused
 from knowledge.store import audit, control
-from knowledge.store.control import Decision, DecisionKind, Version
+from knowledge.store.control import Version
 from knowledge.store.database import Database, Session
+from knowledge.store.decisions import Decision, DecisionKind, add_decisions
 from knowledge.store.procedures import effective
 from knowledge.store.revision import bump_revision, lock_knowledge
 from knowledge.store.tables import VersionState
@@ -58,7 +59,7 @@ class Withdrawals:
                 successor=successor,
                 sample=version.sample,
             )
-            control.add_decisions(session, [decision])
+            add_decisions(session, [decision])
             entry = about("version.withdrawn", version.key, version.number, successor=successor)
             audit.append(session, now, actor, [entry])
             bump_revision(session)
@@ -85,7 +86,7 @@ class Withdrawals:
             decision = Decision(
                 made.id, DecisionKind.RESTORED, actor.name, now, reason, source=old.number
             )
-            control.add_decisions(session, [decision])
+            add_decisions(session, [decision])
             entry = about("version.restored", made.key, made.number, source=old.number)
             audit.append(session, now, actor, [entry])
             return made

@@ -15,8 +15,8 @@ from knowledge.store.auditing import (
     decision_records,
     version_records,
 )
-from knowledge.store.control import DecisionKind
 from knowledge.store.database import Database
+from knowledge.store.decisions import DecisionKind
 from knowledge.store.staff import names_of
 
 CONCLUDING = (DecisionKind.APPROVED, DecisionKind.REJECTED, DecisionKind.WITHDRAWN)

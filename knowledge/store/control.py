@@ -1,58 +1,22 @@
-"""Versions under document control: their states, and what was decided about each."""
+"""Versions under document control: which there are, and where each stands in its life."""
 
 import json
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, exists, select, update
 from sqlalchemy.orm import aliased
 
 from knowledge.records import Procedure
-from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
 from knowledge.store.tables import (
     AgencyRow,
-    DecisionRow,
     ProcedureRow,
     VersionRow,
     VersionState,
 )
 from knowledge.store.versions import Key
-
-
-class DecisionKind(StrEnum):
-    """What can be decided about a version."""
-
-    SUBMITTED = "submitted"
-    TAKEN_BACK = "taken_back"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    RESTORED = "restored"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What was decided about a version, by whom, when and why.
-
-    `explanation` is why a text was submitted although the checks found errors.
-    `source` is the number of the version that a restored one was made from.
-    """
-
-    version_id: int
-    kind: DecisionKind
-    person: str
-    at: datetime
-    reason: str = ""
-    explanation: str = ""
-    effective_from: date | None = None
-    successor: str | None = None
-    source: int | None = None
-    one_person: bool = False
-    sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,14 +76,9 @@ def all_codes(session: Session) -> list[str]:
     return list(session.scalars(select(ProcedureRow.code).distinct()))
 
 
-def last_withdrawal(session: Session, code: str, on: date) -> tuple[Version, Decision] | None:
-    """Find the last withdrawal of a text with this code that counts on a day."""
-    gone = _versions(session, ProcedureRow.code == code, VersionRow.withdrawn_on <= on)
-    decisions = decisions_about(session, [one.id for one in gone])
-    ends = [one for one in decisions if one.kind is DecisionKind.WITHDRAWN]
-    if not ends:
-        return None
-    return next(one for one in gone if one.id == ends[-1].version_id), ends[-1]
+def withdrawn_versions(session: Session, code: str, by: date) -> list[Version]:
+    """Give the versions with a code, of whichever agency, that ended by a day."""
+    return _versions(session, ProcedureRow.code == code, VersionRow.withdrawn_on <= by)
 
 
 def submitted_versions(session: Session) -> list[Version]:
@@ -159,38 +118,6 @@ def withdraw_version(session: Session, version_id: int, on: date | None) -> None
     """Let a version hold no longer from a day on; None: never."""
     withdrawn = {"state": VersionState.WITHDRAWN.value, "withdrawn_on": on}
     session.execute(update(VersionRow).where(VersionRow.id == version_id).values(**withdrawn))
-
-
-def add_decisions(session: Session, decisions: Iterable[Decision]) -> None:
-    """Write decisions down."""
-    insert_rows(
-        session,
-        DecisionRow,
-        ({**vars(one), "kind": one.kind.value} for one in decisions),
-    )
-
-
-def decisions_about(session: Session, version_ids: Collection[int]) -> list[Decision]:
-    """Give what was decided about some versions, oldest first."""
-    rows = session.scalars(
-        select(DecisionRow).where(DecisionRow.version_id.in_(version_ids)).order_by(DecisionRow.id)
-    )
-    return [
-        Decision(
-            version_id=row.version_id,
-            kind=DecisionKind(row.kind),
-            person=row.person,
-            at=row.at,
-            reason=row.reason,
-            explanation=row.explanation,
-            effective_from=row.effective_from,
-            successor=row.successor,
-            source=row.source,
-            one_person=row.one_person,
-            sample=row.sample,
-        )
-        for row in rows
-    ]
 
 
 def _versions(session: Session, *only: ColumnElement[bool]) -> list[Version]:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.database import Database
+from knowledge.store.decisions import decisions_about
 from knowledge.store.tables import AuditRow, DraftRow, ProcedureRow, VersionState
 from tests.end_to_end.conftest import ROOT, address
 from tests.staff import EDITOR
@@ -54,7 +55,7 @@ def states(database: Database, code: str) -> tuple[int, ...]:
             if json.loads(row.detail).get("code") == code
         ]
         versions = control.versions_of(session, code, None)
-        decisions = control.decisions_about(session, [one.id for one in versions])
+        decisions = decisions_about(session, [one.id for one in versions])
         draft = drafts.draft_of(session, EDITOR.name, (code, None))
         texts = [control.content(session, one.id) for one in versions]
     steps = tuple(LOGGED.index(action) for action in logged)

@@ -1,0 +1,87 @@
+"""What was decided about versions: written down once, never changed."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from knowledge.store.bulk import insert_rows
+from knowledge.store.control import Version, withdrawn_versions
+from knowledge.store.database import Session
+from knowledge.store.tables import DecisionRow
+
+
+class DecisionKind(StrEnum):
+    """What can be decided about a version."""
+
+    SUBMITTED = "submitted"
+    TAKEN_BACK = "taken_back"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided about a version, by whom, when and why.
+
+    `explanation` is why a text was submitted although the checks found errors.
+    `source` is the number of the version that a restored one was made from.
+    """
+
+    version_id: int
+    kind: DecisionKind
+    person: str
+    at: datetime
+    reason: str = ""
+    explanation: str = ""
+    effective_from: date | None = None
+    successor: str | None = None
+    source: int | None = None
+    one_person: bool = False
+    sample: bool = False
+
+
+def add_decisions(session: Session, decisions: Iterable[Decision]) -> None:
+    """Write decisions down."""
+    insert_rows(
+        session,
+        DecisionRow,
+        ({**vars(one), "kind": one.kind.value} for one in decisions),
+    )
+
+
+def decisions_about(session: Session, version_ids: Collection[int]) -> list[Decision]:
+    """Give what was decided about some versions, oldest first."""
+    rows = session.scalars(
+        select(DecisionRow).where(DecisionRow.version_id.in_(version_ids)).order_by(DecisionRow.id)
+    )
+    return [
+        Decision(
+            version_id=row.version_id,
+            kind=DecisionKind(row.kind),
+            person=row.person,
+            at=row.at,
+            reason=row.reason,
+            explanation=row.explanation,
+            effective_from=row.effective_from,
+            successor=row.successor,
+            source=row.source,
+            one_person=row.one_person,
+            sample=row.sample,
+        )
+        for row in rows
+    ]
+
+
+def last_withdrawal(session: Session, code: str, on: date) -> tuple[Version, Decision] | None:
+    """Find the last withdrawal of a text with this code that counts on a day."""
+    gone = withdrawn_versions(session, code, on)
+    decisions = decisions_about(session, [one.id for one in gone])
+    ends = [one for one in decisions if one.kind is DecisionKind.WITHDRAWN]
+    if not ends:
+        return None
+    return next(one for one in gone if one.id == ends[-1].version_id), ends[-1]
