@@ -1,18 +1,20 @@
 """What stands over answers today: notices, what is off, what is under review."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from time import monotonic
 
 from knowledge.clock import Clock, today
 from knowledge.records import NOTHING_TO_SAY, Published, Standing
+from knowledge.search.memory import Memory
 from knowledge.store.database import Database
 from knowledge.store.laws import open_reviews
 from knowledge.store.switches import Switch, SwitchKind, open_switches
 
 MEMORY_SECONDS = 0.5
+RECORDS_KEPT = 500
 WHOLE_BOT = (None, None)
 
 
@@ -23,6 +25,10 @@ class Board:
     notices: tuple[str, ...]
     off: Mapping[tuple[str | None, str | None], str]
     reviews: Mapping[tuple[str, str | None], str]
+    # What is written from a record is kept by its identity: the same record stays the same.
+    _marked: Memory[tuple[Published, Published]] = field(
+        default_factory=lambda: Memory(RECORDS_KEPT), compare=False, repr=False
+    )
 
     @property
     def bot_off(self) -> str | None:
@@ -40,7 +46,10 @@ class Board:
     def over(self, published: Published) -> Published:
         """Put what is to be said beside a record; without anything it stays what it is."""
         standing = self.of(published.procedure.code, published.procedure.agency)
-        return published if standing is NOTHING_TO_SAY else replace(published, standing=standing)
+        if standing is NOTHING_TO_SAY:
+            return published
+        marked = published, replace(published, standing=standing)
+        return self._marked.recall(None, id(published), lambda: marked)[1]
 
 
 class Boards:
@@ -63,6 +72,8 @@ class Boards:
         with self._lock:
             begun = monotonic()
             board = self._read(today(self._clock))
+            if self._kept is not None and self._kept[1] == board:
+                board = self._kept[1]
             self._kept = (begun, board)
         return board
 

@@ -165,3 +165,15 @@ def test_every_turn_is_in_the_audit_log(switches: Switches, database: Database) 
     switches.switch_on(ADMIN, Target(CODE))
     chain = verify_audit(database)
     assert (chain.count, chain.broken_at) == (2, None)
+
+
+def test_a_record_under_a_notice_stays_the_same_record_while_nothing_changes(
+    switches: Switches, database: Database, clock: FixedClock
+) -> None:
+    switches.announce(ADMIN, "Bảo trì", DAY, DAY)
+    boards, published = Boards(database, clock), Answering(database, clock).show(CODE)
+    assert published is not None
+    first = boards.now(fresh=True).over(published)
+    assert boards.now(fresh=True).over(published) is first
+    switches.announce(ADMIN, "Nghỉ lễ", DAY, DAY)
+    assert boards.now(fresh=True).over(published).standing.notices == ("Bảo trì", "Nghỉ lễ")
