@@ -7,7 +7,7 @@ from knowledge.clock import Clock
 from knowledge.editing import Batches, Drafts, History, Reviews, Submissions, Withdrawals
 from knowledge.records import Procedure
 from knowledge.staff import Invitations, People
-from knowledge.store.control import Version
+from knowledge.store.control import Version, versions_of
 from knowledge.store.database import Database
 
 EA_KAO = "UBND xã Ea Kao"
@@ -64,7 +64,5 @@ class Control:
         return self.reviews.approve(APPROVER, self.submit(EDITOR, procedure).id)
 
     def _versions(self, procedure: Procedure) -> list[Version]:
-        from knowledge.store.control import versions_of
-
         with self.database.reading() as session:
             return versions_of(session, procedure.code, procedure.agency)

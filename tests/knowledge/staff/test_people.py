@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from knowledge.access import EVERYWHERE, OPERATOR, Actor, Role, Scope, level_of
 from knowledge.errors import Forbidden, Refused
@@ -165,8 +166,6 @@ def test_an_invitation_changes_nothing_for_who_is_there_already(control: Control
 def test_the_token_itself_is_not_kept(control: Control) -> None:
     token = control.invitations.invite(OPERATOR, Role.EDITOR, EVERYWHERE)
     with control.database.reading() as session:
-        from sqlalchemy import text
-
         rows = [str(row) for row in session.execute(text("SELECT * FROM invite"))]
         rows += [str(row) for row in session.execute(text("SELECT * FROM audit"))]
         assert audit.verify(session).broken_at is None

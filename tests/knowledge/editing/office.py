@@ -1,0 +1,51 @@
+"""What tests of document control look at: what citizens see, standings, notices, the log."""
+
+import json
+from datetime import date, timedelta
+
+from sqlalchemy import text
+
+from knowledge.editing import Standing
+from knowledge.notices import Told
+from knowledge.records import Procedure
+from knowledge.store import outbox
+from knowledge.store.database import Database
+from knowledge.store.procedures import effective
+from tests.builders import a_procedure
+from tests.staff import EDITOR, Control
+
+CODE = "1.000001"
+
+
+def shown(control: Control, on: date | None = None, agency: str | None = None) -> str | None:
+    """Give the name that citizens see of the one procedure of these tests."""
+    day = on or (control.clock() + timedelta(hours=7)).date()
+    with control.database.reading() as session:
+        found = effective(session, CODE, agency, day)
+    return None if found is None else found.procedure.name
+
+
+def standings(control: Control) -> list[Standing]:
+    """Tell where the versions stand, oldest first."""
+    return [one.standing for one in reversed(control.history.chapters(EDITOR, CODE))]
+
+
+def told(control: Control) -> list[tuple[str, Told]]:
+    with control.database.reading() as session:
+        due = outbox.due_notices(session, control.clock(), 100)
+    return [(chat, Told.from_json(payload) or Told("")) for _, chat, payload in due]
+
+
+def named(name: str) -> Procedure:
+    return a_procedure(name=name)
+
+
+def audit_rows(database: Database) -> list[dict[str, object]]:
+    with database.reading() as session:
+        rows = session.execute(text("SELECT action, detail FROM audit ORDER BY number"))
+        return [dict(row) for row in rows.mappings()]
+
+
+def audit_details(database: Database, action: str) -> list[dict[str, object]]:
+    rows = audit_rows(database)
+    return [json.loads(str(one["detail"])) for one in rows if one["action"] == action]

@@ -1,0 +1,93 @@
+"""Working copies: changed, undone, left to others' changes, handed in."""
+
+import pytest
+
+from knowledge.access import Actor, Role
+from knowledge.errors import Forbidden, Refused
+from knowledge.store.database import Database
+from tests.builders import a_procedure, publish
+from tests.clocks import FixedClock
+from tests.knowledge.editing.office import CODE, named, shown
+from tests.staff import APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, Control, of
+
+
+@pytest.fixture
+def control(database: Database, clock: FixedClock) -> Control:
+    return Control(database, clock)
+
+
+def test_the_later_of_two_editors_is_told_and_keeps_their_text(control: Control) -> None:
+    control.publish(named("Cũ"))
+    control.employ(OTHER_EDITOR)
+    mine = control.drafts.start(EDITOR, CODE)
+    control.drafts.save(EDITOR, mine.id, named("Của tôi"), mine.revision)
+    control.submit(OTHER_EDITOR, named("Của người khác"))
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        control.submissions.submit(EDITOR, mine.id, "Đổi tên")
+    meanwhile = control.submissions.meanwhile(EDITOR, mine.id)
+    assert meanwhile is not None
+    assert meanwhile.author == "Người 102"
+    assert [one.part for one in meanwhile.changes] == ["name"]
+    assert control.drafts.open(EDITOR, mine.id).procedure.name == "Của tôi"
+    control.submissions.accept_newer(EDITOR, mine.id)
+    version = control.submissions.submit(EDITOR, mine.id, "Vẫn đổi tên", "Theo nguồn")
+    control.reviews.approve(APPROVER, version.id)
+    assert shown(control) == "Của tôi"
+
+
+def test_a_change_from_another_device_is_not_lost(control: Control) -> None:
+    draft = control.drafts.begin(EDITOR, named("Mới"))
+    control.drafts.save(EDITOR, draft.id, named("Trên điện thoại"), draft.revision)
+    with pytest.raises(Refused, match="draft_changed"):
+        control.drafts.save(EDITOR, draft.id, named("Trên máy tính"), draft.revision)
+    assert control.drafts.open(EDITOR, draft.id).procedure.name == "Trên điện thoại"
+
+
+def test_changes_of_a_working_copy_can_be_undone(control: Control) -> None:
+    draft = control.drafts.begin(EDITOR, named("Một"))
+    for name in ("Hai", "Ba"):
+        draft = control.drafts.save(EDITOR, draft.id, named(name), draft.revision)
+    names = []
+    while draft.can_undo:
+        draft = control.drafts.undo(EDITOR, draft.id)
+        names.append(draft.procedure.name)
+    assert names == ["Hai", "Một"]
+    with pytest.raises(Refused, match="nothing_to_undo"):
+        control.drafts.undo(EDITOR, draft.id)
+
+
+def test_an_agency_gets_its_own_process_from_the_national_text(control: Control) -> None:
+    publish(control.database, a_procedure(code="2", agency=EA_KAO))
+    control.publish(a_procedure(name="Chung", iso={"code": "QT 01"}))
+    mine = Actor("103", Role.EDITOR, of(EA_KAO))
+    with pytest.raises(Forbidden, match="forbidden_agency"):
+        control.drafts.start(mine, CODE)
+    draft = control.drafts.copy_to_agency(mine, CODE, EA_KAO)
+    assert (draft.procedure.name, draft.procedure.iso) == ("Chung", None)
+    control.submissions.submit(mine, draft.id, "Quy trình riêng", "Theo nguồn")
+    (waiting,) = control.reviews.queue(APPROVER)
+    control.reviews.approve(APPROVER, waiting.version.id)
+    assert shown(control, agency=EA_KAO) == "Chung"
+
+
+def test_errors_of_the_checks_must_be_explained(control: Control) -> None:
+    draft = control.drafts.begin(EDITOR, a_procedure(submissions=[], dossier=[]))
+    with pytest.raises(Refused, match="checks_failed"):
+        control.submissions.submit(EDITOR, draft.id, "Thủ tục mới")
+    version = control.submissions.submit(EDITOR, draft.id, "Thủ tục mới", "Chưa có số liệu")
+    (waiting,) = control.reviews.queue(APPROVER)
+    assert (waiting.version.id, waiting.explanation) == (version.id, "Chưa có số liệu")
+
+
+def test_what_says_nothing_new_is_not_submitted(control: Control) -> None:
+    control.publish(named("Cũ"))
+    draft = control.drafts.start(EDITOR, CODE)
+    with pytest.raises(Refused, match="nothing_changed"):
+        control.submissions.submit(EDITOR, draft.id, "Không đổi gì", "Theo nguồn")
+
+
+def test_a_discarded_working_copy_takes_its_submission_along(control: Control) -> None:
+    control.submit(EDITOR, named("Mới"))
+    (draft,) = control.drafts.mine(EDITOR)
+    control.drafts.discard(EDITOR, draft.id)
+    assert (control.drafts.mine(EDITOR), control.reviews.queue(APPROVER)) == ((), ())
