@@ -77,6 +77,9 @@ def _named(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Grou
     if heard.has(Cue.SWITCH):
         return _switched(heard, found, subjects, ground)
     known = _known(heard, found, subjects, ground)
+    if known is subjects[0] and heard.is_case:
+        sibling = _sibling(heard, found, known, ground)
+        return Decision(Way.CASE, sibling or known.code)
     if known is not None:
         return Decision(Way.FOLLOW if known is subjects[0] else Way.BACK, known.code)
     return _aside(heard, found, subjects[0], ground)
@@ -99,11 +102,11 @@ def _sure(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Groun
     if heard.lacks or heard.begins_with_need:
         return Decision(Way.CASE, subjects[0].code)
     if heard.adds_case and heard.length <= BRIEF:
-        return _case_of(found, subjects[0], ground)
+        return _case_of(heard, found, subjects[0], ground)
     return FRESH
 
 
-def _case_of(found: Found, subject: Subject, ground: Ground) -> Decision:
+def _case_of(heard: Heard, found: Found, subject: Subject, ground: Ground) -> Decision:
     """Try a short case beside the subject; it stays there when that comes first together."""
     own = ground.entry(subject.code)
     if own is None:
@@ -119,7 +122,8 @@ def _case_of(found: Found, subject: Subject, ground: Ground) -> Decision:
     nearest = ground.entry(beside.candidates[0].code) if beside.candidates else None
     if nearest is None or not related(own, nearest, ground):
         return FRESH
-    return Decision(Way.CASE, nearest.code)
+    sibling = _sibling(heard, found, subject, ground) if nearest is own else None
+    return Decision(Way.CASE, sibling or nearest.code)
 
 
 def _switched(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground) -> Decision:
