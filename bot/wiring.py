@@ -184,11 +184,12 @@ def _oversight(parts: Parts, states: States, views: Views) -> list[Routes]:
     database, clock = parts.database, parts.desk.clock
     acting = Acting(People(database, clock))
     regression = Regression(database, clock, parts.answering)
+    changed = parts.answering.forget_board
     conversations = (
-        SwitchBoard(acting, Switches(database, clock), states, views, clock),
+        SwitchBoard(acting, Switches(database, clock, changed), states, views, clock),
         QuestionBook(acting, regression, states, views),
         AgencyDesk(acting.actor, Offices(database, clock), bundled_places(), states, views),
-        LawBook(acting, Laws(database, clock), states, views),
+        LawBook(acting, Laws(database, clock, changed=changed), states, views),
         Reporting(acting, Overviews(database, clock), Audits(database, clock), views, clock),
     )
     return [conversation.routes for conversation in conversations]

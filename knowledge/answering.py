@@ -182,6 +182,10 @@ class Answering:
         """Give the notices, switches and reviews of the moment."""
         return self._boards.now(fresh=not self._watched)
 
+    def forget_board(self) -> None:
+        """Look at the board anew: something on it has just been changed in this process."""
+        self._boards.forget()
+
     def index_with(self, procedure: Procedure) -> Index:
         """Build the index as it would be if this record were effective today."""
         words = segment(procedure.name)

@@ -53,7 +53,10 @@ class Board:
 
 
 class Boards:
-    """Reads the board, at most twice a second, so that every replica sees a change at once."""
+    """Reads the board, at most twice a second: so soon every replica sees a change of another.
+
+    A change made here is seen at once when `forget` is called after it.
+    """
 
     def __init__(
         self, database: Database, clock: Clock, memory_seconds: float = MEMORY_SECONDS
@@ -72,10 +75,14 @@ class Boards:
         with self._lock:
             begun = monotonic()
             board = self._read(today(self._clock))
-            if self._kept is not None and self._kept[1] == board:
-                board = self._kept[1]
+            if kept is not None and kept[1] == board:
+                board = kept[1]
             self._kept = (begun, board)
         return board
+
+    def forget(self) -> None:
+        """Read anew at the next look: something has just been changed here."""
+        self._kept = None
 
     def _read(self, day: date) -> Board:
         with self._database.reading() as session:

@@ -1,5 +1,6 @@
 """Notices over every answer, and switching the bot or a procedure off and on again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,11 +36,17 @@ class Target:
 
 
 class Switches:
-    """The switches of one knowledge base; every turn is checked for permission and audited."""
+    """The switches of one knowledge base; every turn is checked for permission and audited.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    `changed` is called after each, so that this process need not wait to see it.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, changed: Callable[[], None] = lambda: None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._changed = changed
 
     def open(self, actor: Actor) -> list[Switch]:
         """List what is on or still to come, of what the actor may see."""
@@ -111,6 +118,7 @@ class Switches:
             if not found:
                 raise Refused("not_switched_off")
             self._end(session, actor, found)
+        self._changed()
 
     def end(self, actor: Actor, number: int) -> Switch:
         """End one switch by its number; raises `Refused` when it is open no longer."""
@@ -122,7 +130,8 @@ class Switches:
                 raise Refused("not_switched_off")
             require(actor, Permission.PUBLISH, found[0].agency)
             self._end(session, actor, found)
-            return found[0]
+        self._changed()
+        return found[0]
 
     def _add(self, actor: Actor, new: NewSwitch) -> Switch:
         at = self._clock()
@@ -137,7 +146,8 @@ class Switches:
                 raise Refused("already_off")
             made = add_switch(session, new, actor.name, at)
             audit.append(session, at, actor, [_entry(f"{new.kind}.begun", new)])
-            return made
+        self._changed()
+        return made
 
     def _end(self, session: Session, actor: Actor, found: list[Switch]) -> None:
         at = self._clock()

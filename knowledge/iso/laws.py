@@ -1,7 +1,7 @@
 """A law changes: which processes cite the old one, and their review until it is due."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,12 +42,22 @@ class Citing:
 
 
 class Laws:
-    """Looks for what a law touches, puts it under review and reminds of it."""
+    """Looks for what a law touches, puts it under review and reminds of it.
 
-    def __init__(self, database: Database, clock: Clock, rules: Rules | None = None) -> None:
+    `changed` is called after each change, so that this process need not wait to see it.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        rules: Rules | None = None,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules or bundled_rules()
+        self._changed = changed
 
     @property
     def months(self) -> int:
@@ -84,6 +94,7 @@ class Laws:
             entries += [_entry("review.begun", law, one.code, one.agency) for one in mine]
             audit.append(session, at, actor, entries)
             self._tell(session, "law_review", [one.agency for one in mine], old, new, due)
+        self._changed()
         return mine
 
     def open(self, actor: Actor) -> list[OpenReview]:
@@ -106,6 +117,7 @@ class Laws:
                 raise Refused("review_done")
             finish_reviews(session, law, [number], actor.name, at)
             audit.append(session, at, actor, [_entry("review.finished", law, code, agency)])
+        self._changed()
 
     def remind(self) -> int:
         """Tell editors of reviews that are due soon or overdue; return how many were told."""

@@ -177,3 +177,19 @@ def test_a_record_under_a_notice_stays_the_same_record_while_nothing_changes(
     assert boards.now(fresh=True).over(published) is first
     switches.announce(ADMIN, "Nghỉ lễ", DAY, DAY)
     assert boards.now(fresh=True).over(published).standing.notices == ("Bảo trì", "Nghỉ lễ")
+
+
+def test_the_process_that_turns_a_switch_sees_it_at_once(
+    switches: Switches, database: Database, clock: FixedClock
+) -> None:
+    boards = Boards(database, clock, memory_seconds=3_600)
+    assert boards.now().bot_off is None
+    here = Switches(database, clock, boards.forget)
+    here.switch_off(ADMIN, Target(), "Nâng cấp")
+    assert boards.now().bot_off == "Nâng cấp"
+    here.switch_on(ADMIN, Target())
+    assert boards.now().bot_off is None
+    made = here.announce(ADMIN, "Bảo trì", DAY, DAY)
+    assert boards.now().notices == ("Bảo trì",)
+    here.end(ADMIN, made.id)
+    assert boards.now().notices == ()
