@@ -60,12 +60,13 @@ from knowledge.iso.auditing import Audits
 from knowledge.places.places import bundled_places
 from knowledge.privacy import read_or_make_secret
 from knowledge.regression import Regression
-from knowledge.staff import Invitations, People
+from knowledge.staff import Digest, Invitations, People
 from knowledge.store.database import Database
 from knowledge.switches import Switches
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.office import Office, office_hours
 
+DIGEST_HOUR = 8
 SECRET_FILE = "secret"  # noqa: S105 - its name
 # For parts that are put together without settings: nothing is meant to outlive them.
 PASSING_SECRET = "passing-parts-only"  # noqa: S105 - no secret, it protects nothing
@@ -232,6 +233,7 @@ def jobs(parts: Parts) -> Jobs:
             Job("retention", citizens.keeping.let_go, daily()),
             Job("iso_overdue", Overviews(parts.database, parts.desk.clock).remind, monthly),
             Job("law_reviews", Laws(parts.database, parts.desk.clock).remind, daily(7)),
+            Job("digest", Digest(parts.database, parts.desk.clock).send, daily(DIGEST_HOUR)),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )

@@ -31,6 +31,7 @@ class Told:
             "version_withdrawn": lambda values: self._turned_down("told_withdrawn", values),
             "import_approved": self._import,
             "import_rejected": self._import,
+            "digest": self._digest,
             "staff_set": self._set,
             "staff_removed": lambda values: Reply(self._html("told_removed"), menu=()),
             "staff_joined": self._joined,
@@ -52,6 +53,10 @@ class Told:
                 reason=_reason(values),
             )
         )
+
+    def _digest(self, values: Values) -> Reply:
+        names = ("waiting", "imports", "returned")
+        return Reply(self._html("told_digest", **{name: values[name] for name in names}))
 
     def _set(self, values: Values) -> Reply:
         role = Role(str(values["role"]))

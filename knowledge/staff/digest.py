@@ -1,0 +1,61 @@
+"""One message a day at most: what waits for each of the staff."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.access import Actor, Permission
+from knowledge.clock import Clock
+from knowledge.editing.telling import tell
+from knowledge.store import batches, control, drafts, staff
+from knowledge.store.control import Version
+from knowledge.store.database import Database, Session
+from knowledge.store.staff import Member
+
+
+@dataclass(frozen=True)
+class Work:
+    """What waits in the whole office: versions one by one, and imports with their versions."""
+
+    versions: Sequence[Version]
+    imports: Sequence[Sequence[Version]]
+
+
+class Digest:
+    """Tells approvers what waits for a decision, and authors what came back to them."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def send(self) -> int:
+        """Have everybody told for whom something waits; return how many people that are."""
+        with self._database.writing() as session:
+            work = _work(session)
+            told = 0
+            for one in staff.members(session):
+                counts = _counts(session, one, work)
+                if any(counts.values()):
+                    tell(session, self._clock(), one.person, "digest", **counts)
+                    told += 1
+            return told
+
+
+def _work(session: Session) -> Work:
+    imports = [control.open_of_import(session, one.id) for one in batches.open_batches(session)]
+    return Work(control.submitted_versions(session), imports)
+
+
+def _counts(session: Session, one: Member, work: Work) -> dict[str, int]:
+    """Count what somebody may decide on and did not write, and their own work that came back."""
+    actor = Actor(one.person, one.role, one.scope)
+    decides = actor.may(Permission.PUBLISH)
+
+    def mine(version: Version) -> bool:
+        return decides and version.author != one.person and one.scope.covers(version.agency)
+
+    returned = [each for each in drafts.drafts_by(session, one.person) if each.returned]
+    return {
+        "waiting": sum(mine(version) for version in work.versions),
+        "imports": sum(all(map(mine, versions)) for versions in work.imports),
+        "returned": len(returned),
+    }

@@ -1,0 +1,65 @@
+"""The daily digest: to whom something waits, and nothing to the others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.views import Views
+from knowledge.access import Actor, Role
+from knowledge.editing import import_file
+from knowledge.notices import Told
+from knowledge.staff import Digest
+from knowledge.store import agencies, outbox
+from knowledge.store.database import Database
+from tests.builders import a_procedure
+from tests.clocks import FixedClock
+from tests.files import record, write_records
+from tests.staff import APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, TUY_HOA, Control, of
+
+WRITER = replace(APPROVER, name="202")
+
+
+def digests(database: Database, clock: FixedClock) -> dict[str, dict[str, object]]:
+    """Send the digest and give what each person is told."""
+    clock.advance(days=1)
+    with database.reading() as session:
+        earlier = {number for number, *_ in outbox.due_notices(session, clock(), 100)}
+    Digest(database, clock).send()
+    with database.reading() as session:
+        due = outbox.due_notices(session, clock(), 100)
+    told = {who: Told.from_json(payload) for number, who, payload in due if number not in earlier}
+    assert all(one is not None and one.kind == "digest" for one in told.values())
+    return {who: dict(one.values) for who, one in told.items() if one is not None}
+
+
+def test_everybody_is_told_what_waits_for_them(
+    database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    control = Control(database, clock)
+    with database.writing() as session:
+        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    local = Actor("203", Role.APPROVER, of(TUY_HOA))
+    control.employ(APPROVER, WRITER, EDITOR, OTHER_EDITOR, local)
+    control.submit(EDITOR, a_procedure(code="1", agency=EA_KAO))
+    control.submit(WRITER, a_procedure(code="2"))
+    rejected = control.submit(OTHER_EDITOR, a_procedure(code="3"))
+    control.reviews.reject(APPROVER, rejected.id, "Thiếu phí")
+    path = write_records(tmp_path / "nap.jsonl", record(code="5"), record(code="6"))
+    import_file(database, clock, EDITOR, path, publish=False)
+
+    told = digests(database, clock)
+
+    assert told == {
+        APPROVER.name: {"waiting": 2, "imports": 1, "returned": 0},
+        WRITER.name: {"waiting": 1, "imports": 1, "returned": 0},
+        OTHER_EDITOR.name: {"waiting": 0, "imports": 0, "returned": 1},
+    }
+    written = Views().notices.write(Told("digest", told[APPROVER.name]).to_json())  # type: ignore[arg-type]
+    assert written is not None
+    assert "2 bản và 1 tệp chờ duyệt" in written.html
+
+
+def test_an_office_without_work_is_left_alone(database: Database, clock: FixedClock) -> None:
+    control = Control(database, clock)
+    control.employ(APPROVER, EDITOR)
+    control.publish(a_procedure())
+    assert digests(database, clock) == {}
