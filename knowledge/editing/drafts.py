@@ -11,6 +11,7 @@ from knowledge.store.agencies import agency_ids
 from knowledge.store.control import Version
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective
+from knowledge.store.revision import lock_knowledge
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key
 
@@ -32,6 +33,7 @@ class Drafts:
         """
         require(actor, Permission.DRAFT, agency)
         with self._database.writing() as session:
+            lock_knowledge(session)
             mine = drafts.draft_of(session, actor.name, (code, agency))
             if mine is not None:
                 return as_draft(mine)
@@ -46,6 +48,7 @@ class Drafts:
         key = (procedure.code, procedure.agency)
         require(actor, Permission.DRAFT, procedure.agency)
         with self._database.writing() as session:
+            lock_knowledge(session)
             self._require_new(session, actor, key)
             return self._begin(session, actor, procedure, None)
 
@@ -58,6 +61,7 @@ class Drafts:
         """
         require(actor, Permission.DRAFT, agency)
         with self._database.writing() as session:
+            lock_knowledge(session)
             require_known(agency, agency_ids(session))
             published = effective(session, code, source, today(self._clock))
             if published is None or published.procedure.agency != source:
@@ -86,6 +90,7 @@ class Drafts:
         another change since.
         """
         with self._database.writing() as session:
+            lock_knowledge(session)
             stored = own_draft(session, actor, draft_id)
             if stored.revision != seen:
                 raise Refused("draft_changed")
@@ -104,6 +109,7 @@ class Drafts:
     def undo(self, actor: Actor, draft_id: int) -> Draft:
         """Bring back what a working copy said before its last change."""
         with self._database.writing() as session:
+            lock_knowledge(session)
             stored = own_draft(session, actor, draft_id)
             if not stored.edits:
                 raise Refused("nothing_to_undo")
@@ -116,6 +122,7 @@ class Drafts:
     def discard(self, actor: Actor, draft_id: int) -> None:
         """Let a working copy go; a submission made from it is taken back."""
         with self._database.writing() as session:
+            lock_knowledge(session)
             now = self._clock()
             stored = pull_back(session, actor, now, own_draft(session, actor, draft_id))
             drafts.delete_draft(session, draft_id)

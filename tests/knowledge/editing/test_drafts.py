@@ -1,5 +1,7 @@
 """Working copies: changed, undone, left to others' changes, handed in."""
 
+from threading import Thread
+
 import pytest
 
 from knowledge.access import Actor, Role
@@ -7,7 +9,7 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
-from tests.knowledge.editing.office import CODE, named, shown
+from tests.knowledge.editing.office import CODE, named, shown, told
 from tests.staff import APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, Control, of
 
 
@@ -91,3 +93,42 @@ def test_a_discarded_working_copy_takes_its_submission_along(control: Control) -
     (draft,) = control.drafts.mine(EDITOR)
     control.drafts.discard(EDITOR, draft.id)
     assert (control.drafts.mine(EDITOR), control.reviews.queue(APPROVER)) == ((), ())
+
+
+def test_of_two_changes_at_the_same_moment_one_is_kept_and_one_refused(control: Control) -> None:
+    draft = control.drafts.begin(EDITOR, named("Mới"))
+    refusals: list[str] = []
+
+    def save(name: str) -> None:
+        try:
+            control.drafts.save(EDITOR, draft.id, named(name), draft.revision)
+        except Refused as error:
+            refusals.append(error.reason)
+
+    threads = [Thread(target=save, args=(f"Tên {number}",)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refusals == ["draft_changed"] * 3
+    assert control.drafts.open(EDITOR, draft.id).revision == 2
+
+
+def test_of_two_approvals_at_the_same_moment_one_is_refused(control: Control) -> None:
+    version = control.submit(EDITOR, named("Mới"))
+    refusals: list[str] = []
+
+    def approve(actor: Actor) -> None:
+        try:
+            control.reviews.approve(actor, version.id)
+        except Refused as error:
+            refusals.append(error.reason)
+
+    approvers = [APPROVER, Actor("202", Role.APPROVER)]
+    threads = [Thread(target=approve, args=(one,)) for one in approvers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refusals == ["already_decided"]
+    assert len(told(control)) == 1
