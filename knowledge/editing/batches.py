@@ -25,16 +25,11 @@ NAMES_SHOWN = 10
 
 @dataclass(frozen=True)
 class Summary:
-    """What an import would bring: `first` counts procedures without an earlier version.
-
-    `agencies` are those that it touches, None the national text; `names` some procedures of it.
-    """
+    """What an import would bring; `names` are some procedures of it."""
 
     batch: Batch
     author: str
     mine: bool
-    first: int
-    agencies: tuple[str | None, ...]
     names: tuple[str, ...]
 
 
@@ -51,15 +46,16 @@ class Batches:
         if not actor.may(Permission.PUBLISH):
             raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
         with self._database.reading() as session:
-            summaries = [_summary(session, actor, one) for one in batches.open_batches(session)]
-        return tuple(one for one in summaries if all(map(actor.scope.covers, one.agencies)))
+            return tuple(
+                _summary(session, actor, one)
+                for one in batches.open_batches(session)
+                if all(map(actor.scope.covers, one.agencies))
+            )
 
     def look(self, actor: Actor, import_id: int) -> Summary:
         """Sum up one import."""
         with self._database.reading() as session:
-            batch, versions = _open(session, import_id)
-            _require_all(actor, versions)
-            return _summary(session, actor, batch)
+            return _summary(session, actor, _open(session, actor, import_id))
 
     def approve(self, actor: Actor, import_id: int, start: date | None = None) -> int:
         """Let all that waits of an import take effect; return how many versions that were.
@@ -69,8 +65,8 @@ class Batches:
         """
         with self._database.writing() as session:
             lock_knowledge(session)
-            batch, versions = _open(session, import_id)
-            _require_all(actor, versions)
+            batch = _open(session, actor, import_id)
+            versions = control.open_of_import(session, import_id)
             alone = any(require_other(actor, one, one_person=self._one_person) for one in versions)
             now, day = self._clock(), today(self._clock)
             starts = [starting_day(day, start, one.wish, first=True) for one in versions]
@@ -104,8 +100,8 @@ class Batches:
         reason = written_reason(reason)
         with self._database.writing() as session:
             lock_knowledge(session)
-            batch, versions = _open(session, import_id)
-            _require_all(actor, versions)
+            batch = _open(session, actor, import_id)
+            versions = control.open_of_import(session, import_id)
             now = self._clock()
             for one in versions:
                 control.set_state(session, one.id, VersionState.REJECTED)
@@ -124,16 +120,16 @@ class Batches:
             return len(versions)
 
 
-def _open(session: Session, import_id: int) -> tuple[Batch, list[Version]]:
-    waiting = {one.id: one for one in batches.open_batches(session)}
-    if import_id not in waiting:
+def _open(session: Session, actor: Actor, import_id: int) -> Batch:
+    """Give an import that waits; raises `Forbidden` unless all of it is the actor's to decide."""
+    if not actor.may(Permission.PUBLISH):
+        raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+    found = [one for one in batches.open_batches(session) if one.id == import_id]
+    if not found:
         raise Refused("already_decided")
-    return waiting[import_id], control.open_of_import(session, import_id)
-
-
-def _require_all(actor: Actor, versions: Sequence[Version]) -> None:
-    for agency in {one.agency for one in versions}:
+    for agency in found[0].agencies:
         require(actor, Permission.PUBLISH, agency)
+    return found[0]
 
 
 def _detail(batch: Batch, versions: Sequence[Version]) -> dict[str, str | int | None]:
@@ -141,13 +137,10 @@ def _detail(batch: Batch, versions: Sequence[Version]) -> dict[str, str | int | 
 
 
 def _summary(session: Session, actor: Actor, batch: Batch) -> Summary:
-    versions = control.open_of_import(session, batch.id)
-    agencies = sorted({one.agency for one in versions}, key=lambda name: name or "")
+    versions = control.open_of_import(session, batch.id, NAMES_SHOWN)
     return Summary(
         batch=batch,
         author=names_of(session).get(batch.author, batch.author),
         mine=batch.author == actor.name,
-        first=sum(one.number == 1 for one in versions),
-        agencies=tuple(agencies),
-        names=tuple(one.name for one in versions[:NAMES_SHOWN]),
+        names=tuple(one.name for one in versions),
     )

@@ -7,6 +7,7 @@ from knowledge.access import Actor, Permission
 from knowledge.clock import Clock
 from knowledge.editing.telling import tell
 from knowledge.store import batches, control, drafts, staff
+from knowledge.store.batches import Batch
 from knowledge.store.control import Version
 from knowledge.store.database import Database, Session
 from knowledge.store.staff import Member
@@ -14,10 +15,10 @@ from knowledge.store.staff import Member
 
 @dataclass(frozen=True)
 class Work:
-    """What waits in the whole office: versions one by one, and imports with their versions."""
+    """What waits in the whole office: versions one by one, and imports."""
 
     versions: Sequence[Version]
-    imports: Sequence[Sequence[Version]]
+    imports: Sequence[Batch]
 
 
 class Digest:
@@ -41,8 +42,7 @@ class Digest:
 
 
 def _work(session: Session) -> Work:
-    imports = [control.open_of_import(session, one.id) for one in batches.open_batches(session)]
-    return Work(control.submitted_versions(session), imports)
+    return Work(control.submitted_versions(session), batches.open_batches(session))
 
 
 def _counts(session: Session, one: Member, work: Work) -> dict[str, int]:
@@ -50,12 +50,12 @@ def _counts(session: Session, one: Member, work: Work) -> dict[str, int]:
     actor = Actor(one.person, one.role, one.scope)
     decides = actor.may(Permission.PUBLISH)
 
-    def mine(version: Version) -> bool:
-        return decides and version.author != one.person and one.scope.covers(version.agency)
+    def mine(author: str, *agencies: str | None) -> bool:
+        return decides and author != one.person and all(map(one.scope.covers, agencies))
 
     returned = [each for each in drafts.drafts_by(session, one.person) if each.returned]
     return {
-        "waiting": sum(mine(version) for version in work.versions),
-        "imports": sum(all(map(mine, versions)) for versions in work.imports),
+        "waiting": sum(mine(each.author, each.agency) for each in work.versions),
+        "imports": sum(mine(each.author, *each.agencies) for each in work.imports),
         "returned": len(returned),
     }

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from knowledge.store.control import undecided
 from knowledge.store.database import Session
-from knowledge.store.tables import ImportRow, VersionRow
+from knowledge.store.tables import AgencyRow, ImportRow, ProcedureRow, VersionRow
 
 
 @dataclass(frozen=True)
 class Batch:
-    """An import; `waiting` counts its versions that nobody has decided on."""
+    """An import; `waiting` counts its versions that nobody has decided on.
+
+    Of these `first` are the first of their procedures; `agencies` own them, None being the
+    national text.
+    """
 
     id: int
     file: str
@@ -20,6 +24,8 @@ class Batch:
     at: datetime
     records: int
     waiting: int
+    first: int
+    agencies: tuple[str | None, ...]
 
 
 def add_import(session: Session, file: str, author: str, at: datetime, records: int) -> int:
@@ -32,17 +38,36 @@ def add_import(session: Session, file: str, author: str, at: datetime, records: 
 
 def open_batches(session: Session) -> list[Batch]:
     """Give the imports with versions that wait for a decision, longest waiting first."""
-    waiting = (
-        select(VersionRow.import_id, func.count().label("waiting"))
+    waiting = session.execute(
+        select(
+            VersionRow.import_id,
+            AgencyRow.name,
+            func.count().label("waiting"),
+            func.sum(case((VersionRow.number == 1, 1), else_=0)).label("first"),
+        )
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(VersionRow.import_id.is_not(None), undecided())
-        .group_by(VersionRow.import_id)
-        .subquery()
+        .group_by(VersionRow.import_id, AgencyRow.name)
     )
-    rows = session.execute(
-        select(ImportRow, waiting.c.waiting)
-        .join(waiting, waiting.c.import_id == ImportRow.id)
-        .order_by(ImportRow.id)
-    )
+    parts: dict[int | None, list[tuple[str | None, int, int]]] = {}
+    for row in waiting:
+        parts.setdefault(row.import_id, []).append((row.name, row.waiting, row.first))
+    imports = select(ImportRow).where(ImportRow.id.in_(parts)).order_by(ImportRow.id)
     return [
-        Batch(row.id, row.file, row.author, row.at, row.records, waiting) for row, waiting in rows
+        Batch(
+            id=row.id,
+            file=row.file,
+            author=row.author,
+            at=row.at,
+            records=row.records,
+            waiting=sum(waiting for _, waiting, _ in parts[row.id]),
+            first=sum(first for _, _, first in parts[row.id]),
+            agencies=tuple(sorted((name for name, _, _ in parts[row.id]), key=_none_first)),
+        )
+        for row in session.scalars(imports)
     ]
+
+
+def _none_first(name: str | None) -> str:
+    return name or ""

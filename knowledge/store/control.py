@@ -87,9 +87,9 @@ def submitted_versions(session: Session) -> list[Version]:
     return _versions(session, waits, VersionRow.import_id.is_(None))
 
 
-def open_of_import(session: Session, import_id: int) -> list[Version]:
+def open_of_import(session: Session, import_id: int, most: int | None = None) -> list[Version]:
     """Give the versions of an import that nobody has decided on, nor any later one."""
-    return _versions(session, VersionRow.import_id == import_id, undecided())
+    return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
 
 
 def undecided() -> ColumnElement[bool]:
@@ -120,7 +120,9 @@ def withdraw_version(session: Session, version_id: int, on: date | None) -> None
     session.execute(update(VersionRow).where(VersionRow.id == version_id).values(**withdrawn))
 
 
-def _versions(session: Session, *only: ColumnElement[bool]) -> list[Version]:
+def _versions(
+    session: Session, *only: ColumnElement[bool], most: int | None = None
+) -> list[Version]:
     rows = session.execute(
         select(
             VersionRow.id,
@@ -142,6 +144,7 @@ def _versions(session: Session, *only: ColumnElement[bool]) -> list[Version]:
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(*only)
         .order_by(VersionRow.recorded_at, VersionRow.id)
+        .limit(most)
     )
     return [_version(row, json.loads(row.content)) for row in rows]
 

@@ -85,7 +85,7 @@ class ReviewView:
 
     def look_at_import(self, summary: Summary, *, replaces: bool) -> Reply:
         """Show what an import would bring."""
-        named = [one for one in summary.agencies if one is not None]
+        named = [one for one in summary.batch.agencies if one is not None]
         html = self._html(
             "import_look",
             file=summary.batch.file,
@@ -93,9 +93,9 @@ class ReviewView:
             at=moment(summary.batch.at),
             records=summary.batch.records,
             waiting=summary.batch.waiting,
-            first=summary.first,
+            first=summary.batch.first,
             agencies=shorten("; ".join(named), LONGEST_LIST),
-            national=None in summary.agencies,
+            national=None in summary.batch.agencies,
             names=[shorten(one_line(name), LONGEST_NAME) for name in summary.names],
             mine=summary.mine,
         )
