@@ -1,0 +1,77 @@
+"""Imports that are decided on as a whole."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.access import OPERATOR, Actor, Role
+from knowledge.editing import Standing, import_file
+from knowledge.errors import Forbidden, Refused
+from knowledge.store import agencies
+from knowledge.store.database import Database
+from tests.builders import a_procedure
+from tests.clocks import FixedClock
+from tests.files import record, write_records
+from tests.knowledge.editing.office import CODE, shown, standings, told
+from tests.staff import APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
+
+
+@pytest.fixture
+def control(database: Database, clock: FixedClock) -> Control:
+    control = Control(database, clock)
+    with database.writing() as session:
+        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    return control
+
+
+def brought_in(control: Control, folder: Path, *records: dict[str, object]) -> int:
+    """Import records as drafts of an editor; give the number of the import."""
+    path = write_records(folder / "nap.jsonl", *(record(**one) for one in records))
+    import_file(control.database, control.clock, EDITOR, path, publish=False)
+    return control.batches.queue(APPROVER)[-1].batch.id
+
+
+def test_an_import_may_begin_on_a_past_day(control: Control, tmp_path: Path) -> None:
+    control.publish(a_procedure(name="Cũ"))
+    number = brought_in(control, tmp_path, {"code": CODE, "name": "Từ tệp"}, {"code": "8"})
+    assert control.batches.approve(APPROVER, number, date(2025, 1, 1)) == 2
+    assert shown(control) == "Từ tệp"
+    assert standings(control) == [Standing.SUPERSEDED, Standing.EFFECTIVE]
+    assert [one.kind for _, one in told(control)] == ["version_approved", "import_approved"]
+
+
+def test_what_has_been_overtaken_stays_behind(control: Control, tmp_path: Path) -> None:
+    number = brought_in(control, tmp_path, {"code": CODE, "name": "Từ tệp"}, {"code": "8"})
+    control.publish(a_procedure(name="Mới hơn"))
+    assert control.batches.look(APPROVER, number).batch.waiting == 1
+    assert control.batches.approve(APPROVER, number) == 1
+    assert shown(control) == "Mới hơn"
+
+
+def test_an_import_is_turned_down_as_a_whole(control: Control, tmp_path: Path) -> None:
+    number = brought_in(control, tmp_path, {"code": CODE}, {"code": "8"})
+    assert control.batches.reject(APPROVER, number, "Sai nguồn") == 2
+    assert standings(control) == [Standing.REJECTED]
+    with pytest.raises(Refused, match="already_decided"):
+        control.batches.approve(APPROVER, number)
+
+
+def test_all_agencies_of_an_import_must_be_the_approvers(control: Control, tmp_path: Path) -> None:
+    number = brought_in(control, tmp_path, {"agency": EA_KAO}, {"agency": TUY_HOA})
+    local = Actor("204", Role.APPROVER, of(EA_KAO))
+    assert control.batches.queue(local) == ()
+    for attempt in (control.batches.look, control.batches.approve):
+        with pytest.raises(Forbidden, match="forbidden_agency"):
+            attempt(local, number)
+    with pytest.raises(Forbidden, match="forbidden"):
+        control.batches.reject(EDITOR, number, "Sai")
+    assert control.batches.approve(APPROVER, number) == 2
+
+
+def test_staff_do_not_publish_their_own_import_at_once(control: Control, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "nap.jsonl", record())
+    with pytest.raises(Forbidden, match="own_work"):
+        import_file(control.database, control.clock, APPROVER, path, publish=True)
+    import_file(control.database, control.clock, OPERATOR, path, publish=True)
+    assert shown(control) == "Đăng ký khai sinh"
