@@ -88,5 +88,6 @@ def _sound(adding: Adding, agency: str | None) -> Procedure:
     try:
         return Procedure(code=adding.code, name=adding.name, agency=agency)
     except ValidationError as error:
-        wrong = error.errors()[0]["loc"][0]
-        raise Refused("code_typed_wrong" if wrong == "code" else "name_typed_wrong") from None
+        if error.errors()[0]["loc"][0] == "code":
+            raise Refused("code_typed_wrong") from None
+        raise Refused("name_typed_wrong") from None

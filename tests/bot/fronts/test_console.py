@@ -65,27 +65,27 @@ def test_lines_are_not_wrapped_on_a_pipe(pipe: Pipe) -> None:
 
 
 def test_the_number_of_a_button_presses_it(pipe: Pipe) -> None:
-    text = pipe("đăng ký kết hôn\n2\n".encode())
+    text = pipe("đăng ký kết hôn\n3\n".encode())
 
     answer, pressed = text.split("\n\nĐăng ký kết hôn\n", 1)
-    assert "[2] Thời gian" in answer
+    assert "[3] Thời gian" in answer
     assert "• Thời gian •" in pressed
     assert pressed.strip().startswith("⏱ Thời gian giải quyết")
 
 
 def test_what_is_shown_already_has_no_number_and_the_others_keep_theirs(pipe: Pipe) -> None:
-    text = pipe("đăng ký kết hôn\n2\n".encode())
+    text = pipe("đăng ký kết hôn\n3\n".encode())
 
-    assert "[1] Giấy tờ   • Thời gian •\n[3] Các bước   [4] Lệ phí" in text
-    assert "[9] ⬅ Tóm tắt" in text
+    assert "[2] Giấy tờ   • Thời gian •\n[4] Các bước   [5] Lệ phí" in text
+    assert "[10] ⬅ Tóm tắt" in text
 
 
 @pytest.mark.parametrize("number", ["0", "88", "99"])
 def test_a_number_without_a_button_is_told_and_the_buttons_stay(pipe: Pipe, number: str) -> None:
     answer = pipe("đăng ký kết hôn\n".encode())
-    pressed = pipe("đăng ký kết hôn\n2\n".encode()).removeprefix(answer)
+    pressed = pipe("đăng ký kết hôn\n3\n".encode()).removeprefix(answer)
 
-    after = pipe(f"đăng ký kết hôn\n{number}\n2\n".encode()).removeprefix(answer)
+    after = pipe(f"đăng ký kết hôn\n{number}\n3\n".encode()).removeprefix(answer)
 
     assert after == f"Không có nút số {number}.\n\n" + pressed
 

@@ -96,7 +96,7 @@ def test_the_greeting_has_a_button_for_every_example_unless_there_is_nothing_to_
 def test_the_menu_has_short_vietnamese_descriptions() -> None:
     commands = dict(menu.commands())
 
-    assert list(commands)[:3] == ["start", "help", "linhvuc"]
+    assert list(commands)[:2] == ["start", "help"]
     assert all(3 <= len(description) <= 256 for description in commands.values())
     assert all(f"/{name}" in plain(TALK.help().html) for name in commands)
 
