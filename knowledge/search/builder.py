@@ -78,8 +78,8 @@ def update(
     )
     known = catalogue([_entry(group, analysed) for group in groups])
     rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
-    words = pack(numbering.singles, [one.singles for _, one in rows])
-    pairs = pack(numbering.pairs, [one.pairs for _, one in rows])
+    words = pack(numbering.singles, [one.singles for _, one in rows], len(known))
+    pairs = pack(numbering.pairs, [one.pairs for _, one in rows], len(known))
     body_words = BodyTerms.pack(numbering.body, [body.words for body in bodies.values()])
     body_pairs = BodyTerms.pack(numbering.body, [body.pairs for body in bodies.values()])
     index = Index(

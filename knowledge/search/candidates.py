@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from knowledge.search.forward import Floats, Numbers, Places, spread
+from knowledge.search.forward import Floats, Numbers, Places
 from knowledge.search.postings import Postings
 from knowledge.search.scoring import Sought
 from knowledge.search.weights import Weights
@@ -17,54 +17,60 @@ def likely_rows(
     sought: tuple[Sought, Sought],
     postings: tuple[Postings, Postings],
     owners: Numbers,
-    official: int,
     weights: Weights,
 ) -> Numbers:
     """Give the rows of names that may cover the question best, by words and by pairs.
 
     Lists are read from the shortest on until there are `READ_AT_MOST` places in them; what the
-    longer ones would add, being common, changes little. Rows from `official` on are everyday
-    names. No owner takes more than a few places, however many names it goes by.
+    longer ones would add, being common, changes little. No owner takes more than a few places,
+    however many names it goes by.
     """
-    scores = _scores(sought, postings, official, weights)
+    scores = _scores(sought, postings, weights)
     rows = np.flatnonzero(scores > 0).astype(np.int32)
     if len(rows) <= KEPT:
         return rows
     if len(rows) > SORTED_AT_MOST:
-        rows = rows[np.argpartition(-scores[rows], SORTED_AT_MOST)[:SORTED_AT_MOST]]
+        rows = rows[np.argpartition(-scores.take(rows), SORTED_AT_MOST)[:SORTED_AT_MOST]]
     rows = rows[np.argsort(-scores[rows], kind="stable")]
     return rows[_rank_of_owner(owners[rows]) < OF_ONE_OWNER][:KEPT]
 
 
 def _scores(
-    sought: tuple[Sought, Sought],
-    postings: tuple[Postings, Postings],
-    official: int,
-    weights: Weights,
+    sought: tuple[Sought, Sought], postings: tuple[Postings, Postings], weights: Weights
 ) -> Floats:
     """Add up what each term brings to its rows; a mean of two shares stands for its bound."""
     lengths = [_lengths(s, p) for s, p in zip(sought, postings, strict=True)]
     longest = _longest_read(np.concatenate(lengths))
-    sides = weights.rows, weights.everyday_rows
     rows: list[Numbers] = []
     values: list[Floats] = []
     for kind, (mine, lists, counts) in enumerate(zip(sought, postings, lengths, strict=True)):
         kept = np.flatnonzero(counts <= longest)
-        terms, counts = mine.terms[kept], counts[kept]
-        places = spread(lists.starts[terms], counts)
-        found = lists.rows[places]
-        both = (0.5, 0.0)[kind]
-        of_question = np.repeat(_question_values(mine)[kept], counts)
-        of_row = np.repeat(mine.row_values[kept], counts) * lists.relative[lists.places[places]]
-        named = found < official
-        share, cover = (
-            np.where(named, *(kinds[at] + both * kinds[4] for kinds in sides))
-            for at in (kind, kind + 2)
-        )
-        rows.append(found)
-        values.append(of_question * share + of_row * cover)
+        if not len(kept):
+            continue
+        terms = mine.terms[kept]
+        begins, middles, ends = lists.starts[terms], lists.middles[terms], lists.starts[terms + 1]
+        cuts = [slice(*ends_of) for ends_of in zip(begins.tolist(), ends.tolist(), strict=True)]
+        sides = np.stack([middles - begins, ends - middles], axis=1).ravel()
+        share, cover = _by_side(kind, weights)
+        found = np.concatenate([lists.shares[cut] for cut in cuts])
+        found *= np.repeat(mine.row_values[kept], counts[kept])
+        found *= np.repeat(np.tile(cover, len(kept)), sides)
+        found += np.repeat(np.outer(_question_values(mine)[kept], share).ravel(), sides)
+        rows += [lists.rows[cut] for cut in cuts]
+        values.append(found)
     size = postings[0].forward.size
-    return np.bincount(np.concatenate(rows), np.concatenate(values), size).astype(np.float32)
+    if not rows:
+        return np.zeros(size, dtype=np.float32)
+    # Counting by numbers of any other width takes five times as long.
+    every = np.concatenate(rows, dtype=np.intp)
+    return np.bincount(every, np.concatenate(values), size).astype(np.float32)
+
+
+def _by_side(kind: int, weights: Weights) -> tuple[Floats, Floats]:
+    """Give what a share of the question, and of the row, weighs in official and everyday names."""
+    sides = np.stack([weights.rows, weights.everyday_rows])
+    both = np.float32((0.5, 0.0)[kind])
+    return sides[:, kind] + both * sides[:, 4], sides[:, kind + 2] + both * sides[:, 4]
 
 
 def _lengths(sought: Sought, postings: Postings) -> Places:

@@ -57,7 +57,7 @@ def rate(
     name_words, name_pairs = covered.words.row, covered.pairs.row
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
     everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
-    own = catalogue.qualifiers[numbers]
+    own = catalogue.qualifiers.take(numbers)[:, None]
     bits = 1 << np.arange(len(labels), dtype=np.int64)
     columns = [
         words,
@@ -72,30 +72,33 @@ def rate(
         words / max(float(words.max(initial=0)), 1e-6),
         pairs / max(float(pairs.max(initial=0)), 1e-6),
         _likeness(plan, catalogue, numbers),
-        catalogue.commune[numbers],
-        catalogue.living[numbers],
-        catalogue.length[numbers],
+        catalogue.commune.take(numbers),
+        catalogue.living.take(numbers),
+        catalogue.length.take(numbers),
         _meant(plan, catalogue, numbers),
         everyday,
-        np.count_nonzero(own[:, None] & asked & bits, axis=1),
-        np.count_nonzero(~own[:, None] & asked & bits, axis=1),
-        *((own & ~asked & bit) != 0 for bit in bits),
+        np.count_nonzero(own & asked & bits, axis=1),
+        np.count_nonzero(~own & asked & bits, axis=1),
     ]
-    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+    rated = np.empty((len(numbers), len(columns) + len(bits)), dtype=np.float32)
+    for position, column in enumerate(columns):
+        rated[:, position] = column
+    rated[:, len(columns) :] = (own & ~asked & bits) != 0
+    return rated
 
 
 def _likeness(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
-    names = [catalogue.entries[number].folded_name for number in numbers]
+    names = [catalogue.entries[number].folded_name for number in numbers.tolist()]
     scores = process.cdist([plan.content], names, scorer=fuzz.ratio, dtype=np.float32)
     return np.asarray(scores[0] / 100, dtype=np.float32)
 
 
 def _meant(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
     """Tell how much of the question the lexicon takes for each candidate."""
-    share = np.zeros(len(catalogue), dtype=np.float32)
+    share: dict[int, float] = {}
     total = sum(slot.weight * (slot.end - slot.start) for slot in plan.slots)
     for slot in plan.slots:
         part = slot.weight * (slot.end - slot.start) / max(total, 1e-6)
         for number in catalogue.numbers(slot.codes):
-            share[number] = max(share[number], part)
-    return share[numbers]
+            share[number] = max(share.get(number, 0.0), part)
+    return np.array([share.get(number, 0.0) for number in numbers.tolist()], dtype=np.float32)

@@ -34,10 +34,10 @@ class Forward:
 
     def of(self, rows: Numbers) -> Held:
         """Read the terms of these rows."""
-        begins = self.starts[rows]
-        counts = self.starts[rows + 1] - begins
+        begins = self.starts.take(rows)
+        counts = self.starts.take(rows + 1) - begins
         places = spread(begins, counts)
-        return Held(np.repeat(np.arange(len(rows)), counts), self.terms[places], places)
+        return Held(np.arange(len(rows)).repeat(counts), self.terms.take(places), places)
 
 
 def spread(starts: Places, counts: Places) -> Places:

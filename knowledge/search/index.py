@@ -160,7 +160,7 @@ class Index:
         """
         layers = self.layers
         lists = layers.words, layers.pairs
-        likely = likely_rows(sought, lists, layers.owners, len(self), self.language.weights)
+        likely = likely_rows(sought, lists, layers.owners, self.language.weights)
         others = range(min(len(self), CONSIDERED)) if len(likely) < CONSIDERED else ()
         return np.array(list(dict.fromkeys([*named, *likely.tolist(), *others])), dtype=np.int32)
 
@@ -174,9 +174,11 @@ class Index:
         parts = np.stack([words.question, pairs.question, words.row, pairs.row, both])
         everyday = rows >= len(self)
         base = np.where(everyday, weights.everyday_rows @ parts, weights.rows @ parts)
+        first = np.argsort(-base, kind="stable")[:CONSIDERED]
+        owners = self.layers.owners[rows[first]]
         best: dict[int, int] = {}
-        for position in np.argsort(-base, kind="stable")[:CONSIDERED].tolist():
-            best.setdefault(int(self.layers.owners[rows[position]]), position)
+        for owner, position in zip(owners.tolist(), first.tolist(), strict=True):
+            best.setdefault(owner, position)
         for position in range(named):
             best.setdefault(int(rows[position]), position)
         return list(best.values())

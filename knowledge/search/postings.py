@@ -17,16 +17,17 @@ from knowledge.text.agreement import agreement
 class Postings:
     """Rows by spelling and spellings by row; `relative` is a term's share of all its row holds.
 
-    Lists by spelling are `rows[starts[number]:starts[number + 1]]`, in order, with the place of
-    each in the forward arrays.
+    Lists by spelling are `rows[starts[number]:starts[number + 1]]`, in order, with the relative
+    weight of each in `shares`; from `middles[number]` on they are everyday names.
     """
 
     spellings: Spellings
     forward: Forward
     relative: Floats
     starts: Places
+    middles: Places
     rows: Numbers
-    places: Numbers
+    shares: Floats
     remembered: Remembered = field(default_factory=Remembered)
 
     def __contains__(self, folded: str) -> bool:
@@ -82,24 +83,31 @@ class Postings:
         return int(self.starts[number + 1] - self.starts[number])
 
 
-def pack(spellings: Spellings, rows: Sequence[bytes]) -> Postings:
-    """Turn the packed terms of every row (see `Title`) into lists both ways."""
+def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings:
+    """Turn the packed terms of every row (see `Title`) into lists both ways.
+
+    Rows from `official` on are everyday names.
+    """
     size, count = len(rows), len(spellings.written)
     lengths = np.array([len(row) // 4 for row in rows], dtype=np.int64)
     packed = np.frombuffer(b"".join(rows), dtype=np.int32)
     terms = packed >> WEIGHT_BITS
     owners = np.repeat(np.arange(size, dtype=np.int32), lengths)
-    places = np.argsort(terms, kind="stable").astype(np.int32)
+    places = np.argsort(terms, kind="stable")
     by_spelling = np.bincount(terms, minlength=count)
+    in_official = np.bincount(terms[: int(lengths[:official].sum())], minlength=count)
+    starts = begins_of(by_spelling)
     weights = WEIGHTS[packed & (len(WEIGHTS) - 1)] * _rarities(spellings, by_spelling, size)[terms]
     mass = np.bincount(owners, weights=weights, minlength=size)
+    relative = (weights / np.maximum(mass[owners], 1e-6)).astype(np.float32)
     return Postings(
         spellings=spellings,
         forward=Forward(begins_of(lengths), terms, count),
-        relative=(weights / np.maximum(mass[owners], 1e-6)).astype(np.float32),
-        starts=begins_of(by_spelling),
+        relative=relative,
+        starts=starts,
+        middles=starts[:-1] + in_official,
         rows=owners[places],
-        places=places,
+        shares=relative[places],
     )
 
 

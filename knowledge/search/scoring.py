@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -137,38 +137,40 @@ class _Seeker:
             self._lost += self._missed * slot.weight * min(map(len, readings))
 
     def _add_reading(self, reading: Reading) -> float:
-        found = []
-        for typed in dict.fromkeys(reading):
-            folded = fold(typed)
-            term = self._layer.term(folded, typed)
-            if term is not None:
-                found.append((folded, term))
+        each = dict.fromkeys(reading)
+        looked_up = [
+            (folded, self._layer.term(folded, typed))
+            for typed, folded in zip(each, map(fold, each), strict=True)
+        ]
+        found = [(folded, term) for folded, term in looked_up if term is not None]
         if not found:
             return 0.0
-        missing = len(set(reading)) - len(found)
-        mass = sum(term.rarity for _, term in found) + missing * self._missed
-        for folded, term in found:
-            fresh = folded not in self._counted
-            self._counted.add(folded)
-            for number, rate in term.spellings:
-                value = term.rarity * rate
-                self._uses.setdefault(number, []).append((self._readings, value / mass))
-                if fresh:
-                    self._row_values[number] = rate
+        mass = sum(term.rarity for _, term in found) + (len(each) - len(found)) * self._missed
+        uses, which = self._uses, self._readings
+        for folded, (rarity, spellings) in found:
+            if folded not in self._counted:
+                self._counted.add(folded)
+                self._row_values.update(spellings)
+            for number, rate in spellings:
+                use = which, rarity * rate / mass
+                if number in uses:
+                    uses[number].append(use)
+                else:
+                    uses[number] = [use]
         self._readings += 1
         return mass
 
     def sought(self) -> Sought:
         """Give what was collected, as arrays."""
         uses = list(self._uses.values())
-        flat = [use for several in uses for use in several]
+        readings, shares = zip(*chain.from_iterable(uses), strict=True) if uses else ((), ())
         masses = np.array(self._masses, dtype=np.float32)
         return Sought(
             terms=np.array(list(self._uses), dtype=np.int32),
-            row_values=np.array([self._row_values[n] for n in self._uses], dtype=np.float32),
+            row_values=np.array([*map(self._row_values.__getitem__, self._uses)], dtype=np.float32),
             uses=np.array([0, *map(len, uses)], dtype=np.int64).cumsum(),
-            readings=np.array([reading for reading, _ in flat], dtype=np.int32),
-            shares=np.array([share for _, share in flat], dtype=np.float32),
+            readings=np.array(readings, dtype=np.int32),
+            shares=np.array(shares, dtype=np.float32),
             slots=np.array(self._slots, dtype=np.int64),
             weights=masses / max(float(masses.sum()) + self._lost, 1e-6),
             reading_count=self._readings,
@@ -194,21 +196,24 @@ def cover(sought: Sought, layer: Layer, rows: Numbers) -> Coverage:
     held = layer.forward.of(rows)
     known = np.zeros(layer.forward.count, dtype=np.int16)
     known[sought.terms] = np.arange(1, len(sought.terms) + 1)
-    found = known[held.terms]
+    found = known.take(held.terms)
     hits = np.flatnonzero(found > 0)
-    which, positions = found[hits].astype(np.int32) - 1, held.positions[hits]
+    which, positions = found.take(hits).astype(np.intp) - 1, held.positions.take(hits)
     return Coverage(
         _question_shares(sought, which, positions, len(rows)),
-        _row_shares(sought, layer, which, positions, held.places[hits], len(rows)),
+        _row_shares(sought, layer, which, positions, held.places.take(hits), len(rows)),
     )
 
 
-def _question_shares(sought: Sought, which: Numbers, positions: Places, size: int) -> Floats:
+def _question_shares(sought: Sought, which: Places, positions: Places, size: int) -> Floats:
     """Add up each reading's share in every row; of a slot's readings the best counts."""
-    counts = sought.uses[which + 1] - sought.uses[which]
-    uses = spread(sought.uses[which], counts)
-    cells = np.repeat(positions, counts) * sought.reading_count + sought.readings[uses]
-    found = np.bincount(cells, sought.shares[uses], size * sought.reading_count)
+    uses = which
+    if len(sought.readings) > len(sought.terms):
+        counts = np.diff(sought.uses).take(which)
+        uses = spread(sought.uses.take(which), counts)
+        positions = positions.repeat(counts)
+    cells = positions * sought.reading_count + sought.readings.take(uses)
+    found = np.bincount(cells, sought.shares.take(uses), size * sought.reading_count)
     shares = found.reshape(size, sought.reading_count)
     if sought.reading_count > len(sought.slots):
         shares = np.maximum.reduceat(shares, sought.slots, axis=1)
@@ -216,9 +221,9 @@ def _question_shares(sought: Sought, which: Numbers, positions: Places, size: in
 
 
 def _row_shares(
-    sought: Sought, layer: Layer, which: Numbers, positions: Places, places: Places, size: int
+    sought: Sought, layer: Layer, which: Places, positions: Places, places: Places, size: int
 ) -> Floats:
     if layer.relative is None:
         return np.zeros(size, dtype=np.float32)
-    values = sought.row_values[which] * layer.relative[places]
+    values = sought.row_values.take(which) * layer.relative.take(places)
     return np.bincount(positions, values, size).astype(np.float32)
