@@ -106,7 +106,7 @@ class Reviewing:
         """Approve from the day that was typed."""
         actor = self._acting.actor(incoming)
         number, imported = _meant(prompt)
-        day = typed_date(incoming.text)
+        day = typed_date(incoming.text, today(self._clock))
         return [self._approve(actor, number, day, imported=imported, replaces=False)]
 
     def ask_rejection(self, incoming: Incoming, wanted: AskRejection) -> list[Reply]:
@@ -136,7 +136,9 @@ class Reviewing:
     ) -> Reply:
         if imported:
             records = self._batches.approve(actor, number, start)
-            return self._views.done("import_approved", replaces=replaces, records=records)
+            return self._views.done(
+                "import_approved", replaces=replaces, records=records, start=start
+            )
         version = self._reviews.approve(actor, number, start)
         return self._views.approved(version, today(self._clock), replaces=replaces)
 

@@ -10,11 +10,16 @@ from pydantic import BaseModel, ValidationError
 from knowledge.drafting.lists import ListForm
 from knowledge.errors import Refused
 from knowledge.records import Decision, Iso, Procedure
+from knowledge.text.normalise import clean, fold
+from knowledge.worktime.dates import mention
 
 LONGEST_LINE = 2_000
 
-_DATE = re.compile(r"(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4})", re.ASCII)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DATE = re.compile(
+    r"(?:ngay )?([0-9]{1,2})(?: ?[-/. ] ?| thang )([0-9]{1,2})(?: ?[-/. ] ?| nam )((?:[0-9]{2}){1,2})"
+)
+_ISO_DATE = re.compile(r"([0-9]{4}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
+_CENTURY = 2_000
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 
 
@@ -103,7 +108,7 @@ class Number(Form):
 
 
 class TypedDate(Form):
-    """A date: 7/7/2025, 07-07-2025, 07.07.2025 or 2025-07-07."""
+    """A date: 7/7/2025, 07-07-25, "ngày 7 tháng 7 năm 2025" or 2025-07-07."""
 
     def _written(self, value: object) -> str:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
@@ -112,17 +117,25 @@ class TypedDate(Form):
         return typed_date(text)
 
 
-def typed_date(text: str) -> date:
-    """Read a date as people in Việt Nam type it; raises `Refused`."""
-    written = _DATE.fullmatch(text.strip())
+def typed_date(text: str, today: date | None = None) -> date:
+    """Read a date as people in Việt Nam type it; raises `Refused`.
+
+    With `today` a day may also be named from there: "mai", "thứ hai tuần sau".
+    """
+    typed = fold(clean(" ".join(text.split())))
+    written = _DATE.fullmatch(typed)
     parts = written.groups()[::-1] if written else ()
-    if not parts and (iso := _ISO_DATE.fullmatch(text.strip())):
+    if not parts and (iso := _ISO_DATE.fullmatch(typed)):
         parts = iso.groups()
+    named = mention(text, today) if today is not None and not parts else None
+    if named is not None and named.day is not None and not named.rest:
+        return named.day
     try:
-        year, month, day = (int(part) for part in parts)
+        written_year, month, day = parts
+        year = int(written_year) + (_CENTURY if len(written_year) == 2 else 0)
         if not _FIRST_YEAR <= year <= _LAST_YEAR:
             raise Refused("date_typed_absurd", first=_FIRST_YEAR, last=_LAST_YEAR)
-        return date(year, month, day)
+        return date(year, int(month), int(day))
     except ValueError:
         raise Refused("date_typed_wrong") from None
 

@@ -12,6 +12,7 @@ from knowledge.text.normalise import folded_words, words
 NEAREST = 3
 LEAST_SCORE = 60
 _COMMITTEE = words("Ủy ban nhân dân")
+_COMMON = frozenset(folded_words("UBND xã phường"))
 
 
 def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -48,8 +49,25 @@ def known_name(name: str, known: Iterable[str]) -> str:
     return alike[0]
 
 
+def meant_name(name: str, known: Iterable[str]) -> str:
+    """Give the known name that somebody means who types it by hand: "ea kar", "xã Ea Kar".
+
+    Raises `Refused` with the nearest names when none or several may be meant.
+    """
+    names = tuple(known)
+    try:
+        return known_name(name, names)
+    except Refused:
+        place = bundled_places().find(name).resolved
+        if place is None or place.unit.agency not in names:
+            nearest = ", ".join(nearest_names(name, names))
+            raise Refused("no_such_agency", name=name, nearest=nearest) from None
+        return place.unit.agency
+
+
 def _folded(name: str) -> str:
-    return " ".join(folded_words(name))
+    """Leave out what most names have in common, which would make them all alike."""
+    return " ".join(word for word in folded_words(name) if word not in _COMMON)
 
 
 @lru_cache(maxsize=4_096)

@@ -2,7 +2,7 @@
 
 from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock, today
-from knowledge.editing.agencies import require_known
+from knowledge.editing.agencies import meant_name, require_known
 from knowledge.editing.copies import Draft, about, as_draft, own_draft, pull_back, reload
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
@@ -70,6 +70,11 @@ class Drafts:
             own = {"agency": agency, "iso": None, "effective_from": None}
             copy = published.procedure.model_copy(update=own)
             return self._begin(session, actor, copy, None)
+
+    def agency(self, name: str) -> str:
+        """Give the agency that a typed name means; raises `Refused` with the nearest names."""
+        with self._database.reading() as session:
+            return meant_name(name, agency_ids(session))
 
     def open(self, actor: Actor, draft_id: int) -> Draft:
         """Give one of the actor's working copies."""

@@ -14,9 +14,13 @@ from knowledge.store.procedures import effective
 
 @dataclass(frozen=True)
 class AgainstEffective:
-    """What a working copy changes in the text that is effective now; `number` None: in none."""
+    """What a working copy changes in the text that citizens get now; `number` None: in none.
+
+    `national`: that is the text for everybody, of which an agency has no variant yet.
+    """
 
     number: int | None
+    national: bool
     changes: tuple[PartChange, ...]
 
 
@@ -28,15 +32,17 @@ class Looking:
         self._clock = clock
 
     def against_effective(self, actor: Actor, draft_id: int) -> AgainstEffective:
-        """Tell what a working copy changes in the effective text of the same agency."""
+        """Tell what a working copy changes in what its agency's citizens get today."""
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
             code, agency = draft.key
             published = effective(session, code, agency, today(self._clock))
-            if published is None or published.procedure.agency != agency:
-                return AgainstEffective(None, difference(None, draft.procedure))
+            if published is None:
+                return AgainstEffective(None, False, difference(None, draft.procedure))
             changes = difference(published.procedure, draft.procedure)
-            return AgainstEffective(published.version, changes)
+            return AgainstEffective(
+                published.version, published.procedure.agency != agency, changes
+            )
 
     def check(self, actor: Actor, draft_id: int) -> Report:
         """Check a working copy as its submission will."""

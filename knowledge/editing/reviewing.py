@@ -36,13 +36,17 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Look:
-    """A waiting version beside what it would supersede (None: nothing is effective)."""
+    """A waiting version beside what citizens get today (None: nothing is effective).
+
+    An agency's first variant stands beside the national text: `national`.
+    """
 
     waiting: Waiting
     procedure: Procedure
     effective: Procedure | None
     changes: tuple[PartChange, ...]
     first: bool
+    national: bool = False
 
 
 class Reviews:
@@ -69,10 +73,10 @@ class Reviews:
             (waiting,) = _waiting(session, actor, [version])
             procedure = control.content(session, version.id)
             published = effective(session, version.code, version.agency, today(self._clock))
-            own = published is not None and published.procedure.agency == version.agency
-            old = published.procedure if published is not None and own else None
+            old = None if published is None else published.procedure
+            national = old is not None and old.agency != version.agency
             first = not _approved_before(control.versions_of(session, *version.key))
-            return Look(waiting, procedure, old, difference(old, procedure), first)
+            return Look(waiting, procedure, old, difference(old, procedure), first, national)
 
     def approve(self, actor: Actor, version_id: int, start: date | None = None) -> Version:
         """Let a version take effect, today or from a later day; tell its author.

@@ -8,7 +8,7 @@ from knowledge.access import Actor, Role, Scope
 from knowledge.clock import Clock
 from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
-from knowledge.staff.people import LONGEST_NAME, require_manager, require_real, said
+from knowledge.staff.people import LONGEST_NAME, real, require_manager, said
 from knowledge.store import audit, staff
 from knowledge.store.database import Database
 from knowledge.store.revision import lock_knowledge
@@ -27,13 +27,14 @@ class Invitations:
 
     def invite(self, actor: Actor, role: Role, scope: Scope) -> str:
         """Make a token for one person; it is shown once, and lasts for 72 hours."""
-        require_manager(actor, scope)
+        require_manager(actor, None)
         if role is Role.OPERATOR:
             raise Forbidden("forbidden")
         token = secrets.token_urlsafe(TOKEN_BYTES)
         with self._database.writing() as session:
             lock_knowledge(session)
-            require_real(session, scope)
+            scope = real(session, scope)
+            require_manager(actor, scope)
             now = self._clock()
             until = now + timedelta(hours=INVITATION_HOURS)
             staff.add_invite(session, _hash(token), role, scope, actor.name, now, until)
@@ -61,7 +62,7 @@ class Invitations:
                 if host.removed_at is not None:
                     raise Refused("invite_spent")
                 require_manager(Actor(host.person, host.role, host.scope), invite.scope)
-            require_real(session, invite.scope)
+            real(session, invite.scope)
             staff.accept_invite(session, invite.id, person, now)
             name = " ".join(name.split())[:LONGEST_NAME] or person
             staff.put_member(session, person, name, invite.role, invite.scope, now)

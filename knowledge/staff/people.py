@@ -4,7 +4,7 @@ import re
 
 from knowledge.access import Actor, Permission, Role, Scope, levels
 from knowledge.clock import Clock
-from knowledge.editing.agencies import nearest_names
+from knowledge.editing.agencies import meant_name
 from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit, staff
@@ -54,7 +54,7 @@ class People:
 
     def add(self, actor: Actor, person: str, name: str, role: Role, scope: Scope) -> Member:
         """Add somebody, or change the name, role and scope of who is there already."""
-        require_manager(actor, scope)
+        require_manager(actor, None)
         name = " ".join(name.split())[:LONGEST_NAME]
         if not PERSON.fullmatch(person):
             raise Refused("bad_person", person=person)
@@ -62,7 +62,8 @@ class People:
             raise Forbidden("forbidden")
         with self._database.writing() as session:
             lock_knowledge(session)
-            require_real(session, scope)
+            scope = real(session, scope)
+            require_manager(actor, scope)
             known = staff.member(session, person)
             if known is not None and known.removed_at is None:
                 require_manager(actor, known.scope)
@@ -130,17 +131,19 @@ def require_manager(actor: Actor, scope: Scope | None) -> None:
         raise Forbidden("forbidden_scope")
 
 
-def require_real(session: Session, scope: Scope) -> None:
-    """Raise `Refused` for a level or an agency that there is not."""
+def real(session: Session, scope: Scope) -> Scope:
+    """Give the scope with its agencies by their full names.
+
+    Raises `Refused` for a level or an agency that there is not.
+    """
     if scope.level is not None and scope.level not in levels():
         raise Refused("unknown_level", level=scope.level, known=", ".join(levels()))
-    if scope.agencies is not None:
-        known = agency_ids(session)
-        for name in sorted(scope.agencies - known.keys()):
-            nearest = ", ".join(nearest_names(name, known))
-            raise Refused("no_such_agency", name=name, nearest=nearest)
-        if not scope.agencies:
-            raise Refused("no_agency")
+    if scope.agencies is None:
+        return scope
+    if not scope.agencies:
+        raise Refused("no_agency")
+    known = agency_ids(session)
+    return Scope(agencies=frozenset(meant_name(name, known) for name in sorted(scope.agencies)))
 
 
 def said(scope: Scope) -> dict[str, str | int | None]:

@@ -49,12 +49,7 @@ class AddTalk:
         if not adding.name:
             return self._next(incoming, actor, Adding(code=adding.code, name=text))
         national = folded_words(text) == NATIONAL and actor.scope.covers(None)
-        try:
-            return self._begin(actor, adding, None if national else text)
-        except Refused as error:
-            if error.reason == "unknown_agency":
-                self._shop.prompt(incoming, ADDING, adding)
-            raise
+        return self._begin(actor, adding, None if national else self._shop.drafts.agency(text))
 
     def _next(self, incoming: Incoming, actor: Actor, adding: Adding) -> list[Reply]:
         views = self._shop.views.beginning

@@ -14,10 +14,12 @@ from bot.state import Prompt
 from knowledge.access import Actor, Permission
 from knowledge.answering import Answering, Listed
 from knowledge.errors import Forbidden, Refused
+from knowledge.search.result import Outcome
 
 FIND, TARGET = "edit.find", "edit.target"
 MOST_FOUND = 6
 EDIT, COPY = "sua", "saochep"
+SERVED = (Outcome.ANSWERED, Outcome.CLARIFY)
 
 
 class Finding(BaseModel):
@@ -101,13 +103,8 @@ class BeginTalk:
         """Begin the own process of the agency whose name was typed; ask again for another."""
         targeting = Targeting.model_validate_json(prompt.detail)
         actor = self._actor(incoming)
-        agency = " ".join(incoming.text.split())
-        try:
-            return self._begin_copy(actor, targeting.code, targeting.source, agency)
-        except Refused as error:
-            if error.reason == "unknown_agency":
-                self._shop.prompt(incoming, TARGET, targeting)
-            raise
+        agency = self._shop.drafts.agency(" ".join(incoming.text.split()))
+        return self._begin_copy(actor, targeting.code, targeting.source, agency)
 
     def _find(self, incoming: Incoming, command: str, text: str) -> list[Reply]:
         self._actor(incoming)
@@ -129,8 +126,10 @@ class BeginTalk:
         if self._answering.show(text) is not None:
             return (self._listed(text),)
         found = self._answering.find(text)
+        if found.outcome not in SERVED:
+            return ()
         listed = tuple(Listed(one.code, one.name) for one in found.candidates[:MOST_FOUND])
-        return listed[:1] if found.outcome == "answered" else listed
+        return listed[:1] if found.outcome is Outcome.ANSWERED else listed
 
     def _edit(self, incoming: Incoming, code: str) -> list[Reply]:
         actor = self._actor(incoming)

@@ -8,8 +8,9 @@ from bot.staff.acting import Acting
 from bot.staff.editing.workshop import ADD, APPEND, CHANGE, TYPING, Typing, Workshop
 from bot.state import Prompt
 from bot.views import errors
+from bot.views.editing.parts import page_of
 from knowledge.access import Actor
-from knowledge.drafting import Part, add, change, is_list, rewrite, written
+from knowledge.drafting import Part, add, change, is_list, items, rewrite, written
 from knowledge.editing.copies import Draft
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
@@ -67,8 +68,15 @@ class TypingTalk:
             self._shop.ask(incoming, Typing(draft=draft.id, part=part, op=op))
             return [self._shop.views.parts.goes_on(draft, part)]
         if is_list(part):
-            return self._shop.show_part(incoming, draft, part)
+            return self._shop.show_part(incoming, draft, part, _page(draft, typing))
         return self._shop.show_card(draft)
+
+
+def _page(draft: Draft, typing: Typing) -> int:
+    """Tell the page on which stands what was typed."""
+    if typing.op == CHANGE:
+        return page_of(typing.index + 1)
+    return page_of(len(items(draft.procedure, typing.part))) if typing.op == ADD else 1
 
 
 def _text_of(file: File | None) -> str:

@@ -34,7 +34,9 @@ class Comparisons:
         if not compared.changes:
             return [Reply(str(self._html("no_difference")), back)]
         return self._pages(
-            self._html("compare_head", number=compared.number), compared.changes, back
+            self._html("compare_head", number=compared.number, national=compared.national),
+            compared.changes,
+            back,
         )
 
     def meanwhile(self, draft: Draft, newer: Meanwhile) -> list[Reply]:

@@ -21,9 +21,9 @@ from bot.views.tidy import shorten
 from knowledge.drafting import Part, is_list, items, written
 from knowledge.editing.copies import Draft
 
-ITEMS_A_PAGE = 12
-NUMBERS_A_ROW = 6
-LONGEST_ENTRY = 200
+ITEMS_A_PAGE = 10
+NUMBERS_A_ROW = 5
+LONGEST_ENTRY = 120
 LONGEST_SHOWN = 3_000
 LINE = Markup("\n")
 

@@ -75,7 +75,11 @@ class ReviewView:
         head = self._head(look)
         if not sections:
             sections = [Section((Block(self._html("no_changes")),))]
-        lead = self._html("first_text" if look.effective is None else "changes_head")
+        lead = (
+            self._html("first_text")
+            if look.effective is None
+            else self._html("changes_head", national=look.national)
+        )
         frame = Frame(head + Markup("\n\n") + lead, Markup(""))
         pages = paginate(sections, frame, self._page_size)
         page = min(page, len(pages))
