@@ -11,6 +11,7 @@ from knowledge.text.slips import is_one_slip, shortened
 from knowledge.text.syllables import is_syllable
 
 PAIR_SHIFT = 32
+REMEMBERED = 16_384
 _UNSEEN = 0.1
 _PRIOR = 20.0
 
@@ -34,6 +35,10 @@ class Vocabulary:
     following: Mapping[int, float] = field(default_factory=dict)
     written: Callable[[str], Sequence[str]] = _nothing
     everyday: frozenset[str] = frozenset()
+    # Pairs looked up before; most questions are made of the same ones.
+    _beside: dict[tuple[str, str], float] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def is_word(self, word: str) -> bool:
         """Tell whether the word, as typed, can be a known one rather than a short form."""
@@ -52,9 +57,15 @@ class Vocabulary:
 
     def beside(self, first: str, second: str) -> float:
         """Count how often two words stand side by side in a way that their marks allow."""
-        if not (first.isascii() and second.isascii()) and not self._agree(first, second):
-            return 0.0
-        return self.together(fold(first), fold(second))
+        known = self._beside.get((first, second))
+        if known is None:
+            marked = not (first.isascii() and second.isascii())
+            contradicted = marked and not self._agree(first, second)
+            known = 0.0 if contradicted else self.together(fold(first), fold(second))
+            if len(self._beside) >= REMEMBERED:
+                self._beside.clear()
+            self._beside[first, second] = known
+        return known
 
     def _agree(self, first: str, second: str) -> bool:
         """Tell whether the marks of a pair agree with one of its spellings, if it has any."""
