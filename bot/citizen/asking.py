@@ -65,8 +65,8 @@ class Asking:
         agency = _agency(mention, state)
         turn = self._conversing.answer(question, state.context, agency, named=mention is not None)
         self._subjects.keep(incoming, state, turn.context)
-        self._note(incoming, turn.answer, agency)
-        replies = self._replies(turn, agency)
+        self._note(incoming, turn)
+        replies = self._replies(turn)
         if mention is not None and _is_only_a_place(turn):
             return [self._views.places.alone(mention.text, mention.found)]
         if turn.danger:
@@ -88,19 +88,19 @@ class Asking:
         self._subjects.close_offer(incoming)
         return [self._views.talk.say("none_of_these", replaces=True)]
 
-    def _note(self, incoming: Incoming, answer: Answer, agency: str | None) -> None:
+    def _note(self, incoming: Incoming, turn: Turn) -> None:
         """Note the question for those who keep the records."""
-        published = answer.published
+        answer, published = turn.answer, turn.answer.published
         self._log.note(
             incoming.user,
             incoming.text,
             answer.outcome.value,
             code=published.procedure.code if published else None,
             facet=answer.facet.value if answer.facet else None,
-            place=agency,
+            place=turn.place,
         )
 
-    def _replies(self, turn: Turn, agency: str | None) -> list[Reply]:
+    def _replies(self, turn: Turn) -> list[Reply]:
         """Write what is to be said; nothing where only a danger is heard."""
         answer, talk = turn.answer, self._views.talk
         if turn.talk is not None:
@@ -109,11 +109,11 @@ class Asking:
             return []
         match answer.outcome:
             case Outcome.ANSWERED if answer.published is not None:
-                return [self._answered(answer, agency)]
+                return [self._answered(answer, turn.place)]
             case Outcome.CLARIFY if answer.candidates and not turn.danger:
                 return talk.clarify(_listed(answer), answer.facet)
             case _:
-                return [] if turn.danger else [self._nothing_found(answer, agency)]
+                return [] if turn.danger else [self._nothing_found(answer, turn.place)]
 
     def _answered(self, answer: Answer, agency: str | None) -> Reply:
         published = answer.published

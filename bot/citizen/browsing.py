@@ -49,18 +49,19 @@ class Browsing:
         return [self._views.lists.field(field.field, procedures, wanted.page, replaces=True)]
 
     def procedure(self, incoming: Incoming, wanted: ShowProcedure) -> list[Reply]:
-        """Show a side of a procedure, of the agency's own process when one is named."""
+        """Show a side of a procedure: of the named agency's process, else as for the citizen."""
         code = find_code(self._answering, wanted.code)
         if code is None:
             return [self._views.talk.say("gone")]
         agency = find_agency(self._answering, code, wanted.agency) if wanted.agency else None
         if wanted.agency and agency is None:
             return [self._views.talk.say("gone")]
-        published = self._answering.show(code, agency)
+        place = self._subjects.place(incoming, code)
+        published = self._answering.show(code, agency or place)
         if published is None:
             return [self._views.talk.gone(self._answering.ended(code))]
         variants = bool(self._answering.variants(code))
-        self._subjects.shown(incoming, code, wanted.facet, agency)
+        self._subjects.shown(incoming, code, wanted.facet, published.procedure.agency)
         return [
             self._views.procedure.show(
                 published,
@@ -68,7 +69,7 @@ class Browsing:
                 wanted.page,
                 variants=variants,
                 replaces=True,
-                place=self._subjects.state(incoming).place,
+                place=place,
             )
         ]
 

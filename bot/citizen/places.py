@@ -9,8 +9,10 @@ from bot.messages import Incoming, Reply
 from bot.state import ChatState, Prompt, States
 from bot.views import Views
 from knowledge.answering import Answering
+from knowledge.conversation.smalltalk import bundled_smalltalk
 from knowledge.editing.offices import Offices
 from knowledge.places.places import Match, Places
+from knowledge.search.result import Outcome
 
 PROMPT = "place"
 # A longer text that names no place is a question that the person asks instead.
@@ -60,10 +62,22 @@ class Placing:
         text = incoming.text.strip()
         if self._places.forgets(text):
             return [self._forget(incoming)]
-        reply = self._named(incoming, text)
-        if reply is None and len(text.split()) > LONGEST_NAME:
+        if self._greets(text) or (not self._places.find(text).matches and self._asks(text)):
             return self._ask_question(incoming)
-        return [reply or self._unknown(incoming, text)]
+        return [self._named(incoming, text) or self._unknown(incoming, text)]
+
+    def _greets(self, text: str) -> bool:
+        return bundled_smalltalk().kind(text, self._answering.plan(text).words) is not None
+
+    def _asks(self, text: str) -> bool:
+        """Tell whether a text asks something, beside a place that it may name."""
+        mention, rest = self._places.mention(text)
+        if mention is None and len(text.split()) > LONGEST_NAME:
+            return True
+        if not rest.strip():
+            return False
+        facet = self._answering.plan(rest).facet
+        return facet is not None or self._answering.find(rest).outcome is Outcome.ANSWERED
 
     def choose(self, incoming: Incoming, wanted: ChoosePlace) -> list[Reply]:
         """Choose the commune of a button."""
@@ -116,10 +130,18 @@ class Placing:
 
     def _chosen(self, incoming: Incoming, match: Match) -> Reply:
         agency = match.unit.agency
-        self._states.change(incoming.conversation, place=agency)
+        self._choose(incoming, agency)
         return self._views.places.chosen(match, self._offices.of(agency))
 
     def _forget(self, incoming: Incoming) -> Reply:
         agency = self._states.load(incoming.conversation).place
-        self._states.change(incoming.conversation, place=None, prompt=None)
+        self._choose(incoming, None, prompt=None)
         return self._views.places.forgotten(agency)
+
+    def _choose(self, incoming: Incoming, agency: str | None, **changes: object) -> None:
+        """Keep the choice; it holds from now on for what is talked about, too."""
+        state = self._states.load(incoming.conversation)
+        state = state.after(state.context.without_places())
+        self._states.save(
+            incoming.conversation, state.model_copy(update={"place": agency, **changes})
+        )

@@ -18,6 +18,11 @@ class Subjects:
         """Give where the conversation stands."""
         return self._states.load(incoming.conversation)
 
+    def place(self, incoming: Incoming, code: str) -> str | None:
+        """Give the agency that an answer is for: of a place named for it, else the chosen one."""
+        state = self.state(incoming)
+        return self._conversing.place_of(state.context, code) or state.place
+
     def keep(self, incoming: Incoming, state: ChatState, context: Context) -> None:
         """Note what the conversation is about from now on."""
         if context != state.context:

@@ -18,7 +18,8 @@ class _Part(BaseModel):
 class Subject(_Part):
     """A procedure that was talked about, by which agency's text, and when last.
 
-    `said` are words of the questions that led to it, without numbers.
+    `said` are words of the questions that led to it, without numbers. `place` is the agency of
+    a place that was named for it, which holds for as long as it is talked of.
     """
 
     code: str
@@ -26,12 +27,13 @@ class Subject(_Part):
     agency: str | None = None
     facet: Facet | None = None
     said: tuple[str, ...] = ()
+    place: str | None = None
 
 
 class Offer(_Part):
     """Procedures between which a person was asked to choose, for which question.
 
-    `lead` is the share that the search gave to the first of them.
+    `lead` is the share that the search gave to the first of them; `place` as of a subject.
     """
 
     codes: tuple[str, ...]
@@ -39,6 +41,7 @@ class Offer(_Part):
     facet: Facet | None = None
     said: tuple[str, ...] = ()
     lead: float = 0.0
+    place: str | None = None
 
 
 class Context(_Part):
@@ -60,6 +63,19 @@ class Context(_Part):
         said = tuple(dict.fromkeys((*subject.said, *(before.said if before else ()))))
         kept = subject.model_copy(update={"said": said[:WORDS_KEPT]})
         return Context(subjects=(kept, *others)[:SUBJECTS_KEPT])
+
+    def place_of(self, code: str) -> str | None:
+        """Give the agency of the place that was named for a procedure, talked of or offered."""
+        held = next((one.place for one in self.subjects if one.code == code), None)
+        if held is None and self.offer is not None and code in self.offer.codes:
+            return self.offer.place
+        return held
+
+    def without_places(self) -> "Context":
+        """Leave out which places were named: another has been chosen for everything."""
+        subjects = tuple(one.model_copy(update={"place": None}) for one in self.subjects)
+        offer = self.offer and self.offer.model_copy(update={"place": None})
+        return Context(subjects=subjects, offer=offer)
 
     def offering(self, offer: Offer) -> "Context":
         """Note what was offered."""

@@ -23,7 +23,8 @@ class Turn:
     """What to say to one question, how it was understood, and the context from then on.
 
     `talk` is set for what is no question about procedures; `danger` are numbers to call first,
-    and `requests` tells whether something is asked for beside that.
+    and `requests` tells whether something is asked for beside that. `place` is the agency
+    whose citizens the answer is for.
     """
 
     answer: Answer
@@ -32,6 +33,7 @@ class Turn:
     talk: SmallTalk | None = None
     danger: tuple[str, ...] = ()
     requests: bool = True
+    place: str | None = None
 
 
 class Conversing:
@@ -48,8 +50,9 @@ class Conversing:
     ) -> Turn:
         """Answer a question after what was said before, for an agency's citizens.
 
-        A question that does not name its subject stays with the agency whose text was shown,
-        unless it has `named` another.
+        A question that goes on from before stays with the place that was named there, and one
+        that does not name its subject with the agency whose text was shown, unless this one
+        has `named` another place: `agency` is its, or else the one that is chosen for all.
         """
         now = self._clock()
         context = context.at(now)
@@ -61,9 +64,15 @@ class Conversing:
         if talk is not None:
             outcome = Outcome.DECLINED
             return Turn(
-                Answer(question, outcome, None, (), None), context, talk=talk, danger=danger
+                Answer(question, outcome, None, (), None),
+                context,
+                talk=talk,
+                danger=danger,
+                place=agency,
             )
         decision = decide(heard, found, context, self._answering)
+        place = agency if named else _place(heard, decision, context)
+        agency = place or agency
         if decision.code is None:
             answer = self._answering.tell(found, agency)
         else:
@@ -73,15 +82,21 @@ class Conversing:
             answer = self._about(question, decision.code, found, agency)
         answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))
         requests = plan.facet is not None or Talk.REQUEST in plan.talks
-        after = self._after(heard, decision.way, answer, context)
-        return Turn(answer, after, decision.way, danger=danger, requests=requests)
+        after = self._after(heard, decision.way, answer, context, place)
+        return Turn(answer, after, decision.way, danger=danger, requests=requests, place=agency)
+
+    def place_of(self, context: Context, code: str) -> str | None:
+        """Give the agency of the place that was named for a procedure within the hour."""
+        return context.at(self._clock()).place_of(code)
 
     def shown(
         self, context: Context, code: str, facet: Facet | None = None, agency: str | None = None
     ) -> Context:
         """Make a procedure that was shown on a press the subject."""
         now = self._clock()
-        return context.at(now).about(Subject(code=code, at=now, facet=facet, agency=agency))
+        context = context.at(now)
+        place = context.place_of(code)
+        return context.about(Subject(code=code, at=now, facet=facet, agency=agency, place=place))
 
     def _about(self, question: str, code: str, found: Found, agency: str | None) -> Answer:
         entry = self._answering.entry(code)
@@ -92,7 +107,9 @@ class Conversing:
         outcome = Outcome.ANSWERED if published is not None else Outcome.NOT_FOUND
         return Answer(question, outcome, found.facet, candidates, published)
 
-    def _after(self, heard: Heard, way: Way, answer: Answer, context: Context) -> Context:
+    def _after(
+        self, heard: Heard, way: Way, answer: Answer, context: Context, place: str | None
+    ) -> Context:
         """Give the context after an answer; what was left open, but plain, counts as talked of."""
         now = self._clock()
         if answer.outcome is Outcome.ANSWERED:
@@ -102,10 +119,11 @@ class Conversing:
             if offer is not None and way is Way.CHOICE:
                 said = (*said, *offer.said)
             elif offer is not None and offer.lead >= LEADS:
-                left = Subject(code=offer.codes[0], at=offer.at, facet=offer.facet, said=offer.said)
-                context = context.about(left)
+                context = context.about(_left_open(offer))
             return context.about(
-                Subject(code=code, at=now, agency=agency, facet=answer.facet, said=said)
+                Subject(
+                    code=code, at=now, agency=agency, facet=answer.facet, said=said, place=place
+                )
             )
         if answer.outcome is Outcome.CLARIFY:
             codes = tuple(one.code for one in answer.candidates[:MOST_OFFERED])
@@ -115,9 +133,29 @@ class Conversing:
                 facet=answer.facet,
                 said=heard.said,
                 lead=answer.candidates[0].score,
+                place=place,
             )
             return context.offering(offer)
         return context
+
+
+def _left_open(offer: Offer) -> Subject:
+    return Subject(
+        code=offer.codes[0], at=offer.at, facet=offer.facet, said=offer.said, place=offer.place
+    )
+
+
+def _place(heard: Heard, decision: Decision, context: Context) -> str | None:
+    """Give the agency of the place that was named before, where a question goes on from there."""
+    if decision.way is Way.FRESH or decision.code is None:
+        return None
+    again = decision.way in (Way.FOLLOW, Way.BACK) and not heard.names_nothing
+    if again and not (heard.has(Cue.BACK) or heard.has(Cue.SWITCH)):
+        return None
+    held = context.place_of(decision.code)
+    if held is None and decision.way in (Way.CASE, Way.SWITCH) and context.subjects:
+        return context.subjects[0].place
+    return held
 
 
 def _facet(heard: Heard, decision: Decision, context: Context) -> Facet | None:

@@ -192,3 +192,46 @@ def test_more_about_a_subject_stays_with_the_place_that_was_named(dialogue: Dial
     )
 
     assert f"Quy trình riêng của {OWN}" in text_of(say(dialogue, "mất bao lâu"))
+
+
+def test_a_procedure_chosen_from_a_list_is_shown_as_ones_own_commune_does_it(
+    dialogue: Dialogue, answering: Scripted
+) -> None:
+    say(dialogue, "/diaphuong phường tân lập")
+    answering.script = found(Outcome.CLARIFY, None, BIRTH, LICENCE)
+    *_, offer = say(dialogue, "giấy tờ cho con")
+
+    text = text_of(press(dialogue, offer.buttons[0][0].payload or ""))
+
+    assert f"Quy trình riêng của {OWN}" in text
+    assert "chưa có quy trình riêng" not in text
+
+
+def test_a_place_in_a_question_holds_for_what_is_chosen_after_it(
+    dialogue: Dialogue, answering: Scripted, database: Database
+) -> None:
+    answering.script = found(Outcome.CLARIFY, None, BIRTH, LICENCE)
+    *_, offer = say(dialogue, "giấy tờ cho con ở phường tân lập")
+
+    text = text_of(press(dialogue, offer.buttons[0][0].payload or ""))
+
+    assert f"Quy trình riêng của {OWN}" in text
+    assert place_of(database) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["đăng ký khai sinh", "đăng ký khai sinh ở ea ktur", "khai sinh cần gì"]
+)
+def test_a_question_instead_of_a_name_is_answered(
+    dialogue: Dialogue, database: Database, text: str
+) -> None:
+    say(dialogue, "/diaphuong")
+
+    assert "Đăng ký khai sinh" in text_of(say(dialogue, text))
+    assert place_of(database) is None
+
+
+def test_a_greeting_instead_of_a_name_is_returned(dialogue: Dialogue) -> None:
+    say(dialogue, "/diaphuong")
+
+    assert "Chào bạn!" in text_of(say(dialogue, "xin chào"))
