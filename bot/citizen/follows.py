@@ -44,7 +44,8 @@ class FollowTalk:
             return [self._views.trust.say("not_in_groups")]
         if not argument:
             subject = self._subject(incoming)
-            done = [] if subject is None else [self._followed(incoming, subject)]
+            known = subject is None or subject in self._follows.of(incoming.chat)
+            done = [] if subject is None or known else [self._followed(incoming, subject)]
             return [*done, self._list(incoming)]
         meant = look_up(self._answering, argument)
         if meant.code is not None:

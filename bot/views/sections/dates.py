@@ -12,10 +12,12 @@ from bot.views.tidy import item, one_line, shorten
 from knowledge.worktime import CannotTell, Duration, Immediate, Reading
 from knowledge.worktime.courses import Course, Leg
 from knowledge.worktime.promises import Promise
+from knowledge.worktime.readings import Unit
 from knowledge.worktime.schedule import Schedule
 from knowledge.worktime.steps import Outcome
 
 LONGEST_TIME = 120
+CALENDAR_UNITS = (Unit.CALENDAR_DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,9 @@ def whole_schedule(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> list[Sec
     title, continued = sheet.dates("title"), sheet.dates("continued")
     head = Section(tuple(_results(sheet, plan, said_hour=said_hour)), title, continued)
     courses = [_course(sheet, plan, course) for course in plan.courses]
-    closing = sheet.dates("rule" if not plan.empty else "no_times")
     if not courses:
         courses = [Section((Block(sheet.dates("no_steps")),))]
-    return [head, *courses, Section((Block(closing),))]
+    return [head, *courses, Section((Block(_closing(sheet, plan)),))]
 
 
 def length(time: Duration) -> Length:
@@ -81,6 +82,19 @@ def why(reading: Reading | None) -> str:
         case Immediate():
             return "immediate"
     return "several"
+
+
+def _closing(sheet: Sheet, plan: Schedule) -> Markup:
+    """Say by which rule the days are counted, or where to ask when none could be."""
+    if plan.empty:
+        stated = any(one.text for one in plan.promises) or bool(plan.courses)
+        return sheet.dates("no_times", stated=stated)
+    return sheet.dates("rule", calendar_days=any(map(_in_calendar_days, plan.promises)))
+
+
+def _in_calendar_days(promise: Promise) -> bool:
+    unit = getattr(promise.reading, "unit", None)
+    return promise.due is not None and unit in CALENDAR_UNITS
 
 
 def _results(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> Iterator[Block]:

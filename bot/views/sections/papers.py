@@ -38,11 +38,15 @@ def rights(sheet: Sheet) -> Section:
 
 def paper_count(sheet: Sheet) -> Section:
     """Say only how many papers there are, notes left out."""
-    cases = [case for case in sheet.procedure.dossier if case.documents]
-    count = sum(not is_note(document) for case in cases for document in case.documents)
-    if not cases:
+    counts = [
+        sum(not is_note(document) for document in case.documents)
+        for case in sheet.procedure.dossier
+        if case.documents
+    ]
+    if not counts:
         return sheet.section("papers", ())
-    return sheet.section("papers", [Block(sheet.piece("count", papers=count, cases=len(cases)))])
+    groups = sum(count > 0 for count in counts)
+    return sheet.section("papers", [Block(sheet.piece("count", papers=sum(counts), groups=groups))])
 
 
 def _papers(sheet: Sheet) -> Iterator[Block]:

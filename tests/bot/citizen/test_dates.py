@@ -171,12 +171,42 @@ def test_a_procedure_that_is_gone_is_said_to_be(
     assert reply.html
 
 
+def test_a_time_that_cannot_be_dated_is_not_called_missing(
+    dialogue: Dialogue, sqlite_database: Database
+) -> None:
+    way = {"channel": "direct", "time": "1"}
+    publish(sqlite_database, a_procedure(code="1.009998", name="Xin tách hộ", submissions=[way]))
+
+    text = text_of(press(dialogue, pack(ShowSchedule("1.009998", NOON))))
+
+    assert "nguồn ghi “1”" in text
+    assert "chưa có thời gian giải quyết" not in text
+    assert "Bạn hỏi Bộ phận Một cửa khi nộp nhé" in text
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("5 ngày làm việc", "Không tính ngày nộp, ngày nghỉ, lễ, Tết;"),
+        ("5 ngày", "Nơi ghi “ngày” thì tính cả ngày nghỉ"),
+    ],
+)
+def test_the_rule_of_counting_is_that_of_the_stated_unit(
+    dialogue: Dialogue, sqlite_database: Database, stated: str, said: str
+) -> None:
+    way = {"channel": "direct", "time": stated}
+    publish(sqlite_database, a_procedure(code="1.009998", name="Xin tách hộ", submissions=[way]))
+
+    assert said in text_of(press(dialogue, pack(ShowSchedule("1.009998", NOON))))
+
+
 def test_without_any_time_there_is_no_button_and_no_picture(dialogue: Dialogue) -> None:
     replies = press(dialogue, pack(ShowProcedure("1.009999")))
     text = text_of(press(dialogue, pack(ShowSchedule("1.009999", NOON))))
 
     assert "📅 Lịch dự kiến" not in labels(replies)
     assert "chưa có thời gian giải quyết" in text
+    assert "Bạn hỏi Bộ phận Một cửa khi nộp nhé" in text
     assert press(dialogue, pack(ShowTimeline("1.009999", NOON)))[0].attachment is None
 
 
