@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.conversation.phrasing import Cue, Cues
-from knowledge.search.plan import Plan, Slot
+from knowledge.search.plan import Plan, Slot, is_within
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import words
 from knowledge.text.phrases import Hit, PhraseTable
@@ -102,6 +102,7 @@ def hear(question: str, plan: Plan, cues: Cues) -> Heard:
     aligned = typed if len(typed) == len(plan.words) else ()
     said = [*cues.said.hits(plan.words), *cues.said.hits(aligned)]
     facets = [*cues.facets.hits(plan.words), *cues.facets.hits(aligned)]
+    facets = [hit for hit in facets if not is_within(hit, plan.named)]
     choice = _choice(plan.words, cues.choices) if len(plan.words) <= LONGEST_CHOICE else None
     spans: list[Span] = [(hit.start, hit.end) for hit in said if hit.value in PASSED]
     spans += [(hit.start, hit.end) for hit in facets]

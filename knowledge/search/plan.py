@@ -37,7 +37,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a question asks for; a bare one names a topic and nothing to do about it."""
+    """What a question asks for; a bare one names a topic and nothing to do about it or to know of it.
+
+    `named` are the places (start, end) of names with words in them that elsewhere ask something.
+    """
 
     words: tuple[str, ...]
     slots: tuple[Slot, ...]
@@ -45,6 +48,7 @@ class Plan:
     talks: frozenset[Talk]
     framed: tuple[bool, ...] = field(default=())
     bare: bool = False
+    named: tuple[tuple[int, int], ...] = ()
 
     @property
     def content(self) -> str:
@@ -81,6 +85,8 @@ class Names(Protocol):
 def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: Names) -> Plan:
     """Read the words of a question."""
     hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
+    named = tuple((hit.start, hit.end) for hit in hits if hit.value is Talk.NAME)
+    hits = [hit for hit in hits if not (isinstance(hit.value, Facet) and is_within(hit, named))]
     entries = _entries(typed, lexicon, names)
     said = [False] * len(typed)
     for found, _ in entries:
@@ -106,8 +112,14 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
         _facet(hits),
         talks_of(hits, [(hit.start, hit.end) for hit, said_of in entries if _coded(said_of)]),
         tuple(framed),
-        _bare(slots, hits),
+        _facet(hits) is None and _bare(slots, hits),
+        named,
     )
+
+
+def is_within(hit: Hit[T], spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a phrase lies within one of the places (start, end)."""
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
 def _coded(entries: Iterable[Entry]) -> bool:
@@ -137,12 +149,19 @@ def _weights(
 
 
 def _bare(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> bool:
-    """Tell whether the content is a topic alone."""
+    """Tell whether the content is a topic alone, and no request says what to do about it."""
     content = [slot for slot in slots if slot.weight > LIGHT]
     if not content:
         return False
     begin, end = content[0].start, content[-1].end
-    return any(hit.value is Talk.TOPIC and hit.start <= begin and end <= hit.end for hit in hits)
+    requests = [hit for hit in hits if hit.value is Talk.REQUEST]
+    for topic in hits:
+        if topic.value is not Talk.TOPIC or not (topic.start <= begin and end <= topic.end):
+            continue
+        beside = (hit for hit in requests if hit.start < topic.end and topic.start < hit.end)
+        if all(topic.start <= hit.start and hit.end <= topic.end for hit in beside):
+            return True
+    return False
 
 
 def _stress(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> list[Slot]:
@@ -153,7 +172,8 @@ def _stress(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> list[Sl
         if hit.value is Talk.PURPOSE and _count(content, begin, hit.start) >= ENOUGH:
             end = min(end, hit.start)
     for hit in hits:
-        if hit.value is Talk.WISH and _count(content, hit.start, end) >= ENOUGH:
+        beyond = any(hit.end < slot.end <= end for slot in content)
+        if hit.value is Talk.WISH and beyond and _count(content, hit.start, end) >= ENOUGH:
             begin = max(begin, hit.start)
     return [
         slot if begin <= slot.start < end else replace(slot, weight=slot.weight * ASIDE)

@@ -26,6 +26,7 @@ class Talk(Enum):
     TOPIC = "topics"
     WISH = "wishes"
     PURPOSE = "purposes"
+    NAME = "names"
 
     @property
     def content(self) -> bool:
