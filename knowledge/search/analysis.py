@@ -87,14 +87,13 @@ class Analyst:
         singles: dict[str, int] = {}
         pairs: dict[str, int] = {}
         for part, weight in ((main, 0), (aside, 1)):
-            for word in part:
-                folded = fold(word)
+            plain = [fold(word) for word in part]
+            for folded, word in zip(plain, part, strict=True):
                 if folded not in singles:
                     number = self.numbering.singles.number(folded, word)
                     singles[folded] = number << WEIGHT_BITS | weight
-            for first, second in pairwise(part):
-                both = f"{first} {second}"
-                folded = fold(both)
+            for first, second in zip(pairwise(plain), pairwise(part), strict=True):
+                folded, both = " ".join(first), " ".join(second)
                 if folded not in pairs:
                     number = self.numbering.pairs.number(folded, both)
                     across = 0 if both in joined else 2

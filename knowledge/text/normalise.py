@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 MARKED = 0.5
+LONGEST_KEPT = 24
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
@@ -60,7 +61,18 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Split any text into canonical words: lower case, letters and digits only."""
-    return [canonical(word) for word in _WORD.findall(clean(text))]
+    # No rule of Unicode looks across a space, and most of what stands between two is known.
+    found: list[str] = []
+    for piece in text.split():
+        found += _words_of(piece) if len(piece) <= LONGEST_KEPT else _split(piece)
+    return found
+
+
+def _split(piece: str) -> tuple[str, ...]:
+    return tuple(canonical(word) for word in _WORD.findall(clean(piece)))
+
+
+_words_of = lru_cache(maxsize=65_536)(_split)
 
 
 def folded_words(text: str) -> list[str]:
