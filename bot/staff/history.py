@@ -20,7 +20,7 @@ from knowledge.access import Actor
 from knowledge.editing import Chapter, History, Standing, Withdrawals
 from knowledge.errors import Refused
 
-RESTORE, WITHDRAWAL = "history.restore", "history.withdrawal"
+CODE, RESTORE, WITHDRAWAL = "history.code", "history.restore", "history.withdrawal"
 SUCCESSOR = re.compile(r"(?:^|\n)\s*thay\s+(?:thế\s+)?bằng[:\s]+(\S+?)[.;]?\s*$", re.IGNORECASE)
 
 
@@ -50,21 +50,30 @@ class Histories:
                 AskRestore: self.ask_restore,
                 AskWithdrawal: self.ask_withdrawal,
             },
-            prompts={RESTORE: self.restore_typed, WITHDRAWAL: self.withdrawal_typed},
+            prompts={
+                CODE: self.code_typed,
+                RESTORE: self.restore_typed,
+                WITHDRAWAL: self.withdrawal_typed,
+            },
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         """List the versions of a procedure, or ask whose."""
         actor = self._acting.actor(incoming)
         if not argument:
+            self._states.change(incoming.conversation, prompt=Prompt(name=CODE))
             return [self._views.say("ask_history")]
         owners = self._history.owners(actor, argument)
         if not owners:
-            raise Refused("unknown_code", code=argument)
+            raise Refused("no_history", code=argument)
         if len(owners) > 1:
             return [self._views.owners(argument, owners)]
         chapters = self._history.chapters(actor, argument, owners[0])
         return [self._views.chapters(chapters, replaces=False)]
+
+    def code_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """List the versions of the procedure whose code was typed."""
+        return self.command(incoming, incoming.text.strip())
 
     def chapters(self, incoming: Incoming, wanted: ShowHistory) -> list[Reply]:
         """List the versions of one text."""
@@ -118,7 +127,10 @@ class Histories:
         actor = self._acting.actor(incoming)
         named = SUCCESSOR.search(incoming.text)
         successor = named[1] if named else None
-        version = self._withdrawals.withdraw(actor, int(prompt.detail), incoming.text, successor)
+        reason = incoming.text[: named.start()].strip() if named else ""
+        version = self._withdrawals.withdraw(
+            actor, int(prompt.detail), reason or incoming.text, successor
+        )
         return [self._views.say("withdrawn", name=version.name, successor=successor)]
 
     def _code(self, actor: Actor, key: str) -> str:

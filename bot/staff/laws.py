@@ -44,7 +44,10 @@ class LawBook:
         return [self._views.reviews(reviews, 1)]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """List what cites the law that was typed."""
+        """List what cites the law that was typed, or take it for what replaces the one before."""
+        old, new = _old_and_new(incoming.text)
+        if prompt.name == TYPED and prompt.detail and not new and old != prompt.detail:
+            return self._list(incoming, f"{prompt.detail}\n{old}")
         return self._list(incoming, incoming.text)
 
     def turn(self, incoming: Incoming, wanted: ShowReviews) -> list[Reply]:
@@ -76,9 +79,10 @@ class LawBook:
         actor = self._acting.actor(incoming)
         old, new = _old_and_new(typed)
         citing = self._laws.citing(actor, old)
+        prompt = Prompt(name=TYPED, detail=old if citing else "")
         if new:
             prompt = Prompt(name=TO_ENTER, detail=f"{old}\n{new}")
-            self._states.change(incoming.conversation, prompt=prompt)
+        self._states.change(incoming.conversation, prompt=prompt)
         return [self._views.citing(old, new, citing)]
 
 

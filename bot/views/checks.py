@@ -8,6 +8,7 @@ from bot.views.templating import Templates
 from knowledge.checks import LEGAL_PARTS, Finding, Report, Severity, blocking
 
 MOST_SHOWN = 15
+MOST_NOTES = 3
 LINE = Markup("\n")
 GAP = Markup("\n\n")
 
@@ -57,14 +58,17 @@ class ChecksView:
         return GAP.join(pieces)
 
     def _findings(self, report: Report) -> list[Markup]:
+        notes = report.of(Severity.INFO)
+        weighty = [one for one in report.findings if one.severity is not Severity.INFO]
+        shown = [*weighty[:MOST_SHOWN], *notes[:MOST_NOTES]]
         lines = [
             self._html(
                 "finding",
-                light=light(one.severity),
+                light=_text("mark", severity=one.severity.value),
                 part=part_name(one.part),
                 sentence=sentence(one),
             )
-            for one in report.findings[:MOST_SHOWN]
+            for one in shown
         ]
         hidden = len(report.findings) - len(lines)
         return [*lines, self._html("more", count=hidden)] if hidden else lines

@@ -16,7 +16,8 @@ from knowledge.worktime.dates import mention
 LONGEST_LINE = 2_000
 
 _DATE = re.compile(
-    r"(?:ngay )?([0-9]{1,2})(?: ?[-/. ] ?| thang )([0-9]{1,2})(?: ?[-/. ] ?| nam )((?:[0-9]{2}){1,2})"
+    r"(?:ngay )?([0-9]{1,2})(?: ?[-/. ] ?| thang )([0-9]{1,2})"
+    r"(?: ?[-/. ] ?| nam )((?:[0-9]{2}){1,2})"
 )
 _ISO_DATE = re.compile(r"([0-9]{4}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
 _CENTURY = 2_000

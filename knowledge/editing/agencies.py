@@ -52,17 +52,19 @@ def known_name(name: str, known: Iterable[str]) -> str:
 def meant_name(name: str, known: Iterable[str]) -> str:
     """Give the known name that somebody means who types it by hand: "ea kar", "xã Ea Kar".
 
+    Marks and the kind of unit may be left out, but no letter may be wrong.
+
     Raises `Refused` with the nearest names when none or several may be meant.
     """
     names = tuple(known)
     try:
         return known_name(name, names)
     except Refused:
-        place = bundled_places().find(name).resolved
-        if place is None or place.unit.agency not in names:
+        alike = [one for one in names if _folded(one) == _folded(name)]
+        if len(alike) != 1:
             nearest = ", ".join(nearest_names(name, names))
             raise Refused("no_such_agency", name=name, nearest=nearest) from None
-        return place.unit.agency
+        return alike[0]
 
 
 def _folded(name: str) -> str:

@@ -1,10 +1,12 @@
 """Review of an import as a whole: one look at the summary, one decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.access import Actor, Permission, require
+from knowledge.checks import blocking, check
+from knowledge.checks.inspecting import surroundings
 from knowledge.clock import Clock, today
 from knowledge.editing.copies import about, written_reason
 from knowledge.editing.reviewing import approved, require_other, starting_day
@@ -21,16 +23,22 @@ from knowledge.store.tables import VersionState
 from knowledge.store.versions import approval_on, approve_version
 
 NAMES_SHOWN = 10
+MOST_CHECKED = 100
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What an import would bring; `names` are some procedures of it."""
+    """What an import would bring; `names` are some procedures of it.
+
+    Of its first `checked` records, looked at closely, `faulty` have errors.
+    """
 
     batch: Batch
     author: str
     mine: bool
     names: tuple[str, ...]
+    checked: int = 0
+    faulty: int = 0
 
 
 class Batches:
@@ -53,9 +61,12 @@ class Batches:
             )
 
     def look(self, actor: Actor, import_id: int) -> Summary:
-        """Sum up one import."""
+        """Sum up one import, and check its first records."""
         with self._database.reading() as session:
-            return _summary(session, actor, _open(session, actor, import_id))
+            summary = _summary(session, actor, _open(session, actor, import_id))
+            versions = control.open_of_import(session, import_id, MOST_CHECKED)
+            faulty = _faulty(session, today(self._clock), versions)
+            return replace(summary, checked=len(versions), faulty=faulty)
 
     def approve(self, actor: Actor, import_id: int, start: date | None = None) -> int:
         """Let all that waits of an import take effect; return how many versions that were.
@@ -130,6 +141,13 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
     for agency in found[0].agencies:
         require(actor, Permission.PUBLISH, agency)
     return found[0]
+
+
+def _faulty(session: Session, day: date, versions: Sequence[Version]) -> int:
+    """Count the versions in which the checks find errors."""
+    around = {one.agency: surroundings(session, day, one.agency) for one in versions}
+    texts = ((control.content(session, one.id), around[one.agency]) for one in versions)
+    return sum(bool(blocking(check(text, beside))) for text, beside in texts)
 
 
 def _detail(batch: Batch, versions: Sequence[Version]) -> dict[str, str | int | None]:

@@ -45,7 +45,7 @@ class SubmitTalk:
         actor = self._acting.actor(incoming)
         draft = self._shop.drafts.open(actor, wanted.draft)
         report = self._shop.looking.check(actor, draft.id)
-        told = self._shop.views.comparisons.checked(draft, report)
+        told = self._shop.views.comparisons.checked(draft, report, submitting=True)
         changed = self._shop.affected(draft.procedure)
         errors_found = len(blocking(report))
         if errors_found:

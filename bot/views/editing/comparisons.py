@@ -50,10 +50,11 @@ class Comparisons:
         )
         return self._pages(head, newer.changes, rows)
 
-    def checked(self, draft: Draft, report: Report) -> Reply:
-        """Show what the checks found."""
+    def checked(self, draft: Draft, report: Report, *, submitting: bool = False) -> Reply:
+        """Show what the checks found; one who submits is told next what to do about it."""
         back = ((self._button(ShowDraft(draft.id), "to_draft"),),)
-        return Reply(str(self._checks.report(report)), back)
+        html = str(self._checks.report(report, for_author=not submitting))
+        return Reply(html, () if submitting else back)
 
     def _pages(
         self, head: Markup, changes: Sequence[PartChange], rows: tuple[Row, ...]

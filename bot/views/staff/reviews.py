@@ -102,6 +102,8 @@ class ReviewView:
             national=None in summary.batch.agencies,
             names=[shorten(one_line(name), LONGEST_NAME) for name in summary.names],
             mine=summary.mine,
+            checked=summary.checked,
+            faulty=summary.faulty,
         )
         rows = self._decisions(summary.batch.id, imported=True, records=summary.batch.waiting)
         return Reply(str(html), rows, replaces)
