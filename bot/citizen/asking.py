@@ -109,17 +109,20 @@ class Asking:
             return []
         match answer.outcome:
             case Outcome.ANSWERED if answer.published is not None:
-                return [self._answered(answer, turn.place)]
+                return [self._answered(turn)]
             case Outcome.CLARIFY if answer.candidates and not turn.danger:
                 return talk.clarify(_listed(answer), answer.facet)
             case _:
                 return [] if turn.danger else [self._nothing_found(answer, turn.place)]
 
-    def _answered(self, answer: Answer, agency: str | None) -> Reply:
-        published = answer.published
+    def _answered(self, turn: Turn) -> Reply:
+        answer, published = turn.answer, turn.answer.published
         assert published is not None  # noqa: S101 - asked by the caller
         variants = bool(self._answering.variants(published.procedure.code))
-        return self._views.procedure.show(published, answer.facet, variants=variants, place=agency)
+        view = self._views.procedure
+        if turn.case is not None:
+            return view.show_case(published, turn.case, variants=variants, place=turn.place)
+        return view.show(published, answer.facet, variants=variants, place=turn.place)
 
     def _nothing_found(self, answer: Answer, agency: str | None) -> Reply:
         talk = self._views.talk

@@ -8,12 +8,13 @@ from markupsafe import Markup
 from bot.buttons import ShowProcedure, digest
 from bot.messages import Reply
 from bot.views.framing import Framing
-from bot.views.keyboard import Keyboard
+from bot.views.keyboard import Keyboard, Row
 from bot.views.layouts import layouts
 from bot.views.outlook import Outlook
 from bot.views.pages import NOTHING, Section, paginate
 from bot.views.sections.content import is_name_only
 from bot.views.sections.office import ReadOffice, Where, where_for
+from bot.views.sections.papers import case_papers, rights
 from bot.views.sections.sheet import Sheet
 from bot.views.standing import suspended
 from bot.views.templating import Templates
@@ -66,8 +67,7 @@ class ProcedureView:
 
         `place` is the agency of the commune that the reader has chosen.
         """
-        procedure, read = published.procedure, self._offices
-        where = None if read is None else where_for(procedure, place, read)
+        where = self._where(published, place)
 
         def write() -> tuple[Published, Reply]:
             return published, self._write(published, facet, page, variants, where)
@@ -75,6 +75,21 @@ class ProcedureView:
         now = self._outlook.now() if self._outlook else None
         key = (id(published), facet, page, variants, now, where)
         return replace(self._written.recall(None, key, write)[1], replaces=replaces)
+
+    def show_case(
+        self, published: Published, case: str, *, variants: bool = False, place: str | None = None
+    ) -> Reply:
+        """Write the papers of one case of the dossier; all papers where those fill a page."""
+        off = published.standing.off is not None
+        where = self._where(published, place)
+        sheet = Sheet(published, self._templates, where=where)
+        frame, opening, closing = self._framing.around(sheet)
+        sections = [*opening, case_papers(sheet, case), rights(sheet), *closing]
+        pages = paginate(sections, frame, self._page_size)
+        if off or len(pages) > 1:
+            return self.show(published, Facet.DOCUMENTS, variants=variants, place=place)
+        rows = self._keyboard.procedure(published.procedure, None, sides=True, variants=variants)
+        return Reply(str(pages[0]), (*rows, *self._verdicts(published)))
 
     def _write(
         self,
@@ -99,9 +114,7 @@ class ProcedureView:
         rows += self._keyboard.procedure(
             procedure, facet, sides=not is_name_only(procedure), variants=variants
         )
-        if self._trust is not None:
-            rows += (self._trust.row(published),)
-        return Reply(str(pages[page - 1]), rows)
+        return Reply(str(pages[page - 1]), (*rows, *self._verdicts(published)))
 
     def pages(
         self,
@@ -128,6 +141,12 @@ class ProcedureView:
             return [suspended(self._templates, published, published.standing.off)]
         frame, opening, closing = self._framing.around(Sheet(published, self._templates))
         return paginate([*opening, *sections, *closing], frame, self._page_size)
+
+    def _where(self, published: Published, place: str | None) -> Where | None:
+        return self._offices and where_for(published.procedure, place, self._offices)
+
+    def _verdicts(self, published: Published) -> tuple[Row, ...]:
+        return () if self._trust is None else (self._trust.row(published),)
 
     def _today(self, published: Published) -> Schedule | None:
         if self._outlook is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering import Answer, Answering
 from knowledge.clock import Clock
+from knowledge.conversation.cases import matching_case
 from knowledge.conversation.choosing import LEADS
 from knowledge.conversation.context import Context, Offer, Subject
 from knowledge.conversation.deciding import Decision, Way, decide
@@ -24,7 +25,7 @@ class Turn:
 
     `talk` is set for what is no question about procedures; `danger` are numbers to call first,
     and `requests` tells whether something is asked for beside that. `place` is the agency
-    whose citizens the answer is for.
+    whose citizens the answer is for, `case` the case of the dossier that is asked about.
     """
 
     answer: Answer
@@ -34,6 +35,7 @@ class Turn:
     danger: tuple[str, ...] = ()
     requests: bool = True
     place: str | None = None
+    case: str | None = None
 
 
 class Conversing:
@@ -71,6 +73,8 @@ class Conversing:
                 place=agency,
             )
         decision = decide(heard, found, context, self._answering)
+        if decision.code is None and self._is_case(heard, found, context):
+            decision = Decision(Way.CASE, context.subjects[0].code)
         place = agency if named else _place(heard, decision, context)
         agency = place or agency
         if decision.code is None:
@@ -83,7 +87,15 @@ class Conversing:
         answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))
         requests = plan.facet is not None or Talk.REQUEST in plan.talks
         after = self._after(heard, decision.way, answer, context, place)
-        return Turn(answer, after, decision.way, danger=danger, requests=requests, place=agency)
+        return Turn(
+            answer,
+            after,
+            decision.way,
+            danger=danger,
+            requests=requests,
+            place=agency,
+            case=_case(heard, answer),
+        )
 
     def place_of(self, context: Context, code: str) -> str | None:
         """Give the agency of the place that was named for a procedure within the hour."""
@@ -97,6 +109,17 @@ class Conversing:
         context = context.at(now)
         place = context.place_of(code)
         return context.about(Subject(code=code, at=now, facet=facet, agency=agency, place=place))
+
+    def _is_case(self, heard: Heard, found: Found, context: Context) -> bool:
+        """Tell whether what the search cannot place is a case in the subject's dossier."""
+        if found.outcome is Outcome.ANSWERED or not heard.is_case or not context.subjects:
+            return False
+        subject = context.subjects[0]
+        published = self._answering.show(subject.code, subject.agency)
+        if published is None:
+            return False
+        procedure = published.procedure
+        return matching_case(heard, procedure.dossier, procedure.name) is not None
 
     def _about(self, question: str, code: str, found: Found, agency: str | None) -> Answer:
         entry = self._answering.entry(code)
@@ -137,6 +160,16 @@ class Conversing:
             )
             return context.offering(offer)
         return context
+
+
+def _case(heard: Heard, answer: Answer) -> str | None:
+    """Name the case of the dossier that a question adds, unless it asks for something else."""
+    if answer.published is None or not heard.is_case:
+        return None
+    if answer.facet not in (None, Facet.DOCUMENTS):
+        return None
+    procedure = answer.published.procedure
+    return matching_case(heard, procedure.dossier, procedure.name)
 
 
 def _left_open(offer: Offer) -> Subject:

@@ -20,6 +20,18 @@ def papers(sheet: Sheet) -> Section:
     return sheet.section("papers", _papers(sheet))
 
 
+def case_papers(sheet: Sheet, name: str) -> Section:
+    """List the papers of one case, then those for everybody; other cases are only mentioned."""
+    dossier = read_dossier(sheet.procedure)
+    chosen = [case for case in dossier if case.name == name]
+    shown = [*chosen, *(case for case in dossier if not case.name and case.rows)]
+    blocks: list[Block] = []
+    for case in shown:
+        blocks += [_title(sheet, case) if case.name else _for_all(sheet), *_rows(sheet, case)]
+    blocks.append(Block(sheet.piece("other_cases")))
+    return sheet.section("papers", blocks)
+
+
 def paper_remarks(sheet: Sheet) -> Section:
     """List the remarks about the papers; an empty section when there are none."""
     blocks = tuple(_remarks(sheet, read_dossier(sheet.procedure)))
@@ -89,6 +101,10 @@ def _remarks(sheet: Sheet, dossier: list[ReadCase]) -> Iterator[Block]:
 def _title(sheet: Sheet, case: ReadCase) -> Block:
     name = one_line(case.name)
     return Block(sheet.piece("case", name=name, short=len(name) <= SHORT_CASE), leads=True)
+
+
+def _for_all(sheet: Sheet) -> Block:
+    return Block(sheet.piece("for_all_cases"), leads=True)
 
 
 def _note_row(sheet: Sheet, document: Document) -> Iterator[Block]:
