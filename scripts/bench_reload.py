@@ -51,18 +51,17 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.db"
-        _fill(url, Path(folder), options)
+        fill(url, Path(folder), options.records, options.size)
         starts = [_start(url) for _ in range(3)]
         print(f"start with {options.size:,} processes: {statistics.median(starts):.2f} s")
         _publish_and_ask(url, Path(folder), options)
 
 
-def _fill(url: str, folder: Path, options: argparse.Namespace) -> None:
-    procedures = read_procedures(options.records)
+def fill(url: str, folder: Path, records: Path, size: int) -> None:
+    """Fill a database with so many processes, made of these records."""
+    procedures = read_procedures(records)
     unsegmented = [""] * len(procedures)
-    made = processes(
-        procedures, unsegmented, options.size, AGENCIES, own_names=False, own_codes=False
-    )
+    made = processes(procedures, unsegmented, size, AGENCIES, own_names=False, own_codes=False)
     database = Database(url)
     database.upgrade()
     _import(database, folder, (one.procedure for one in made))
