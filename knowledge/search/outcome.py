@@ -20,6 +20,7 @@ NOTHING_IN_COMMON = 0.02
 ALIKE = 75
 NEARLY_AS_MUCH = 0.95
 A_FEW_WORDS = 5
+HALF_BARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Signs:
     logarithm of the number of words up to a few, `long` what it has beyond. `unknown` and `strange`
     are the shares of content words and of their pairs that no official name holds; `alien`
     counts words that are not Vietnamese; `asking` tells that something is asked or requested,
-    `bare` that no more than a topic is named.
+    `bare` that no more than a topic is named, half so where something is asked of it.
     """
 
     certainty: float
@@ -93,7 +94,7 @@ def read_signs(
         length=min(length, math.log(A_FEW_WORDS)),
         long=max(0.0, length - math.log(A_FEW_WORDS)),
         asking=float(plan.facet is not None or Talk.REQUEST in plan.talks),
-        bare=float(plan.bare),
+        bare=plan.bare * (HALF_BARE if plan.facet is not None else 1.0),
         outside=float(Talk.OUTSIDE in plan.talks),
         personal=float(Talk.PERSONAL in plan.talks),
     )

@@ -37,7 +37,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a question asks for; a bare one names a topic and nothing to do about it or to know of it.
+    """What a question asks for; a bare one names a topic and nothing to do about it.
 
     `named` are the places (start, end) of names with words in them that elsewhere ask something.
     """
@@ -112,7 +112,7 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
         _facet(hits),
         talks_of(hits, [(hit.start, hit.end) for hit, said_of in entries if _coded(said_of)]),
         tuple(framed),
-        _facet(hits) is None and _bare(slots, hits),
+        _bare(slots, hits),
         named,
     )
 

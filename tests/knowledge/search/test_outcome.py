@@ -6,6 +6,7 @@ from knowledge.search.outcome import Signs, decide, probability
 from knowledge.search.plan import LIGHT, Plan
 from knowledge.search.result import Outcome
 from knowledge.search.weights import bundled_weights
+from knowledge.text.facets import Facet
 from knowledge.text.patterns import Talk
 from knowledge.text.qualifiers import bundled_qualifiers
 from tests.knowledge.search.builders import an_index, everyday_procedures
@@ -67,14 +68,37 @@ def test_a_wish_alone_takes_no_weight_from_anything() -> None:
     assert {slot.weight for slot in read.slots if slot.weight > LIGHT} == {1.0}
 
 
-@pytest.mark.parametrize("question", ["chứng thực", "làm hộ chiếu", "xin cap lai giay phep"])
+@pytest.mark.parametrize(
+    "question", ["chứng thực", "hộ chiếu", "thủ tục giám hộ", "xin cap lai giay phep"]
+)
 def test_a_topic_alone_is_bare(question: str) -> None:
     assert plan(question).bare
 
 
-@pytest.mark.parametrize("question", ["gia hạn tạm trú", "chứng thực chữ ký", "mất hộ chiếu"])
+@pytest.mark.parametrize(
+    "question",
+    ["gia hạn tạm trú", "chứng thực chữ ký", "mất hộ chiếu", "lam ho chieu", "làm giấy khai sinh"],
+)
 def test_a_topic_with_something_to_do_about_it_is_not_bare(question: str) -> None:
     assert not plan(question).bare
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("xin mai táng phí cho cựu chiến binh", "phí"),
+        ("khai le phi truoc ba xe", "phi"),
+        ("giấy chứng nhận đủ điều kiện kinh doanh thuốc", "kiện"),
+        ("gia hạn thời gian sử dụng đất", "gian"),
+    ],
+)
+def test_a_word_of_a_name_is_not_what_is_asked(question: str, word: str) -> None:
+    assert plan(question).facet is None
+    assert weight_of(word, question) > LIGHT
+
+
+def test_what_is_asked_beside_such_a_name_is_still_asked() -> None:
+    assert plan("khai lệ phí trước bạ mất bao lâu").facet is Facet.TIME
 
 
 def test_a_single_word_is_a_reply_only_where_little_else_is_said() -> None:

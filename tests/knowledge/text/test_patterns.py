@@ -72,7 +72,9 @@ def talks(question: str, *official: tuple[int, int]) -> frozenset[Talk]:
     return talks_of(list(bundled_patterns().phrases.hits(words(question))), official)
 
 
-@pytest.mark.parametrize("question", ["em ở bên nhật vui lắm", "đau lưng quá", "dò vé số"])
+@pytest.mark.parametrize(
+    "question", ["em ở bên nhật vui lắm", "đau lưng quá", "dò vé số", "bị chồng đánh"]
+)
 def test_what_is_said_in_passing_alone_is_talk_of_something_else(question: str) -> None:
     assert Talk.OUTSIDE in talks(question)
 
