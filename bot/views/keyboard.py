@@ -51,28 +51,36 @@ class Keyboard:
         return (tuple(row),)
 
     def procedure(
-        self, procedure: Procedure, facet: Facet | None, *, sides: bool, variants: bool
+        self,
+        procedure: Procedure,
+        facet: Facet | None,
+        *,
+        sides: bool,
+        variants: bool,
+        at: datetime | None = None,
     ) -> tuple[Row, ...]:
-        """Make the rows for the sides of a procedure; the side that is shown stays as it is."""
+        """Make the rows for the sides of a procedure; the side that is shown stays as it is.
+
+        The first leads back to the overview, and to the dates of handing in `at` a moment.
+        """
         agency = digest(procedure.agency) if procedure.agency else ""
-        rows = [
+        lead: list[Button] = []
+        if sides and facet is not None:
+            lead.append(self.button(ShowProcedure(procedure.code, None, agency), "overview"))
+        if at is not None:
+            schedule = ShowSchedule(procedure.code, at, agency)
+            lead.append(Button(self._templates.text("dates_labels", "schedule"), pack(schedule)))
+        rows: list[Row] = [tuple(lead)] if lead else []
+        rows += [
             tuple(
                 self.side(side, facet, ShowProcedure(procedure.code, side, agency)) for side in row
             )
             for row in FACET_ROWS
             if sides
         ]
-        if sides and facet is not None:
-            rows.append((self.button(ShowProcedure(procedure.code, None, agency), "overview"),))
         if variants:
             rows.append((self.button(ShowVariants(procedure.code), "variants"),))
         return (*rows, *self._links.rows(procedure.code, procedure.name))
-
-    def schedule(self, procedure: Procedure, at: datetime) -> tuple[Row, ...]:
-        """Make the row that leads to the dates of handing in at a moment."""
-        agency = digest(procedure.agency) if procedure.agency else ""
-        action = ShowSchedule(procedure.code, at, agency)
-        return ((Button(self._templates.text("dates_labels", "schedule"), pack(action)),),)
 
     def side(self, side: Facet, shown: Facet | None, action: Action) -> Button:
         """Make the button for a side of a procedure; the one that is shown stays as it is."""

@@ -109,10 +109,12 @@ class ProcedureView:
             page, len(pages), lambda number: ShowProcedure(procedure.code, facet, agency, number)
         )
         plan = self._today(published) if facet in WITH_DATES else None
-        if plan is not None and not plan.empty:
-            rows += self._keyboard.schedule(procedure, plan.handed_in)
         rows += self._keyboard.procedure(
-            procedure, facet, sides=not is_name_only(procedure), variants=variants
+            procedure,
+            facet,
+            sides=not is_name_only(procedure),
+            variants=variants,
+            at=plan.handed_in if plan is not None and not plan.empty else None,
         )
         return Reply(str(pages[page - 1]), (*rows, *self._verdicts(published)))
 

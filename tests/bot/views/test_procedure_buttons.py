@@ -3,9 +3,11 @@
 from bot.buttons import ShowProcedure, ShowVariants, Stay, digest, parse
 from bot.messages import Reply
 from bot.views import Views
+from bot.views.outlook import Outlook
 from knowledge.text.facets import Facet
 from tests.bot.views.records import full
 from tests.bot.views.rendering import labels, published
+from tests.clocks import FixedClock
 
 
 def buttons_of(reply: Reply) -> dict[str, str]:
@@ -23,6 +25,12 @@ def test_under_an_answer_every_side_has_its_button_two_in_a_row() -> None:
         ["👍 Đúng", "👎 Chưa", "⚠️ Sai", "🔔"],
     ]
     assert parse(buttons_of(reply)["Lệ phí"]) == ShowProcedure("1.001193", Facet.FEE)
+
+
+def test_a_side_has_the_way_back_and_the_dates_in_one_row() -> None:
+    reply = Views(3_900, Outlook(FixedClock())).procedure.show(published(full()), Facet.TIME)
+
+    assert labels(reply)[0] == ["⬅ Tóm tắt", "📅 Lịch dự kiến"]
 
 
 def test_the_side_that_is_shown_stays_and_the_overview_can_be_reached() -> None:
