@@ -14,6 +14,8 @@ from knowledge.iso import AgencyStanding, Overview
 FILE = "iso_chart"
 WIDTH, HEIGHT, DOTS = 7.2, 9.6, 150  # 1080 × 1440: upright, as a phone is held
 MOST_AGENCIES = 12
+# Room for so many: the bars of a few agencies stay slim.
+LEAST_ROWS = 6
 LONGEST_NAME = 26
 CURRENT, OLD, OTHER, LATE = "#2e7d32", "#f9a825", "#9e9e9e", "#c62828"
 LEAST_LABELLED = 0.06
@@ -88,6 +90,7 @@ class IsoChart:
         axes.bar_label(late, fontsize=11, padding=3)
         axes.set_yticks(list(places), [_name(one) for one, _ in shown], fontsize=12)
         axes.set_xticks([])
+        axes.set_ylim(len(shown) - max(len(shown), LEAST_ROWS) - 0.7, len(shown) - 0.3)
         axes.margins(x=0.12)
         axes.spines[["top", "right", "bottom"]].set_visible(False)
         figure.legend(fontsize=13, loc="outside lower center", ncols=2, frameon=False)
