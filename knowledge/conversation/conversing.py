@@ -62,19 +62,11 @@ class Conversing:
         heard = hear(question, plan, self._cues)
         danger = self._small.danger(question, plan.words)
         talk = self._small.kind(question, plan.words)
-        found = self._answering.find(question)
         if talk is not None:
-            outcome = Outcome.DECLINED
-            return Turn(
-                Answer(question, outcome, None, (), None),
-                context,
-                talk=talk,
-                danger=danger,
-                place=agency,
-            )
-        decision = decide(heard, found, context, self._answering)
-        if decision.code is None and self._is_case(heard, found, context):
-            decision = Decision(Way.CASE, context.subjects[0].code)
+            nothing = Answer(question, Outcome.DECLINED, None, (), None)
+            return Turn(nothing, context, talk=talk, danger=danger, place=agency)
+        found = self._answering.find(question)
+        decision = self._decide(heard, found, context)
         place = agency if named else _place(heard, decision, context)
         agency = place or agency
         if decision.code is None:
@@ -96,6 +88,13 @@ class Conversing:
             place=agency,
             case=_case(heard, answer),
         )
+
+    def _decide(self, heard: Heard, found: Found, context: Context) -> Decision:
+        """Say what a question is about; what nobody can place may be a case of the subject."""
+        decision = decide(heard, found, context, self._answering)
+        if decision.code is None and self._is_case(heard, found, context):
+            return Decision(Way.CASE, context.subjects[0].code)
+        return decision
 
     def place_of(self, context: Context, code: str) -> str | None:
         """Give the agency of the place that was named for a procedure within the hour."""
