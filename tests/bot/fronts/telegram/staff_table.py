@@ -1,0 +1,230 @@
+"""What staff can ask for through the Telegram front, and who may: one row for each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.buttons import EditOffice
+from bot.buttons.codec import Action, digest
+from bot.buttons.editing import (
+    CopyFrom,
+    CopyText,
+    DiscardDraft,
+    EditPart,
+    EditText,
+    EmptyPart,
+    SubmitDraft,
+    UndoEdit,
+)
+from bot.buttons.reports import EndSwitch, EnterLaw, FinishReview, KeepOutcome, RemoveQuestion
+from bot.buttons.staff import (
+    ApproveNow,
+    AskRejection,
+    AskRestore,
+    AskStart,
+    AskWithdrawal,
+    InviteFor,
+    RemoveMember,
+    SetRole,
+    SetScope,
+)
+from knowledge.access import OPERATOR, Actor, Role, Scope
+from knowledge.answering import Answering
+from knowledge.clock import today
+from knowledge.drafting import Part
+from knowledge.iso import Laws
+from knowledge.offices import Detail
+from knowledge.regression import Regression
+from knowledge.search.result import Outcome
+from knowledge.switches import Switches
+from tests.builders import a_procedure
+from tests.staff import ADMIN, EA_KAO, EDITOR, JUSTICE, TUY_HOA, Control, of
+
+AGENCIES = (None, EA_KAO, JUSTICE)
+OWN = (EA_KAO, JUSTICE)
+EDITORS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMIN})
+APPROVERS = frozenset({Role.APPROVER, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
+NOBODY = frozenset[Role]()
+SCOPES = (Scope(), Scope(level="xã"), of(EA_KAO), of(TUY_HOA))
+PEOPLE = tuple(
+    Actor(f"{500 + 10 * place + number}", role, scope)
+    for place, role in enumerate((Role.EDITOR, Role.APPROVER, Role.ADMIN))
+    for number, scope in enumerate(SCOPES)
+)
+OLD, NEW = "1/2015/NĐ-CP", "2/2025/NĐ-CP"
+
+Step = str | Action
+Covered = Callable[[Scope, str | None], bool]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is sent for the text or the agency of a cell, and the roles that may.
+
+    `covered` tells which scopes; by default those that cover the agency.
+    """
+
+    name: str
+    roles: frozenset[Role]
+    steps: Callable[["Cell"], tuple[Step, ...]]
+    agencies: tuple[str | None, ...] = AGENCIES
+    covered: Covered = Scope.covers
+
+
+@dataclass
+class Cell:
+    """A row for one agency, with a text of its own in force and another that waits."""
+
+    row: Row
+    agency: str | None
+    code: str
+    published: int = 0
+    waiting: int = 0
+    draft: int = 0
+    person: str = ""
+    review: int = 0
+    question: int = 0
+    notice: int = 0
+    steps: tuple[Step, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """Give the agency as buttons carry it."""
+        return digest(self.agency) if self.agency else ""
+
+    @property
+    def national(self) -> str:
+        """Give the code of a national text of which there is no variant."""
+        return f"8{self.code}"
+
+    @property
+    def law(self) -> str:
+        """Give a law that only this cell's text cites."""
+        return f"{self.code.replace('.', '')}/2015/NĐ-CP"
+
+    def may(self, actor: Actor) -> bool:
+        """Tell whether somebody may do this."""
+        return actor.role in self.row.roles and self.row.covered(actor.scope, self.agency)
+
+
+def whole(scope: Scope, agency: str | None) -> bool:
+    """Ask for a scope without limits."""
+    return scope.everywhere
+
+
+def whole_or_own(scope: Scope, agency: str | None) -> bool:
+    """Ask for a scope without limits, or one whose only agency needs no naming."""
+    return scope.everywhere or scope.agencies is not None
+
+
+def anybody(scope: Scope, agency: str | None) -> bool:
+    """Ask for no particular scope."""
+    return True
+
+
+ROWS = (
+    Row("/sua", EDITORS, lambda one: (EditText(one.code, one.key),)),
+    Row("/them", EDITORS, lambda one: (f"/them 9{one.code} Mới", "chung"), (None,), whole_or_own),
+    Row(
+        "/saochep",
+        EDITORS,
+        lambda one: (
+            CopyFrom(one.national),
+            CopyText(one.national, "", one.key),
+            one.agency or "",
+        ),
+        OWN,
+    ),
+    Row("undo", NOBODY, lambda one: (UndoEdit(one.draft),)),
+    Row("empty", NOBODY, lambda one: (EmptyPart(one.draft, Part.FIELD),)),
+    Row("type", NOBODY, lambda one: (EditPart(one.draft, Part.FIELD), "Đất đai")),
+    Row("submit", NOBODY, lambda one: (SubmitDraft(one.draft), "Theo nguồn", "Sửa")),
+    Row("discard", NOBODY, lambda one: (DiscardDraft(one.draft, sure=True),)),
+    Row("approve", APPROVERS, lambda one: (ApproveNow(one.waiting),)),
+    Row("approve from", APPROVERS, lambda one: (AskStart(one.waiting), "1/1/2027")),
+    Row("reject", APPROVERS, lambda one: (AskRejection(one.waiting), "Chưa đạt")),
+    Row("withdraw", APPROVERS, lambda one: (AskWithdrawal(one.published), "Bãi bỏ")),
+    Row("restore", EDITORS, lambda one: (AskRestore(one.published), "Dùng lại")),
+    Row("/tamdung", APPROVERS, lambda one: (f"/tamdung {one.code}", "Bảo trì")),
+    Row("/tamdung bot", APPROVERS, lambda one: ("/tamdung bot Bảo trì",), (None,), whole),
+    Row("/thongbao", APPROVERS, lambda one: ("/thongbao", "Nghỉ"), (None,), whole),
+    Row("end a notice", APPROVERS, lambda one: (EndSwitch(one.notice),), (None,), whole),
+    Row(
+        "/vanban",
+        APPROVERS,
+        lambda one: (f"/vanban {one.law} thay bằng {NEW}", EnterLaw()),
+    ),
+    Row(
+        "finish a review",
+        APPROVERS,
+        lambda one: (FinishReview(one.review, one.code, one.key),),
+    ),
+    Row(
+        "/cauhoi",
+        EDITORS,
+        lambda one: (f"/cauhoi câu hỏi {one.code}", KeepOutcome("clarify")),
+        (None,),
+        anybody,
+    ),
+    Row("drop", APPROVERS, lambda one: (RemoveQuestion(one.question),), (None,), anybody),
+    Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all"),), (None,), whole),
+    Row(
+        "invite for",
+        ADMINS,
+        lambda one: (InviteFor(Role.EDITOR, "agencies"), one.agency or ""),
+        OWN,
+    ),
+    Row("set role", ADMINS, lambda one: (SetRole(one.person, Role.APPROVER),), OWN),
+    Row("set scope", ADMINS, lambda one: (SetScope(one.person, "agencies"), one.agency or ""), OWN),
+    Row("remove", ADMINS, lambda one: (RemoveMember(one.person, sure=True),), OWN),
+    Row("/coquan", ADMINS, lambda one: (EditOffice(Detail.ADDRESS, one.key), "Số 1"), OWN),
+)
+
+
+def cells(control: Control) -> list[Cell]:
+    """Prepare what every row needs, for every agency, each with things of its own."""
+    made = []
+    for number, row in enumerate(ROWS):
+        for place, agency in enumerate(row.agencies):
+            cell = Cell(row, agency, f"7.{number:02d}{place}")
+            _prepare(control, cell)
+            cell.steps = row.steps(cell)
+            made.append(cell)
+    return made
+
+
+def _prepare(control: Control, cell: Cell) -> None:
+    database, clock = control.database, control.clock
+    law = cell.law if cell.row.name == "/vanban" else OLD
+    old = a_procedure(code=cell.code, name="Cũ", agency=cell.agency, legal_basis=[law])
+    cell.published = control.publish(old).id
+    match cell.row.name:
+        case "/saochep":
+            control.publish(a_procedure(code=cell.national, name="Chung"))
+        case "restore":
+            control.publish(old.model_copy(update={"name": "Hiện nay"}))
+        case "approve" | "approve from" | "reject":
+            cell.waiting = control.submit(EDITOR, old.model_copy(update={"name": "Mới"})).id
+        case "undo" | "empty" | "type" | "submit" | "discard":
+            draft = control.drafts.start(EDITOR, cell.code, cell.agency)
+            edited = draft.procedure.model_copy(update={"name": "Mới"})
+            cell.draft = control.drafts.save(EDITOR, draft.id, edited, draft.revision).id
+        case "set role" | "set scope" | "remove":
+            cell.person = f"8{cell.code.replace('.', '')}"
+            scope = of(cell.agency or "")
+            control.people.add(OPERATOR, cell.person, "Ai đó", Role.EDITOR, scope)
+        case "end a notice":
+            day = today(clock)
+            notice = Switches(database, clock).announce(ADMIN, "Tin", day, day + timedelta(7))
+            cell.notice = notice.id
+        case "finish a review":
+            laws = Laws(database, clock)
+            laws.enter(ADMIN, OLD, NEW)
+            cell.review = next(one.law for one in laws.open(ADMIN) if one.code == cell.code)
+        case "drop":
+            regression = Regression(database, clock, Answering(database, clock))
+            regression.add(ADMIN, f"câu {cell.code}", Outcome.CLARIFY)
+            cell.question = regression.questions(ADMIN)[-1].id
+        case _:
+            pass
