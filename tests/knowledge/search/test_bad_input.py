@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -100,9 +100,9 @@ def ask(question: str) -> Found:
     index = sample_index()
     best = float("inf")
     for _ in range(TRIES):
-        begun = perf_counter()
+        begun = process_time()
         found = index.find(question)
-        best = min(best, perf_counter() - begun)
+        best = min(best, process_time() - begun)
         if best <= MOST_SECONDS:
             return found
     pytest.fail(f"{best * 1_000:.0f} ms for {question[:60]!r}")
