@@ -286,3 +286,10 @@ def test_a_long_difference_is_turned_page_by_page(
     text = "\n".join(seen)
     assert len(seen) > 2
     assert all(f"Giấy tờ số {n} " in text for n in range(60))
+
+
+def test_the_history_of_a_code_that_is_typed_next(hire: Hire) -> None:
+    editor = hire(EDITOR.name)
+    assert "Bạn gõ mã" in editor.say("/lichsu")
+    assert "Không có thủ tục nào mang mã" in editor.say("khai sinh")
+    assert "Đăng ký khai sinh" in editor.say("1.001193")

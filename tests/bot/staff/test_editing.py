@@ -188,6 +188,29 @@ def test_an_editor_of_one_agency_is_offered_a_variant(hire: Hire) -> None:
     assert "Bản nháp: Đăng ký kết hôn" in editor.say(f"/sua {MARRIAGE}")
 
 
+def test_a_first_variant_is_compared_with_the_national_text(hire: Hire) -> None:
+    editor = hire("12", Role.EDITOR, AGENCY)
+    editor.say(f"/sua {BIRTH}")
+    editor.press(AGENCY)
+    editor.press("Phần khác")
+    editor.press("Nơi phối hợp")
+    editor.say("Công an xã")
+    told = editor.press("Khác gì")
+    assert "Khác gì với văn bản chung" in told
+    assert "Công an xã" in told
+    assert "Giấy khai sinh" not in told
+
+
+def test_a_long_list_shows_the_page_of_what_was_just_added(editor: Staff) -> None:
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Giấy tờ")
+    assert "Giấy số 30" in editor.say("\n".join(f"Giấy số {n}" for n in range(1, 31)))
+
+
+def test_words_that_name_no_procedure_find_none(editor: Staff) -> None:
+    assert "không tìm thấy" in editor.say("/sua xyzabc qwerty")
+
+
 def test_who_has_every_agency_chooses_the_text(editor: Staff) -> None:
     assert "sửa bản nào" in editor.say(f"/sua {MARRIAGE}")
     assert AGENCY in editor.press(AGENCY)

@@ -94,6 +94,12 @@ def test_one_law_alone_is_only_looked_up(admin: Staff) -> None:
     assert "Không có quy trình nào" in admin.say("/vanban 1/1999/NĐ-CP")
 
 
+def test_the_new_law_may_be_typed_after_the_old_one_was_looked_up(admin: Staff) -> None:
+    assert "Bạn gõ số văn bản mới" in admin.say("/vanban 123/2015/NĐ-CP")
+    assert "vào rà soát theo 100/2026/NĐ-CP" in admin.say("100/2026/NĐ-CP")
+    assert "Đã đưa 1 quy trình vào rà soát" in admin.press("Đưa 1 quy trình")
+
+
 def test_the_iso_view_tells_editions_and_what_is_overdue(admin: Staff) -> None:
     text = admin.say("/iso")
     assert "1 cơ quan, 2 quy trình đang có hiệu lực" in text

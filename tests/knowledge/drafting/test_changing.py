@@ -16,6 +16,7 @@ from knowledge.drafting import (
     rewrite,
     written,
 )
+from knowledge.drafting.forms import typed_date
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from tests.builders import a_procedure
@@ -123,3 +124,17 @@ def test_a_date_is_a_date() -> None:
     assert rewrite(a_procedure(), Part.EFFECTIVE_FROM, "1/12/2025").effective_from == date(
         2025, 12, 1
     )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1/12/2025", "01-12-25", "1.12.2025", "2025-12-01", "Ngày 1 tháng 12 năm 2025", "mai"],
+)
+def test_a_date_is_typed_in_any_usual_form(typed: str) -> None:
+    assert typed_date(typed, date(2025, 11, 30)) == date(2025, 12, 1)
+
+
+@pytest.mark.parametrize("typed", ["1/1/0001", "35/13/2026", "12/2026", "nộp mai", ""])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(Refused, match="date_typed"):
+        typed_date(typed, date(2025, 11, 30))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.editing.agencies import known_name
+from knowledge.editing.agencies import known_name, meant_name, nearest_names
 from knowledge.errors import Refused
 
 KNOWN = ("UBND phường Ea Kao", "UBND xã Cư M’gar", "UBND xã Hòa Phú", "Sở Tư pháp")
@@ -34,3 +34,19 @@ def test_an_unknown_agency_is_refused_with_the_nearest(written: str) -> None:
         known_name(written, KNOWN)
     if written:
         assert refused.value.values["nearest"]
+
+
+@pytest.mark.parametrize("written", ["hoa phu", "xã Hòa Phú", "UBND phường Hòa Phú"])
+def test_marks_and_kind_may_be_left_out_where_a_person_types(written: str) -> None:
+    assert meant_name(written, KNOWN) == "UBND xã Hòa Phú"
+
+
+@pytest.mark.parametrize("written", ["Hòa Phúc", "UBND xã", ""])
+def test_a_wrong_letter_is_never_taken_for_a_name(written: str) -> None:
+    with pytest.raises(Refused, match="no_such_agency"):
+        meant_name(written, KNOWN)
+
+
+def test_the_nearest_name_is_nearest_in_what_is_its_own() -> None:
+    known = ("UBND phường Ea Kao", "UBND xã Ea Kar", "UBND xã Krông Á")
+    assert nearest_names("UBND xã Ea Kaoo", known)[0] == "UBND phường Ea Kao"
