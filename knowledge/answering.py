@@ -1,7 +1,7 @@
 """Reading: what citizens ask of the knowledge base."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from knowledge.search.holding import held_in_text, rarity_in_names
 from knowledge.search.index import Index
 from knowledge.search.memory import Memory
 from knowledge.search.plan import Plan, Slot
-from knowledge.search.records import Snapshot, with_record
+from knowledge.search.records import Snapshot, with_records
 from knowledge.search.result import Candidate, Found, Outcome
 from knowledge.standing import Board, Boards
 from knowledge.store.database import Database
@@ -186,10 +186,14 @@ class Answering:
         """Look at the board anew: something on it has just been changed in this process."""
         self._boards.forget()
 
-    def index_with(self, procedure: Procedure) -> Index:
-        """Build the index as it would be if this record were effective today."""
-        words = segment(procedure.name)
-        return self._holder.would_be(lambda now: with_record(now, procedure, words))
+    def index_with(
+        self, procedures: Sequence[Procedure], words: Callable[[str], str] = segment
+    ) -> Index:
+        """Build the index as it would be if these records were effective today.
+
+        `words` segments a name; what has been segmented before may be given from there.
+        """
+        return self._holder.would_be(lambda now: with_records(now, procedures, words))
 
     def _read(self, code: str, agency: str | None) -> Published | None:
         with self._database.reading() as session:

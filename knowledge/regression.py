@@ -24,6 +24,7 @@ from knowledge.store.questions import (
     remove_question,
 )
 from knowledge.store.revision import lock_knowledge
+from knowledge.text.segment import segment
 
 __all__ = ["Affected", "AskedQuestion", "KnownQuestion", "Regression", "Reply", "Source"]
 
@@ -143,16 +144,19 @@ class Regression:
             )
         return question
 
-    def affected(self, procedure: Procedure) -> tuple[Affected, ...] | None:
-        """Tell which questions would get another answer if this record were effective.
+    def affected(
+        self, procedures: Sequence[Procedure], words: Callable[[str], str] = segment
+    ) -> tuple[Affected, ...] | None:
+        """Tell which questions would get another answer if these records were effective.
 
-        Those that would be wrong come first. None: there are no questions to ask.
+        Those that would be wrong come first. None: there are no questions to ask. `words`
+        segments a name.
         """
         with self._database.reading() as session:
             questions = known_questions(session)
         if not questions:
             return None
-        then = self._answering.index_with(procedure)
+        then = self._answering.index_with(procedures, words)
         return compare(questions, self._answering.find, then.find)
 
 

@@ -1,31 +1,37 @@
 """Before something is submitted or published: what the checks say, what questions would change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.messages import Reply
 from bot.views import Views
 from knowledge.checks import Report
+from knowledge.editing.batches import ImportedText
 from knowledge.records import Procedure
-from knowledge.regression import Affected
+from knowledge.regression import Affected, Regression
 
-Affects = Callable[[Procedure], tuple[Affected, ...] | None]
 Checks = Callable[[Procedure], Report]
 
 
 class Assessing:
     """Tells what would come of a record, as messages of their own."""
 
-    def __init__(self, affects: Affects, checks: Checks, views: Views) -> None:
-        self._affects = affects
+    def __init__(self, regression: Regression, checks: Checks, views: Views) -> None:
+        self._regression = regression
         self._checks = checks
         self._views = views
 
     def affected(self, procedure: Procedure) -> list[Reply]:
         """Tell which known questions would get another answer; nothing when there are none."""
-        found = self._affects(procedure)
-        if found is None:
-            return []
-        return [Reply(str(self._views.questions.affected(found)))]
+        return self._told(self._regression.affected([procedure]))
+
+    def affected_together(self, texts: Sequence[ImportedText]) -> list[Reply]:
+        """Tell the same of all records of an import together."""
+        words = {one.procedure.name: one.words for one in texts}
+        procedures = [one.procedure for one in texts]
+        return self._told(self._regression.affected(procedures, words.__getitem__))
+
+    def _told(self, found: Sequence[Affected] | None) -> list[Reply]:
+        return [] if found is None else [Reply(str(self._views.questions.affected(found)))]
 
     def whole(self, procedure: Procedure) -> list[Reply]:
         """Tell what the checks find as well."""

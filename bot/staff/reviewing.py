@@ -1,6 +1,5 @@
 """Approvers decide on what waits: one version, or an import as a whole."""
 
-from collections.abc import Callable
 from datetime import date
 
 from bot.buttons.staff import (
@@ -15,18 +14,16 @@ from bot.buttons.staff import (
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.acting import Acting
+from bot.staff.assessing import Assessing
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date
 from knowledge.editing import Batches, Reviews
-from knowledge.records import Procedure
 
 START, REJECTION = "review.start", "review.rejection"
 VERSION, IMPORT = "v", "i"
-
-Assess = Callable[[Procedure], list[Reply]]
 
 
 class Reviewing:
@@ -40,7 +37,7 @@ class Reviewing:
         states: States,
         views: Views,
         clock: Clock,
-        assess: Assess,
+        assessing: Assessing,
     ) -> None:
         self._acting = acting
         self._reviews = reviews
@@ -48,7 +45,7 @@ class Reviewing:
         self._states = states
         self._views = views.staff.reviews
         self._clock = clock
-        self._assess = assess
+        self._assessing = assessing
         self.routes = Routes(
             commands={"duyet": self.command},
             presses={
@@ -75,12 +72,15 @@ class Reviewing:
         """Show a version with its difference, what the checks find, and questions that change."""
         look = self._reviews.look(self._acting.actor(incoming), wanted.number)
         shown = self._views.look(look, wanted.page, replaces=True)
-        return [shown, *(self._assess(look.procedure) if wanted.page == 1 else ())]
+        return [shown, *(self._assessing.whole(look.procedure) if wanted.page == 1 else ())]
 
     def look_at_import(self, incoming: Incoming, wanted: LookAtImport) -> list[Reply]:
         """Show the summary of an import."""
-        summary = self._batches.look(self._acting.actor(incoming), wanted.number)
-        return [self._views.look_at_import(summary, replaces=True)]
+        actor = self._acting.actor(incoming)
+        summary = self._batches.look(actor, wanted.number)
+        texts = self._batches.texts(actor, wanted.number)
+        shown = self._views.look_at_import(summary, replaces=True)
+        return [shown, *self._assessing.affected_together(texts)]
 
     def approve_now(self, incoming: Incoming, wanted: ApproveNow) -> list[Reply]:
         """Approve from today, or from the day that the text names."""

@@ -66,8 +66,8 @@ def _editing(parts: Parts, states: States, views: Views) -> list[Routes]:
 def _assessing(parts: Parts, views: Views) -> Assessing:
     """Make what tells beforehand what would come of a record."""
     database, clock = parts.database, parts.desk.clock
-    affects = Regression(database, clock, parts.answering).affected
-    return Assessing(affects, partial(inspect, database, clock), views)
+    regression = Regression(database, clock, parts.answering)
+    return Assessing(regression, partial(inspect, database, clock), views)
 
 
 def _control(parts: Parts, states: States, views: Views) -> list[Routes]:
@@ -79,7 +79,7 @@ def _control(parts: Parts, states: States, views: Views) -> list[Routes]:
     batches = Batches(database, clock, one_person=parts.one_person)
     conversations = (
         Staffing(acting, people, Invitations(database, clock), states, views),
-        Reviewing(acting, reviews, batches, states, views, clock, _assessing(parts, views).whole),
+        Reviewing(acting, reviews, batches, states, views, clock, _assessing(parts, views)),
         Histories(acting, Versions(database, clock), Withdrawals(database, clock), states, views),
     )
     return [conversation.routes for conversation in conversations]

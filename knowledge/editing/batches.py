@@ -12,6 +12,7 @@ from knowledge.editing.copies import about, written_reason
 from knowledge.editing.reviewing import approved, require_other, starting_day
 from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
+from knowledge.records import Procedure
 from knowledge.store import audit, batches, control
 from knowledge.store.batches import Batch
 from knowledge.store.control import Version
@@ -41,6 +42,14 @@ class Summary:
     faulty: int = 0
 
 
+@dataclass(frozen=True)
+class ImportedText:
+    """What a record of an import says; `words` is its segmented name."""
+
+    procedure: Procedure
+    words: str
+
+
 class Batches:
     """Decides on imports; `one_person` lets whoever imported approve."""
 
@@ -67,6 +76,13 @@ class Batches:
             versions = control.open_of_import(session, import_id, MOST_CHECKED)
             faulty = _faulty(session, today(self._clock), versions)
             return replace(summary, checked=len(versions), faulty=faulty)
+
+    def texts(self, actor: Actor, import_id: int) -> tuple[ImportedText, ...]:
+        """Give all that waits of an import."""
+        with self._database.reading() as session:
+            _open(session, actor, import_id)
+            texts = control.texts_of_import(session, import_id)
+            return tuple(ImportedText(*one) for one in texts)
 
     def approve(self, actor: Actor, import_id: int, start: date | None = None) -> int:
         """Let all that waits of an import take effect; return how many versions that were.

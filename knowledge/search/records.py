@@ -7,8 +7,6 @@ from typing import Protocol
 from knowledge.records import Procedure
 
 Stamp = Hashable
-# No stored version has this number.
-TRIED = -1
 
 
 class Record(Protocol):
@@ -61,7 +59,7 @@ class _Tried:
 
     procedure: Procedure
     words: str
-    version_id: int = TRIED
+    version_id: int
 
     @property
     def code(self) -> str:
@@ -72,15 +70,22 @@ class _Tried:
         return self.procedure.agency
 
 
-def with_record(snapshot: Snapshot, procedure: Procedure, words: str) -> Snapshot:
-    """Give a snapshot in which a record stands in place of its effective version, or anew."""
-    tried = _Tried(procedure, words)
-    mine = (procedure.code, procedure.agency)
-    others = [one for one in snapshot.versions if (one.code, one.agency) != mine]
+def with_records(
+    snapshot: Snapshot, procedures: Sequence[Procedure], words: Callable[[str], str]
+) -> Snapshot:
+    """Give a snapshot in which records stand in place of their effective versions, or anew.
+
+    `words` segments a name.
+    """
+    # No stored version has a negative number.
+    tried = {
+        -number: _Tried(one, words(one.name), -number) for number, one in enumerate(procedures, 1)
+    }
+    mine = {(one.code, one.agency) for one in procedures}
+    others = [one for one in snapshot.versions if (one.code, one.agency) not in mine]
 
     def read(ids: Sequence[int]) -> Iterable[Record]:
-        if TRIED in ids:
-            yield tried
-        yield from snapshot.read([number for number in ids if number != TRIED])
+        yield from (tried[number] for number in ids if number < 0)
+        yield from snapshot.read([number for number in ids if number >= 0])
 
-    return Snapshot(None, [*others, tried], read)
+    return Snapshot(None, [*others, *tried.values()], read)

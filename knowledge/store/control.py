@@ -92,6 +92,16 @@ def open_of_import(session: Session, import_id: int, most: int | None = None) ->
     return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
 
 
+def texts_of_import(session: Session, import_id: int) -> list[tuple[Procedure, str]]:
+    """Read what the open versions of an import say, each with its segmented name."""
+    rows = session.execute(
+        select(VersionRow.content, VersionRow.words)
+        .where(VersionRow.import_id == import_id, undecided())
+        .order_by(VersionRow.id)
+    )
+    return [(Procedure.model_validate_json(row.content), row.words) for row in rows]
+
+
 def undecided() -> ColumnElement[bool]:
     """Choose versions that wait, unless a later one of the same procedure is approved."""
     later = aliased(VersionRow)

@@ -30,7 +30,7 @@ def regression(sqlite_database: Database, clock: FixedClock, answering: Answerin
 
 
 def affected(regression: Regression, procedure: Procedure) -> tuple[Affected, ...]:
-    found = regression.affected(procedure)
+    found = regression.affected([procedure])
     assert found is not None
     return found
 
@@ -75,12 +75,12 @@ def test_a_change_that_no_question_is_about_changes_no_answer(regression: Regres
     regression.add(EDITOR, QUESTION, Outcome.ANSWERED, ROAD)
     name = "Cấp giấy phép bán lẻ rượu"
     changed = a_procedure(code=LICENCE, name=name, results=["Giấy phép"])
-    assert regression.affected(changed) == ()
+    assert regression.affected([changed]) == ()
 
 
 def test_trying_a_change_changes_nothing(regression: Regression, answering: Answering) -> None:
     regression.add(EDITOR, QUESTION, Outcome.ANSWERED, ROAD)
-    regression.affected(a_procedure(code=ROAD, name="Nhập khẩu thuốc lá"))
+    regression.affected([a_procedure(code=ROAD, name="Nhập khẩu thuốc lá")])
     assert answering.find(QUESTION).candidates[0].code == ROAD
     published = answering.show(ROAD)
     assert published is not None
@@ -88,7 +88,7 @@ def test_trying_a_change_changes_nothing(regression: Regression, answering: Answ
 
 
 def test_without_questions_nothing_is_built(regression: Regression) -> None:
-    assert regression.affected(a_procedure()) is None
+    assert regression.affected([a_procedure()]) is None
 
 
 @pytest.mark.parametrize(

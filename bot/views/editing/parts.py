@@ -17,7 +17,7 @@ from bot.views.keyboard import Row
 from bot.views.markup import units
 from bot.views.sections.doubts import of_fee, of_time
 from bot.views.templating import Templates
-from bot.views.tidy import shorten
+from bot.views.tidy import one_line, shorten
 from knowledge.drafting import Part, is_list, items, written
 from knowledge.editing.copies import Draft
 
@@ -111,7 +111,7 @@ class Parts:
             self._html(
                 "entry",
                 number=number,
-                text=shorten(texts[number - 1], LONGEST_ENTRY),
+                text=shorten(one_line(texts[number - 1]), LONGEST_ENTRY),
                 doubt=doubts.get(number),
             )
             for number in shown

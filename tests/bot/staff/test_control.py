@@ -13,6 +13,8 @@ from knowledge.access import Role
 from knowledge.answering import Answering
 from knowledge.editing import import_file
 from knowledge.records import Procedure
+from knowledge.regression import Regression
+from knowledge.search.result import Outcome
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, BIRTH, MARRIAGE, Staff
@@ -109,6 +111,23 @@ def test_an_import_is_approved_as_a_whole(
     assert "Đã duyệt 3 bản ghi, có hiệu lực ngay" in approver.press("Duyệt cả 3")
     assert shown.show("3.000001") is not None
     assert "Không có gì chờ" in approver.say("/duyet")
+
+
+def test_an_import_tells_which_known_questions_it_would_answer_otherwise(
+    hire: Hire, control: Control, tmp_path: Path
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    questions = Regression(
+        control.database, control.clock, Answering(control.database, control.clock)
+    )
+    questions.add(EDITOR, "cấp phép nuôi chim yến", Outcome.NOT_FOUND)
+    path = write_records(
+        tmp_path / "yen.jsonl", record(code="7.000003", name="Cấp phép nuôi chim yến")
+    )
+    import_file(control.database, control.clock, EDITOR, path, publish=False)
+    approver.say("/duyet")
+
+    assert "cấp phép nuôi chim yến" in approver.press(path.name)
 
 
 def test_whoever_imported_does_not_approve(hire: Hire, control: Control, tmp_path: Path) -> None:
