@@ -36,6 +36,7 @@ from knowledge.text.order import in_order, same_name
 from knowledge.text.segment import segment
 
 QUESTIONS_KEPT = 2_000
+PLANS_KEPT = 200
 LONGEST_KEPT = 200
 LONGEST_READ = 1_000
 TEXTS_KEPT = 500
@@ -93,6 +94,7 @@ class Answering:
         self._boards = Boards(database, clock)
         self._watched = False
         self._found = Memory[Found](QUESTIONS_KEPT)
+        self._plans = Memory[Plan](PLANS_KEPT)
         self._texts = Memory[Published | None](TEXTS_KEPT)
 
     def start(self) -> None:
@@ -114,11 +116,18 @@ class Answering:
         index = self._index()
         if len(question) > LONGEST_KEPT:
             return index.find(question)
-        return self._found.recall(index, question, lambda: index.find(question))
+        planned = partial(self._planned, index)
+        return self._found.recall(index, question, lambda: index.find(question, planned))
 
     def plan(self, question: str) -> Plan:
         """Read a question: facet, frame, and what is left to search for."""
-        return self._index().plan(question[:LONGEST_READ])
+        return self._planned(self._index(), question[:LONGEST_READ])
+
+    def _planned(self, index: Index, question: str) -> Plan:
+        """Read a question once, for the conversation and for the search."""
+        if len(question) > LONGEST_KEPT:
+            return index.plan(question)
+        return self._plans.recall(index, question, lambda: index.plan(question))
 
     def entry(self, code: str) -> Entry | None:
         """Give what the index knows of a procedure; None when it cannot be found."""

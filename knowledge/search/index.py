@@ -1,6 +1,6 @@
 """The immutable index in memory: questions in, candidates and an outcome out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -104,14 +104,17 @@ class Index:
         for entry in self.catalogue.entries[:WARMING]:
             self.find(entry.folded_name)
 
-    def find(self, question: str) -> Found:
-        """Find the procedures that the question may be about; never raises for any text."""
+    def find(self, question: str, planned: Callable[[str], Plan] | None = None) -> Found:
+        """Find the procedures that the question may be about; never raises for any text.
+
+        `planned` gives what was read of the question before.
+        """
         asked = question[:LONGEST_QUESTION]
         typed = words(asked)
         numbers, any_code = self.codes.named(asked, typed)
         if not any_code and is_noise(asked, typed, self._is_known):
             return Found(question, Outcome.DECLINED, None, (), " ".join(typed))
-        plan = self.plan(asked)
+        plan = (planned or self.plan)(asked)
         if any_code:
             return self._by_code(question, plan, numbers)
         if plan.empty or not len(self):
