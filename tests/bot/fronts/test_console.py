@@ -76,8 +76,8 @@ def test_the_number_of_a_button_presses_it(pipe: Pipe) -> None:
 def test_what_is_shown_already_has_no_number_and_the_others_keep_theirs(pipe: Pipe) -> None:
     text = pipe("đăng ký kết hôn\n3\n".encode())
 
-    assert "[2] Giấy tờ   • Thời gian •\n[4] Các bước   [5] Lệ phí" in text
-    assert "[10] ⬅ Tóm tắt" in text
+    assert "[3] Giấy tờ   • Thời gian •\n[5] Các bước   [6] Lệ phí" in text
+    assert "[1] ⬅ Tóm tắt" in text
 
 
 @pytest.mark.parametrize("number", ["0", "88", "99"])

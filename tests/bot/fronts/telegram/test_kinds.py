@@ -92,7 +92,6 @@ def test_an_album_is_one_thing(api: BotApi, bot: Start) -> None:
         {"edited_message": a_message(text="sửa", edit_date=1)},
         {"channel_post": {"message_id": 1, "date": 1, "chat": CHANNEL, "text": "tin"}},
         {"edited_channel_post": {"message_id": 1, "date": 1, "chat": CHANNEL, "text": "tin"}},
-        {"inline_query": {"id": "1", "from": PERSON, "query": "khai sinh", "offset": ""}},
         {"chosen_inline_result": {"result_id": "1", "from": PERSON, "query": "x"}},
         {"poll": POLL},
         {"poll_answer": {"poll_id": "1", "user": PERSON, "option_ids": [0]}},

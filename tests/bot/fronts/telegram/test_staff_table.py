@@ -72,7 +72,10 @@ def test_whoever_may_does_and_who_was_removed_meanwhile_does_not(
         for cell in (one for one in table if one.row.roles):
             actor = next(one for one in hands if cell.may(one))
             *first, last = cell.steps
+            untouched = everything(control.database)
             chats[actor].send(*first)
+            # Of whoever has one agency alone a first step asks no more than that.
+            done = everything(control.database) != untouched
             control.people.remove(OPERATOR, actor.name)
             before = everything(control.database)
             chats[actor].send(last)
@@ -80,5 +83,5 @@ def test_whoever_may_does_and_who_was_removed_meanwhile_does_not(
             control.employ(actor)
             before = everything(control.database)
             chats[actor].send(*cell.steps)
-            assert everything(control.database) != before, (cell.row.name, actor, cell)
+            assert done or everything(control.database) != before, (cell.row.name, actor, cell)
     assert api.refused() == []
