@@ -1,15 +1,14 @@
 """The departments of the province, by name."""
 
-import tomllib
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.errors import Refused
+from knowledge.places.datafiles import bundled, checked
 
 FILE = "departments.toml"
 
@@ -25,20 +24,12 @@ class _File(BaseModel):
 @lru_cache(maxsize=1)
 def bundled_departments() -> tuple[str, ...]:
     """Name the departments that come with the program."""
-    source = files("knowledge.places").joinpath("data", FILE)
-    return read_departments(source.read_text(encoding="utf-8"), FILE)
+    return read_departments(bundled(FILE), FILE)
 
 
 def read_departments(text: str, file: str) -> tuple[str, ...]:
     """Read the names; raise `Refused` naming the file and the entry that is wrong."""
-    try:
-        names = _File.model_validate(tomllib.loads(text)).names
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("bad_places", file=file, entry="", detail=str(error)) from None
-    except ValidationError as error:
-        problem = error.errors()[0]
-        entry = ".".join(str(part) for part in problem["loc"])
-        raise Refused("bad_places", file=file, entry=entry, detail=problem["msg"]) from None
+    names = checked(text, file, _File).names
     for name, count in Counter(names).items():
         if count > 1:
             raise Refused("bad_places", file=file, entry=name, detail="named_twice")

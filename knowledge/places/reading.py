@@ -1,16 +1,15 @@
 """Read the units from their data file; whatever is wrong there is named at once."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated, NoReturn
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.errors import Refused
+from knowledge.places.datafiles import bundled, checked
 from knowledge.places.units import Country, District, OldUnit, Unit
 
 FILE = "communes.toml"
@@ -58,20 +57,12 @@ class _File(_Model):
 @lru_cache(maxsize=1)
 def bundled_country() -> Country:
     """Give the units that come with the program."""
-    source = files("knowledge.places").joinpath("data", FILE)
-    return read_country(source.read_text(encoding="utf-8"), FILE)
+    return read_country(bundled(FILE), FILE)
 
 
 def read_country(text: str, file: str) -> Country:
     """Read the units; raise `Refused` naming the file and the entry that is wrong."""
-    try:
-        data = _File.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("bad_places", file=file, entry="", detail=str(error)) from None
-    except ValidationError as error:
-        problem = error.errors()[0]
-        entry = ".".join(str(part) for part in problem["loc"])
-        raise Refused("bad_places", file=file, entry=entry, detail=problem["msg"]) from None
+    data = checked(text, file, _File)
     return _Reader(data, file).country()
 
 

@@ -1,14 +1,12 @@
 """How people say where they live, read from data: kinds, lead-ins, words before a name."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from knowledge.errors import Refused
+from knowledge.places.datafiles import bundled, checked
 from knowledge.places.spelling import Phrase, phrase
 
 FILE = "speech.toml"
@@ -67,20 +65,12 @@ class Speech:
 @lru_cache(maxsize=1)
 def bundled_speech() -> Speech:
     """Give the words that come with the program."""
-    source = files("knowledge.places").joinpath("data", FILE)
-    return read_speech(source.read_text(encoding="utf-8"), FILE)
+    return read_speech(bundled(FILE), FILE)
 
 
 def read_speech(text: str, file: str) -> Speech:
     """Read the words; raise `Refused` naming the file and the entry that is wrong."""
-    try:
-        data = _File.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("bad_places", file=file, entry="", detail=str(error)) from None
-    except ValidationError as error:
-        problem = error.errors()[0]
-        entry = ".".join(str(part) for part in problem["loc"])
-        raise Refused("bad_places", file=file, entry=entry, detail=problem["msg"]) from None
+    data = checked(text, file, _File)
     return Speech(
         kinds={kind: _phrases(spellings) for kind, spellings in data.kinds.items()},
         leads=_phrases(data.answers.leads),
