@@ -14,6 +14,7 @@ from tests.bot.staff.people import AGENCY, BIRTH, Staff
 from tests.bot.talking import a_dialogue
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
+from tests.staff import Control
 
 Hire = Callable[..., Staff]
 
@@ -53,3 +54,13 @@ def hire(knowledge: Database, dialogue: Dialogue, clock: FixedClock) -> Hire:
         return Staff(dialogue, person)
 
     return one
+
+
+@pytest.fixture
+def control(knowledge: Database, clock: FixedClock) -> Control:
+    return Control(knowledge, clock)
+
+
+@pytest.fixture
+def shown(knowledge: Database, clock: FixedClock) -> Answering:
+    return Answering(knowledge, clock)
