@@ -8,7 +8,7 @@ from rich.text import Text
 from bot.messages import Attachment, Button, Reply
 from bot.views.markup import Run, runs
 from bot.views.templating import Templates
-from bot.views.tidy import shown_only
+from knowledge.text.display_text import shown_only
 
 _ADDRESS = re.compile(r'href="([^"]*)"')
 _STYLES = {"<b>": "bold", "<i>": "italic", "<u>": "underline", "<code>": "cyan"}

@@ -8,8 +8,8 @@ from bot.buttons import Action, DropOffice, EditOffice, ShowOffice, digest, pack
 from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.offices import Detail, Office
+from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 60
 A_ROW = 3

@@ -6,10 +6,10 @@ from functools import cache
 from bot.views.checks import light, part_name, sentence
 from bot.views.reports import problem_sentence
 from bot.views.templating import Templates
-from bot.views.tidy import one_line
 from knowledge.checks import LEGAL_PARTS, Finding, Part, Severity
 from knowledge.checks.inspecting import Inspected
 from knowledge.records import Procedure
+from knowledge.text.display_text import one_line
 
 INDENT = "  "
 Kind = tuple[Severity, Part, str]

@@ -12,10 +12,10 @@ from bot.views.pages import Section
 from bot.views.sections.dates import whole_schedule
 from bot.views.sections.sheet import Sheet
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from bot.views.timeline import Painter
 from bot.views.timeline_contents import contents
 from knowledge.records import Procedure, Published
+from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 from knowledge.worktime.schedule import Schedule
 

@@ -10,9 +10,9 @@ from bot.views.sections.provenance import provenance
 from bot.views.sections.sheet import Sheet
 from bot.views.standing import notices
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.freshness import Freshness, freshness, stands_since
 from knowledge.records import Published
+from knowledge.text.display_text import one_line, shorten
 
 LATER_NAME = 80
 LONGEST_AGENCY = 200

@@ -5,8 +5,8 @@ from bot.messages import Suggestion
 from bot.views.links import LinkView
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.records import Published
+from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 
 LONGEST_TITLE = 100

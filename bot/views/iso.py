@@ -12,9 +12,9 @@ from bot.views.isosheets import IsoSheets
 from bot.views.keyboard import Keyboard, Row
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.iso import AgencyStanding, Overview
 from knowledge.notices import Value
+from knowledge.text.display_text import one_line, shorten
 
 FILE, LABELS = "iso", "iso_labels"
 A_PAGE = 8

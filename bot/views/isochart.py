@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 
 from bot.messages import Attachment
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.iso import AgencyStanding, Overview
+from knowledge.text.display_text import one_line, shorten
 
 FILE = "iso_chart"
 WIDTH, HEIGHT, DOTS = 7.2, 9.6, 150  # 1080 × 1440: upright, as a phone is held

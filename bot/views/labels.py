@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
+from knowledge.text.display_text import one_line, shorten
 
 MAX_LABEL = 60
 HEAD = 20

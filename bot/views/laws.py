@@ -11,9 +11,9 @@ from bot.buttons.reports import EnterLaw, FinishReview, ShowReviews
 from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard, Row
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.iso import Citing, OpenReview
 from knowledge.notices import Value
+from knowledge.text.display_text import one_line, shorten
 
 FILE, LABELS = "laws", "laws_labels"
 A_PAGE = 10

@@ -7,7 +7,7 @@ from bot.buttons import ShowQr, pack
 from bot.buttons.links import procedure_link
 from bot.messages import Attachment, Button, Reply
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
+from knowledge.text.display_text import one_line, shorten
 
 SCALE = 10
 BORDER = 4

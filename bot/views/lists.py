@@ -19,8 +19,8 @@ from bot.views.keyboard import Keyboard, Row
 from bot.views.labels import MAX_LABEL, distinct
 from bot.views.markup import units
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.answering import FieldCount, Listed
+from knowledge.text.display_text import one_line, shorten
 
 FIELDS_A_PAGE = 30
 SHORT_FIELD = 20

@@ -9,9 +9,9 @@ from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
 from bot.views.sections.office import ReadOffice
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.offices import Office
 from knowledge.places.places import Found, Match
+from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 60
 

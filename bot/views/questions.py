@@ -17,10 +17,10 @@ from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard
 from bot.views.labels import MAX_LABEL, distinct
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
 from knowledge.regression import Affected, AskedQuestion, KnownQuestion
 from knowledge.search.result import Found, Outcome
+from knowledge.text.display_text import one_line, shorten
 
 FILE, LABELS = "questions", "questions_labels"
 A_PAGE = 8

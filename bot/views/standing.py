@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.messages import Reply
 from bot.views.templating import Templates
-from bot.views.tidy import one_line
 from knowledge.records import Published, Standing
+from knowledge.text.display_text import one_line
 
 FILE = "standing"
 

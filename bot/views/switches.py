@@ -7,8 +7,8 @@ from bot.buttons.reports import EndSwitch, SwitchOffFor
 from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.switches import Switch, SwitchKind, Target
+from knowledge.text.display_text import one_line, shorten
 
 FILE = "switches"
 MOST_BUTTONS = 30

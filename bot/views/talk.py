@@ -11,10 +11,10 @@ from bot.views.keyboard import Keyboard
 from bot.views.labels import MAX_LABEL, distinct
 from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.answering import Ended, Listed
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.errors import KnowledgeError
+from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 
 MOST_CHOICES = 6

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.views.tidy import shown_only
+from knowledge.text.display_text import shown_only
 
 FOLDER = Path(__file__).parent / "templates"
 

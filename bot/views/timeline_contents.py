@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bot.views.sections.dates import length, why
 from bot.views.templating import Templates
-from bot.views.tidy import item, one_line, shorten
 from bot.views.timeline_layout import Content, Kind, Row
 from knowledge.records import Published
+from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime.courses import Course, Leg
 from knowledge.worktime.promises import Promise
 from knowledge.worktime.schedule import Schedule

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.views.tidy import shown_only
+from knowledge.text.display_text import shown_only
 
 UNKNOWN = "□"
 ELLIPSIS = "…"

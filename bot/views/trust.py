@@ -19,11 +19,11 @@ from bot.messages import Button, Reply
 from bot.views.keyboard import Row
 from bot.views.labels import MAX_LABEL, distinct
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
 from knowledge.desk import Followed, Verdict
 from knowledge.history import AsOf
 from knowledge.records import Published
+from knowledge.text.display_text import one_line, shorten
 
 FILE = "trust"
 LABELS = "trust_labels"

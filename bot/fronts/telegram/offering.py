@@ -14,7 +14,7 @@ from bot.fronts.telegram.calls import persist, told
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.patience import Patience
 from bot.messages import Suggestion, Suggestions
-from bot.views.tidy import shorten
+from knowledge.text.display_text import shorten
 
 MAX_HINT = 64
 ASK = "hoi"

@@ -8,9 +8,9 @@ from bot.messages import Button, Reply
 from bot.views.keyboard import Row
 from bot.views.labels import MAX_LABEL, distinct
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.answering import Listed
 from knowledge.editing.copies import Draft
+from knowledge.text.display_text import one_line, shorten
 
 CHOICES_A_PAGE = 10
 LONGEST_NAME = 300

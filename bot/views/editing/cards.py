@@ -17,10 +17,10 @@ from bot.buttons.editing import (
 from bot.messages import Button, Reply
 from bot.views.keyboard import Row
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.clock import local
 from knowledge.drafting import Part, written
 from knowledge.editing.copies import Draft
+from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 300
 LONGEST_RETURNED = 600

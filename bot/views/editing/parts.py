@@ -17,9 +17,9 @@ from bot.views.keyboard import Row
 from bot.views.markup import units
 from bot.views.sections.doubts import of_fee, of_time
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.drafting import Part, is_list, items, written
 from knowledge.editing.copies import Draft
+from knowledge.text.display_text import one_line, shorten
 
 ITEMS_A_PAGE = 10
 NUMBERS_A_ROW = 5

@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from bot.views.pages import Block
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import note
 from knowledge.records import Channel, Submission
+from knowledge.text.display_text import note
 
 _BRACKETS = re.compile(r"[()\[\]]")
 _OUTER_MARKS = " -–—•·+*.,;:"

@@ -2,7 +2,7 @@
 
 from bot.views.pages import Block, Section
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import ended, item, one_line, paragraphs
+from knowledge.text.display_text import ended, item, one_line, paragraphs
 
 
 def conditions(sheet: Sheet) -> Section:

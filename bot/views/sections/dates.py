@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.views.pages import Block, Section
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import item, one_line, shorten
+from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime import CannotTell, Duration, Immediate, Reading
 from knowledge.worktime.courses import Course, Leg
 from knowledge.worktime.promises import Promise

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.views.tidy import in_order
 from knowledge.records import Case, Document, Procedure
+from knowledge.text.display_text import in_order
 
 
 @dataclass(frozen=True)

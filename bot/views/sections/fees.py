@@ -7,8 +7,8 @@ from bot.views.pages import Block, Section
 from bot.views.sections.channels import alike, by_content, names, notes_on
 from bot.views.sections.doubts import of_fee
 from bot.views.sections.sheet import LONG_NOTE, Sheet
-from bot.views.tidy import note, paragraphs
 from knowledge.records import Channel, Fee, Submission
+from knowledge.text.display_text import note, paragraphs
 
 NO_FEE = Fee()
 

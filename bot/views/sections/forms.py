@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bot.views.pages import Block, Section
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import item
 from knowledge.records import Document
+from knowledge.text.display_text import item
 
 _FILLED_IN = re.compile(r"\b(?:mẫu|biểu mẫu|tờ khai|đơn đề nghị|đơn xin|phiếu)\b", re.IGNORECASE)
 

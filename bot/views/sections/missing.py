@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from bot.views.pages import Block, Section
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import each_once, one_line
+from knowledge.text.display_text import each_once, one_line
 
 
 def together(sheet: Sheet, sections: Sequence[Section]) -> list[Section]:

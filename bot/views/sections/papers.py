@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.views.pages import Block, Section
 from bot.views.sections.dossier import ReadCase, is_note, read_dossier
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import ended, item, note, one_line
 from knowledge.records import Document
+from knowledge.text.display_text import ended, item, note, one_line
 
 # Counts above this are cells that were glued together ("1" and "81" read as 181).
 MOST_COPIES = 20

@@ -8,8 +8,8 @@ from bot.views.sections.doubts import same_time
 from bot.views.sections.office import office_lines
 from bot.views.sections.provenance import web_address
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import each_once, item, paragraphs
 from knowledge.records import Channel, Procedure, Submission
+from knowledge.text.display_text import each_once, item, paragraphs
 
 
 def place(sheet: Sheet) -> Section:

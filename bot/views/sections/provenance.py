@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from bot.views.pages import Block, Section
 from bot.views.sections.content import is_name_only
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import one_line
+from knowledge.text.display_text import one_line
 
 # Longer ones are no addresses that a person could have meant.
 MAX_ADDRESS = 2_000

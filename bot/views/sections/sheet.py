@@ -8,8 +8,8 @@ from markupsafe import Markup
 from bot.views.pages import Block, Section
 from bot.views.sections.office import Where
 from bot.views.templating import Templates
-from bot.views.tidy import note
 from knowledge.records import Procedure, Published
+from knowledge.text.display_text import note
 from knowledge.worktime.schedule import Schedule
 
 LONG_NOTE = 240

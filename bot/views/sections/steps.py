@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.views.pages import Block, Section
 from bot.views.sections.doubts import of_time
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import item, paragraphs
 from knowledge.records import Step
+from knowledge.text.display_text import item, paragraphs
 
 
 def steps(sheet: Sheet) -> Section:

@@ -7,8 +7,8 @@ from bot.views.sections.channels import alike, by_content, names, notes_on
 from bot.views.sections.dates import if_handed_in_today
 from bot.views.sections.doubts import of_time, same_time
 from bot.views.sections.sheet import Sheet
-from bot.views.tidy import note, paragraphs
 from knowledge.records import Submission
+from knowledge.text.display_text import note, paragraphs
 
 
 def timing(sheet: Sheet) -> Section:

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from bot.views.pages import Block, Section
 from bot.views.templating import Templates
-from bot.views.tidy import lines_of, shorten
 from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.papers import Paper as TypedPaper
 from knowledge.drafting.steps import STEPS
 from knowledge.drafting.ways import WAYS
 from knowledge.editing import ChangeKind, ItemChange, Paper, PartChange
 from knowledge.records import Decision, Iso, Step, Submission
+from knowledge.text.display_text import lines_of, shorten
 
 LONG = 160
 AROUND = 6

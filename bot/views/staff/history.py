@@ -21,8 +21,8 @@ from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.editing import Chapter, Compared, Decision, Standing, Version
+from knowledge.text.display_text import one_line, shorten
 
 MOST_VERSIONS = 30
 LONGEST_REASON = 600

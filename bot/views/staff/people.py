@@ -19,10 +19,10 @@ from bot.messages import Button, Reply
 from bot.views.keyboard import Row
 from bot.views.links import LinkView
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.access import Role, Scope
 from knowledge.clock import local
 from knowledge.staff import INVITATION_HOURS, Member
+from knowledge.text.display_text import one_line, shorten
 
 Commands = tuple[tuple[str, str], ...]
 

@@ -21,9 +21,9 @@ from bot.views.labels import MAX_LABEL
 from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.clock import local
 from knowledge.editing import Look, Summary, Version, Waiting
+from knowledge.text.display_text import one_line, shorten
 
 WAITING_A_PAGE = 8
 LONGEST_NAME = 200

@@ -6,9 +6,9 @@ from datetime import date
 from bot.messages import Reply
 from bot.views.staff.menu import whole_menu
 from bot.views.templating import Templates
-from bot.views.tidy import one_line, shorten
 from knowledge.access import Role
 from knowledge.notices import Value
+from knowledge.text.display_text import one_line, shorten
 
 Values = Mapping[str, Value]
 LONGEST_NAME = 200

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.tidy import each_once, ended, item, lines_of, note, one_line, paragraphs, shorten
+from knowledge.text.display_text import (
+    each_once,
+    ended,
+    item,
+    lines_of,
+    note,
+    one_line,
+    paragraphs,
+    shorten,
+)
 
 
 @pytest.mark.parametrize(
