@@ -1,0 +1,1 @@
+"""What there is to tell about a procedure, said once as values: any front only renders it."""
