@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from knowledge.clock import Clock, today
+from knowledge.life_events.events import LifeEvent, bundled_life_events
 from knowledge.records import MAX_CODE, Procedure, Published
 from knowledge.search.builder import bundled_language
 from knowledge.search.codes import national_code
@@ -96,13 +97,16 @@ class Answering:
         self._found = Memory[Found](QUESTIONS_KEPT)
         self._plans = Memory[Plan](PLANS_KEPT)
         self._texts = Memory[Published | None](TEXTS_KEPT)
+        self._life_events = Memory[tuple[LifeEvent, ...]](1)
 
     def start(self) -> None:
         """Begin watching for changes of the knowledge base.
 
-        Raises here and now when the language data that questions are read with are at fault.
+        Raises here and now when the data that questions and life events are read with are at
+        fault.
         """
         bundled_language()
+        bundled_life_events()
         self._holder.start()
         self._watched = True
 
@@ -231,6 +235,13 @@ class Answering:
             for names in spellings.values()
         ]
         return tuple(sorted(counts, key=lambda one: (one.field is None, in_order(one.field or ""))))
+
+    def life_events(self) -> tuple[LifeEvent, ...]:
+        """List the events of life that there are procedures for, the most asked first."""
+        index = self._index()
+        return self._life_events.recall(
+            index, None, lambda: bundled_life_events().served_by(index.entries)
+        )
 
     def in_field(self, field: str | None) -> tuple[Listed, ...]:
         """List the procedures of a subject by name."""
