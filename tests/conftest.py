@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import URL
 
 from knowledge.store.database import Database
+from tests.builders import publish_sample
 from tests.clocks import FixedClock
-from tests.databases import empty, own_postgres, postgres_server
+from tests.databases import drop_forgotten, empty, opened, own_postgres, postgres_server
+from tests.sharing import copied, database_made_once, run_folder
 
 DATABASES = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}
 
@@ -53,39 +55,55 @@ def bare_address(
 @pytest.fixture
 def spare_database(bare_address: str) -> Iterator[Database]:
     """A database of this test alone, of either kind, whose tables it may change."""
-    yield from _opened(bare_address)
+    with opened(bare_address) as database:
+        database.upgrade()
+        yield database
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the files are that the workers of this run share."""
+    return run_folder(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(shared_folder: Path) -> Path:
+    """An SQLite file with all tables and nothing in them, to be copied."""
+    return database_made_once(shared_folder / "migrated.db", lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def sample_file(shared_folder: Path) -> Path:
+    """An SQLite file with the sample that comes with the program, to be copied."""
+    return database_made_once(shared_folder / "sample.db", publish_sample)
 
 
 @pytest.fixture
-def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(tmp_path: Path, migrated_file: Path) -> Iterator[Database]:
     """The same on SQLite alone, for what does not depend on the kind of database."""
-    yield from _opened(f"sqlite:///{tmp_path / 'test.db'}")
+    with opened(copied(migrated_file, tmp_path / "test.db")) as database:
+        yield database
 
 
 @pytest.fixture
 def postgres_database(postgres_address: str) -> Iterator[Database]:
     """The same on PostgreSQL alone."""
-    for database in _opened(postgres_address):
+    with opened(postgres_address) as database:
         empty(database)
         yield database
 
 
 @pytest.fixture(scope="session")
 def postgres() -> URL:
-    return postgres_server()
+    server = postgres_server()
+    drop_forgotten(server)
+    return server
 
 
 @pytest.fixture(scope="session")
 def postgres_address(postgres: URL) -> Iterator[str]:
     """A database that tests use one after the other: emptying is faster than making."""
     with own_postgres(postgres) as address:
+        with opened(address) as database:
+            database.upgrade()
         yield address
-
-
-def _opened(address: str) -> Iterator[Database]:
-    database = Database(address)
-    try:
-        database.upgrade()
-        yield database
-    finally:
-        database.close()

@@ -1,48 +1,46 @@
 """The dialogues that every front must hold, held over Telegram's Bot API with a running bot."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from knowledge.store.database import Database
 from tests.botapi import BotApi, Shown
-from tests.builders import publish, publish_sample
+from tests.builders import publish
+from tests.databases import opened
 from tests.dialogues import DIALOGUES, KNOWLEDGE, SAMPLE_DIALOGUES, Turn
 from tests.end_to_end.conftest import BotProcess
+from tests.sharing import copied
 
 chats = count(100)
 
-Fill = Callable[[Database], object]
-
 
 @contextmanager
-def a_bot_over(fill: Fill, folder: Path) -> Iterator[BotApi]:
+def a_bot_over(url: str, folder: Path) -> Iterator[BotApi]:
     """One bot for many dialogues, over the knowledge that they are about."""
-    url = f"sqlite:///{folder / 'knowledge.db'}"
-    database = Database(url)
-    try:
-        database.upgrade()
-        fill(database)
-    finally:
-        database.close()
     with BotApi() as api, BotProcess(api, url, folder) as bot:
         yield api
         assert bot.stop() == 0, bot.written()
 
 
 @pytest.fixture(scope="module")
-def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
+def talking(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Iterator[BotApi]:
     folder = tmp_path_factory.mktemp("dialogues")
-    with a_bot_over(lambda database: publish(database, *KNOWLEDGE), folder) as api:
+    url = copied(migrated_file, folder / "knowledge.db")
+    with opened(url) as database:
+        publish(database, *KNOWLEDGE)
+    with a_bot_over(url, folder) as api:
         yield api
 
 
 @pytest.fixture(scope="module")
-def talking_over_sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
-    with a_bot_over(publish_sample, tmp_path_factory.mktemp("sample")) as api:
+def talking_over_sample(
+    tmp_path_factory: pytest.TempPathFactory, sample_file: Path
+) -> Iterator[BotApi]:
+    folder = tmp_path_factory.mktemp("sample")
+    with a_bot_over(copied(sample_file, folder / "knowledge.db"), folder) as api:
         yield api
 
 

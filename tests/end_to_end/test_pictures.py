@@ -1,7 +1,6 @@
 """A picture of a schedule, asked for by a button over Telegram's Bot API."""
 
 import time
-from pathlib import Path
 
 from knowledge.store.database import Database
 from tests.botapi import BotApi
@@ -13,13 +12,11 @@ from tests.end_to_end.conftest import BotProcess
 SOON = 3.0
 
 
-def test_a_schedule_is_pressed_for_and_comes_as_a_picture(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'knowledge.db'}"
-    database = Database(url)
-    database.upgrade()
-    publish(database, *KNOWLEDGE)
-    database.close()
-    with BotApi() as api, BotProcess(api, url, tmp_path) as bot:
+def test_a_schedule_is_pressed_for_and_comes_as_a_picture(
+    api: BotApi, sqlite_database: Database, sqlite_bot: BotProcess
+) -> None:
+    publish(sqlite_database, *KNOWLEDGE)
+    with sqlite_bot as bot:
         api.say(7, "đăng ký kết hôn mất bao lâu")
         api.press(api.wait_for_reply(7), "📅 Lịch dự kiến")
         schedule = api.wait_for_reply(7)

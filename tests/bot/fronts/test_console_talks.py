@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -11,22 +12,19 @@ from bot.dialogue import Dialogue
 from bot.fronts.console import run_console
 from knowledge.answering import Answering
 from knowledge.clock import utc_now
-from knowledge.store.database import Database
 from tests.bot.fronts.test_console import Typist
 from tests.bot.talking import a_dialogue
-from tests.builders import publish_sample
+from tests.databases import opened
 from tests.dialogues import SAMPLE_DIALOGUES
+from tests.sharing import copied
 
 Pipe = Callable[[bytes], str]
 
 
 @pytest.fixture(scope="module")
-def dialogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dialogue]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('talks') / 'knowledge.db'}")
-    database.upgrade()
-    publish_sample(database)
-    yield a_dialogue(Answering(database, utc_now), database, utc_now, None)
-    database.close()
+def dialogue(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[Dialogue]:
+    with opened(copied(sample_file, tmp_path_factory.mktemp("talks") / "knowledge.db")) as database:
+        yield a_dialogue(Answering(database, utc_now), database, utc_now, None)
 
 
 @pytest.fixture

@@ -1,30 +1,29 @@
 """A conversation over the bundled sample."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from knowledge.answering import Answering
+from knowledge.clock import utc_now
 from knowledge.conversation.context import Context
 from knowledge.conversation.conversing import Conversing, Turn
 from knowledge.store.database import Database
-from tests.builders import publish_sample
 from tests.clocks import FixedClock
+from tests.databases import opened
+from tests.sharing import copied
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'knowledge.db'}")
-    database.upgrade()
-    publish_sample(database)
-    yield database
-    database.close()
+def sample(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[Database]:
+    address = copied(sample_file, tmp_path_factory.mktemp("sample") / "knowledge.db")
+    with opened(address) as database:
+        yield database
 
 
 @pytest.fixture(scope="module")
 def answering(sample: Database) -> Answering:
-    from knowledge.clock import utc_now
-
     return Answering(sample, utc_now)
 
 

@@ -16,7 +16,9 @@ from knowledge.store.database import Database
 from knowledge.store.revision import current_revision
 from knowledge.store.versions import newest_versions
 from tests.clocks import FixedClock
+from tests.databases import opened
 from tests.files import record
+from tests.sharing import copied
 
 SOUND = "".join(
     json.dumps(record(code=f"1.{number}", name="Đăng ký"), ensure_ascii=False) + "\n"
@@ -26,12 +28,10 @@ PACKED = gzip.compress(SOUND)
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def base(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Iterator[Database]:
     """A database that every example uses: each sees only what it changes itself."""
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('damaged')}/test.db")
-    database.upgrade()
-    yield database
-    database.close()
+    with opened(copied(migrated_file, tmp_path_factory.mktemp("damaged") / "test.db")) as database:
+        yield database
 
 
 @st.composite

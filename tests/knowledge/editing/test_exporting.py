@@ -14,7 +14,9 @@ from knowledge.records import Procedure
 from knowledge.store.database import Database
 from tests.builders import a_procedure, draft, publish
 from tests.clocks import FixedClock
+from tests.databases import opened
 from tests.files import write_records
+from tests.sharing import copied
 
 EA_KAO = "UBND xã Ea Kao"
 
@@ -114,21 +116,19 @@ procedures = st.builds(
 
 @settings(max_examples=40)
 @given(st.lists(procedures, min_size=1, max_size=4, unique_by=lambda one: (one.code, one.agency)))
-def test_any_records_survive_import_export_import(records: list[Procedure]) -> None:
+def test_any_records_survive_import_export_import(
+    migrated_file: Path, records: list[Procedure]
+) -> None:
     clock = FixedClock()
     with TemporaryDirectory() as folder:
         path = write_records(
             Path(folder) / "in.jsonl", *(one.model_dump(mode="json") for one in records)
         )
-        database = Database(f"sqlite:///{folder}/test.db")
-        try:
-            database.upgrade()
+        with opened(copied(migrated_file, Path(folder) / "test.db")) as database:
             import_file(database, clock, OPERATOR, path, publish=True, new_agencies=True)
             out = Path(folder) / "out.jsonl.gz"
             export_file(database, clock, out)
             report = import_file(database, clock, OPERATOR, out, publish=True)
-        finally:
-            database.close()
         lines = gzip.decompress(out.read_bytes()).decode().split("\n")[:-1]
     assert report.unchanged == len(records)
     found = {Procedure.model_validate_json(line).fingerprint() for line in lines}

@@ -5,12 +5,8 @@ day, keep every text as it was recorded, and have at most one effective version.
 """
 
 import itertools
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -25,7 +21,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import URL
 
 from knowledge.editing import Draft, Standing
 from knowledge.errors import Refused
@@ -34,7 +29,6 @@ from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from tests.builders import a_procedure
 from tests.clocks import FixedClock
-from tests.databases import own_postgres
 from tests.staff import APPROVER, EDITOR, OTHER_EDITOR, Control
 
 CODES = (f"1.{number:06d}" for number in itertools.count(1))
@@ -213,30 +207,12 @@ class LifeOfVersions(RuleBasedStateMachine):
         return None if until is not None and until <= day else first
 
 
-@contextmanager
-def on_sqlite() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'life.db'}")
-        database.upgrade()
-        try:
-            yield database
-        finally:
-            database.close()
+def test_versions_live_as_the_model_says_on_sqlite(sqlite_database: Database) -> None:
+    _run(sqlite_database, examples=15)
 
 
-def test_versions_live_as_the_model_says_on_sqlite() -> None:
-    with on_sqlite() as database:
-        _run(database, examples=15)
-
-
-def test_versions_live_as_the_model_says_on_postgresql(postgres: URL) -> None:
-    with own_postgres(postgres) as address:
-        database = Database(address)
-        try:
-            database.upgrade()
-            _run(database, examples=10)
-        finally:
-            database.close()
+def test_versions_live_as_the_model_says_on_postgresql(postgres_database: Database) -> None:
+    _run(postgres_database, examples=10)
 
 
 def _run(opened: Database, examples: int) -> None:

@@ -21,13 +21,11 @@ LONG = "Nộp hồ sơ tại bộ phận một cửa. " * 2_000
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(sqlite_database: Database) -> Path:
     """A sound database file of many pages, closed."""
-    path = tmp_path / "test.db"
-    database = Database(f"sqlite:///{path}")
-    database.upgrade()
-    publish(database, *(a_procedure(code=str(number), sequence=LONG) for number in range(5)))
-    database.close()
+    path = sqlite_database.file
+    publish(sqlite_database, *(a_procedure(code=f"{number}", sequence=LONG) for number in range(5)))
+    sqlite_database.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path

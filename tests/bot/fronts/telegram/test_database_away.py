@@ -18,14 +18,14 @@ from tests.botapi import BotApi
 from tests.builders import publish
 from tests.clocks import FixedClock
 from tests.dialogues import KNOWLEDGE
+from tests.sharing import copied
 from tests.waiting import eventually
 
 
 @pytest.fixture
-def knowledge(tmp_path: Path) -> Iterator[Database]:
+def knowledge(tmp_path: Path, migrated_file: Path) -> Iterator[Database]:
     """A knowledge base beside the inbox's database, with little patience for locks."""
-    database = Database(f"sqlite:///{tmp_path / 'knowledge.db'}", patience=0.05)
-    database.upgrade()
+    database = Database(copied(migrated_file, tmp_path / "knowledge.db"), patience=0.05)
     publish(database, *KNOWLEDGE)
     yield database
     database.close()
