@@ -1,0 +1,174 @@
+"""Places that are not where a citizen can go: of another province, or of the old districts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from unicodedata import normalize
+
+from knowledge.caveats.caveat import Caveat, CaveatKind, heaviest_first
+from knowledge.caveats.rules import Province, Rules, bundled_rules
+from knowledge.places.units import Country
+from knowledge.records import Procedure
+from knowledge.text.normalise import canonical, fold
+
+CENTRAL_LEVEL = "bộ"
+# Longer texts tell the whole way of a dossier, not a place.
+LONGEST_READ = 2_000
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = f"[{''.join(chr(code) for code in range(0x1EFA) if chr(code).isupper())}]"
+_NAME = rf"{_CAPITALS}\w*(?: {_CAPITALS}\w*){{0,2}}|[0-9]{{1,2}}"
+_DISTRICT_KIND = r"(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|Q\.|H\.|TX\.?)"
+_PORTAL = re.compile(r"([a-z0-9-]+)\.gov\.vn")
+
+
+@dataclass(frozen=True)
+class Home:
+    """The names that are at home: of the province, old ones too, and of its old districts."""
+
+    provinces: tuple[str, ...]
+    districts: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def home_in(country: Country) -> Home:
+    """Take the names from the data of places."""
+    districts = dict.fromkeys(one for unit in country.units for one in unit.districts)
+    provinces = dict.fromkeys([country.province, *(one.province for one in districts)])
+    names = [name for one in districts for name in (one.name, *one.also)]
+    return Home(tuple(name for name in provinces if name), tuple(names))
+
+
+def place_caveats(text: str, procedure: Procedure, home: Home, day: date) -> tuple[Caveat, ...]:
+    """Say of a text that tells where to go what must be said beside it, the heaviest first.
+
+    Texts of an agency's own process are not about another province; what central offices
+    handle may well be handed in where they have their seats.
+    """
+    if len(text) > LONGEST_READ:
+        return ()
+    patterns = _patterns(home)
+    said = _spelled(text)
+    found = set(patterns.districts(said, day))
+    if procedure.agency is None:
+        central = patterns.is_central(procedure, said)
+        found.update(patterns.elsewhere(said, central=central))
+    return heaviest_first(found)
+
+
+class LocalityPatterns:
+    """Finds names of provinces and districts; see `caveats.toml` for the words."""
+
+    def __init__(self, rules: Rules, home: Home) -> None:
+        rule, district = rules.elsewhere, rules.district
+        self._since = district.since
+        self._most = rule.most
+        self._seats = frozenset(rule.seats)
+        self._home = frozenset(map(_key, home.districts))
+        away = [one for one in rules.province if not {*one.names} & {*home.provinces}]
+        self._province = {_key(name): one.name for one in away for name in one.names}
+        self._portals = {portal: one.name for one in away for portal in _portals(one)}
+        names = _any(name for one in away for name in one.names)
+        kinds, streets = _any(rule.kinds), _any(rule.streets)
+        self._alike = re.compile(_any(rule.alike))
+        self._street = re.compile(rf"(?<!thành )(?<!Thành )(?:{streets}) $")
+        self._named = re.compile(
+            rf"(?:(?P<kind>(?<!\w)(?:{kinds}))[ .]*)?(?<!\w)(?P<name>{names})(?!\w)"
+        )
+        self._district = re.compile(rf"(?<!\w)(?P<kind>{_DISTRICT_KIND}) ?(?P<name>{_NAME})(?!\w)")
+        heads, levels = _any(district.office_heads), _any(district.levels)
+        offices, not_before = _any(district.offices), _any(district.not_before)
+        self._level = re.compile(
+            rf"(?<!\w)(?:(?:{heads})[^,;.:()\n]{{0,60}}?)?(?:{levels})(?!\w)(?! (?:{not_before}))",
+            re.IGNORECASE,
+        )
+        self._office = re.compile(rf"(?<!\w)(?:{offices})(?!\w)", re.IGNORECASE)
+        self._head = re.compile(rf"(?<!\w)(?:{heads})(?!\w)")
+        self._central = re.compile(rf"(?<!\w)(?:{_any(rule.central)})(?!\w)")
+        self._local = re.compile(_any(rule.local))
+
+    def is_central(self, procedure: Procedure, said: str) -> bool:
+        """Tell whether a central office handles this, by the record or by the text itself."""
+        handles = f"{said} ; {_spelled(procedure.executing_agency or '')}"
+        return (
+            CENTRAL_LEVEL in procedure.levels
+            or self._central.search(self._local.sub("", handles)) is not None
+        )
+
+    def elsewhere(self, said: str, *, central: bool) -> Iterator[Caveat]:
+        """Find the first name of another province; many together are a list of branches."""
+        names = list(dict.fromkeys(self._provinces(self._alike.sub("", said))))
+        if len(names) > self._most:
+            return
+        if not names and not central:
+            names = list(self._districts_away(said))
+        names = [name for name in names if not (central and name in self._seats)]
+        if names:
+            yield Caveat(CaveatKind.OTHER_PROVINCE, names[0])
+
+    def districts(self, said: str, day: date) -> Iterator[Caveat]:
+        """Find the first office of the district level."""
+        if day < self._since:
+            return
+        found = [match for match in (self._office.search(said), self._generic(said)) if match]
+        if found:
+            first = min(found, key=lambda match: match.start())
+            yield Caveat(CaveatKind.DISTRICT, first[0].strip())
+
+    def _generic(self, said: str) -> re.Match[str] | None:
+        return next(
+            (match for match in self._level.finditer(said) if not self._names_one(said, match)),
+            None,
+        )
+
+    def _names_one(self, said: str, match: re.Match[str]) -> bool:
+        """Tell whether it is part of an address: a name follows, and no office stands before."""
+        follows = re.match(rf" ?(?:{_NAME})", said[match.end() :]) is not None
+        return follows and not self._head.search(match[0])
+
+    def _provinces(self, said: str) -> Iterator[str]:
+        for found in self._named.finditer(said):
+            before = said[max(0, found.start() - 20) : found.start()]
+            if found["kind"] or not self._street.search(before):
+                yield self._province[_key(found["name"])]
+        for portal in _PORTAL.finditer(said.lower()):
+            if portal[1] in self._portals:
+                yield self._portals[portal[1]]
+
+    def _districts_away(self, said: str) -> Iterator[str]:
+        for found in self._district.finditer(said):
+            if _key(found["name"]) not in self._home:
+                yield found[0]
+
+
+def _portals(province: Province) -> set[str]:
+    return {*(_key(name).replace(" ", "") for name in province.names), *province.portals}
+
+
+def _key(name: str) -> str:
+    return fold(name).lower()
+
+
+def _any(names: "Iterator[str] | tuple[str, ...]") -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _spelled(text: str) -> str:
+    """Write each word in one way, in its own case: "Hoà" becomes "Hòa"."""
+    return _WORD.sub(lambda found: _one_way(found[0]), normalize("NFC", text))
+
+
+def _one_way(word: str) -> str:
+    plain = word.lower()
+    way = canonical(plain)
+    if way == plain:
+        return word
+    if word.isupper():
+        return way.upper()
+    return way.capitalize() if word[0].isupper() else way
+
+
+@lru_cache(maxsize=4)
+def _patterns(home: Home) -> LocalityPatterns:
+    return LocalityPatterns(bundled_rules(), home)

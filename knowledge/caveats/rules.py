@@ -1,0 +1,99 @@
+"""The rules of caveats, from the data file beside this module, checked when loaded."""
+
+import tomllib
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from knowledge.worktime.wording import Phrases
+
+Name = Annotated[str, Field(min_length=1)]
+Names = Annotated[tuple[Name, ...], Field(min_length=1)]
+Source = Annotated[str, Field(min_length=10)]
+
+
+class _Rule(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PeriodRule(_Rule):
+    """How a text says that something holds only for a time."""
+
+    source: Source
+    since: Phrases
+    until: Phrases
+    stops: Phrases
+    conditions: Phrases
+    exempt: Phrases
+    citations: Phrases
+    less: Phrases
+
+
+class DistrictRule(_Rule):
+    """How a text names the district level, which is no more."""
+
+    source: Source
+    since: date
+    levels: Names
+    not_before: Names
+    offices: Names
+    office_heads: Names
+
+
+class ElsewhereRule(_Rule):
+    """How a text names another province, and what only looks like it."""
+
+    source: Source
+    seats: Names
+    central: Names
+    local: Names
+    most: Annotated[int, Field(ge=1)]
+    alike: Names
+    kinds: Names
+    streets: Names
+
+
+class Province(_Rule):
+    """A province of today with the names of those that went into it."""
+
+    name: Name
+    old: tuple[Name, ...] = ()
+    also: tuple[Name, ...] = ()
+    portals: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which a text may speak of it."""
+        return (self.name, *self.old, *self.also)
+
+
+class Rules(_Rule):
+    """`caveats.toml`: no name belongs to two provinces, and seats are provinces."""
+
+    period: PeriodRule
+    district: DistrictRule
+    elsewhere: ElsewhereRule
+    province: Annotated[tuple[Province, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _provinces_apart(self) -> "Rules":
+        names = [name for one in self.province for name in one.names]
+        if len(names) != len(set(names)):
+            raise ValueError("a name of two provinces")
+        if not set(self.elsewhere.seats) <= {one.name for one in self.province}:
+            raise ValueError("a seat that is no province")
+        return self
+
+
+@lru_cache(maxsize=1)
+def bundled_rules() -> Rules:
+    """Load `caveats.toml`; raise ValueError naming what is wrong with it."""
+    return read_rules(files(__package__).joinpath("caveats.toml").read_text(encoding="utf-8"))
+
+
+def read_rules(text: str) -> Rules:
+    """Read the rules; raise ValueError naming what is wrong with them."""
+    return Rules.model_validate(tomllib.loads(text))
