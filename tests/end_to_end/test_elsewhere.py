@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from tests.botapi import BotApi, Shown
-from tests.builders import publish_sample
 from tests.dialogues.talks import BIRTH, FEE, MARRIAGE, NOT_MINE, PAPERS, TIME, WHICH
 from tests.end_to_end.test_dialogues import a_bot_over
+from tests.sharing import copied
 
 people = count(7_000)
 OWN = "UBND phường Buôn Ma Thuột"
 
 
 @pytest.fixture(scope="module")
-def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
-    with a_bot_over(publish_sample, tmp_path_factory.mktemp("elsewhere")) as api:
+def api(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[BotApi]:
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with a_bot_over(copied(sample_file, folder / "knowledge.db"), folder) as api:
         yield api
 
 
