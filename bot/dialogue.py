@@ -9,7 +9,7 @@ from bot.buttons import Stale, Stay, parse
 from bot.buttons.links import split_link
 from bot.conversation import Routes, join
 from bot.logs import kind_and_place
-from bot.messages import Incoming, Kind, Reply, Suggestions
+from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.errors import KnowledgeError, Unavailable
@@ -101,15 +101,17 @@ class Dialogue:
 
     def _route(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:
         match incoming.kind:
-            case Kind.TEXT:
+            case IncomingKind.TEXT:
                 return self._text(incoming, prompt)
-            case Kind.PRESS:
+            case IncomingKind.PRESS:
                 return self._press(incoming)
-            case Kind.INLINE:
+            case IncomingKind.INLINE:
                 return []
-            case Kind.OTHER if incoming.file and prompt and prompt.name in self._routes.files:
+            case IncomingKind.OTHER if (
+                incoming.file and prompt and prompt.name in self._routes.files
+            ):
                 return self._routes.files[prompt.name](incoming, prompt)
-            case Kind.PHOTO | Kind.OTHER:
+            case IncomingKind.PHOTO | IncomingKind.OTHER:
                 remark = self._views.talk.say(incoming.kind.value)
                 caption = incoming.text.strip()
                 return [remark, *self._text(incoming, prompt)] if caption else [remark]

@@ -7,7 +7,7 @@ from enum import StrEnum
 OF_PERSON = "#"
 
 
-class Kind(StrEnum):
+class IncomingKind(StrEnum):
     """What came in: typed text, a pressed button, or something the bot cannot read."""
 
     TEXT = "text"
@@ -38,7 +38,7 @@ class Incoming:
 
     chat: str
     user: str
-    kind: Kind
+    kind: IncomingKind
     text: str = ""
     payload: str = ""
     private: bool = True

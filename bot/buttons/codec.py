@@ -36,7 +36,7 @@ class Stale(Action):
 
 
 @dataclass(frozen=True)
-class Part:
+class ButtonField:
     """How one value of an action is written and read; `read` raises ValueError."""
 
     write: Callable[[Any], str]
@@ -47,7 +47,7 @@ class Part:
 class _Layout:
     kind: str
     action: type[Action]
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ButtonField]
 
 
 _BY_KIND: dict[str, _Layout] = {}
@@ -55,7 +55,7 @@ _BY_ACTION: dict[type[Action], _Layout] = {}
 A = TypeVar("A", bound=type[Action])
 
 
-def payload(kind: str, /, **parts: Part) -> Callable[[A], A]:
+def payload(kind: str, /, **parts: ButtonField) -> Callable[[A], A]:
     """Give an action its letter and the parts of its payload, in their order."""
 
     def register(action: A) -> A:
@@ -108,7 +108,7 @@ def code_key(code: str) -> str:
     return code
 
 
-def choice(letters: Mapping[Any, str]) -> Part:
+def choice(letters: Mapping[Any, str]) -> ButtonField:
     """Make a part that is one of a few values, each with its letter."""
     values: dict[str, Hashable] = {letter: value for value, letter in letters.items()}
 
@@ -117,7 +117,7 @@ def choice(letters: Mapping[Any, str]) -> Part:
             raise ValueError(text)
         return values[text]
 
-    return Part(lambda value: letters[value], read)
+    return ButtonField(lambda value: letters[value], read)
 
 
 def _matching(
@@ -141,9 +141,9 @@ def _day(text: str) -> date:
     return date(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
-PAGE = Part(str, _matching(_PAGE, int))
-NUMBER = Part(str, _matching(_NUMBER, int))
-DIGEST = Part(str, _matching(_DIGEST))
-MAYBE_DIGEST = Part(str, _matching(re.compile(rf"({_DIGEST.pattern})?")))
-DAY = Part(lambda day: f"{day:%Y%m%d}", _matching(_DAY, _day))
-CODE = Part(code_key, _code)
+PAGE = ButtonField(str, _matching(_PAGE, int))
+NUMBER = ButtonField(str, _matching(_NUMBER, int))
+DIGEST = ButtonField(str, _matching(_DIGEST))
+MAYBE_DIGEST = ButtonField(str, _matching(re.compile(rf"({_DIGEST.pattern})?")))
+DAY = ButtonField(lambda day: f"{day:%Y%m%d}", _matching(_DAY, _day))
+CODE = ButtonField(code_key, _code)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.buttons.codec import CODE, MAYBE_DIGEST, PAGE, Action, Part, payload
+from bot.buttons.codec import CODE, MAYBE_DIGEST, PAGE, Action, ButtonField, payload
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _START = datetime(2020, 1, 1)
@@ -26,7 +26,7 @@ def _read(text: str) -> datetime:
     return _START + timedelta(minutes=int(text, len(DIGITS)))
 
 
-MOMENT = Part(_write, _read)
+MOMENT = ButtonField(_write, _read)
 
 
 @payload("t", at=MOMENT, page=PAGE, agency=MAYBE_DIGEST, code=CODE)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.buttons.codec import DIGEST, Action, Part, choice, payload
+from bot.buttons.codec import DIGEST, Action, ButtonField, choice, payload
 from knowledge.offices import Detail
 
 _UNIT = re.compile(r"[0-9]{5}", re.ASCII)
@@ -15,7 +15,7 @@ def _unit(text: str) -> str:
     return text
 
 
-UNIT = Part(str, _unit)
+UNIT = ButtonField(str, _unit)
 DETAIL = choice(
     {
         Detail.ADDRESS: "a",

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.buttons.codec import CODE, DAY, MAYBE_DIGEST, NUMBER, PAGE, Action, Part, choice, payload
+from bot.buttons.codec import (
+    CODE,
+    DAY,
+    MAYBE_DIGEST,
+    NUMBER,
+    PAGE,
+    Action,
+    ButtonField,
+    choice,
+    payload,
+)
 from knowledge.access import Role
 
 ROLE = choice({Role.EDITOR: "e", Role.APPROVER: "a", Role.ADMIN: "d"})
@@ -18,7 +28,7 @@ def _person(text: str) -> str:
     return text
 
 
-PERSON = Part(str, _person)
+PERSON = ButtonField(str, _person)
 
 
 @payload("sl", page=PAGE)
@@ -97,7 +107,7 @@ class ShowQueue(Action):
 
 @payload("sv", number=NUMBER, page=PAGE)
 @dataclass(frozen=True)
-class LookAt(Action):
+class ShowWaiting(Action):
     """Show a version that waits, with what it would change."""
 
     number: int
@@ -106,7 +116,7 @@ class LookAt(Action):
 
 @payload("sm", number=NUMBER)
 @dataclass(frozen=True)
-class LookAtImport(Action):
+class ShowWaitingImport(Action):
     """Show the summary of an import that waits."""
 
     number: int

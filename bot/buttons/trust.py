@@ -11,7 +11,7 @@ from bot.buttons.codec import (
     NUMBER,
     PAGE,
     Action,
-    Part,
+    ButtonField,
     choice,
     code_key,
     digest,
@@ -83,7 +83,7 @@ class Unfollow(Action):
     page=PAGE,
     day=DAY,
     agency=MAYBE_DIGEST,
-    code=Part(_short, CODE.read),
+    code=ButtonField(_short, CODE.read),
 )
 @dataclass(frozen=True)
 class ShowAsOf(Action):

@@ -138,8 +138,8 @@ def _answering() -> Iterator[Answering]:
 
     from bot.wiring import running
 
-    with running(settings) as parts:
-        yield parts.answering
+    with running(settings) as services:
+        yield services.answering
 
 
 def _lines(file: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def check(
     if [file is not None, code is not None, everything].count(True) != 1:
         raise typer.BadParameter("FILE | --code CODE | --all")
     with _inspected(file, code) as inspected:
-        seen = Seen()
+        seen = Tally()
         if as_json:
             rows = (checkreports.row(one) for one in seen.watch(inspected))
             write_lines(json.dumps(row, ensure_ascii=False) for row in rows)
@@ -58,7 +58,7 @@ def check(
         raise typer.Exit(1)
 
 
-class Seen:
+class Tally:
     """Counts what passes by."""
 
     def __init__(self) -> None:

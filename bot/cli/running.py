@@ -25,12 +25,14 @@ def run() -> None:
     configure_logs(settings.log_format)
 
     from bot.fronts.markup import MAX_TEXT
-    from bot.fronts.telegram import Beside, run_bot
+    from bot.fronts.telegram import BackgroundTasks, run_bot
     from bot.wiring import dialogue, jobs, notices, running, staff_menus
 
-    with running(settings) as parts:
-        beside = Beside(jobs(parts).tick, notices().write, partial(staff_menus, parts))
-        run_bot(dialogue(parts, page_size=MAX_TEXT), parts.desk, settings, beside)
+    with running(settings) as services:
+        background = BackgroundTasks(
+            jobs(services).tick, notices().write, partial(staff_menus, services)
+        )
+        run_bot(dialogue(services, page_size=MAX_TEXT), services.desk, settings, background)
 
 
 def chat(
@@ -45,5 +47,5 @@ def chat(
     from bot.fronts.console import run_console
     from bot.wiring import dialogue, running
 
-    with running(settings) as parts:
-        run_console(dialogue(parts, page_size=None), user)
+    with running(settings) as services:
+        run_console(dialogue(services, page_size=None), user)

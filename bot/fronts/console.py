@@ -14,7 +14,7 @@ from rich.console import Console
 from bot.buttons import Stay, parse
 from bot.dialogue import Dialogue
 from bot.fronts.consoletext import plain_text, styled_text
-from bot.messages import Button, Incoming, Kind, Reply
+from bot.messages import Button, Incoming, IncomingKind, Reply
 from bot.views import errors
 from bot.views.templating import Templates
 from knowledge.errors import Unavailable
@@ -87,8 +87,10 @@ class _Conversation:
         if number is not None and self._payloads:
             payload = self._payloads[number - 1]
             message = str(self._answers)
-            return Incoming(self._chat, self._user, Kind.PRESS, payload=payload, message=message)
-        return Incoming(self._chat, self._user, Kind.TEXT, text=text)
+            return Incoming(
+                self._chat, self._user, IncomingKind.PRESS, payload=payload, message=message
+            )
+        return Incoming(self._chat, self._user, IncomingKind.TEXT, text=text)
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:
         """Number the buttons; one that only stays has a place but no number to show."""

@@ -19,7 +19,7 @@ NAME, DETAIL = "agency", "office"
 WhoActs = Callable[[Incoming], Actor]
 
 
-class AgencyDesk:
+class AgencyConversation:
     """Answers /coquan, for whoever may manage the agency."""
 
     def __init__(

@@ -6,12 +6,12 @@ from dataclasses import replace
 from bot.buttons import digest
 from bot.buttons.calendar import PickDay, TurnMonth
 from bot.conversation import Prompted, Routes
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, IncomingKind, Reply
 from bot.state import Prompt, States
 from bot.views import Views
 
 
-class CalendarTalk:
+class CalendarConversation:
     """Answers the buttons of calendars for the prompts that ask for a day."""
 
     def __init__(self, prompts: Mapping[str, Prompted], states: States, views: Views) -> None:
@@ -25,7 +25,7 @@ class CalendarTalk:
         prompt = self._open(incoming, wanted.mark)
         if prompt is None or prompt.name not in self._prompts:
             return [self._views.talk.say("stale")]
-        typed = replace(incoming, kind=Kind.TEXT, text=f"{wanted.day:%d/%m/%Y}", payload="")
+        typed = replace(incoming, kind=IncomingKind.TEXT, text=f"{wanted.day:%d/%m/%Y}", payload="")
         return self._prompts[prompt.name](typed, prompt)
 
     def turn(self, incoming: Incoming, wanted: TurnMonth) -> list[Reply]:

@@ -13,7 +13,7 @@ from bot.buttons.staff import (
 )
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
+from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
@@ -24,18 +24,18 @@ CODE, RESTORE, WITHDRAWAL = "history.code", "history.restore", "history.withdraw
 SUCCESSOR = re.compile(r"(?:^|\n)\s*thay\s+(?:thế\s+)?bằng[:\s]+(\S+?)[.;]?\s*$", re.IGNORECASE)
 
 
-class Histories:
+class VersionHistoryConversation:
     """Answers /lichsu."""
 
     def __init__(
         self,
-        acting: Acting,
+        access: StaffAccess,
         history: History,
         withdrawals: Withdrawals,
         states: States,
         views: Views,
     ) -> None:
-        self._acting = acting
+        self._access = access
         self._history = history
         self._withdrawals = withdrawals
         self._states = states
@@ -59,7 +59,7 @@ class Histories:
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         """List the versions of a procedure, or ask whose."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if not argument:
             self._states.change(incoming.conversation, prompt=Prompt(name=CODE))
             return [self._views.say("ask_history")]
@@ -77,7 +77,7 @@ class Histories:
 
     def chapters(self, incoming: Incoming, wanted: ShowHistory) -> list[Reply]:
         """List the versions of one text."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         code = self._code(actor, wanted.code)
         for owner in self._history.owners(actor, code):
             if (digest(owner) if owner else "") == wanted.agency:
@@ -87,44 +87,44 @@ class Histories:
 
     def chapter(self, incoming: Incoming, wanted: ShowVersion) -> list[Reply]:
         """Show one version."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         chapters, one = self._find(actor, wanted.number)
         older = (each for each in chapters if each.version.number < one.version.number)
         return [self._views.chapter(one, next(older, None), replaces=True)]
 
     def others(self, incoming: Incoming, wanted: ChooseOther) -> list[Reply]:
         """Offer the versions to compare one with."""
-        chapters, one = self._find(self._acting.actor(incoming), wanted.number)
+        chapters, one = self._find(self._access.require_staff(incoming), wanted.number)
         return [self._views.others(one, chapters)]
 
     def compare(self, incoming: Incoming, wanted: CompareVersions) -> list[Reply]:
         """Show what has changed between two versions."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         compared = self._history.compare(actor, wanted.old, wanted.new)
         return [self._views.compared(compared, wanted.page, replaces=True)]
 
     def ask_restore(self, incoming: Incoming, wanted: AskRestore) -> list[Reply]:
         """Ask why a version is to be brought back."""
-        _, one = self._find(self._acting.actor(incoming), wanted.number)
+        _, one = self._find(self._access.require_staff(incoming), wanted.number)
         self._ask(incoming, RESTORE, wanted.number)
         return [self._views.say("ask_restore", number=one.version.number)]
 
     def restore_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Make a version from an old one, for review."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         made = self._withdrawals.restore(actor, int(prompt.detail), incoming.text)
         return [self._views.say("restored", number=made.number)]
 
     def ask_withdrawal(self, incoming: Incoming, wanted: AskWithdrawal) -> list[Reply]:
         """Ask why a version is to end, and what stands in its place."""
-        _, one = self._find(self._acting.actor(incoming), wanted.number)
+        _, one = self._find(self._access.require_staff(incoming), wanted.number)
         self._ask(incoming, WITHDRAWAL, wanted.number)
         coming = one.standing is Standing.SCHEDULED
         return [self._views.say("ask_withdrawal", name=one.version.name, coming=coming)]
 
     def withdrawal_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take a version out of effect."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         named = SUCCESSOR.search(incoming.text)
         successor = named[1] if named else None
         reason = incoming.text[: named.start()].strip() if named else ""

@@ -6,7 +6,7 @@ from bot.buttons import digest
 from bot.buttons.reports import EnterLaw, FinishReview, ShowReviews
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
+from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.iso import Laws
@@ -17,11 +17,11 @@ _REPLACED_BY = re.compile(r"\s+(?:thay bằng|được thay bằng|thay bởi|->
 _REPLACES = re.compile(r"\s+(?:thay thế|thay cho|thay|bãi bỏ|sửa đổi)\s+", re.I)
 
 
-class LawBook:
+class LawConversation:
     """Answers /vanban."""
 
-    def __init__(self, acting: Acting, laws: Laws, states: States, views: Views) -> None:
-        self._acting = acting
+    def __init__(self, access: StaffAccess, laws: Laws, states: States, views: Views) -> None:
+        self._access = access
         self._laws = laws
         self._states = states
         self._views = views.laws
@@ -39,7 +39,7 @@ class LawBook:
         """List what cites the law behind the command, or what is under review."""
         if argument:
             return self._list(incoming, argument)
-        reviews = self._laws.open(self._acting.actor(incoming))
+        reviews = self._laws.open(self._access.require_staff(incoming))
         self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
         return [self._views.reviews(reviews, 1)]
 
@@ -52,12 +52,12 @@ class LawBook:
 
     def turn(self, incoming: Incoming, wanted: ShowReviews) -> list[Reply]:
         """Show another page of what is under review."""
-        reviews = self._laws.open(self._acting.actor(incoming))
+        reviews = self._laws.open(self._access.require_staff(incoming))
         return [self._views.reviews(reviews, wanted.page, replaces=True)]
 
     def enter(self, incoming: Incoming, wanted: EnterLaw) -> list[Reply]:
         """Put what was listed under review."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         prompt = self._states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != TO_ENTER:
             return [self._views.nothing_to_enter()]
@@ -67,7 +67,7 @@ class LawBook:
 
     def finish(self, incoming: Incoming, wanted: FinishReview) -> list[Reply]:
         """Mark a process as reviewed."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         for one in self._laws.open(actor):
             agency = digest(one.agency) if one.agency else ""
             if (one.law, one.code, agency) == (wanted.law, wanted.code, wanted.agency):
@@ -76,7 +76,7 @@ class LawBook:
         return [self._views.already_done()]
 
     def _list(self, incoming: Incoming, typed: str) -> list[Reply]:
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         old, new = _old_and_new(typed)
         citing = self._laws.citing(actor, old)
         prompt = Prompt(name=TYPED, detail=old if citing else "")

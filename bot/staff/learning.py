@@ -10,7 +10,7 @@ from bot.buttons.reports import (
 )
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
+from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.regression import Regression, Source
@@ -19,13 +19,13 @@ from knowledge.search.result import Outcome
 TYPED, TO_KEEP = "known_question", "question_to_keep"
 
 
-class QuestionBook:
+class QuestionConversation:
     """Answers /cauhoi."""
 
     def __init__(
-        self, acting: Acting, regression: Regression, states: States, views: Views
+        self, access: StaffAccess, regression: Regression, states: States, views: Views
     ) -> None:
-        self._acting = acting
+        self._access = access
         self._regression = regression
         self._states = states
         self._views = views.questions
@@ -46,7 +46,7 @@ class QuestionBook:
         """Try the question behind the command, or list the questions and ask for one."""
         if argument:
             return self._try(incoming, argument)
-        listed = self._regression.questions(self._acting.actor(incoming))
+        listed = self._regression.questions(self._access.require_staff(incoming))
         self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
         return [self._views.listed(listed, 1)]
 
@@ -56,17 +56,17 @@ class QuestionBook:
 
     def turn(self, incoming: Incoming, wanted: ShowQuestions) -> list[Reply]:
         """Show another page of the questions."""
-        listed = self._regression.questions(self._acting.actor(incoming))
+        listed = self._regression.questions(self._access.require_staff(incoming))
         self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
         return [self._views.listed(listed, wanted.page, replaces=True)]
 
     def asked(self, incoming: Incoming, wanted: ShowAsked) -> list[Reply]:
         """List what citizens have asked of late."""
-        return [self._views.asked(self._regression.asked(self._acting.actor(incoming)))]
+        return [self._views.asked(self._regression.asked(self._access.require_staff(incoming)))]
 
     def try_asked(self, incoming: Incoming, wanted: TryAsked) -> list[Reply]:
         """Try a question that citizens have asked."""
-        for one in self._regression.asked(self._acting.actor(incoming)):
+        for one in self._regression.asked(self._access.require_staff(incoming)):
             if one.id == wanted.number:
                 return self._try(incoming, one.question, Source.ASKED)
         return [self._views.nothing_to_keep()]
@@ -81,17 +81,17 @@ class QuestionBook:
 
     def remove(self, incoming: Incoming, wanted: RemoveQuestion) -> list[Reply]:
         """Let go of a question."""
-        removed = self._regression.remove(self._acting.actor(incoming), wanted.number)
+        removed = self._regression.remove(self._access.require_staff(incoming), wanted.number)
         return [self._views.removed(removed)]
 
     def _try(self, incoming: Incoming, question: str, source: Source = Source.STAFF) -> list[Reply]:
-        found = self._regression.ask(self._acting.actor(incoming), question)
+        found = self._regression.ask(self._access.require_staff(incoming), question)
         prompt = Prompt(name=TO_KEEP, detail=f"{source}\n{found.question}")
         self._states.change(incoming.conversation, prompt=prompt)
         return [self._views.tried(found)]
 
     def _keep(self, incoming: Incoming, outcome: Outcome, code: str | None) -> list[Reply]:
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         prompt = self._states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != TO_KEEP:
             return [self._views.nothing_to_keep()]

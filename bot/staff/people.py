@@ -12,7 +12,7 @@ from bot.buttons.staff import (
 )
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
+from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from bot.views.staff.menu import staff_commands, whole_menu
@@ -22,18 +22,18 @@ from knowledge.staff import Invitations, People
 CHANGE, INVITE = "staff.agencies", "staff.invite"
 
 
-class Staffing:
+class StaffConversation:
     """Answers /nhansu and the links of invitations."""
 
     def __init__(
         self,
-        acting: Acting,
+        access: StaffAccess,
         people: People,
         invitations: Invitations,
         states: States,
         views: Views,
     ) -> None:
-        self._acting = acting
+        self._access = access
         self._people = people
         self._invitations = invitations
         self._states = states
@@ -56,28 +56,28 @@ class Staffing:
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         """List the staff in a message of its own."""
-        people = self._people.listed(self._acting.actor(incoming))
+        people = self._people.listed(self._access.require_staff(incoming))
         return [self._views.everybody(people, 1, replaces=False)]
 
     def everybody(self, incoming: Incoming, wanted: ShowStaff) -> list[Reply]:
         """List the staff in place of the message that was pressed."""
-        people = self._people.listed(self._acting.actor(incoming))
+        people = self._people.listed(self._access.require_staff(incoming))
         return [self._views.everybody(people, wanted.page, replaces=True)]
 
     def member(self, incoming: Incoming, wanted: ShowMember) -> list[Reply]:
         """Show one of the staff."""
-        one = self._people.one(self._acting.actor(incoming), wanted.person)
+        one = self._people.one(self._access.require_staff(incoming), wanted.person)
         return [self._views.member(one, replaces=True)]
 
     def set_role(self, incoming: Incoming, wanted: SetRole) -> list[Reply]:
         """Give somebody another role."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         one = self._people.change(actor, wanted.person, role=wanted.role)
         return [self._views.member(one, replaces=True)]
 
     def set_scope(self, incoming: Incoming, wanted: SetScope) -> list[Reply]:
         """Let somebody work for all or for a level, or ask for the names of agencies."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         scope = _scope(wanted.scope)
         if scope is None:
             self._people.one(actor, wanted.person)
@@ -87,7 +87,7 @@ class Staffing:
 
     def agencies_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Let somebody work for the agencies that were typed."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         scope = _agencies(incoming.text)
         return [
             self._views.member(
@@ -97,24 +97,24 @@ class Staffing:
 
     def remove(self, incoming: Incoming, wanted: RemoveMember) -> list[Reply]:
         """Remove somebody, once the admin is sure."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if not wanted.sure:
             return [self._views.ask_removal(self._people.one(actor, wanted.person))]
         return [self._views.removed(self._people.remove(actor, wanted.person))]
 
     def ask_role(self, incoming: Incoming, wanted: Invite) -> list[Reply]:
         """Ask in which role somebody is to be invited."""
-        self._people.listed(self._acting.actor(incoming))
+        self._people.listed(self._access.require_staff(incoming))
         return [self._views.ask_role()]
 
     def ask_scope(self, incoming: Incoming, wanted: InviteAs) -> list[Reply]:
         """Ask for which agencies."""
-        self._people.listed(self._acting.actor(incoming))
+        self._people.listed(self._access.require_staff(incoming))
         return [self._views.ask_scope(wanted.role)]
 
     def invite(self, incoming: Incoming, wanted: InviteFor) -> list[Reply]:
         """Make the link, or ask for the names of the agencies first."""
-        self._people.listed(self._acting.actor(incoming))
+        self._people.listed(self._access.require_staff(incoming))
         scope = _scope(wanted.scope)
         if scope is None:
             return self._ask(incoming, INVITE, wanted.role.value)
@@ -126,12 +126,12 @@ class Staffing:
 
     def accept(self, incoming: Incoming, token: str) -> list[Reply]:
         """Make whoever opened the link a member of the staff."""
-        self._acting.require_private(incoming)
+        self._access.require_private(incoming)
         one = self._invitations.accept(incoming.user, incoming.name, token)
         return [self._views.welcome(one, staff_commands(one.role), whole_menu(one.role))]
 
     def _invited(self, incoming: Incoming, role: Role, scope: Scope) -> list[Reply]:
-        token = self._invitations.invite(self._acting.actor(incoming), role, scope)
+        token = self._invitations.invite(self._access.require_staff(incoming), role, scope)
         return [self._views.invited(token, role, scope)]
 
     def _ask(self, incoming: Incoming, name: str, detail: str) -> list[Reply]:

@@ -4,7 +4,7 @@ from bot.buttons import digest
 from bot.buttons.reports import GetReport, ShowAgencies, ShowAgency
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
+from bot.staff.access import StaffAccess
 from bot.views import Views
 from knowledge.access import Permission
 from knowledge.clock import Clock, today
@@ -13,13 +13,13 @@ from knowledge.iso.auditing import Audits
 from knowledge.text.order import same_name
 
 
-class Reporting:
+class IsoConversation:
     """Answers /iso."""
 
     def __init__(
-        self, acting: Acting, overviews: Overviews, audits: Audits, views: Views, clock: Clock
+        self, access: StaffAccess, overviews: Overviews, audits: Audits, views: Views, clock: Clock
     ) -> None:
-        self._acting = acting
+        self._access = access
         self._overviews = overviews
         self._audits = audits
         self._views = views.iso
@@ -35,7 +35,7 @@ class Reporting:
 
     def iso(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Tell how the province stands, or the agency that is named."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         overview = self._overviews.overview(actor)
         wanted = same_name(argument) if argument else ""
         found = [one for one in overview.agencies if wanted in same_name(one.agency)]
@@ -45,12 +45,12 @@ class Reporting:
 
     def agencies(self, incoming: Incoming, wanted: ShowAgencies) -> list[Reply]:
         """List the agencies."""
-        overview = self._overviews.overview(self._acting.actor(incoming))
+        overview = self._overviews.overview(self._access.require_staff(incoming))
         return [self._views.agencies(overview, wanted.page)]
 
     def agency(self, incoming: Incoming, wanted: ShowAgency) -> list[Reply]:
         """Tell how one agency stands."""
-        overview = self._overviews.overview(self._acting.actor(incoming))
+        overview = self._overviews.overview(self._access.require_staff(incoming))
         for one in overview.agencies:
             if digest(one.agency) == wanted.agency:
                 return [self._views.agency(overview, one, replaces=True)]
@@ -58,7 +58,7 @@ class Reporting:
 
     def report(self, incoming: Incoming, wanted: GetReport) -> list[Reply]:
         """Send a picture or a sheet."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if wanted.report == "audit":
             day = today(self._clock)
             file = self._views.sheets.audit(self._audits.records(actor), day)

@@ -7,14 +7,14 @@ from bot.buttons.staff import (
     ApproveNow,
     AskRejection,
     AskStart,
-    LookAt,
-    LookAtImport,
     ShowQueue,
+    ShowWaiting,
+    ShowWaitingImport,
 )
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
-from bot.staff.assessing import Assessing
+from bot.staff.access import StaffAccess
+from bot.staff.impact import ImpactAssessment
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
@@ -26,32 +26,32 @@ START, REJECTION = "review.start", "review.rejection"
 VERSION, IMPORT = "v", "i"
 
 
-class Reviewing:
+class ReviewConversation:
     """Answers /duyet."""
 
     def __init__(
         self,
-        acting: Acting,
+        access: StaffAccess,
         reviews: Reviews,
         batches: Batches,
         states: States,
         views: Views,
         clock: Clock,
-        assessing: Assessing,
+        impact: ImpactAssessment,
     ) -> None:
-        self._acting = acting
+        self._access = access
         self._reviews = reviews
         self._batches = batches
         self._states = states
         self._views = views.staff.reviews
         self._clock = clock
-        self._assessing = assessing
+        self._impact = impact
         self.routes = Routes(
             commands={"duyet": self.command},
             presses={
                 ShowQueue: self.queue,
-                LookAt: self.look,
-                LookAtImport: self.look_at_import,
+                ShowWaiting: self.look,
+                ShowWaitingImport: self.look_at_import,
                 ApproveNow: self.approve_now,
                 ApproveFrom: self.approve_from,
                 AskStart: self.ask_start,
@@ -68,35 +68,35 @@ class Reviewing:
         """List what waits in place of the message that was pressed."""
         return self._queue(incoming, wanted.page, replaces=True)
 
-    def look(self, incoming: Incoming, wanted: LookAt) -> list[Reply]:
+    def look(self, incoming: Incoming, wanted: ShowWaiting) -> list[Reply]:
         """Show a version with its difference, what the checks find, and questions that change."""
-        look = self._reviews.look(self._acting.actor(incoming), wanted.number)
+        look = self._reviews.look(self._access.require_staff(incoming), wanted.number)
         shown = self._views.look(look, wanted.page, replaces=True)
-        return [shown, *(self._assessing.whole(look.procedure) if wanted.page == 1 else ())]
+        return [shown, *(self._impact.whole(look.procedure) if wanted.page == 1 else ())]
 
-    def look_at_import(self, incoming: Incoming, wanted: LookAtImport) -> list[Reply]:
+    def look_at_import(self, incoming: Incoming, wanted: ShowWaitingImport) -> list[Reply]:
         """Show the summary of an import."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         summary = self._batches.look(actor, wanted.number)
         texts = self._batches.texts(actor, wanted.number)
         shown = self._views.look_at_import(summary, replaces=True)
-        return [shown, *self._assessing.affected_together(texts)]
+        return [shown, *self._impact.affected_together(texts)]
 
     def approve_now(self, incoming: Incoming, wanted: ApproveNow) -> list[Reply]:
         """Approve from today, or from the day that the text names."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         return [self._approve(actor, wanted.number, None, imported=wanted.kind, replaces=True)]
 
     def approve_from(self, incoming: Incoming, wanted: ApproveFrom) -> list[Reply]:
         """Approve from a day that was offered."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         return [
             self._approve(actor, wanted.number, wanted.day, imported=wanted.kind, replaces=True)
         ]
 
     def ask_start(self, incoming: Incoming, wanted: AskStart) -> list[Reply]:
         """Ask from which day."""
-        name = self._name(self._acting.actor(incoming), wanted.number, imported=wanted.kind)
+        name = self._name(self._access.require_staff(incoming), wanted.number, imported=wanted.kind)
         self._ask(incoming, START, wanted.number, imported=wanted.kind)
         return [
             self._views.ask_start(name, wanted.number, today(self._clock), imported=wanted.kind)
@@ -104,20 +104,20 @@ class Reviewing:
 
     def start_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Approve from the day that was typed."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         number, imported = _meant(prompt)
         day = typed_date(incoming.text, today(self._clock))
         return [self._approve(actor, number, day, imported=imported, replaces=False)]
 
     def ask_rejection(self, incoming: Incoming, wanted: AskRejection) -> list[Reply]:
         """Ask for the reason of a rejection."""
-        name = self._name(self._acting.actor(incoming), wanted.number, imported=wanted.kind)
+        name = self._name(self._access.require_staff(incoming), wanted.number, imported=wanted.kind)
         self._ask(incoming, REJECTION, wanted.number, imported=wanted.kind)
         return [self._views.ask_rejection(name)]
 
     def reason_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Send a version or an import back with the reason that was typed."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         number, imported = _meant(prompt)
         if imported:
             records = self._batches.reject(actor, number, incoming.text)
@@ -127,7 +127,7 @@ class Reviewing:
         return [self._views.done("rejected", replaces=False, name=name)]
 
     def _queue(self, incoming: Incoming, page: int, *, replaces: bool) -> list[Reply]:
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         waiting, imports = self._reviews.queue(actor), self._batches.queue(actor)
         return [self._views.queue(waiting, imports, page, replaces=replaces)]
 

@@ -7,7 +7,7 @@ from bot.buttons import digest
 from bot.buttons.reports import EndSwitch, SwitchOffFor
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
+from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
@@ -22,13 +22,13 @@ _DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 DAYS = re.compile(rf"(?:từ\s+)?({_DAY})\s*(?:-|–|đến|den|tới)\s*({_DAY})[\s:,;.]*", re.IGNORECASE)
 
 
-class SwitchBoard:
+class SwitchConversation:
     """Answers /thongbao, /tamdung and /molai."""
 
     def __init__(
-        self, acting: Acting, switches: Switches, states: States, views: Views, clock: Clock
+        self, access: StaffAccess, switches: Switches, states: States, views: Views, clock: Clock
     ) -> None:
-        self._acting = acting
+        self._access = access
         self._switches = switches
         self._states = states
         self._views = views.switches
@@ -41,7 +41,7 @@ class SwitchBoard:
 
     def notice(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Announce what stands behind the command, or list the notices and ask for one."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if argument:
             return self._announce(actor, argument)
         listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.NOTICE]
@@ -50,11 +50,11 @@ class SwitchBoard:
 
     def typed_notice(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Announce what was typed."""
-        return self._announce(self._acting.actor(incoming), incoming.text)
+        return self._announce(self._access.require_staff(incoming), incoming.text)
 
     def off(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Switch off what is named, or list what is off."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if not argument:
             listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.OFF]
             return [self._views.off(listed)]
@@ -66,7 +66,7 @@ class SwitchBoard:
 
     def off_for(self, incoming: Incoming, wanted: SwitchOffFor) -> list[Reply]:
         """Switch off the text of the agency that was chosen; ask for the reason."""
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         for target in self._switches.targets(actor, wanted.code):
             if target.agency is not None and digest(target.agency) == wanted.agency:
                 return self._off(incoming, actor, target, "")
@@ -76,13 +76,13 @@ class SwitchBoard:
         """Switch off with the reason that was typed."""
         code, _, agency = prompt.detail.partition("\n")
         target = Target(code or None, agency or None)
-        return self._off(incoming, self._acting.actor(incoming), target, incoming.text)
+        return self._off(incoming, self._access.require_staff(incoming), target, incoming.text)
 
     def on(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Switch on what is named, or list what is off with a button for each."""
         if not argument:
             return self.off(incoming, "")
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         targets = self._switches.targets(actor, _named(argument)[0])
         if len(targets) > 1:
             return self.off(incoming, "")
@@ -91,7 +91,7 @@ class SwitchBoard:
 
     def end(self, incoming: Incoming, wanted: EndSwitch) -> list[Reply]:
         """End a notice or a pause by its number."""
-        ended = self._switches.end(self._acting.actor(incoming), wanted.number)
+        ended = self._switches.end(self._access.require_staff(incoming), wanted.number)
         return [self._views.ended(ended)]
 
     def _announce(self, actor: Actor, typed: str) -> list[Reply]:

@@ -1,7 +1,7 @@
 """Values → Reply: everything that people read is written here."""
 
 from bot.views.agencies import AgencyView
-from bot.views.calendar import Calendar
+from bot.views.calendar import CalendarKeyboard
 from bot.views.checks import ChecksView
 from bot.views.dates import DatesView
 from bot.views.editing import EditingViews
@@ -11,7 +11,7 @@ from bot.views.keyboard import Keyboard
 from bot.views.laws import LawsView
 from bot.views.links import LinkView
 from bot.views.lists import Lists
-from bot.views.notices import Notices
+from bot.views.notices import NoticeWriter
 from bot.views.outlook import Outlook
 from bot.views.past import PastView
 from bot.views.places import PlaceView
@@ -22,7 +22,7 @@ from bot.views.sections.office import ReadOffice
 from bot.views.staff import StaffViews
 from bot.views.standing import StandingView
 from bot.views.switches import SwitchesView
-from bot.views.talk import Talk
+from bot.views.talk import ConversationView
 from bot.views.templating import Templates
 from bot.views.trust import TrustView
 from knowledge.clock import utc_now
@@ -47,10 +47,10 @@ class Views:
         keyboard = Keyboard(templates, self.links)
         self.agencies = AgencyView(templates)
         self.places = PlaceView(templates, bundled_places().country.province, offices)
-        self.talk = Talk(templates, keyboard, page_size)
+        self.talk = ConversationView(templates, keyboard, page_size)
         self.trust = TrustView(templates)
         self.privacy = PrivacyView(templates)
-        self.notices = Notices(self.trust)
+        self.notices = NoticeWriter(self.trust)
         self.procedure = ProcedureView(
             templates, keyboard, page_size, outlook, offices=offices, trust=self.trust
         )
@@ -69,7 +69,7 @@ class Views:
         self.notices.add("iso_overdue", self.iso.told_overdue)
         for kind, writer in self.laws.told.items():
             self.notices.add(kind, writer)
-        self.calendar = Calendar(templates)
+        self.calendar = CalendarKeyboard(templates)
         self.staff = StaffViews(templates, keyboard, self.links, page_size)
         for kind, writer in self.staff.told.items():
             self.notices.add(kind, writer)

@@ -13,7 +13,7 @@ MONDAY = 0
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
-class Calendar:
+class CalendarKeyboard:
     """Writes months; each button names the prompt that it answers."""
 
     def __init__(self, templates: Templates) -> None:

@@ -14,7 +14,7 @@ Values = Mapping[str, Value]
 Writer = Callable[[Values], Reply]
 
 
-class Notices:
+class NoticeWriter:
     """Writes the payloads of notices, and the messages that they become when delivered.
 
     `add` brings in the kinds that belong to other conversations.

@@ -21,7 +21,7 @@ MOST_CHOICES = 6
 LONGEST_ENDED = 500
 
 
-class Talk:
+class ConversationView:
     """Writes greetings, refusals, questions back and apologies."""
 
     def __init__(self, templates: Templates, keyboard: Keyboard, page_size: int | None) -> None:

@@ -1,11 +1,11 @@
-"""The only place where the parts meet."""
+"""The only place where everything meets."""
 
+from bot.wiring.background import jobs, notices, staff_menus
 from bot.wiring.conversations import dialogue
-from bot.wiring.parts import Parts, database_as_found, open_database, running, secret_of
-from bot.wiring.regular import jobs, notices, staff_menus
+from bot.wiring.services import Services, database_as_found, open_database, running, secret_of
 
 __all__ = [
-    "Parts",
+    "Services",
     "database_as_found",
     "dialogue",
     "jobs",

@@ -17,7 +17,7 @@ from bot.dialogue import Dialogue
 from bot.state import States
 from bot.views import Views
 from bot.views.outlook import Outlook
-from bot.wiring.parts import Parts
+from bot.wiring.services import Services
 from bot.wiring.staff import staff_routes
 from knowledge.conversation.conversing import Conversing
 from knowledge.editing.offices import Offices
@@ -25,33 +25,38 @@ from knowledge.history import History
 from knowledge.places.places import bundled_places
 
 
-def dialogue(parts: Parts, page_size: int | None) -> Dialogue:
+def dialogue(services: Services, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
-    offices = Offices(parts.database, parts.desk.clock)
-    views = Views(page_size, Outlook(parts.desk.clock, parts.office), offices.of)
-    states = States(parts.desk)
-    conversing = Conversing(parts.answering, parts.desk.clock)
+    offices = Offices(services.database, services.desk.clock)
+    views = Views(page_size, Outlook(services.desk.clock, services.office), offices.of)
+    states = States(services.desk)
+    conversing = Conversing(services.answering, services.desk.clock)
     subjects = Subjects(states, conversing)
     asking = Asking(
-        parts.answering, conversing, bundled_places(), subjects, views, parts.citizens.questions
+        services.answering,
+        conversing,
+        bundled_places(),
+        subjects,
+        views,
+        services.citizens.questions,
     )
-    dates = Dates(parts.answering, subjects, views, asking.ask, parts.desk.clock)
-    citizens, history = parts.citizens, History(parts.database, parts.desk.clock)
-    browsing = Browsing(parts.answering, subjects, views)
+    dates = Dates(services.answering, subjects, views, asking.ask, services.desk.clock)
+    citizens, history = services.citizens, History(services.database, services.desk.clock)
+    browsing = Browsing(services.answering, subjects, views)
     conversations = (
         asking,
         dates,
         browsing,
-        Links(parts.answering, browsing, subjects, views),
-        Placing(parts.answering, bundled_places(), offices, states, views, dates.ask),
-        Welcome(parts.answering, states, views),
-        FeedbackTalk(parts.answering, citizens.feedback, states, views, dates.ask),
-        FollowTalk(parts.answering, citizens.follows, states, views, parts.desk.clock),
-        HistoryTalk(parts.answering, history, views),
+        Links(services.answering, browsing, subjects, views),
+        Placing(services.answering, bundled_places(), offices, states, views, dates.ask),
+        Welcome(services.answering, states, views),
+        FeedbackTalk(services.answering, citizens.feedback, states, views, dates.ask),
+        FollowTalk(services.answering, citizens.follows, states, views, services.desk.clock),
+        HistoryTalk(services.answering, history, views),
         PrivacyTalk(citizens.keeping, views),
     )
     routes = [conversation.routes for conversation in conversations]
-    routes += staff_routes(parts, states, views)
-    ask = asking.entrance = Gate(parts.answering, views).guard(dates.ask)
-    inline = Inline(parts.answering, bundled_places(), subjects, views)
+    routes += staff_routes(services, states, views)
+    ask = asking.entrance = Gate(services.answering, views).guard(dates.ask)
+    inline = Inline(services.answering, bundled_places(), subjects, views)
     return Dialogue(ask, routes, states, views, inline.suggest)

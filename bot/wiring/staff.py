@@ -3,22 +3,22 @@
 from functools import partial
 
 from bot.conversation import Routes
-from bot.staff.acting import Acting
-from bot.staff.agencies import AgencyDesk
-from bot.staff.assessing import Assessing
-from bot.staff.calendar import CalendarTalk
-from bot.staff.editing import Editing
-from bot.staff.editing.workshop import Workshop
-from bot.staff.history import Histories
-from bot.staff.laws import LawBook
-from bot.staff.learning import QuestionBook
-from bot.staff.people import Staffing
-from bot.staff.reporting import Reporting
-from bot.staff.reviewing import Reviewing
-from bot.staff.switches import SwitchBoard
+from bot.staff.access import StaffAccess
+from bot.staff.agencies import AgencyConversation
+from bot.staff.calendar import CalendarConversation
+from bot.staff.editing import EditingConversations
+from bot.staff.editing.tools import EditingTools
+from bot.staff.history import VersionHistoryConversation
+from bot.staff.impact import ImpactAssessment
+from bot.staff.laws import LawConversation
+from bot.staff.learning import QuestionConversation
+from bot.staff.people import StaffConversation
+from bot.staff.reporting import IsoConversation
+from bot.staff.reviewing import ReviewConversation
+from bot.staff.switches import SwitchConversation
 from bot.state import States
 from bot.views import Views
-from bot.wiring.parts import Parts
+from bot.wiring.services import Services
 from knowledge.checks.inspecting import inspect
 from knowledge.editing.batches import Batches
 from knowledge.editing.drafts import Drafts
@@ -36,19 +36,19 @@ from knowledge.staff import Invitations, People
 from knowledge.switches import Switches
 
 
-def staff_routes(parts: Parts, states: States, views: Views) -> list[Routes]:
+def staff_routes(services: Services, states: States, views: Views) -> list[Routes]:
     """Make the conversations of all staff."""
     return [
-        *_oversight(parts, states, views),
-        *_editing(parts, states, views),
-        *_control(parts, states, views),
+        *_oversight(services, states, views),
+        *_editing(services, states, views),
+        *_control(services, states, views),
     ]
 
 
-def _editing(parts: Parts, states: States, views: Views) -> list[Routes]:
+def _editing(services: Services, states: States, views: Views) -> list[Routes]:
     """Make the conversations of those who write and correct texts."""
-    database, clock = parts.database, parts.desk.clock
-    workshop = Workshop(
+    database, clock = services.database, services.desk.clock
+    tools = EditingTools(
         Drafts(database, clock),
         Looking(database, clock),
         Submissions(database, clock),
@@ -56,46 +56,52 @@ def _editing(parts: Parts, states: States, views: Views) -> list[Routes]:
         views.editing,
         views.calendar,
         clock,
-        _assessing(parts, views).affected,
+        _impact(services, views).affected,
     )
-    editing = Editing(Acting(People(database, clock)), workshop, parts.answering)
-    calendar = CalendarTalk(editing.routes.prompts, states, views)
+    editing = EditingConversations(StaffAccess(People(database, clock)), tools, services.answering)
+    calendar = CalendarConversation(editing.routes.prompts, states, views)
     return [editing.routes, calendar.routes]
 
 
-def _assessing(parts: Parts, views: Views) -> Assessing:
+def _impact(services: Services, views: Views) -> ImpactAssessment:
     """Make what tells beforehand what would come of a record."""
-    database, clock = parts.database, parts.desk.clock
-    regression = Regression(database, clock, parts.answering)
-    return Assessing(regression, partial(inspect, database, clock), views)
+    database, clock = services.database, services.desk.clock
+    regression = Regression(database, clock, services.answering)
+    return ImpactAssessment(regression, partial(inspect, database, clock), views)
 
 
-def _control(parts: Parts, states: States, views: Views) -> list[Routes]:
+def _control(services: Services, states: States, views: Views) -> list[Routes]:
     """Make the conversations about people, review and history."""
-    database, clock = parts.database, parts.desk.clock
+    database, clock = services.database, services.desk.clock
     people = People(database, clock)
-    acting = Acting(people)
-    reviews = Reviews(database, clock, one_person=parts.one_person)
-    batches = Batches(database, clock, one_person=parts.one_person)
+    access = StaffAccess(people)
+    reviews = Reviews(database, clock, one_person=services.one_person)
+    batches = Batches(database, clock, one_person=services.one_person)
     conversations = (
-        Staffing(acting, people, Invitations(database, clock), states, views),
-        Reviewing(acting, reviews, batches, states, views, clock, _assessing(parts, views)),
-        Histories(acting, Versions(database, clock), Withdrawals(database, clock), states, views),
+        StaffConversation(access, people, Invitations(database, clock), states, views),
+        ReviewConversation(
+            access, reviews, batches, states, views, clock, _impact(services, views)
+        ),
+        VersionHistoryConversation(
+            access, Versions(database, clock), Withdrawals(database, clock), states, views
+        ),
     )
     return [conversation.routes for conversation in conversations]
 
 
-def _oversight(parts: Parts, states: States, views: Views) -> list[Routes]:
+def _oversight(services: Services, states: States, views: Views) -> list[Routes]:
     """Make the conversations of those who look after the knowledge as a whole."""
-    database, clock = parts.database, parts.desk.clock
-    acting = Acting(People(database, clock))
-    regression = Regression(database, clock, parts.answering)
-    changed = parts.answering.forget_board
+    database, clock = services.database, services.desk.clock
+    access = StaffAccess(People(database, clock))
+    regression = Regression(database, clock, services.answering)
+    changed = services.answering.forget_board
     conversations = (
-        SwitchBoard(acting, Switches(database, clock, changed), states, views, clock),
-        QuestionBook(acting, regression, states, views),
-        AgencyDesk(acting.actor, Offices(database, clock), bundled_places(), states, views),
-        LawBook(acting, Laws(database, clock, changed=changed), states, views),
-        Reporting(acting, Overviews(database, clock), Audits(database, clock), views, clock),
+        SwitchConversation(access, Switches(database, clock, changed), states, views, clock),
+        QuestionConversation(access, regression, states, views),
+        AgencyConversation(
+            access.require_staff, Offices(database, clock), bundled_places(), states, views
+        ),
+        LawConversation(access, Laws(database, clock, changed=changed), states, views),
+        IsoConversation(access, Overviews(database, clock), Audits(database, clock), views, clock),
     )
     return [conversation.routes for conversation in conversations]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot import wiring
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, IncomingKind, Reply
 from bot.views.markup import plain
 from knowledge.answering import Answering
 from knowledge.clock import Clock
@@ -29,19 +29,19 @@ class Scripted(Answering):
 def a_dialogue(
     answering: Answering, database: Database, clock: Clock, page_size: int | None = 3_900
 ) -> Dialogue:
-    return wiring.dialogue(wiring.Parts(database, answering, Desk(database, clock)), page_size)
+    return wiring.dialogue(wiring.Services(database, answering, Desk(database, clock)), page_size)
 
 
-def incoming(kind: Kind, text: str = "", payload: str = "") -> Incoming:
+def incoming(kind: IncomingKind, text: str = "", payload: str = "") -> Incoming:
     return Incoming("chat", "user", kind, text=text, payload=payload)
 
 
 def say(dialogue: Dialogue, text: str) -> list[Reply]:
-    return dialogue.handle(incoming(Kind.TEXT, text))
+    return dialogue.handle(incoming(IncomingKind.TEXT, text))
 
 
 def press(dialogue: Dialogue, payload: str) -> list[Reply]:
-    return dialogue.handle(incoming(Kind.PRESS, payload=payload))
+    return dialogue.handle(incoming(IncomingKind.PRESS, payload=payload))
 
 
 def text_of(replies: list[Reply]) -> str:

@@ -13,7 +13,7 @@ from bot.buttons import (
     pack,
 )
 from bot.dialogue import Dialogue
-from bot.messages import Kind
+from bot.messages import IncomingKind
 from bot.views import menu
 from bot.views.markup import plain
 from bot.views.staff.menu import staff_commands
@@ -207,8 +207,8 @@ def test_an_unknown_command_gets_one_friendly_line(dialogue: Dialogue, text: str
 
 
 def test_a_photo_gets_a_kind_warning_and_its_caption_an_answer(dialogue: Dialogue) -> None:
-    [alone] = dialogue.handle(incoming(Kind.PHOTO))
-    warning, answer = dialogue.handle(incoming(Kind.PHOTO, "đăng ký kết hôn"))
+    [alone] = dialogue.handle(incoming(IncomingKind.PHOTO))
+    warning, answer = dialogue.handle(incoming(IncomingKind.PHOTO, "đăng ký kết hôn"))
 
     assert "đừng gửi ảnh giấy tờ" in plain(alone.html)
     assert warning == alone
@@ -216,6 +216,6 @@ def test_a_photo_gets_a_kind_warning_and_its_caption_an_answer(dialogue: Dialogu
 
 
 def test_anything_else_gets_one_friendly_line(dialogue: Dialogue) -> None:
-    [reply] = dialogue.handle(incoming(Kind.OTHER))
+    [reply] = dialogue.handle(incoming(IncomingKind.OTHER))
 
     assert plain(reply.html) == "Mình chỉ đọc được chữ. Bạn gõ việc cần hỏi giúp mình nhé."

@@ -11,7 +11,7 @@ from bot.buttons import (
     pack,
 )
 from bot.dialogue import Dialogue
-from bot.messages import Kind
+from bot.messages import IncomingKind
 from bot.views.markup import plain
 from knowledge.errors import Refused, Unavailable
 from knowledge.search.result import Found
@@ -70,7 +70,7 @@ def logged() -> Iterator[list[dict[str, object]]]:
 )
 @given(st.text(max_size=300) | st.sampled_from(["a" * 9_000, "😀" * 4_096, "<b>" * 900, "\x00"]))
 def test_no_text_is_too_hostile(dialogue: Dialogue, text: str) -> None:
-    for kind in (Kind.TEXT, Kind.PHOTO, Kind.OTHER):
+    for kind in (IncomingKind.TEXT, IncomingKind.PHOTO, IncomingKind.OTHER):
         replies = dialogue.handle(incoming(kind, text))
         assert replies
         assert all(plain(reply.html).strip() for reply in replies)

@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, Kind
+from bot.messages import Incoming, IncomingKind
 from knowledge.search.result import Found
 from tests.bot.talking import Scripted
 
@@ -57,9 +57,13 @@ def test_nothing_that_a_person_writes_reaches_the_log_even_when_answering_fails(
         raise ValueError(question)
 
     for command in ("/theodoi ", "/hieuluc 01/01/2025 ", "/quyenriengtu ", "/xoadulieu ", ""):
-        dialogue.handle(Incoming("99887766", "99887766", Kind.TEXT, text=command + PERSONAL))
+        dialogue.handle(
+            Incoming("99887766", "99887766", IncomingKind.TEXT, text=command + PERSONAL)
+        )
     answering.script = fails
-    dialogue.handle(Incoming("99887766", "99887766", Kind.TEXT, text=f"/theodoi {PERSONAL}"))
+    dialogue.handle(
+        Incoming("99887766", "99887766", IncomingKind.TEXT, text=f"/theodoi {PERSONAL}")
+    )
 
     output = capsys.readouterr()
     # Where a line goes depends on what has set the log up before.

@@ -14,7 +14,7 @@ running    start, stop, signals
 """
 
 from bot.fronts.telegram.naming import ask_name
-from bot.fronts.telegram.notices import Beside
+from bot.fronts.telegram.notices import BackgroundTasks
 from bot.fronts.telegram.running import run_bot, serve
 
-__all__ = ["Beside", "ask_name", "run_bot", "serve"]
+__all__ = ["BackgroundTasks", "ask_name", "run_bot", "serve"]

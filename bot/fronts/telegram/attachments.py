@@ -13,7 +13,7 @@ MAX_FILE_BYTES = 50 * 2**20
 MAX_NAME = 100
 
 
-class Way(Enum):
+class UploadMethod(Enum):
     """As a picture that is seen at once, or as a file to open."""
 
     PHOTO = "photo"
@@ -21,28 +21,28 @@ class Way(Enum):
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Upload:
     """A file that can be sent: the ways to try in turn, and the caption that fits under it.
 
     `text` is what must follow as a message of its own.
     """
 
     file: Attachment
-    ways: Sequence[Way]
+    ways: Sequence[UploadMethod]
     caption: str
     text: str
 
 
-def parcel(reply: Reply) -> Parcel | None:
+def parcel(reply: Reply) -> Upload | None:
     """Pack the file of a reply; None when there is none, or none that Telegram would take."""
     file = reply.attachment
     if file is None or not 0 < len(file.content) <= MAX_FILE_BYTES:
         return None
     seen = file.picture and len(file.content) <= MAX_PHOTO_BYTES
     fits = units(reply.html) <= MAX_CAPTION
-    return Parcel(
+    return Upload(
         file=Attachment(_name(file.name), file.content, file.picture),
-        ways=(Way.PHOTO, Way.DOCUMENT) if seen else (Way.DOCUMENT,),
+        ways=(UploadMethod.PHOTO, UploadMethod.DOCUMENT) if seen else (UploadMethod.DOCUMENT,),
         caption=reply.html if fits else "",
         text="" if fits else reply.html,
     )

@@ -12,7 +12,7 @@ from telegram.ext import AIORateLimiter, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.fronts.telegram.calls import REFUSALS, persist, told
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.retries import RetryPolicy
 from bot.settings import Settings
 from knowledge.errors import Refused, Unavailable
 
@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 Raw = dict[str, Any]
 
 
-class Lanes(HTTPXRequest):
+class LimitedRequest(HTTPXRequest):
     """Requests over a few connections, in the order they come.
 
     The library's pool looks at every open connection for each request, so a few busy ones
@@ -76,7 +76,7 @@ def make_client(settings: Settings) -> Client:
         settings.token.get_secret_value(),
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=Lanes(),
+        request=LimitedRequest(),
         get_updates_request=HTTPXRequest(1, pool_timeout=ANSWER_TIME),
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
@@ -85,7 +85,7 @@ def make_client(settings: Settings) -> Client:
     )
 
 
-async def connect(client: Client, patience: Patience) -> None:
+async def connect(client: Client, retries: RetryPolicy) -> None:
     """Make sure that the API answers and takes the token, and that polling may begin.
 
     Raises Unavailable: "token_refused" or "api_unreachable".
@@ -93,7 +93,7 @@ async def connect(client: Client, patience: Patience) -> None:
     try:
         # Whoever starts the bot gets one line in the end, and no log lines on the way.
         for call in (client.initialize, client.delete_webhook):
-            await persist(call, patience.start, tell=log.debug, final=(*REFUSALS, InvalidToken))
+            await persist(call, retries.start, tell=log.debug, final=(*REFUSALS, InvalidToken))
     except InvalidToken:
         raise Unavailable("token_refused") from None
     except TelegramError as error:
@@ -101,10 +101,10 @@ async def connect(client: Client, patience: Patience) -> None:
 
 
 async def show_commands(
-    client: Client, commands: tuple[tuple[str, str], ...], patience: Patience
+    client: Client, commands: tuple[tuple[str, str], ...], retries: RetryPolicy
 ) -> None:
     """Set the commands menu; the bot works without it, so a failure is only logged."""
     try:
-        await persist(lambda: client.set_my_commands(commands), patience.start)
+        await persist(lambda: client.set_my_commands(commands), retries.start)
     except TelegramError as error:
         log.error("commands_not_set", **told(error))

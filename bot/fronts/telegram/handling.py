@@ -14,10 +14,10 @@ from telegram.error import TelegramError
 
 from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.offering import Offering
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.offering import InlineResponder
+from bot.fronts.telegram.retries import RetryPolicy
 from bot.fronts.telegram.sending import Move, Sender
-from bot.fronts.telegram.updates import Heard, Moved, Reader
+from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.logs import place
 from bot.messages import Incoming, Reply, Suggestions
 from bot.views import errors
@@ -31,7 +31,7 @@ DIALOGUES_AT_ONCE = 4
 log = structlog.get_logger(__name__)
 
 
-class Talk(Protocol):
+class DialogueLike(Protocol):
     """What the front needs of the dialogue."""
 
     def handle(self, incoming: Incoming) -> Sequence[Reply]:
@@ -48,15 +48,20 @@ class Handler:
     """Handles updates; the dialogue is called on a thread of its own."""
 
     def __init__(
-        self, client: Client, reader: Reader, dialogue: Talk, move: Move, patience: Patience
+        self,
+        client: Client,
+        reader: UpdateReader,
+        dialogue: DialogueLike,
+        move: Move,
+        retries: RetryPolicy,
     ) -> None:
         self._client = client
         self._reader = reader
         self._dialogue = dialogue
         self._move = move
-        self._patience = patience
-        self._sender = Sender(client, move, patience)
-        self._offering = Offering(client, patience)
+        self._retries = retries
+        self._sender = Sender(client, move, retries)
+        self._offering = InlineResponder(client, retries)
         self._turns = asyncio.Semaphore(DIALOGUES_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
@@ -70,61 +75,61 @@ class Handler:
             log.error("update_given_up", **told(error))
 
     async def _handle(self, received: Received) -> None:
-        heard = self._reader.read(json.loads(received.payload))
-        if isinstance(heard, Moved):
-            await self._move(heard.old, heard.new)
-        elif heard is not None and heard.typed is not None:
-            await self._offering.deliver(heard.typed, await self._suggestions(heard))
-        elif heard is not None and not self._seen_album(heard):
-            await self._sender.deliver(heard, await self._replies(heard))
+        update = self._reader.read(json.loads(received.payload))
+        if isinstance(update, ChatMigration):
+            await self._move(update.old, update.new)
+        elif update is not None and update.typed is not None:
+            await self._offering.deliver(update.typed, await self._suggestions(update))
+        elif update is not None and not self._seen_album(update):
+            await self._sender.deliver(update, await self._replies(update))
 
-    def _seen_album(self, heard: Heard) -> bool:
+    def _seen_album(self, update: ReceivedUpdate) -> bool:
         """Tell whether this is a further picture of an album, which comes as many updates."""
-        if heard.album is None:
+        if update.album is None:
             return False
-        if heard.album in self._albums:
+        if update.album in self._albums:
             return True
-        self._albums.append(heard.album)
+        self._albums.append(update.album)
         return False
 
-    async def _replies(self, heard: Heard) -> Sequence[Reply]:
+    async def _replies(self, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue, again while that can help, and apologise in the end."""
         tries = 0
         while True:
             try:
-                return await self._ask(heard)
+                return await self._ask(update)
             except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                 away = isinstance(error, Unavailable)
-                delays = self._patience.database if away else self._patience.fault
+                delays = self._retries.database if away else self._retries.fault
                 log.error("answering_failed", tries=tries + 1, **told(error))
                 if tries >= len(delays):
                     return [_apology(error)]
                 await asyncio.sleep(delays[tries])
                 tries += 1
 
-    async def _ask(self, heard: Heard) -> Sequence[Reply]:
+    async def _ask(self, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
-        async with self._turns, self._typing(heard):
-            return await asyncio.to_thread(self._dialogue.handle, heard.incoming)
+        async with self._turns, self._typing(update):
+            return await asyncio.to_thread(self._dialogue.handle, update.incoming)
 
-    async def _suggestions(self, heard: Heard) -> Suggestions:
+    async def _suggestions(self, update: ReceivedUpdate) -> Suggestions:
         """Ask what to offer; nothing where that fails: the person types on."""
         try:
             async with self._turns:
-                return await asyncio.to_thread(self._dialogue.suggest, heard.incoming)
+                return await asyncio.to_thread(self._dialogue.suggest, update.incoming)
         except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
             log.error("suggesting_failed", **told(error))
             return Suggestions(seconds=0)
 
     @asynccontextmanager
-    async def _typing(self, heard: Heard) -> AsyncIterator[None]:
+    async def _typing(self, update: ReceivedUpdate) -> AsyncIterator[None]:
         """Show "typing" for as long as the block takes, once that is longer than a moment."""
         showing: list[asyncio.Task[None]] = []
 
         def show() -> None:
-            showing.append(asyncio.create_task(self._show_typing(heard)))
+            showing.append(asyncio.create_task(self._show_typing(update)))
 
-        slow = asyncio.get_running_loop().call_later(self._patience.typing, show)
+        slow = asyncio.get_running_loop().call_later(self._retries.typing, show)
         try:
             yield
         finally:
@@ -132,11 +137,11 @@ class Handler:
             for task in showing:
                 task.cancel()
 
-    async def _show_typing(self, heard: Heard) -> None:
+    async def _show_typing(self, update: ReceivedUpdate) -> None:
         while True:
             try:
                 await self._client.send_chat_action(
-                    heard.chat, ChatAction.TYPING, message_thread_id=heard.thread
+                    update.chat, ChatAction.TYPING, message_thread_id=update.thread
                 )
             except TelegramError as error:
                 log.debug("typing_not_shown", **told(error))

@@ -9,7 +9,7 @@ import structlog
 
 from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Raw
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.retries import RetryPolicy
 from knowledge.desk import Desk, Received
 from knowledge.errors import Unavailable
 
@@ -24,9 +24,9 @@ T = TypeVar("T")
 class Inbox:
     """What the event loop needs of the desk, done on threads and tried until it is done."""
 
-    def __init__(self, desk: Desk, patience: Patience) -> None:
+    def __init__(self, desk: Desk, retries: RetryPolicy) -> None:
         self._desk = desk
-        self._patience = patience
+        self._retries = retries
         self._handled: list[int] = []
         self._news = asyncio.Event()
         self._settling = asyncio.Lock()
@@ -72,7 +72,7 @@ class Inbox:
             try:
                 return await asyncio.to_thread(work)
             except Unavailable as error:
-                wait = self._patience.endless(tries)
+                wait = self._retries.endless(tries)
                 log.error("database_unavailable", reason=error.reason, wait=wait, **told(error))
                 await asyncio.sleep(wait)
                 tries += 1

@@ -8,14 +8,14 @@ from telegram.error import TelegramError
 
 from bot.fronts.telegram.calls import persist, told
 from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.retries import RetryPolicy
 
 Menu = tuple[tuple[str, str], ...]
 
 log = structlog.get_logger(__name__)
 
 
-async def show_menu(client: Client, chat: int, menu: Menu, patience: Patience) -> None:
+async def show_menu(client: Client, chat: int, menu: Menu, retries: RetryPolicy) -> None:
     """Offer a chat these commands, or the general ones when there are none.
 
     The bot works without it, so a failure is only logged: a person who has never written to
@@ -24,15 +24,17 @@ async def show_menu(client: Client, chat: int, menu: Menu, patience: Patience) -
     scope = BotCommandScopeChat(chat)
     try:
         if menu:
-            await persist(lambda: client.set_my_commands(menu, scope=scope), patience.toast)
+            await persist(lambda: client.set_my_commands(menu, scope=scope), retries.toast)
         else:
-            await persist(lambda: client.delete_my_commands(scope=scope), patience.toast)
+            await persist(lambda: client.delete_my_commands(scope=scope), retries.toast)
     except TelegramError as error:
         log.info("menu_not_shown", **told(error))
 
 
-async def show_menus(client: Client, menus: Iterable[tuple[str, Menu]], patience: Patience) -> None:
+async def show_menus(
+    client: Client, menus: Iterable[tuple[str, Menu]], retries: RetryPolicy
+) -> None:
     """Offer several chats their commands, as at the start of the bot."""
     for chat, menu in menus:
         if chat.isascii() and chat.isdigit():
-            await show_menu(client, int(chat), menu, patience)
+            await show_menu(client, int(chat), menu, retries)

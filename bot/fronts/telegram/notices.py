@@ -12,7 +12,7 @@ from bot.fronts import markup
 from bot.fronts.telegram.calls import seconds, told
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.menus import Menu, show_menu, show_menus
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.retries import RetryPolicy
 from bot.fronts.telegram.sending import Move
 from bot.messages import Reply
 from knowledge.desk import Desk, Notice
@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Beside:
+class BackgroundTasks:
     """What is done beside the updates: `tick` does the regular work that is due, `write` makes
     the message of a notice's payload, or None of one that says nothing. `menus` gives the
     commands of chats that are offered others than everybody."""
@@ -36,50 +36,55 @@ class Beside:
     menus: Callable[[], Sequence[tuple[str, Menu]]] = tuple
 
 
-class Regular:
+class OutboxWorker:
     """Does the regular work, and delivers the notices that it leaves."""
 
     def __init__(
-        self, client: Client, desk: Desk, move: Move, patience: Patience, beside: Beside
+        self,
+        client: Client,
+        desk: Desk,
+        move: Move,
+        retries: RetryPolicy,
+        background: BackgroundTasks,
     ) -> None:
         self._client = client
         self._desk = desk
         self._move = move
-        self._patience = patience
-        self._beside = beside
+        self._retries = retries
+        self._background = background
 
     async def run(self) -> None:
         """Work until cancelled; nothing that goes wrong ends it."""
         await self._show_menus()
         while True:
             try:
-                await asyncio.to_thread(self._beside.tick)
+                await asyncio.to_thread(self._background.tick)
                 while await self._deliver_some():
                     pass
             except Unavailable as error:
                 log.warning("notices_wait", reason=error.reason)
             except Exception as error:  # noqa: BLE001 - the next look tries again
                 log.error("notices_failed", **told(error))
-            await asyncio.sleep(self._patience.look)
+            await asyncio.sleep(self._retries.look)
 
     async def _show_menus(self) -> None:
         try:
-            menus = await asyncio.to_thread(self._beside.menus)
+            menus = await asyncio.to_thread(self._background.menus)
         except Unavailable as error:
             log.warning("menus_wait", reason=error.reason)
             return
-        await show_menus(self._client, menus, self._patience)
+        await show_menus(self._client, menus, self._retries)
 
     async def _deliver_some(self) -> bool:
         """Deliver the notices that are due, a few at once; tell whether there were any."""
-        notices = await asyncio.to_thread(self._desk.take, self._patience.taken, AT_ONCE)
+        notices = await asyncio.to_thread(self._desk.take, self._retries.taken, AT_ONCE)
         for notice in notices:
             await self._deliver(notice)
         return bool(notices)
 
     async def _deliver(self, notice: Notice) -> None:
         """Deliver one notice; what cannot be delivered now stays in the outbox."""
-        reply = self._beside.write(notice.payload)
+        reply = self._background.write(notice.payload)
         chat = int(notice.chat) if NUMBER.fullmatch(notice.chat) else None
         if reply is None or chat is None:
             log.error("notice_unreadable", notice=notice.id)
@@ -95,10 +100,10 @@ class Regular:
             return
         except TelegramError as error:
             log.warning("notice_not_delivered", **told(error))
-            await asyncio.to_thread(self._desk.put_off, notice.id, self._patience.later)
+            await asyncio.to_thread(self._desk.put_off, notice.id, self._retries.later)
             return
         if reply.menu is not None:
-            await show_menu(self._client, chat, reply.menu, self._patience)
+            await show_menu(self._client, chat, reply.menu, self._retries)
         await asyncio.to_thread(self._desk.sent, notice.id)
 
     async def _send(self, chat: int, reply: Reply) -> None:

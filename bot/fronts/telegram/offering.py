@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.fronts import markup
 from bot.fronts.telegram.calls import persist, told
 from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.retries import RetryPolicy
 from bot.messages import Suggestion, Suggestions
 from knowledge.text.display_text import shorten
 
@@ -22,12 +22,12 @@ ASK = "hoi"
 log = structlog.get_logger(__name__)
 
 
-class Offering:
+class InlineResponder:
     """Delivers suggestions; one that comes too late is dropped: the person has typed on."""
 
-    def __init__(self, client: Client, patience: Patience) -> None:
+    def __init__(self, client: Client, retries: RetryPolicy) -> None:
         self._client = client
-        self._patience = patience
+        self._retries = retries
 
     async def deliver(self, query: InlineQuery, offered: Suggestions) -> None:
         """Answer a query once; what Telegram refuses is logged."""
@@ -44,7 +44,7 @@ class Offering:
                     is_personal=offered.personal,
                     button=button,
                 ),
-                self._patience.toast,
+                self._retries.toast,
             )
         except BadRequest as error:
             log.info("suggestions_refused", **told(error))

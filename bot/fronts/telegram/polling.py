@@ -9,7 +9,7 @@ from bot.fronts.telegram.calls import seconds, told
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.inbox import Inbox
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.retries import RetryPolicy
 from knowledge.errors import Unavailable
 
 KINDS = ("message", "callback_query", "inline_query")
@@ -23,11 +23,13 @@ log = structlog.get_logger(__name__)
 class Poller:
     """Polls for ever; nothing but a token that is refused for good ends it."""
 
-    def __init__(self, client: Client, inbox: Inbox, chats: ChatQueues, patience: Patience) -> None:
+    def __init__(
+        self, client: Client, inbox: Inbox, chats: ChatQueues, retries: RetryPolicy
+    ) -> None:
         self._client = client
         self._inbox = inbox
         self._chats = chats
-        self._patience = patience
+        self._retries = retries
         self._offset = 0
         self._failures = 0
         self._last_update = 0.0
@@ -46,10 +48,10 @@ class Poller:
                 self._failures = 0
 
     async def _poll(self) -> None:
-        updates = await self._client.raw_updates(self._offset, self._patience.poll, KINDS)
+        updates = await self._client.raw_updates(self._offset, self._retries.poll, KINDS)
         now = asyncio.get_running_loop().time()
         if not updates:
-            if now - self._last_update > self._patience.quiet:
+            if now - self._last_update > self._retries.quiet:
                 self._offset = 0
             return
         self._last_update = now
@@ -61,7 +63,7 @@ class Poller:
     def _wait_after(self, error: Exception) -> float:
         """Log a failed poll and tell how long to wait. Another bot on the same token takes
         turns with this one until it is stopped, so this one keeps trying, ever more slowly."""
-        wait = self._patience.endless(self._failures)
+        wait = self._retries.endless(self._failures)
         self._failures += 1
         if isinstance(error, InvalidToken) and self._failures >= TOKEN_REFUSALS:
             raise Unavailable("token_refused") from None

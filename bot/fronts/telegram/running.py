@@ -7,12 +7,12 @@ import structlog
 
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.client import Client, connect, make_client, show_commands
-from bot.fronts.telegram.handling import Handler, Talk
+from bot.fronts.telegram.handling import DialogueLike, Handler
 from bot.fronts.telegram.inbox import Inbox
-from bot.fronts.telegram.notices import Beside, Regular
-from bot.fronts.telegram.patience import Patience
+from bot.fronts.telegram.notices import BackgroundTasks, OutboxWorker
 from bot.fronts.telegram.polling import Poller
-from bot.fronts.telegram.updates import Reader
+from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.updates import UpdateReader
 from bot.settings import Settings
 from bot.views import menu
 from knowledge.desk import Desk
@@ -20,33 +20,38 @@ from knowledge.desk import Desk
 log = structlog.get_logger(__name__)
 
 
-def run_bot(dialogue: Talk, desk: Desk, settings: Settings, beside: Beside | None = None) -> None:
+def run_bot(
+    dialogue: DialogueLike,
+    desk: Desk,
+    settings: Settings,
+    background: BackgroundTasks | None = None,
+) -> None:
     """Run the bot until SIGTERM or SIGINT; what is being handled is finished first.
 
     Raises Unavailable ("token_refused", "api_unreachable") when it cannot start.
     """
-    asyncio.run(_serve_until_signalled(dialogue, desk, settings, beside))
+    asyncio.run(_serve_until_signalled(dialogue, desk, settings, background))
 
 
 async def _serve_until_signalled(
-    dialogue: Talk, desk: Desk, settings: Settings, beside: Beside | None
+    dialogue: DialogueLike, desk: Desk, settings: Settings, background: BackgroundTasks | None
 ) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await serve(dialogue, desk, settings, stop, beside=beside)
+    await serve(dialogue, desk, settings, stop, background=background)
 
 
 async def serve(
-    dialogue: Talk,
+    dialogue: DialogueLike,
     desk: Desk,
     settings: Settings,
     stop: asyncio.Event,
-    patience: Patience | None = None,
-    beside: Beside | None = None,
+    retries: RetryPolicy | None = None,
+    background: BackgroundTasks | None = None,
 ) -> None:
     """Run the bot until `stop` is set; raises Unavailable as `run_bot` does."""
-    front = _Front(dialogue, desk, patience or Patience(), beside)
+    front = _Front(dialogue, desk, retries or RetryPolicy(), background)
     work = asyncio.create_task(front.work(settings))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -63,50 +68,54 @@ class _Front:
     """One run of the bot."""
 
     def __init__(
-        self, dialogue: Talk, desk: Desk, patience: Patience, beside: Beside | None
+        self,
+        dialogue: DialogueLike,
+        desk: Desk,
+        retries: RetryPolicy,
+        background: BackgroundTasks | None,
     ) -> None:
         self._dialogue = dialogue
         self._desk = desk
-        self._patience = patience
-        self._beside = beside
+        self._retries = retries
+        self._background = background
 
     async def work(self, settings: Settings) -> None:
         """Connect, work until cancelled, and hang up."""
         client = make_client(settings)
         try:
-            await connect(client, self._patience)
+            await connect(client, self._retries)
             self._dialogue.introduce(client.username)
-            await show_commands(client, menu.commands(), self._patience)
+            await show_commands(client, menu.commands(), self._retries)
             await self._talk(client)
         finally:
             await client.shutdown()
 
     async def _talk(self, client: Client) -> None:
         """Handle what waits since the last run, then poll; at the end finish what is begun."""
-        patience, inbox = self._patience, Inbox(self._desk, self._patience)
-        reader = Reader(client, [name for name, _ in menu.commands()])
-        handler = Handler(client, reader, self._dialogue, inbox.move, patience)
+        retries, inbox = self._retries, Inbox(self._desk, self._retries)
+        reader = UpdateReader(client, [name for name, _ in menu.commands()])
+        handler = Handler(client, reader, self._dialogue, inbox.move, retries)
         chats = ChatQueues(handler.handle, inbox.settle)
         aside = [asyncio.create_task(inbox.keep_settling())]
-        if self._beside is not None:
-            regular = Regular(client, self._desk, inbox.move, patience, self._beside)
+        if self._background is not None:
+            regular = OutboxWorker(client, self._desk, inbox.move, retries, self._background)
             aside.append(asyncio.create_task(regular.run()))
         try:
             waiting = await inbox.waiting()
             for received in waiting:
                 chats.put(received)
             log.info("polling", bot=client.username, waiting=len(waiting))
-            await Poller(client, inbox, chats, patience).run()
+            await Poller(client, inbox, chats, retries).run()
         finally:
-            await chats.stop(patience.stop)
+            await chats.stop(retries.stop)
             for task in aside:
                 task.cancel()
-            await _settle_the_rest(inbox, patience)
+            await _settle_the_rest(inbox, retries)
 
 
-async def _settle_the_rest(inbox: Inbox, patience: Patience) -> None:
+async def _settle_the_rest(inbox: Inbox, retries: RetryPolicy) -> None:
     """Write down what is handled; without a database it is handled once more by the next run."""
     try:
-        await asyncio.wait_for(inbox.flush(), patience.stop)
+        await asyncio.wait_for(inbox.flush(), retries.stop)
     except TimeoutError:
         log.error("not_settled")

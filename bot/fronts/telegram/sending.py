@@ -8,12 +8,12 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.fronts import markup
-from bot.fronts.telegram.attachments import Parcel, Way, parcel
+from bot.fronts.telegram.attachments import Upload, UploadMethod, parcel
 from bot.fronts.telegram.calls import persist, told
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.menus import show_menu
-from bot.fronts.telegram.patience import Patience
-from bot.fronts.telegram.updates import Heard
+from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.updates import ReceivedUpdate
 from bot.messages import Reply
 from bot.views.markup import plain
 
@@ -29,40 +29,42 @@ Move = Callable[[str, str], Awaitable[None]]
 class Sender:
     """Delivers replies; `move` is told when a group turns out to have another number."""
 
-    def __init__(self, client: Client, move: Move, patience: Patience) -> None:
+    def __init__(self, client: Client, move: Move, retries: RetryPolicy) -> None:
         self._client = client
         self._move = move
-        self._patience = patience
+        self._retries = retries
 
-    async def deliver(self, heard: Heard, replies: Sequence[Reply]) -> None:
+    async def deliver(self, update: ReceivedUpdate, replies: Sequence[Reply]) -> None:
         """Bring all replies to the person, and answer the press that they follow from.
 
         What Telegram refuses for good is logged and dropped; raises TelegramError when the
-        API stays away for longer than the patience lasts.
+        API stays away for longer than the retries last.
         """
-        delivery = _Delivery(self._client, self._move, self._patience, heard)
-        if heard.press is None:
+        delivery = _Delivery(self._client, self._move, self._retries, update)
+        if update.press is None:
             await delivery.write(replies)
         else:
             toast = next((reply.toast for reply in replies if reply.toast), "")
-            await asyncio.gather(delivery.answer(heard.press, toast), delivery.write(replies))
+            await asyncio.gather(delivery.answer(update.press, toast), delivery.write(replies))
 
 
 class _Delivery:
     """The replies to one update; `_chat` changes when the group moves."""
 
-    def __init__(self, client: Client, move: Move, patience: Patience, heard: Heard) -> None:
+    def __init__(
+        self, client: Client, move: Move, retries: RetryPolicy, update: ReceivedUpdate
+    ) -> None:
         self._client = client
         self._move = move
-        self._patience = patience
-        self._heard = heard
-        self._chat = heard.chat
+        self._retries = retries
+        self._update = update
+        self._chat = update.chat
 
     async def answer(self, press: CallbackQuery, toast: str) -> None:
         """Answer the press; one that is too old (after a restart) needs no answer any more."""
         try:
             call, shown = self._client.answer_callback_query, toast[:LONGEST_TOAST] or None
-            await persist(lambda: call(press.id, shown), self._patience.toast)
+            await persist(lambda: call(press.id, shown), self._retries.toast)
         except BadRequest:
             log.debug("press_too_old")
         except TelegramError as error:
@@ -70,11 +72,11 @@ class _Delivery:
 
     async def write(self, replies: Sequence[Reply]) -> None:
         """Write the replies one after the other; the first may replace the pressed message."""
-        pressed = self._heard.press.message if self._heard.press else None
+        pressed = self._update.press.message if self._update.press else None
         try:
             for reply in replies:
                 if reply.menu is not None:
-                    await show_menu(self._client, self._chat, reply.menu, self._patience)
+                    await show_menu(self._client, self._chat, reply.menu, self._retries)
                 if reply.attachment is None and not reply.html:
                     continue
                 if reply.attachment is not None:
@@ -126,15 +128,19 @@ class _Delivery:
         if packed.text or not sent:
             await self._send(reply)
 
-    async def _sent(self, packed: Parcel, way: Way, buttons: InlineKeyboardMarkup | None) -> bool:
+    async def _sent(
+        self, packed: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
+    ) -> bool:
         async def send(html: str, mode: str | None) -> None:
-            call = self._client.send_photo if way is Way.PHOTO else self._client.send_document
+            call = (
+                self._client.send_photo if way is UploadMethod.PHOTO else self._client.send_document
+            )
             await call(
                 self._chat,
                 packed.file.content,
                 filename=packed.file.name,
                 caption=html or None,
-                message_thread_id=self._heard.thread,
+                message_thread_id=self._update.thread,
                 reply_markup=buttons,
                 parse_mode=mode,
             )
@@ -157,7 +163,7 @@ class _Delivery:
             await self._client.send_message(
                 self._chat,
                 html,
-                message_thread_id=self._heard.thread,
+                message_thread_id=self._update.thread,
                 reply_markup=buttons,
                 parse_mode=mode,
             )
@@ -170,13 +176,13 @@ class _Delivery:
     async def _attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
         """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
         try:
-            await persist(lambda: call(html, "HTML"), self._patience.delivering())
+            await persist(lambda: call(html, "HTML"), self._retries.delivering())
         except ChatMigrated as error:
             await self._move(str(self._chat), str(error.new_chat_id))
             self._chat = error.new_chat_id
-            await persist(lambda: call(html, "HTML"), self._patience.delivering())
+            await persist(lambda: call(html, "HTML"), self._retries.delivering())
         except BadRequest as error:
             if UNREADABLE not in error.message.lower():
                 raise
             log.error("reply_unreadable", **told(error))
-            await persist(lambda: call(plain(html), None), self._patience.delivering())
+            await persist(lambda: call(plain(html), None), self._retries.delivering())

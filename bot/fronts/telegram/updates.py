@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Raw
 from bot.fronts.telegram.documents import file_of
-from bot.messages import File, Incoming, Kind
+from bot.messages import File, Incoming, IncomingKind
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@(\w+))?(?=\s|$)")
 MAIN_PARTS = (
@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Heard:
+class ReceivedUpdate:
     """Something for the dialogue and where its replies go; `press` is set for a button.
 
     `typed` is set for a text behind the bot's name in another chat, which gets suggestions.
@@ -45,14 +45,14 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Moved:
+class ChatMigration:
     """A group that became a supergroup goes on under another number."""
 
     old: str
     new: str
 
 
-class Reader:
+class UpdateReader:
     """Reads updates for a connected bot, whose commands are those of its menu."""
 
     def __init__(self, bot: Bot, commands: Iterable[str]) -> None:
@@ -61,7 +61,7 @@ class Reader:
         self._commands = frozenset(commands)
         self._mention = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}(?!\w)", re.IGNORECASE)
 
-    def read(self, raw: Raw) -> Heard | Moved | None:
+    def read(self, raw: Raw) -> ReceivedUpdate | ChatMigration | None:
         """Say what an update means; None for all that the bot passes over in silence.
 
         Raises whatever the library raises for an update that makes no sense at all.
@@ -79,7 +79,7 @@ class Reader:
             return _move(update.message) or self._message(update.message)
         return None
 
-    def _read_in_part(self, raw: Raw) -> Heard | None:
+    def _read_in_part(self, raw: Raw) -> ReceivedUpdate | None:
         """Read what matters of a message with a part that the library does not know (yet)."""
         update = Update.de_json({**raw, "message": _main_parts(raw["message"])}, self._bot)
         message = update.message
@@ -87,16 +87,16 @@ class Reader:
             return None
         if message.text or message.chat.type != ChatType.PRIVATE:
             return self._message(message)
-        return _heard(message, message.from_user, Kind.OTHER, message.caption or "")
+        return _received(message, message.from_user, IncomingKind.OTHER, message.caption or "")
 
-    def _message(self, message: Message) -> Heard | None:
+    def _message(self, message: Message) -> ReceivedUpdate | None:
         user = message.from_user
         if user is None or (user.is_bot and message.sender_chat is None):
             return None
         if message.chat.type == ChatType.PRIVATE:
             return _private(message, user, self._plain(message.text), self._bot)
         if message.chat.type in GROUPS and message.text and self._addressed(message):
-            return _heard(message, user, Kind.TEXT, self._plain(message.text) or "")
+            return _received(message, user, IncomingKind.TEXT, self._plain(message.text) or "")
         return None
 
     def _addressed(self, message: Message) -> bool:
@@ -132,18 +132,20 @@ def _main_parts(message: Raw) -> Raw:
     return {name: message[name] for name in MAIN_PARTS if name in message}
 
 
-def _private(message: Message, user: User, text: str | None, bot: Bot) -> Heard | None:
+def _private(message: Message, user: User, text: str | None, bot: Bot) -> ReceivedUpdate | None:
     if message.text:
-        return None if text is None else _heard(message, user, Kind.TEXT, text)
+        return None if text is None else _received(message, user, IncomingKind.TEXT, text)
     if message.photo:
-        return _heard(message, user, Kind.PHOTO, message.caption or "")
+        return _received(message, user, IncomingKind.PHOTO, message.caption or "")
     if message.effective_attachment is not None:
         file = file_of(message.document, bot) if message.document else None
-        return _heard(message, user, Kind.OTHER, message.caption or "", file)
+        return _received(message, user, IncomingKind.OTHER, message.caption or "", file)
     return None
 
 
-def _heard(message: Message, user: User, kind: Kind, text: str, file: File | None = None) -> Heard:
+def _received(
+    message: Message, user: User, kind: IncomingKind, text: str, file: File | None = None
+) -> ReceivedUpdate:
     incoming = Incoming(
         chat=str(message.chat.id),
         user=str(user.id),
@@ -154,17 +156,17 @@ def _heard(message: Message, user: User, kind: Kind, text: str, file: File | Non
         file=file,
     )
     thread = message.message_thread_id if message.is_topic_message else None
-    return Heard(incoming, message.chat.id, thread, album=message.media_group_id)
+    return ReceivedUpdate(incoming, message.chat.id, thread, album=message.media_group_id)
 
 
-def _press(query: CallbackQuery) -> Heard | None:
+def _press(query: CallbackQuery) -> ReceivedUpdate | None:
     message = query.message
     if message is None:
         return None
     incoming = Incoming(
         chat=str(message.chat.id),
         user=str(query.from_user.id),
-        kind=Kind.PRESS,
+        kind=IncomingKind.PRESS,
         payload=query.data or "",
         private=message.chat.type == ChatType.PRIVATE,
         name=query.from_user.full_name,
@@ -172,21 +174,21 @@ def _press(query: CallbackQuery) -> Heard | None:
     )
     topic = isinstance(message, Message) and message.is_topic_message
     thread = message.message_thread_id if topic and isinstance(message, Message) else None
-    return Heard(incoming, message.chat.id, thread, press=query)
+    return ReceivedUpdate(incoming, message.chat.id, thread, press=query)
 
 
-def _typed(query: InlineQuery) -> Heard:
+def _typed(query: InlineQuery) -> ReceivedUpdate:
     """Hear a person in the private chat with the bot, whose number is the person's."""
     person = str(query.from_user.id)
     name = query.from_user.full_name
-    incoming = Incoming(person, person, Kind.INLINE, text=query.query, name=name)
-    return Heard(incoming, query.from_user.id, typed=query)
+    incoming = Incoming(person, person, IncomingKind.INLINE, text=query.query, name=name)
+    return ReceivedUpdate(incoming, query.from_user.id, typed=query)
 
 
-def _move(message: Message) -> Moved | None:
+def _move(message: Message) -> ChatMigration | None:
     here = str(message.chat.id)
     if message.migrate_to_chat_id is not None:
-        return Moved(here, str(message.migrate_to_chat_id))
+        return ChatMigration(here, str(message.migrate_to_chat_id))
     if message.migrate_from_chat_id is not None:
-        return Moved(str(message.migrate_from_chat_id), here)
+        return ChatMigration(str(message.migrate_from_chat_id), here)
     return None

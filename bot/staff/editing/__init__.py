@@ -1,26 +1,26 @@
 """Staff edit in the chat: working copies begun, changed part by part, handed over to review."""
 
 from bot.conversation import Routes, join
-from bot.staff.acting import Acting
-from bot.staff.editing.adding import AddTalk
-from bot.staff.editing.beginning import BeginTalk
-from bot.staff.editing.cards import CardTalk
-from bot.staff.editing.parts import PartTalk
-from bot.staff.editing.submitting import SubmitTalk
-from bot.staff.editing.typing import TypingTalk
-from bot.staff.editing.workshop import Workshop
+from bot.staff.access import StaffAccess
+from bot.staff.editing.adding import AddingConversation
+from bot.staff.editing.cards import DraftConversation
+from bot.staff.editing.choosing import TextChoiceConversation
+from bot.staff.editing.parts import PartConversation
+from bot.staff.editing.submitting import SubmissionConversation
+from bot.staff.editing.tools import EditingTools
+from bot.staff.editing.typing import InputConversation
 from knowledge.answering import Answering
 
 
-class Editing:
+class EditingConversations:
     """All conversations of editing."""
 
-    def __init__(self, acting: Acting, workshop: Workshop, answering: Answering) -> None:
+    def __init__(self, access: StaffAccess, tools: EditingTools, answering: Answering) -> None:
         self.routes: Routes = join(
-            AddTalk(acting, workshop).routes,
-            BeginTalk(acting, workshop, answering).routes,
-            CardTalk(acting, workshop).routes,
-            PartTalk(acting, workshop).routes,
-            SubmitTalk(acting, workshop).routes,
-            TypingTalk(acting, workshop).routes,
+            AddingConversation(access, tools).routes,
+            TextChoiceConversation(access, tools, answering).routes,
+            DraftConversation(access, tools).routes,
+            PartConversation(access, tools).routes,
+            SubmissionConversation(access, tools).routes,
+            InputConversation(access, tools).routes,
         )

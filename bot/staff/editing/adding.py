@@ -4,8 +4,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
-from bot.staff.editing.workshop import Workshop
+from bot.staff.access import StaffAccess
+from bot.staff.editing.tools import EditingTools
 from bot.state import Prompt
 from knowledge.access import Actor, Permission
 from knowledge.errors import Forbidden, Refused
@@ -16,7 +16,7 @@ ADDING = "edit.adding"
 NATIONAL = ["chung"]
 
 
-class Adding(BaseModel):
+class NewProcedure(BaseModel):
     """What is known so far of the procedure to be added."""
 
     model_config = ConfigDict(frozen=True)
@@ -25,34 +25,34 @@ class Adding(BaseModel):
     name: str = ""
 
 
-class AddTalk:
+class AddingConversation:
     """Asks for what a new procedure needs, one thing after the other."""
 
-    def __init__(self, acting: Acting, workshop: Workshop) -> None:
-        self._acting = acting
-        self._shop = workshop
+    def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
+        self._access = access
+        self._tools = tools
         self.routes = Routes(commands={"them": self.add}, prompts={ADDING: self.told})
 
     def add(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Begin with what stands behind the command: nothing, a code, or a code and a name."""
         actor = self._actor(incoming)
         code, _, name = argument.partition(" ")
-        return self._next(incoming, actor, Adding(code=code, name=" ".join(name.split())))
+        return self._next(incoming, actor, NewProcedure(code=code, name=" ".join(name.split())))
 
     def told(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the next thing that was asked for."""
-        adding = Adding.model_validate_json(prompt.detail)
+        adding = NewProcedure.model_validate_json(prompt.detail)
         actor = self._actor(incoming)
         text = " ".join(incoming.text.split())
         if not adding.code:
-            return self._next(incoming, actor, Adding(code=text))
+            return self._next(incoming, actor, NewProcedure(code=text))
         if not adding.name:
-            return self._next(incoming, actor, Adding(code=adding.code, name=text))
+            return self._next(incoming, actor, NewProcedure(code=adding.code, name=text))
         national = folded_words(text) == NATIONAL and actor.scope.covers(None)
-        return self._begin(actor, adding, None if national else self._shop.drafts.agency(text))
+        return self._begin(actor, adding, None if national else self._tools.drafts.agency(text))
 
-    def _next(self, incoming: Incoming, actor: Actor, adding: Adding) -> list[Reply]:
-        views = self._shop.views.beginning
+    def _next(self, incoming: Incoming, actor: Actor, adding: NewProcedure) -> list[Reply]:
+        views = self._tools.views.beginning
         if adding.code and adding.name:
             _sound(adding, None)
             only = actor.scope.agencies
@@ -64,21 +64,21 @@ class AddTalk:
             reply = views.say("ask_name", code=adding.code)
         else:
             reply = views.say("ask_code")
-        self._shop.prompt(incoming, ADDING, adding)
+        self._tools.prompt(incoming, ADDING, adding)
         return [reply]
 
-    def _begin(self, actor: Actor, adding: Adding, agency: str | None) -> list[Reply]:
-        draft = self._shop.drafts.begin(actor, _sound(adding, agency))
-        return self._shop.show_card(draft)
+    def _begin(self, actor: Actor, adding: NewProcedure, agency: str | None) -> list[Reply]:
+        draft = self._tools.drafts.begin(actor, _sound(adding, agency))
+        return self._tools.show_card(draft)
 
     def _actor(self, incoming: Incoming) -> Actor:
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if not actor.may(Permission.DRAFT):
             raise Forbidden("forbidden")
         return actor
 
 
-def _sound(adding: Adding, agency: str | None) -> Procedure:
+def _sound(adding: NewProcedure, agency: str | None) -> Procedure:
     """Make the record; raises `Refused` for a code or name that no record can have."""
     try:
         return Procedure(code=adding.code, name=adding.name, agency=agency)

@@ -5,8 +5,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.buttons.editing import KeepOwn, SubmitDraft, TakeBack
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
-from bot.staff.editing.workshop import Workshop
+from bot.staff.access import StaffAccess
+from bot.staff.editing.tools import EditingTools
 from bot.state import Prompt
 from bot.views import errors
 from knowledge.access import Actor
@@ -17,7 +17,7 @@ from knowledge.errors import Forbidden, Refused
 EXPLAIN, REASON = "edit.explain", "edit.reason"
 
 
-class Handing(BaseModel):
+class SubmissionInput(BaseModel):
     """Which working copy is handed over, and the explanation given for its errors."""
 
     model_config = ConfigDict(frozen=True)
@@ -26,12 +26,12 @@ class Handing(BaseModel):
     explanation: str = ""
 
 
-class SubmitTalk:
+class SubmissionConversation:
     """Answers the buttons and prompts of submission."""
 
-    def __init__(self, acting: Acting, workshop: Workshop) -> None:
-        self._acting = acting
-        self._shop = workshop
+    def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
+        self._access = access
+        self._tools = tools
         self.routes = Routes(
             presses={SubmitDraft: self.begin, TakeBack: self.take_back, KeepOwn: self.keep_own},
             prompts={EXPLAIN: self.explained, REASON: self.reasoned},
@@ -42,62 +42,67 @@ class SubmitTalk:
 
         Ask to explain errors, or, where there are none, for the reason.
         """
-        actor = self._acting.actor(incoming)
-        draft = self._shop.drafts.open(actor, wanted.draft)
-        report = self._shop.looking.check(actor, draft.id)
-        told = self._shop.views.comparisons.checked(draft, report, submitting=True)
-        changed = self._shop.affected(draft.procedure)
+        actor = self._access.require_staff(incoming)
+        draft = self._tools.drafts.open(actor, wanted.draft)
+        report = self._tools.looking.check(actor, draft.id)
+        told = self._tools.views.comparisons.checked(draft, report, submitting=True)
+        changed = self._tools.affected(draft.procedure)
         errors_found = len(blocking(report))
         if errors_found:
-            self._shop.prompt(incoming, EXPLAIN, Handing(draft=draft.id))
-            asked = self._shop.views.cards.say("ask_explanation", draft, count=errors_found)
+            self._tools.prompt(incoming, EXPLAIN, SubmissionInput(draft=draft.id))
+            asked = self._tools.views.cards.say("ask_explanation", draft, count=errors_found)
             return [told, *changed, asked]
-        self._shop.prompt(incoming, REASON, Handing(draft=draft.id))
-        return [told, *changed, self._shop.views.cards.say("ask_reason", draft)]
+        self._tools.prompt(incoming, REASON, SubmissionInput(draft=draft.id))
+        return [told, *changed, self._tools.views.cards.say("ask_reason", draft)]
 
     def explained(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the explanation, ask for the reason."""
-        handing = Handing.model_validate_json(prompt.detail)
-        draft = self._shop.drafts.open(self._acting.actor(incoming), handing.draft)
+        handing = SubmissionInput.model_validate_json(prompt.detail)
+        draft = self._tools.drafts.open(self._access.require_staff(incoming), handing.draft)
         given = handing.model_copy(update={"explanation": incoming.text.strip()})
-        self._shop.prompt(incoming, REASON, given)
-        return [self._shop.views.cards.say("ask_reason", draft)]
+        self._tools.prompt(incoming, REASON, given)
+        return [self._tools.views.cards.say("ask_reason", draft)]
 
     def reasoned(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the reason and submit."""
-        handing = Handing.model_validate_json(prompt.detail)
-        actor = self._acting.actor(incoming)
-        draft = self._shop.drafts.open(actor, handing.draft)
+        handing = SubmissionInput.model_validate_json(prompt.detail)
+        actor = self._access.require_staff(incoming)
+        draft = self._tools.drafts.open(actor, handing.draft)
         try:
-            version = self._shop.submissions.submit(
+            version = self._tools.submissions.submit(
                 actor, draft.id, incoming.text, handing.explanation
             )
         except Forbidden:
             raise
         except Refused as error:
             return self._not_submitted(incoming, actor, draft, handing, error)
-        return [self._shop.views.cards.say("submitted", number=version.number)]
+        return [self._tools.views.cards.say("submitted", number=version.number)]
 
     def take_back(self, incoming: Incoming, wanted: TakeBack) -> list[Reply]:
         """Take the submission back."""
-        actor = self._acting.actor(incoming)
-        draft = self._shop.submissions.take_back(actor, wanted.draft)
-        return self._shop.show_card(draft, replaces=True)
+        actor = self._access.require_staff(incoming)
+        draft = self._tools.submissions.take_back(actor, wanted.draft)
+        return self._tools.show_card(draft, replaces=True)
 
     def keep_own(self, incoming: Incoming, wanted: KeepOwn) -> list[Reply]:
         """Go on in spite of what others have done meanwhile."""
-        actor = self._acting.actor(incoming)
-        draft = self._shop.submissions.accept_newer(actor, wanted.draft)
-        return self._shop.show_card(draft, replaces=True)
+        actor = self._access.require_staff(incoming)
+        draft = self._tools.submissions.accept_newer(actor, wanted.draft)
+        return self._tools.show_card(draft, replaces=True)
 
     def _not_submitted(
-        self, incoming: Incoming, actor: Actor, draft: Draft, handing: Handing, error: Refused
+        self,
+        incoming: Incoming,
+        actor: Actor,
+        draft: Draft,
+        handing: SubmissionInput,
+        error: Refused,
     ) -> list[Reply]:
         """Show what others have done meanwhile, or say in one line why and ask again."""
         if error.reason == "changed_meanwhile":
-            newer = self._shop.submissions.meanwhile(actor, draft.id)
+            newer = self._tools.submissions.meanwhile(actor, draft.id)
             if newer is not None:
-                return self._shop.views.comparisons.meanwhile(draft, newer)
+                return self._tools.views.comparisons.meanwhile(draft, newer)
         if error.reason in ("reason_missing", "reason_too_long"):
-            self._shop.prompt(incoming, REASON, handing)
-        return [self._shop.views.cards.say("refused", draft, sentence=errors.sentence(error))]
+            self._tools.prompt(incoming, REASON, handing)
+        return [self._tools.views.cards.say("refused", draft, sentence=errors.sentence(error))]

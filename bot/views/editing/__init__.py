@@ -1,10 +1,10 @@
 """What staff read while they edit: the card of a working copy, its parts, previews."""
 
-from bot.views.editing.beginning import Beginnings
-from bot.views.editing.cards import Cards
-from bot.views.editing.comparisons import Comparisons
-from bot.views.editing.parts import Parts
-from bot.views.editing.previews import Previews
+from bot.views.editing.cards import DraftCards
+from bot.views.editing.choices import EditingChoices
+from bot.views.editing.comparisons import DraftComparisons
+from bot.views.editing.parts import PartEditor
+from bot.views.editing.previews import DraftPreviews
 from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
@@ -20,8 +20,8 @@ class EditingViews:
         procedure: ProcedureView,
         page_size: int | None,
     ) -> None:
-        self.beginning = Beginnings(templates)
-        self.cards = Cards(templates)
-        self.comparisons = Comparisons(templates, page_size)
-        self.parts = Parts(templates)
-        self.previews = Previews(templates, keyboard, procedure)
+        self.beginning = EditingChoices(templates)
+        self.cards = DraftCards(templates)
+        self.comparisons = DraftComparisons(templates, page_size)
+        self.parts = PartEditor(templates)
+        self.previews = DraftPreviews(templates, keyboard, procedure)

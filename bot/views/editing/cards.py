@@ -38,7 +38,7 @@ USUAL = (
 )
 
 
-class Cards:
+class DraftCards:
     """Writes the card, and what is said around it."""
 
     def __init__(self, templates: Templates) -> None:

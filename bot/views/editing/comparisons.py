@@ -19,7 +19,7 @@ from knowledge.editing.looking import AgainstEffective
 from knowledge.editing.submitting import Meanwhile
 
 
-class Comparisons:
+class DraftComparisons:
     """Writes differences, as many messages as they need, and what the checks found."""
 
     def __init__(self, templates: Templates, page_size: int | None) -> None:

@@ -28,7 +28,7 @@ LONGEST_SHOWN = 3_000
 LINE = Markup("\n")
 
 
-class Parts:
+class PartEditor:
     """Writes parts and their items."""
 
     def __init__(self, templates: Templates) -> None:

@@ -13,7 +13,7 @@ from knowledge.records import Published
 from knowledge.text.facets import Facet
 
 
-class Previews:
+class DraftPreviews:
     """Writes the pages of a working copy just as those of a published record."""
 
     def __init__(self, templates: Templates, keyboard: Keyboard, procedure: ProcedureView) -> None:

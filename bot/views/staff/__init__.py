@@ -4,9 +4,9 @@ from bot.views.keyboard import Keyboard
 from bot.views.links import LinkView
 from bot.views.staff.differences import Differences
 from bot.views.staff.history import HistoryView
+from bot.views.staff.notices import StaffNotices
 from bot.views.staff.people import PeopleView
 from bot.views.staff.reviews import ReviewView
-from bot.views.staff.told import Told
 from bot.views.templating import Templates
 
 
@@ -16,7 +16,7 @@ class StaffViews:
     def __init__(
         self, templates: Templates, keyboard: Keyboard, links: LinkView, page_size: int | None
     ) -> None:
-        self.told = Told(templates).writers
+        self.told = StaffNotices(templates).writers
         differences = Differences(templates)
         self.differences = differences
         self.people = PeopleView(templates, links)

@@ -11,9 +11,9 @@ from bot.buttons.staff import (
     ApproveNow,
     AskRejection,
     AskStart,
-    LookAt,
-    LookAtImport,
     ShowQueue,
+    ShowWaiting,
+    ShowWaitingImport,
 )
 from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard, Row
@@ -83,7 +83,7 @@ class ReviewView:
         frame = Frame(head + Markup("\n\n") + lead, Markup(""))
         pages = paginate(sections, frame, self._page_size)
         page = min(page, len(pages))
-        turns = self._keyboard.pager(page, len(pages), lambda turn: LookAt(version.id, turn))
+        turns = self._keyboard.pager(page, len(pages), lambda turn: ShowWaiting(version.id, turn))
         rows = (*turns, *self._decisions(version.id, imported=False))
         return Reply(str(pages[page - 1]), rows, replaces)
 
@@ -115,7 +115,7 @@ class ReviewView:
             self._button(ApproveFrom(number, day, imported), "day", day=f"{day:%d/%m}")
             for day in dict.fromkeys(days)
         )
-        back = LookAtImport(number) if imported else LookAt(number)
+        back = ShowWaitingImport(number) if imported else ShowWaiting(number)
         rows = (row, (self._button(back, "to_look"),))
         return Reply(str(self._html("ask_start", name=name)), rows)
 
@@ -184,7 +184,7 @@ class ReviewView:
             at=moment(version.recorded_at),
         )
         label = shorten(f"{number}. {name}", MAX_LABEL)
-        return html, Button(label, pack(LookAt(version.id)))
+        return html, Button(label, pack(ShowWaiting(version.id)))
 
     def _import_entry(self, number: int, one: Summary) -> tuple[Markup, Button]:
         html = self._html(
@@ -196,7 +196,7 @@ class ReviewView:
             at=moment(one.batch.at),
         )
         file = shorten(one.batch.file, MAX_LABEL // 2)
-        action = LookAtImport(one.batch.id)
+        action = ShowWaitingImport(one.batch.id)
         return html, self._button(action, "import", file=file, records=one.batch.waiting)
 
     def _button(self, action: Action, label: str, /, **values: object) -> Button:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.buttons import AskPlace, ChoosePlace, pack
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, IncomingKind, Reply
 from bot.state import States
 from knowledge.access import OPERATOR
 from knowledge.desk import Desk
@@ -162,7 +162,7 @@ def test_not_found_sends_to_ones_own_office(
 
 def test_each_chat_has_a_choice_of_its_own(dialogue: Dialogue, database: Database) -> None:
     for chat, text in (("1", "/diaphuong ea ktur"), ("2", "/diaphuong phường tân lập")):
-        dialogue.handle(Incoming(chat, chat, Kind.TEXT, text=text))
+        dialogue.handle(Incoming(chat, chat, IncomingKind.TEXT, text=text))
 
     assert (place_of(database, "1"), place_of(database, "2")) == (OTHER, OWN)
 

@@ -19,7 +19,7 @@ from bot.buttons import (
 )
 from bot.citizen.history import read_day
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, IncomingKind, Reply
 from knowledge.desk import Desk, Verdict
 from knowledge.store.database import Database
 from knowledge.store.tables import (
@@ -46,7 +46,9 @@ def pressed(
     private: bool = True,
 ) -> list[Reply]:
     return dialogue.handle(
-        Incoming("chat", user, Kind.PRESS, payload=payload, private=private, message=message)
+        Incoming(
+            "chat", user, IncomingKind.PRESS, payload=payload, private=private, message=message
+        )
     )
 
 
@@ -152,14 +154,14 @@ def test_nothing_is_followed_from_a_group(dialogue: Dialogue, database: Database
 def test_a_follower_is_told_of_a_change_with_the_way_out(
     answering: Scripted, database: Database, clock: FixedClock
 ) -> None:
-    parts = wiring.Parts(database, answering, Desk(database, clock))
-    dialogue, jobs = wiring.dialogue(parts, 3_900), wiring.jobs(parts)
+    services = wiring.Services(database, answering, Desk(database, clock))
+    dialogue, jobs = wiring.dialogue(services, 3_900), wiring.jobs(services)
     pressed(dialogue, pack(Follow("", BIRTH)))
     publish(database, a_procedure(code=BIRTH, name="Đăng ký khai sinh mới"))
     jobs.tick()
     jobs.tick()
 
-    [notice] = parts.desk.due()
+    [notice] = services.desk.due()
     told = wiring.notices().write(notice.payload)
 
     assert told is not None
@@ -267,8 +269,12 @@ def test_in_a_group_only_the_data_of_whoever_presses_go(
     dialogue: Dialogue, database: Database
 ) -> None:
     for user in ("một", "hai"):
-        dialogue.handle(Incoming("-5", user, Kind.TEXT, text="đăng ký khai sinh", private=False))
-    dialogue.handle(Incoming("-5", "một", Kind.PRESS, payload=pack(EraseMine()), private=False))
+        dialogue.handle(
+            Incoming("-5", user, IncomingKind.TEXT, text="đăng ký khai sinh", private=False)
+        )
+    dialogue.handle(
+        Incoming("-5", "một", IncomingKind.PRESS, payload=pack(EraseMine()), private=False)
+    )
 
     assert [row["chat"] for row in rows(database, ChatRow)] == ["-5#hai"]
     assert len(rows(database, QuestionRow)) == 1

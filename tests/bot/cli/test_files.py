@@ -135,7 +135,7 @@ def test_a_locked_database_ends_in_one_line_and_loses_nothing(
 ) -> None:
     path = write_records(tmp_path / "a.jsonl", record())
     motcua("db", "upgrade")
-    monkeypatch.setattr("bot.wiring.parts.Database.__init__.__defaults__", (0.1,))
+    monkeypatch.setattr("bot.wiring.services.Database.__init__.__defaults__", (0.1,))
     with closing(sqlite3.connect(tmp_path / "data/test.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         outcome = motcua("import", "--publish", path)

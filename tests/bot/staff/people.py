@@ -1,7 +1,7 @@
 """Members of staff who talk with the bot as they would in a private chat."""
 
 from bot.dialogue import Dialogue
-from bot.messages import File, Incoming, Kind, Reply
+from bot.messages import File, Incoming, IncomingKind, Reply
 from tests.bot.talking import text_of
 
 AGENCY = "UBND xã Ea Kao"
@@ -18,13 +18,13 @@ class Staff:
 
     def say(self, text: str, *, private: bool = True) -> str:
         """Type a text."""
-        incoming = Incoming(self.person, self.person, Kind.TEXT, text=text, private=private)
+        incoming = Incoming(self.person, self.person, IncomingKind.TEXT, text=text, private=private)
         return self._take(incoming)
 
     def send(self, content: bytes, name: str = "phan.txt") -> str:
         """Send a document."""
         file = File(name, len(content), lambda: content)
-        return self._take(Incoming(self.person, self.person, Kind.OTHER, file=file))
+        return self._take(Incoming(self.person, self.person, IncomingKind.OTHER, file=file))
 
     def press(self, label: str) -> str:
         """Press the first button whose label contains this."""
@@ -32,7 +32,7 @@ class Staff:
 
     def press_payload(self, payload: str) -> str:
         """Press a button of any message, old or forged."""
-        return self._take(Incoming(self.person, self.person, Kind.PRESS, payload=payload))
+        return self._take(Incoming(self.person, self.person, IncomingKind.PRESS, payload=payload))
 
     def payload(self, label: str) -> str:
         """Give what a button of the last messages carries."""

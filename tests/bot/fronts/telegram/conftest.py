@@ -9,15 +9,15 @@ import pytest
 from pydantic import SecretStr
 
 from bot.fronts.telegram import serve
-from bot.fronts.telegram.patience import Patience
-from bot.messages import Incoming, Kind, Reply, Suggestions
+from bot.fronts.telegram.retries import RetryPolicy
+from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.settings import Settings
 from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi
 from tests.clocks import FixedClock
 
-QUICK = Patience(
+QUICK = RetryPolicy(
     start=(0.05, 0.05),
     call=(0.05, 0.05, 0.05),
     later=0.1,
@@ -58,7 +58,7 @@ class Talk:
 
 def echo(incoming: Incoming) -> Sequence[Reply]:
     """Say what was typed, or which kind of thing came."""
-    said = incoming.text if incoming.kind is Kind.TEXT else incoming.kind.value
+    said = incoming.text if incoming.kind is IncomingKind.TEXT else incoming.kind.value
     return [Reply(f"Nghe: {said}")]
 
 
@@ -82,7 +82,7 @@ def bot(api: BotApi, desk: Desk) -> Start:
 
     @contextmanager
     def start(
-        answer: Answer | None = None, desk: Desk = desk, patience: Patience = QUICK
+        answer: Answer | None = None, desk: Desk = desk, retries: RetryPolicy = QUICK
     ) -> Iterator[Talk]:
         talk = Talk(answer)
         stop = threading.Event()
@@ -92,7 +92,7 @@ def bot(api: BotApi, desk: Desk) -> Start:
             ended = asyncio.Event()
             watch = asyncio.create_task(_set_after(stop, ended))
             try:
-                await serve(talk, desk, settings_for(api), ended, patience)
+                await serve(talk, desk, settings_for(api), ended, retries)
             finally:
                 watch.cancel()
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.fronts.telegram.attachments import MAX_CAPTION, MAX_FILE_BYTES, Way, parcel
-from bot.messages import Attachment, Button, Incoming, Kind, Reply
+from bot.fronts.telegram.attachments import MAX_CAPTION, MAX_FILE_BYTES, UploadMethod, parcel
+from bot.messages import Attachment, Button, Incoming, IncomingKind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi, Fault
 
@@ -102,7 +102,7 @@ def test_a_press_for_a_picture_leaves_the_message_and_sends_a_new_one(
     api: BotApi, bot: Start
 ) -> None:
     def answer(incoming: Incoming) -> Sequence[Reply]:
-        if incoming.kind is Kind.PRESS:
+        if incoming.kind is IncomingKind.PRESS:
             return [Reply("Hình", attachment=picture(), replaces=True)]
         return [Reply("Lịch", BUTTONS)]
 
@@ -116,7 +116,7 @@ def test_a_press_for_a_picture_leaves_the_message_and_sends_a_new_one(
 
 def test_a_press_under_a_picture_is_answered_below(api: BotApi, bot: Start) -> None:
     def answer(incoming: Incoming) -> Sequence[Reply]:
-        if incoming.kind is Kind.PRESS:
+        if incoming.kind is IncomingKind.PRESS:
             return [Reply("Chữ", replaces=True)]
         return [Reply("Hình", BUTTONS, attachment=picture())]
 
@@ -155,6 +155,6 @@ def test_ways_and_captions_keep_to_the_limits() -> None:
     assert large is not None
     assert edge is not None
     assert over is not None
-    assert large.ways == (Way.DOCUMENT,)
+    assert large.ways == (UploadMethod.DOCUMENT,)
     assert (edge.text, over.caption) == ("", "")
     assert parcel(Reply("", attachment=Attachment("a", b"\0" * (MAX_FILE_BYTES + 1)))) is None

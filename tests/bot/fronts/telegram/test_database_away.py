@@ -51,9 +51,9 @@ def locked(database: Database) -> Iterator[None]:
 def test_a_question_is_answered_once_the_database_is_free_again(
     api: BotApi, bot: Start, knowledge: Database, dialogue: Dialogue
 ) -> None:
-    patience = replace(QUICK, database=(0.05,) * 200)
+    retries = replace(QUICK, database=(0.05,) * 200)
 
-    with capture_logs() as logs, bot(dialogue.handle, patience=patience):
+    with capture_logs() as logs, bot(dialogue.handle, retries=retries):
         with locked(knowledge):
             api.say(7, "đăng ký kết hôn")
             assert eventually(lambda: [one for one in logs if one["event"] == "answering_failed"])

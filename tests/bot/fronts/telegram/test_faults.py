@@ -67,7 +67,7 @@ def test_a_reply_outlasts_a_long_outage_while_other_chats_are_served(
 ) -> None:
     api.fail("sendMessage", Fault.server_error(), times=12, chat=7)
 
-    with bot(patience=replace(QUICK, later=0.05, keep=60)):
+    with bot(retries=replace(QUICK, later=0.05, keep=60)):
         api.say(7, "một")
         api.say(7, "hai")
         assert eventually(lambda: len(api.calls("sendMessage")) > len(QUICK.call) + 2)
@@ -82,9 +82,9 @@ def test_a_reply_that_no_outage_let_through_is_answered_by_the_next_run(
     api: BotApi, desk: Desk, bot: Start
 ) -> None:
     api.fail("sendMessage", Fault.server_error(), times=1_000)
-    patience = replace(QUICK, later=0.05, keep=60, stop=0.2)
+    retries = replace(QUICK, later=0.05, keep=60, stop=0.2)
 
-    with bot(patience=patience):
+    with bot(retries=retries):
         api.say(7, "một")
         assert eventually(lambda: len(api.calls("sendMessage")) > len(QUICK.call) + 2)
     assert len(desk.waiting()) == 1

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import Incoming, Kind, Reply
+from bot.messages import Incoming, IncomingKind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi
 
@@ -57,7 +57,7 @@ def test_what_the_bot_cannot_read_gets_one_line(
         assert api.wait_for_reply(7).text == "Nghe: other"
         assert api.silent(7, 0.1)
 
-    assert [heard.kind for heard in talk.heard] == [Kind.OTHER]
+    assert [heard.kind for heard in talk.heard] == [IncomingKind.OTHER]
 
 
 def test_a_question_beside_something_unreadable_is_still_heard(api: BotApi, bot: Start) -> None:
@@ -75,7 +75,9 @@ def test_a_photo_is_told_apart_and_its_caption_passed_on(api: BotApi, bot: Start
         api.send(7, photo=photo, caption="giấy này là gì")
         api.wait_for_reply(7)
 
-    assert [(heard.kind, heard.text) for heard in talk.heard] == [(Kind.PHOTO, "giấy này là gì")]
+    assert [(heard.kind, heard.text) for heard in talk.heard] == [
+        (IncomingKind.PHOTO, "giấy này là gì")
+    ]
 
 
 def test_an_album_is_one_thing(api: BotApi, bot: Start) -> None:

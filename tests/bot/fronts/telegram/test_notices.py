@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
-from bot.fronts.telegram import Beside, serve
+from bot.fronts.telegram import BackgroundTasks, serve
 from bot.messages import Button, Reply
 from knowledge.desk import Citizens, Desk, Followed, open_citizens
 from knowledge.store.database import Database
@@ -43,7 +43,14 @@ def run(api: BotApi, desk: Desk) -> Run:
         async def work() -> None:
             ended = asyncio.Event()
             serving = asyncio.create_task(
-                serve(Talk(), desk, settings_for(api), ended, QUICK, Beside(lambda: None, write))
+                serve(
+                    Talk(),
+                    desk,
+                    settings_for(api),
+                    ended,
+                    QUICK,
+                    BackgroundTasks(lambda: None, write),
+                )
             )
             while not stop.is_set() and not serving.done():
                 await asyncio.sleep(0.02)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from bot.messages import Button, Incoming, Kind, Reply
+from bot.messages import Button, Incoming, IncomingKind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi, Fault
 
@@ -13,7 +13,7 @@ FEE = Reply('Phí: <a href="https://a.vn/?x=1&amp;y=2">xem</a>', PAPERS.buttons)
 
 def menu(incoming: Incoming) -> Sequence[Reply]:
     """Show papers, or on a press what is pressed for; "more" adds a message below."""
-    if incoming.kind is not Kind.PRESS:
+    if incoming.kind is not IncomingKind.PRESS:
         return [PAPERS]
     shown = FEE if incoming.payload == "fee" else PAPERS
     return [Reply(shown.html, shown.buttons, replaces=True)]
@@ -29,7 +29,12 @@ def test_a_press_edits_the_message_and_is_answered(api: BotApi, bot: Start) -> N
 
     assert (shown.edited, shown.text) == (True, "Phí: xem")
     heard = talk.heard[1]
-    assert (heard.chat, heard.user, heard.kind, heard.payload) == ("7", "7", Kind.PRESS, "fee")
+    assert (heard.chat, heard.user, heard.kind, heard.payload) == (
+        "7",
+        "7",
+        IncomingKind.PRESS,
+        "fee",
+    )
     assert heard.message == str(first.message_id)
     assert len(api.calls("sendMessage")) == 1
 
@@ -96,7 +101,7 @@ def test_only_the_first_reply_takes_the_place_of_the_pressed_message(
     api: BotApi, bot: Start
 ) -> None:
     def answer(incoming: Incoming) -> Sequence[Reply]:
-        if incoming.kind is not Kind.PRESS:
+        if incoming.kind is not IncomingKind.PRESS:
             return [PAPERS]
         return [Reply("một", replaces=True), Reply("hai", replaces=True), Reply("ba")]
 

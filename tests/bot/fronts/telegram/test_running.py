@@ -109,7 +109,7 @@ def test_a_second_bot_on_the_token_is_told_of_and_neither_spins(api: BotApi, bot
 def test_numbers_that_begin_anew_after_a_quiet_week_are_heard(
     api: BotApi, bot: Start, clock: FixedClock
 ) -> None:
-    with bot(patience=replace(QUICK, poll=1, quiet=0.5)):
+    with bot(retries=replace(QUICK, poll=1, quiet=0.5)):
         for _ in range(3):
             api.say(7, "một")
             api.wait_for_reply(7)

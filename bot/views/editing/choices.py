@@ -16,7 +16,7 @@ CHOICES_A_PAGE = 10
 LONGEST_NAME = 300
 
 
-class Beginnings:
+class EditingChoices:
     """Writes the questions that come before a working copy."""
 
     def __init__(self, templates: Templates) -> None:

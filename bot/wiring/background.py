@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import partial
 
 from bot.views import Views
-from bot.views.notices import Notices
+from bot.views.notices import NoticeWriter
 from bot.views.staff.menu import Commands, whole_menu
-from bot.wiring.parts import Parts
+from bot.wiring.services import Services
 from knowledge.clock import VIETNAM
 from knowledge.desk import Job, Jobs, daily
 from knowledge.iso import Laws, Overviews
@@ -15,14 +15,14 @@ from knowledge.staff import Digest, People
 DIGEST_HOUR = 8
 
 
-def notices() -> Notices:
+def notices() -> NoticeWriter:
     """Give what writes the messages of notices, of every kind."""
     return Views().notices
 
 
-def staff_menus(parts: Parts) -> tuple[tuple[str, Commands], ...]:
+def staff_menus(services: Services) -> tuple[tuple[str, Commands], ...]:
     """Give each of the staff the commands of their role, by chat."""
-    everybody = People(parts.database, parts.desk.clock).everybody()
+    everybody = People(services.database, services.desk.clock).everybody()
     return tuple((one.person, whole_menu(one.role)) for one in everybody)
 
 
@@ -31,17 +31,17 @@ def monthly(now: datetime) -> str:
     return f"{now.astimezone(VIETNAM):%Y-%m}"
 
 
-def jobs(parts: Parts) -> Jobs:
+def jobs(services: Services) -> Jobs:
     """List the regular work beside the answering."""
-    citizens = parts.citizens
+    citizens = services.citizens
     return Jobs(
-        parts.database,
-        parts.desk.clock,
+        services.database,
+        services.desk.clock,
         (
             Job("retention", citizens.keeping.let_go, daily()),
-            Job("iso_overdue", Overviews(parts.database, parts.desk.clock).remind, monthly),
-            Job("law_reviews", Laws(parts.database, parts.desk.clock).remind, daily(7)),
-            Job("digest", Digest(parts.database, parts.desk.clock).send, daily(DIGEST_HOUR)),
+            Job("iso_overdue", Overviews(services.database, services.desk.clock).remind, monthly),
+            Job("law_reviews", Laws(services.database, services.desk.clock).remind, daily(7)),
+            Job("digest", Digest(services.database, services.desk.clock).send, daily(DIGEST_HOUR)),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.messages import Incoming, Reply
 from bot.state import Prompt, States
-from bot.views.calendar import Calendar
+from bot.views.calendar import CalendarKeyboard
 from bot.views.editing import EditingViews
 from knowledge.clock import Clock, today
 from knowledge.drafting import Part, is_list
@@ -24,7 +24,7 @@ TYPING = "edit.part"
 Affected = Callable[[Procedure], list[Reply]]
 
 
-class Typing(BaseModel):
+class PartInput(BaseModel):
     """What the next text is for: `op` on a part, of an item `index` as in a `revision`."""
 
     model_config = ConfigDict(frozen=True)
@@ -42,7 +42,7 @@ def no_questions(procedure: Procedure) -> list[Reply]:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class EditingTools:
     """The tools of editing."""
 
     drafts: Drafts
@@ -50,7 +50,7 @@ class Workshop:
     submissions: Submissions
     states: States
     views: EditingViews
-    calendar: Calendar
+    calendar: CalendarKeyboard
     clock: Clock
     affected: Affected = no_questions
 
@@ -63,13 +63,13 @@ class Workshop:
     ) -> list[Reply]:
         """Show a part and ask for what is to be added to it, or to stand there."""
         op = ADD if is_list(part) else REWRITE
-        prompt = self.ask(incoming, Typing(draft=draft.id, part=part, op=op))
+        prompt = self.ask(incoming, PartInput(draft=draft.id, part=part, op=op))
         reply = self.views.parts.part(draft, part, page, replaces=replaces)
         if part in DATES:
             reply = self.calendar.below(reply, prompt.mark, today(self.clock))
         return [reply]
 
-    def ask(self, incoming: Incoming, typing: Typing) -> Prompt:
+    def ask(self, incoming: Incoming, typing: PartInput) -> Prompt:
         """Let the next text be for a part."""
         return self.prompt(incoming, TYPING, typing)
 

@@ -8,8 +8,8 @@ from bot.buttons import digest
 from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.staff.acting import Acting
-from bot.staff.editing.workshop import Workshop
+from bot.staff.access import StaffAccess
+from bot.staff.editing.tools import EditingTools
 from bot.state import Prompt
 from knowledge.access import Actor, Permission
 from knowledge.answering import Answering, Listed
@@ -22,7 +22,7 @@ EDIT, COPY = "sua", "saochep"
 SERVED = (Outcome.ANSWERED, Outcome.CLARIFY)
 
 
-class Finding(BaseModel):
+class ProcedureRequest(BaseModel):
     """For which command a procedure is looked for."""
 
     model_config = ConfigDict(frozen=True)
@@ -30,7 +30,7 @@ class Finding(BaseModel):
     command: str
 
 
-class Targeting(BaseModel):
+class CopyTarget(BaseModel):
     """Which text is to become an agency's own; the source None is the national one."""
 
     model_config = ConfigDict(frozen=True)
@@ -39,12 +39,12 @@ class Targeting(BaseModel):
     source: str | None = None
 
 
-class BeginTalk:
+class TextChoiceConversation:
     """Answers /sua and /saochep, and the choices that lead to a working copy."""
 
-    def __init__(self, acting: Acting, workshop: Workshop, answering: Answering) -> None:
-        self._acting = acting
-        self._shop = workshop
+    def __init__(self, access: StaffAccess, tools: EditingTools, answering: Answering) -> None:
+        self._access = access
+        self._tools = tools
         self._answering = answering
         self.routes = Routes(
             commands={EDIT: self.edit, COPY: self.copy},
@@ -68,7 +68,7 @@ class BeginTalk:
 
     def found(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the code or the words that were asked for."""
-        command = Finding.model_validate_json(prompt.detail).command
+        command = ProcedureRequest.model_validate_json(prompt.detail).command
         return self._find(incoming, command, incoming.text.strip())
 
     def chosen(self, incoming: Incoming, wanted: EditProcedure) -> list[Reply]:
@@ -79,7 +79,7 @@ class BeginTalk:
         """Open the working copy of a text."""
         actor = self._actor(incoming)
         agency = self._named(wanted.agency, self._answering.variants(wanted.code))
-        return self._shop.show_card(self._shop.drafts.start(actor, wanted.code, agency))
+        return self._tools.show_card(self._tools.drafts.start(actor, wanted.code, agency))
 
     def source(self, incoming: Incoming, wanted: ChooseSource) -> list[Reply]:
         """Choose the text that an agency's own process begins from."""
@@ -101,16 +101,16 @@ class BeginTalk:
 
     def targeted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Begin the own process of the agency whose name was typed; ask again for another."""
-        targeting = Targeting.model_validate_json(prompt.detail)
+        targeting = CopyTarget.model_validate_json(prompt.detail)
         actor = self._actor(incoming)
-        agency = self._shop.drafts.agency(" ".join(incoming.text.split()))
+        agency = self._tools.drafts.agency(" ".join(incoming.text.split()))
         return self._begin_copy(actor, targeting.code, targeting.source, agency)
 
     def _find(self, incoming: Incoming, command: str, text: str) -> list[Reply]:
         self._actor(incoming)
-        views = self._shop.views.beginning
+        views = self._tools.views.beginning
         if not text:
-            self._shop.prompt(incoming, FIND, Finding(command=command))
+            self._tools.prompt(incoming, FIND, ProcedureRequest(command=command))
             return [views.say("ask_procedure", command=command)]
         found = self._found(text)
         if not found:
@@ -138,10 +138,10 @@ class BeginTalk:
         if actor.scope.covers(None) and self._has_national(code):
             texts.insert(0, None)
         if len(texts) == 1:
-            return self._shop.show_card(self._shop.drafts.start(actor, code, texts[0]))
+            return self._tools.show_card(self._tools.drafts.start(actor, code, texts[0]))
         procedure = self._listed(code)
         if texts:
-            return [self._shop.views.beginning.texts(procedure, texts)]
+            return [self._tools.views.beginning.texts(procedure, texts)]
         source = None if self._has_national(code) else next(iter(variants), None)
         return self._targets(incoming, actor, procedure, source)
 
@@ -153,15 +153,15 @@ class BeginTalk:
         procedure = self._listed(code)
         if len(sources) == 1:
             return self._targets(incoming, actor, procedure, sources[0])
-        return [self._shop.views.beginning.sources(procedure, sources, page, replaces=replaces)]
+        return [self._tools.views.beginning.sources(procedure, sources, page, replaces=replaces)]
 
     def _targets(
         self, incoming: Incoming, actor: Actor, procedure: Listed, source: str | None
     ) -> list[Reply]:
-        views = self._shop.views.beginning
+        views = self._tools.views.beginning
         if actor.scope.agencies is None:
-            targeting = Targeting(code=procedure.code, source=source)
-            self._shop.prompt(incoming, TARGET, targeting)
+            targeting = CopyTarget(code=procedure.code, source=source)
+            self._tools.prompt(incoming, TARGET, targeting)
             return [views.say("ask_target", name=procedure.name)]
         taken = self._answering.variants(procedure.code)
         free = sorted(actor.scope.agencies - set(taken))
@@ -170,10 +170,10 @@ class BeginTalk:
         return [views.targets(procedure, source, free)]
 
     def _begin_copy(self, actor: Actor, code: str, source: str | None, agency: str) -> list[Reply]:
-        return self._shop.show_card(self._shop.drafts.copy_to_agency(actor, code, agency, source))
+        return self._tools.show_card(self._tools.drafts.copy_to_agency(actor, code, agency, source))
 
     def _actor(self, incoming: Incoming) -> Actor:
-        actor = self._acting.actor(incoming)
+        actor = self._access.require_staff(incoming)
         if not actor.may(Permission.DRAFT):
             raise Forbidden("forbidden")
         return actor

@@ -6,13 +6,13 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.staff import People
 
 
-class Acting:
+class StaffAccess:
     """Tells in which role a person speaks; staff work is done in private chats alone."""
 
     def __init__(self, people: People) -> None:
         self._people = people
 
-    def actor(self, incoming: Incoming) -> Actor:
+    def require_staff(self, incoming: Incoming) -> Actor:
         """Give the actor; raise `Forbidden` for who is not of the staff, `Refused` in a group."""
         actor = self._people.actor(incoming.user)
         if actor is None:

@@ -16,7 +16,7 @@ LONGEST_REASON = 1_500
 LONGEST_LIST = 300
 
 
-class Told:
+class StaffNotices:
     """Writes notices about versions, imports and people."""
 
     def __init__(self, templates: Templates) -> None:

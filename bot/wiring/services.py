@@ -1,4 +1,4 @@
-"""The running parts: the database, what is asked of it, and what belongs to both."""
+"""What runs behind every front: the database, what is asked of it, and what belongs to both."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,13 +17,13 @@ from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.office import Office, office_hours
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
-# For parts that are put together without settings: nothing is meant to outlive them.
+# For what is put together without settings: nothing is meant to outlive them.
 PASSING_SECRET = "passing-parts-only"  # noqa: S105 - no secret, it protects nothing
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The running parts, ready for a front."""
+class Services:
+    """What a front, a command or a job needs, made once."""
 
     database: Database
     answering: Answering
@@ -67,8 +67,8 @@ def secret_of(settings: Settings, database: Database) -> str:
 
 
 @contextmanager
-def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
-    """Build the parts, keep the index fresh while they are used, and close them."""
+def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
+    """Build the services, keep the index fresh while they are used, and close them."""
     office = Office(load_calendar(settings.calendar_file), office_hours())
     database = open_database(settings)
     try:
@@ -79,7 +79,7 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Parts]:
             citizens = open_citizens(database, clock, secret, settings.retention_days)
             citizens.questions.start()
             try:
-                yield Parts(
+                yield Services(
                     database,
                     answering,
                     Desk(database, clock),

@@ -8,7 +8,7 @@ Delays = tuple[float, ...]
 
 
 @dataclass(frozen=True)
-class Patience:
+class RetryPolicy:
     """Seconds; a tuple holds the wait before each further try, so its length bounds the tries.
 
     `start`: the first calls, when the bot comes up. `call`: a message to a person; through a

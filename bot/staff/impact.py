@@ -12,7 +12,7 @@ from knowledge.regression import Affected, Regression
 Checks = Callable[[Procedure], Report]
 
 
-class Assessing:
+class ImpactAssessment:
     """Tells what would come of a record, as messages of their own."""
 
     def __init__(self, regression: Regression, checks: Checks, views: Views) -> None:
