@@ -1,7 +1,7 @@
 """Places that are not where a citizen can go: of another province, or of the old districts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,10 +16,12 @@ from knowledge.text.normalise import canonical, fold
 CENTRAL_LEVEL = "bộ"
 # Longer texts tell the whole way of a dossier, not a place.
 LONGEST_READ = 2_000
+LONGEST_OFFICE = 70
 _WORD = re.compile(r"[^\W\d_]+")
-_CAPITALS = f"[{''.join(chr(code) for code in range(0x1EFA) if chr(code).isupper())}]"
-_NAME = rf"{_CAPITALS}\w*(?: {_CAPITALS}\w*){{0,2}}|[0-9]{{1,2}}"
+_CAPITAL = f"[{''.join(chr(code) for code in range(0x1EFA) if chr(code).isupper())}]"
+_NAME = rf"{_CAPITAL}\w*(?: {_CAPITAL}\w*){{0,2}}|[0-9]{{1,2}}"
 _DISTRICT_KIND = r"(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|Q\.|H\.|TX\.?)"
+_BREAK = re.compile(r"[,;.:()\n•]|(?<!\w)(?:hoặc|tại)(?!\w)")
 _PORTAL = re.compile(r"([a-z0-9-]+)\.gov\.vn")
 
 
@@ -52,8 +54,7 @@ def place_caveats(text: str, procedure: Procedure, home: Home, day: date) -> tup
     said = _spelled(text)
     found = set(patterns.districts(said, day))
     if procedure.agency is None:
-        central = patterns.is_central(procedure, said)
-        found.update(patterns.elsewhere(said, central=central))
+        found.update(patterns.elsewhere(said, central=patterns.is_central(procedure, said)))
     return heaviest_first(found)
 
 
@@ -69,76 +70,71 @@ class LocalityPatterns:
         away = [one for one in rules.province if not {*one.names} & {*home.provinces}]
         self._province = {_key(name): one.name for one in away for name in one.names}
         self._portals = {portal: one.name for one in away for portal in _portals(one)}
-        names = _any(name for one in away for name in one.names)
-        kinds, streets = _any(rule.kinds), _any(rule.streets)
+        names = (name for one in away for name in one.names)
+        self._named = re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)")
         self._alike = re.compile(_any(rule.alike))
-        self._street = re.compile(rf"(?<!thành )(?<!Thành )(?:{streets}) $")
-        self._named = re.compile(
-            rf"(?:(?P<kind>(?<!\w)(?:{kinds}))[ .]*)?(?<!\w)(?P<name>{names})(?!\w)"
-        )
-        self._district = re.compile(rf"(?<!\w)(?P<kind>{_DISTRICT_KIND}) ?(?P<name>{_NAME})(?!\w)")
-        heads, levels = _any(district.office_heads), _any(district.levels)
-        offices, not_before = _any(district.offices), _any(district.not_before)
-        self._level = re.compile(
-            rf"(?<!\w)(?:(?:{heads})[^,;.:()\n]{{0,60}}?)?(?:{levels})(?!\w)(?! (?:{not_before}))",
-            re.IGNORECASE,
-        )
-        self._office = re.compile(rf"(?<!\w)(?:{offices})(?!\w)", re.IGNORECASE)
-        self._head = re.compile(rf"(?<!\w)(?:{heads})(?!\w)")
+        self._street = re.compile(rf"(?<!\w)(?<!thành )(?:{_any(rule.streets)}) $", re.IGNORECASE)
+        self._district = re.compile(rf"(?<!\w){_DISTRICT_KIND} ?({_NAME})(?!\w)(?! [^\W\d_])")
         self._central = re.compile(rf"(?<!\w)(?:{_any(rule.central)})(?!\w)")
         self._local = re.compile(_any(rule.local))
+        not_before = _any(district.not_before)
+        self._level = re.compile(
+            rf"(?<!\w)(?:{_any(district.levels)})(?!\w)(?! (?:{not_before})(?!\w))", re.IGNORECASE
+        )
+        self._office = re.compile(rf"(?<!\w)(?:{_any(district.offices)})(?!\w)", re.IGNORECASE)
+        self._head = re.compile(rf"(?<!\w)(?:{_any(district.office_heads)})(?!\w)", re.IGNORECASE)
+        self._follows = re.compile(rf" (?:{_NAME})")
 
     def is_central(self, procedure: Procedure, said: str) -> bool:
         """Tell whether a central office handles this, by the record or by the text itself."""
-        handles = f"{said} ; {_spelled(procedure.executing_agency or '')}"
-        return (
-            CENTRAL_LEVEL in procedure.levels
-            or self._central.search(self._local.sub("", handles)) is not None
-        )
+        handles = self._local.sub("", f"{said} ; {_spelled(procedure.executing_agency or '')}")
+        return CENTRAL_LEVEL in procedure.levels or self._central.search(handles) is not None
 
     def elsewhere(self, said: str, *, central: bool) -> Iterator[Caveat]:
         """Find the first name of another province; many together are a list of branches."""
-        names = list(dict.fromkeys(self._provinces(self._alike.sub("", said))))
-        if len(names) > self._most:
+        names = dict(self._provinces(self._alike.sub("", said)))
+        if len(set(names.values())) > self._most:
             return
         if not names and not central:
-            names = list(self._districts_away(said))
-        names = [name for name in names if not (central and name in self._seats)]
-        if names:
-            yield Caveat(CaveatKind.OTHER_PROVINCE, names[0])
+            names = dict.fromkeys(self._districts_away(said), "")
+        away = [name for name, now in names.items() if not (central and now in self._seats)]
+        if away:
+            yield Caveat(CaveatKind.OTHER_PROVINCE, away[0])
 
     def districts(self, said: str, day: date) -> Iterator[Caveat]:
         """Find the first office of the district level."""
-        if day < self._since:
-            return
-        found = [match for match in (self._office.search(said), self._generic(said)) if match]
-        if found:
-            first = min(found, key=lambda match: match.start())
-            yield Caveat(CaveatKind.DISTRICT, first[0].strip())
+        if day >= self._since:
+            offices = [*self._levelled(said), *self._named_offices(said)]
+            if offices:
+                yield Caveat(CaveatKind.DISTRICT, min(offices)[1])
 
-    def _generic(self, said: str) -> re.Match[str] | None:
-        return next(
-            (match for match in self._level.finditer(said) if not self._names_one(said, match)),
-            None,
-        )
+    def _levelled(self, said: str) -> Iterator[tuple[int, str]]:
+        """Find offices that name the level; "xã A, huyện B" is but an old address."""
+        for level in self._level.finditer(said):
+            item = _BREAK.split(said[: level.end()])[-1].strip()
+            heads = [head.start() for head in self._head.finditer(item)]
+            if not heads and self._follows.match(said, level.end()):
+                continue
+            office = item[heads[-1] :] if heads else item
+            yield level.start(), office if len(office) <= LONGEST_OFFICE else level[0]
 
-    def _names_one(self, said: str, match: re.Match[str]) -> bool:
-        """Tell whether it is part of an address: a name follows, and no office stands before."""
-        follows = re.match(rf" ?(?:{_NAME})", said[match.end() :]) is not None
-        return follows and not self._head.search(match[0])
+    def _named_offices(self, said: str) -> Iterator[tuple[int, str]]:
+        for office in self._office.finditer(said):
+            whole = _BREAK.split(said[office.start() :])[0].strip()
+            yield office.start(), whole if len(whole) <= LONGEST_OFFICE else office[0]
 
-    def _provinces(self, said: str) -> Iterator[str]:
+    def _provinces(self, said: str) -> Iterator[tuple[str, str]]:
+        """Find names of other provinces, each with the province of today."""
         for found in self._named.finditer(said):
-            before = said[max(0, found.start() - 20) : found.start()]
-            if found["kind"] or not self._street.search(before):
-                yield self._province[_key(found["name"])]
+            if not self._street.search(said[max(0, found.start() - 20) : found.start()]):
+                yield found[0], self._province[_key(found[0])]
         for portal in _PORTAL.finditer(said.lower()):
             if portal[1] in self._portals:
-                yield self._portals[portal[1]]
+                yield self._portals[portal[1]], self._portals[portal[1]]
 
     def _districts_away(self, said: str) -> Iterator[str]:
         for found in self._district.finditer(said):
-            if _key(found["name"]) not in self._home:
+            if _key(found[1]) not in self._home:
                 yield found[0]
 
 
@@ -150,7 +146,7 @@ def _key(name: str) -> str:
     return fold(name).lower()
 
 
-def _any(names: "Iterator[str] | tuple[str, ...]") -> str:
+def _any(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 

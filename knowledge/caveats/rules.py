@@ -52,7 +52,6 @@ class ElsewhereRule(_Rule):
     local: Names
     most: Annotated[int, Field(ge=1)]
     alike: Names
-    kinds: Names
     streets: Names
 
 

@@ -22,9 +22,9 @@ def found(text: str, procedure: Procedure = NATIONAL, day: date = DAY) -> tuple[
         ("Sở Xây dựng TP. Đà Nẵng", "Đà Nẵng"),
         ("Trung tâm Hành chính Đà Nẵng", "Đà Nẵng"),
         ("Cổng dịch vụ công: dichvucong.hatinh.gov.vn", "Hà Tĩnh"),
-        ("Sở Y tế tỉnh Quảng Nam", "Đà Nẵng"),
+        ("Sở Y tế tỉnh Quảng Nam", "Quảng Nam"),
         ("Số 3 Lý Tự Trọng, quận Hải Châu", "quận Hải Châu"),
-        ("Sở Tư pháp tỉnh Hoà Bình", "Phú Thọ"),
+        ("Sở Tư pháp tỉnh Hoà Bình", "Hòa Bình"),
     ],
 )
 def test_another_province_under_a_national_text_is_named(text: str, about: str) -> None:
@@ -67,9 +67,11 @@ def test_the_own_process_of_an_agency_is_not_about_another_province() -> None:
     ("text", "about"),
     [
         ("UBND cấp huyện", "UBND cấp huyện"),
-        ("Ủy ban nhân dân quận, huyện", "Ủy ban nhân dân quận"),
+        ("Ủy ban nhân dân quận, huyện Cơ quan quyết định", "Ủy ban nhân dân quận"),
         ("Công an huyện", "Công an huyện"),
         ("Nộp tại Phòng Tư pháp", "Phòng Tư pháp"),
+        ("UBND cấp xã; Phòng Tài chính – Kế hoạch huyện", "Phòng Tài chính – Kế hoạch huyện"),
+        ("Bộ phận Một cửa thuộc Văn phòng UBND cấp quận, huyện", "UBND cấp quận"),
         ("Chi cục thuế huyện, thành phố", "Chi cục thuế huyện"),
         ("Chi nhánh Văn phòng đăng ký đất đai cấp huyện", None),
         ("UBND huyện Krông Pắc", "UBND huyện"),
