@@ -1,15 +1,16 @@
 """The ISO view as a picture that can be read on a phone."""
 
 from io import BytesIO
-
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from bot.messages import Attachment
 from bot.views.templating import Templates
 from knowledge.iso import AgencyStanding, Overview
 from knowledge.text.display_text import one_line, shorten
+
+if TYPE_CHECKING:  # matplotlib comes late: it takes long to import
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 FILE = "iso_chart"
 WIDTH, HEIGHT, DOTS = 7.2, 9.6, 150  # 1080 × 1440: upright, as a phone is held
@@ -29,6 +30,9 @@ class IsoChart:
 
     def picture(self, overview: Overview) -> Attachment:
         """Draw the overview as a PNG."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
         figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, layout="constrained")
         figure.suptitle(self._text("title", day=overview.day), fontsize=17, fontweight="bold")
         top, bottom = figure.subplots(2, 1, height_ratios=[1, 6])
@@ -39,7 +43,7 @@ class IsoChart:
         figure.savefig(content, format="png")
         return Attachment(f"iso-{overview.day:%Y%m%d}.png", content.getvalue(), picture=True)
 
-    def _shares(self, axes: Axes, overview: Overview) -> None:
+    def _shares(self, axes: "Axes", overview: Overview) -> None:
         """One bar of all processes, parted by edition."""
         counts = overview.by_standard
         every = sum(counts.values())
@@ -60,7 +64,7 @@ class IsoChart:
         axes.set_title(self._text("shares", count=every), fontsize=14, loc="left")
         axes.axis("off")
 
-    def _agencies(self, figure: Figure, axes: Axes, overview: Overview) -> None:
+    def _agencies(self, figure: "Figure", axes: "Axes", overview: Overview) -> None:
         """The agencies with most left: processes of old editions, and overdue ones."""
         current = overview.rules.current.year
         left = [(one, one.issued - one.by_standard.get(current, 0)) for one in overview.agencies]

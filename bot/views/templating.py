@@ -4,6 +4,7 @@
 plain text: labels, command descriptions, errors.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,22 +19,7 @@ class Templates:
     """Renders the pieces in the templates folder."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        loader = FileSystemLoader(folder)
-        self._html = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_shown_only,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._text = Environment(
-            loader=loader,
-            autoescape=False,  # noqa: S701 - plain text, never read as HTML
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._html, self._text = _environments(folder)
 
     def html(self, file: str, piece: str, /, **values: object) -> Markup:
         """Render one piece of `file`.html.j2."""
@@ -53,6 +39,28 @@ class Templates:
     def whole(self, file: str) -> str:
         """Render all of `file`.txt.j2."""
         return self._text.get_template(f"{file}.txt.j2").render()
+
+
+@lru_cache(maxsize=4)
+def _environments(folder: Path) -> tuple[Environment, Environment]:
+    """The environments for HTML and for plain text, whose compiled templates all share."""
+    loader = FileSystemLoader(folder)
+    html = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown_only,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = Environment(
+        loader=loader,
+        autoescape=False,  # noqa: S701 - plain text, never read as HTML
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return html, text
 
 
 def _shown_only(value: object) -> object:

@@ -1,14 +1,16 @@
 """Gather the words and pairs that repairing a question relies on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.search.body import BodyTerms
-from knowledge.search.numbering import Spellings
+from knowledge.search.numbering import Spellings, WordNumbers
 from knowledge.search.postings import Postings
 from knowledge.text.everyday import bundled_everyday
 from knowledge.text.lexicon import Lexicon
@@ -36,21 +38,23 @@ def make_vocabulary(
     """Gather every word that names, texts, the lexicon and the patterns use, and their pairs."""
     counts = _counts(words, body_words, lexicon, patterns)
     numbers = body_pairs.numbers
-    counted = body_pairs.counts.astype(np.float64).tolist()
-    together = dict(zip(body_pairs.keys.tolist(), counted, strict=True))
-    for first, second, count in _pairs(pairs, lexicon, patterns):
+    said = _said_pairs(lexicon.said.pairs(), patterns.phrases.pairs())
+    together = said.by_key(numbers)
+    for key, times in zip(body_pairs.keys.tolist(), body_pairs.counts.tolist(), strict=True):
+        together[key] = together.get(key, 0.0) + times
+    for term, times in pairs.terms():
+        first, second = _two(term)
         key = numbers.number(first) << PAIR_SHIFT | numbers.number(second)
-        together[key] = together.get(key, 0.0) + count
-    following: dict[int, float] = defaultdict(float)
-    for key, count in together.items():
-        following[key >> PAIR_SHIFT] += count
+        together[key] = together.get(key, 0.0) + times
+    firsts = np.fromiter(together, np.int64, len(together)) >> PAIR_SHIFT
+    sums = np.bincount(firsts, np.fromiter(together.values(), np.float64, len(together)))
     return Vocabulary(
         words=counts,
         spellings=_spellings(words),
         numbers=numbers,
         pairs=together,
-        following=dict(following),
-        written=_written(pairs.spellings, (*lexicon.said.pairs(), *patterns.phrases.pairs())),
+        following=dict(enumerate(sums.tolist())),
+        written=_written(pairs.spellings, lexicon.said.pairs(), patterns.phrases.pairs()),
         everyday=bundled_everyday().words,
     )
 
@@ -75,19 +79,37 @@ def _counts(
     return counts
 
 
-def _pairs(
-    pairs: Postings, lexicon: Lexicon, patterns: Patterns
-) -> Iterator[tuple[str, str, float]]:
-    for pair in map(fold, lexicon.said.pairs()):
-        yield *_two(pair), FROM_LEXICON
-    for pair in map(fold, patterns.phrases.pairs()):
-        yield *_two(pair), FROM_PATTERNS
-    for pair in map(fold, bundled_everyday().pairs):
-        yield *_two(pair), FROM_EVERYDAY
-    for term, count in pairs.terms():
-        yield *_two(term), float(count)
-    for first, second in _dictionary_pairs():
-        yield first, second, FROM_DICTIONARY
+@dataclass(frozen=True)
+class _SaidPairs:
+    """The pairs that do not come from the records: places in `words`, and counts."""
+
+    words: tuple[str, ...]
+    firsts: NDArray[np.int64]
+    seconds: NDArray[np.int64]
+    counts: tuple[float, ...]
+
+    def by_key(self, numbers: WordNumbers) -> dict[int, float]:
+        """Give the counts by the numbers that an index has for the words."""
+        known = np.array([numbers.number(word) for word in self.words], np.int64)
+        keys = known[self.firsts] << PAIR_SHIFT | known[self.seconds]
+        return dict(zip(keys.tolist(), self.counts, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _said_pairs(lexicon: frozenset[str], patterns: frozenset[str]) -> _SaidPairs:
+    counts: dict[tuple[str, str], float] = defaultdict(float)
+    for pairs, weight in (
+        (lexicon, FROM_LEXICON),
+        (patterns, FROM_PATTERNS),
+        (bundled_everyday().pairs, FROM_EVERYDAY),
+    ):
+        for pair in pairs:
+            counts[_two(fold(pair))] += weight
+    for both in _dictionary_pairs():
+        counts[both] += FROM_DICTIONARY
+    places = WordNumbers()
+    keys = np.array([[places.number(word) for word in both] for both in counts], np.int64)
+    return _SaidPairs(tuple(places), keys[:, 0], keys[:, 1], tuple(counts.values()))
 
 
 def _two(pair: str) -> tuple[str, str]:
@@ -95,32 +117,29 @@ def _two(pair: str) -> tuple[str, str]:
     return first, second
 
 
-def _written(names: Spellings, said: Iterable[str]) -> Callable[[str], Sequence[str]]:
+def _written(
+    names: Spellings, lexicon: frozenset[str], patterns: frozenset[str]
+) -> Callable[[str], Sequence[str]]:
     """Look up how a folded pair is written: in names, in what people say, in the dictionary."""
-    usual = _usual_pairs()
-    others: dict[str, list[str]] = defaultdict(list)
-    for pair in said:
-        others[fold(pair)].append(pair)
+    usual = _usual_pairs(lexicon, patterns)
 
     def written(pair: str) -> Sequence[str]:
         numbers = names.by_term.get(pair, ())
-        return (
-            *(names.written[number] for number in numbers),
-            *others.get(pair, ()),
-            *usual.get(pair, ()),
-        )
+        return (*(names.written[number] for number in numbers), *usual.get(pair, ()))
 
     return written
 
 
-@lru_cache(maxsize=1)
-def _usual_pairs() -> Mapping[str, tuple[str, ...]]:
-    """Give the pairs of everyday talk and of the dictionary by folded pair, as written."""
-    found: dict[str, tuple[str, ...]] = {}
+@lru_cache(maxsize=2)
+def _usual_pairs(
+    lexicon: frozenset[str], patterns: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Give the pairs of what people say and of the dictionary by folded pair, as written."""
+    found: dict[str, list[str]] = defaultdict(list)
     listed = (" ".join(pair) for entry in dictionary() for pair in pairwise(entry))
-    for pair in dict.fromkeys((*bundled_everyday().pairs, *listed)):
-        found[fold(pair)] = (*found.get(fold(pair), ()), pair)
-    return found
+    for pair in dict.fromkeys((*lexicon, *patterns, *bundled_everyday().pairs, *listed)):
+        found[fold(pair)].append(pair)
+    return {folded: tuple(pairs) for folded, pairs in found.items()}
 
 
 @lru_cache(maxsize=1)
