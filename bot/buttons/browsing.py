@@ -1,8 +1,9 @@
 """What buttons do while a person looks for a procedure and reads it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.buttons.codec import CODE, MAYBE_DIGEST, PAGE, Action, choice, payload
+from bot.buttons.codec import CODE, MAYBE_DIGEST, PAGE, PAGE_OR_NONE, Action, choice, payload
 from knowledge.text.facets import Facet
 
 FACET = choice(
@@ -22,15 +23,50 @@ FACET = choice(
 )
 
 
-@payload("p", facet=FACET, page=PAGE, agency=MAYBE_DIGEST, code=CODE)
+class Menu(StrEnum):
+    """Which buttons stand under a short answer."""
+
+    SIDES = "sides"
+    MORE = "more"
+    FEEDBACK = "feedback"
+
+
+MENU = choice({Menu.SIDES: "s", Menu.MORE: "m", Menu.FEEDBACK: "f"})
+
+
+@payload("p", facet=FACET, page=PAGE_OR_NONE, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
 class ShowProcedure(Action):
-    """Show a side of a procedure (None: the overview); `agency` is a digest or ""."""
+    """Show a side of a procedure (None: the overview); `agency` is a digest or "".
+
+    `page` counts the pages of its full text from 1; 0 is the short answer.
+    """
 
     code: str
     facet: Facet | None = None
     agency: str = ""
-    page: int = 1
+    page: int = 0
+
+
+@payload("pm", menu=MENU, facet=FACET, agency=MAYBE_DIGEST, code=CODE)
+@dataclass(frozen=True)
+class ShowMenu(Action):
+    """Put other buttons under a short answer."""
+
+    code: str
+    facet: Facet | None
+    agency: str
+    menu: Menu
+
+
+@payload("pc", number=PAGE, agency=MAYBE_DIGEST, code=CODE)
+@dataclass(frozen=True)
+class ShowCase(Action):
+    """Show the papers of a case of the dossier, counted from 1 among those that have papers."""
+
+    code: str
+    number: int
+    agency: str = ""
 
 
 @payload("v", page=PAGE, code=CODE)

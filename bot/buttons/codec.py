@@ -142,6 +142,7 @@ def _day(text: str) -> date:
 
 
 PAGE = ButtonField(str, _matching(_PAGE, int))
+PAGE_OR_NONE = ButtonField(str, _matching(re.compile(rf"0|{_PAGE.pattern}"), int))
 NUMBER = ButtonField(str, _matching(_NUMBER, int))
 DIGEST = ButtonField(str, _matching(_DIGEST))
 MAYBE_DIGEST = ButtonField(str, _matching(re.compile(rf"({_DIGEST.pattern})?")))

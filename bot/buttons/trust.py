@@ -10,6 +10,7 @@ from bot.buttons.codec import (
     MAYBE_DIGEST,
     NUMBER,
     PAGE,
+    PAGE_OR_NONE,
     Action,
     ButtonField,
     choice,
@@ -80,20 +81,20 @@ class Unfollow(Action):
 @payload(
     "fh",
     facet=FACET,
-    page=PAGE,
+    page=PAGE_OR_NONE,
     day=DAY,
     agency=MAYBE_DIGEST,
     code=ButtonField(_short, CODE.read),
 )
 @dataclass(frozen=True)
 class ShowAsOf(Action):
-    """Show a side of what applied on a day (None: the overview); `agency` is a digest or ""."""
+    """Show a side of what applied on a day; facet, page and agency as for `ShowProcedure`."""
 
     code: str
     day: date
     agency: str = ""
     facet: Facet | None = None
-    page: int = 1
+    page: int = 0
 
 
 @payload("fx")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.buttons import AskExample, NoneOfThese
+from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
@@ -15,6 +16,7 @@ from knowledge.desk import QuestionLog
 from knowledge.places.mentions import Mention
 from knowledge.places.places import Places
 from knowledge.search.result import Outcome
+from knowledge.text.facets import Facet
 
 PROMPT = "question"
 
@@ -33,9 +35,11 @@ class Asking:
         subjects: Subjects,
         views: Views,
         log: QuestionLog,
+        circumstances: ReaderCircumstances,
     ) -> None:
         self.entrance: Callable[[Incoming], list[Reply]] = self.ask
         self._log = log
+        self._circumstances = circumstances
         self._answering = answering
         self._conversing = conversing
         self._places = places
@@ -119,10 +123,9 @@ class Asking:
         answer, published = turn.answer, turn.answer.published
         assert published is not None  # noqa: S101 - asked by the caller
         variants = bool(self._answering.variants(published.procedure.code))
-        view = self._views.procedure
-        if turn.case is not None:
-            return view.show_case(published, turn.case, variants=variants, place=turn.place)
-        return view.show(published, answer.facet, variants=variants, place=turn.place)
+        facet = answer.facet if turn.case is None else Facet.DOCUMENTS
+        circumstances = self._circumstances.of(published, turn.place, facet=facet, case=turn.case)
+        return self._views.procedure.show(published, circumstances, variants=variants)
 
     def _nothing_found(self, answer: Answer, agency: str | None) -> Reply:
         talk = self._views.talk
@@ -135,7 +138,9 @@ class Asking:
             return talk.which(answer.facet)
         if answer.outcome is Outcome.DECLINED:
             return talk.declined()
-        return self._views.places.beside(talk.say("not_found"), agency)
+        office = self._circumstances.office(agency) if agency else None
+        not_found = talk.say("not_found")
+        return self._views.places.beside(not_found, office) if office else not_found
 
 
 def _is_only_a_place(turn: Turn) -> bool:

@@ -1,19 +1,37 @@
 """A citizen looks around: subjects, procedures, their sides, other agencies' processes."""
 
-from bot.buttons import ShowField, ShowFields, ShowProcedure, ShowVariants
+from bot.buttons import (
+    Menu,
+    ShowCase,
+    ShowField,
+    ShowFields,
+    ShowMenu,
+    ShowProcedure,
+    ShowVariants,
+)
+from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.references import find_agency, find_code, find_field
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering, Listed
+from knowledge.description.short.papers import case_name
+from knowledge.text.facets import Facet
 
 
 class Browsing:
     """Answers presses and the /linhvuc command; what is gone is said, the message stays."""
 
-    def __init__(self, answering: Answering, subjects: Subjects, views: Views) -> None:
+    def __init__(
+        self,
+        answering: Answering,
+        subjects: Subjects,
+        views: Views,
+        circumstances: ReaderCircumstances,
+    ) -> None:
         self._answering = answering
+        self._circumstances = circumstances
         self._subjects = subjects
         self._views = views
         self.routes = Routes(
@@ -22,6 +40,8 @@ class Browsing:
                 ShowFields: self.fields,
                 ShowField: self.field,
                 ShowProcedure: self.procedure,
+                ShowMenu: self.menu,
+                ShowCase: self.case,
                 ShowVariants: self.variants,
             },
         )
@@ -50,28 +70,42 @@ class Browsing:
 
     def procedure(self, incoming: Incoming, wanted: ShowProcedure) -> list[Reply]:
         """Show a side of a procedure: of the named agency's process, else as for the citizen."""
+        return self._shown(incoming, wanted)
+
+    def menu(self, incoming: Incoming, wanted: ShowMenu) -> list[Reply]:
+        """Put other buttons under a short answer."""
+        shown = ShowProcedure(wanted.code, wanted.facet, wanted.agency)
+        return self._shown(incoming, shown, menu=wanted.menu)
+
+    def case(self, incoming: Incoming, wanted: ShowCase) -> list[Reply]:
+        """Show the papers of one case of the dossier."""
+        shown = ShowProcedure(wanted.code, Facet.DOCUMENTS, wanted.agency)
+        return self._shown(incoming, shown, case=wanted.number)
+
+    def _shown(
+        self,
+        incoming: Incoming,
+        wanted: ShowProcedure,
+        *,
+        menu: Menu = Menu.SIDES,
+        case: int | None = None,
+    ) -> list[Reply]:
         code = find_code(self._answering, wanted.code)
-        if code is None:
-            return [self._views.talk.say("gone")]
-        agency = find_agency(self._answering, code, wanted.agency) if wanted.agency else None
-        if wanted.agency and agency is None:
+        agency = find_agency(self._answering, code, wanted.agency) if code else None
+        if code is None or (wanted.agency and agency is None):
             return [self._views.talk.say("gone")]
         place = self._subjects.place(incoming, code)
         published = self._answering.show(code, agency or place)
         if published is None:
             return [self._views.talk.gone(self._answering.ended(code))]
-        variants = bool(self._answering.variants(code))
         self._subjects.shown(incoming, code, wanted.facet, published.procedure.agency)
-        return [
-            self._views.procedure.show(
-                published,
-                wanted.facet,
-                wanted.page,
-                variants=variants,
-                replaces=True,
-                place=place,
-            )
-        ]
+        name = case_name(published.procedure, case) if case is not None else None
+        circumstances = self._circumstances.of(published, place, facet=wanted.facet, case=name)
+        view = self._views.procedure
+        if wanted.page and wanted.facet is not None:
+            return [view.in_full(published, circumstances, wanted.page)]
+        variants = bool(self._answering.variants(code))
+        return [view.show(published, circumstances, variants=variants, menu=menu, replaces=True)]
 
     def variants(self, incoming: Incoming, wanted: ShowVariants) -> list[Reply]:
         """List the agencies with a process of their own for a procedure."""

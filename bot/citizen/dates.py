@@ -14,6 +14,7 @@ from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.conversation.context import Subject
+from knowledge.description.circumstances import NO_CIRCUMSTANCES
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 from knowledge.worktime.dates import Mention
@@ -128,7 +129,7 @@ class Dates:
         self, published: Published, at: datetime, page: int = 1, *, replaces: bool = False
     ) -> list[Reply]:
         if published.standing.off is not None:
-            return [self._views.procedure.show(published, replaces=replaces)]
+            return [self._views.procedure.show(published, NO_CIRCUMSTANCES, replaces=replaces)]
         plan = self._views.dates.outlook.schedule(published.procedure, at)
         if plan is None:
             return [self._views.talk.say("stale")]

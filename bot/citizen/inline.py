@@ -1,5 +1,6 @@
 """A citizen types the bot's name in any chat: complete short answers to choose from."""
 
+from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.subjects import Subjects
 from bot.messages import Incoming, Suggestion, Suggestions
 from bot.views import Views
@@ -19,9 +20,15 @@ class Inline:
     """Suggests answers; of a person's place only, and only where one is known."""
 
     def __init__(
-        self, answering: Answering, places: Places, subjects: Subjects, views: Views
+        self,
+        answering: Answering,
+        places: Places,
+        subjects: Subjects,
+        views: Views,
+        circumstances: ReaderCircumstances,
     ) -> None:
         self._answering = answering
+        self._circumstances = circumstances
         self._places = places
         self._subjects = subjects
         self._views = views
@@ -70,4 +77,7 @@ class Inline:
 
     def _one(self, code: str, facet: Facet | None, agency: str | None) -> Suggestion | None:
         published = self._answering.show(code, agency)
-        return None if published is None else self._views.inline.suggestion(published, facet)
+        if published is None:
+            return None
+        circumstances = self._circumstances.of(published, agency, facet=facet)
+        return self._views.inline.suggestion(published, circumstances)

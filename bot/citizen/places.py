@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
+from bot.citizen.circumstances import ReaderCircumstances
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import ChatState, Prompt, States
@@ -32,6 +33,7 @@ class Placing:
         states: States,
         views: Views,
         ask: Ask,
+        circumstances: ReaderCircumstances,
     ) -> None:
         self._answering = answering
         self._places = places
@@ -39,6 +41,7 @@ class Placing:
         self._states = states
         self._views = views
         self._ask_question = ask
+        self._circumstances = circumstances
         self.routes = Routes(
             commands={"diaphuong": self.command},
             presses={
@@ -103,9 +106,8 @@ class Placing:
         if subject is None or published is None:
             return []
         variants = bool(self._answering.variants(subject.code))
-        return [
-            self._views.procedure.show(published, subject.facet, variants=variants, place=agency)
-        ]
+        circumstances = self._circumstances.of(published, agency, facet=subject.facet)
+        return [self._views.procedure.show(published, circumstances, variants=variants)]
 
     def _ask(self, incoming: Incoming) -> Reply:
         state = self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))

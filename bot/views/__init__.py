@@ -18,7 +18,6 @@ from bot.views.places import PlaceView
 from bot.views.privacy import PrivacyView
 from bot.views.procedure import ProcedureView
 from bot.views.questions import QuestionsView
-from bot.views.sections.office import ReadOffice
 from bot.views.staff import StaffViews
 from bot.views.standing import StandingView
 from bot.views.switches import SwitchesView
@@ -32,32 +31,26 @@ from knowledge.places.places import bundled_places
 class Views:
     """All views for a front whose messages hold `page_size` UTF-16 units (None: any length).
 
-    `outlook` knows the time; without it answers name no dates. `offices` reads what is known
-    of an agency's office; without it answers say nothing of the reader's own.
+    `outlook` knows the time; without it days are those of this machine.
     """
 
     def __init__(
         self,
         page_size: int | None = None,
         outlook: Outlook | None = None,
-        offices: ReadOffice | None = None,
     ) -> None:
         templates = Templates()
         self.links = LinkView(templates)
-        keyboard = Keyboard(templates, self.links)
+        keyboard = Keyboard(templates)
         self.agencies = AgencyView(templates)
-        self.places = PlaceView(templates, bundled_places().country.province, offices)
+        self.places = PlaceView(templates, bundled_places().country.province)
         self.talk = ConversationView(templates, keyboard, page_size)
         self.trust = TrustView(templates)
         self.privacy = PrivacyView(templates)
         self.notices = NoticeWriter(self.trust)
-        self.procedure = ProcedureView(
-            templates, keyboard, page_size, outlook, offices=offices, trust=self.trust
-        )
+        self.procedure = ProcedureView(keyboard, page_size)
         self.past = PastView(self.procedure, self.trust, keyboard)
-        self.dates = DatesView(
-            templates, keyboard, outlook or Outlook(utc_now), self.procedure.lay_out
-        )
+        self.dates = DatesView(templates, keyboard, outlook or Outlook(utc_now), self.procedure)
         self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates, keyboard, page_size)
         self.checks = ChecksView(templates)

@@ -1,16 +1,12 @@
 """The schedule of a procedure as messages and pictures, and what is said about days."""
 
-from collections.abc import Callable, Sequence
-
 from markupsafe import Markup
 
 from bot.buttons import Action, AskDay, ShowProcedure, ShowSchedule, ShowTimeline, digest, pack
 from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Keyboard
 from bot.views.outlook import Named, Outlook
-from bot.views.pages import Section
-from bot.views.sections.dates import whole_schedule
-from bot.views.sections.sheet import Sheet
+from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
 from bot.views.timeline import Painter
 from bot.views.timeline_contents import contents
@@ -23,18 +19,16 @@ LABELS = "dates_labels"
 MOST_PICTURES = 6
 CAPTION_NAME = 300
 
-LayOut = Callable[[Published, Sequence[Section]], list[Markup]]
-
 
 class DatesView:
-    """Writes schedules; `lay_out` puts sections between the head and the source of an answer."""
+    """Writes schedules, as text and as pictures."""
 
     def __init__(
-        self, templates: Templates, keyboard: Keyboard, outlook: Outlook, lay_out: LayOut
+        self, templates: Templates, keyboard: Keyboard, outlook: Outlook, procedure: ProcedureView
     ) -> None:
         self._templates = templates
         self._keyboard = keyboard
-        self._lay_out = lay_out
+        self._procedure = procedure
         self._painter = Painter()
         self.outlook = outlook
 
@@ -47,17 +41,15 @@ class DatesView:
         replaces: bool = False,
     ) -> Reply:
         """Write one page of a schedule, or the last one."""
-        sheet = Sheet(published, self._templates)
-        said_hour = plan.handed_in.time() > plan.handed_in.min.time()
         self._painter.prepare()
-        pages = self._lay_out(published, whole_schedule(sheet, plan, said_hour=said_hour))
+        pages = self._procedure.schedule_pages(published, plan)
         page = min(page, len(pages))
         procedure, at = published.procedure, plan.handed_in
         agency = digest(procedure.agency) if procedure.agency else ""
         rows = self._keyboard.pager(
             page, len(pages), lambda number: ShowSchedule(procedure.code, at, agency, number)
         )
-        return Reply(str(pages[page - 1]), (*rows, *self._rows(procedure, plan)), replaces)
+        return Reply(pages[page - 1], (*rows, *self._rows(procedure, plan)), replaces)
 
     def pictures(self, published: Published, plan: Schedule) -> list[Reply]:
         """Draw a schedule: a picture for each case, or more where the steps need them."""

@@ -5,9 +5,9 @@ from bot.messages import Suggestion
 from bot.views.links import LinkView
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
+from knowledge.description.circumstances import Circumstances
 from knowledge.records import Published
 from knowledge.text.display_text import one_line, shorten
-from knowledge.text.facets import Facet
 
 LONGEST_TITLE = 100
 LONGEST_LINE = 120
@@ -21,10 +21,11 @@ class InlineView:
         self._procedure = procedure
         self._links = links
 
-    def suggestion(self, published: Published, facet: Facet | None) -> Suggestion:
+    def suggestion(self, published: Published, circumstances: Circumstances) -> Suggestion:
         """Write an answer as a message of its own; its only button opens the bot."""
         procedure = published.procedure
-        shown = self._procedure.show(published, facet)
+        facet = circumstances.facet
+        shown = self._procedure.show(published, circumstances)
         agency = one_line(procedure.agency) if procedure.agency else ""
         about = self._text(
             "inline_about", code=procedure.code, facet=facet.value if facet else "", agency=agency

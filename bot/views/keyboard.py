@@ -1,11 +1,17 @@
-"""Rows of buttons under a message."""
+"""Rows of buttons under a message: at most eight buttons under an answer."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
 
 from bot.buttons import (
     Action,
+    Follow,
+    Menu,
+    Rate,
+    ShowCase,
+    ShowMenu,
     ShowProcedure,
+    ShowQr,
     ShowSchedule,
     ShowVariants,
     Stay,
@@ -13,14 +19,22 @@ from bot.buttons import (
     pack,
 )
 from bot.messages import Button
-from bot.views.links import LinkView
 from bot.views.templating import Templates
-from knowledge.records import Procedure
+from knowledge.description.circumstances import Circumstances
+from knowledge.description.content import is_name_only
+from knowledge.description.values import Description
+from knowledge.desk import Verdict
+from knowledge.records import Published
 from knowledge.text.facets import Facet
 
 Row = tuple[Button, ...]
+# Makes what a side's button does: the facet (None: the overview), the page of its full text or 0.
+Turn = Callable[[Facet | None, int], Action]
 
-FACET_ROWS: tuple[tuple[Facet, ...], ...] = (
+MAIN_SIDES = (Facet.DOCUMENTS, Facet.TIME, Facet.FEE, Facet.PLACE)
+MORE_SIDES = (Facet.WHO, Facet.RESULT, Facet.FORMS, Facet.LEGAL)
+# For staff, who look through a whole record.
+FACET_ROWS = (
     (Facet.DOCUMENTS, Facet.TIME),
     (Facet.STEPS, Facet.FEE),
     (Facet.PLACE, Facet.WHO),
@@ -31,9 +45,8 @@ FACET_ROWS: tuple[tuple[Facet, ...], ...] = (
 class Keyboard:
     """Makes the rows that views share."""
 
-    def __init__(self, templates: Templates, links: LinkView | None = None) -> None:
+    def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self._links = links or LinkView(templates)
 
     def button(self, action: Action, label: str, /, **values: object) -> Button:
         """Make a button with a label from the labels template."""
@@ -50,39 +63,102 @@ class Keyboard:
             row.append(self.button(turn(page + 1), "next"))
         return (tuple(row),)
 
-    def procedure(
+    def answer(
         self,
-        procedure: Procedure,
-        facet: Facet | None,
+        published: Published,
+        circumstances: Circumstances,
+        description: Description,
+        menu: Menu,
         *,
-        sides: bool,
         variants: bool,
-        at: datetime | None = None,
     ) -> tuple[Row, ...]:
-        """Make the rows for the sides of a procedure; the side that is shown stays as it is.
+        """Make the rows under a short answer; `menu` says which of them are unfolded."""
+        procedure, facet = published.procedure, circumstances.facet
+        shown = ShowProcedure(
+            procedure.code, facet, digest(procedure.agency) if procedure.agency else ""
+        )
+        if menu is Menu.MORE:
+            return self._more(shown, variants=variants, sides=not is_name_only(procedure))
+        if menu is Menu.FEEDBACK:
+            return self._verdicts(shown, published.version)
+        folded = tuple(
+            self.button(ShowMenu(shown.code, facet, shown.agency, one), one.value)
+            for one in (Menu.MORE, Menu.FEEDBACK)
+        )
+        if is_name_only(procedure):
+            return (folded,)
+        if description.cases:
+            return self._cases(shown, description, folded[1])
+        return (*self._sides(shown, circumstances, description), folded)
 
-        The first leads back to the overview, and to the dates of handing in `at` a moment.
-        """
-        agency = digest(procedure.agency) if procedure.agency else ""
-        lead: list[Button] = []
-        if sides and facet is not None:
-            lead.append(self.button(ShowProcedure(procedure.code, None, agency), "overview"))
-        if at is not None:
-            schedule = ShowSchedule(procedure.code, at, agency)
-            lead.append(Button(self._templates.text("dates_labels", "schedule"), pack(schedule)))
-        rows: list[Row] = [tuple(lead)] if lead else []
-        rows += [
-            tuple(
-                self.side(side, facet, ShowProcedure(procedure.code, side, agency)) for side in row
-            )
-            for row in FACET_ROWS
-            if sides
+    def sides(self, shown: Facet | None, turn: Turn, *, more: bool) -> list[Row]:
+        """Make the rows of the main sides, with the way back and to the full text of the shown."""
+        buttons = [
+            self.button(turn(None, 0), "overview")
+            if side is shown
+            else self.button(turn(side, 0), "facet", name=side.value)
+            for side in MAIN_SIDES
+        ]
+        if shown is None or shown in (Facet.DOCUMENTS, Facet.FEE, Facet.PLACE):
+            buttons.append(self.button(turn(Facet.STEPS, 0), "facet", name=Facet.STEPS.value))
+        elif shown is not Facet.TIME:
+            buttons.append(self.button(turn(None, 0), "overview"))
+        if shown is not None and more:
+            buttons.append(self.button(turn(shown, 1), "in_full"))
+        return [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
+
+    def full(self, shown: Facet, turn: Turn, page: int, pages: int) -> tuple[Row, ...]:
+        """Make the rows under a page of a side in full."""
+        back = (self.button(turn(shown, 0), "shortly"), self.button(turn(None, 0), "overview"))
+        return (*self.pager(page, pages, lambda number: turn(shown, number)), back)
+
+    def _sides(
+        self, shown: ShowProcedure, circumstances: Circumstances, description: Description
+    ) -> list[Row]:
+        rows = self.sides(shown.facet, turn_of(shown), more=description.more)
+        plan = circumstances.schedule
+        if shown.facet in (None, Facet.TIME) and plan is not None and not plan.empty:
+            dates = self.button(ShowSchedule(shown.code, plan.handed_in, shown.agency), "schedule")
+            last = rows[-1]
+            rows = [*rows[:-1], (dates, *last)] if len(last) < 2 else [*rows, (dates,)]
+        return rows
+
+    def _cases(
+        self, shown: ShowProcedure, description: Description, feedback: Button
+    ) -> tuple[Row, ...]:
+        numbers = tuple(
+            self.button(ShowCase(shown.code, number, shown.agency), "number", number=number)
+            for number in range(1, len(description.cases) + 1)
+        )
+        turn = turn_of(shown)
+        return (
+            numbers,
+            (
+                self.button(turn(Facet.DOCUMENTS, 1), "in_full"),
+                self.button(turn(None, 0), "overview"),
+            ),
+            (feedback,),
+        )
+
+    def _more(self, shown: ShowProcedure, *, variants: bool, sides: bool) -> tuple[Row, ...]:
+        turn = turn_of(shown)
+        buttons = [
+            self.button(turn(side, 0), "facet", name=side.value) for side in MORE_SIDES if sides
         ]
         if variants:
-            rows.append((self.button(ShowVariants(procedure.code), "variants"),))
-        return (*rows, *self._links.rows(procedure.code, procedure.name))
+            buttons.append(self.button(ShowVariants(shown.code), "variants"))
+        buttons.append(self.button(Follow(shown.agency, shown.code), "follow"))
+        buttons.append(self.button(ShowQr(shown.code), "share"))
+        buttons.append(self.button(shown, "back"))
+        return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
-    def side(self, side: Facet, shown: Facet | None, action: Action) -> Button:
-        """Make the button for a side of a procedure; the one that is shown stays as it is."""
-        is_shown = side is shown
-        return self.button(Stay() if is_shown else action, "facet", name=side.value, shown=is_shown)
+    def _verdicts(self, shown: ShowProcedure, version: int) -> tuple[Row, ...]:
+        verdicts = [
+            self.button(Rate(verdict, version, shown.agency, shown.code), verdict.value)
+            for verdict in Verdict
+        ]
+        return (tuple(verdicts[:2]), tuple(verdicts[2:]), (self.button(shown, "back"),))
+
+
+def turn_of(shown: ShowProcedure) -> Turn:
+    return lambda facet, page: replace(shown, facet=facet, page=page)

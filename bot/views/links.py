@@ -3,7 +3,6 @@
 import io
 from urllib.parse import quote
 
-from bot.buttons import ShowQr, pack
 from bot.buttons.links import procedure_link
 from bot.messages import Attachment, Button, Reply
 from bot.views.templating import Templates
@@ -25,35 +24,30 @@ class LinkView:
         """Give the address that opens the bot with a start parameter."""
         return f"https://t.me/{self.bot}?start={start}" if self.bot else None
 
-    def rows(self, code: str, name: str) -> tuple[tuple[Button, ...], ...]:
-        """Make the row that shares a procedure or draws its QR code."""
-        address = self.address(procedure_link(code))
-        if address is None:
-            return ()
-        text = quote(shorten(one_line(name), LONGEST_SHARED))
-        share = f"https://t.me/share/url?url={quote(address, safe='')}&text={text}"
-        return ((Button(self._label("share"), url=share), self._qr_button(code)),)
-
     def open_rows(self, code: str) -> tuple[tuple[Button, ...], ...]:
         """Make the row that opens a procedure in the bot, for messages sent elsewhere."""
         address = self.address(procedure_link(code))
         return ((Button(self._label("open"), url=address),),) if address else ()
 
     def qr(self, code: str, name: str) -> Reply | None:
-        """Draw the QR code of a procedure's link; None without a name to link to."""
+        """Draw the QR code of a procedure's link, with a button to share it.
+
+        None where the bot has no name to link to.
+        """
         address = self.address(procedure_link(code))
         if address is None:
             return None
         caption = self._templates.html("links", "qr", name=one_line(name), address=address)
         picture = Attachment(f"{_file_name(code)}.png", qr_picture(address), picture=True)
-        return Reply(str(caption), attachment=picture)
+        text = quote(shorten(one_line(name), LONGEST_SHARED))
+        share = f"https://t.me/share/url?url={quote(address, safe='')}&text={text}"
+        return Reply(
+            str(caption), ((Button(self._label("share"), url=share),),), attachment=picture
+        )
 
     def say(self, piece: str, /, **values: object) -> Reply:
         """Say one of the pieces of the links template."""
         return Reply(str(self._templates.html("links", piece, **values)))
-
-    def _qr_button(self, code: str) -> Button:
-        return Button(self._label("qr"), pack(ShowQr(code)))
 
     def _label(self, piece: str) -> str:
         return self._templates.text("links_labels", piece)

@@ -1,18 +1,20 @@
 """What applied on a day, as a message with buttons for its other sides."""
 
 from dataclasses import replace
-from datetime import date
-
-from markupsafe import Markup
+from datetime import date, timedelta
 
 from bot.buttons import ShowAsOf, ShowProcedure
 from bot.messages import Reply
-from bot.views.keyboard import FACET_ROWS, Keyboard, Row
+from bot.views.keyboard import Keyboard, Row
 from bot.views.procedure import ProcedureView
-from bot.views.sections.content import is_name_only
+from bot.views.telegram_html import message_html
 from bot.views.trust import TrustView, digest_of
+from knowledge.description.circumstances import Circumstances
+from knowledge.description.content import is_name_only
+from knowledge.description.context import SectionContext
+from knowledge.description.full import describe_in_full
+from knowledge.description.short import describe_shortly
 from knowledge.history import AsOf
-from knowledge.records import Published
 from knowledge.text.facets import Facet
 
 
@@ -27,31 +29,29 @@ class PastView:
     def show(
         self, as_of: AsOf, today: date, facet: Facet | None, page: int, *, replaces: bool
     ) -> Reply:
-        """Write one page of a side of what applied (None: the overview), or the last one."""
+        """Answer shortly from what applied, or show a page (from 1) of a side in full."""
         published = as_of.published
         if published is None:
             return self._trust.nothing_then("", as_of)
-        head = Markup(self._trust.as_of(as_of, today))  # noqa: S704 - a template wrote it
-        pages = self._procedure.pages(published, facet, past=head)
-        page = min(page, len(pages))
-        rows = self._rows(published, as_of, facet, page, len(pages))
-        return Reply(str(pages[page - 1]), rows, replaces)
-
-    def _rows(
-        self, published: Published, as_of: AsOf, facet: Facet | None, page: int, pages: int
-    ) -> tuple[Row, ...]:
         procedure = published.procedure
-        agency = digest_of(procedure.agency)
-        shown = ShowAsOf(procedure.code, as_of.day, agency, facet)
-        rows = list(self._keyboard.pager(page, pages, lambda turn: replace(shown, page=turn)))
+        context = SectionContext(published, Circumstances(today=as_of.day, facet=facet))
+        one_day = timedelta(days=1)
+        opening = (context.piece("as_of", as_of=as_of, now=today, one_day=one_day),)
+        shown = ShowAsOf(procedure.code, as_of.day, digest_of(procedure.agency), facet)
+
+        def turn(side: Facet | None, number: int) -> ShowAsOf:
+            return replace(shown, facet=side, page=number)
+
+        if page and facet is not None:
+            pages = self._procedure.laid_out(describe_in_full(context, facet, opening))
+            page = min(page, len(pages))
+            rows = self._keyboard.full(facet, turn, page, len(pages))
+            return Reply(pages[page - 1], rows, replaces)
+        description = describe_shortly(context, opening)
+        sides: list[Row] = []
         if not is_name_only(procedure):
-            rows += [
-                tuple(self._keyboard.side(side, facet, replace(shown, facet=side)) for side in row)
-                for row in FACET_ROWS
-            ]
-        if facet is not None:
-            rows.append((self._keyboard.button(replace(shown, facet=None), "overview"),))
+            sides = self._keyboard.sides(facet, turn, more=description.more)
         if not as_of.current:
-            now = ShowProcedure(procedure.code, agency=agency)
-            rows.append((self._trust.button(now, "see_now"),))
-        return tuple(rows)
+            now = ShowProcedure(procedure.code, agency=digest_of(procedure.agency))
+            sides.append((self._trust.button(now, "see_now"),))
+        return Reply(str(message_html(description)), tuple(sides), replaces)

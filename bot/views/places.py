@@ -7,7 +7,6 @@ from markupsafe import Markup
 from bot.buttons import Action, AskPlace, ChoosePlace, ForgetPlace, pack
 from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
-from bot.views.sections.office import ReadOffice
 from bot.views.templating import Templates
 from knowledge.offices import Office
 from knowledge.places.places import Found, Match
@@ -19,12 +18,9 @@ LONGEST_NAME = 60
 class PlaceView:
     """Writes what is said about places; `province` is the one whose communes are known."""
 
-    def __init__(
-        self, templates: Templates, province: str, offices: ReadOffice | None = None
-    ) -> None:
+    def __init__(self, templates: Templates, province: str) -> None:
         self._templates = templates
         self._province = province
-        self._offices = offices
 
     def ask(self, present: str | None) -> Reply:
         """Ask for one's commune; shows the present choice with a button to drop it."""
@@ -70,11 +66,9 @@ class PlaceView:
             return Reply(str(self._html("nothing_chosen")))
         return Reply(str(self._html("forgotten", agency=agency)))
 
-    def beside(self, reply: Reply, place: str | None) -> Reply:
+    def beside(self, reply: Reply, office: Office) -> Reply:
         """Put the office of the chosen commune below a reply that sends the person there."""
-        if self._offices is None or place is None:
-            return reply
-        about = self._html("office", office=self._offices(place))
+        about = self._html("office", office=office)
         return replace(reply, html=f"{reply.html}\n\n{about}")
 
     def _choice(self, match: Match, *, again: bool) -> Button:

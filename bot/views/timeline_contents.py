@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.views.sections.dates import length, why
+from knowledge.description.sections.dates import length, why
 from bot.views.templating import Templates
 from bot.views.timeline_layout import Content, Kind, Row
 from knowledge.records import Published

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.buttons import (
     Action,
-    Follow,
     GiveReason,
-    Rate,
     ShowAsOf,
     ShowProcedure,
     Unfollow,
@@ -22,7 +20,6 @@ from bot.views.templating import Templates
 from knowledge.answering import Listed
 from knowledge.desk import Followed, Verdict
 from knowledge.history import AsOf
-from knowledge.records import Published
 from knowledge.text.display_text import one_line, shorten
 
 FILE = "trust"
@@ -41,15 +38,6 @@ class TrustView:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-
-    def row(self, published: Published) -> Row:
-        """Make the row under an answer: three verdicts, and following."""
-        code, agency = published.procedure.code, digest_of(published.procedure.agency)
-        verdicts = [
-            self.button(Rate(verdict, published.version, agency, code), verdict.value)
-            for verdict in Verdict
-        ]
-        return (*verdicts, self.button(Follow(agency, code), "follow"))
 
     def button(self, action: Action, label: str, /, **values: object) -> Button:
         """Make a button with a label from the template of trust."""
@@ -125,11 +113,6 @@ class TrustView:
         name = shorten(one_line(name), LONGEST_NAME)
         reply = self.say("gone", name=name, agency=one_line(followed.agency or ""))
         return replace(reply, buttons=((self._unfollow(followed, "stop_telling"),),))
-
-    def as_of(self, as_of: AsOf, now: date) -> str:
-        """Write the line over what applied on a day."""
-        one_day = timedelta(days=1)
-        return str(self._templates.html(FILE, "as_of", as_of=as_of, now=now, one_day=one_day))
 
     def nothing_then(self, name: str, as_of: AsOf) -> Reply:
         """Say that nothing applied on a day, and when the first text began."""

@@ -2,6 +2,7 @@
 
 from bot.citizen.asking import Asking
 from bot.citizen.browsing import Browsing
+from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.dates import Dates
 from bot.citizen.feedback import FeedbackTalk
 from bot.citizen.follows import FollowTalk
@@ -28,7 +29,9 @@ from knowledge.places.places import bundled_places
 def dialogue(services: Services, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     offices = Offices(services.database, services.desk.clock)
-    views = Views(page_size, Outlook(services.desk.clock, services.office), offices.of)
+    due_dates = Outlook(services.desk.clock, services.office)
+    views = Views(page_size, due_dates)
+    circumstances = ReaderCircumstances(due_dates, offices.of)
     states = States(services.desk)
     conversing = Conversing(services.answering, services.desk.clock)
     subjects = Subjects(states, conversing)
@@ -39,16 +42,19 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
         subjects,
         views,
         services.citizens.questions,
+        circumstances,
     )
     dates = Dates(services.answering, subjects, views, asking.ask, services.desk.clock)
     citizens, history = services.citizens, History(services.database, services.desk.clock)
-    browsing = Browsing(services.answering, subjects, views)
+    browsing = Browsing(services.answering, subjects, views, circumstances)
     conversations = (
         asking,
         dates,
         browsing,
         Links(services.answering, browsing, subjects, views),
-        Placing(services.answering, bundled_places(), offices, states, views, dates.ask),
+        Placing(
+            services.answering, bundled_places(), offices, states, views, dates.ask, circumstances
+        ),
         Welcome(services.answering, states, views),
         FeedbackTalk(services.answering, citizens.feedback, states, views, dates.ask),
         FollowTalk(services.answering, citizens.follows, states, views, services.desk.clock),
@@ -58,5 +64,5 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
     routes = [conversation.routes for conversation in conversations]
     routes += staff_routes(services, states, views)
     ask = asking.entrance = Gate(services.answering, views).guard(dates.ask)
-    inline = Inline(services.answering, bundled_places(), subjects, views)
+    inline = Inline(services.answering, bundled_places(), subjects, views, circumstances)
     return Dialogue(ask, routes, states, views, inline.suggest)

@@ -8,6 +8,7 @@ from bot.messages import Button, Reply
 from bot.views.keyboard import FACET_ROWS, Keyboard, Row
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
+from knowledge.description.circumstances import Circumstances
 from knowledge.editing.copies import Draft
 from knowledge.records import Published
 from knowledge.text.facets import Facet
@@ -27,7 +28,7 @@ class DraftPreviews:
         """Show a side of the record (None: the overview) as on a day when it is effective."""
         start = draft.procedure.effective_from or day
         published = Published(draft.procedure, (draft.base or 0) + 1, start, sample=False)
-        pages = self._procedure.pages(published, facet)
+        pages = self._pages(published, Circumstances(today=day, facet=facet))
         page = min(page, len(pages))
         head = self._templates.html("editing", "preview_head")
         rows = [
@@ -38,6 +39,11 @@ class DraftPreviews:
             (self._button(ShowDraft(draft.id), "to_draft"),),
         ]
         return Reply(f"{head}\n\n{pages[page - 1]}", tuple(rows), replaces)
+
+    def _pages(self, published: Published, circumstances: Circumstances) -> list[str]:
+        if circumstances.facet is None:
+            return [self._procedure.show(published, circumstances).html]
+        return self._procedure.pages(published, circumstances, circumstances.facet)
 
     def _sides(self, draft: Draft, shown: Facet | None) -> list[Row]:
         return [

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
-
-from bot.views.pages import Block, Section
-from bot.views.sections.sheet import Sheet
+from knowledge.description.context import SectionContext
+from knowledge.description.values import Block, Paragraph, Section, Text
 from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime import CannotTell, Duration, Immediate, Reading
 from knowledge.worktime.courses import Course, Leg
@@ -28,9 +26,9 @@ class Length:
     unit: str
 
 
-def if_handed_in_today(sheet: Sheet) -> Iterator[Block]:
+def if_handed_in(context: SectionContext) -> Iterator[Block]:
     """Say when there is a result, if the dossier is handed in now; nothing where nobody knows."""
-    plan = sheet.today
+    plan = context.circumstances.schedule
     if plan is None:
         return
     dated = [one for one in plan.promises if one.due is not None]
@@ -41,9 +39,10 @@ def if_handed_in_today(sheet: Sheet) -> Iterator[Block]:
     for promise in dated:
         channels = tuple(channel.value for channel in promise.channels)
         results[promise.due] = (*results.get(promise.due, ()), *channels)
-    yield Block(
-        sheet.dates(
-            "today",
+    yield Paragraph(
+        context.dates(
+            "if_handed_in",
+            today=plan.handed_in.date() == context.circumstances.today,
             handed_in=plan.handed_in,
             received=plan.received.at,
             moved=plan.received.moved,
@@ -56,14 +55,13 @@ def if_handed_in_today(sheet: Sheet) -> Iterator[Block]:
     )
 
 
-def whole_schedule(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> list[Section]:
+def whole_schedule(context: SectionContext, plan: Schedule) -> tuple[Section, ...]:
     """Write all dates: the results first, then each step of each case."""
-    title, continued = sheet.dates("title"), sheet.dates("continued")
-    head = Section(tuple(_results(sheet, plan, said_hour=said_hour)), title, continued)
-    courses = [_course(sheet, plan, course) for course in plan.courses]
+    head = Section(tuple(_results(context, plan)), context.dates("title"))
+    courses = [_course(context, plan, course) for course in plan.courses]
     if not courses:
-        courses = [Section((Block(sheet.dates("no_steps")),))]
-    return [head, *courses, Section((Block(_closing(sheet, plan)),))]
+        courses = [Section((Paragraph(context.dates("no_steps")),))]
+    return (head, *courses, Section((Paragraph(_closing(context, plan)),)))
 
 
 def length(time: Duration) -> Length:
@@ -84,12 +82,12 @@ def why(reading: Reading | None) -> str:
     return "several"
 
 
-def _closing(sheet: Sheet, plan: Schedule) -> Markup:
+def _closing(context: SectionContext, plan: Schedule) -> Text:
     """Say by which rule the days are counted, or where to ask when none could be."""
     if plan.empty:
         stated = any(one.text for one in plan.promises) or bool(plan.courses)
-        return sheet.dates("no_times", stated=stated)
-    return sheet.dates("rule", calendar_days=any(map(_in_calendar_days, plan.promises)))
+        return context.dates("no_times", stated=stated)
+    return context.dates("rule", calendar_days=any(map(_in_calendar_days, plan.promises)))
 
 
 def _in_calendar_days(promise: Promise) -> bool:
@@ -97,12 +95,13 @@ def _in_calendar_days(promise: Promise) -> bool:
     return promise.due is not None and unit in CALENDAR_UNITS
 
 
-def _results(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> Iterator[Block]:
-    yield Block(sheet.dates("handed_in", at=plan.handed_in, said_hour=said_hour))
+def _results(context: SectionContext, plan: Schedule) -> Iterator[Block]:
+    said_hour = plan.handed_in.time() > plan.handed_in.min.time()
+    yield Paragraph(context.dates("handed_in", at=plan.handed_in, said_hour=said_hour))
     received = plan.received
     if received.moved is not None:
-        yield Block(
-            sheet.dates(
+        yield Paragraph(
+            context.dates(
                 "counts_from",
                 moved=received.moved,
                 handed_in=plan.handed_in,
@@ -110,49 +109,48 @@ def _results(sheet: Sheet, plan: Schedule, *, said_hour: bool) -> Iterator[Block
                 holiday=received.holiday,
             )
         )
-    yield from (Block(_promise(sheet, plan, promise)) for promise in plan.promises)
+    yield from (Paragraph(_promise(context, plan, promise)) for promise in plan.promises)
     if plan.provisional:
-        yield Block(sheet.dates("provisional", names=plan.provisional))
+        yield Paragraph(context.dates("provisional", names=plan.provisional))
 
 
-def _promise(sheet: Sheet, plan: Schedule, promise: Promise) -> Markup:
+def _promise(context: SectionContext, plan: Schedule, promise: Promise) -> Text:
     channels = tuple(channel.value for channel in promise.channels)
     text = shorten(one_line(promise.text), LONGEST_TIME)
     if promise.due is None:
-        return sheet.dates(
+        return context.dates(
             "no_result",
             channels=channels,
             text=text,
             why=why(promise.reading),
             beyond=promise.beyond,
         )
-    return sheet.dates(
+    return context.dates(
         "result", channels=channels, due=promise.due, closing=plan.closing, text=text
     )
 
 
-def _course(sheet: Sheet, plan: Schedule, course: Course) -> Section:
-    title = sheet.dates("steps_title", case=shorten(one_line(course.case), LONGEST_TIME))
-    blocks = [Block(_leg(sheet, plan, leg)) for leg in course.legs]
+def _course(context: SectionContext, plan: Schedule, course: Course) -> Section:
+    title = context.dates("steps_title", case=shorten(one_line(course.case), LONGEST_TIME))
+    texts = [_leg(context, plan, leg) for leg in course.legs]
     if course.due is not None:
-        blocks.insert(0, Block(sheet.dates("case_result", due=course.due, closing=plan.closing)))
+        texts.insert(0, context.dates("case_result", due=course.due, closing=plan.closing))
     compared = course.comparison
     if compared.outcome is Outcome.CANNOT_TELL:
         dated = course.due is not None or any(one.due for one in plan.promises)
         if course.end is not None and not dated:
-            blocks.append(Block(sheet.dates("no_total", end=course.end, closing=plan.closing)))
+            texts.append(context.dates("no_total", end=course.end, closing=plan.closing))
     elif compared.summed is not None and compared.stated is not None:
         stated = length(compared.stated)
         if compared.outcome is Outcome.EQUAL:
-            blocks.append(Block(sheet.dates("equal", stated=stated)))
+            texts.append(context.dates("equal", stated=stated))
         else:
-            summed = length(compared.summed)
-            blocks.append(Block(sheet.dates("differs", summed=summed, stated=stated)))
-    return Section(tuple(blocks), title, title)
+            texts.append(context.dates("differs", summed=length(compared.summed), stated=stated))
+    return Section(tuple(map(Paragraph, texts)), title)
 
 
-def _leg(sheet: Sheet, plan: Schedule, leg: Leg) -> Markup:
-    return sheet.dates(
+def _leg(context: SectionContext, plan: Schedule, leg: Leg) -> Text:
+    return context.dates(
         "step",
         number=leg.number,
         name=item(leg.name, leg.number),

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from bot.views.pages import Block
-from bot.views.sections.sheet import Sheet
+from knowledge.description.context import SectionContext
+from knowledge.description.values import Block
 from knowledge.records import Channel, Submission
 from knowledge.text.display_text import note
 
@@ -34,23 +34,15 @@ def alike(text: str | None) -> str:
 
 
 def notes_on(
-    sheet: Sheet,
+    context: SectionContext,
     ways: list[Submission],
-    topic: str,
     note_of: Callable[[Submission], str],
     *,
     repeats: Callable[[str], bool],
 ) -> Iterator[Block]:
     """Write the notes of ways that share a time or a fee; what only repeats it is no note."""
     groups = by_content(ways, lambda way: alike(note_of(way)))
-    noted = [group for group in groups if _says(note_of(group[0]), repeats)]
-    several = sheet.brief and len(noted) > 1
-    if several or any(sheet.too_long(note_of(group[0])) for group in noted):
-        yield Block(sheet.piece("more_behind", topic=topic))
-        return
-    for group in noted:
-        yield from sheet.notes(note_of(group[0]), () if len(groups) == 1 else names(group))
-
-
-def _says(text: str, repeats: Callable[[str], bool]) -> bool:
-    return bool(note(text)) and not repeats(text)
+    for group in groups:
+        text = note_of(group[0])
+        if note(text) and not repeats(text):
+            yield from context.notes(text, () if len(groups) == 1 else names(group))

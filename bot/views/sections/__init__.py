@@ -1,1 +1,0 @@
-"""The sections of a procedure: one file for what a citizen may ask of it."""

@@ -1,0 +1,141 @@
+"""The short answer as a whole: name, what was asked, where it comes from, within the limit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from knowledge.description import source
+from knowledge.description.content import is_name_only
+from knowledge.description.context import SectionContext
+from knowledge.description.sections.fees import states_fee
+from knowledge.description.sections.forms import papers_with_forms
+from knowledge.description.short import facts
+from knowledge.description.short.fitting import Body, clip, lines_of, text_lines, trim
+from knowledge.description.short.lists import (
+    forms_body,
+    legal_body,
+    results_body,
+    sequence_body,
+    steps_body,
+    who_body,
+)
+from knowledge.description.short.papers import cases_with_papers, paper_count, papers_body
+from knowledge.description.values import Block, Description, Paragraph, Section, Text
+from knowledge.text.display_text import each_once, one_line
+from knowledge.text.facets import Facet
+
+# Lines of a phone that a whole answer may take, and one with the papers that were asked for.
+MOST_LINES, MOST_WITH_PAPERS = 14, 20
+NAME_LINES = 3
+NOTICE_LINES = 3
+TIME_BLOCKS = 3
+FEES_SHOWN = 2
+# An empty line between two kinds of facts.
+GAP = Paragraph(())
+# What names the source shares its line with the code and a date.
+SOURCE_INDENT = 14
+FACTS = (Facet.DOCUMENTS, Facet.TIME, Facet.FEE, Facet.PLACE)
+
+
+@dataclass(frozen=True)
+class Side:
+    """Whether a record states a side at all, and what is said of it within so many lines."""
+
+    states: Callable[[SectionContext], bool]
+    body: Callable[[SectionContext, int], Body]
+
+
+SIDES: Mapping[Facet, Side] = {
+    Facet.DOCUMENTS: Side(lambda of: bool(cases_with_papers(of.procedure)), papers_body),
+    Facet.TIME: Side(facts.states_time, facts.time_body),
+    Facet.FEE: Side(lambda of: states_fee(of.procedure.submissions), facts.fee_body),
+    Facet.PLACE: Side(facts.states_place, facts.place_body),
+    Facet.ONLINE: Side(lambda of: bool(of.procedure.submissions), facts.online_body),
+    Facet.STEPS: Side(lambda of: bool(of.procedure.steps), steps_body),
+    Facet.FORMS: Side(lambda of: bool(papers_with_forms(of.procedure)), forms_body),
+    Facet.RESULT: Side(lambda of: bool(of.procedure.results), results_body),
+    Facet.WHO: Side(
+        lambda of: bool(of.procedure.applicants or of.procedure.requirements), who_body
+    ),
+    Facet.LEGAL: Side(lambda of: bool(of.procedure.legal_basis), legal_body),
+}
+
+
+def describe_shortly(
+    context: SectionContext, opening: tuple[Text, ...] | None = None
+) -> Description:
+    """Answer what the circumstances say was asked for (None: the main facts).
+
+    `opening` leads instead of the notices of today.
+    """
+    facet = context.circumstances.facet
+    if opening is None:
+        opening = source.opening(context, lambda text: clip(text, NOTICE_LINES))
+    missing = facet is not None and not SIDES[facet].states(context)
+    if missing:
+        opening = (*opening, context.short("absent", facet=facet))
+    name = clip(one_line(context.procedure.name), NAME_LINES)
+    head = source.head(context, name, clip(one_line(context.procedure.agency or ""), 1, indent=24))
+    named = tuple(_source(context))
+    limit = MOST_WITH_PAPERS if facet is Facet.DOCUMENTS else MOST_LINES
+    gaps = 2 + bool(opening)
+    left = limit - gaps - text_lines(opening) - text_lines(head) - text_lines(named)
+    body = _missing(context, facet, left) if missing else _body(context, facet, left)
+    sections = (Section(body.blocks),) if body.blocks else ()
+    return Description(opening, head, sections, named, more=body.more, cases=body.cases)
+
+
+def _body(context: SectionContext, facet: Facet | None, lines: int) -> Body:
+    if is_name_only(context.procedure):
+        return _name_only(context)
+    return _overview(context, lines) if facet is None else SIDES[facet].body(context, lines)
+
+
+def _overview(context: SectionContext, lines: int) -> Body:
+    """The short facts, after the papers by name where they have room, else by number."""
+    told: list[Block] = []
+    if facts.states_time(context):
+        told += list(facts.times(context))[:TIME_BLOCKS]
+    told += facts.fees(context, shown=FEES_SHOWN)
+    told += facts.place(context)
+    absent = [facet.value for facet in FACTS if not SIDES[facet].states(context)]
+    if absent:
+        told.append(Paragraph(context.short("absent_together", facets=absent)))
+    if not SIDES[Facet.DOCUMENTS].states(context):
+        return trim(told, lines)
+    papers = papers_body(context, lines - lines_of(told) - 1)
+    if not (papers.cases or papers.left_out):
+        whole = (*papers.blocks, GAP, *told)
+        if lines_of(whole) <= lines:
+            return Body(whole, more=True)
+    return trim([*paper_count(context), *told], lines)
+
+
+def _missing(context: SectionContext, facet: Facet | None, lines: int) -> Body:
+    """What helps on where the record lacks what was asked for."""
+    if facet is Facet.STEPS and context.procedure.sequence:
+        return sequence_body(context, lines)
+    link = source.web_address(context.procedure.url)
+    return Body((Paragraph(context.short("ask_there", link=link)),))
+
+
+def _name_only(context: SectionContext) -> Body:
+    agency = clip(one_line(each_once(context.procedure.executing_agency or "")), 2, indent=2)
+    link = source.web_address(context.procedure.url)
+    texts = (context.short("name_only", agency=agency), context.short("ask_there", link=link))
+    return Body(tuple(map(Paragraph, texts)))
+
+
+def _source(context: SectionContext) -> list[Text]:
+    procedure = context.procedure
+    decision = one_line((procedure.decision and procedure.decision.number) or "")
+    iso = one_line((procedure.iso and procedure.iso.code) or "")
+    named = context.short("iso", code=iso)[0].text if iso else decision
+    told = context.short(
+        "source",
+        code=procedure.code,
+        url=source.web_address(procedure.url),
+        named=clip(named, 1, indent=SOURCE_INDENT),
+        effective_from=procedure.effective_from,
+        published_on=context.published.effective_from,
+    )
+    return [told, *source.age(context)]

@@ -1,0 +1,196 @@
+"""How long, how much and where, in a few lines each."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from knowledge.description.context import SectionContext
+from knowledge.description.sections.channels import alike, by_content, names
+from knowledge.description.sections.doubts import of_fee, of_time, same_time
+from knowledge.description.sections.fees import NO_FEE, same_fees, states_fee
+from knowledge.description.short.fitting import Body, clip, trim
+from knowledge.description.source import web_address
+from knowledge.description.values import Block, Paragraph, Text
+from knowledge.records import Channel, Fee, Submission
+from knowledge.text.display_text import each_once, note, one_line
+from knowledge.worktime.schedule import Schedule
+
+GROUPS_SHOWN = 3
+CASES_SHOWN = 4
+ONLINE_NOTE_LINES = 4
+TIME_LINES = 2
+NOTE_LINES = 2
+
+
+def states_time(context: SectionContext) -> bool:
+    procedure = context.procedure
+    return any(way.time or note(way.note) for way in procedure.submissions) or bool(procedure.steps)
+
+
+def times(context: SectionContext) -> Iterator[Block]:
+    """The stated totals, by channel where they differ, and the day on which that is over.
+
+    Where a channel has several totals, the notes tell which case each is for, and no day follows.
+    """
+    groups = by_content(context.procedure.submissions, lambda way: alike(way.time))
+    stated = [ways for ways in groups if ways[0].time]
+    by_channel = _by_channel(stated)
+    for ways in stated[:GROUPS_SHOWN]:
+        time = one_line(ways[0].time or "")
+        channels = names(ways) if by_channel and len(groups) > 1 else ()
+        shown = clip(time, TIME_LINES, indent=len("⏱ Thời hạn: "))
+        yield Paragraph(context.short("time", channels=channels, time=shown, doubt=of_time(time)))
+        if not by_channel:
+            yield from _quiet_note(context, ways[0].note)
+    if len(stated) > GROUPS_SHOWN:
+        yield Paragraph(context.short("more_cases", number=len(stated) - GROUPS_SHOWN))
+    plan = context.circumstances.schedule
+    if plan is not None and by_channel:
+        yield from _dates(context, plan)
+
+
+def time_body(context: SectionContext, lines: int) -> Body:
+    blocks = list(times(context)) or list(_first_note(context))
+    plan = context.circumstances.schedule
+    if plan is not None and not plan.empty:
+        blocks += _about_the_days(context, plan)
+    return trim(blocks, lines)
+
+
+def fees(context: SectionContext, shown: int = GROUPS_SHOWN) -> Iterator[Block]:
+    """What is to be paid, by channel where it differs; `shown` amounts at most."""
+    submissions = context.procedure.submissions
+    groups = by_content(submissions, same_fees) if states_fee(submissions) else []
+    by_channel = _by_channel(groups) and len(groups) > 1
+    amounts = [(ways, fee) for ways in groups for fee in ways[0].fees or (NO_FEE,)]
+    for ways, fee in amounts[:shown]:
+        yield Paragraph(_fee(context, names(ways) if by_channel else (), fee))
+    if len(amounts) > shown:
+        yield Paragraph(context.short("more_cases", number=len(amounts) - shown))
+
+
+def fee_body(context: SectionContext, lines: int) -> Body:
+    blocks = list(fees(context))
+    noted = (fee.note for way in context.procedure.submissions for fee in way.fees)
+    first = next((text for text in noted if note(text)), "")
+    return trim([*blocks, *_quiet_note(context, first, NOTE_LINES)], lines)
+
+
+def states_place(context: SectionContext) -> bool:
+    procedure, where = context.procedure, context.circumstances.office
+    return bool(
+        procedure.executing_agency or procedure.receiving_address or (where and where.office)
+    )
+
+
+def place(context: SectionContext) -> Iterator[Block]:
+    """The reader's own office where it is known, else who takes the dossier."""
+    where = context.circumstances.office
+    agency = one_line(each_once(context.procedure.executing_agency or ""))
+    if where is not None and where.office is not None:
+        office = where.office
+        yield Paragraph(
+            context.short(
+                "office",
+                agency=clip(office.agency, 2),
+                address=clip(office.address or "", 2),
+                phone=clip(office.phone or "", 1, indent=len("Điện thoại: ")),
+                hours="",
+            )
+        )
+    elif agency:
+        yield Paragraph(context.short("place", text=clip(agency, 2, indent=len("📍 "))))
+
+
+def place_body(context: SectionContext, lines: int) -> Body:
+    procedure, where = context.procedure, context.circumstances.office
+    blocks = list(place(context))
+    address = one_line(each_once(procedure.receiving_address or ""))
+    if address and not (where and where.office):
+        shown = clip(address, 2, indent=len("Địa chỉ: "))
+        blocks.append(Paragraph(context.short("address", text=shown)))
+    if where is not None and where.place and where.levels and not where.at_commune:
+        told = context.short("elsewhere", place=where.place, levels=where.levels)
+        blocks.append(Paragraph(told))
+    elif where is not None and where.place is None and where.at_commune:
+        blocks.append(Paragraph(context.short("choose_first")))
+    if procedure.submissions:
+        ways = names(procedure.submissions)
+        blocks.append(Paragraph(context.short("ways", channels=ways)))
+    return trim(blocks, lines)
+
+
+def online_body(context: SectionContext, lines: int) -> Body:
+    submissions = context.procedure.submissions
+    ways = [way for way in submissions if way.channel is Channel.ONLINE]
+    if not ways:
+        return Body((Paragraph(context.short("no_online", channels=names(submissions))),))
+    told = Paragraph(context.short("online", url=web_address(context.procedure.url)))
+    news = next((way.note for way in ways if _is_news(way)), "")
+    return trim([told, *_quiet_note(context, news, ONLINE_NOTE_LINES)], lines)
+
+
+def _by_channel(groups: Sequence[Sequence[Submission]]) -> bool:
+    """Tell whether the channel alone says which group holds."""
+    channels = [channel for ways in groups for channel in names(ways)]
+    return len(channels) == len(set(channels))
+
+
+def _dates(context: SectionContext, plan: Schedule) -> Iterator[Block]:
+    """Say when there is a result, once for the channels that share the day."""
+    today = plan.handed_in.date() == context.circumstances.today
+    days: dict[datetime, set[Channel]] = {}
+    for promise in plan.promises:
+        if promise.due is not None:
+            days.setdefault(promise.due, set()).update(promise.channels)
+    ends = [
+        ("", [channel.value for channel in Channel if channel in sharing], due)
+        for due, sharing in days.items()
+    ]
+    if not ends:
+        dated = [(one.case, one.due) for one in plan.courses if one.due is not None]
+        ends = [(clip(one_line(case), 1, indent=12), [], due) for case, due in dated]
+    if ends:
+        told = context.short(
+            "due",
+            today=today,
+            handed_in=plan.handed_in,
+            closing=plan.closing,
+            ends=ends[:CASES_SHOWN],
+        )
+        yield Paragraph(told)
+
+
+def _about_the_days(context: SectionContext, plan: Schedule) -> Iterator[Block]:
+    """Say from which day is counted, when that is another, and what may still change."""
+    received = plan.received
+    if received.moved is not None:
+        told = context.short(
+            "moved",
+            moved=received.moved,
+            handed_in=plan.handed_in,
+            received=received.at,
+            holiday=received.holiday,
+        )
+        yield Paragraph(told)
+    if plan.provisional:
+        yield Paragraph(context.short("provisional", names=plan.provisional))
+
+
+def _first_note(context: SectionContext) -> Iterator[Block]:
+    first = next((way.note for way in context.procedure.submissions if note(way.note)), "")
+    yield from _quiet_note(context, first, ONLINE_NOTE_LINES)
+
+
+def _quiet_note(context: SectionContext, text: str, lines: int = 1) -> Iterator[Block]:
+    if note(text):
+        shown = clip(one_line(note(text)), lines)
+        yield Paragraph(context.short("quiet_text", text=shown))
+
+
+def _fee(context: SectionContext, channels: tuple[str, ...], fee: Fee) -> Text:
+    amount = clip(one_line(fee.amount), TIME_LINES, indent=len("💰 Lệ phí: "))
+    return context.short("fee", channels=channels, amount=amount, doubt=of_fee(fee))
+
+
+def _is_news(way: Submission) -> bool:
+    return bool(note(way.note)) and not same_time(way.note, way.time or "")

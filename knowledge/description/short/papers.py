@@ -1,0 +1,130 @@
+"""The papers by short names: of every case, of one, or the cases to choose from."""
+
+from collections.abc import Sequence
+
+from knowledge.description.context import SectionContext
+from knowledge.description.dossier import ReadCase, is_note, read_dossier
+from knowledge.description.short.fitting import Body, Entry, clip, fit_list, lines_of
+from knowledge.description.values import Block, Heading, Paragraph, Text, plain
+from knowledge.records import Document, Procedure
+from knowledge.text.display_text import ended, item, one_line
+
+MOST_CASES = 12
+CASES_IN_BUTTONS = 5
+
+
+def papers_of(case: ReadCase) -> tuple[Document, ...]:
+    return tuple(row for row in case.rows if not is_note(row)) or case.rows
+
+
+def cases_with_papers(procedure: Procedure) -> list[ReadCase]:
+    return [case for case in read_dossier(procedure) if case.rows]
+
+
+def case_name(procedure: Procedure, number: int) -> str | None:
+    """Name the case that a button offered, counted from 1; None when there is none."""
+    cases = cases_with_papers(procedure)
+    return cases[number - 1].name if number <= len(cases) else None
+
+
+def paper_count(context: SectionContext) -> tuple[Block, ...]:
+    cases = cases_with_papers(context.procedure)
+    number = sum(len(papers_of(case)) for case in cases)
+    return (Paragraph(context.short("paper_count", number=number, cases=len(cases))),)
+
+
+def papers_body(context: SectionContext, lines: int) -> Body:
+    """The papers of the case that is asked for; of all where they have room; else the cases."""
+    cases = cases_with_papers(context.procedure)
+    title = Heading(context.short("papers"))
+    asked = context.circumstances.case
+    if asked is not None:
+        cases = sorted(
+            (one for one in cases if one.name in (asked, "")), key=lambda one: not one.name
+        )
+    if len(cases) == 1:
+        return _one_case(context, title, cases[0], lines, named=asked is not None)
+    blocks = _all_cases(context, title, cases, lines)
+    if blocks is not None:
+        return Body(blocks, more=True)
+    if asked is not None:
+        return _one_case(context, title, cases[0], lines, named=True)
+    return _choice(context, cases, lines)
+
+
+def _one_case(
+    context: SectionContext, title: Heading, case: ReadCase, lines: int, *, named: bool
+) -> Body:
+    lead = [Heading(_case_name(context, case))] if named else [title]
+    each = _each(context, papers_of(case))
+    left = lines - lines_of([*lead, *each])
+    entries = _entries(context, papers_of(case), marked=not each)
+    listed = fit_list(context, entries, left, "papers")
+    return Body((*lead, *listed.blocks, *each), more=True, left_out=listed.left_out)
+
+
+def _all_cases(
+    context: SectionContext, title: Heading, cases: Sequence[ReadCase], lines: int
+) -> tuple[Block, ...] | None:
+    """List the papers of every case, each on a line or two; None where they have no room."""
+    blocks: list[Block] = [title]
+    for case in cases:
+        blocks.append(Heading(_case_name(context, case)))
+        entries = _entries(context, papers_of(case), marked=False)
+        left = lines - lines_of(blocks)
+        if left < len(entries):
+            return None
+        listed = fit_list(context, entries, left, "papers")
+        if listed.left_out:
+            return None
+        blocks += listed.blocks
+    return tuple(blocks) if lines_of(blocks) <= lines else None
+
+
+def _choice(context: SectionContext, cases: Sequence[ReadCase], lines: int) -> Body:
+    title = Heading(context.short("which_case"))
+    entries = [Entry(plain(_named(context, case))) for case in cases]
+    listed = fit_list(context, entries, lines - lines_of([title]), "cases", most=3)
+    offered = tuple(case.name for case in cases)[:CASES_IN_BUTTONS]
+    return Body((title, *listed.blocks), more=True, cases=offered)
+
+
+def _entries(context: SectionContext, papers: Sequence[Document], *, marked: bool) -> list[Entry]:
+    return [
+        Entry(
+            ended(item(paper.name, number).split("\n")[0]),
+            plain(_counts(context, paper)) if marked else "",
+        )
+        for number, paper in enumerate(papers, 1)
+    ]
+
+
+def _counts(context: SectionContext, paper: Document) -> Text:
+    if not (paper.originals or paper.copies):
+        return ()
+    return context.short("counts", originals=paper.originals or 0, copies=paper.copies or 0)
+
+
+def _each(context: SectionContext, papers: Sequence[Document]) -> list[Block]:
+    """Say once how many of each are asked for, where that is the same for all."""
+    counts = {(paper.originals or 0, paper.copies or 0) for paper in papers}
+    if len(counts) != 1 or counts == {(0, 0)}:
+        return []
+    ((originals, copies),) = counts
+    return [Paragraph(context.short("each", originals=originals, copies=copies))]
+
+
+def _case_name(context: SectionContext, case: ReadCase) -> Text:
+    name = clip(plain(_named(context, case)), 2, indent=2)
+    return context.short("case", name=name)
+
+
+def _named(context: SectionContext, case: ReadCase) -> Text:
+    if case.name:
+        return context.short("text", text=one_line(case.name))
+    several = any(one.name for one in cases_with_papers(context.procedure))
+    return context.short("for_all" if several else "unnamed_case")
+
+
+def _kind(context: SectionContext, name: str) -> str:
+    return plain(context.short("kind", name=name))

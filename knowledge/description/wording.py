@@ -1,0 +1,87 @@
+"""Sentences from templates as text with emphasis.
+
+The templates are plain text. Emphasis is written with filters (`{{ name | strong }}`,
+`{% filter quiet %}…{% endfilter %}`, `{{ site | link(url) }}`), which set control characters
+around the words; what comes from records cannot hold them, for they are never shown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from knowledge.description.values import Span, Text
+from knowledge.text.display_text import shown_only
+
+FOLDER = Path(__file__).parent / "templates"
+STRONG, PLAIN_STRONG, QUIET, PLAIN_QUIET = "\x0e", "\x0f", "\x10", "\x11"
+LINK, LINK_TEXT, LINK_END = "\x12", "\x13", "\x14"
+_MARKS = re.compile("([\x0e-\x11\x14]|\x12[^\x13]*\x13)")
+
+
+class Wording:
+    """Renders the pieces (macros) of the templates folder."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=False,  # noqa: S701 - plain text: each renderer escapes for its medium
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {"strong": _strong, "quiet": _quiet, "link": _link}
+
+    def text(self, file: str, piece: str, /, **values: object) -> Text:
+        """Render one piece of `file`.txt.j2; strings among the values are made safe to show."""
+        module = self._environment.get_template(f"{file}.txt.j2").module
+        shown = {name: _shown(value) for name, value in values.items()}
+        return tuple(_spans(str(getattr(module, piece)(**shown)).strip()))
+
+
+@cache
+def bundled_wording() -> Wording:
+    return Wording()
+
+
+def _strong(text: object) -> str:
+    return f"{STRONG}{text}{PLAIN_STRONG}"
+
+
+def _quiet(text: object) -> str:
+    return f"{QUIET}{text}{PLAIN_QUIET}"
+
+
+def _link(text: object, url: str) -> str:
+    return f"{LINK}{url}{LINK_TEXT}{text}{LINK_END}"
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, str):
+        return shown_only(value)
+    if isinstance(value, Mapping):
+        return {_shown(key): _shown(held) for key, held in value.items()}
+    if isinstance(value, Iterable):
+        return [_shown(one) for one in value]
+    return value
+
+
+def _spans(marked: str) -> Iterator[Span]:
+    strong = quiet = False
+    url: str | None = None
+    for part in _MARKS.split(marked):
+        match part[:1]:
+            case "\x0e" | "\x0f":
+                strong = part == STRONG
+            case "\x10" | "\x11":
+                quiet = part == QUIET
+            case "\x12":
+                url = part[1:-1]
+            case "\x14":
+                url = None
+            case "":
+                pass
+            case _:
+                yield Span(part, strong, quiet, url)
