@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from knowledge.description.sections.dates import length, why
 from bot.views.templating import Templates
 from bot.views.timeline_layout import Content, Kind, Row
+from knowledge.description.sections.dates import length, why
 from knowledge.records import Published
 from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime.courses import Course, Leg

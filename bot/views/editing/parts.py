@@ -15,8 +15,8 @@ from bot.buttons.editing import (
 from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Row
 from bot.views.markup import units
-from knowledge.description.sections.doubts import of_fee, of_time
 from bot.views.templating import Templates
+from knowledge.description.sections.doubts import of_fee, of_time
 from knowledge.drafting import Part, is_list, items, written
 from knowledge.editing.copies import Draft
 from knowledge.text.display_text import one_line, shorten
