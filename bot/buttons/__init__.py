@@ -12,7 +12,17 @@ from bot.buttons.browsing import (
     ShowVariants,
     Stay,
 )
-from bot.buttons.codec import MAX_PAYLOAD, Action, Stale, code_key, digest, pack, parse
+from bot.buttons.codec import (
+    MAX_PAYLOAD,
+    Action,
+    Stale,
+    agency_key,
+    code_key,
+    digest,
+    find_by_key,
+    pack,
+    parse,
+)
 from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.buttons.links import ShowQr
 from bot.buttons.places import (
@@ -64,8 +74,10 @@ __all__ = [
     "Stale",
     "Stay",
     "Unfollow",
+    "agency_key",
     "code_key",
     "digest",
+    "find_by_key",
     "pack",
     "parse",
 ]

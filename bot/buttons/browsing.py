@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
-from bot.buttons.codec import CODE, MAYBE_DIGEST, PAGE, PAGE_OR_NONE, Action, choice, payload
+from bot.buttons.codec import Action, AgencyKey, Code, Page, PageOrNone, choice
 from knowledge.text.facets import Facet
 
-FACET = choice(
-    {
-        None: "o",
-        Facet.DOCUMENTS: "d",
-        Facet.TIME: "t",
-        Facet.FEE: "f",
-        Facet.PLACE: "p",
-        Facet.ONLINE: "n",
-        Facet.STEPS: "s",
-        Facet.FORMS: "m",
-        Facet.RESULT: "r",
-        Facet.WHO: "w",
-        Facet.LEGAL: "l",
-    }
-)
+FacetField = Annotated[
+    Facet | None,
+    choice(
+        {
+            None: "o",
+            Facet.DOCUMENTS: "d",
+            Facet.TIME: "t",
+            Facet.FEE: "f",
+            Facet.PLACE: "p",
+            Facet.ONLINE: "n",
+            Facet.STEPS: "s",
+            Facet.FORMS: "m",
+            Facet.RESULT: "r",
+            Facet.WHO: "w",
+            Facet.LEGAL: "l",
+        }
+    ),
+]
 
 
 class Menu(StrEnum):
@@ -31,85 +35,76 @@ class Menu(StrEnum):
     FEEDBACK = "feedback"
 
 
-MENU = choice({Menu.SIDES: "s", Menu.MORE: "m", Menu.FEEDBACK: "f"})
+MenuField = Annotated[Menu, choice({Menu.SIDES: "s", Menu.MORE: "m", Menu.FEEDBACK: "f"})]
 
 
-@payload("p", facet=FACET, page=PAGE_OR_NONE, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class ShowProcedure(Action):
+class ShowProcedure(Action, kind="p", order="facet page agency code"):
     """Show a side of a procedure (None: the overview); `agency` is a digest or "".
 
     `page` counts the pages of its full text from 1; 0 is the short answer.
     """
 
-    code: str
-    facet: Facet | None = None
-    agency: str = ""
-    page: int = 0
+    code: Code
+    facet: FacetField = None
+    agency: AgencyKey = ""
+    page: PageOrNone = 0
 
 
-@payload("pm", menu=MENU, facet=FACET, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class ShowMenu(Action):
+class ShowMenu(Action, kind="pm", order="menu facet agency code"):
     """Put other buttons under a short answer."""
 
-    code: str
-    facet: Facet | None
-    agency: str
-    menu: Menu
+    code: Code
+    facet: FacetField
+    agency: AgencyKey
+    menu: MenuField
 
 
-@payload("pc", number=PAGE, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class ShowCase(Action):
+class ShowCase(Action, kind="pc"):
     """Show the papers of a case of the dossier, counted from 1 among those that have papers."""
 
-    code: str
-    number: int
-    agency: str = ""
+    code: Code
+    number: Page
+    agency: AgencyKey = ""
 
 
-@payload("v", page=PAGE, code=CODE)
 @dataclass(frozen=True)
-class ShowVariants(Action):
+class ShowVariants(Action, kind="v"):
     """List the agencies that have a process of their own for a procedure."""
 
-    code: str
-    page: int = 1
+    code: Code
+    page: Page = 1
 
 
-@payload("l", page=PAGE)
 @dataclass(frozen=True)
-class ShowFields(Action):
+class ShowFields(Action, kind="l"):
     """List the subjects of the knowledge base."""
 
-    page: int = 1
+    page: Page = 1
 
 
-@payload("i", page=PAGE, field=MAYBE_DIGEST)
 @dataclass(frozen=True)
-class ShowField(Action):
+class ShowField(Action, kind="i", order="page field"):
     """List the procedures of a subject; `field` is a digest, "" those without a subject."""
 
-    field: str
-    page: int = 1
+    field: AgencyKey
+    page: Page = 1
 
 
-@payload("e", number=PAGE)
 @dataclass(frozen=True)
-class AskExample(Action):
+class AskExample(Action, kind="e"):
     """Ask the example question with this number, from 1."""
 
-    number: int
+    number: Page
 
 
-@payload("x")
 @dataclass(frozen=True)
-class NoneOfThese(Action):
+class NoneOfThese(Action, kind="x"):
     """Say that none of the offered procedures was meant."""
 
 
-@payload("=")
 @dataclass(frozen=True)
-class Stay(Action):
+class Stay(Action, kind="="):
     """Leave the message as it is: the button of what is being shown already."""

@@ -1,33 +1,44 @@
 """How actions are written as payloads, and read back.
 
-A payload reads `version:kind:part:part…`, at most 64 bytes. Each action says with `payload`
-which letter it goes by and which parts it has, in order; only the last part may hold a ":".
-Names too long for a payload travel as a digest, which is resolved against the knowledge base
-when the button is pressed. Whatever does not parse is `Stale`.
+A payload reads `version:kind:field:field…`, at most 64 bytes. The class of an action says which
+letters it goes by; the annotations of its fields say how each is written. Only the last field
+may hold a ":". Names too long for a payload travel as a digest, which is resolved against the
+knowledge base when the button is pressed. Whatever does not parse is `Stale`.
 """
 
 import hashlib
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+
+T = TypeVar("T")
 
 VERSION = "1"
 MAX_PAYLOAD = 64
 MAX_PAGE = 9_999
 MAX_CODE = 40
 
-_DIGEST = re.compile(r"[A-Za-z0-9_-]{8}")
-_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
-_PAGE = re.compile(r"[1-9][0-9]{0,3}")
-_DAY = re.compile(r"[0-9]{8}", re.ASCII)
-
 
 @dataclass(frozen=True)
 class Action:
-    """What a button does when it is pressed."""
+    """What a button does when it is pressed.
+
+    A subclass names its `kind`; `order` names its fields as they are written where that is not
+    the order of their annotations with the code of a procedure last.
+    """
+
+    def __init_subclass__(cls, kind: str = "", order: str = "") -> None:
+        if not kind:
+            return
+        if kind in _BY_KIND:
+            raise ValueError(f"two actions go by {kind!r}")
+        hints = get_type_hints(cls, include_extras=True)
+        names = order.split() or sorted(hints, key=lambda name: name == "code")
+        fields = {name: _field_of(hints[name]) for name in names}
+        _BY_KIND[kind] = _BY_ACTION[cls] = _Layout(kind, cls, fields)
 
 
 @dataclass(frozen=True)
@@ -47,31 +58,22 @@ class ButtonField:
 class _Layout:
     kind: str
     action: type[Action]
-    parts: Mapping[str, ButtonField]
+    fields: Mapping[str, ButtonField]
 
 
 _BY_KIND: dict[str, _Layout] = {}
 _BY_ACTION: dict[type[Action], _Layout] = {}
-A = TypeVar("A", bound=type[Action])
 
 
-def payload(kind: str, /, **parts: ButtonField) -> Callable[[A], A]:
-    """Give an action its letter and the parts of its payload, in their order."""
-
-    def register(action: A) -> A:
-        if kind in _BY_KIND:
-            raise ValueError(f"two actions go by {kind!r}")
-        _BY_KIND[kind] = _BY_ACTION[action] = _Layout(kind, action, parts)
-        return action
-
-    return register
+def _field_of(annotation: Any) -> ButtonField:  # noqa: ANN401 - any annotation
+    return next(one for one in get_args(annotation)[1:] if isinstance(one, ButtonField))
 
 
 def pack(action: Action) -> str:
     """Write an action as a payload; codes may be given as they are."""
     layout = _BY_ACTION[type(action)]
-    parts = [part.write(getattr(action, name)) for name, part in layout.parts.items()]
-    return ":".join([VERSION, layout.kind, *parts])
+    texts = [field.write(getattr(action, name)) for name, field in layout.fields.items()]
+    return ":".join([VERSION, layout.kind, *texts])
 
 
 def parse(payload: str) -> Action:
@@ -83,13 +85,13 @@ def parse(payload: str) -> Action:
     layout = _BY_KIND.get(kind)
     if version != VERSION or layout is None:
         return Stale()
-    texts = rest.split(":", len(layout.parts) - 1) if layout.parts else [rest] if rest else []
-    if len(texts) != len(layout.parts):
+    texts = rest.split(":", len(layout.fields) - 1) if layout.fields else [rest] if rest else []
+    if len(texts) != len(layout.fields):
         return Stale()
     try:
         values = {
-            name: part.read(text)
-            for (name, part), text in zip(layout.parts.items(), texts, strict=True)
+            name: field.read(text)
+            for (name, field), text in zip(layout.fields.items(), texts, strict=True)
         }
     except ValueError:
         return Stale()
@@ -101,6 +103,16 @@ def digest(name: str) -> str:
     return urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=6).digest()).decode()
 
 
+def agency_key(agency: str | None) -> str:
+    """Name an agency, or the subject of procedures, in a payload: "" for none."""
+    return digest(agency) if agency else ""
+
+
+def find_by_key(key: str, values: Iterable[T], key_of: Callable[[T], str]) -> T | None:
+    """Find the value that a key in a payload stands for; None when it is gone."""
+    return next((one for one in values if key_of(one) == key), None)
+
+
 def code_key(code: str) -> str:
     """Name a procedure in a payload: its code, or "#" and a digest when that cannot stand there."""
     if len(code.encode()) > MAX_CODE or code.startswith("#") or not code.isprintable():
@@ -109,7 +121,7 @@ def code_key(code: str) -> str:
 
 
 def choice(letters: Mapping[Any, str]) -> ButtonField:
-    """Make a part that is one of a few values, each with its letter."""
+    """Make a field that is one of a few values, each with its letter."""
     values: dict[str, Hashable] = {letter: value for value, letter in letters.items()}
 
     def read(text: str) -> Hashable:
@@ -120,31 +132,26 @@ def choice(letters: Mapping[Any, str]) -> ButtonField:
     return ButtonField(lambda value: letters[value], read)
 
 
-def _matching(
-    pattern: re.Pattern[str], convert: Callable[[str], Any] = str
-) -> Callable[[str], Any]:
-    def read(text: str) -> Any:  # noqa: ANN401 - what a part holds is its action's business
-        if not pattern.fullmatch(text):
+def matching(pattern: str, convert: Callable[[str], Any] = str) -> Callable[[str], Any]:
+    """Make a reader of what a pattern fits as a whole."""
+    fits = re.compile(pattern).fullmatch
+
+    def read(text: str) -> Any:  # noqa: ANN401 - what a field holds is its action's business
+        if not fits(text):
             raise ValueError(text)
         return convert(text)
 
     return read
 
 
-def _code(text: str) -> str:
-    if not text:
-        raise ValueError(text)
-    return text
-
-
 def _day(text: str) -> date:
     return date(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
-PAGE = ButtonField(str, _matching(_PAGE, int))
-PAGE_OR_NONE = ButtonField(str, _matching(re.compile(rf"0|{_PAGE.pattern}"), int))
-NUMBER = ButtonField(str, _matching(_NUMBER, int))
-DIGEST = ButtonField(str, _matching(_DIGEST))
-MAYBE_DIGEST = ButtonField(str, _matching(re.compile(rf"({_DIGEST.pattern})?")))
-DAY = ButtonField(lambda day: f"{day:%Y%m%d}", _matching(_DAY, _day))
-CODE = ButtonField(code_key, _code)
+Page = Annotated[int, ButtonField(str, matching("[1-9][0-9]{0,3}", int))]
+PageOrNone = Annotated[int, ButtonField(str, matching("0|[1-9][0-9]{0,3}", int))]
+Number = Annotated[int, ButtonField(str, matching("[1-9][0-9]{0,17}", int))]
+Digest = Annotated[str, ButtonField(str, matching("[A-Za-z0-9_-]{8}"))]
+AgencyKey = Annotated[str, ButtonField(str, matching("([A-Za-z0-9_-]{8})?"))]
+Day = Annotated[date, ButtonField(lambda day: f"{day:%Y%m%d}", matching("[0-9]{8}", _day))]
+Code = Annotated[str, ButtonField(code_key, matching(".+"))]

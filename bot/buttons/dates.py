@@ -1,9 +1,13 @@
-"""What buttons do with dates: the schedule from a moment, its picture, another day."""
+"""What buttons do with dates: the schedule from a moment, a calendar to pick from.
+
+A prompt that asks for a day goes by a digest of its mark.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
-from bot.buttons.codec import CODE, MAYBE_DIGEST, PAGE, Action, ButtonField, payload
+from bot.buttons.codec import Action, AgencyKey, ButtonField, Code, Day, Digest, Page
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _START = datetime(2020, 1, 1)
@@ -26,34 +30,47 @@ def _read(text: str) -> datetime:
     return _START + timedelta(minutes=int(text, len(DIGITS)))
 
 
-MOMENT = ButtonField(_write, _read)
+Moment = Annotated[datetime, ButtonField(_write, _read)]
 
 
-@payload("t", at=MOMENT, page=PAGE, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class ShowSchedule(Action):
+class ShowSchedule(Action, kind="t", order="at page agency code"):
     """Show when a dossier handed in at a moment is done; `agency` is a digest or ""."""
 
-    code: str
-    at: datetime
-    agency: str = ""
-    page: int = 1
+    code: Code
+    at: Moment
+    agency: AgencyKey = ""
+    page: Page = 1
 
 
-@payload("tp", at=MOMENT, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class ShowTimeline(Action):
+class ShowTimeline(Action, kind="tp"):
     """Send the schedule as a picture."""
 
-    code: str
-    at: datetime
-    agency: str = ""
+    code: Code
+    at: Moment
+    agency: AgencyKey = ""
 
 
-@payload("tn", agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class AskDay(Action):
+class AskDay(Action, kind="tn"):
     """Ask on which day the dossier is to be handed in."""
 
-    code: str
-    agency: str = ""
+    code: Code
+    agency: AgencyKey = ""
+
+
+@dataclass(frozen=True)
+class PickDay(Action, kind="eg"):
+    """Answer a prompt with a day."""
+
+    mark: Digest
+    day: Day
+
+
+@dataclass(frozen=True)
+class TurnMonth(Action, kind="eh"):
+    """Show the month of a day in the calendar of a prompt."""
+
+    mark: Digest
+    day: Day

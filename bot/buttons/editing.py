@@ -5,232 +5,204 @@ the copy in which it had that place.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from bot.buttons.browsing import FACET
-from bot.buttons.codec import (
-    CODE,
-    DIGEST,
-    MAYBE_DIGEST,
-    NUMBER,
-    PAGE,
-    Action,
-    choice,
-    payload,
-)
+from bot.buttons.browsing import FacetField
+from bot.buttons.codec import Action, AgencyKey, Code, Digest, Number, Page, choice
 from knowledge.drafting import Part
-from knowledge.text.facets import Facet
 
-PART = choice(
-    {
-        Part.NAME: "n",
-        Part.FIELD: "f",
-        Part.LEVELS: "v",
-        Part.DOSSIER: "d",
-        Part.DOSSIER_SETS: "b",
-        Part.SUBMISSIONS: "w",
-        Part.STEPS: "s",
-        Part.APPLICANTS: "a",
-        Part.REQUIREMENTS: "q",
-        Part.RESULTS: "r",
-        Part.SEQUENCE: "t",
-        Part.EXECUTING_AGENCY: "x",
-        Part.DECIDING_AGENCY: "y",
-        Part.COORDINATING_AGENCY: "z",
-        Part.RECEIVING_ADDRESS: "p",
-        Part.LEGAL_BASIS: "l",
-        Part.DECISION_NUMBER: "m",
-        Part.DECISION_DATE: "o",
-        Part.ISO_CODE: "ic",
-        Part.ISO_ISSUE: "ii",
-        Part.ISO_DATE: "id",
-        Part.ISO_STANDARD: "is",
-        Part.EFFECTIVE_FROM: "e",
-        Part.KEYWORDS: "k",
-        Part.URL: "u",
-    }
-)
+PartField = Annotated[
+    Part,
+    choice(
+        {
+            Part.NAME: "n",
+            Part.FIELD: "f",
+            Part.LEVELS: "v",
+            Part.DOSSIER: "d",
+            Part.DOSSIER_SETS: "b",
+            Part.SUBMISSIONS: "w",
+            Part.STEPS: "s",
+            Part.APPLICANTS: "a",
+            Part.REQUIREMENTS: "q",
+            Part.RESULTS: "r",
+            Part.SEQUENCE: "t",
+            Part.EXECUTING_AGENCY: "x",
+            Part.DECIDING_AGENCY: "y",
+            Part.COORDINATING_AGENCY: "z",
+            Part.RECEIVING_ADDRESS: "p",
+            Part.LEGAL_BASIS: "l",
+            Part.DECISION_NUMBER: "m",
+            Part.DECISION_DATE: "o",
+            Part.ISO_CODE: "ic",
+            Part.ISO_ISSUE: "ii",
+            Part.ISO_DATE: "id",
+            Part.ISO_STANDARD: "is",
+            Part.EFFECTIVE_FROM: "e",
+            Part.KEYWORDS: "k",
+            Part.URL: "u",
+        }
+    ),
+]
 
 
-@payload("ea", agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class EditText(Action):
+class EditText(Action, kind="ea"):
     """Open the working copy of a text; `agency` is a digest, "" the national text."""
 
-    code: str
-    agency: str = ""
+    code: Code
+    agency: AgencyKey = ""
 
 
-@payload("eb", code=CODE)
 @dataclass(frozen=True)
-class EditProcedure(Action):
+class EditProcedure(Action, kind="eb"):
     """Choose which text of a procedure to edit."""
 
-    code: str
+    code: Code
 
 
-@payload("ey", source=MAYBE_DIGEST, target=DIGEST, code=CODE)
 @dataclass(frozen=True)
-class CopyText(Action):
+class CopyText(Action, kind="ey"):
     """Begin an agency's own process from another's text; "" is the national one."""
 
-    code: str
-    source: str
-    target: str
+    code: Code
+    source: AgencyKey
+    target: Digest
 
 
-@payload("er", source=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class CopyFrom(Action):
+class CopyFrom(Action, kind="er"):
     """Choose whose own process a text becomes."""
 
-    code: str
-    source: str = ""
+    code: Code
+    source: AgencyKey = ""
 
 
-@payload("ef", page=PAGE, code=CODE)
 @dataclass(frozen=True)
-class ChooseSource(Action):
+class ChooseSource(Action, kind="ef"):
     """Choose the text that an agency's own process begins from."""
 
-    code: str
-    page: int = 1
+    code: Code
+    page: Page = 1
 
 
-@payload("ec", draft=NUMBER, page=PAGE)
 @dataclass(frozen=True)
-class ShowDraft(Action):
+class ShowDraft(Action, kind="ec"):
     """Show the card of a working copy: its usual parts, or on page 2 the others."""
 
-    draft: int
-    page: int = 1
+    draft: Number
+    page: Page = 1
 
 
-@payload("ep", draft=NUMBER, part=PART, page=PAGE)
 @dataclass(frozen=True)
-class EditPart(Action):
+class EditPart(Action, kind="ep"):
     """Open a part."""
 
-    draft: int
-    part: Part
-    page: int = 1
+    draft: Number
+    part: PartField
+    page: Page = 1
 
 
-@payload("ew", draft=NUMBER, part=PART)
 @dataclass(frozen=True)
-class RewritePart(Action):
+class RewritePart(Action, kind="ew"):
     """Ask for the whole of a list anew."""
 
-    draft: int
-    part: Part
+    draft: Number
+    part: PartField
 
 
-@payload("ez", draft=NUMBER, part=PART)
 @dataclass(frozen=True)
-class EmptyPart(Action):
+class EmptyPart(Action, kind="ez"):
     """Empty a part."""
 
-    draft: int
-    part: Part
+    draft: Number
+    part: PartField
 
 
-@payload("ei", draft=NUMBER, part=PART, item=PAGE, revision=NUMBER)
 @dataclass(frozen=True)
-class EditItem(Action):
+class EditItem(Action, kind="ei"):
     """Open an item of a list."""
 
-    draft: int
-    part: Part
-    item: int
-    revision: int
+    draft: Number
+    part: PartField
+    item: Page
+    revision: Number
 
 
-@payload(
-    "em", draft=NUMBER, part=PART, item=PAGE, revision=NUMBER, down=choice({True: "d", False: "u"})
-)
 @dataclass(frozen=True)
-class MoveItem(Action):
+class MoveItem(Action, kind="em"):
     """Move an item of a list by one place."""
 
-    draft: int
-    part: Part
-    item: int
-    revision: int
-    down: bool
+    draft: Number
+    part: PartField
+    item: Page
+    revision: Number
+    down: Annotated[bool, choice({True: "d", False: "u"})]
 
 
-@payload("ex", draft=NUMBER, part=PART, item=PAGE, revision=NUMBER)
 @dataclass(frozen=True)
-class RemoveItem(Action):
+class RemoveItem(Action, kind="ex"):
     """Take an item out of a list."""
 
-    draft: int
-    part: Part
-    item: int
-    revision: int
+    draft: Number
+    part: PartField
+    item: Page
+    revision: Number
 
 
-@payload("eu", draft=NUMBER)
 @dataclass(frozen=True)
-class UndoEdit(Action):
+class UndoEdit(Action, kind="eu"):
     """Bring back what the working copy said before its last change."""
 
-    draft: int
+    draft: Number
 
 
-@payload("ev", draft=NUMBER, facet=FACET, page=PAGE)
 @dataclass(frozen=True)
-class PreviewDraft(Action):
+class PreviewDraft(Action, kind="ev"):
     """Show the working copy as citizens will see it."""
 
-    draft: int
-    facet: Facet | None = None
-    page: int = 1
+    draft: Number
+    facet: FacetField = None
+    page: Page = 1
 
 
-@payload("ed", draft=NUMBER)
 @dataclass(frozen=True)
-class CompareDraft(Action):
+class CompareDraft(Action, kind="ed"):
     """Show what the working copy changes in the effective text."""
 
-    draft: int
+    draft: Number
 
 
-@payload("ek", draft=NUMBER)
 @dataclass(frozen=True)
-class CheckDraft(Action):
+class CheckDraft(Action, kind="ek"):
     """Show what the checks find."""
 
-    draft: int
+    draft: Number
 
 
-@payload("es", draft=NUMBER)
 @dataclass(frozen=True)
-class SubmitDraft(Action):
+class SubmitDraft(Action, kind="es"):
     """Begin to hand the working copy over to review."""
 
-    draft: int
+    draft: Number
 
 
-@payload("et", draft=NUMBER)
 @dataclass(frozen=True)
-class TakeBack(Action):
+class TakeBack(Action, kind="et"):
     """Take the submission back."""
 
-    draft: int
+    draft: Number
 
 
-@payload("en", draft=NUMBER)
 @dataclass(frozen=True)
-class KeepOwn(Action):
+class KeepOwn(Action, kind="en"):
     """Go on with the own text, having seen what others have done meanwhile."""
 
-    draft: int
+    draft: Number
 
 
-@payload("eq", draft=NUMBER, sure=choice({True: "y", False: "n"}))
 @dataclass(frozen=True)
-class DiscardDraft(Action):
+class DiscardDraft(Action, kind="eq"):
     """Let a working copy go, after a question back."""
 
-    draft: int
-    sure: bool = False
+    draft: Number
+    sure: Annotated[bool, choice({True: "y", False: "n"})] = False

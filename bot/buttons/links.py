@@ -8,7 +8,7 @@ written "__". A code with any other sign, or too long, travels as "_0" and its d
 import re
 from dataclasses import dataclass
 
-from bot.buttons.codec import CODE, Action, digest, payload
+from bot.buttons.codec import Action, Code, digest
 
 MAX_START = 64
 PROCEDURE = "p"
@@ -20,12 +20,11 @@ _ESCAPED = {"_-": "-", "__": "_"}
 _WRITTEN = {".": "-", "-": "_-", "_": "__"}
 
 
-@payload("qr", code=CODE)
 @dataclass(frozen=True)
-class ShowQr(Action):
+class ShowQr(Action, kind="qr"):
     """Draw the QR code of a procedure's link."""
 
-    code: str
+    code: Code
 
 
 def procedure_link(code: str) -> str:

@@ -1,77 +1,65 @@
 """What buttons do while a person says where they live, or tells of an agency's office."""
 
-import re
 from dataclasses import dataclass
+from typing import Annotated
 
-from bot.buttons.codec import DIGEST, Action, ButtonField, choice, payload
+from bot.buttons.codec import Action, ButtonField, Digest, choice, matching
 from knowledge.offices import Detail
 
-_UNIT = re.compile(r"[0-9]{5}", re.ASCII)
+UnitCode = Annotated[str, ButtonField(str, matching("[0-9]{5}"))]
+DetailField = Annotated[
+    Detail,
+    choice(
+        {
+            Detail.ADDRESS: "a",
+            Detail.PHONE: "p",
+            Detail.HOURS: "h",
+            Detail.MAP: "m",
+            Detail.PORTAL: "w",
+        }
+    ),
+]
 
 
-def _unit(text: str) -> str:
-    if not _UNIT.fullmatch(text):
-        raise ValueError(text)
-    return text
-
-
-UNIT = ButtonField(str, _unit)
-DETAIL = choice(
-    {
-        Detail.ADDRESS: "a",
-        Detail.PHONE: "p",
-        Detail.HOURS: "h",
-        Detail.MAP: "m",
-        Detail.PORTAL: "w",
-    }
-)
-
-
-@payload("ac", again=choice({False: "n", True: "a"}), unit=UNIT)
 @dataclass(frozen=True)
-class ChoosePlace(Action):
+class ChoosePlace(Action, kind="ac", order="again unit"):
     """Choose the commune with this official code as one's own.
 
     `again`: then answer for it what was answered without knowing which commune was meant.
     """
 
-    unit: str
-    again: bool = False
+    unit: UnitCode
+    again: Annotated[bool, choice({False: "n", True: "a"})] = False
 
 
-@payload("aa")
 @dataclass(frozen=True)
-class AskPlace(Action):
+class AskPlace(Action, kind="aa"):
     """Be asked for one's commune."""
 
 
-@payload("af")
 @dataclass(frozen=True)
-class ForgetPlace(Action):
+class ForgetPlace(Action, kind="af"):
     """Have no commune chosen any more."""
 
 
-@payload("ao", agency=DIGEST)
 @dataclass(frozen=True)
-class ShowOffice(Action):
+class ShowOffice(Action, kind="ao"):
     """Show staff what is known of an agency's office; `agency` is a digest."""
 
-    agency: str
+    agency: Digest
 
 
-@payload("ae", detail=DETAIL, agency=DIGEST)
 @dataclass(frozen=True)
-class EditOffice(Action):
+class EditOffice(Action, kind="ae"):
     """Be asked for one detail of an agency's office."""
 
-    detail: Detail
-    agency: str
+    detail: DetailField
+    agency: Digest
 
 
-@payload("ad", detail=DETAIL, agency=DIGEST)
 @dataclass(frozen=True)
-class DropOffice(Action):
+class DropOffice(Action, kind="ad"):
     """Take one detail of an agency's office away."""
 
-    detail: Detail
-    agency: str
+    detail: DetailField
+    agency: Digest

@@ -1,211 +1,182 @@
 """What buttons do for people, review and history: versions and imports go by their numbers."""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Annotated
 
 from bot.buttons.codec import (
-    CODE,
-    DAY,
-    MAYBE_DIGEST,
-    NUMBER,
-    PAGE,
     Action,
+    AgencyKey,
     ButtonField,
+    Code,
+    Day,
+    Number,
+    Page,
     choice,
-    payload,
+    matching,
 )
 from knowledge.access import Role
 
-ROLE = choice({Role.EDITOR: "e", Role.APPROVER: "a", Role.ADMIN: "d"})
-SURE = choice({False: "0", True: "1"})
-SCOPE = choice({"all": "a", "sở": "s", "xã": "x", "agencies": "n"})
-IMPORT = choice({False: "v", True: "i"})
+RoleField = Annotated[Role, choice({Role.EDITOR: "e", Role.APPROVER: "a", Role.ADMIN: "d"})]
+Sure = Annotated[bool, choice({False: "0", True: "1"})]
+ScopeField = Annotated[str, choice({"all": "a", "sở": "s", "xã": "x", "agencies": "n"})]
+IsImport = Annotated[bool, choice({False: "v", True: "i"})]
+Person = Annotated[str, ButtonField(str, matching("[0-9]{1,19}"))]
 
 
-def _person(text: str) -> str:
-    if not (text.isascii() and text.isdigit() and len(text) < 20):
-        raise ValueError(text)
-    return text
-
-
-PERSON = ButtonField(str, _person)
-
-
-@payload("sl", page=PAGE)
 @dataclass(frozen=True)
-class ShowStaff(Action):
+class ShowStaff(Action, kind="sl"):
     """List the staff."""
 
-    page: int = 1
+    page: Page = 1
 
 
-@payload("sp", person=PERSON)
 @dataclass(frozen=True)
-class ShowMember(Action):
+class ShowMember(Action, kind="sp"):
     """Show one of the staff, with what can be changed."""
 
-    person: str
+    person: Person
 
 
-@payload("sr", role=ROLE, person=PERSON)
 @dataclass(frozen=True)
-class SetRole(Action):
+class SetRole(Action, kind="sr", order="role person"):
     """Give somebody another role."""
 
-    person: str
-    role: Role
+    person: Person
+    role: RoleField
 
 
-@payload("ss", scope=SCOPE, person=PERSON)
 @dataclass(frozen=True)
-class SetScope(Action):
+class SetScope(Action, kind="ss", order="scope person"):
     """Let somebody work for all, for a level, or (after being asked for names) for agencies."""
 
-    person: str
-    scope: str
+    person: Person
+    scope: ScopeField
 
 
-@payload("sx", sure=SURE, person=PERSON)
 @dataclass(frozen=True)
-class RemoveMember(Action):
+class RemoveMember(Action, kind="sx", order="sure person"):
     """Remove somebody from the staff; asks first unless `sure`."""
 
-    person: str
-    sure: bool = False
+    person: Person
+    sure: Sure = False
 
 
-@payload("si")
 @dataclass(frozen=True)
-class Invite(Action):
+class Invite(Action, kind="si"):
     """Choose a role to invite somebody for."""
 
 
-@payload("sj", role=ROLE)
 @dataclass(frozen=True)
-class InviteAs(Action):
+class InviteAs(Action, kind="sj"):
     """Choose a scope to invite somebody for."""
 
-    role: Role
+    role: RoleField
 
 
-@payload("sk", role=ROLE, scope=SCOPE)
 @dataclass(frozen=True)
-class InviteFor(Action):
+class InviteFor(Action, kind="sk"):
     """Make the link, or ask for the names of the agencies first."""
 
-    role: Role
-    scope: str
+    role: RoleField
+    scope: ScopeField
 
 
-@payload("sq", page=PAGE)
 @dataclass(frozen=True)
-class ShowQueue(Action):
+class ShowQueue(Action, kind="sq"):
     """List what waits for review."""
 
-    page: int = 1
+    page: Page = 1
 
 
-@payload("sv", number=NUMBER, page=PAGE)
 @dataclass(frozen=True)
-class ShowWaiting(Action):
+class ShowWaiting(Action, kind="sv"):
     """Show a version that waits, with what it would change."""
 
-    number: int
-    page: int = 1
+    number: Number
+    page: Page = 1
 
 
-@payload("sm", number=NUMBER)
 @dataclass(frozen=True)
-class ShowWaitingImport(Action):
+class ShowWaitingImport(Action, kind="sm"):
     """Show the summary of an import that waits."""
 
-    number: int
+    number: Number
 
 
-@payload("sa", kind=IMPORT, number=NUMBER)
 @dataclass(frozen=True)
-class ApproveNow(Action):
+class ApproveNow(Action, kind="sa", order="imported number"):
     """Approve a version, or a whole import, from today or the day that it names."""
 
-    number: int
-    kind: bool = False
+    number: Number
+    imported: IsImport = False
 
 
-@payload("sd", kind=IMPORT, number=NUMBER)
 @dataclass(frozen=True)
-class AskStart(Action):
+class AskStart(Action, kind="sd", order="imported number"):
     """Ask from which day a version or an import is to count."""
 
-    number: int
-    kind: bool = False
+    number: Number
+    imported: IsImport = False
 
 
-@payload("se", kind=IMPORT, day=DAY, number=NUMBER)
 @dataclass(frozen=True)
-class ApproveFrom(Action):
+class ApproveFrom(Action, kind="se", order="imported day number"):
     """Approve from a day."""
 
-    number: int
-    day: date
-    kind: bool = False
+    number: Number
+    day: Day
+    imported: IsImport = False
 
 
-@payload("sn", kind=IMPORT, number=NUMBER)
 @dataclass(frozen=True)
-class AskRejection(Action):
+class AskRejection(Action, kind="sn", order="imported number"):
     """Ask why a version or an import is to go back."""
 
-    number: int
-    kind: bool = False
+    number: Number
+    imported: IsImport = False
 
 
-@payload("sh", agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class ShowHistory(Action):
+class ShowHistory(Action, kind="sh"):
     """List the versions of a text; `agency` is a digest, "" the national text."""
 
-    code: str
-    agency: str = ""
+    code: Code
+    agency: AgencyKey = ""
 
 
-@payload("sc", number=NUMBER, page=PAGE)
 @dataclass(frozen=True)
-class ShowVersion(Action):
+class ShowVersion(Action, kind="sc"):
     """Show one version in the history: dates, people, reasons."""
 
-    number: int
-    page: int = 1
+    number: Number
+    page: Page = 1
 
 
-@payload("sf", old=NUMBER, new=NUMBER, page=PAGE)
 @dataclass(frozen=True)
-class CompareVersions(Action):
+class CompareVersions(Action, kind="sf"):
     """Show what has changed between two versions."""
 
-    old: int
-    new: int
-    page: int = 1
+    old: Number
+    new: Number
+    page: Page = 1
 
 
-@payload("sg", number=NUMBER)
 @dataclass(frozen=True)
-class ChooseOther(Action):
+class ChooseOther(Action, kind="sg"):
     """Choose the version to compare this one with."""
 
-    number: int
+    number: Number
 
 
-@payload("so", number=NUMBER)
 @dataclass(frozen=True)
-class AskRestore(Action):
+class AskRestore(Action, kind="so"):
     """Ask why an old version is to be brought back."""
 
-    number: int
+    number: Number
 
 
-@payload("sw", number=NUMBER)
 @dataclass(frozen=True)
-class AskWithdrawal(Action):
+class AskWithdrawal(Action, kind="sw"):
     """Ask why a version is to be taken out of effect, and what stands in its place."""
 
-    number: int
+    number: Number

@@ -1,28 +1,29 @@
 """What buttons do for trust: feedback, following, what applied once, erasing what is held."""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Annotated
 
-from bot.buttons.browsing import FACET
+from bot.buttons.browsing import FacetField
 from bot.buttons.codec import (
-    CODE,
-    DAY,
-    MAYBE_DIGEST,
-    NUMBER,
-    PAGE,
-    PAGE_OR_NONE,
     Action,
+    AgencyKey,
     ButtonField,
+    Code,
+    Day,
+    Number,
+    Page,
+    PageOrNone,
     choice,
     code_key,
     digest,
-    payload,
+    matching,
 )
 from knowledge.desk import Verdict
-from knowledge.text.facets import Facet
 
 SHORT_CODE = 30
-VERDICT = choice({Verdict.RIGHT: "r", Verdict.NOT_RIGHT: "n", Verdict.WRONG_FACTS: "w"})
+VerdictField = Annotated[
+    Verdict, choice({Verdict.RIGHT: "r", Verdict.NOT_RIGHT: "n", Verdict.WRONG_FACTS: "w"})
+]
 REASONS = (
     "another_procedure",
     "not_what_was_asked",
@@ -33,77 +34,65 @@ REASONS = (
     "place",
     "outdated",
 )
-REASON = choice({reason: chr(ord("a") + number) for number, reason in enumerate(REASONS)})
+ReasonField = Annotated[
+    str, choice({reason: chr(ord("a") + number) for number, reason in enumerate(REASONS)})
+]
 
 
 def _short(code: str) -> str:
     return code_key(code) if len(code.encode()) <= SHORT_CODE else "#" + digest(code)
 
 
-@payload("f", verdict=VERDICT, version=PAGE, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class Rate(Action):
+class Rate(Action, kind="f"):
     """Say of the answer above what it is worth; `agency` is a digest or ""."""
 
-    verdict: Verdict
-    version: int
-    agency: str
-    code: str
+    verdict: VerdictField
+    version: Page
+    agency: AgencyKey
+    code: Code
 
 
-@payload("fr", number=NUMBER, reason=REASON)
 @dataclass(frozen=True)
-class GiveReason(Action):
+class GiveReason(Action, kind="fr"):
     """Say why, of one's own feedback with this number; `reason` is one of REASONS."""
 
-    number: int
-    reason: str
+    number: Number
+    reason: ReasonField
 
 
-@payload("fw", agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class Follow(Action):
+class Follow(Action, kind="fw"):
     """Be told when a text changes; `agency` is a digest or ""."""
 
-    agency: str
-    code: str
+    agency: AgencyKey
+    code: Code
 
 
-@payload("fu", agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class Unfollow(Action):
+class Unfollow(Action, kind="fu"):
     """Be told no longer; `agency` is a digest or ""."""
 
-    agency: str
-    code: str
+    agency: AgencyKey
+    code: Code
 
 
-@payload(
-    "fh",
-    facet=FACET,
-    page=PAGE_OR_NONE,
-    day=DAY,
-    agency=MAYBE_DIGEST,
-    code=ButtonField(_short, CODE.read),
-)
 @dataclass(frozen=True)
-class ShowAsOf(Action):
+class ShowAsOf(Action, kind="fh", order="facet page day agency code"):
     """Show a side of what applied on a day; facet, page and agency as for `ShowProcedure`."""
 
-    code: str
-    day: date
-    agency: str = ""
-    facet: Facet | None = None
-    page: int = 0
+    code: Annotated[str, ButtonField(_short, matching(".+"))]
+    day: Day
+    agency: AgencyKey = ""
+    facet: FacetField = None
+    page: PageOrNone = 0
 
 
-@payload("fx")
 @dataclass(frozen=True)
-class EraseMine(Action):
+class EraseMine(Action, kind="fx"):
     """Delete what is held about the person who presses."""
 
 
-@payload("fk")
 @dataclass(frozen=True)
-class KeepMine(Action):
+class KeepMine(Action, kind="fk"):
     """Leave what is held as it is."""

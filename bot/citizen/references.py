@@ -1,6 +1,6 @@
 """What the short names in button payloads stand for, looked up in the knowledge base."""
 
-from bot.buttons import code_key, digest
+from bot.buttons import agency_key, code_key, find_by_key
 from knowledge.answering import Answering, FieldCount
 
 
@@ -17,12 +17,9 @@ def find_code(answering: Answering, key: str) -> str | None:
 
 def find_agency(answering: Answering, code: str, name: str) -> str | None:
     """Find the agency with a process of its own that a digest means; None when it is gone."""
-    return next((one for one in answering.variants(code) if digest(one) == name), None)
+    return find_by_key(name, answering.variants(code), agency_key)
 
 
 def find_field(answering: Answering, name: str) -> FieldCount | None:
     """Find the subject that a digest means ("": none); None when it is gone."""
-    for field in answering.fields():
-        if (digest(field.field) if field.field else "") == name:
-            return field
-    return None
+    return find_by_key(name, answering.fields(), lambda one: agency_key(one.field))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.buttons import DropOffice, EditOffice, ShowOffice, digest
+from bot.buttons import DropOffice, EditOffice, ShowOffice, agency_key, find_by_key
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import Prompt, States
@@ -113,7 +113,7 @@ class AgencyConversation:
         return self._views.agencies.card(office, replaces=replaces)
 
     def _agency(self, name: str) -> str | None:
-        return next((one for one in self._offices.names() if digest(one) == name), None)
+        return find_by_key(name, self._offices.names(), agency_key)
 
     def _prompt(self, incoming: Incoming, name: str, detail: str = "") -> None:
         self._states.change(incoming.conversation, prompt=Prompt(name=name, detail=detail))

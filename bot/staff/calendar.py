@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.buttons import digest
-from bot.buttons.calendar import PickDay, TurnMonth
+from bot.buttons.dates import PickDay, TurnMonth
 from bot.conversation import Prompted, Routes
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.state import Prompt, States

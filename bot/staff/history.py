@@ -2,7 +2,7 @@
 
 import re
 
-from bot.buttons import code_key, digest
+from bot.buttons import agency_key, code_key, find_by_key
 from bot.buttons.staff import (
     AskRestore,
     AskWithdrawal,
@@ -80,7 +80,7 @@ class VersionHistoryConversation:
         actor = self._access.require_staff(incoming)
         code = self._code(actor, wanted.code)
         for owner in self._history.owners(actor, code):
-            if (digest(owner) if owner else "") == wanted.agency:
+            if agency_key(owner) == wanted.agency:
                 chapters = self._history.chapters(actor, code, owner)
                 return [self._views.chapters(chapters, replaces=True)]
         raise Refused("version_gone")
@@ -138,7 +138,7 @@ class VersionHistoryConversation:
         if not key.startswith("#"):
             return key
         codes = self._history.codes(actor)
-        return next((one for one in codes if code_key(one) == key), key)
+        return find_by_key(key, codes, code_key) or key
 
     def _find(self, actor: Actor, number: int) -> tuple[tuple[Chapter, ...], Chapter]:
         version, _ = self._history.text(actor, number)

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.buttons import digest
-from bot.buttons.reports import EnterLaw, FinishReview, ShowReviews
+from bot.buttons import agency_key
+from bot.buttons.oversight import EnterLaw, FinishReview, ShowReviews
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
@@ -69,8 +69,11 @@ class LawConversation:
         """Mark a process as reviewed."""
         actor = self._access.require_staff(incoming)
         for one in self._laws.open(actor):
-            agency = digest(one.agency) if one.agency else ""
-            if (one.law, one.code, agency) == (wanted.law, wanted.code, wanted.agency):
+            if (one.law, one.code, agency_key(one.agency)) == (
+                wanted.law,
+                wanted.code,
+                wanted.agency,
+            ):
                 self._laws.finish(actor, one.law, one.code, one.agency)
                 return [self._views.finished(one)]
         return [self._views.already_done()]

@@ -1,6 +1,6 @@
 """Staff keep the knowledge base's own questions, each with the answer that is right for it."""
 
-from bot.buttons.reports import (
+from bot.buttons.oversight import (
     KeepOutcome,
     KeepQuestion,
     RemoveQuestion,

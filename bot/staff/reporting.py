@@ -1,7 +1,7 @@
 """Staff see where the agencies stand: as text, picture and sheets."""
 
-from bot.buttons import digest
-from bot.buttons.reports import GetReport, ShowAgencies, ShowAgency
+from bot.buttons import agency_key, find_by_key
+from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
@@ -51,10 +51,8 @@ class IsoConversation:
     def agency(self, incoming: Incoming, wanted: ShowAgency) -> list[Reply]:
         """Tell how one agency stands."""
         overview = self._overviews.overview(self._access.require_staff(incoming))
-        for one in overview.agencies:
-            if digest(one.agency) == wanted.agency:
-                return [self._views.agency(overview, one, replaces=True)]
-        return [self._views.gone()]
+        one = find_by_key(wanted.agency, overview.agencies, lambda one: agency_key(one.agency))
+        return [self._views.agency(overview, one, replaces=True) if one else self._views.gone()]
 
     def report(self, incoming: Incoming, wanted: GetReport) -> list[Reply]:
         """Send a picture or a sheet."""

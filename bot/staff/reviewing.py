@@ -85,21 +85,23 @@ class ReviewConversation:
     def approve_now(self, incoming: Incoming, wanted: ApproveNow) -> list[Reply]:
         """Approve from today, or from the day that the text names."""
         actor = self._access.require_staff(incoming)
-        return [self._approve(actor, wanted.number, None, imported=wanted.kind, replaces=True)]
+        return [self._approve(actor, wanted.number, None, imported=wanted.imported, replaces=True)]
 
     def approve_from(self, incoming: Incoming, wanted: ApproveFrom) -> list[Reply]:
         """Approve from a day that was offered."""
         actor = self._access.require_staff(incoming)
         return [
-            self._approve(actor, wanted.number, wanted.day, imported=wanted.kind, replaces=True)
+            self._approve(actor, wanted.number, wanted.day, imported=wanted.imported, replaces=True)
         ]
 
     def ask_start(self, incoming: Incoming, wanted: AskStart) -> list[Reply]:
         """Ask from which day."""
-        name = self._name(self._access.require_staff(incoming), wanted.number, imported=wanted.kind)
-        self._ask(incoming, START, wanted.number, imported=wanted.kind)
+        name = self._name(
+            self._access.require_staff(incoming), wanted.number, imported=wanted.imported
+        )
+        self._ask(incoming, START, wanted.number, imported=wanted.imported)
         return [
-            self._views.ask_start(name, wanted.number, today(self._clock), imported=wanted.kind)
+            self._views.ask_start(name, wanted.number, today(self._clock), imported=wanted.imported)
         ]
 
     def start_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -111,8 +113,10 @@ class ReviewConversation:
 
     def ask_rejection(self, incoming: Incoming, wanted: AskRejection) -> list[Reply]:
         """Ask for the reason of a rejection."""
-        name = self._name(self._access.require_staff(incoming), wanted.number, imported=wanted.kind)
-        self._ask(incoming, REJECTION, wanted.number, imported=wanted.kind)
+        name = self._name(
+            self._access.require_staff(incoming), wanted.number, imported=wanted.imported
+        )
+        self._ask(incoming, REJECTION, wanted.number, imported=wanted.imported)
         return [self._views.ask_rejection(name)]
 
     def reason_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:

@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
-from bot.buttons import digest
-from bot.buttons.reports import EndSwitch, SwitchOffFor
+from bot.buttons import agency_key, find_by_key
+from bot.buttons.oversight import EndSwitch, SwitchOffFor
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
@@ -67,10 +67,9 @@ class SwitchConversation:
     def off_for(self, incoming: Incoming, wanted: SwitchOffFor) -> list[Reply]:
         """Switch off the text of the agency that was chosen; ask for the reason."""
         actor = self._access.require_staff(incoming)
-        for target in self._switches.targets(actor, wanted.code):
-            if target.agency is not None and digest(target.agency) == wanted.agency:
-                return self._off(incoming, actor, target, "")
-        return [self._views.gone()]
+        targets = self._switches.targets(actor, wanted.code)
+        target = find_by_key(wanted.agency, targets, lambda one: agency_key(one.agency))
+        return self._off(incoming, actor, target, "") if target else [self._views.gone()]
 
     def typed_reason(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Switch off with the reason that was typed."""

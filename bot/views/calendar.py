@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 from bot.buttons import Stay, digest, pack
-from bot.buttons.calendar import PickDay, TurnMonth
+from bot.buttons.dates import PickDay, TurnMonth
 from bot.messages import Button, Reply
 from bot.views.keyboard import Row
 from bot.views.templating import Templates

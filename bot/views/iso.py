@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from bot.buttons import digest, pack
-from bot.buttons.reports import GetReport, ShowAgencies, ShowAgency
+from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.messages import Button, Reply
 from bot.views.isochart import IsoChart
 from bot.views.isosheets import IsoSheets

@@ -6,8 +6,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from bot.buttons import digest, pack
-from bot.buttons.reports import EnterLaw, FinishReview, ShowReviews
+from bot.buttons import agency_key, pack
+from bot.buttons.oversight import EnterLaw, FinishReview, ShowReviews
 from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard, Row
 from bot.views.templating import Templates
@@ -88,9 +88,8 @@ class LawsView:
         return self._reply(piece, **told, due=f"{due:%d/%m/%Y}")
 
     def _finish(self, number: int, one: OpenReview) -> Button:
-        agency = digest(one.agency) if one.agency else ""
         label = self._templates.text(LABELS, "finish", number=number)
-        return Button(label, pack(FinishReview(one.law, one.code, agency)))
+        return Button(label, pack(FinishReview(one.law, one.code, agency_key(one.agency))))
 
     def _reply(self, piece: str, /, **values: object) -> Reply:
         return Reply(str(self._html(piece, **values)))

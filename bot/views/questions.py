@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.buttons import pack
-from bot.buttons.reports import (
+from bot.buttons.oversight import (
     KeepOutcome,
     KeepQuestion,
     RemoveQuestion,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.buttons import digest, pack
-from bot.buttons.reports import EndSwitch, SwitchOffFor
+from bot.buttons import agency_key, pack
+from bot.buttons.oversight import EndSwitch, SwitchOffFor
 from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
@@ -56,7 +56,7 @@ class SwitchesView:
             (
                 Button(
                     shorten(one_line(one.agency or ""), MAX_LABEL),
-                    pack(SwitchOffFor(one.code or "", digest(one.agency or ""))),
+                    pack(SwitchOffFor(one.code or "", agency_key(one.agency))),
                 ),
             )
             for one in targets[:MOST_BUTTONS]

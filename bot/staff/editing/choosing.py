@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.buttons import digest
+from bot.buttons import agency_key, find_by_key
 from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
@@ -192,7 +192,7 @@ class TextChoiceConversation:
         """Tell which of the agencies a digest means; "" is the national text."""
         if not key:
             return None
-        name = next((one for one in agencies if digest(one) == key), None)
+        name = find_by_key(key, agencies, agency_key)
         if name is None:
             raise Refused("agency_gone")
         return name

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.buttons.codec import Action, digest, pack
+from bot.buttons.codec import Action, agency_key, digest, pack
 from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText, ShowDraft
 from bot.messages import Button, Reply
 from bot.views.keyboard import Row
@@ -41,7 +41,7 @@ class EditingChoices:
 
     def texts(self, procedure: Listed, agencies: Sequence[str | None]) -> Reply:
         """Ask which text of a procedure is to be edited; None is the national one."""
-        choices = [(EditText(procedure.code, _key(one)), one) for one in agencies]
+        choices = [(EditText(procedure.code, agency_key(one)), one) for one in agencies]
         return self._choose("which_text", procedure, choices[:CHOICES_A_PAGE])
 
     def sources(
@@ -52,7 +52,7 @@ class EditingChoices:
         page = min(page, pages)
         start = (page - 1) * CHOICES_A_PAGE
         shown = agencies[start : start + CHOICES_A_PAGE]
-        choices = [(CopyFrom(procedure.code, _key(one)), one) for one in shown]
+        choices = [(CopyFrom(procedure.code, agency_key(one)), one) for one in shown]
         reply = self._choose("which_source", procedure, choices)
         turns = tuple(
             self._button(ChooseSource(procedure.code, number), self._label(label))
@@ -64,7 +64,7 @@ class EditingChoices:
     def targets(self, procedure: Listed, source: str | None, agencies: Sequence[str]) -> Reply:
         """Ask for which agency a process of its own is to begin."""
         choices = [
-            (CopyText(procedure.code, _key(source), digest(one)), one)
+            (CopyText(procedure.code, agency_key(source), digest(one)), one)
             for one in agencies[:CHOICES_A_PAGE]
         ]
         return self._choose("offer_copy", procedure, choices)
@@ -91,7 +91,3 @@ class EditingChoices:
 
     def _button(self, action: Action, label: str) -> Button:
         return Button(label, pack(action))
-
-
-def _key(agency: str | None) -> str:
-    return digest(agency) if agency else ""

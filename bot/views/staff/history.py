@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.buttons import digest
+from bot.buttons import agency_key
 from bot.buttons.codec import Action, pack
 from bot.buttons.staff import (
     AskRestore,
@@ -54,7 +54,7 @@ class HistoryView:
         rows = tuple(
             (
                 self._button(
-                    ShowHistory(code, digest(one) if one else ""),
+                    ShowHistory(code, agency_key(one)),
                     "owner",
                     agency=shorten(one, MAX_LABEL) if one else None,
                 ),
@@ -172,8 +172,7 @@ class HistoryView:
         return (*rows, (self._back(version),))
 
     def _back(self, version: Version) -> Button:
-        agency = digest(version.agency) if version.agency else ""
-        return self._button(ShowHistory(version.code, agency), "to_history")
+        return self._button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
 
     def _standing(self, one: Chapter) -> str:
         return self._templates.text("staff_labels", "standing", standing=one.standing.value)

@@ -16,7 +16,7 @@ from bot.buttons.editing import (
     SubmitDraft,
     UndoEdit,
 )
-from bot.buttons.reports import EndSwitch, EnterLaw, FinishReview, KeepOutcome, RemoveQuestion
+from bot.buttons.oversight import EndSwitch, EnterLaw, FinishReview, KeepOutcome, RemoveQuestion
 from bot.buttons.staff import (
     ApproveNow,
     AskRejection,

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.buttons.codec import Action, digest, pack
-from bot.buttons.reports import (
+from bot.buttons.oversight import (
     EndSwitch,
     EnterLaw,
     FinishReview,
@@ -122,8 +122,8 @@ def forged(control: Control) -> list[Action]:
         ApproveFrom(waiting, day),
         AskStart(waiting),
         AskRejection(waiting),
-        ApproveNow(1, kind=True),
-        AskRejection(1, kind=True),
+        ApproveNow(1, imported=True),
+        AskRejection(1, imported=True),
         ShowHistory(CODE),
         AskRestore(published),
         AskWithdrawal(published),

@@ -1,118 +1,105 @@
 """What buttons do while staff look after the knowledge as a whole."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from bot.buttons.codec import CODE, DIGEST, MAYBE_DIGEST, NUMBER, PAGE, Action, choice, payload
+from bot.buttons.codec import Action, AgencyKey, Code, Digest, Number, Page, choice
 
-REPORT = choice({"chart": "c", "sheet": "s", "audit": "a"})
+ReportField = Annotated[str, choice({"chart": "c", "sheet": "s", "audit": "a"})]
 
 
-@payload("re", number=NUMBER)
 @dataclass(frozen=True)
-class EndSwitch(Action):
+class EndSwitch(Action, kind="re"):
     """End a notice, or switch something on again."""
 
-    number: int
+    number: Number
 
 
-@payload("rt", agency=DIGEST, code=CODE)
 @dataclass(frozen=True)
-class SwitchOffFor(Action):
+class SwitchOffFor(Action, kind="rt"):
     """Switch a procedure off for one agency: asks for the reason next."""
 
-    code: str
-    agency: str
+    code: Code
+    agency: Digest
 
 
-@payload("rk", code=CODE)
 @dataclass(frozen=True)
-class KeepQuestion(Action):
+class KeepQuestion(Action, kind="rk"):
     """Keep the question that was just typed: it is to be answered with this code."""
 
-    code: str
+    code: Code
 
 
-@payload("ro", outcome=choice({"clarify": "c", "not_found": "n", "declined": "d"}))
 @dataclass(frozen=True)
-class KeepOutcome(Action):
+class KeepOutcome(Action, kind="ro"):
     """Keep the question that was just typed, with an outcome that is no answer."""
 
-    outcome: str
+    outcome: Annotated[str, choice({"clarify": "c", "not_found": "n", "declined": "d"})]
 
 
-@payload("rd", number=NUMBER)
 @dataclass(frozen=True)
-class RemoveQuestion(Action):
+class RemoveQuestion(Action, kind="rd"):
     """Let go of a known question."""
 
-    number: int
+    number: Number
 
 
-@payload("rq", page=PAGE)
 @dataclass(frozen=True)
-class ShowQuestions(Action):
+class ShowQuestions(Action, kind="rq"):
     """Turn the pages of the known questions."""
 
-    page: int = 1
+    page: Page = 1
 
 
-@payload("rb")
 @dataclass(frozen=True)
-class ShowAsked(Action):
+class ShowAsked(Action, kind="rb"):
     """List what citizens have asked of late."""
 
 
-@payload("rx", number=NUMBER)
 @dataclass(frozen=True)
-class TryAsked(Action):
+class TryAsked(Action, kind="rx"):
     """Try a question that citizens have asked."""
 
-    number: int
+    number: Number
 
 
-@payload("ri", report=REPORT)
 @dataclass(frozen=True)
-class GetReport(Action):
+class GetReport(Action, kind="ri"):
     """Send the ISO view as a picture or a sheet, or the records for an internal audit."""
 
-    report: str
+    report: ReportField
 
 
-@payload("ra", page=PAGE)
 @dataclass(frozen=True)
-class ShowAgencies(Action):
+class ShowAgencies(Action, kind="ra"):
     """Turn the pages of the agencies in the ISO view."""
 
-    page: int = 1
+    page: Page = 1
 
 
-@payload("rg", agency=DIGEST)
 @dataclass(frozen=True)
-class ShowAgency(Action):
+class ShowAgency(Action, kind="rg"):
     """Show one agency in the ISO view."""
 
-    agency: str
+    agency: Digest
 
 
-@payload("rl")
 @dataclass(frozen=True)
-class EnterLaw(Action):
+class EnterLaw(Action, kind="rl"):
     """Put the listed processes under review for the law that was just typed."""
 
 
-@payload("rf", law=NUMBER, agency=MAYBE_DIGEST, code=CODE)
 @dataclass(frozen=True)
-class FinishReview(Action):
+class FinishReview(Action, kind="rf"):
     """Mark a process as reviewed for a law; "" is the national text."""
 
-    law: int
-    code: str
-    agency: str = ""
+    law: Number
+    code: Code
+    agency: AgencyKey = ""
 
 
-@payload("rv", page=PAGE)
 @dataclass(frozen=True)
-class ShowReviews(Action):
+class ShowReviews(Action, kind="rv"):
     """Turn the pages of the processes under review."""
 
-    page: int = 1
+    page: Page = 1
