@@ -2,16 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from knowledge.clock import Clock, today
 from knowledge.records import Published
-from knowledge.store.database import Database
+from knowledge.store.database import Database, Session
 from knowledge.store.history import Term, in_force, read_term, terms
+
+
+class Event(StrEnum):
+    """What a day of the history stands for; only `STATED` is a day of law."""
+
+    STATED = "stated"
+    """the source says that a text is effective from then on"""
+    LOADED = "loaded"
+    """a text was loaded whose source names no such day"""
+    WITHDRAWN = "withdrawn"
+    """a text was taken out"""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A day on which what applies changes."""
+
+    day: date
+    event: Event
 
 
 @dataclass(frozen=True)
 class AsOf:
-    """What applied on `day`; without `published` nothing did, and `first` is when it began.
+    """What applied on `day`; without `published` nothing did, and `first` is how it began.
 
     `until` is the first day on which another version applies, or none at all; None when that
     is not known yet. `current`: it is what applies today.
@@ -19,10 +39,15 @@ class AsOf:
 
     day: date
     published: Published | None
-    first: date | None = None
-    until: date | None = None
+    first: Turn | None = None
+    until: Turn | None = None
     current: bool = False
     to_come: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Tell whether the source itself says from which day the text is effective."""
+        return self.published is not None and _begun(self.published) is Event.STATED
 
 
 class History:
@@ -52,14 +77,27 @@ class History:
                 if term is not None:
                     published = read_term(session, term)
                     is_current = in_force(text, now) == term
-                    until = _until(text, term, day)
+                    until = _until(session, text, term, day)
                     return AsOf(day, published, None, until, is_current, day > now)
-        begun = [term.effective_from for text in texts for term in text]
-        return AsOf(day, None, min(begun, default=None), to_come=day > now)
+            begun = [term for text in texts for term in text]
+            earliest = min(begun, key=lambda term: term.effective_from, default=None)
+            first = _turn(session, earliest, earliest.effective_from) if earliest else None
+        return AsOf(day, None, first, to_come=day > now)
 
 
-def _until(text: list[Term], term: Term, day: date) -> date | None:
-    """Give the first day after `day` on which this version does not hold any more."""
+def _until(session: Session, text: list[Term], term: Term, day: date) -> Turn | None:
+    """Find the first day after `day` on which this version does not hold any more."""
     ends = [other.takes_over for other in text if other.takes_over > day]
     ends += [term.withdrawn_on] if term.withdrawn_on is not None else []
-    return min((end for end in ends if in_force(text, end) != term), default=None)
+    end = min((end for end in ends if in_force(text, end) != term), default=None)
+    return None if end is None else _turn(session, in_force(text, end), end)
+
+
+def _turn(session: Session, term: Term | None, day: date) -> Turn:
+    """Say what happened on a day; `term` is what applies from then on."""
+    return Turn(day, Event.WITHDRAWN if term is None else _begun(read_term(session, term)))
+
+
+def _begun(published: Published) -> Event:
+    stated = published.procedure.effective_from is not None
+    return Event.STATED if stated else Event.LOADED

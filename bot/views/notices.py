@@ -54,7 +54,11 @@ class NoticeWriter:
         }
         if not news.holds or news.last is None:
             return Told(GONE, values).to_json()
-        values["effective_from"] = news.last.effective_from.isoformat()
+        stated = news.last.procedure.effective_from
+        key, begun = (
+            ("effective_from", stated) if stated else ("loaded_on", news.last.effective_from)
+        )
+        values[key] = begun.isoformat()
         return Told(CHANGED, values).to_json()
 
     def _changed(self, values: Values) -> Reply:
@@ -62,7 +66,8 @@ class NoticeWriter:
             _followed(values),
             name=str(values["name"]),
             agency=_maybe(values["agency"]),
-            effective_from=date.fromisoformat(str(values["effective_from"])),
+            effective_from=_day(values.get("effective_from")),
+            loaded_on=_day(values.get("loaded_on")),
         )
 
     def _gone(self, values: Values) -> Reply:
@@ -75,3 +80,7 @@ def _followed(values: Values) -> Followed:
 
 def _maybe(value: Value) -> str | None:
     return None if value is None else str(value)
+
+
+def _day(value: Value) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))

@@ -93,7 +93,13 @@ class TrustView:
         return replace(self.say(piece), buttons=rows)
 
     def changed(
-        self, followed: Followed, *, name: str, agency: str | None, effective_from: date
+        self,
+        followed: Followed,
+        *,
+        name: str,
+        agency: str | None,
+        effective_from: date | None,
+        loaded_on: date | None,
     ) -> Reply:
         """Tell a follower that a new version has come, with the way out."""
         reply = self.say(
@@ -101,6 +107,7 @@ class TrustView:
             name=shorten(one_line(name), LONGEST_NAME),
             agency=one_line(agency or ""),
             effective_from=effective_from,
+            loaded_on=loaded_on,
         )
         see = ShowProcedure(followed.code, agency=digest_of(agency))
         return replace(

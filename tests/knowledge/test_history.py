@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from knowledge.history import History
+from knowledge.history import Event, History, Turn
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
 CODE = "1.000001"
 AGENCY = "UBND xã Ea Kao"
+LOADED_IN_JULY = Turn(date(2025, 7, 1), Event.LOADED)
 
 
 @pytest.fixture
@@ -37,9 +38,13 @@ def test_each_day_has_the_version_that_applied_then(history: History) -> None:
 
 def test_a_version_says_until_when_it_applies(history: History) -> None:
     first = history.on(CODE, None, date(2025, 5, 1))
-    assert (first.until, first.current, first.to_come) == (date(2025, 7, 1), False, False)
+    assert (first.until, first.current, first.to_come) == (LOADED_IN_JULY, False, False)
     now = history.on(CODE, None, date(2025, 11, 20))
-    assert (now.until, now.current, now.to_come) == (date(2026, 1, 1), True, False)
+    assert (now.until, now.current, now.to_come) == (
+        Turn(date(2026, 1, 1), Event.STATED),
+        True,
+        False,
+    )
     later = history.on(CODE, None, date(2026, 2, 1))
     assert (later.until, later.current, later.to_come) == (None, False, True)
 
@@ -48,7 +53,7 @@ def test_before_the_first_version_nothing_applied(history: History) -> None:
     before = history.on(CODE, None, date(2025, 2, 28))
 
     assert before.published is None
-    assert before.first == date(2025, 3, 1)
+    assert before.first == Turn(date(2025, 3, 1), Event.LOADED)
     assert history.on("9.9", None, date(2025, 2, 28)).first is None
 
 

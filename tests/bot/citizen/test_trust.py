@@ -165,9 +165,25 @@ def test_a_follower_is_told_of_a_change_with_the_way_out(
     told = wiring.notices().write(notice.payload)
 
     assert told is not None
-    assert "bản mới, hiệu lực từ 20/11/2025:\nĐăng ký khai sinh mới" in text_of([told])
+    assert "bản mới, nạp vào hệ thống ngày 20/11/2025:\nĐăng ký khai sinh mới" in text_of([told])
     assert labels([told]) == ["Xem bản mới", "🔕 Thôi theo dõi"]
     assert pressed(dialogue, payload_of([told], "🔕 Thôi theo dõi"))[0].toast == "Đã bỏ theo dõi."
+
+
+def test_a_follower_is_told_the_day_of_law_only_when_the_source_names_it(
+    answering: Scripted, database: Database, clock: FixedClock
+) -> None:
+    services = wiring.Services(database, answering, Desk(database, clock))
+    dialogue, jobs = wiring.dialogue(services, 3_900), wiring.jobs(services)
+    pressed(dialogue, pack(Follow("", BIRTH)))
+    publish(database, a_procedure(code=BIRTH, name="Bản mới", effective_from=date(2025, 7, 7)))
+    jobs.tick()
+
+    [notice] = services.desk.due()
+    told = wiring.notices().write(notice.payload)
+
+    assert told is not None
+    assert "bản mới, hiệu lực từ 07/07/2025" in text_of([told])
 
 
 @pytest.mark.parametrize("payload", ["", "{}", '{"kind": "follow.changed", "values": {}}', "[1]"])
@@ -189,12 +205,13 @@ def versions(database: Database, answering: Scripted) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (f"01/04/2025 {BIRTH}", "Bản áp dụng ngày 01/04/2025"),
+        (f"01/04/2025 {BIRTH}", "Bản có trong hệ thống ngày 01/04/2025, nay đã có bản mới"),
+        (f"01/04/2025 {BIRTH}", "bản mới nạp vào hệ thống ngày 01/07/2025"),
         (f"{BIRTH} 2025-04-01", "Khai sinh cũ"),
         (f"1-8-2025 {BIRTH}", "Khai sinh nay"),
         (f"1.2.2026 {BIRTH}", "Bản đã duyệt để áp dụng ngày 01/02/2026"),
         (f"2026-02-01 {BIRTH}", "Khai sinh sau"),
-        (f"01/01/2025 {BIRTH}", "Bản sớm nhất có hiệu lực từ 01/03/2025"),
+        (f"01/01/2025 {BIRTH}", "Bản sớm nhất nạp vào hệ thống ngày 01/03/2025"),
         ("01/04/2025 9.999999", "chưa tìm thấy thủ tục “9.999999”"),
         ("01/04/2025", "gõ /hieuluc"),
         ("31/02/2025 1.001193", "chưa đọc được ngày"),
@@ -205,6 +222,29 @@ def test_what_applied_on_a_day_is_shown_or_it_is_said_why_not(
     dialogue: Dialogue, asked: str, said: str
 ) -> None:
     assert said in text_of(say(dialogue, f"/hieuluc {asked}"))
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("day", ["01/01/2025", "01/04/2025", "01/08/2025", "20/11/2025"])
+def test_the_day_of_loading_is_never_called_a_day_of_law(dialogue: Dialogue, day: str) -> None:
+    assert "hiệu lực từ" not in text_of(say(dialogue, f"/hieuluc {day} {BIRTH}"))
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("01/01/2025", "Bản sớm nhất có hiệu lực từ 01/03/2025"),
+        ("01/04/2025", "Bản áp dụng ngày 01/04/2025, nay đã có thay đổi từ 01/07/2025."),
+        ("01/08/2025", "Bản áp dụng ngày 01/08/2025, nay vẫn áp dụng."),
+    ],
+)
+def test_the_day_of_law_is_told_when_the_source_names_it(
+    dialogue: Dialogue, database: Database, day: str, said: str
+) -> None:
+    for begun in (date(2025, 3, 1), date(2025, 7, 1)):
+        publish(database, a_procedure(code="1.000099", effective_from=begun), on=begun)
+
+    assert said in text_of(say(dialogue, f"/hieuluc {day} 1.000099"))
 
 
 @pytest.mark.usefixtures("versions")
