@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from bot.buttons.codec import Action, AgencyKey, Code, Page, PageOrNone, choice
+from bot.buttons.codec import Action, AgencyKey, Code, Digest, Page, PageOrNone, choice
 from knowledge.text.facets import Facet
 
 FacetField = Annotated[
@@ -75,6 +75,28 @@ class ShowVariants(Action, kind="v"):
     """List the agencies that have a process of their own for a procedure."""
 
     code: Code
+    page: Page = 1
+
+
+@dataclass(frozen=True)
+class ShowLifeEvents(Action, kind="le"):
+    """List the events of life."""
+
+
+@dataclass(frozen=True)
+class ShowLifeEvent(Action, kind="lo"):
+    """Show an event of life; `event` is a digest of its key."""
+
+    event: Digest
+    page: Page = 1
+
+
+@dataclass(frozen=True)
+class ShowLifeGroup(Action, kind="lg"):
+    """List the procedures of a group of an event, numbered from 1."""
+
+    event: Digest
+    group: Page
     page: Page = 1
 
 

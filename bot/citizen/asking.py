@@ -115,7 +115,7 @@ class Asking:
             case Outcome.ANSWERED if answer.published is not None:
                 return [self._answered(turn)]
             case Outcome.CLARIFY if answer.candidates and not turn.danger:
-                return talk.clarify(_listed(answer), answer.facet)
+                return [talk.clarify(_listed(answer), answer.facet)]
             case _:
                 return [] if turn.danger else [self._nothing_found(answer, turn.place)]
 

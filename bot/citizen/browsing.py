@@ -1,20 +1,24 @@
-"""A citizen looks around: subjects, procedures, their sides, other agencies' processes."""
+"""A citizen looks around: events of life, subjects, procedures, other agencies' processes."""
 
 from bot.buttons import (
     Menu,
     ShowCase,
     ShowField,
     ShowFields,
+    ShowLifeEvent,
+    ShowLifeEvents,
+    ShowLifeGroup,
     ShowMenu,
     ShowProcedure,
     ShowVariants,
 )
 from bot.citizen.circumstances import ReaderCircumstances
-from bot.citizen.references import find_agency, find_code, find_field
+from bot.citizen.references import find_agency, find_code, find_event, find_field
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
+from bot.views.lists import ENTRIES_A_PAGE, ListPage
 from knowledge.answering import Answering, Listed
 from knowledge.description.short.papers import case_name
 from knowledge.text.facets import Facet
@@ -35,8 +39,11 @@ class Browsing:
         self._subjects = subjects
         self._views = views
         self.routes = Routes(
-            commands={"linhvuc": self.all_fields},
+            commands={"linhvuc": self.start},
             presses={
+                ShowLifeEvents: self.life_events,
+                ShowLifeEvent: self.life_event,
+                ShowLifeGroup: self.life_group,
                 ShowFields: self.fields,
                 ShowField: self.field,
                 ShowProcedure: self.procedure,
@@ -46,19 +53,48 @@ class Browsing:
             },
         )
 
-    def all_fields(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List the subjects in a message of its own."""
-        return self._fields(ShowFields(), replaces=False)
+    def start(self, incoming: Incoming, argument: str) -> list[Reply]:
+        """List the events of life in a message of its own."""
+        return self._start(replaces=False)
+
+    def life_events(self, incoming: Incoming, wanted: ShowLifeEvents) -> list[Reply]:
+        """List the events of life in place of the message that was pressed."""
+        return self._start(replaces=True)
+
+    def _start(self, *, replaces: bool) -> list[Reply]:
+        """List the events of life, or the subjects where there are procedures for none."""
+        events = self._answering.life_events()
+        if not events:
+            return self._fields(1, replaces=replaces)
+        return [self._views.lists.life_events(events, replaces=replaces)]
+
+    def life_event(self, incoming: Incoming, wanted: ShowLifeEvent) -> list[Reply]:
+        """Show what an event is asked most; all of it where that fits one list."""
+        event = find_event(self._answering, wanted.event)
+        if event is None:
+            return [self._views.talk.say("stale")]
+        lists = self._views.lists
+        whole = len(event.groups) == 1 or len(event.entries) <= ENTRIES_A_PAGE
+        page = lists.of_event(event, wanted.page) if whole else lists.life_event(event)
+        return self._offer(incoming, page)
+
+    def life_group(self, incoming: Incoming, wanted: ShowLifeGroup) -> list[Reply]:
+        """List the procedures of a group of an event."""
+        event = find_event(self._answering, wanted.event)
+        if event is None or wanted.group > len(event.groups):
+            return [self._views.talk.say("stale")]
+        return self._offer(incoming, self._views.lists.of_group(event, wanted.group, wanted.page))
 
     def fields(self, incoming: Incoming, wanted: ShowFields) -> list[Reply]:
         """List the subjects in place of the message that was pressed."""
-        return self._fields(wanted, replaces=True)
+        return self._fields(wanted.page, replaces=True)
 
-    def _fields(self, wanted: ShowFields, *, replaces: bool) -> list[Reply]:
+    def _fields(self, page: int, *, replaces: bool) -> list[Reply]:
         fields = self._answering.fields()
         if not fields:
             return [self._views.talk.say("empty")]
-        return [self._views.lists.fields(fields, wanted.page, replaces=replaces)]
+        events = bool(self._answering.life_events())
+        return [self._views.lists.fields(fields, page, events=events, replaces=replaces)]
 
     def field(self, incoming: Incoming, wanted: ShowField) -> list[Reply]:
         """List the procedures of a subject."""
@@ -66,7 +102,12 @@ class Browsing:
         if field is None:
             return [self._views.talk.say("stale")]
         procedures = self._answering.in_field(field.field)
-        return [self._views.lists.field(field.field, procedures, wanted.page, replaces=True)]
+        return self._offer(incoming, self._views.lists.field(field.field, procedures, wanted.page))
+
+    def _offer(self, incoming: Incoming, page: ListPage) -> list[Reply]:
+        """Show a list from which a number that is typed chooses, too."""
+        self._subjects.offer(incoming, [procedure.code for procedure in page.procedures])
+        return [page.reply]
 
     def procedure(self, incoming: Incoming, wanted: ShowProcedure) -> list[Reply]:
         """Show a side of a procedure: of the named agency's process, else as for the citizen."""
@@ -115,4 +156,4 @@ class Browsing:
         if published is None or not agencies:
             return [self._views.talk.say("gone")]
         procedure = Listed(published.procedure.code, published.procedure.name)
-        return [self._views.lists.variants(procedure, agencies, wanted.page, replaces=True)]
+        return [self._views.lists.variants(procedure, agencies, wanted.page)]

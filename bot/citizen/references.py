@@ -1,7 +1,8 @@
 """What the short names in button payloads stand for, looked up in the knowledge base."""
 
-from bot.buttons import agency_key, code_key, find_by_key
+from bot.buttons import agency_key, code_key, digest, find_by_key
 from knowledge.answering import Answering, FieldCount
+from knowledge.life_events.events import LifeEvent
 
 
 def find_code(answering: Answering, key: str) -> str | None:
@@ -23,3 +24,8 @@ def find_agency(answering: Answering, code: str, name: str) -> str | None:
 def find_field(answering: Answering, name: str) -> FieldCount | None:
     """Find the subject that a digest means ("": none); None when it is gone."""
     return find_by_key(name, answering.fields(), lambda one: agency_key(one.field))
+
+
+def find_event(answering: Answering, name: str) -> LifeEvent | None:
+    """Find the event of life that a digest of its key means; None when it is gone."""
+    return find_by_key(name, answering.life_events(), lambda one: digest(one.key))

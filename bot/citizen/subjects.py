@@ -1,5 +1,7 @@
 """What a conversation is about, read before an answer and kept after it."""
 
+from collections.abc import Sequence
+
 from bot.messages import Incoming
 from bot.state import ChatState, Prompt, States
 from knowledge.conversation.context import Context
@@ -37,6 +39,11 @@ class Subjects:
         context = self._conversing.shown(state.context, code, facet, agency)
         if newest is None or (newest.code, newest.facet) != (code, facet) or state.offer:
             self.keep(incoming, state, context)
+
+    def offer(self, incoming: Incoming, codes: Sequence[str]) -> None:
+        """Note a list of procedures that was shown: a number chooses from it."""
+        state = self.state(incoming)
+        self.keep(incoming, state, self._conversing.offered(state.context, codes))
 
     def close_offer(self, incoming: Incoming) -> None:
         """Forget what was offered last."""

@@ -47,7 +47,8 @@ def _button(button: Button, numbers: dict[Button, int]) -> Text:
     number = numbers.get(button)
     if number is None:
         return Text(button.label, "dim")
-    return Text.assemble((f"[{number}]", "bold cyan"), " ", button.label)
+    shown = Text(f"[{number}]", "bold cyan")
+    return shown if button.label == str(number) else shown.append(f" {button.label}", "default")
 
 
 def _style(run: Run) -> str:

@@ -1,53 +1,54 @@
-"""Button labels: short, plain, and different from each other."""
+"""Procedures to choose from: names in lines of a phone, and one row of numbers under them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
+from bot.buttons import Action, pack
+from bot.messages import Button
+from bot.views.keyboard import Row
+from bot.views.templating import Templates
 from knowledge.answering import Listed
-from knowledge.text.display_text import one_line, shorten
+from knowledge.text.display_text import one_line
+from knowledge.text.shortening import Room, distinct_names
 
 MAX_LABEL = 60
-HEAD = 20
+PHONE_WIDTH = 44
+NUMBERS_A_ROW = 8
+# Three lines, the first behind its number.
+NAME = Room(PHONE_WIDTH, lines=3, indent=3)
+_SAID_OF_EACH = re.compile(r"^thủ tục:? +(?=\w)", re.IGNORECASE)
 
 
-def distinct(procedures: Sequence[Listed]) -> list[str]:
-    """Label procedures so that no two labels are equal, whatever long beginnings they share."""
-    names = [_visible(procedure) for procedure in procedures]
-    labels = [shorten(name, MAX_LABEL) for name in names]
-    for label, count in Counter(labels).items():
-        alike = [index for index, other in enumerate(labels) if other == label]
-        if count > 1 and len({names[index] for index in alike}) > 1:
-            for index, told in zip(alike, _told_apart([names[i] for i in alike]), strict=True):
-                labels[index] = told
-    seen = Counter(labels)
-    return [
-        label if seen[label] == 1 else _with_code(label, procedure.code)
-        for label, procedure in zip(labels, procedures, strict=True)
+def numbered_choices(
+    templates: Templates, procedures: Sequence[tuple[Listed, Action]]
+) -> tuple[Markup, tuple[Row, ...]]:
+    """Write procedures as numbered lines, with a button of that number for each."""
+    names = short_names([procedure for procedure, _ in procedures])
+    buttons = [
+        Button(str(number), pack(action)) for number, (_, action) in enumerate(procedures, 1)
     ]
+    starts = range(0, len(buttons), NUMBERS_A_ROW)
+    rows = tuple(tuple(buttons[start : start + NUMBERS_A_ROW]) for start in starts)
+    return templates.html("lists", "entries", names=names), rows
 
 
-def _visible(procedure: Listed) -> str:
-    """Name a procedure; its code stands in for a name that nobody could see."""
-    name = one_line(procedure.name)
-    return name if any(char.isalnum() for char in name) else procedure.code
+def short_names(procedures: Sequence[Listed]) -> list[str]:
+    """Name the procedures of one list by what tells them apart; equal names by their codes."""
+    names = [shown_name(procedure) for procedure in procedures]
+    seen = Counter(names)
+    whole = [
+        name if seen[name] == 1 else f"{name} ({procedure.code})"
+        for name, procedure in zip(names, procedures, strict=True)
+    ]
+    return distinct_names(whole, NAME)
 
 
-def _told_apart(names: list[str]) -> list[str]:
-    """Leave out the middle of what the names share, so that the difference shows."""
-    words = [name.split() for name in names]
-    shared = 0
-    while len({tuple(line[: shared + 1]) for line in words}) == 1 and shared < len(words[0]):
-        shared += 1
-    start = max(0, shared - 1)
-    labels = []
-    for line in words:
-        shared_part, own_part = " ".join(line[:start]), " ".join(line[start:])
-        own = shorten(own_part, MAX_LABEL - HEAD - 1)
-        head = shorten(shared_part, MAX_LABEL - len(own) - 1)
-        labels.append(f"{head} {own}".strip())
-    return labels
-
-
-def _with_code(label: str, code: str) -> str:
-    mark = f" ({shorten(code, 24)})"
-    return shorten(label, MAX_LABEL - len(mark)) + mark
+def shown_name(procedure: Listed) -> str:
+    """Name a procedure in a list; its code stands in for a name that nobody could see."""
+    name = _SAID_OF_EACH.sub("", one_line(procedure.name))
+    if not any(char.isalnum() for char in name):
+        return procedure.code
+    return name[0].upper() + name[1:]

@@ -1,7 +1,7 @@
-"""Lists to browse: subjects, the procedures of one, the agencies with a process of their own."""
+"""Lists to browse: events of life, subjects, their procedures, agencies' own processes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -9,23 +9,37 @@ from bot.buttons import (
     Action,
     ShowField,
     ShowFields,
+    ShowLifeEvent,
+    ShowLifeEvents,
+    ShowLifeGroup,
     ShowProcedure,
     ShowVariants,
     digest,
-    pack,
 )
 from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard, Row
-from bot.views.labels import MAX_LABEL, distinct
-from bot.views.markup import units
+from bot.views.labels import MAX_LABEL, NAME, PHONE_WIDTH, numbered_choices, shown_name
+from bot.views.markup import plain
 from bot.views.templating import Templates
 from knowledge.answering import FieldCount, Listed
+from knowledge.life_events.events import EventGroup, LifeEvent
+from knowledge.search.entries import Entry
 from knowledge.text.display_text import one_line, shorten
+from knowledge.text.shortening import Room, line_count, shortened
 
 FIELDS_A_PAGE = 30
-SHORT_FIELD = 20
+SHORT_LABEL = 20
 ENTRIES_A_PAGE = 8
-LONGEST_NAME = 1_000
+LINES_A_PAGE = 20
+TITLE = Room(PHONE_WIDTH, lines=2)
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page of a list, and the procedures on it by their numbers."""
+
+    reply: Reply
+    procedures: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
@@ -41,86 +55,100 @@ class _Page:
 class Lists:
     """Writes lists page by page; every page is an edit of the same message."""
 
-    def __init__(self, templates: Templates, keyboard: Keyboard, page_size: int | None) -> None:
+    def __init__(self, templates: Templates, keyboard: Keyboard) -> None:
         self._templates = templates
         self._keyboard = keyboard
-        self._page_size = page_size
 
-    def fields(self, fields: Sequence[FieldCount], page: int, *, replaces: bool) -> Reply:
-        """List the subjects with the number of their procedures."""
+    def life_events(self, events: Sequence[LifeEvent], *, replaces: bool) -> Reply:
+        """Ask what a person needs to see to, with a button for each event of life."""
+        buttons = [
+            self._keyboard.button(ShowLifeEvent(digest(event.key)), "life_event", event=event)
+            for event in events
+        ]
+        fields = self._keyboard.button(ShowFields(), "by_field")
+        return Reply(str(self._html("life_events")), (*_side_by_side(buttons), (fields,)), replaces)
+
+    def life_event(self, event: LifeEvent) -> ListPage:
+        """Show what is asked most in an event, with a button for each group of procedures."""
+        head = self._html("life_event", event=event)
+        often = listed(event.often)
+        text, numbers = self._choices(often)
+        groups = [self._group(event, number, group) for number, group in enumerate(event.groups, 1)]
+        rows = (*numbers, *_side_by_side(groups), (self._to_life_events(),))
+        return ListPage(Reply(f"{head}\n{text}", rows, replaces=True), often)
+
+    def of_event(self, event: LifeEvent, page: int) -> ListPage:
+        """List all procedures of an event."""
+        head = self._html("of_event", event=event, group="", procedures=len(event.entries))
+        key = digest(event.key)
+        found = self._listed(head, listed(event.entries), page, lambda at: ShowLifeEvent(key, at))
+        return _with_row(found, self._to_life_events())
+
+    def of_group(self, event: LifeEvent, number: int, page: int) -> ListPage:
+        """List the procedures of one group of an event."""
+        group = event.groups[number - 1]
+        head = self._html("of_event", event=event, group=group.name, procedures=len(group.entries))
+        key = digest(event.key)
+        back = self._keyboard.button(ShowLifeEvent(key), "back_to", name=event.name)
+        found = self._listed(
+            head, listed(group.entries), page, lambda at: ShowLifeGroup(key, number, at)
+        )
+        return _with_row(found, back, self._to_life_events())
+
+    def fields(
+        self, fields: Sequence[FieldCount], page: int, *, events: bool, replaces: bool
+    ) -> Reply:
+        """List the subjects with the number of their procedures; `events`: there is a way back."""
         shown = _fixed(len(fields), FIELDS_A_PAGE, page)
         html = self._html("fields", procedures=sum(field.procedures for field in fields))
         rows = _side_by_side([self._field(field) for field in fields[shown.start : shown.end]])
-        return self._reply(html, rows, shown, ShowFields, replaces=replaces)
+        pager = self._keyboard.pager(shown.number, shown.pages, ShowFields)
+        back = ((self._to_life_events(),),) if events else ()
+        return Reply(str(html), (*rows, *pager, *back), replaces)
 
-    def field(
-        self, field: str | None, procedures: Sequence[Listed], page: int, *, replaces: bool
-    ) -> Reply:
-        """List the procedures of a subject, numbered, with a button for each."""
-        head = self._html(
-            "field", name=shorten(one_line(field or ""), LONGEST_NAME), procedures=len(procedures)
-        )
-        entries = [
-            self._html("entry", number=number, name=one_line(procedure.name))
-            for number, procedure in enumerate(procedures, 1)
-        ]
-        shown = self._packed(head, entries, page)
-        on_page = procedures[shown.start : shown.end]
-        rows = [
-            (Button(label, pack(ShowProcedure(procedure.code))),)
-            for label, procedure in zip(distinct(on_page), on_page, strict=True)
-        ]
-        html = Markup("\n").join([head, *entries[shown.start : shown.end]])
+    def field(self, field: str | None, procedures: Sequence[Listed], page: int) -> ListPage:
+        """List the procedures of a subject."""
+        title = shortened(one_line(field or ""), TITLE)
+        head = self._html("field", name=title, procedures=len(procedures))
         name = digest(field) if field else ""
-        back = (self._keyboard.button(ShowFields(), "back_to_fields"),)
-        reply = self._reply(
-            html, rows, shown, lambda turn: ShowField(name, turn), replaces=replaces
-        )
-        return Reply(reply.html, (*reply.buttons, back), replaces)
+        found = self._listed(head, procedures, page, lambda turn: ShowField(name, turn))
+        return _with_row(found, self._keyboard.button(ShowFields(), "back_to_fields"))
 
-    def variants(
-        self, procedure: Listed, agencies: Sequence[str], page: int, *, replaces: bool
-    ) -> Reply:
+    def variants(self, procedure: Listed, agencies: Sequence[str], page: int) -> Reply:
         """List the agencies that have a process of their own for a procedure."""
         shown = _fixed(len(agencies), ENTRIES_A_PAGE, page)
-        name = shorten(one_line(procedure.name), LONGEST_NAME)
+        name = shortened(one_line(procedure.name), replace(TITLE, lines=3))
         html = self._html("variants", name=name, agencies=len(agencies))
         rows = [
             (self._agency(procedure.code, agency),) for agency in agencies[shown.start : shown.end]
         ]
-        reply = self._reply(
-            html, rows, shown, lambda turn: ShowVariants(procedure.code, turn), replaces=replaces
+        pager = self._keyboard.pager(
+            shown.number, shown.pages, lambda turn: ShowVariants(procedure.code, turn)
         )
         back = self._keyboard.button(ShowProcedure(procedure.code), "back_to_procedure")
-        return Reply(reply.html, (*reply.buttons, (back,)), replaces)
+        return Reply(str(html), (*rows, *pager, (back,)), replaces=True)
 
-    def _reply(
-        self,
-        html: Markup,
-        rows: Sequence[Row],
-        page: _Page,
-        turn: Callable[[int], Action],
-        *,
-        replaces: bool,
-    ) -> Reply:
-        pager = self._keyboard.pager(page.number, page.pages, turn)
-        return Reply(str(html), (*rows, *pager), replaces)
+    def _listed(
+        self, head: Markup, procedures: Sequence[Listed], page: int, turn: Callable[[int], Action]
+    ) -> ListPage:
+        """Write a page of procedures, numbered from 1, with a row of numbers under them."""
+        shown = _fitting(line_count(plain(head), PHONE_WIDTH), procedures, page)
+        on_page = tuple(procedures[shown.start : shown.end])
+        text, numbers = self._choices(on_page)
+        pager = self._keyboard.pager(shown.number, shown.pages, turn)
+        return ListPage(Reply(f"{head}\n{text}", (*numbers, *pager), replaces=True), on_page)
 
-    def _packed(self, head: Markup, entries: Sequence[Markup], page: int) -> _Page:
-        """Choose the entries of a page: at most so many, and no more than the message holds."""
-        starts = [0]
-        room = None if self._page_size is None else self._page_size - units(head)
-        used = 0
-        for index, entry in enumerate(entries):
-            size = units(entry) + 1
-            full = index - starts[-1] >= ENTRIES_A_PAGE
-            if index > starts[-1] and (full or (room is not None and used + size > room)):
-                starts.append(index)
-                used = 0
-            used += size
-        number = min(page, len(starts))
-        ends = [*starts[1:], len(entries)]
-        return _Page(starts[number - 1], ends[number - 1], number, len(starts))
+    def _choices(self, procedures: Sequence[Listed]) -> tuple[Markup, tuple[Row, ...]]:
+        return numbered_choices(
+            self._templates, [(one, ShowProcedure(one.code)) for one in procedures]
+        )
+
+    def _to_life_events(self) -> Button:
+        return self._keyboard.button(ShowLifeEvents(), "back_to_life_events")
+
+    def _group(self, event: LifeEvent, number: int, group: EventGroup) -> Button:
+        action = ShowLifeGroup(digest(event.key), number)
+        return self._keyboard.button(action, "life_group", name=group.name)
 
     def _field(self, field: FieldCount) -> Button:
         name = shorten(one_line(field.field or ""), MAX_LABEL - 10)
@@ -137,16 +165,41 @@ class Lists:
         return self._templates.html("lists", piece, **values)
 
 
+def listed(entries: Sequence[Entry]) -> tuple[Listed, ...]:
+    """Give what a list shows of entries of the index."""
+    return tuple(Listed(entry.code, entry.name) for entry in entries)
+
+
+def _with_row(page: ListPage, *row: Button) -> ListPage:
+    reply = page.reply
+    return replace(page, reply=replace(reply, buttons=(*reply.buttons, row)))
+
+
 def _side_by_side(buttons: Sequence[Button]) -> list[Row]:
     """Put two buttons on a row where both labels can be read on a phone."""
     rows: list[Row] = []
     for button in buttons:
-        short = len(button.label) <= SHORT_FIELD
-        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT_FIELD:
+        short = len(button.label) <= SHORT_LABEL
+        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT_LABEL:
             rows[-1] = (rows[-1][0], button)
         else:
             rows.append((button,))
     return rows
+
+
+def _fitting(taken: int, procedures: Sequence[Listed], page: int) -> _Page:
+    """Choose the entries of a page: so many, and no more lines than a phone shows."""
+    starts, used = [0], taken
+    for index, procedure in enumerate(procedures):
+        lines = line_count(shown_name(procedure), PHONE_WIDTH - NAME.indent)
+        lines = min(lines, NAME.lines)
+        if index - starts[-1] >= ENTRIES_A_PAGE or used + lines > LINES_A_PAGE:
+            starts.append(index)
+            used = taken
+        used += lines
+    number = min(page, len(starts))
+    ends = [*starts[1:], len(procedures)]
+    return _Page(starts[number - 1], ends[number - 1], number, len(starts))
 
 
 def _fixed(count: int, per_page: int, page: int) -> _Page:

@@ -15,7 +15,7 @@ from bot.buttons.oversight import (
 )
 from bot.messages import Button, Reply
 from bot.views.keyboard import Keyboard
-from bot.views.labels import MAX_LABEL, distinct
+from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.templating import Templates
 from knowledge.answering import Listed
 from knowledge.regression import Affected, AskedQuestion, KnownQuestion
@@ -61,15 +61,14 @@ class QuestionsView:
 
     def tried(self, found: Found) -> Reply:
         """Show what a question gets now, with a button for each answer that may be right."""
-        choices = [Listed(one.code, one.name) for one in found.candidates[:MOST_CHOICES]]
-        rows = [
-            (Button(label, pack(KeepQuestion(one.code))),)
-            for label, one in zip(distinct(choices), choices, strict=True)
-        ]
-        rows += [
+        candidates = [Listed(one.code, one.name) for one in found.candidates[:MOST_CHOICES]]
+        text, rows = numbered_choices(
+            self._templates, [(one, KeepQuestion(one.code)) for one in candidates]
+        )
+        rows += tuple(
             (Button(self._label(f"keep_{outcome}"), pack(KeepOutcome(outcome))),)
             for outcome in ("clarify", "not_found", "declined")
-        ]
+        )
         answered = found.outcome is Outcome.ANSWERED
         html = self._html(
             "tried",
@@ -77,7 +76,7 @@ class QuestionsView:
             outcome=found.outcome.value,
             name=found.candidates[0].name if answered else "",
         )
-        return Reply(str(html), tuple(rows))
+        return Reply(f"{html}\n{text}".rstrip(), rows)
 
     def kept(self, question: str, outcome: Outcome, code: str | None) -> Reply:
         """Say that a question is kept."""

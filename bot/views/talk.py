@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from bot.buttons import AskExample, NoneOfThese, ShowProcedure, pack
 from bot.messages import Button, Reply
 from bot.views import errors, menu
 from bot.views.keyboard import Keyboard
-from bot.views.labels import MAX_LABEL, distinct
-from bot.views.pages import Block, Frame, Section, paginate
+from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.templating import Templates
 from knowledge.answering import Ended, Listed
 from knowledge.conversation.smalltalk import SmallTalk
@@ -24,10 +21,9 @@ LONGEST_ENDED = 500
 class ConversationView:
     """Writes greetings, refusals, questions back and apologies."""
 
-    def __init__(self, templates: Templates, keyboard: Keyboard, page_size: int | None) -> None:
+    def __init__(self, templates: Templates, keyboard: Keyboard) -> None:
         self._templates = templates
         self._keyboard = keyboard
-        self._page_size = page_size
         self._examples = menu.examples()
 
     def say(self, piece: str, /, *, replaces: bool = False, **values: object) -> Reply:
@@ -97,27 +93,12 @@ class ConversationView:
         """Say in one line what went wrong."""
         return self.say("trouble", sentence=errors.sentence(error))
 
-    def clarify(self, candidates: Sequence[Listed], facet: Facet | None) -> list[Reply]:
-        """Ask which of a few procedures is meant; very long names make more than one message."""
-        candidates = candidates[:MOST_CHOICES]
-        names = [one_line(candidate.name) for candidate in candidates]
-        entries = tuple(
-            Block(self._entry(number, name, candidate.code if names.count(name) > 1 else ""))
-            for number, (name, candidate) in enumerate(zip(names, candidates, strict=True), 1)
-        )
+    def clarify(self, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
+        """Ask which of a few procedures is meant."""
         lead = self._templates.html("talk", "clarify_lead")
-        pages = paginate([Section(entries)], Frame(lead, Markup("")), self._page_size)
-        *before, last = [Reply(str(page)) for page in pages]
-        return [*before, Reply(last.html, self._choices(candidates, facet))]
-
-    def _entry(self, number: int, name: str, code: str) -> Markup:
-        return self._templates.html("talk", "clarify_name", number=number, name=name, code=code)
-
-    def _choices(
-        self, candidates: Sequence[Listed], facet: Facet | None
-    ) -> tuple[tuple[Button, ...], ...]:
-        rows = [
-            (Button(label, pack(ShowProcedure(candidate.code, facet))),)
-            for label, candidate in zip(distinct(candidates), candidates, strict=True)
-        ]
-        return (*rows, (self._keyboard.button(NoneOfThese(), "none_of_these"),))
+        text, numbers = numbered_choices(
+            self._templates,
+            [(one, ShowProcedure(one.code, facet)) for one in candidates[:MOST_CHOICES]],
+        )
+        none = (self._keyboard.button(NoneOfThese(), "none_of_these"),)
+        return Reply(f"{lead}\n{text}", (*numbers, none))

@@ -15,7 +15,7 @@ from bot.buttons import (
 )
 from bot.messages import Button, Reply
 from bot.views.keyboard import Row
-from bot.views.labels import MAX_LABEL, distinct
+from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.templating import Templates
 from knowledge.answering import Listed
 from knowledge.desk import Followed, Verdict
@@ -83,14 +83,11 @@ class TrustView:
         html = self._templates.html(FILE, "follows", names=names)
         return Reply(str(html), rows, replaces)
 
-    def choose(self, piece: str, choices: Sequence[tuple[Listed, Action]]) -> Reply:
+    def choose(self, piece: str, procedures: Sequence[tuple[Listed, Action]]) -> Reply:
         """Ask which of a few procedures is meant."""
-        labels = distinct([procedure for procedure, _ in choices])
-        rows = tuple(
-            (Button(label, pack(action)),)
-            for label, (_, action) in zip(labels, choices, strict=True)
-        )
-        return replace(self.say(piece), buttons=rows)
+        text, rows = numbered_choices(self._templates, procedures)
+        asked = self.say(piece)
+        return replace(asked, html=f"{asked.html}\n{text}", buttons=rows)
 
     def changed(
         self,
@@ -128,9 +125,9 @@ class TrustView:
             "nothing_then", name=name, date=as_of.day, first=as_of.first, to_come=as_of.to_come
         )
 
-    def choose_history(self, choices: Sequence[Listed], day: date) -> Reply:
+    def choose_history(self, procedures: Sequence[Listed], day: date) -> Reply:
         """Ask of which procedure the past is to be shown."""
-        return self.choose("which_history", [(one, ShowAsOf(one.code, day)) for one in choices])
+        return self.choose("which_history", [(one, ShowAsOf(one.code, day)) for one in procedures])
 
     def _unfollow(self, followed: Followed, label: str, **values: object) -> Button:
         action = Unfollow(digest_of(followed.agency), followed.code)

@@ -1,5 +1,6 @@
 """Answering in a conversation: question and context in, answer and next context out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering import Answer, Answering
@@ -108,6 +109,11 @@ class Conversing:
         context = context.at(now)
         place = context.place_of(code)
         return context.about(Subject(code=code, at=now, facet=facet, agency=agency, place=place))
+
+    def offered(self, context: Context, codes: Sequence[str]) -> Context:
+        """Note procedures of a list that was shown, to be chosen by their numbers."""
+        now = self._clock()
+        return context.at(now).offering(Offer(codes=tuple(codes), at=now))
 
     def _is_case(self, heard: Heard, found: Found, context: Context) -> bool:
         """Tell whether what the search cannot place is a case in the subject's dossier."""

@@ -19,13 +19,15 @@ from knowledge.text.order import same_name
 from knowledge.text.phrases import PhraseTable
 
 FILE = "life_events.toml"
-# Two buttons with such names stand side by side on a phone.
-LONGEST_NAME = 18
+# Two buttons of so many letters stand side by side on a phone; an event has its sign before it.
+LONGEST_LABEL = 20
+MOST_ASKED = 5
 UNCOUNTED = frozenset({"thủ", "tục"})
 _LINE = re.compile(r"line (\d+)")
 
 Text = Annotated[str, Field(min_length=1)]
-Short = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Label = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL)]
+BehindSign = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL - 2)]
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,24 @@ class LifeEvent:
     sign: str
     groups: tuple[EventGroup, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the procedures of all groups."""
+        return tuple(entry for group in self.groups for entry in group.entries)
+
+    @property
+    def often(self) -> tuple[Entry, ...]:
+        """Give what is asked most: two procedures of the first group, one of the next ones."""
+        first, *others = self.groups
+        return (*first.entries[:2], *(group.entries[0] for group in others[: MOST_ASKED - 2]))
+
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class _Group(_Data):
-    name: Text
+    name: Label
     codes: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
     fields: tuple[Text, ...] = ()
@@ -73,7 +86,7 @@ class _Group(_Data):
 
 class _Event(_Data):
     key: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
-    name: Short
+    name: BehindSign
     sign: Text
     group: Annotated[tuple[_Group, ...], Field(min_length=1)]
 

@@ -7,6 +7,8 @@ from itertools import accumulate, chain, count, takewhile
 ELLIPSIS = "…"
 # A cut may fall back to the border of a phrase when this share of what fits is kept.
 ENOUGH = 0.65
+# A bracket that would stay open is left out from this share on.
+BEFORE_BRACKET = 0.4
 # The share of the room that is kept for the beginning of a name that is told apart by its end.
 HEAD = 0.4
 # So many shared words before the first difference are shown at most.
@@ -142,10 +144,11 @@ def _cut(words: Sequence[str], fits: Callable[[str], bool]) -> str:
     if not most:
         letters = takewhile(lambda head: fits(head + ELLIPSIS), accumulate(words[0]))
         return max(letters, key=len, default="") + ELLIPSIS
-    end = max(
-        range(min(most, len(words) - 1), int(most * ENOUGH), -1),
-        key=lambda end: _border(words, end),
-    )
+    brackets = _open_brackets(words[: most + 1])
+    ends = range(min(most, len(words) - 1), int(most * ENOUGH), -1)
+    end = max(ends, key=lambda end: 0 if brackets[end] else _border(words, end))
+    if brackets[end] > most * BEFORE_BRACKET:
+        end = brackets[end]
     while end > 1 and words[end - 1].casefold() in CONNECTIVES:
         end -= 1
     head = " ".join(words[:end])
@@ -154,9 +157,17 @@ def _cut(words: Sequence[str], fits: Callable[[str], bool]) -> str:
 
 def _border(words: Sequence[str], end: int) -> int:
     """Rank a cut before the word at `end`: after a clause, before a phrase, within one."""
-    before, after = words[:end], words[end]
-    if sum(word.count("(") - word.count(")") for word in before) > 0:
-        return 0
-    if before[-1].endswith(CLAUSE_ENDS) or after.startswith(CLAUSE_STARTS):
+    if words[end - 1].endswith(CLAUSE_ENDS) or words[end].startswith(CLAUSE_STARTS):
         return 2
-    return 1 if after.casefold() in CONNECTIVES else 0
+    return 1 if words[end].casefold() in CONNECTIVES else 0
+
+
+def _open_brackets(words: Sequence[str]) -> list[int]:
+    """Tell for each number of words which of them opens a bracket that is not closed; or 0."""
+    opened: list[int] = []
+    found = [0]
+    for place, word in enumerate(words):
+        opened += [place] * word.count("(")
+        del opened[max(0, len(opened) - word.count(")")) :]
+        found.append(opened[0] if opened else 0)
+    return found

@@ -11,6 +11,9 @@ from bot.buttons import (
     NoneOfThese,
     ShowField,
     ShowFields,
+    ShowLifeEvent,
+    ShowLifeEvents,
+    ShowLifeGroup,
     ShowProcedure,
     ShowVariants,
     Stale,
@@ -33,7 +36,9 @@ actions = st.one_of(
     st.builds(ShowFields, pages),
     st.builds(AskExample, pages),
     st.builds(ShowField, st.just("") | digests, pages),
-    st.sampled_from([NoneOfThese(), Stay()]),
+    st.builds(ShowLifeEvent, digests, pages),
+    st.builds(ShowLifeGroup, digests, pages, pages),
+    st.sampled_from([NoneOfThese(), ShowLifeEvents(), Stay()]),
 )
 
 

@@ -6,6 +6,9 @@ from bot.buttons import (
     AskExample,
     NoneOfThese,
     ShowField,
+    ShowFields,
+    ShowLifeEvent,
+    ShowLifeGroup,
     ShowProcedure,
     ShowVariants,
     Stay,
@@ -132,12 +135,26 @@ def test_a_code_that_fits_no_payload_is_still_found(dialogue: Dialogue) -> None:
 
 
 def test_subjects_are_browsed_down_to_a_procedure(dialogue: Dialogue) -> None:
-    [fields] = say(dialogue, "/linhvuc")
+    [fields] = press(dialogue, pack(ShowFields()))
     [field] = press(dialogue, fields.buttons[0][0].payload or "")
-    [procedure] = press(dialogue, field.buttons[1][0].payload or "")
+    [procedure] = press(dialogue, field.buttons[0][1].payload or "")
 
-    assert labels(fields) == [["Hộ tịch (2)"], ["Chưa xếp lĩnh vực (1)"]]
-    assert labels(field)[:2] == [["Đăng ký kết hôn"], ["Đăng ký khai sinh"]]
+    assert labels(fields) == [
+        ["Hộ tịch (2)"],
+        ["Chưa xếp lĩnh vực (1)"],
+        ["⬅ Chọn việc khác"],
+    ]
+    assert "2. Đăng ký khai sinh" in plain(field.html)
+    assert plain(procedure.html).startswith("Đăng ký khai sinh")
+
+
+def test_events_of_life_are_browsed_and_a_typed_number_chooses(dialogue: Dialogue) -> None:
+    [events] = say(dialogue, "/linhvuc")
+    [birth] = press(dialogue, events.buttons[0][0].payload or "")
+    [procedure] = say(dialogue, "1")
+
+    assert labels(events) == [["👶 Sinh con", "💍 Hôn nhân, gia đình"], ["Theo lĩnh vực"]]
+    assert "1. Đăng ký khai sinh" in plain(birth.html)
     assert plain(procedure.html).startswith("Đăng ký khai sinh")
 
 
@@ -158,7 +175,17 @@ def test_what_is_gone_is_said_in_a_new_message(dialogue: Dialogue, payload: str)
     assert not reply.replaces
 
 
-@pytest.mark.parametrize("payload", ["", "1:zz", "0:x", pack(ShowField(digest("Lâm nghiệp")))])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "",
+        "1:zz",
+        "0:x",
+        pack(ShowField(digest("Lâm nghiệp"))),
+        pack(ShowLifeEvent(digest("da_bo"))),
+        pack(ShowLifeGroup(digest("sinh_con"), 9)),
+    ],
+)
 def test_an_old_button_is_said_to_be_old(dialogue: Dialogue, payload: str) -> None:
     [reply] = press(dialogue, payload)
 

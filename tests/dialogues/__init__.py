@@ -1,7 +1,7 @@
 """Conversations that every front must be able to hold: what is said, what must come back.
 
 They run through the terminal and through Telegram's Bot API alike. A press names the label of
-a button of the last message; "▶" turns its page. Every module of this folder is run, one for
+a button of the last message; "Sau ▶" turns its page. Every module of this folder is run, one for
 each topic: its `DIALOGUES`, by name, over `KNOWLEDGE`, and its `SAMPLE_DIALOGUES` over the
 sample that comes with the program.
 """

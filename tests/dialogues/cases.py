@@ -54,7 +54,7 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "the choice by a button": (
         say("trợ cấp", WHICH),
-        press("Giải quyết hưởng trợ cấp thất nghiệp", UNEMPLOYED),
+        press("3", UNEMPLOYED),
         say("bao lâu", UNEMPLOYED, TIME),
     ),
     "none of what was offered": (

@@ -33,14 +33,25 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         press(AGENCY, f"Quy trình riêng của {AGENCY}", "½ ngày làm việc"),
         press("Các bước", "1. Tiếp nhận hồ sơ", "– Bộ phận Một cửa", f"riêng của {AGENCY}"),
     ),
+    "events of life are browsed": (
+        say("/linhvuc", "Bạn cần lo việc gì?"),
+        press("💍 Hôn nhân, gia đình", "1. Đăng ký kết hôn", "2. Đăng ký lại kết hôn"),
+        press("2", "Đăng ký lại kết hôn", "nguồn ghi “3”"),
+    ),
+    "a number that is typed after a list chooses from it": (
+        say("/linhvuc", "Bạn cần lo việc gì?"),
+        press("💍 Hôn nhân, gia đình", "2. Đăng ký lại kết hôn"),
+        say("số 2", "Đăng ký lại kết hôn", "nguồn ghi “3”"),
+    ),
     "subjects are browsed": (
-        say("/linhvuc", "Các lĩnh vực (5 thủ tục)"),
+        say("/linhvuc", "Bạn cần lo việc gì?"),
+        press("Theo lĩnh vực", "Các lĩnh vực (5 thủ tục)"),
         press(
             "Hộ tịch (3)", "1. Đăng ký kết hôn", "2. Đăng ký khai sinh", "3. Đăng ký lại kết hôn"
         ),
         press("⬅ Các lĩnh vực", "Các lĩnh vực"),
         press("Chứng thực (1)", "1. Chứng thực bản sao từ bản chính"),
-        press("Chứng thực bản sao từ bản chính", "2.000 đồng/trang"),
+        press("1", "2.000 đồng/trang"),
     ),
     "small talk is refused kindly": (
         say("thời tiết hôm nay thế nào", "chỉ tra cứu thủ tục hành chính", never=("📄",)),

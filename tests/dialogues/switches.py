@@ -105,7 +105,7 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
         say("còn thai sản bao lâu được tiền", MATERNITY, TIME),
     ),
     "a subject is shown by a button and goes on": (
-        say("/linhvuc", "Các lĩnh vực"),
+        say("/linhvuc", "Bạn cần lo việc gì?"),
         say("đăng ký lại khai sinh", BIRTH_AGAIN),
         say("bao lâu", BIRTH_AGAIN, TIME),
     ),

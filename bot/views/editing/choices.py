@@ -6,7 +6,7 @@ from bot.buttons.codec import Action, agency_key, digest, pack
 from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText, ShowDraft
 from bot.messages import Button, Reply
 from bot.views.keyboard import Row
-from bot.views.labels import MAX_LABEL, distinct
+from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.templating import Templates
 from knowledge.answering import Listed
 from knowledge.editing.copies import Draft
@@ -33,11 +33,9 @@ class EditingChoices:
 
     def procedures(self, found: Sequence[Listed], *, copying: bool) -> Reply:
         """Ask which of a few procedures is meant."""
-        rows = [
-            (self._button(ChooseSource(one.code) if copying else EditProcedure(one.code), label),)
-            for label, one in zip(distinct(found), found, strict=True)
-        ]
-        return Reply(self.say("which_procedure").html, tuple(rows))
+        action = ChooseSource if copying else EditProcedure
+        text, rows = numbered_choices(self._templates, [(one, action(one.code)) for one in found])
+        return Reply(f"{self.say('which_procedure').html}\n{text}", rows)
 
     def texts(self, procedure: Listed, agencies: Sequence[str | None]) -> Reply:
         """Ask which text of a procedure is to be edited; None is the national one."""

@@ -208,6 +208,8 @@ class Typist:
         return self._shown.removeprefix(before)
 
     def _number(self, label: str) -> str:
+        if label.isdigit():
+            return label
         last = [line for line in self._shown.splitlines() if f"] {label}" in line][-1]
         return last.split(f"] {label}")[0].rsplit("[", 1)[1]
 

@@ -1,52 +1,56 @@
-"""Labels of offered procedures: short, and never two alike."""
+"""Procedures to choose from: numbered lines that fit a phone, and never two alike."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.labels import MAX_LABEL, distinct
+from bot.buttons import ShowProcedure, parse
+from bot.views.labels import NAME, numbered_choices, short_names
+from bot.views.templating import Templates
 from knowledge.answering import Listed
 
 
-def labels(*names: str) -> list[str]:
-    return distinct([Listed(f"1.00000{number}", name) for number, name in enumerate(names)])
+def names(*official: str) -> list[str]:
+    return short_names([Listed(f"1.00000{number}", name) for number, name in enumerate(official)])
 
 
-def test_short_names_are_their_own_labels() -> None:
-    assert labels("Đăng ký kết hôn", "Đăng ký lại kết hôn") == [
+def test_short_names_stay_as_they_are() -> None:
+    assert names("Đăng ký kết hôn", "Đăng ký lại kết hôn") == [
         "Đăng ký kết hôn",
         "Đăng ký lại kết hôn",
     ]
 
 
-def test_a_long_name_is_cut_at_a_word() -> None:
-    [label] = labels("Cấp giấy phép hoạt động của phương tiện thủy nội địa trong phạm vi đê điều")
-
-    assert label == "Cấp giấy phép hoạt động của phương tiện thủy nội địa trong…"
-
-
-def test_names_with_a_long_common_beginning_show_where_they_differ() -> None:
-    shared = "Cấp giấy phép hoạt động của phương tiện thủy nội địa trong phạm vi bảo vệ công trình"
-
-    first, second = labels(f"{shared} thủy lợi cấp tỉnh", f"{shared} thủy điện cấp xã")
-
-    assert first == "Cấp giấy phép hoạt động của phương tiện… thủy lợi cấp tỉnh"
-    assert second == "Cấp giấy phép hoạt động của phương tiện… thủy điện cấp xã"
+def test_what_every_name_could_begin_with_is_left_out() -> None:
+    assert names("Thủ tục đăng ký khai sinh", "Thủ tục: cấp thẻ") == [
+        "Đăng ký khai sinh",
+        "Cấp thẻ",
+    ]
 
 
 def test_equal_names_are_told_apart_by_their_codes() -> None:
-    assert labels("Đăng ký khai tử", "Đăng ký khai tử") == [
+    assert names("Đăng ký khai tử", "Thủ tục đăng ký khai tử") == [
         "Đăng ký khai tử (1.000000)",
         "Đăng ký khai tử (1.000001)",
     ]
 
 
-def test_a_name_that_goes_on_where_another_ends_is_told_apart() -> None:
-    shared = "Cấp giấy phép hoạt động của phương tiện thủy nội địa trong phạm vi bảo vệ"
+def test_a_code_stands_in_for_a_name_that_nobody_could_see() -> None:
+    assert names("\u200b", "Khai tử") == ["1.000000", "Khai tử"]
 
-    first, second = labels(shared, f"{shared} đê điều")
 
-    assert first != second
-    assert second.endswith("đê điều")
+def test_every_line_has_a_button_with_its_number() -> None:
+    procedures = [Listed(f"1.{number}", f"Thủ tục thứ {number}") for number in range(1, 11)]
+
+    text, rows = numbered_choices(
+        Templates(), [(one, ShowProcedure(one.code)) for one in procedures]
+    )
+
+    assert text.splitlines()[9] == "10. Thứ 10"
+    assert [[button.label for button in row] for row in rows] == [
+        [str(number) for number in range(1, 9)],
+        ["9", "10"],
+    ]
+    assert parse(rows[1][1].payload or "") == ShowProcedure("1.10")
 
 
 @given(
@@ -58,8 +62,8 @@ def test_a_name_that_goes_on_where_another_ends_is_told_apart() -> None:
         max_size=8,
     )
 )
-def test_labels_are_all_different_and_short(names: list[str]) -> None:
-    found = labels(*names)
+def test_names_of_a_list_are_all_different_and_fit_three_lines(official: list[str]) -> None:
+    found = names(*official)
 
-    assert len(set(found)) == len(names)
-    assert all(0 < len(label) <= MAX_LABEL for label in found)
+    assert len(set(found)) == len(official)
+    assert all(name and NAME.holds(name) for name in found)

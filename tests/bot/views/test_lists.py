@@ -1,11 +1,28 @@
 """Lists to browse: paged, with a button for every entry."""
 
-from bot.buttons import ShowField, ShowFields, ShowProcedure, ShowVariants, digest, parse
+from dataclasses import replace
+from itertools import count
+
+from bot.buttons import (
+    ShowField,
+    ShowFields,
+    ShowLifeEvent,
+    ShowLifeGroup,
+    ShowProcedure,
+    ShowVariants,
+    digest,
+    parse,
+)
 from bot.messages import Reply
 from bot.views import Views
-from bot.views.markup import plain, units
+from bot.views.labels import PHONE_WIDTH
+from bot.views.lists import LINES_A_PAGE
+from bot.views.markup import plain
 from knowledge.answering import FieldCount, Listed
+from knowledge.life_events.events import EventGroup, LifeEvent
+from knowledge.text.shortening import line_count
 from tests.bot.views.rendering import labels
+from tests.knowledge.life_events.entries import an_entry
 
 LISTS = Views(3_900).lists
 
@@ -14,10 +31,76 @@ def actions(reply: Reply) -> list[object]:
     return [parse(button.payload or "") for row in reply.buttons for button in row]
 
 
+def an_event(*groups: tuple[str, list[str]]) -> LifeEvent:
+    numbers = count(1)
+    return LifeEvent(
+        "sinh_con",
+        "Sinh con",
+        "👶",
+        tuple(
+            EventGroup(name, tuple(an_entry(f"1.{next(numbers)}", one) for one in names))
+            for name, names in groups
+        ),
+    )
+
+
+def test_events_of_life_stand_two_in_a_row_and_subjects_behind_one_button() -> None:
+    events = [
+        replace(an_event(), key=key, name=name)
+        for key, name in (("a", "Sinh con"), ("b", "Cư trú"))
+    ]
+
+    reply = LISTS.life_events(events, replaces=False)
+
+    assert labels(reply) == [["👶 Sinh con", "👶 Cư trú"], ["Theo lĩnh vực"]]
+    assert actions(reply) == [ShowLifeEvent(digest("a")), ShowLifeEvent(digest("b")), ShowFields()]
+
+
+def test_an_event_shows_what_is_asked_most_and_its_groups() -> None:
+    birth = an_event(
+        ("Khai sinh", ["Đăng ký khai sinh", "Đăng ký lại khai sinh", "Khai sinh lưu động"]),
+        ("Con nuôi", ["Đăng ký nuôi con nuôi", "Đăng ký lại nuôi con nuôi"]),
+    )
+
+    page = LISTS.life_event(birth)
+
+    assert plain(page.reply.html).splitlines() == [
+        "👶 Sinh con",
+        "Hay được hỏi:",
+        "1. Đăng ký khai sinh",
+        "2. Đăng ký lại khai sinh",
+        "3. Đăng ký nuôi con nuôi",
+    ]
+    assert labels(page.reply) == [
+        ["1", "2", "3"],
+        ["Khai sinh", "Con nuôi"],
+        ["⬅ Chọn việc khác"],
+    ]
+    assert [one.code for one in page.procedures] == ["1.1", "1.2", "1.4"]
+    assert actions(page.reply)[3] == ShowLifeGroup(digest("sinh_con"), 1)
+
+
+def test_a_group_of_an_event_is_listed_with_the_ways_back() -> None:
+    birth = an_event(("Khai sinh", [f"Khai sinh {number}" for number in range(10)]))
+
+    page = LISTS.of_group(birth, 1, 2)
+
+    assert plain(page.reply.html).splitlines() == [
+        "👶 Khai sinh (10 thủ tục)",
+        "1. Khai sinh 8",
+        "2. Khai sinh 9",
+    ]
+    assert labels(page.reply) == [
+        ["1", "2"],
+        ["◀ Trước", "2/2"],
+        ["⬅ Sinh con", "⬅ Chọn việc khác"],
+    ]
+
+
 def test_subjects_are_listed_with_the_number_of_their_procedures() -> None:
     fields = [FieldCount("Hộ tịch", 45), FieldCount(None, 3)]
 
-    reply = LISTS.fields(fields, 1, replaces=False)
+    reply = LISTS.fields(fields, 1, events=False, replaces=False)
 
     assert plain(reply.html).startswith("Các lĩnh vực (48 thủ tục)")
     assert labels(reply) == [["Hộ tịch (45)"], ["Chưa xếp lĩnh vực (3)"]]
@@ -27,16 +110,16 @@ def test_subjects_are_listed_with_the_number_of_their_procedures() -> None:
 def test_many_subjects_are_paged() -> None:
     fields = [FieldCount(f"Lĩnh vực {number}", 1) for number in range(65)]
 
-    first = LISTS.fields(fields, 1, replaces=False)
-    last = LISTS.fields(fields, 99, replaces=True)
+    first = LISTS.fields(fields, 1, events=False, replaces=False)
+    last = LISTS.fields(fields, 99, events=False, replaces=True)
 
-    assert labels(first)[-1] == ["1/3", "▶"]
+    assert labels(first)[-1] == ["1/3", "Sau ▶"]
     assert labels(last)[:-1] == [
         ["Lĩnh vực 60 (1)", "Lĩnh vực 61 (1)"],
         ["Lĩnh vực 62 (1)", "Lĩnh vực 63 (1)"],
         ["Lĩnh vực 64 (1)"],
     ]
-    assert labels(last)[-1] == ["◀", "3/3"]
+    assert labels(last)[-1] == ["◀ Trước", "3/3"]
     assert ShowFields(2) in actions(last)
     assert last.replaces
 
@@ -44,7 +127,7 @@ def test_many_subjects_are_paged() -> None:
 def test_subjects_share_a_row_where_both_can_be_read_on_a_phone() -> None:
     names = ["Bảo hiểm", "Hộ tịch", "Phòng chống tệ nạn xã hội", "Thuế", "Y tế dự phòng", "Điện"]
 
-    reply = LISTS.fields([FieldCount(name, 5) for name in names], 1, replaces=False)
+    reply = LISTS.fields([FieldCount(name, 5) for name in names], 1, events=False, replaces=False)
 
     assert labels(reply) == [
         ["Bảo hiểm (5)", "Hộ tịch (5)"],
@@ -54,28 +137,34 @@ def test_subjects_share_a_row_where_both_can_be_read_on_a_phone() -> None:
     ]
 
 
-def test_procedures_of_a_subject_are_numbered_through_all_pages() -> None:
-    procedures = [Listed(f"1.{number}", f"Thủ tục {number}") for number in range(1, 20)]
+def test_procedures_of_a_subject_are_numbered_from_one_on_every_page() -> None:
+    procedures = [Listed(f"1.{number}", f"Việc {number}") for number in range(1, 20)]
 
-    second = LISTS.field("Hộ tịch", procedures, 2, replaces=True)
+    second = LISTS.field("Hộ tịch", procedures, 2)
 
-    assert plain(second.html).splitlines() == [
+    assert plain(second.reply.html).splitlines() == [
         "Hộ tịch (19 thủ tục)",
-        *(f"{number}. Thủ tục {number}" for number in range(9, 17)),
+        *(f"{number}. Việc {number + 8}" for number in range(1, 9)),
     ]
-    assert actions(second)[0] == ShowProcedure("1.9")
-    assert labels(second)[-2:] == [["◀", "2/3", "▶"], ["⬅ Các lĩnh vực"]]
-    assert ShowField(digest("Hộ tịch"), 3) in actions(second)
+    assert list(second.procedures) == procedures[8:16]
+    assert actions(second.reply)[0] == ShowProcedure("1.9")
+    assert labels(second.reply) == [
+        [str(number) for number in range(1, 9)],
+        ["◀ Trước", "2/3", "Sau ▶"],
+        ["⬅ Các lĩnh vực"],
+    ]
+    assert ShowField(digest("Hộ tịch"), 3) in actions(second.reply)
 
 
-def test_very_long_names_make_pages_of_fewer_entries_and_none_is_left_out() -> None:
+def test_long_names_make_pages_of_fewer_entries_and_none_is_left_out() -> None:
     procedures = [Listed(f"1.{number}", f"{number} " + "tên rất dài " * 120) for number in range(9)]
 
-    pages = [LISTS.field(None, procedures, page, replaces=True) for page in range(1, 10)]
+    pages = [LISTS.field(None, procedures, page) for page in (1, 2)]
 
-    assert all(units(page.html) <= 3_900 for page in pages)
-    shown = {action.code for page in pages for action in actions(page) if hasattr(action, "code")}
-    assert shown == {procedure.code for procedure in procedures}
+    for page in pages:
+        lines = plain(page.reply.html).splitlines()
+        assert sum(line_count(line, PHONE_WIDTH) for line in lines) <= LINES_A_PAGE
+    assert [one for page in pages for one in page.procedures] == procedures
 
 
 def test_agencies_with_a_process_of_their_own_are_listed() -> None:
@@ -83,7 +172,6 @@ def test_agencies_with_a_process_of_their_own_are_listed() -> None:
         Listed("1.001193", "Đăng ký khai sinh"),
         ["UBND xã Ea Kao", "UBND xã Krông Pắc"],
         1,
-        replaces=True,
     )
 
     assert "2 nơi có quy trình riêng" in plain(reply.html)
@@ -97,7 +185,7 @@ def test_agencies_with_a_process_of_their_own_are_listed() -> None:
 def test_a_hundred_agencies_are_paged() -> None:
     agencies = [f"UBND xã số {number}" for number in range(100)]
 
-    reply = LISTS.variants(Listed("1.1", "Khai tử"), agencies, 13, replaces=True)
+    reply = LISTS.variants(Listed("1.1", "Khai tử"), agencies, 13)
 
     assert labels(reply)[0] == ["UBND xã số 96"]
     assert ShowVariants("1.1", 12) in actions(reply)

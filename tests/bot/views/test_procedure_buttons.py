@@ -59,7 +59,7 @@ def test_pages_are_turned_by_buttons_and_a_page_too_high_is_the_last() -> None:
     middle = view.show(published(procedure), Facet.STEPS, 2)
     last = view.show(published(procedure), Facet.STEPS, 999)
 
-    assert labels(first)[0] == [f"1/{pages}", "▶"]
-    assert labels(middle)[0] == ["◀", f"2/{pages}", "▶"]
-    assert labels(last)[0] == ["◀", f"{pages}/{pages}"]
-    assert parse(buttons_of(middle)["▶"]) == ShowProcedure("1.001193", Facet.STEPS, page=3)
+    assert labels(first)[0] == [f"1/{pages}", "Sau ▶"]
+    assert labels(middle)[0] == ["◀ Trước", f"2/{pages}", "Sau ▶"]
+    assert labels(last)[0] == ["◀ Trước", f"{pages}/{pages}"]
+    assert parse(buttons_of(middle)["Sau ▶"]) == ShowProcedure("1.001193", Facet.STEPS, page=3)

@@ -4,29 +4,26 @@ import pytest
 
 from bot.buttons import AskExample, NoneOfThese, ShowProcedure, parse
 from bot.views import Views, menu
-from bot.views.markup import plain, units
+from bot.views.labels import PHONE_WIDTH
+from bot.views.markup import plain
 from knowledge.answering import Listed
 from knowledge.text.facets import Facet
+from knowledge.text.shortening import line_count
 from tests.bot.views.rendering import labels
 
 TALK = Views(3_900).talk
 OFFERED = (Listed("1.1", "Đăng ký khai sinh"), Listed("1.2", "Đăng ký lại khai sinh"))
 
 
-def test_a_question_back_has_full_names_and_a_button_for_each() -> None:
-    [reply] = TALK.clarify(OFFERED, Facet.FEE)
+def test_a_question_back_has_numbered_names_and_a_row_of_numbers() -> None:
+    reply = TALK.clarify(OFFERED, Facet.FEE)
 
     assert plain(reply.html).splitlines() == [
         "Bạn hỏi thủ tục nào trong số này?",
-        "",
         "1. Đăng ký khai sinh",
         "2. Đăng ký lại khai sinh",
     ]
-    assert labels(reply) == [
-        ["Đăng ký khai sinh"],
-        ["Đăng ký lại khai sinh"],
-        ["Không phải những thủ tục này"],
-    ]
+    assert labels(reply) == [["1", "2"], ["Không phải những thủ tục này"]]
     payloads = [parse(button.payload or "") for row in reply.buttons for button in row]
     assert payloads == [
         ShowProcedure("1.1", Facet.FEE),
@@ -35,30 +32,21 @@ def test_a_question_back_has_full_names_and_a_button_for_each() -> None:
     ]
 
 
-def test_no_more_than_six_are_offered() -> None:
-    many = tuple(Listed(f"1.{number}", f"Thủ tục {number}") for number in range(10))
+def test_no_more_than_six_are_offered_on_twenty_lines_of_a_phone() -> None:
+    long = tuple(Listed(f"1.{number}", f"{number} " + "tên rất dài " * 60) for number in range(10))
 
-    [reply] = TALK.clarify(many, None)
+    reply = TALK.clarify(long, None)
 
-    assert len(reply.buttons) == 7
+    assert labels(reply)[0] == ["1", "2", "3", "4", "5", "6"]
+    lines = plain(reply.html).splitlines()
+    assert sum(line_count(line, PHONE_WIDTH) for line in lines) <= 20
 
 
 def test_equal_names_carry_their_codes_in_the_question_back() -> None:
-    [reply] = TALK.clarify((Listed("1.1", "Khai tử"), Listed("1.2", "Khai tử")), None)
+    reply = TALK.clarify((Listed("1.1", "Khai tử"), Listed("1.2", "Khai tử")), None)
 
     assert "1. Khai tử (1.1)" in plain(reply.html)
     assert "2. Khai tử (1.2)" in plain(reply.html)
-
-
-def test_names_too_long_for_one_message_make_several_with_the_buttons_last() -> None:
-    long = tuple(Listed(f"1.{number}", f"{number} " + "tên dài " * 130) for number in range(6))
-
-    *before, last = TALK.clarify(long, None)
-
-    assert before
-    assert all(units(reply.html) <= 3_900 for reply in (*before, last))
-    assert not any(reply.buttons for reply in before)
-    assert len(last.buttons) == 7
 
 
 def test_refusals_differ_and_say_what_to_do_next() -> None:

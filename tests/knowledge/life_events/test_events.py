@@ -11,7 +11,7 @@ from knowledge.life_events.events import (
     read_life_events,
 )
 from knowledge.search.entries import Entry
-from knowledge.text.normalise import folded_words
+from tests.knowledge.life_events.entries import an_entry
 from tests.knowledge.sample.reading import needs_source, records, source
 
 BIRTH = """
@@ -35,19 +35,6 @@ names = ["đăng ký khai sinh"]
 """
 
 
-def entry(code: str, name: str, field: str | None = None, *, living: bool = True) -> Entry:
-    return Entry(
-        code=code,
-        name=name,
-        field=field,
-        agencies=(),
-        commune=True,
-        living=living,
-        qualifiers=0,
-        folded_name=" ".join(folded_words(name)),
-    )
-
-
 def served(*entries: Entry) -> dict[str, list[str]]:
     events = read_life_events(BIRTH, "life_events.toml").served_by(entries)
     return {
@@ -59,36 +46,36 @@ def served(*entries: Entry) -> dict[str, list[str]]:
 
 def test_codes_come_first_then_plain_names_then_names_that_say_more() -> None:
     assert served(
-        entry("1", "Thủ tục đăng ký khai sinh có yếu tố nước ngoài"),
-        entry("2", "Thủ tục đăng ký lại khai sinh"),
-        entry("3", "Đăng ký khai sinh"),
-        entry("2.000986", "Liên thông khai sinh, thẻ bảo hiểm y tế"),
+        an_entry("1", "Thủ tục đăng ký khai sinh có yếu tố nước ngoài"),
+        an_entry("2", "Thủ tục đăng ký lại khai sinh"),
+        an_entry("3", "Đăng ký khai sinh"),
+        an_entry("2.000986", "Liên thông khai sinh, thẻ bảo hiểm y tế"),
     ) == {"Khai sinh": ["2.000986", "3", "2", "1"]}
 
 
 def test_a_procedure_stands_in_the_first_group_that_lists_it() -> None:
     assert served(
-        entry("1", "Đăng ký khai sinh"),
-        entry("2", "Đăng ký việc nuôi con nuôi trong nước", "nuôi con nuôi"),
+        an_entry("1", "Đăng ký khai sinh"),
+        an_entry("2", "Đăng ký việc nuôi con nuôi trong nước", "nuôi con nuôi"),
     ) == {"Khai sinh": ["1"], "Con nuôi": ["2"]}
 
 
 def test_unwanted_names_are_left_out_of_a_group_or_of_all() -> None:
     assert served(
-        entry("1", "Đăng ký khai sinh lưu động"),
-        entry("2", "Đăng ký khai sinh (thực hiện tại cấp huyện)"),
+        an_entry("1", "Đăng ký khai sinh lưu động"),
+        an_entry("2", "Đăng ký khai sinh (thực hiện tại cấp huyện)"),
     ) == {"Con nuôi": ["1"]}
 
 
 def test_what_only_has_a_name_gives_way_to_records_with_papers() -> None:
-    name_only = entry("1", "Đăng ký khai sinh", living=False)
+    name_only = an_entry("1", "Đăng ký khai sinh", living=False)
 
     assert served(name_only) == {"Khai sinh": ["1"]}
-    assert served(name_only, entry("2", "Đăng ký khai sinh cho trẻ em")) == {"Khai sinh": ["2"]}
+    assert served(name_only, an_entry("2", "Đăng ký khai sinh cho trẻ em")) == {"Khai sinh": ["2"]}
 
 
 def test_an_event_without_procedures_is_not_listed() -> None:
-    assert served(entry("1", "Cấp giấy phép bán lẻ rượu")) == {}
+    assert served(an_entry("1", "Cấp giấy phép bán lẻ rượu")) == {}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +112,7 @@ def by_code(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def test_every_procedure_of_the_sample_is_found_by_an_event() -> None:
-    sample = by_code(entry(one.code, one.name, one.field) for one in records())
+    sample = by_code(an_entry(one.code, one.name, one.field) for one in records())
     events = bundled_life_events().served_by(sample)
 
     listed = {one.code for event in events for group in event.groups for one in group.entries}
@@ -136,7 +123,7 @@ def test_every_procedure_of_the_sample_is_found_by_an_event() -> None:
 @needs_source
 def test_every_event_finds_procedures_in_the_real_base() -> None:
     real = [
-        entry(code, str(one["name"]), str(one["field"] or ""), living=bool(one["dossier"]))
+        an_entry(code, str(one["name"]), str(one["field"] or ""), living=bool(one["dossier"]))
         for code, one in source().items()
     ]
     events = bundled_life_events().served_by(real)
