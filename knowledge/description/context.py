@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from knowledge.description.circumstances import NO_CIRCUMSTANCES, Circumstances
 from knowledge.description.values import Block, Notes, Paragraph, Section, Text
@@ -19,6 +20,11 @@ class SectionContext:
     @property
     def procedure(self) -> Procedure:
         return self.published.procedure
+
+    @property
+    def day(self) -> date:
+        """The day for which things are said: today, or that of the record where none is known."""
+        return self.circumstances.today or self.published.effective_from
 
     def piece(self, name: str, /, **values: object) -> Text:
         return self.wording.text("sections", name, **values)

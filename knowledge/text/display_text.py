@@ -19,8 +19,9 @@ _FILES = "docx|doc|pdf|xlsx|xls|rtf"
 _NAMES_A_FILE = re.compile(rf"\.(?:{_FILES})\W*$", re.IGNORECASE)
 _FILE_STUCK_ON = re.compile(
     rf"(?:(?<=[^\W\d_][;.])|(?<=\)))(?=[^\W\d_])(?!{_FILES})"
-    r"|(?<=[^\W_])(?=(?:M[ẫa]u|MẪU|Phụ lục|Tờ khai)(?![^\W\d_A-ZĐ]))"
+    r"|(?<=[^\W_])(?=(?:M[ẫa]u|MẪU|Phụ lục|PHỤ LỤC|Tờ khai|TỜ KHAI)(?![^\W\d_A-ZĐ]))"
 )
+_AFTER_BRACKET = re.compile(r"(?<=[;)])\.?(?=\w)")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -49,6 +50,18 @@ def item(text: str, position: int | None = None) -> str:
 def apart(text: str) -> str:
     """Put a space before file names that stick to the name of the paper ("…/NĐ-CPMẫu 3.docx")."""
     return _FILE_STUCK_ON.sub(" ", text) if _NAMES_A_FILE.search(text) else text
+
+
+def without_file(text: str) -> str:
+    """Leave out the file name that sticks to the name of a paper, where one can be told apart."""
+    if not _NAMES_A_FILE.search(text):
+        return text
+    starts = [
+        found.start()
+        for found in (_FILE_STUCK_ON.search(text), _AFTER_BRACKET.search(text))
+        if found
+    ]
+    return ended(text[: min(starts, default=len(text))]) or text
 
 
 def ended(text: str) -> str:

@@ -1,5 +1,8 @@
 """A part of a working copy: what it holds, and what may be typed in its place."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from markupsafe import Markup, escape
 
 from bot.buttons.codec import Action, pack
@@ -16,7 +19,7 @@ from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Row
 from bot.views.markup import units
 from bot.views.templating import Templates
-from knowledge.description.sections.doubts import of_fee, of_time
+from knowledge.caveats import Caveat, fee_caveats, time_caveats
 from knowledge.drafting import Part, is_list, items, written
 from knowledge.editing.copies import Draft
 from knowledge.text.display_text import one_line, shorten
@@ -159,16 +162,21 @@ def page_of(number: int) -> int:
 
 
 def _doubts(draft: Draft, part: Part) -> dict[int, str]:
-    """Tell which items hold a time or a fee that cannot be relied on, by their numbers."""
+    """Tell which items hold a time or a fee that cannot be relied on on any day, by number."""
+    day = date.min
     doubts: dict[int, str] = {}
     if part is Part.STEPS:
         for number, step in enumerate(draft.procedure.steps, 1):
-            if any(of_time(time or "") for time in step.times.values()):
+            if any(_spoiled(time_caveats(time or "", day)) for time in step.times.values()):
                 doubts[number] = "time"
     if part is Part.SUBMISSIONS:
         for number, way in enumerate(draft.procedure.submissions, 1):
-            if of_time(way.time or ""):
+            if _spoiled(time_caveats(way.time or "", day)):
                 doubts[number] = "time"
-            elif any(of_fee(fee) for fee in way.fees):
+            elif any(_spoiled(fee_caveats(fee, day)) for fee in way.fees):
                 doubts[number] = "fee"
     return doubts
+
+
+def _spoiled(caveats: Sequence[Caveat]) -> bool:
+    return any(one.spoils for one in caveats)

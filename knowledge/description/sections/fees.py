@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
+from knowledge.description.caution import of_fee
 from knowledge.description.context import SectionContext
 from knowledge.description.sections.channels import alike, by_content, names, notes_on
-from knowledge.description.sections.doubts import of_fee
 from knowledge.description.values import Block, Heading, Item, Paragraph, Section, Text
 from knowledge.records import Channel, Fee, Submission
 from knowledge.text.display_text import note, paragraphs
@@ -24,11 +24,15 @@ def states_fee(submissions: Sequence[Submission]) -> bool:
     return any(fee.amount.strip() or note(fee.note) for way in submissions for fee in way.fees)
 
 
-def same_fees(way: Submission) -> Hashable:
-    """Tell ways apart by what is to be paid; the note counts only where there are several."""
-    if len(way.fees) == 1:
-        return alike(way.fees[0].amount), of_fee(way.fees[0])
-    return tuple((alike(fee.amount), alike(fee.note)) for fee in way.fees)
+def by_fees(context: SectionContext) -> list[list[Submission]]:
+    """Group the ways to hand in by what is to be paid; notes count only where there are several."""
+
+    def fees_of(way: Submission) -> Hashable:
+        if len(way.fees) == 1:
+            return alike(way.fees[0].amount), of_fee(context, way.fees[0])
+        return tuple((alike(fee.amount), alike(fee.note)) for fee in way.fees)
+
+    return by_content(context.procedure.submissions, fees_of)
 
 
 def _ways(context: SectionContext) -> Iterator[Block]:
@@ -36,8 +40,9 @@ def _ways(context: SectionContext) -> Iterator[Block]:
     if not states_fee(submissions):
         return
     asked = False
-    twice = _channels_twice(submissions)
-    for ways in by_content(submissions, same_fees):
+    groups = by_fees(context)
+    twice = _channels_twice(groups)
+    for ways in groups:
         several = ways[0].fees or (NO_FEE,)
         if len(several) == 1:
             yield Paragraph(_amount(context, names(ways), several[0], ask=not asked))
@@ -45,10 +50,10 @@ def _ways(context: SectionContext) -> Iterator[Block]:
         else:
             yield Heading(context.piece("channels", channels=names(ways)))
             for index, fee in enumerate(several):
-                before = any(of_fee(other) for other in several[:index])
+                before = any(of_fee(context, other).spoils for other in several[:index])
                 yield Item(_amount(context, (), fee, ask=not asked and not before))
                 yield from context.notes(fee.note)
-        asked = asked or any(of_fee(fee) for fee in several)
+        asked = asked or any(of_fee(context, fee).spoils for fee in several)
 
 
 def _amount(context: SectionContext, channels: tuple[str, ...], fee: Fee, *, ask: bool) -> Text:
@@ -57,14 +62,14 @@ def _amount(context: SectionContext, channels: tuple[str, ...], fee: Fee, *, ask
         channels=channels,
         amount="\n".join(paragraphs(fee.amount)),
         noted=bool(note(fee.note)),
-        doubt=of_fee(fee),
+        mark=of_fee(context, fee),
         ask=ask,
     )
 
 
-def _channels_twice(ways: Sequence[Submission]) -> set[Channel]:
+def _channels_twice(groups: Sequence[Sequence[Submission]]) -> set[Channel]:
     """Find the channels with more than one fee: only the notes of the ways tell them apart."""
-    paid = Counter(way.channel for group in by_content(ways, same_fees) for way in group[:1])
+    paid = Counter(way.channel for group in groups for way in group[:1])
     return {channel for channel, count in paid.items() if count > 1}
 
 

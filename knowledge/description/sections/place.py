@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from knowledge.description.caution import of_place, same_time
 from knowledge.description.context import SectionContext
 from knowledge.description.sections.channels import alike, by_content, names
-from knowledge.description.sections.doubts import same_time
 from knowledge.description.source import web_address
 from knowledge.description.values import Block, Heading, Paragraph, Section
 from knowledge.records import Channel, Procedure, Submission
@@ -28,12 +28,20 @@ def _place(context: SectionContext) -> Iterator[Block]:
     if procedure.executing_agency:
         agency = "\n".join(paragraphs(each_once(procedure.executing_agency)))
         yield Paragraph(context.piece("paragraph", text=agency))
+        yield from _caution(context, agency)
     if procedure.receiving_address:
         yield from _lines(context, "address", procedure.receiving_address)
+        yield from _caution(context, procedure.receiving_address)
     elif (procedure.executing_agency or more) and not (office and office.office):
         yield Paragraph(context.piece("no_address"))
     yield from _office(context)
     yield from more
+
+
+def _caution(context: SectionContext, text: str) -> Iterator[Block]:
+    mark = of_place(context, text).text
+    if mark:
+        yield Paragraph(context.piece("caution", mark=mark))
 
 
 def _office(context: SectionContext) -> Iterator[Block]:

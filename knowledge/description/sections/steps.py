@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from knowledge.description.caution import of_time
 from knowledge.description.context import SectionContext
-from knowledge.description.sections.doubts import of_time
 from knowledge.description.values import Block, Heading, Paragraph, Section, Span, Table, Text
 from knowledge.records import Step
 from knowledge.text.display_text import item, paragraphs
@@ -28,7 +28,7 @@ def _table(context: SectionContext) -> Table:
 
 def _row(context: SectionContext, number: int, step: Step) -> tuple[Text, ...]:
     times = [
-        context.piece("step_time", case=case, time=time, doubted=bool(time and of_time(time)))
+        context.piece("step_time", case=case, time=time or "", mark=of_time(context, time or ""))
         for case, time in step.times.items()
     ]
     return (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from knowledge.description.caution import of_time
 from knowledge.description.context import SectionContext
 from knowledge.description.sections.channels import alike, by_content, names, notes_on
 from knowledge.description.sections.dates import if_handed_in
-from knowledge.description.sections.doubts import of_time
 from knowledge.description.values import Block, Paragraph, Section
 from knowledge.records import Submission
 from knowledge.text.display_text import note, paragraphs
@@ -23,18 +23,18 @@ def _times(context: SectionContext) -> Iterator[Block]:
     asked = False
     for ways in by_content(submissions, lambda way: alike(way.time)):
         time = "\n".join(paragraphs(ways[0].time or ""))
-        doubt = of_time(time)
+        mark = of_time(context, time)
         yield Paragraph(
             context.piece(
                 "time",
                 channels=names(ways),
                 time=time,
                 noted=any(note(way.note) for way in ways),
-                doubt=doubt,
+                mark=mark,
                 ask=not asked,
             )
         )
-        asked = asked or doubt is not None
+        asked = asked or mark.spoils
         yield from _notes(context, ways, time)
     yield from if_handed_in(context)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from knowledge.description.caution import of_fee, of_place, of_time, same_time
 from knowledge.description.context import SectionContext
 from knowledge.description.sections.channels import alike, by_content, names
-from knowledge.description.sections.doubts import of_fee, of_time, same_time
-from knowledge.description.sections.fees import NO_FEE, same_fees, states_fee
+from knowledge.description.sections.fees import NO_FEE, by_fees, states_fee
 from knowledge.description.short.fitting import Body, clip, trim
 from knowledge.description.source import web_address
 from knowledge.description.values import Block, Paragraph, Text
@@ -16,7 +16,7 @@ from knowledge.worktime.schedule import Schedule
 
 GROUPS_SHOWN = 3
 CASES_SHOWN = 4
-ONLINE_NOTE_LINES = 4
+LONG_NOTE_LINES = 4
 TIME_LINES = 2
 NOTE_LINES = 2
 
@@ -38,7 +38,9 @@ def times(context: SectionContext) -> Iterator[Block]:
         time = one_line(ways[0].time or "")
         channels = names(ways) if by_channel and len(groups) > 1 else ()
         shown = clip(time, TIME_LINES, indent=len("⏱ Thời hạn: "))
-        yield Paragraph(context.short("time", channels=channels, time=shown, doubt=of_time(time)))
+        yield Paragraph(
+            context.short("time", channels=channels, time=shown, mark=of_time(context, time))
+        )
         if not by_channel:
             yield from _quiet_note(context, ways[0].note)
     if len(stated) > GROUPS_SHOWN:
@@ -56,23 +58,27 @@ def time_body(context: SectionContext, lines: int) -> Body:
     return trim(blocks, lines)
 
 
-def fees(context: SectionContext, shown: int = GROUPS_SHOWN) -> Iterator[Block]:
-    """What is to be paid, by channel where it differs; `shown` amounts at most."""
-    submissions = context.procedure.submissions
-    groups = by_content(submissions, same_fees) if states_fee(submissions) else []
+def fees(
+    context: SectionContext, shown: int = GROUPS_SHOWN, note_lines: int = 0
+) -> Iterator[Block]:
+    """What is to be paid, by channel where it differs; `shown` amounts at most.
+
+    Each has its note below it, on `note_lines` at most.
+    """
+    groups = by_fees(context) if states_fee(context.procedure.submissions) else []
     by_channel = _by_channel(groups) and len(groups) > 1
     amounts = [(ways, fee) for ways in groups for fee in ways[0].fees or (NO_FEE,)]
     for ways, fee in amounts[:shown]:
-        yield Paragraph(_fee(context, names(ways) if by_channel else (), fee))
+        yield Paragraph(_fee(context, names(ways) if by_channel else (), fee, bool(note_lines)))
+        if note_lines:
+            yield from _quiet_note(context, fee.note, note_lines)
     if len(amounts) > shown:
         yield Paragraph(context.short("more_cases", number=len(amounts) - shown))
 
 
 def fee_body(context: SectionContext, lines: int) -> Body:
-    blocks = list(fees(context))
-    noted = (fee.note for way in context.procedure.submissions for fee in way.fees)
-    first = next((text for text in noted if note(text)), "")
-    return trim([*blocks, *_quiet_note(context, first, NOTE_LINES)], lines)
+    several = sum(len(way.fees) for way in context.procedure.submissions) > 1
+    return trim(list(fees(context, note_lines=NOTE_LINES if several else LONG_NOTE_LINES)), lines)
 
 
 def states_place(context: SectionContext) -> bool:
@@ -99,6 +105,13 @@ def place(context: SectionContext) -> Iterator[Block]:
         )
     elif agency:
         yield Paragraph(context.short("place", text=clip(agency, 2, indent=len("📍 "))))
+        yield from _caution(context, agency)
+
+
+def _caution(context: SectionContext, text: str) -> Iterator[Block]:
+    mark = of_place(context, text).text
+    if mark:
+        yield Paragraph(context.short("caution", mark=clip(mark, 2)))
 
 
 def place_body(context: SectionContext, lines: int) -> Body:
@@ -107,7 +120,7 @@ def place_body(context: SectionContext, lines: int) -> Body:
     address = one_line(each_once(procedure.receiving_address or ""))
     if address and not (where and where.office):
         shown = clip(address, 2, indent=len("Địa chỉ: "))
-        blocks.append(Paragraph(context.short("address", text=shown)))
+        blocks += [Paragraph(context.short("address", text=shown)), *_caution(context, address)]
     if where is not None and where.place and where.levels and not where.at_commune:
         told = context.short("elsewhere", place=where.place, levels=where.levels)
         blocks.append(Paragraph(told))
@@ -126,7 +139,7 @@ def online_body(context: SectionContext, lines: int) -> Body:
         return Body((Paragraph(context.short("no_online", channels=names(submissions))),))
     told = Paragraph(context.short("online", url=web_address(context.procedure.url)))
     news = next((way.note for way in ways if _is_news(way)), "")
-    return trim([told, *_quiet_note(context, news, ONLINE_NOTE_LINES)], lines)
+    return trim([told, *_quiet_note(context, news, LONG_NOTE_LINES)], lines)
 
 
 def _by_channel(groups: Sequence[Sequence[Submission]]) -> bool:
@@ -178,7 +191,7 @@ def _about_the_days(context: SectionContext, plan: Schedule) -> Iterator[Block]:
 
 def _first_note(context: SectionContext) -> Iterator[Block]:
     first = next((way.note for way in context.procedure.submissions if note(way.note)), "")
-    yield from _quiet_note(context, first, ONLINE_NOTE_LINES)
+    yield from _quiet_note(context, first, LONG_NOTE_LINES)
 
 
 def _quiet_note(context: SectionContext, text: str, lines: int = 1) -> Iterator[Block]:
@@ -187,9 +200,10 @@ def _quiet_note(context: SectionContext, text: str, lines: int = 1) -> Iterator[
         yield Paragraph(context.short("quiet_text", text=shown))
 
 
-def _fee(context: SectionContext, channels: tuple[str, ...], fee: Fee) -> Text:
+def _fee(context: SectionContext, channels: tuple[str, ...], fee: Fee, noted: bool) -> Text:
     amount = clip(one_line(fee.amount), TIME_LINES, indent=len("💰 Lệ phí: "))
-    return context.short("fee", channels=channels, amount=amount, doubt=of_fee(fee))
+    mark = of_fee(context, fee)
+    return context.short("fee", channels=channels, amount=amount, mark=mark, noted=noted)
 
 
 def _is_news(way: Submission) -> bool:

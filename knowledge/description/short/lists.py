@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from knowledge.description.caution import of_time
 from knowledge.description.context import SectionContext
-from knowledge.description.sections.doubts import of_time
 from knowledge.description.sections.forms import papers_with_forms
 from knowledge.description.short.fitting import Body, Entry, clip, fit_list, lines_of
 from knowledge.description.values import Block, Heading, Paragraph
@@ -17,7 +17,7 @@ APPLICANT_LINES = 3
 
 def steps_body(context: SectionContext, lines: int) -> Body:
     entries = [
-        Entry(one_line(item(step.name, number)), _who_and_how_long(step))
+        Entry(one_line(item(step.name, number)), _who_and_how_long(context, step))
         for number, step in enumerate(context.procedure.steps, 1)
     ]
     return _list(context, Facet.STEPS, entries, lines, "steps")
@@ -74,9 +74,9 @@ def _entries(texts: Sequence[str]) -> list[Entry]:
     return [Entry(text) for text in shown if text]
 
 
-def _who_and_how_long(step: Step) -> str:
+def _who_and_how_long(context: SectionContext, step: Step) -> str:
     """Name the unit and the time, where the step has one time that can be relied on."""
-    times = [time for time in step.times.values() if time and not of_time(time)]
+    times = [time for time in step.times.values() if time and not of_time(context, time).spoils]
     time = times[0] if len(times) == len(step.times) == 1 else ""
     told = ", ".join(filter(None, (one_line(step.responsible or ""), time)))
     return f"({told})" if told else ""

@@ -7,7 +7,7 @@ from knowledge.description.dossier import ReadCase, is_note, read_dossier
 from knowledge.description.short.fitting import Body, Entry, clip, fit_list, lines_of
 from knowledge.description.values import Block, Heading, Paragraph, Text, plain
 from knowledge.records import Document, Procedure
-from knowledge.text.display_text import ended, item, one_line
+from knowledge.text.display_text import item, one_line, without_file
 
 MOST_CASES = 12
 CASES_IN_BUTTONS = 5
@@ -92,7 +92,7 @@ def _choice(context: SectionContext, cases: Sequence[ReadCase], lines: int) -> B
 def _entries(context: SectionContext, papers: Sequence[Document], *, marked: bool) -> list[Entry]:
     return [
         Entry(
-            ended(item(paper.name, number).split("\n")[0]),
+            one_line(item(without_file(paper.name), number)),
             plain(_counts(context, paper)) if marked else "",
         )
         for number, paper in enumerate(papers, 1)
