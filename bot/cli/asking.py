@@ -13,10 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.terminal import write_lines
-from bot.logs import configure_logs
-from bot.settings import load_settings
-from bot.views.evidence import evidence_lines
+from bot.cli.terminal import INDENT, quiet_settings, text, write_lines
 from knowledge.answering import Answering
 from knowledge.clock import utc_now
 from knowledge.conversation.conversing import Conversing
@@ -74,9 +71,9 @@ def ask(
             milliseconds = (perf_counter() - begun) * 1_000
             if batch is not None or as_json or not (explain or sys.stdout.isatty()):
                 evidence = _evidence(found) if explain else {}
-                _write(_one_line(_answer(found, milliseconds) | evidence))
+                write_lines([_one_line(_answer(found, milliseconds) | evidence)])
             elif explain:
-                write_lines(evidence_lines(found))
+                write_lines(_evidence_lines(found))
             else:
                 Console().print(_candidates(found))
 
@@ -90,7 +87,7 @@ def _ask_dialogues(file: str) -> None:
         conversing = Conversing(answering, utc_now)
         for one in dialogues:
             turns = [_turn(held) for held in hold(conversing, one)]
-            _write(_one_line({"id": one.id, "turns": turns}))
+            write_lines([_one_line({"id": one.id, "turns": turns})])
 
 
 def _turn(held: Held) -> dict[str, object]:
@@ -123,18 +120,16 @@ def evaluate(
             answering.size()
             summary = summarise(ask_all(answering.find, labelled))
     if as_json:
-        _write(json.dumps({name: asdict(one) for name, one in summary.items()}))
+        write_lines([json.dumps({name: asdict(one) for name, one in summary.items()})])
     elif sys.stdout.isatty():
         Console().print(_table(summary))
     else:
-        for line in _plain(summary):
-            _write(line)
+        write_lines(_plain(summary))
 
 
 @contextmanager
 def _answering() -> Iterator[Answering]:
-    settings = load_settings()
-    configure_logs(settings.log_format, quiet=True)
+    settings = quiet_settings()
 
     from bot.wiring import running
 
@@ -181,6 +176,25 @@ def _evidence(found: Found) -> dict[str, object]:
     return {"evidence": {"normalised": found.normalised, "matches": matches}}
 
 
+def _evidence_lines(found: Found) -> Iterator[str]:
+    """Tell the question as it was read, the words looked for and the first candidates."""
+    yield _piece("normalised", words=found.normalised)
+    yield _piece("outcome", outcome=found.outcome.value, facet=found.facet)
+    if found.matches:
+        yield _piece("matches")
+    for match in found.matches:
+        line = _piece("match", word=match.word, found_as=match.found_as)
+        yield f"{match.weight:8.3f}{INDENT}{line}"
+    yield _piece("candidates" if found.candidates else "nothing")
+    for candidate in found.candidates:
+        line = _piece("candidate", code=candidate.code, name=candidate.name)
+        yield f"{candidate.score:8.4f}{INDENT}{line}"
+
+
+def _piece(name: str, /, **values: object) -> str:
+    return text("explain", name, **values)
+
+
 def _one_line(row: dict[str, object]) -> str:
     """Write a row as JSON that is one line to every reader, whatever the question holds."""
     return json.dumps(row, ensure_ascii=False).translate(LINE_ENDS)
@@ -222,9 +236,3 @@ def _table(summary: Mapping[str, Measures | DialogueMeasures]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def _write(line: str) -> None:
-    """Write a line to standard output as UTF-8, whatever the locale."""
-    sys.stdout.buffer.write(line.encode() + b"\n")
-    sys.stdout.buffer.flush()

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import check_reports
 from bot.cli.terminal import quiet_settings, write_lines
-from bot.views import checkreports
 from knowledge.checks import Severity, blocking
 from knowledge.checks.inspecting import Inspected, inspect_all, inspect_code, inspect_file
 from knowledge.clock import utc_now
@@ -45,15 +45,15 @@ def check(
     with _inspected(file, code) as inspected:
         seen = Tally()
         if as_json:
-            rows = (checkreports.row(one) for one in seen.watch(inspected))
+            rows = (check_reports.row(one) for one in seen.watch(inspected))
             write_lines(json.dumps(row, ensure_ascii=False) for row in rows)
         else:
             brief = code is None
             for one in seen.watch(inspected):
-                write_lines(checkreports.lines(one, brief=brief))
+                write_lines(check_reports.lines(one, brief=brief))
             if brief:
-                write_lines(checkreports.summary(seen.records, seen.faulty, seen.doubtful))
-                write_lines(checkreports.reasons(seen.reasons))
+                write_lines(check_reports.summary(seen.records, seen.faulty, seen.doubtful))
+                write_lines(check_reports.reasons(seen.reasons))
     if seen.faulty:
         raise typer.Exit(1)
 
@@ -63,7 +63,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.records = self.faulty = self.doubtful = 0
-        self.reasons: Counter[checkreports.Kind] = Counter()
+        self.reasons: Counter[check_reports.Kind] = Counter()
 
     def watch(self, inspected: Iterable[Inspected]) -> Iterator[Inspected]:
         """Count each record while it is passed on."""

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import reports
 from bot.cli.terminal import quiet_settings, write_lines
-from bot.views import reports
 from knowledge import editing, maintenance
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now

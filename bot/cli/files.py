@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.cli import reports
 from bot.cli.terminal import complain, quiet_settings, write_lines
-from bot.views import errors, reports
+from bot.views import errors
 from knowledge import editing
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now

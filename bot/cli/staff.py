@@ -1,18 +1,18 @@
 """`motcua staff …`: who may keep the knowledge current; the first admin comes from here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import quiet_settings, write_lines
+from bot.cli.terminal import quiet_settings, text, write_lines
 from bot.settings import Settings
-from bot.views import staffreports
+from bot.views.staff.people import invitation_link, kind_of
 from knowledge.access import EVERYWHERE, OPERATOR, Role, Scope
 from knowledge.clock import utc_now
 from knowledge.errors import Refused
-from knowledge.staff import Invitations, People
+from knowledge.staff import INVITATION_HOURS, Invitations, Member, People
 
 ROLES = (Role.EDITOR, Role.APPROVER, Role.ADMIN)
 User = Annotated[str, typer.Option("--user", metavar="ID", help="Mã người dùng Telegram.")]
@@ -48,20 +48,20 @@ def add(
     wanted, scope = _role(role), _scope(agency, level)
     with _people() as people:
         one = people.add(OPERATOR, user.strip(), name, wanted, scope)
-    write_lines(staffreports.staff_lines([one]))
+    write_lines(_staff_lines([one]))
 
 
 def show() -> None:
     """List the staff."""
     with _people() as people:
-        write_lines(staffreports.staff_lines(people.listed(OPERATOR)))
+        write_lines(_staff_lines(people.listed(OPERATOR)))
 
 
 def remove(user: User) -> None:
     """Remove somebody from the staff."""
     with _people() as people:
         one = people.remove(OPERATOR, user.strip())
-    write_lines(staffreports.removed_lines(one))
+    write_lines([_text("removed", name=one.name, person=one.person)])
 
 
 def invite(role: RoleName, agency: Agencies = None, level: Level = None) -> None:
@@ -73,7 +73,7 @@ def invite(role: RoleName, agency: Agencies = None, level: Level = None) -> None
 
     with closing(open_database(settings)) as database:
         token = Invitations(database, utc_now).invite(OPERATOR, wanted, scope)
-    write_lines(staffreports.invitation_lines(token, _bot_name(settings)))
+    write_lines(_invitation_lines(token, _bot_name(settings)))
 
 
 @contextmanager
@@ -107,3 +107,31 @@ def _scope(agencies: list[str] | None, level: str | None) -> Scope:
     if level:
         return Scope(level=level.strip().casefold())
     return Scope(agencies=frozenset(agencies)) if agencies else EVERYWHERE
+
+
+def _staff_lines(people: Iterable[Member]) -> Iterator[str]:
+    """Tell who is of the staff: number, role, agencies, name."""
+    empty = True
+    for one in people:
+        empty = False
+        agencies = "; ".join(sorted(one.scope.agencies or ()))
+        yield _text(
+            "member",
+            person=one.person,
+            name=one.name,
+            role=one.role.value,
+            scope=kind_of(one.scope),
+            agencies=agencies,
+        )
+    if empty:
+        yield _text("nobody")
+
+
+def _invitation_lines(token: str, bot: str | None) -> Iterator[str]:
+    """Give the link of an invitation alone on a line, then how long it lasts."""
+    yield _text("link", bot=bot or "", start=invitation_link(token))
+    yield _text("lasts", bot=bot or "", hours=INVITATION_HOURS)
+
+
+def _text(piece: str, /, **values: object) -> str:
+    return text("staff_reports", piece, **values)

@@ -5,6 +5,19 @@ from collections.abc import Iterable
 
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
+from bot.views.templating import Templates
+
+INDENT = "  "
+
+
+def text(file: str, piece: str, /, **values: object) -> str:
+    """Say a piece of a template of plain text."""
+    return Templates().text(file, piece, **values)
+
+
+def number(count: int) -> str:
+    """Write a number as Vietnamese readers do: 7.439."""
+    return f"{count:,}".replace(",", ".")
 
 
 def quiet_settings() -> Settings:

@@ -1,5 +1,7 @@
 """Staff see where the agencies stand: as text, picture and sheets."""
 
+from bot.attachments.iso_chart import IsoChart
+from bot.attachments.iso_sheets import IsoSheets
 from bot.buttons import agency_key, find_by_key
 from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.conversation import Routes
@@ -24,6 +26,7 @@ class IsoConversation:
         self._audits = audits
         self._views = views.iso
         self._clock = clock
+        self._chart, self._sheets = IsoChart(), IsoSheets()
         self.routes = Routes(
             commands={"iso": self.iso},
             presses={
@@ -59,11 +62,11 @@ class IsoConversation:
         actor = self._access.require_staff(incoming)
         if wanted.report == "audit":
             day = today(self._clock)
-            file = self._views.sheets.audit(self._audits.records(actor), day)
+            file = self._sheets.audit(self._audits.records(actor), day)
             return [Reply(self._views.caption("audit_caption"), attachment=file)]
         overview = self._overviews.overview(actor)
         if wanted.report == "chart":
-            file = self._views.chart.picture(overview)
+            file = self._chart.picture(overview)
         else:
-            file = self._views.sheets.overview(overview)
+            file = self._sheets.overview(overview)
         return [Reply(self._views.caption(f"{wanted.report}_caption", overview), attachment=file)]

@@ -1,12 +1,11 @@
 """What checks have found, with its traffic lights: for staff in a chat, and as plain words."""
 
-from functools import cache
-
 from markupsafe import Markup
 
 from bot.views.templating import Templates
 from knowledge.checks import LEGAL_PARTS, Finding, Report, Severity, blocking
 
+FILE = "checks"
 MOST_SHOWN = 15
 MOST_NOTES = 3
 LINE = Markup("\n")
@@ -15,21 +14,18 @@ GAP = Markup("\n\n")
 
 def sentence(finding: Finding) -> str:
     """Say what is wrong, without the part that it is in."""
-    takes = _templates().takes("checks", finding.reason)
-    if takes is None:
+    said = Templates().sentence(FILE, finding.reason, finding.values)
+    if said is None:
         raise ValueError(f"no sentence for {finding.reason}")
-    values = {name: finding.values.get(name, "") for name in takes}
-    return " ".join(_text(finding.reason, **values).split())
+    return said
 
 
 def light(severity: Severity) -> str:
-    """Give the traffic light of a severity."""
-    return _text("light", severity=severity.value)
+    return Templates().text(FILE, "light", severity=severity.value)
 
 
 def part_name(name: str) -> str:
-    """Name a part as the law does."""
-    return _text("part", name=name)
+    return Templates().text(FILE, "part", name=name)
 
 
 class ChecksView:
@@ -64,7 +60,7 @@ class ChecksView:
         lines = [
             self._html(
                 "finding",
-                light=_text("mark", severity=one.severity.value),
+                light=self._templates.text(FILE, "mark", severity=one.severity.value),
                 part=part_name(one.part),
                 sentence=sentence(one),
             )
@@ -74,13 +70,4 @@ class ChecksView:
         return [*lines, self._html("more", count=hidden)] if hidden else lines
 
     def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("checks", piece, **values)
-
-
-def _text(piece: str, /, **values: object) -> str:
-    return _templates().text("checks", piece, **values)
-
-
-@cache
-def _templates() -> Templates:
-    return Templates()
+        return self._templates.html(FILE, piece, **values)

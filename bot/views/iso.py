@@ -7,8 +7,6 @@ from markupsafe import Markup
 from bot.buttons import digest, pack
 from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.messages import Button, Reply
-from bot.views.isochart import IsoChart
-from bot.views.isosheets import IsoSheets
 from bot.views.keyboard import Keyboard, Row
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
@@ -26,8 +24,6 @@ class IsoView:
     def __init__(self, templates: Templates, keyboard: Keyboard) -> None:
         self._templates = templates
         self._keyboard = keyboard
-        self.chart = IsoChart(templates)
-        self.sheets = IsoSheets(templates)
 
     def told_overdue(self, values: Mapping[str, Value]) -> Reply:
         """Tell somebody how many of their processes are overdue."""

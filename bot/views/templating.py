@@ -4,6 +4,7 @@
 plain text: labels, command descriptions, errors.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,10 +32,17 @@ class Templates:
         module = self._text.get_template(f"{file}.txt.j2").module
         return str(getattr(module, piece)(**values)).strip()
 
-    def takes(self, file: str, piece: str) -> tuple[str, ...] | None:
-        """Name the values that a piece of `file`.txt.j2 takes; None when there is no such piece."""
-        macro = getattr(self._text.get_template(f"{file}.txt.j2").module, piece, None)
-        return None if macro is None else tuple(macro.arguments)
+    def sentence(self, file: str, reason: str, values: Mapping[str, object]) -> str | None:
+        """Say a reason on one line, with those of the values that its piece of `file`.txt.j2 takes.
+
+        None when there is no such piece; a value that is missing is left empty.
+        """
+        macro = getattr(self._text.get_template(f"{file}.txt.j2").module, reason, None)
+        if macro is None:
+            return None
+        return " ".join(
+            str(macro(**{name: values.get(name, "") for name in macro.arguments})).split()
+        )
 
     def whole(self, file: str) -> str:
         """Render all of `file`.txt.j2."""

@@ -1,17 +1,15 @@
 """What `motcua check` found, as plain lines for a terminal and as rows of JSON."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
+from bot.cli.reports import problem_sentence
+from bot.cli.terminal import INDENT, number, text
 from bot.views.checks import light, part_name, sentence
-from bot.views.reports import problem_sentence
-from bot.views.templating import Templates
 from knowledge.checks import LEGAL_PARTS, Finding, Part, Severity
 from knowledge.checks.inspecting import Inspected
 from knowledge.records import Procedure
 from knowledge.text.display_text import one_line
 
-INDENT = "  "
 Kind = tuple[Severity, Part, str]
 
 
@@ -36,7 +34,7 @@ def lines(one: Inspected, *, brief: bool) -> Iterator[str]:
 def summary(records: int, faulty: int, doubtful: int) -> Iterator[str]:
     """Tell how many records were checked, and how they stand."""
     yield _text(
-        "counted", records=_number(records), faulty=_number(faulty), doubtful=_number(doubtful)
+        "counted", records=number(records), faulty=number(faulty), doubtful=number(doubtful)
     )
 
 
@@ -45,7 +43,7 @@ def reasons(counts: Mapping[Kind, int]) -> Iterator[str]:
     for (severity, part, reason), count in sorted(counts.items(), key=lambda one: -one[1]):
         yield INDENT + _text(
             "reason_count",
-            count=_number(count),
+            count=number(count),
             light=light(severity),
             part=part_name(part),
             reason=reason,
@@ -97,13 +95,4 @@ def _finding(finding: Finding) -> str:
 
 
 def _text(piece: str, /, **values: object) -> str:
-    return _templates().text("checks", piece, **values)
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
-
-
-@cache
-def _templates() -> Templates:
-    return Templates()
+    return text("checks", piece, **values)

@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-from bot.views import reports
+from bot.cli import reports
 from bot.views.templating import Templates
 from knowledge.editing import ImportReport, Problem, SampleReport
 from knowledge.exchange.problems import OWN_REASONS, REASONS

@@ -26,8 +26,8 @@ Cell = str | int | float | date | datetime | None
 class IsoSheets:
     """Writes spreadsheets; text that looks like a formula stays text."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    def __init__(self) -> None:
+        self._templates = Templates()
 
     def overview(self, overview: Overview) -> Attachment:
         """Write a row for each agency."""

@@ -25,8 +25,8 @@ LEAST_LABELLED = 0.06
 class IsoChart:
     """Draws the share of each edition, and the agencies with most left to do."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    def __init__(self) -> None:
+        self._templates = Templates()
 
     def picture(self, overview: Overview) -> Attachment:
         """Draw the overview as a PNG."""

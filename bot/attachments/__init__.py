@@ -1,0 +1,1 @@
+"""Files made for a message: pictures and spreadsheets."""
