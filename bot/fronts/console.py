@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.buttons import Stay, parse
 from bot.dialogue import Dialogue
-from bot.fronts.consoletext import plain_text, styled_text
+from bot.fronts.consoletext import fold, plain_text, styled_text
 from bot.messages import Button, Incoming, IncomingKind, Reply
 from bot.views import errors
 from bot.views.templating import Templates
@@ -54,6 +54,7 @@ class _Conversation:
         self._dialogue = dialogue
         self._chat = f"{OPERATOR}:{uuid4()}"
         self._payloads: list[str] = []
+        self._notes: dict[str, str] = {}
         self._answers = 0
         self._templates = Templates()
 
@@ -66,19 +67,25 @@ class _Conversation:
         if number is not None and self._payloads and not 1 <= number <= len(self._payloads):
             screen.show(self._no_button(number), {})
             return
+        note = self._notes.get(self._payloads[number - 1]) if number and self._payloads else None
+        if note is not None:
+            screen.show(Reply(note), {})
+            return
         try:
             replies = self._dialogue.handle(self._incoming(text, number))
         except Unavailable as error:
             screen.show(Reply(html.escape(errors.sentence(error))), {})
             return
         if any(reply.html or reply.attachment for reply in replies):
-            self._payloads = []
+            self._payloads, self._notes = [], {}
             self._answers += 1
         for reply in replies:
             if reply.toast:
                 screen.show(Reply(html.escape(reply.toast)), {})
             if reply.html or reply.attachment:
-                screen.show(reply, self._numbers(reply))
+                folded = fold(reply)
+                self._notes |= {button.payload or "": note for button, note in folded.notes}
+                screen.show(folded.reply, self._numbers(folded.reply))
 
     def _no_button(self, number: int) -> Reply:
         return Reply(html.escape(self._templates.text("console", "no_button", number=number)))

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 
@@ -11,7 +12,34 @@ from bot.views.templating import Templates
 from knowledge.text.display_text import shown_only
 
 _ADDRESS = re.compile(r'href="([^"]*)"')
+_FOLD = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 _STYLES = {"<b>": "bold", "<i>": "italic", "<u>": "underline", "<code>": "cyan"}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A reply whose folded quotations are named in its text and opened by buttons of their own."""
+
+    reply: Reply
+    notes: tuple[tuple[Button, str], ...]
+
+
+def fold(reply: Reply) -> Folded:
+    """Take folded quotations out of a reply; each button comes with the HTML that it opens."""
+    templates = Templates()
+    notes: list[tuple[Button, str]] = []
+
+    def named(match: re.Match[str]) -> str:
+        number = len(notes) + 1
+        inside = match.group(1)
+        label = templates.text("console", "open_note", number=number)
+        notes.append((Button(label, payload=label), inside))
+        lines = inside.count("\n") + 1
+        return html.escape(templates.text("console", "note", number=number, lines=lines))
+
+    text = _FOLD.sub(named, reply.html)
+    rows = (*reply.buttons, tuple(button for button, _ in notes)) if notes else reply.buttons
+    return Folded(replace(reply, html=text, buttons=rows), tuple(notes))
 
 
 def plain_text(reply: Reply, numbers: dict[Button, int]) -> str:

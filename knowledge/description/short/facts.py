@@ -68,6 +68,7 @@ def fees(
     groups = by_fees(context) if states_fee(context.procedure.submissions) else []
     by_channel = _by_channel(groups) and len(groups) > 1
     amounts = [(ways, fee) for ways in groups for fee in ways[0].fees or (NO_FEE,)]
+    amounts.sort(key=lambda one: of_fee(context, one[1]).spoils)
     for ways, fee in amounts[:shown]:
         yield Paragraph(_fee(context, names(ways) if by_channel else (), fee, bool(note_lines)))
         if note_lines:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from knowledge.description.context import SectionContext
 from knowledge.description.plain import PHONE_WIDTH, block_lines, phone_lines
-from knowledge.description.values import Block, Item, Paragraph, Text
+from knowledge.description.short.conditions import loses_condition
+from knowledge.description.values import Block, Item, Paragraph, Text, plain
 from knowledge.text.shortening import Room, distinct_names, shortened
 
 NUMBER = len("10. ")
+CONDITION_MARK = "*"
 
 
 @dataclass(frozen=True)
@@ -54,35 +56,51 @@ def trim(blocks: Sequence[Block], lines: int) -> Body:
 
 
 def fit_list(
-    context: SectionContext, entries: Sequence[Entry], lines: int, kind: str, *, most: int = 2
+    context: SectionContext,
+    entries: Sequence[Entry],
+    lines: int,
+    kind: str,
+    *,
+    most: int = 2,
+    conditions: bool = False,
 ) -> Body:
     """Number entries, each on `most` lines or fewer; what has no room is counted at the end.
 
-    `kind` names what the entries are, for "… và 3 giấy tờ nữa".
+    `kind` names what the entries are, for "… và 3 giấy tờ nữa". With `conditions` a name that
+    loses its condition by being cut gets a mark, which a last line explains.
     """
     for each in range(most, 0, -1):
-        names = _names(entries, each)
-        items = _items(context, entries, names)
-        if lines_of(items) <= lines:
+        names = _names(entries, each, reserve=len(CONDITION_MARK) if conditions else 0)
+        items = _items(context, entries, names, conditions=conditions)
+        after = _explained(context, items) if conditions else ()
+        if lines_of((*items, *after)) <= lines:
             cut = any(entry.name != name for entry, name in zip(entries, names, strict=True))
-            return Body(items, more=cut)
-    while items and lines_of(items) >= lines:
+            return Body((*items, *after), more=cut)
+    while items and lines_of((*items, *after)) >= lines:
         items = items[:-1]
     left_out = len(entries) - len(items)
     rest = Paragraph(context.short("and_more", number=left_out, kind=kind))
-    return Body((*items, rest), more=True, left_out=left_out)
+    return Body((*items, rest, *after), more=True, left_out=left_out)
 
 
-def _names(entries: Sequence[Entry], lines: int) -> list[str]:
-    marks = max((len(entry.mark) for entry in entries), default=0)
-    room = Room(PHONE_WIDTH, lines, NUMBER + marks)
+def _names(entries: Sequence[Entry], lines: int, reserve: int) -> list[str]:
+    marks = max((len(entry.mark) + 1 for entry in entries if entry.mark), default=0)
+    room = Room(PHONE_WIDTH, lines, NUMBER + marks + reserve)
     return distinct_names([entry.name for entry in entries], room)
 
 
 def _items(
-    context: SectionContext, entries: Sequence[Entry], names: Sequence[str]
+    context: SectionContext, entries: Sequence[Entry], names: Sequence[str], *, conditions: bool
 ) -> tuple[Item, ...]:
-    return tuple(
-        Item(context.short("entry", name=name, mark=entry.mark), number)
-        for number, (name, entry) in enumerate(zip(names, entries, strict=True), 1)
-    )
+    items = []
+    for number, (entry, name) in enumerate(zip(entries, names, strict=True), 1):
+        lost = conditions and loses_condition(entry.name, name)
+        shown = name + CONDITION_MARK if lost else name
+        items.append(Item(context.short("entry", name=shown, mark=entry.mark), number))
+    return tuple(items)
+
+
+def _explained(context: SectionContext, items: Sequence[Item]) -> tuple[Block, ...]:
+    if not any(CONDITION_MARK in plain(item.text) for item in items):
+        return ()
+    return (Paragraph(context.short("conditional")),)

@@ -59,7 +59,7 @@ def _one_case(
     each = _each(context, papers_of(case))
     left = lines - lines_of([*lead, *each])
     entries = _entries(context, papers_of(case), marked=not each)
-    listed = fit_list(context, entries, left, "papers")
+    listed = fit_list(context, entries, left, "papers", conditions=True)
     return Body((*lead, *listed.blocks, *each), more=True, left_out=listed.left_out)
 
 
@@ -74,7 +74,7 @@ def _all_cases(
         left = lines - lines_of(blocks)
         if left < len(entries):
             return None
-        listed = fit_list(context, entries, left, "papers")
+        listed = fit_list(context, entries, left, "papers", conditions=True)
         if listed.left_out:
             return None
         blocks += listed.blocks
