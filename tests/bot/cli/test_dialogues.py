@@ -3,21 +3,8 @@
 import json
 from pathlib import Path
 
-import pytest
-
-from knowledge.store.database import Database
-from tests.bot.cli.test_asking import motcua, rows
-from tests.builders import a_procedure, publish
-
-
-@pytest.fixture
-def filled(sqlite_database: Database) -> Database:
-    publish(
-        sqlite_database,
-        a_procedure(code="1.000894", name="Đăng ký kết hôn"),
-        a_procedure(code="1.001193", name="Đăng ký khai sinh"),
-    )
-    return sqlite_database
+from tests.bot.cli.conftest import Motcua
+from tests.bot.cli.test_asking import rows
 
 
 def dialogue(number: object, *questions: str) -> str:
@@ -31,10 +18,10 @@ def turns_of(row: dict[str, object]) -> list[dict[str, object]]:
     return turns
 
 
-def test_each_dialogue_comes_out_as_a_line_turn_by_turn(filled: Database) -> None:
+def test_each_dialogue_comes_out_as_a_line_turn_by_turn(filled: Motcua) -> None:
     given = [dialogue("H-1", "đăng ký kết hôn", "bao lâu"), "", dialogue(2, "lệ phí?")]
 
-    one, two = rows(motcua(filled, "ask", "--dialogue", "-", given="\n".join(given).encode()))
+    one, two = rows(filled("ask", "--dialogue", "-", given="\n".join(given).encode()))
 
     assert (one["id"], two["id"]) == ("H-1", 2)
     first, second = turns_of(one)
@@ -45,20 +32,20 @@ def test_each_dialogue_comes_out_as_a_line_turn_by_turn(filled: Database) -> Non
     assert (alone["outcome"], alone["code"], alone["facet"]) == ("not_found", None, "fee")
 
 
-def test_a_bad_line_is_told_in_one_and_nothing_is_answered(filled: Database) -> None:
+def test_a_bad_line_is_told_in_one_and_nothing_is_answered(filled: Motcua) -> None:
     given = f"{dialogue(1, 'đăng ký kết hôn')}\n{{bad".encode() + b"\xff"
 
-    result = motcua(filled, "ask", "--dialogue", "-", given=given)
+    result = filled("ask", "--dialogue", "-", given=given)
 
-    assert (result.returncode, result.stdout) == (1, b"")
-    assert result.stderr.decode().splitlines() == ["Dòng 2 của tệp hội thoại sai ở khóa “-”."]
-
-
-def test_one_kind_of_question_is_given_at_a_time(filled: Database) -> None:
-    assert motcua(filled, "ask", "đăng ký kết hôn", "--dialogue", "-").returncode == 2
+    assert (result.status, result.out) == (1, "")
+    assert result.err.splitlines() == ["Dòng 2 của tệp hội thoại sai ở khóa “-”."]
 
 
-def test_evaluate_measures_dialogues(filled: Database, tmp_path: Path) -> None:
+def test_one_kind_of_question_is_given_at_a_time(filled: Motcua) -> None:
+    assert filled("ask", "đăng ký kết hôn", "--dialogue", "-").status == 2
+
+
+def test_evaluate_measures_dialogues(filled: Motcua, tmp_path: Path) -> None:
     right = {"expect": "answer", "codes": ["1.000894"]}
     turns = [
         {"question": "đăng ký kết hôn", "facet": "none", **right},
@@ -67,7 +54,7 @@ def test_evaluate_measures_dialogues(filled: Database, tmp_path: Path) -> None:
     file = tmp_path / "dialogues.jsonl"
     file.write_text(json.dumps({"id": "a", "tags": ["follow"], "turns": turns}), encoding="utf-8")
 
-    (summary,) = rows(motcua(filled, "evaluate", str(file), "--json"))
+    (summary,) = rows(filled("evaluate", str(file), "--json"))
 
     assert list(summary) == ["follow", "total"]
     total = summary["total"]
