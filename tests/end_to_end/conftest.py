@@ -12,6 +12,7 @@ import pytest
 
 from knowledge.store.database import Database
 from tests.botapi import BotApi
+from tests.end_to_end.processes import Forked, motcua
 from tests.waiting import eventually
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,10 +21,14 @@ STOP_SECONDS = 20.0
 
 
 class BotProcess:
-    """`motcua run`; leaving the block ends it. What it writes is in `written()`."""
+    """`motcua run`; leaving the block ends it. What it writes is in `written()`.
+
+    It is a fork of a process that has read the program, or begins `from_nothing`.
+    """
 
     def __init__(self, api: BotApi, database: str, folder: Path) -> None:
         self.api = api
+        self.from_nothing = False
         self._log = folder / "bot.log"
         self._folder = folder
         self.variables = {
@@ -32,7 +37,7 @@ class BotProcess:
             "MOTCUA_DATABASE_URL": database,
             "MOTCUA_OVERALL_LIMIT": "0",
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "BotProcess":
         self.start()
@@ -56,11 +61,15 @@ class BotProcess:
     def launch(self) -> None:
         """Start it and do not wait."""
         clean = {name: value for name, value in os.environ.items() if "MOTCUA" not in name}
+        variables = {**clean, **self.variables}
+        if not self.from_nothing:
+            self._process = motcua(["run"], self._folder, variables, self._log)
+            return
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"],
                 cwd=self._folder,
-                env={**clean, **self.variables, "PYTHONPATH": str(ROOT)},
+                env={**variables, "PYTHONPATH": str(ROOT)},
                 stdout=log,
                 stderr=log,
             )

@@ -1,6 +1,6 @@
 """Edits, submits and publishes on and on, and says on standard output what is acknowledged.
 
-Run as `python -m tests.end_to_end.editing_process ADDRESS FIRST`: a process to be killed.
+It is to run in a process that is killed.
 """
 
 import sys
@@ -35,7 +35,3 @@ def say(what: str, code: str) -> None:
     """Acknowledge one step."""
     sys.stdout.write(f"{what} {code}\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

@@ -2,8 +2,7 @@
 
 import json
 import random
-import subprocess
-import sys
+import signal
 import time
 from collections import defaultdict
 
@@ -14,7 +13,9 @@ from knowledge.store import audit, control, drafts
 from knowledge.store.database import Database
 from knowledge.store.decisions import decisions_about
 from knowledge.store.tables import AuditRow, DraftRow, ProcedureRow, VersionState
-from tests.end_to_end.conftest import ROOT, address
+from tests.end_to_end import editing_process
+from tests.end_to_end.conftest import address
+from tests.end_to_end.processes import piped
 from tests.staff import EDITOR
 
 ACTIONS = 200
@@ -25,21 +26,19 @@ LONGEST_RUN = 60.0
 
 def run_until_killed(where: str, first: int, steps: int) -> list[str]:
     """Let a process work, kill it a moment after so many steps; give what it acknowledged."""
-    command = [sys.executable, "-m", "tests.end_to_end.editing_process", where, str(first)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
+    process, output = piped(editing_process.main, where, first)
     said = []
-    try:
-        for line in process.stdout:
-            said.append(line.strip())
-            if len(said) >= steps:
-                break
-        time.sleep(random.uniform(0, 0.05))
-    finally:
-        process.kill()
-        said += [line.strip() for line in process.stdout if line.endswith("\n")]
-        process.wait(LONGEST_RUN)
-        process.stdout.close()
+    with output:
+        try:
+            for line in output:
+                said.append(line.strip())
+                if len(said) >= steps:
+                    break
+            time.sleep(random.uniform(0, 0.05))
+        finally:
+            process.send_signal(signal.SIGKILL)
+            said += [line.strip() for line in output if line.endswith("\n")]
+            process.wait(LONGEST_RUN)
     return said
 
 

@@ -11,6 +11,12 @@ from tests.dialogues import KNOWLEDGE
 from tests.end_to_end.conftest import BotProcess
 
 
+@pytest.fixture
+def sqlite_bot(sqlite_bot: BotProcess) -> BotProcess:
+    sqlite_bot.from_nothing = True
+    return sqlite_bot
+
+
 def last_line(bot: BotProcess) -> str:
     return bot.written().splitlines()[-1]
 
