@@ -62,6 +62,9 @@ class Button:
     url: str | None = None
 
 
+Row = tuple[Button, ...]
+
+
 @dataclass(frozen=True)
 class Attachment:
     """A file that goes with a message: a picture to look at, or a document to keep."""
@@ -81,7 +84,7 @@ class Reply:
     """
 
     html: str = ""
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: tuple[Row, ...] = ()
     replaces: bool = False
     attachment: Attachment | None = None
     toast: str = ""
@@ -96,7 +99,7 @@ class Suggestion:
     title: str
     about: str
     html: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class AgencyConversation:
             return [self._card(actor, own[0])]
         if not argument:
             self._prompt(incoming, NAME)
-            return [self._views.agencies.ask()]
+            return [self._views.agencies.say("ask")]
         return [self._find(incoming, actor, argument)]
 
     def named(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:

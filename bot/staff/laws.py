@@ -60,10 +60,10 @@ class LawConversation:
         actor = self._access.require_staff(incoming)
         prompt = self._states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != TO_ENTER:
-            return [self._views.nothing_to_enter()]
+            return [self._views.say("nothing_to_enter")]
         old, _, new = prompt.detail.partition("\n")
         entered = self._laws.enter(actor, old, new)
-        return [self._views.entered(new, entered, self._laws.months)]
+        return [self._views.say("entered", new=new, count=len(entered), months=self._laws.months)]
 
     def finish(self, incoming: Incoming, wanted: FinishReview) -> list[Reply]:
         """Mark a process as reviewed."""
@@ -75,8 +75,8 @@ class LawConversation:
                 wanted.agency,
             ):
                 self._laws.finish(actor, one.law, one.code, one.agency)
-                return [self._views.finished(one)]
-        return [self._views.already_done()]
+                return [self._views.say("finished", one=one)]
+        return [self._views.say("already_done")]
 
     def _list(self, incoming: Incoming, typed: str) -> list[Reply]:
         actor = self._access.require_staff(incoming)

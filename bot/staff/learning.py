@@ -69,7 +69,7 @@ class QuestionConversation:
         for one in self._regression.asked(self._access.require_staff(incoming)):
             if one.id == wanted.number:
                 return self._try(incoming, one.question, Source.ASKED)
-        return [self._views.nothing_to_keep()]
+        return [self._views.say("nothing_to_keep")]
 
     def keep(self, incoming: Incoming, wanted: KeepQuestion) -> list[Reply]:
         """Keep the question that was tried, to be answered with the code that was pressed."""
@@ -82,7 +82,7 @@ class QuestionConversation:
     def remove(self, incoming: Incoming, wanted: RemoveQuestion) -> list[Reply]:
         """Let go of a question."""
         removed = self._regression.remove(self._access.require_staff(incoming), wanted.number)
-        return [self._views.removed(removed)]
+        return [self._views.say("removed", question=removed)]
 
     def _try(self, incoming: Incoming, question: str, source: Source = Source.STAFF) -> list[Reply]:
         found = self._regression.ask(self._access.require_staff(incoming), question)
@@ -94,7 +94,7 @@ class QuestionConversation:
         actor = self._access.require_staff(incoming)
         prompt = self._states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != TO_KEEP:
-            return [self._views.nothing_to_keep()]
+            return [self._views.say("nothing_to_keep")]
         source, _, question = prompt.detail.partition("\n")
         self._regression.add(actor, question, outcome, code, Source(source))
-        return [self._views.kept(question, outcome, code)]
+        return [self._views.say("kept", question=question, outcome=outcome.value, code=code)]

@@ -55,7 +55,9 @@ class IsoConversation:
         """Tell how one agency stands."""
         overview = self._overviews.overview(self._access.require_staff(incoming))
         one = find_by_key(wanted.agency, overview.agencies, lambda one: agency_key(one.agency))
-        return [self._views.agency(overview, one, replaces=True) if one else self._views.gone()]
+        return [
+            self._views.agency(overview, one, replaces=True) if one else self._views.say("gone")
+        ]
 
     def report(self, incoming: Incoming, wanted: GetReport) -> list[Reply]:
         """Send a picture or a sheet."""
@@ -63,10 +65,11 @@ class IsoConversation:
         if wanted.report == "audit":
             day = today(self._clock)
             file = self._sheets.audit(self._audits.records(actor), day)
-            return [Reply(self._views.caption("audit_caption"), attachment=file)]
+            return [Reply(str(self._views.html("audit_caption", overview=None)), attachment=file)]
         overview = self._overviews.overview(actor)
         if wanted.report == "chart":
             file = self._chart.picture(overview)
         else:
             file = self._sheets.overview(overview)
-        return [Reply(self._views.caption(f"{wanted.report}_caption", overview), attachment=file)]
+        caption = self._views.html(f"{wanted.report}_caption", overview=overview)
+        return [Reply(str(caption), attachment=file)]

@@ -46,7 +46,7 @@ class SwitchConversation:
             return self._announce(actor, argument)
         listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.NOTICE]
         self._states.change(incoming.conversation, prompt=Prompt(name=NOTICE))
-        return [self._views.notices(listed)]
+        return [self._views.listed("notices", listed)]
 
     def typed_notice(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Announce what was typed."""
@@ -57,7 +57,7 @@ class SwitchConversation:
         actor = self._access.require_staff(incoming)
         if not argument:
             listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.OFF]
-            return [self._views.off(listed)]
+            return [self._views.listed("all_off", listed)]
         code, reason = _named(argument)
         targets = self._switches.targets(actor, code)
         if len(targets) > 1:
@@ -69,7 +69,7 @@ class SwitchConversation:
         actor = self._access.require_staff(incoming)
         targets = self._switches.targets(actor, wanted.code)
         target = find_by_key(wanted.agency, targets, lambda one: agency_key(one.agency))
-        return self._off(incoming, actor, target, "") if target else [self._views.gone()]
+        return self._off(incoming, actor, target, "") if target else [self._views.say("gone")]
 
     def typed_reason(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Switch off with the reason that was typed."""
@@ -86,7 +86,7 @@ class SwitchConversation:
         if len(targets) > 1:
             return self.off(incoming, "")
         self._switches.switch_on(actor, targets[0])
-        return [self._views.switched_on(targets[0])]
+        return [self._views.of_target("switched_on", targets[0])]
 
     def end(self, incoming: Incoming, wanted: EndSwitch) -> list[Reply]:
         """End a notice or a pause by its number."""
@@ -102,14 +102,14 @@ class SwitchConversation:
             first, last = typed_date(found[1]), typed_date(found[2])
             text = text[found.end() :]
         made = self._switches.announce(actor, text, first, last)
-        return [self._views.announced(made)]
+        return [self._views.made("announced", made)]
 
     def _off(self, incoming: Incoming, actor: Actor, target: Target, reason: str) -> list[Reply]:
         if not reason.strip():
             detail = f"{target.code or ''}\n{target.agency or ''}"
             self._states.change(incoming.conversation, prompt=Prompt(name=REASON, detail=detail))
-            return [self._views.ask_reason(target)]
-        return [self._views.switched_off(self._switches.switch_off(actor, target, reason))]
+            return [self._views.of_target("ask_reason", target)]
+        return [self._views.made("switched_off", self._switches.switch_off(actor, target, reason))]
 
 
 def _named(argument: str) -> tuple[str | None, str]:

@@ -56,11 +56,11 @@ class Views:
         self.checks = ChecksView(templates)
         self.standing = StandingView(templates)
         self.switches = SwitchesView(templates)
-        self.questions = QuestionsView(templates, keyboard)
-        self.laws = LawsView(templates, keyboard)
-        self.iso = IsoView(templates, keyboard)
-        self.notices.add("iso_overdue", self.iso.told_overdue)
-        for kind, writer in self.laws.told.items():
+        self.questions = QuestionsView(templates)
+        self.laws = LawsView(templates)
+        self.iso = IsoView(templates)
+        self.notices.add("iso_overdue", self.iso.overdue_notice)
+        for kind, writer in self.laws.notices.items():
             self.notices.add(kind, writer)
         self.calendar = CalendarKeyboard(templates)
         self.staff = StaffViews(templates, keyboard, self.links, page_size)

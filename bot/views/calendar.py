@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from bot.buttons import Stay, digest, pack
 from bot.buttons.dates import PickDay, TurnMonth
-from bot.messages import Button, Reply
-from bot.views.keyboard import Row
+from bot.messages import Button, Reply, Row
 from bot.views.templating import Templates
 
 MONDAY = 0

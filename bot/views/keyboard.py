@@ -14,12 +14,12 @@ from bot.buttons import (
     ShowQr,
     ShowSchedule,
     ShowVariants,
-    Stay,
     digest,
     pack,
 )
-from bot.messages import Button
+from bot.messages import Button, Row
 from bot.views.templating import Templates
+from bot.views.view import pager
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.content import is_name_only
 from knowledge.description.values import Description
@@ -27,7 +27,6 @@ from knowledge.desk import Verdict
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 
-Row = tuple[Button, ...]
 # Makes what a side's button does: the facet (None: the overview), the page of its full text or 0.
 Turn = Callable[[Facet | None, int], Action]
 
@@ -53,15 +52,7 @@ class Keyboard:
         return Button(self._templates.text("labels", label, **values), pack(action))
 
     def pager(self, page: int, pages: int, turn: Callable[[int], Action]) -> tuple[Row, ...]:
-        """Make the row that turns pages; none for a single page."""
-        if pages <= 1:
-            return ()
-        row = [self.button(Stay(), "page", number=page, pages=pages)]
-        if page > 1:
-            row.insert(0, self.button(turn(page - 1), "previous"))
-        if page < pages:
-            row.append(self.button(turn(page + 1), "next"))
-        return (tuple(row),)
+        return pager(self._templates, page, pages, turn)
 
     def answer(
         self,

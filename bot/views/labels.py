@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.buttons import Action, pack
-from bot.messages import Button
-from bot.views.keyboard import Row
+from bot.messages import Button, Row
 from bot.views.templating import Templates
 from knowledge.answering import Listed
 from knowledge.text.display_text import one_line

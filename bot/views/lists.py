@@ -16,8 +16,8 @@ from bot.buttons import (
     ShowVariants,
     digest,
 )
-from bot.messages import Button, Reply
-from bot.views.keyboard import Keyboard, Row
+from bot.messages import Button, Reply, Row
+from bot.views.keyboard import Keyboard
 from bot.views.labels import MAX_LABEL, NAME, PHONE_WIDTH, numbered_choices, shown_name
 from bot.views.markup import plain
 from bot.views.templating import Templates

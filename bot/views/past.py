@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.buttons import ShowAsOf, ShowProcedure
-from bot.messages import Reply
-from bot.views.keyboard import Keyboard, Row
+from bot.messages import Reply, Row
+from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.telegram_html import message_html
 from bot.views.trust import TrustView, digest_of

@@ -13,8 +13,7 @@ from bot.buttons import (
     digest,
     pack,
 )
-from bot.messages import Button, Reply
-from bot.views.keyboard import Row
+from bot.messages import Button, Reply, Row
 from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.templating import Templates
 from knowledge.answering import Listed

@@ -14,8 +14,7 @@ from bot.buttons.editing import (
     TakeBack,
     UndoEdit,
 )
-from bot.messages import Button, Reply
-from bot.views.keyboard import Row
+from bot.messages import Button, Reply, Row
 from bot.views.templating import Templates
 from knowledge.clock import local
 from knowledge.drafting import Part, written

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from bot.buttons.codec import Action, agency_key, digest, pack
 from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText, ShowDraft
-from bot.messages import Button, Reply
-from bot.views.keyboard import Row
+from bot.messages import Button, Reply, Row
 from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.templating import Templates
 from knowledge.answering import Listed

@@ -6,9 +6,8 @@ from markupsafe import Markup
 
 from bot.buttons.codec import pack
 from bot.buttons.editing import KeepOwn, ShowDraft
-from bot.messages import Button, Reply
+from bot.messages import Button, Reply, Row
 from bot.views.checks import ChecksView
-from bot.views.keyboard import Row
 from bot.views.pages import Frame, paginate
 from bot.views.staff.differences import Differences
 from bot.views.templating import Templates

@@ -15,8 +15,7 @@ from bot.buttons.editing import (
     RewritePart,
     ShowDraft,
 )
-from bot.messages import Attachment, Button, Reply
-from bot.views.keyboard import Row
+from bot.messages import Attachment, Button, Reply, Row
 from bot.views.markup import units
 from bot.views.templating import Templates
 from knowledge.caveats import Caveat, fee_caveats, time_caveats

@@ -4,8 +4,8 @@ from datetime import date
 
 from bot.buttons.codec import pack
 from bot.buttons.editing import PreviewDraft, ShowDraft
-from bot.messages import Button, Reply
-from bot.views.keyboard import FACET_ROWS, Keyboard, Row
+from bot.messages import Button, Reply, Row
+from bot.views.keyboard import FACET_ROWS, Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
 from knowledge.description.circumstances import Circumstances

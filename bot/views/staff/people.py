@@ -15,8 +15,7 @@ from bot.buttons.staff import (
     ShowMember,
     ShowStaff,
 )
-from bot.messages import Button, Reply
-from bot.views.keyboard import Row
+from bot.messages import Button, Reply, Row
 from bot.views.links import LinkView
 from bot.views.templating import Templates
 from knowledge.access import Role, Scope

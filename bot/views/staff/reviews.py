@@ -15,8 +15,8 @@ from bot.buttons.staff import (
     ShowWaiting,
     ShowWaitingImport,
 )
-from bot.messages import Button, Reply
-from bot.views.keyboard import Keyboard, Row
+from bot.messages import Button, Reply, Row
+from bot.views.keyboard import Keyboard
 from bot.views.labels import MAX_LABEL
 from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.staff.differences import Differences
