@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.buttons import AskExample, NoneOfThese
-from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import ChatState, Prompt
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
+from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.conversation.conversing import Conversing, Turn
 from knowledge.desk import QuestionLog
 from knowledge.places.mentions import Mention

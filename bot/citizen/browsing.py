@@ -12,7 +12,6 @@ from bot.buttons import (
     ShowProcedure,
     ShowVariants,
 )
-from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.references import find_agency, find_code, find_event, find_field
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
@@ -20,6 +19,7 @@ from bot.messages import Incoming, Reply
 from bot.views import Views
 from bot.views.lists import ENTRIES_A_PAGE, ListPage
 from knowledge.answering import Answering, Listed
+from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.description.short.papers import case_name
 from knowledge.text.facets import Facet
 

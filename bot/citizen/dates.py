@@ -52,7 +52,7 @@ class Dates:
 
         `Mention.alone`: the message is about the procedure that is being talked about.
         """
-        return self._views.dates.outlook.mentioned(text)
+        return self._views.dates.due_dates.mentioned(text)
 
     def ask(self, incoming: Incoming) -> list[Reply]:
         """Answer a question; one that only names a day is about the procedure talked of."""
@@ -81,7 +81,7 @@ class Dates:
 
     def when(self, published: Published, day: Mention) -> list[Reply]:
         """Say when a dossier handed in on a day is done; one clear line for an impossible day."""
-        named = self._views.dates.outlook.named(day)
+        named = self._views.dates.due_dates.named(day)
         if named.at is None:
             return [self._views.dates.problem(named)]
         return self._show(published, named.at)
@@ -99,7 +99,7 @@ class Dates:
         published = self._find(wanted.code, wanted.agency)
         if published is None:
             return [self._views.talk.say("gone")]
-        plan = self._views.dates.outlook.schedule(published.procedure, self._not_past(wanted.at))
+        plan = self._views.dates.due_dates.schedule(published.procedure, self._not_past(wanted.at))
         if plan is None or plan.empty or published.standing.off is not None:
             return [self._views.talk.say("stale")]
         return self._views.dates.pictures(published, plan)
@@ -119,7 +119,7 @@ class Dates:
         published = self._find(code, agency)
         if published is None:
             return [self._views.talk.say("gone")]
-        named = self._views.dates.outlook.named(day)
+        named = self._views.dates.due_dates.named(day)
         if named.at is None:
             self._subjects.prompt(incoming, Prompt(name=PROMPT, detail=prompt.detail))
         self._talked_of(incoming, published)
@@ -130,7 +130,7 @@ class Dates:
     ) -> list[Reply]:
         if published.standing.off is not None:
             return [self._views.procedure.show(published, NO_CIRCUMSTANCES, replaces=replaces)]
-        plan = self._views.dates.outlook.schedule(published.procedure, at)
+        plan = self._views.dates.due_dates.schedule(published.procedure, at)
         if plan is None:
             return [self._views.talk.say("stale")]
         return [self._views.dates.schedule(published, plan, page, replaces=replaces)]
@@ -140,7 +140,7 @@ class Dates:
         self._subjects.shown(incoming, procedure.code, Facet.TIME, procedure.agency)
 
     def _not_past(self, at: datetime) -> datetime:
-        return max(at, self._views.dates.outlook.now())
+        return max(at, self._views.dates.due_dates.now())
 
     def _find(self, code_key: str, agency: str) -> Published | None:
         code = find_code(self._answering, code_key)

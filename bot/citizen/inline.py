@@ -1,10 +1,10 @@
 """A citizen types the bot's name in any chat: complete short answers to choose from."""
 
-from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.subjects import Subjects
 from bot.messages import Incoming, Suggestion, Suggestions
 from bot.views import Views
 from knowledge.answering import Answer, Answering
+from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.places.places import Places
 from knowledge.search.result import Outcome
 from knowledge.text.facets import Facet

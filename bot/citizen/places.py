@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
-from bot.citizen.circumstances import ReaderCircumstances
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import ChatState, Prompt, States
 from bot.views import Views
 from knowledge.answering import Answering
+from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.conversation.smalltalk import bundled_smalltalk
 from knowledge.editing.offices import Offices
 from knowledge.places.places import Match, Places

@@ -12,7 +12,6 @@ from bot.views.laws import LawsView
 from bot.views.links import LinkView
 from bot.views.lists import Lists
 from bot.views.notices import NoticeWriter
-from bot.views.outlook import Outlook
 from bot.views.past import PastView
 from bot.views.places import PlaceView
 from bot.views.privacy import PrivacyView
@@ -26,18 +25,19 @@ from bot.views.templating import Templates
 from bot.views.trust import TrustView
 from knowledge.clock import utc_now
 from knowledge.places.places import bundled_places
+from knowledge.worktime.due_dates import DueDates
 
 
 class Views:
     """All views for a front whose messages hold `page_size` UTF-16 units (None: any length).
 
-    `outlook` knows the time; without it days are those of this machine.
+    `due_dates` knows the time; without it days are those of this machine.
     """
 
     def __init__(
         self,
         page_size: int | None = None,
-        outlook: Outlook | None = None,
+        due_dates: DueDates | None = None,
     ) -> None:
         templates = Templates()
         self.links = LinkView(templates)
@@ -50,7 +50,7 @@ class Views:
         self.notices = NoticeWriter(self.trust)
         self.procedure = ProcedureView(keyboard, page_size)
         self.past = PastView(self.procedure, self.trust, keyboard)
-        self.dates = DatesView(templates, keyboard, outlook or Outlook(utc_now), self.procedure)
+        self.dates = DatesView(templates, keyboard, due_dates or DueDates(utc_now), self.procedure)
         self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates, keyboard)
         self.checks = ChecksView(templates)

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from bot.buttons import Action, AskDay, ShowProcedure, ShowSchedule, ShowTimeline, digest, pack
 from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Keyboard
-from bot.views.outlook import Named, Outlook
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
 from bot.views.timeline import Painter
@@ -13,6 +12,7 @@ from bot.views.timeline_contents import contents
 from knowledge.records import Procedure, Published
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
+from knowledge.worktime.due_dates import DueDates, NamedMoment
 from knowledge.worktime.schedule import Schedule
 
 LABELS = "dates_labels"
@@ -24,13 +24,17 @@ class DatesView:
     """Writes schedules, as text and as pictures."""
 
     def __init__(
-        self, templates: Templates, keyboard: Keyboard, outlook: Outlook, procedure: ProcedureView
+        self,
+        templates: Templates,
+        keyboard: Keyboard,
+        due_dates: DueDates,
+        procedure: ProcedureView,
     ) -> None:
         self._templates = templates
         self._keyboard = keyboard
         self._procedure = procedure
         self._painter = Painter()
-        self.outlook = outlook
+        self.due_dates = due_dates
 
     def schedule(
         self,
@@ -80,9 +84,9 @@ class DatesView:
         """Ask on which day the dossier is to be handed in."""
         return Reply(str(self._say("which_day")))
 
-    def problem(self, named: Named) -> Reply:
+    def problem(self, named: NamedMoment) -> Reply:
         """Say in one line why a day cannot be counted from."""
-        values = {"last": self.outlook.last} if named.problem == "far" else {}
+        values = {"last": self.due_dates.last} if named.problem == "far" else {}
         return Reply(str(self._say(named.problem or "vague", day=named.day, **values)))
 
     def _rows(self, procedure: Procedure, plan: Schedule) -> tuple[tuple[Button, ...], ...]:

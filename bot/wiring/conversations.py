@@ -2,7 +2,6 @@
 
 from bot.citizen.asking import Asking
 from bot.citizen.browsing import Browsing
-from bot.citizen.circumstances import ReaderCircumstances
 from bot.citizen.dates import Dates
 from bot.citizen.feedback import FeedbackTalk
 from bot.citizen.follows import FollowTalk
@@ -17,19 +16,20 @@ from bot.citizen.welcome import Welcome
 from bot.dialogue import Dialogue
 from bot.state import States
 from bot.views import Views
-from bot.views.outlook import Outlook
 from bot.wiring.services import Services
 from bot.wiring.staff import staff_routes
+from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.conversation.conversing import Conversing
 from knowledge.editing.offices import Offices
 from knowledge.history import History
 from knowledge.places.places import bundled_places
+from knowledge.worktime.due_dates import DueDates
 
 
 def dialogue(services: Services, page_size: int | None) -> Dialogue:
     """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     offices = Offices(services.database, services.desk.clock)
-    due_dates = Outlook(services.desk.clock, services.office)
+    due_dates = DueDates(services.desk.clock, services.office)
     views = Views(page_size, due_dates)
     circumstances = ReaderCircumstances(due_dates, offices.of)
     states = States(services.desk)

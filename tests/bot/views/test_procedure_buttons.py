@@ -3,8 +3,8 @@
 from bot.buttons import ShowProcedure, ShowVariants, Stay, digest, parse
 from bot.messages import Reply
 from bot.views import Views
-from bot.views.outlook import Outlook
 from knowledge.text.facets import Facet
+from knowledge.worktime.due_dates import DueDates
 from tests.bot.views.records import full
 from tests.bot.views.rendering import labels, published
 from tests.clocks import FixedClock
@@ -28,7 +28,7 @@ def test_under_an_answer_every_side_has_its_button_two_in_a_row() -> None:
 
 
 def test_a_side_has_the_way_back_and_the_dates_in_one_row() -> None:
-    reply = Views(3_900, Outlook(FixedClock())).procedure.show(published(full()), Facet.TIME)
+    reply = Views(3_900, DueDates(FixedClock())).procedure.show(published(full()), Facet.TIME)
 
     assert labels(reply)[0] == ["⬅ Tóm tắt", "📅 Lịch dự kiến"]
 

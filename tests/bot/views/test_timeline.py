@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.views import Views
-from bot.views.outlook import Outlook
 from bot.views.timeline import Painter
 from bot.views.timeline_layout import MARGIN, MOST_HEIGHT, WIDTH, Content, Kind, Layout, Row
 from bot.views.timeline_text import ELLIPSIS, UNKNOWN, Letters
 from knowledge.records import Procedure
+from knowledge.worktime.due_dates import DueDates
 from tests.bot.views.records import full
 from tests.bot.views.rendering import published
 
@@ -49,8 +49,8 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def pictures(procedure: Procedure) -> list[bytes]:
-    views = Views(3_900, Outlook(lambda: NOW))
-    plan = views.dates.outlook.schedule(procedure, MONDAY)
+    views = Views(3_900, DueDates(lambda: NOW))
+    plan = views.dates.due_dates.schedule(procedure, MONDAY)
     assert plan is not None
     replies = views.dates.pictures(published(procedure), plan)
     return [reply.attachment.content for reply in replies if reply.attachment]
@@ -89,8 +89,8 @@ def test_what_does_not_fit_on_the_pictures_is_said_in_a_line() -> None:
         for n in range(80)
     ]
     procedure = full(steps=steps)
-    views = Views(3_900, Outlook(lambda: NOW))
-    plan = views.dates.outlook.schedule(procedure, MONDAY)
+    views = Views(3_900, DueDates(lambda: NOW))
+    plan = views.dates.due_dates.schedule(procedure, MONDAY)
     assert plan is not None
     *shown, last = views.dates.pictures(published(procedure), plan)
 

@@ -14,7 +14,7 @@ QUARTER = 15
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedMoment:
     """The moment of handing in that a message names, or why it names none."""
 
     at: datetime | None
@@ -22,7 +22,7 @@ class Named:
     day: date | None
 
 
-class Outlook:
+class DueDates:
     """Knows the present moment and the office's calendar; moments are those in Việt Nam."""
 
     def __init__(self, clock: Clock, office: Office | None = None) -> None:
@@ -43,30 +43,26 @@ class Outlook:
         return rounded if rounded.date() == now.date() else now
 
     def schedule(self, procedure: Procedure, handed_in: datetime) -> Schedule | None:
-        """Lay out a procedure from a moment; None beyond the calendar."""
         return schedule(self._office, procedure, handed_in)
 
     def mentioned(self, text: str) -> Mention | None:
-        """Find the day of handing in that a message names."""
         return mention(text, self.now().date())
 
-    def named(self, found: Mention) -> Named:
+    def named(self, found: Mention) -> NamedMoment:
         """Give the moment of a day that was named: today from now on, else as it is said."""
         if found.problem is not None or found.day is None:
-            return Named(None, (found.problem or Problem.VAGUE).value, found.day)
+            return NamedMoment(None, (found.problem or Problem.VAGUE).value, found.day)
         if not self.first <= found.day <= self.last:
-            return Named(None, "far", found.day)
+            return NamedMoment(None, "far", found.day)
         at = datetime.combine(found.day, found.at or time())
-        return Named(max(at, self.now()), None, found.day)
+        return NamedMoment(max(at, self.now()), None, found.day)
 
     @property
     def first(self) -> date:
-        """Give the first day of the calendar."""
         return self._office.calendar.first
 
     @property
     def last(self) -> date:
-        """Give the last day of the calendar."""
         return self._office.calendar.last
 
     def holiday(self, day: date) -> str | None:

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.outlook import Outlook
 from knowledge.clock import VIETNAM
+from knowledge.worktime.due_dates import DueDates
 from knowledge.worktime.office import office_hours
 
 
-def at(hour: int, minute: int = 0) -> Outlook:
+def at(hour: int, minute: int = 0) -> DueDates:
     """Look out on Monday, 2 March 2026, at an hour in Việt Nam."""
     moment = datetime(2026, 3, 2, hour, minute, tzinfo=VIETNAM).astimezone(UTC)
-    return Outlook(lambda: moment)
+    return DueDates(lambda: moment)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,10 @@ def test_now_is_never_past_and_counts_from_the_same_day(minutes: int) -> None:
     ],
 )
 def test_a_named_day_is_a_moment_from_now_on(said: str, named: str) -> None:
-    outlook = at(9)
-    mentioned = outlook.mentioned(said)
+    due_dates = at(9)
+    mentioned = due_dates.mentioned(said)
     assert mentioned is not None
-    moment = outlook.named(mentioned).at
+    moment = due_dates.named(mentioned).at
 
     assert moment is not None
     assert f"{moment:%d/%m %H:%M}" == named
@@ -69,9 +69,9 @@ def test_a_named_day_is_a_moment_from_now_on(said: str, named: str) -> None:
     ("said", "problem"), [("hôm qua", "past"), ("30/2", "no_such_day"), ("1/1/2040", "far")]
 )
 def test_a_day_that_cannot_be_has_a_problem_and_no_moment(said: str, problem: str) -> None:
-    outlook = at(9)
-    mentioned = outlook.mentioned(said)
+    due_dates = at(9)
+    mentioned = due_dates.mentioned(said)
     assert mentioned is not None
-    named = outlook.named(mentioned)
+    named = due_dates.named(mentioned)
 
     assert (named.at, named.problem) == (None, problem)

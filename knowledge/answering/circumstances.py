@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.views.outlook import Outlook
 from knowledge.description.circumstances import Circumstances, ReaderOffice
 from knowledge.freshness import freshness
 from knowledge.offices import Office
 from knowledge.records import Procedure, Published
 from knowledge.text.facets import Facet
+from knowledge.worktime.due_dates import DueDates
 
 COMMUNE = "xã"
 COMMUNE_WORDS = ("cấp xã", "xã, phường", "ubnd xã", "phường/xã", "xã/phường")
@@ -17,7 +17,7 @@ ReadOffice = Callable[[str], Office]
 
 
 class ReaderCircumstances:
-    def __init__(self, due_dates: Outlook, read_office: ReadOffice) -> None:
+    def __init__(self, due_dates: DueDates, read_office: ReadOffice) -> None:
         self._due_dates = due_dates
         self._read_office = read_office
 
