@@ -1,16 +1,17 @@
 """The steps of a procedure as a course in time: who has the file, and until when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
-from knowledge.records import Procedure, Step
+from knowledge.records import Procedure
+from knowledge.worktime.branches import Branch, branches
 from knowledge.worktime.counting import Reached, advance, due, ends
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.office import Office, Received
 from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, Unit
-from knowledge.worktime.steps import Comparison, Outcome, Total, cases, compare, converted, total
+from knowledge.worktime.steps import Comparison, Outcome, Total, compare, converted, total
 from knowledge.worktime.totals import case_alone, general_totals, named_total
 
 
@@ -18,8 +19,9 @@ from knowledge.worktime.totals import case_alone, general_totals, named_total
 class Leg:
     """A step with the unit that has the file, from when, and until when at the latest.
 
-    `start` and `end` are None once the time of a step cannot be told; `why` is how this
-    step's own time was read, when it is no plain length of time.
+    `start` and `end` are None once the time of a step cannot be told, and where the sum of the
+    steps goes beyond the promised date (`late`); `why` is how this step's own time was read,
+    when it is no plain length of time.
     """
 
     number: int
@@ -29,13 +31,16 @@ class Leg:
     start: datetime | None
     end: datetime | None
     why: Reading | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True)
 class Course:
     """The steps of one case, their sum, and the sum beside the stated total.
 
-    `end`: the last step is over. `due`: the total that is stated for this very case is over.
+    `end`: the last step is over. `due`: the date of this very case, by the total that is stated
+    for it or (`by_steps`) by its own steps; a table without cases has none beside the promises
+    but the one in its head.
     """
 
     case: str
@@ -44,37 +49,100 @@ class Course:
     comparison: Comparison
     end: datetime | None
     due: datetime | None = None
+    by_steps: bool = False
     provisional: tuple[str, ...] = ()
 
 
-def courses(office: Office, procedure: Procedure, received: Received) -> tuple[Course, ...]:
-    """Lay out the steps, each case of the table as a course of its own."""
-    return tuple(_course(office, procedure, case, received) for case in own_cases(procedure.steps))
+def courses(
+    office: Office, procedure: Procedure, received: Received, promised: Sequence[datetime] = ()
+) -> tuple[Course, ...]:
+    """Lay out the steps, each branch of the table as a course of its own.
+
+    `promised` are the dates of the totals that are stated for all cases: no step of a table
+    ends after the date by which it has to be done.
+    """
+    parted = branches(procedure.steps)
+    found = [_course(office, procedure, branch, received) for branch in parted]
+    if len(found) > 1:
+        fits = any(one.due is None and _is_equal(one) for one in found)
+        found = [
+            one
+            if one.due is not None
+            else _dated(office, branch, received, one, promised, fits=fits)
+            for branch, one in zip(parted, found, strict=True)
+        ]
+    return tuple(_within(one, one.due or max(promised, default=None)) for one in found)
 
 
-def own_cases(steps: Sequence[Step]) -> tuple[str, ...]:
-    """List the cases of a table; a time that holds for all cases is no case beside them."""
-    named = cases(steps)
-    beside = any(len(step.times) > 1 and "" in step.times for step in steps)
-    return tuple(case for case in named if case or beside or len(named) == 1)
-
-
-def _course(office: Office, procedure: Procedure, case: str, received: Received) -> Course:
-    steps, own = procedure.steps, named_total(procedure, case)
+def _course(office: Office, procedure: Procedure, branch: Branch, received: Received) -> Course:
+    own = named_total(procedure, branch.case)
     stated = (own,) if own else general_totals(procedure)
-    sums = {working: total(steps, case, working=working) for working in (False, True)}
+    steps = branch.own_steps
+    sums = {working: total(steps, working=working) for working in (False, True)}
     compared = [(compare(sums[counts], text), counts) for text, counts in _counted(stated)]
     # Without a total to go by, days at a desk are working days: that is the later date.
     compared = compared or [(compare(sums[True], None), True)]
     equal = (one for one in compared if one[0].outcome is Outcome.EQUAL)
     best, working = next(equal, compared[0])
-    legs = _legs(office, steps, case, received, sums[working], working=working)
-    end = legs[-1].end if legs else None
     read = read_duration(own)
-    promised = due(office, received, read) if isinstance(read, Duration) else None
-    last = max((one for one in (end, promised) if one), default=None)
+    due_on = due(office, received, read) if isinstance(read, Duration) else None
+    return _laid_out(office, branch, received, best, due_on, working=working)
+
+
+def _dated(
+    office: Office,
+    branch: Branch,
+    received: Received,
+    course: Course,
+    promised: Sequence[datetime],
+    *,
+    fits: bool,
+) -> Course:
+    """Date a branch that no stated total names: by the one that fits it, else by its steps.
+
+    `fits`: a stated total is the sum of some branch, and so is not about the others.
+    """
+    last = max(promised, default=None)
+    if last is not None and not fits and course.end is not None and course.end <= last:
+        return replace(course, due=last)
+    if _is_equal(course):
+        return replace(course, due=course.end)
+    alone = compare(total(branch.own_steps, working=True), None)
+    laid = _laid_out(office, branch, received, alone, None, working=True)
+    return replace(laid, due=laid.end, by_steps=laid.end is not None)
+
+
+def _laid_out(
+    office: Office,
+    branch: Branch,
+    received: Received,
+    comparison: Comparison,
+    due_on: datetime | None,
+    *,
+    working: bool,
+) -> Course:
+    summed = total(branch.own_steps, working=working)
+    legs = _legs(office, branch, received, summed, working=working)
+    end = legs[-1].end if legs else None
+    last = max((one for one in (end, due_on) if one), default=None)
     undecided = office.calendar.undecided(received.day, last.date()) if last else ()
-    return Course(case_alone(case), legs, sums[working], best, end, promised, undecided)
+    case = case_alone(branch.case)
+    return Course(case, legs, summed, comparison, end, due_on, provisional=undecided)
+
+
+def _is_equal(course: Course) -> bool:
+    return course.comparison.outcome is Outcome.EQUAL
+
+
+def _within(course: Course, limit: datetime | None) -> Course:
+    """Give no date to the steps that would end after the date of the whole."""
+    if limit is None or course.end is None or course.end <= limit:
+        return course
+    legs = tuple(
+        replace(leg, end=None, late=True) if leg.end and leg.end > limit else leg
+        for leg in course.legs
+    )
+    return replace(course, legs=legs)
 
 
 def _counted(stated: tuple[str, ...]) -> list[tuple[str, bool]]:
@@ -87,18 +155,12 @@ def _counted(stated: tuple[str, ...]) -> list[tuple[str, bool]]:
 
 
 def _legs(
-    office: Office,
-    steps: Sequence[Step],
-    case: str,
-    received: Received,
-    summed: Total,
-    *,
-    working: bool,
+    office: Office, branch: Branch, received: Received, summed: Total, *, working: bool
 ) -> tuple[Leg, ...]:
     run = _Run(office, received, within_a_day=_within_a_day(summed))
     legs = []
-    for number, step in enumerate(steps, 1):
-        text = step.times.get(case, step.times.get("")) or ""
+    for number, step in branch.steps:
+        text = step.times[""] or ""
         reading = read_duration(text)
         if isinstance(reading, Duration):
             reading = converted(reading, working=working)

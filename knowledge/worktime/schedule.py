@@ -23,6 +23,16 @@ class Schedule:
     closing: time
 
     @property
+    def branches(self) -> tuple[Course, ...]:
+        """The cases of the table that have a date; empty when the promises hold for all alike."""
+        dated = tuple(one for one in self.courses if one.due is not None)
+        return dated if len(self.courses) > 1 or not self._promised else ()
+
+    @property
+    def _promised(self) -> bool:
+        return any(one.due is not None for one in self.promises)
+
+    @property
     def provisional(self) -> tuple[str, ...]:
         """Name all that is undecided, each once."""
         parts = [one.provisional for one in self.promises]
@@ -41,10 +51,12 @@ def schedule(office: Office, procedure: Procedure, handed_in: datetime) -> Sched
     received = office.receive(handed_in)
     if received is None:
         return None
+    stated = promises(office, procedure, handed_in, received)
+    promised = [one.due for one in stated if one.due is not None]
     return Schedule(
         handed_in,
         received,
-        promises(office, procedure, handed_in, received),
-        courses(office, procedure, received),
+        stated,
+        courses(office, procedure, received, promised),
         office.closing,
     )

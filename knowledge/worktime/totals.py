@@ -1,31 +1,40 @@
 """The stated total that goes with one case of a step table.
 
 Offices write it in the head of the case's column ("có xác minh: 08 ngày làm việc"), or list the
-cases in the time of a channel ("Không xác minh: 03 ngày làm việc; có xác minh: 08 ngày …").
+cases in the time of a channel ("Không xác minh: 03 ngày làm việc; có xác minh: 08 ngày …",
+"03 ngày làm việc; trường hợp phải xác minh thì không quá 08 ngày làm việc").
 """
 
 import re
-from collections.abc import Iterator
 
 from knowledge.records import Channel, Procedure
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.plain import plain, words_only
 from knowledge.worktime.readings import Duration, Several
+from knowledge.worktime.time_patterns import time_patterns
 
 LONGEST = 2_000
-_ITEMS = re.compile(r"[;\n]|(?<=[a-zà-ỹ]),(?= )")
+_ITEMS = re.compile(r"[;\n]|(?<=[a-zà-ỹ]),(?= )|\.(?= |$)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _TIME = re.compile(r"^\s*thời gian\b[\s:]*", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:trường hợp|thời gian|thời hạn|giải quyết|đối với|hồ sơ|cần|phải|thì|là|nếu|theo)\b"
+    r"\b(?:trường hợp|thời gian|thời hạn|giải quyết|đối với|hồ sơ|cần|phải|thì|là|nếu|theo"
+    r"|không quá|tối đa|chậm nhất|trong)\b"
 )
 
 
 def named_total(procedure: Procedure, case: str) -> str | None:
-    """Find the total that is stated for this very case; None when none names it."""
-    key = _key(case)
-    listed = (item for text in _texts(procedure) for item in _listed(text))
-    named = dict.fromkeys(time for label, time in listed if key and label == key)
+    """Find the total that is stated for this very case; None when none names it.
+
+    Beside totals that name other cases, one that names none is for the case that is left.
+    """
+    key = case_key(case)
+    listed = [item for text in _texts(procedure) for item in listed_times(text)]
+    named = dict.fromkeys(time for label, _, time in listed if key and label == key)
+    if not named and key.startswith("không "):
+        others = {label for label, _, _ in listed}
+        if key.removeprefix("không ") in others:
+            named = dict.fromkeys(time for label, _, time in listed if not label)
     return total_in_label(case) or (next(iter(named)) if len(named) == 1 else None)
 
 
@@ -42,6 +51,13 @@ def case_alone(label: str) -> str:
     return _TIME.sub("", head).strip()
 
 
+def case_key(case: str) -> str:
+    """Bring the name of a case to what tells it from others."""
+    said = plain(case) or ""
+    words = words_only(" ".join(_LABEL.sub(" ", said).split()))
+    return words.removeprefix("có ")
+
+
 def total_in_label(label: str) -> str | None:
     """Find the total in the head of a column: behind a colon, or in brackets at the end."""
     head, colon, tail = label.rpartition(":")
@@ -52,27 +68,31 @@ def total_in_label(label: str) -> str | None:
     return None
 
 
+def listed_times(text: str) -> list[tuple[str, str, str]]:
+    """Split a text that lists times by case into (key, case, time); the key may be ""."""
+    if len(text) > LONGEST or not isinstance(read_duration(text), Several):
+        return []
+    return [one for item in _ITEMS.split(text) if (one := _item(item)) is not None]
+
+
+def _item(item: str) -> tuple[str, str, str] | None:
+    label, colon, time = item.rpartition(":")
+    if colon and _is_length(time):
+        return case_key(label), label.strip(" -–•+"), time.strip()
+    said = plain(item) or ""
+    times = time_patterns().times_in(said)
+    if len(times) != 1 or not _is_length(said[times[0].start : times[0].end]):
+        return None
+    start, end = times[0].start, times[0].end
+    label = f"{said[:start]}{said[end:]}"
+    return case_key(label), label.strip(), said[start:end]
+
+
 def _texts(procedure: Procedure) -> tuple[str, ...]:
     """List the written totals, those at the counter first."""
     order = list(Channel)
     ways = sorted(procedure.submissions, key=lambda way: order.index(way.channel))
     return tuple(dict.fromkeys(way.time for way in ways if way.time and len(way.time) <= LONGEST))
-
-
-def _listed(text: str) -> Iterator[tuple[str, str]]:
-    """Split a text that lists times by case into (case, time)."""
-    if not isinstance(read_duration(text), Several):
-        return
-    for item in _ITEMS.split(text):
-        label, colon, time = item.rpartition(":")
-        if colon and _is_length(time):
-            yield _key(label), time.strip()
-
-
-def _key(label: str) -> str:
-    """Bring the name of a case to what tells it from others."""
-    said = plain(label) or ""
-    return words_only(" ".join(_LABEL.sub(" ", said).split()))
 
 
 def _is_length(text: str) -> bool:
