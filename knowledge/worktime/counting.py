@@ -62,7 +62,7 @@ def advance(office: Office, start: Reached, time: Duration) -> Reached | None:
 
 def ends(office: Office, reached: Reached) -> datetime | None:
     """Give the moment that a count stands for: at the end of a day's work, or within it."""
-    if not reached.part:
+    if not reached.part or not office.calendar.works(reached.day):
         return office.end_of(reached.day)
     working = office.calendar.after(reached.day, 1)
     return office.into(working, reached.part) if working else None

@@ -136,7 +136,7 @@ def _is_equal(course: Course) -> bool:
 
 def _within(course: Course, limit: datetime | None) -> Course:
     """Give no date to the steps that would end after the date of the whole."""
-    if limit is None or course.end is None or course.end <= limit:
+    if limit is None:
         return course
     legs = tuple(
         replace(leg, end=None, late=True) if leg.end and leg.end > limit else leg

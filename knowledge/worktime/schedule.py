@@ -23,14 +23,11 @@ class Schedule:
     closing: time
 
     @property
-    def branches(self) -> tuple[Course, ...]:
-        """The cases of the table that have a date; empty when the promises hold for all alike."""
-        dated = tuple(one for one in self.courses if one.due is not None)
-        return dated if len(self.courses) > 1 or not self._promised else ()
-
-    @property
-    def _promised(self) -> bool:
-        return any(one.due is not None for one in self.promises)
+    def branches(self) -> tuple[tuple[str, datetime], ...]:
+        """The cases that have a date of their own; empty where the promises hold for all alike."""
+        dated = tuple((one.case, one.due) for one in self.courses if one.due is not None)
+        promised = any(one.due is not None for one in self.promises)
+        return dated if len(self.courses) > 1 or not promised else ()
 
     @property
     def provisional(self) -> tuple[str, ...]:

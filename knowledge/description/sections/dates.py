@@ -31,8 +31,8 @@ def if_handed_in(context: SectionContext) -> Iterator[Block]:
     plan = context.circumstances.schedule
     if plan is None:
         return
-    dated = [one for one in plan.promises if one.due is not None]
-    by_case = [one for one in plan.courses if one.due is not None]
+    by_case = plan.branches
+    dated = [] if by_case else [one for one in plan.promises if one.due is not None]
     if not dated and not by_case:
         return
     results: dict[datetime | None, tuple[str, ...]] = {}
@@ -48,7 +48,7 @@ def if_handed_in(context: SectionContext) -> Iterator[Block]:
             moved=plan.received.moved,
             holiday=plan.received.holiday,
             results=[(channels, due) for due, channels in results.items()],
-            cases=[] if dated else [(one_line(one.case), one.due) for one in by_case],
+            cases=[(one_line(case), due) for case, due in by_case],
             closing=plan.closing,
             provisional=plan.provisional,
         )
@@ -117,6 +117,8 @@ def _results(context: SectionContext, plan: Schedule) -> Iterator[Block]:
 def _promise(context: SectionContext, plan: Schedule, promise: Promise) -> Text:
     channels = tuple(channel.value for channel in promise.channels)
     text = shorten(one_line(promise.text), LONGEST_TIME)
+    if len(plan.branches) > 1 and promise.due is not None:
+        return context.dates("by_case", channels=channels, text=text)
     if promise.due is None:
         return context.dates(
             "no_result",
@@ -134,7 +136,10 @@ def _course(context: SectionContext, plan: Schedule, course: Course) -> Section:
     title = context.dates("steps_title", case=shorten(one_line(course.case), LONGEST_TIME))
     texts = [_leg(context, plan, leg) for leg in course.legs]
     if course.due is not None:
-        texts.insert(0, context.dates("case_result", due=course.due, closing=plan.closing))
+        told = context.dates(
+            "case_result", due=course.due, closing=plan.closing, by_steps=course.by_steps
+        )
+        texts.insert(0, told)
     compared = course.comparison
     if compared.outcome is Outcome.CANNOT_TELL:
         dated = course.due is not None or any(one.due for one in plan.promises)
@@ -159,4 +164,5 @@ def _leg(context: SectionContext, plan: Schedule, leg: Leg) -> Text:
         closing=plan.closing,
         text=shorten(one_line(leg.text), LONGEST_TIME),
         why=why(leg.why),
+        late=leg.late,
     )

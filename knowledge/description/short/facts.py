@@ -153,16 +153,14 @@ def _dates(context: SectionContext, plan: Schedule) -> Iterator[Block]:
     """Say when there is a result, once for the channels that share the day."""
     today = plan.handed_in.date() == context.circumstances.today
     days: dict[datetime, set[Channel]] = {}
-    for promise in plan.promises:
+    for promise in () if plan.branches else plan.promises:
         if promise.due is not None:
             days.setdefault(promise.due, set()).update(promise.channels)
     ends = [
         ("", [channel.value for channel in Channel if channel in sharing], due)
         for due, sharing in days.items()
     ]
-    if not ends:
-        dated = [(one.case, one.due) for one in plan.courses if one.due is not None]
-        ends = [(clip(one_line(case), 1, indent=12), [], due) for case, due in dated]
+    ends += [(clip(one_line(case), 1, indent=12), [], due) for case, due in plan.branches]
     if ends:
         told = context.short(
             "due",

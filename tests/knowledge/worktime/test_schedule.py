@@ -226,6 +226,14 @@ def test_what_ends_beyond_the_calendar_has_no_date() -> None:
     assert schedule(OFFICE, a_procedure(), datetime(2029, 3, 1)) is None
 
 
+def test_halves_of_days_that_run_over_a_weekend_do_not_go_back() -> None:
+    steps = [step("Nhận", "A", "½ ngày")] * 4
+    plan = planned(datetime(2026, 3, 6, 9), submissions=ways("2 ngày"), steps=steps)
+
+    moments = [leg.end for leg in plan.courses[0].legs if leg.end]
+    assert moments == sorted(moments)
+
+
 TIMES = st.sampled_from(
     [
         "½ ngày",
