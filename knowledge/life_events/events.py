@@ -143,8 +143,8 @@ class LifeEvents:
     def served_by(self, entries: Iterable[Entry]) -> tuple[LifeEvent, ...]:
         """Give the events, and their groups, for which there are procedures.
 
-        A name that says more comes after the plain ones; what only has a name gives way to
-        records that say which papers to hand in.
+        A name that says more than what is looked for comes after those that don't; what only
+        has a name gives way to records that say which papers to hand in.
         """
         listed: dict[_Place, list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -179,7 +179,7 @@ def _groups(
         for rank, sought in enumerate((*group.codes, *group.names, *group.fields)):
             found = listed.get(_Place(number, position, rank), ())
             for entry in [entry for entry in found if entry.living] or found:
-                says_more = rank >= len(group.codes) and _length(entry.name) > _length(sought) + 1
+                says_more = rank >= len(group.codes) and _length(entry.name) > _length(sought)
                 ranked.append((says_more, rank, len(entry.name), entry.code, entry))
         entries = dict.fromkeys(entry for *_, entry in sorted(ranked, key=lambda one: one[:-1]))
         fresh = tuple(entry for entry in entries if entry.code not in seen)
