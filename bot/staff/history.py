@@ -90,7 +90,7 @@ class VersionHistoryConversation:
         actor = self._access.require_staff(incoming)
         chapters, one = self._find(actor, wanted.number)
         older = (each for each in chapters if each.version.number < one.version.number)
-        return [self._views.chapter(one, next(older, None), replaces=True)]
+        return [self._views.chapter(one, next(older, None))]
 
     def others(self, incoming: Incoming, wanted: ChooseOther) -> list[Reply]:
         """Offer the versions to compare one with."""
@@ -101,7 +101,7 @@ class VersionHistoryConversation:
         """Show what has changed between two versions."""
         actor = self._access.require_staff(incoming)
         compared = self._history.compare(actor, wanted.old, wanted.new)
-        return [self._views.compared(compared, wanted.page, replaces=True)]
+        return [self._views.compared(compared, wanted.page)]
 
     def ask_restore(self, incoming: Incoming, wanted: AskRestore) -> list[Reply]:
         """Ask why a version is to be brought back."""

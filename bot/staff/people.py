@@ -136,7 +136,7 @@ class StaffConversation:
 
     def _ask(self, incoming: Incoming, name: str, detail: str) -> list[Reply]:
         self._states.change(incoming.conversation, prompt=Prompt(name=name, detail=detail))
-        return [self._views.ask_agencies()]
+        return [self._views.say("ask_agencies")]
 
 
 def _scope(name: str) -> Scope | None:

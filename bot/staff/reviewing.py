@@ -71,7 +71,7 @@ class ReviewConversation:
     def look(self, incoming: Incoming, wanted: ShowWaiting) -> list[Reply]:
         """Show a version with its difference, what the checks find, and questions that change."""
         look = self._reviews.look(self._access.require_staff(incoming), wanted.number)
-        shown = self._views.look(look, wanted.page, replaces=True)
+        shown = self._views.waiting(look, wanted.page)
         return [shown, *(self._impact.whole(look.procedure) if wanted.page == 1 else ())]
 
     def look_at_import(self, incoming: Incoming, wanted: ShowWaitingImport) -> list[Reply]:
@@ -79,7 +79,7 @@ class ReviewConversation:
         actor = self._access.require_staff(incoming)
         summary = self._batches.look(actor, wanted.number)
         texts = self._batches.texts(actor, wanted.number)
-        shown = self._views.look_at_import(summary, replaces=True)
+        shown = self._views.waiting_import(summary)
         return [shown, *self._impact.affected_together(texts)]
 
     def approve_now(self, incoming: Incoming, wanted: ApproveNow) -> list[Reply]:
@@ -117,7 +117,7 @@ class ReviewConversation:
             self._access.require_staff(incoming), wanted.number, imported=wanted.imported
         )
         self._ask(incoming, REJECTION, wanted.number, imported=wanted.imported)
-        return [self._views.ask_rejection(name)]
+        return [self._views.say("ask_rejection", name=name)]
 
     def reason_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Send a version or an import back with the reason that was typed."""

@@ -63,7 +63,7 @@ class Views:
         for kind, writer in self.laws.notices.items():
             self.notices.add(kind, writer)
         self.calendar = CalendarKeyboard(templates)
-        self.staff = StaffViews(templates, keyboard, self.links, page_size)
-        for kind, writer in self.staff.told.items():
+        self.staff = StaffViews(templates, self.links, page_size)
+        for kind, writer in self.staff.notices.items():
             self.notices.add(kind, writer)
         self.editing = EditingViews(templates, keyboard, self.procedure, page_size)

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.views.templating import Templates
+from bot.views.view import View
 from knowledge.checks import LEGAL_PARTS, Finding, Report, Severity, blocking
 
 FILE = "checks"
@@ -28,11 +29,10 @@ def part_name(name: str) -> str:
     return Templates().text(FILE, "part", name=name)
 
 
-class ChecksView:
+class ChecksView(View):
     """Writes a report as a block of a message to staff."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    FILE, LABELS = "checks", "checks"
 
     def report(self, report: Report, *, for_author: bool = True) -> Markup:
         """Tell the lights of the eight legal parts, and the first findings, gravest first.
@@ -41,8 +41,8 @@ class ChecksView:
         """
         errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
         pieces = [
-            self._html("lead", errors=errors, warnings=warnings),
-            self._html(
+            self.html("lead", errors=errors, warnings=warnings),
+            self.html(
                 "lights",
                 parts=[(light(report.light(part)), part_name(part)) for part in LEGAL_PARTS],
             ),
@@ -50,7 +50,7 @@ class ChecksView:
         if report.findings:
             pieces.append(LINE.join(self._findings(report)))
         if for_author and blocking(report):
-            pieces.append(self._html("explain"))
+            pieces.append(self.html("explain"))
         return GAP.join(pieces)
 
     def _findings(self, report: Report) -> list[Markup]:
@@ -58,16 +58,13 @@ class ChecksView:
         weighty = [one for one in report.findings if one.severity is not Severity.INFO]
         shown = [*weighty[:MOST_SHOWN], *notes[:MOST_NOTES]]
         lines = [
-            self._html(
+            self.html(
                 "finding",
-                light=self._templates.text(FILE, "mark", severity=one.severity.value),
+                light=self.label("mark", severity=one.severity.value),
                 part=part_name(one.part),
                 sentence=sentence(one),
             )
             for one in shown
         ]
         hidden = len(report.findings) - len(lines)
-        return [*lines, self._html("more", count=hidden)] if hidden else lines
-
-    def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html(FILE, piece, **values)
+        return [*lines, self.html("more", count=hidden)] if hidden else lines

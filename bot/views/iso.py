@@ -43,13 +43,13 @@ class IsoView(View):
         """List a page of the agencies, each with a button."""
         shown = page_of(overview.agencies, A_PAGE, page)
         rows = (*in_rows(map(self._agency, shown.items), 1), *self.pager(shown, ShowAgencies))
-        return self.say("agencies", *rows, replaces=True, count=len(overview.agencies))
+        return self.edit("agencies", *rows, count=len(overview.agencies))
 
     def agency(self, overview: Overview, one: AgencyStanding, *, replaces: bool) -> Reply:
         """Tell how one agency stands."""
         rows = ((self._to_agencies(overview),),) if len(overview.agencies) > 1 else ()
         standards = self._standards(one.by_standard, overview)
-        return self.say("agency", *rows, replaces=replaces, one=one, standards=standards)
+        return Reply(str(self.html("agency", one=one, standards=standards)), rows, replaces)
 
     def _standards(
         self, by_year: Mapping[str | None, int], overview: Overview

@@ -46,9 +46,13 @@ class View:
     def button(self, action: Action, label: str, /, **values: object) -> Button:
         return Button(self.label(label, **values), pack(action))
 
-    def say(self, piece: str, /, *rows: Row, replaces: bool = False, **values: object) -> Reply:
-        """Say one of the sentences, with rows of buttons under it."""
-        return Reply(str(self.html(piece, **values)), rows, replaces)
+    def say(self, piece: str, /, *rows: Row, **values: object) -> Reply:
+        """Say one of the sentences in a new message, with rows of buttons under it."""
+        return Reply(str(self.html(piece, **values)), rows)
+
+    def edit(self, piece: str, /, *rows: Row, **values: object) -> Reply:
+        """Say it in place of the message whose button was pressed."""
+        return Reply(str(self.html(piece, **values)), rows, replaces=True)
 
     def pager(self, page: ListPage[T], turn: Callable[[int], Action]) -> tuple[Row, ...]:
         return pager(self._templates, page.number, page.pages, turn)

@@ -78,7 +78,7 @@ class DraftConversation:
         if not wanted.sure:
             return [self._tools.views.cards.ask_discard(draft)]
         self._tools.drafts.discard(actor, draft.id)
-        return [self._tools.views.cards.say("discarded", replaces=True)]
+        return [self._tools.views.cards.edit("discarded")]
 
     def _draft(self, incoming: Incoming, number: int) -> Draft:
         return self._tools.drafts.open(self._access.require_staff(incoming), number)

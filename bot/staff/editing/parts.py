@@ -5,7 +5,7 @@ from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.staff.editing.tools import CHANGE, REWRITE, EditingTools, PartInput
-from bot.views.editing.parts import page_of
+from bot.views.editing.parts import page_with
 from knowledge.drafting import clear, items, move, remove
 from knowledge.editing.copies import Draft
 from knowledge.errors import Refused
@@ -70,7 +70,7 @@ class PartConversation:
         changed = move(draft.procedure, wanted.part, wanted.item - 1, by)
         saved = self._save(incoming, draft, changed)
         place = max(1, min(len(items(changed, wanted.part)), wanted.item + by))
-        return self._tools.show_part(incoming, saved, wanted.part, page_of(place), replaces=True)
+        return self._tools.show_part(incoming, saved, wanted.part, page_with(place), replaces=True)
 
     def remove(self, incoming: Incoming, wanted: RemoveItem) -> list[Reply]:
         """Take an item out of a list."""
@@ -78,7 +78,7 @@ class PartConversation:
         if _in_place(draft, wanted):
             changed = remove(draft.procedure, wanted.part, wanted.item - 1)
             draft = self._save(incoming, draft, changed)
-        page = page_of(wanted.item)
+        page = page_with(wanted.item)
         return self._tools.show_part(incoming, draft, wanted.part, page, replaces=True)
 
     def _draft(self, incoming: Incoming, number: int) -> Draft:

@@ -50,10 +50,12 @@ class SubmissionConversation:
         errors_found = len(blocking(report))
         if errors_found:
             self._tools.prompt(incoming, EXPLAIN, SubmissionInput(draft=draft.id))
-            asked = self._tools.views.cards.say("ask_explanation", draft, count=errors_found)
+            asked = self._tools.views.cards.with_way_back(
+                "ask_explanation", draft, count=errors_found
+            )
             return [told, *changed, asked]
         self._tools.prompt(incoming, REASON, SubmissionInput(draft=draft.id))
-        return [told, *changed, self._tools.views.cards.say("ask_reason", draft)]
+        return [told, *changed, self._tools.views.cards.with_way_back("ask_reason", draft)]
 
     def explained(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the explanation, ask for the reason."""
@@ -61,7 +63,7 @@ class SubmissionConversation:
         draft = self._tools.drafts.open(self._access.require_staff(incoming), handing.draft)
         given = handing.model_copy(update={"explanation": incoming.text.strip()})
         self._tools.prompt(incoming, REASON, given)
-        return [self._tools.views.cards.say("ask_reason", draft)]
+        return [self._tools.views.cards.with_way_back("ask_reason", draft)]
 
     def reasoned(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Take the reason and submit."""
@@ -105,4 +107,6 @@ class SubmissionConversation:
                 return self._tools.views.comparisons.meanwhile(draft, newer)
         if error.reason in ("reason_missing", "reason_too_long"):
             self._tools.prompt(incoming, REASON, handing)
-        return [self._tools.views.cards.say("refused", draft, sentence=errors.sentence(error))]
+        return [
+            self._tools.views.cards.with_way_back("refused", draft, sentence=errors.sentence(error))
+        ]

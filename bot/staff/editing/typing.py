@@ -8,7 +8,7 @@ from bot.staff.access import StaffAccess
 from bot.staff.editing.tools import ADD, APPEND, CHANGE, TYPING, EditingTools, PartInput
 from bot.state import Prompt
 from bot.views import errors
-from bot.views.editing.parts import page_of
+from bot.views.editing.parts import page_with
 from knowledge.access import Actor
 from knowledge.drafting import Part, add, change, is_list, items, rewrite, written
 from knowledge.editing.copies import Draft
@@ -42,7 +42,7 @@ class InputConversation:
             raise
         except Refused as error:
             self._tools.ask(incoming, typing)
-            return [self._tools.views.parts.refused(errors.sentence(error))]
+            return [self._tools.views.parts.say("refused", sentence=errors.sentence(error))]
         return self._saved(incoming, saved, typing)
 
     def sent(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -53,7 +53,7 @@ class InputConversation:
         except Refused as error:
             typing = PartInput.model_validate_json(prompt.detail)
             self._tools.ask(incoming, typing)
-            return [self._tools.views.parts.refused(errors.sentence(error))]
+            return [self._tools.views.parts.say("refused", sentence=errors.sentence(error))]
         return self.typed(replace(incoming, text=text), prompt)
 
     def _save(self, actor: Actor, draft: Draft, typing: PartInput, text: str) -> Draft:
@@ -75,8 +75,8 @@ class InputConversation:
 def _page(draft: Draft, typing: PartInput) -> int:
     """Tell the page on which stands what was typed."""
     if typing.op == CHANGE:
-        return page_of(typing.index + 1)
-    return page_of(len(items(draft.procedure, typing.part))) if typing.op == ADD else 1
+        return page_with(typing.index + 1)
+    return page_with(len(items(draft.procedure, typing.part))) if typing.op == ADD else 1
 
 
 def _text_of(file: File | None) -> str:

@@ -1,8 +1,5 @@
 """The card of a working copy: what it is, and a button for every part and every way on."""
 
-from collections.abc import Iterable
-
-from bot.buttons.codec import Action, pack
 from bot.buttons.editing import (
     CheckDraft,
     CompareDraft,
@@ -15,7 +12,7 @@ from bot.buttons.editing import (
     UndoEdit,
 )
 from bot.messages import Button, Reply, Row
-from bot.views.templating import Templates
+from bot.views.view import View, in_rows
 from knowledge.clock import local
 from knowledge.drafting import Part, written
 from knowledge.editing.copies import Draft
@@ -37,48 +34,34 @@ USUAL = (
 )
 
 
-class DraftCards:
+class DraftCards(View):
     """Writes the card, and what is said around it."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    FILE, LABELS = "editing", "editing_labels"
 
     def card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> Reply:
         """Write the card with the usual parts, or, on page 2, with the others."""
         usual = page == 1
         parts = USUAL if usual else [part for part in Part if part not in USUAL]
         rows = [
-            *pairs(self._part(draft, part) for part in parts),
+            *in_rows(self._part(draft, part) for part in parts),
             (self._turn(draft, usual=usual),),
             *self._ways_on(draft),
         ]
         return Reply(self._card(draft), tuple(rows), replaces)
 
-    def say(
-        self, piece: str, /, draft: Draft | None = None, *, replaces: bool = False, **values: object
-    ) -> Reply:
+    def with_way_back(self, piece: str, /, draft: Draft, **values: object) -> Reply:
         """Say one of the sentences of editing, with a way back to the card."""
-        html = str(self._templates.html("editing", piece, **values))
-        back = () if draft is None else ((self.button(ShowDraft(draft.id), "to_draft"),),)
-        return Reply(html, back, replaces)
+        return self.say(piece, (self.button(ShowDraft(draft.id), "to_draft"),), **values)
 
     def ask_discard(self, draft: Draft) -> Reply:
         """Ask whether a working copy is really to go."""
-        name = shorten(one_line(draft.procedure.name), LONGEST_NAME)
-        return Reply(
-            str(self._templates.html("editing", "ask_discard", name=name)),
-            (
-                (
-                    self.button(DiscardDraft(draft.id, sure=True), "surely_discard"),
-                    self.button(ShowDraft(draft.id), "to_draft"),
-                ),
-            ),
-            replaces=True,
+        row = (
+            self.button(DiscardDraft(draft.id, sure=True), "surely_discard"),
+            self.button(ShowDraft(draft.id), "to_draft"),
         )
-
-    def button(self, action: Action, label: str, /, **values: object) -> Button:
-        """Make a button with a label of editing."""
-        return Button(self._templates.text("editing_labels", label, **values), pack(action))
+        name = shorten(one_line(draft.procedure.name), LONGEST_NAME)
+        return self.edit("ask_discard", row, name=name)
 
     def _card(self, draft: Draft) -> str:
         procedure = draft.procedure
@@ -104,7 +87,7 @@ class DraftCards:
             return self.button(ShowDraft(draft.id, 2), "more_parts")
         return self.button(ShowDraft(draft.id), "usual_parts")
 
-    def _ways_on(self, draft: Draft) -> list[Row]:
+    def _ways_on(self, draft: Draft) -> tuple[Row, ...]:
         last = (
             self.button(SubmitDraft(draft.id), "submit")
             if draft.waiting is None
@@ -116,10 +99,4 @@ class DraftCards:
             self.button(CheckDraft(draft.id), "check"),
             *([self.button(UndoEdit(draft.id), "undo")] if draft.can_undo else []),
         ]
-        return [*pairs(buttons), (last, self.button(DiscardDraft(draft.id), "discard"))]
-
-
-def pairs(buttons: Iterable[Button]) -> list[Row]:
-    """Put two buttons on a row."""
-    every = list(buttons)
-    return [tuple(every[start : start + 2]) for start in range(0, len(every), 2)]
+        return (*in_rows(buttons), (last, self.button(DiscardDraft(draft.id), "discard")))

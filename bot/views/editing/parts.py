@@ -5,7 +5,6 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from bot.buttons.codec import Action, pack
 from bot.buttons.editing import (
     EditItem,
     EditPart,
@@ -17,7 +16,7 @@ from bot.buttons.editing import (
 )
 from bot.messages import Attachment, Button, Reply, Row
 from bot.views.markup import units
-from bot.views.templating import Templates
+from bot.views.view import View, in_rows, page_of
 from knowledge.caveats import Caveat, fee_caveats, time_caveats
 from knowledge.drafting import Part, is_list, items, written
 from knowledge.editing.copies import Draft
@@ -30,25 +29,24 @@ LONGEST_SHOWN = 3_000
 LINE = Markup("\n")
 
 
-class PartEditor:
+class PartEditor(View):
     """Writes parts and their items."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    FILE, LABELS = "editing", "editing_labels"
 
     def part(self, draft: Draft, part: Part, page: int = 1, *, replaces: bool = False) -> Reply:
         """Show a part and ask for what is to stand there."""
         if is_list(part):
             return self._list(draft, part, page, replaces=replaces)
         text = written(draft.procedure, part)
-        html = self._html(
+        html = self.html(
             "value_part",
             title=self.title(part),
             text=shorten(text, LONGEST_SHOWN),
             cut=len(text) > LONGEST_SHOWN,
             example=self.example(part),
         )
-        rows = [(self._button(EmptyPart(draft.id, part), "empty"),)] if text else []
+        rows = [(self.button(EmptyPart(draft.id, part), "empty"),)] if text else []
         if part is Part.NAME:
             rows = []
         return Reply(str(html), (*rows, (self._back(draft),)), replaces)
@@ -56,46 +54,41 @@ class PartEditor:
     def item(self, draft: Draft, part: Part, number: int, *, replaces: bool = False) -> Reply:
         """Show an item, by its number from 1, and ask for what is to stand there."""
         text = items(draft.procedure, part)[number - 1]
-        html = self._html("item_part", title=self.title(part), number=number, text=text)
+        html = self.html("item_part", title=self.title(part), number=number, text=text)
         place = (draft.id, part, number, draft.revision)
         rows: tuple[Row, ...] = (
             (
-                self._button(MoveItem(*place, down=False), "up"),
-                self._button(MoveItem(*place, down=True), "down"),
+                self.button(MoveItem(*place, down=False), "up"),
+                self.button(MoveItem(*place, down=True), "down"),
             ),
-            (self._button(RemoveItem(*place), "remove"),),
-            (self._button(EditPart(draft.id, part, page_of(number)), "to_list"),),
+            (self.button(RemoveItem(*place), "remove"),),
+            (self.button(EditPart(draft.id, part, page_with(number)), "to_list"),),
         )
         return Reply(str(html), rows, replaces)
 
     def whole(self, draft: Draft, part: Part) -> Reply:
         """Ask for a whole list anew; one that no message holds comes as a file."""
         text = written(draft.procedure, part)
-        back = ((self._button(EditPart(draft.id, part), "to_list"),),)
+        back = ((self.button(EditPart(draft.id, part), "to_list"),),)
         if units(escape(text)) <= LONGEST_SHOWN:
-            html = self._html("ask_all", title=self.title(part), text=text)
+            html = self.html("ask_all", title=self.title(part), text=text)
             return Reply(str(html), back)
-        html = self._html("ask_all", title=self.title(part), text="")
-        html += LINE + self._html("all_in_file")
+        html = self.html("ask_all", title=self.title(part), text="")
+        html += LINE + self.html("all_in_file")
         file = Attachment(f"{part.value}.txt", text.encode())
         return Reply(str(html), back, attachment=file)
 
     def goes_on(self, draft: Draft, part: Part) -> Reply:
         """Say that a very long message is kept, and that more of it may follow."""
-        back = ((self._button(EditPart(draft.id, part), "part_name", name=part.value),),)
-        return Reply(str(self._html("goes_on")), back)
-
-    def refused(self, sentence: str) -> Reply:
-        """Say in one line why what was typed is not kept."""
-        return Reply(str(self._html("refused", sentence=sentence)))
+        back = ((self.button(EditPart(draft.id, part), "part_name", name=part.value),),)
+        return Reply(str(self.html("goes_on")), back)
 
     def draft_changed(self, text: str) -> Reply:
         """Give back what was typed for an item that is no longer where it was."""
-        return Reply(str(self._html("draft_changed", text=shorten(text, LONGEST_SHOWN))))
+        return self.say("draft_changed", text=shorten(text, LONGEST_SHOWN))
 
     def title(self, part: Part) -> str:
-        """Name a part."""
-        return self._templates.text("editing_labels", "part_name", name=part.value)
+        return self.label("part_name", name=part.value)
 
     def example(self, part: Part) -> str:
         """Show how a part is typed."""
@@ -103,59 +96,39 @@ class PartEditor:
 
     def _list(self, draft: Draft, part: Part, page: int, *, replaces: bool) -> Reply:
         texts = items(draft.procedure, part)
-        pages = max(1, -(-len(texts) // ITEMS_A_PAGE))
-        page = min(page, pages)
-        first = (page - 1) * ITEMS_A_PAGE
-        shown = range(first + 1, min(len(texts), first + ITEMS_A_PAGE) + 1)
+        shown = page_of(texts, ITEMS_A_PAGE, page)
         doubts = _doubts(draft, part)
-        lines = [self._html("list_part", title=self.title(part), count=len(texts))]
+        lines = [self.html("list_part", title=self.title(part), count=len(texts))]
         lines += [
-            self._html(
+            self.html(
                 "entry",
                 number=number,
-                text=shorten(one_line(texts[number - 1]), LONGEST_ENTRY),
+                text=shorten(one_line(text), LONGEST_ENTRY),
                 doubt=doubts.get(number),
             )
-            for number in shown
-        ] or [self._html("nothing_yet")]
-        html = LINE.join([*lines, Markup(""), self._html("ask_items", example=self.example(part))])
-        numbers = [
-            self._button(EditItem(draft.id, part, number, draft.revision), "item", number=number)
-            for number in shown
-        ]
-        rows = [
-            *(
-                tuple(numbers[start : start + NUMBERS_A_ROW])
-                for start in range(0, len(numbers), NUMBERS_A_ROW)
-            ),
-            *self._turns(draft, part, page, pages),
+            for number, text in shown.numbered()
+        ] or [self.html("nothing_yet")]
+        html = LINE.join([*lines, Markup(""), self.html("ask_items", example=self.example(part))])
+        numbers = (
+            self.button(EditItem(draft.id, part, number, draft.revision), "item", number=number)
+            for number, _ in shown.numbered()
+        )
+        rows = (
+            *in_rows(numbers, NUMBERS_A_ROW),
+            *self.pager(shown, lambda number: EditPart(draft.id, part, number)),
             (
-                self._button(RewritePart(draft.id, part), "rewrite"),
-                *([self._button(EmptyPart(draft.id, part), "empty")] if texts else []),
+                self.button(RewritePart(draft.id, part), "rewrite"),
+                *([self.button(EmptyPart(draft.id, part), "empty")] if texts else []),
             ),
             (self._back(draft),),
-        ]
-        return Reply(str(html), tuple(rows), replaces)
-
-    def _turns(self, draft: Draft, part: Part, page: int, pages: int) -> list[Row]:
-        turns = []
-        if page > 1:
-            turns.append(self._button(EditPart(draft.id, part, page - 1), "earlier"))
-        if page < pages:
-            turns.append(self._button(EditPart(draft.id, part, page + 1), "later"))
-        return [tuple(turns)] if turns else []
+        )
+        return Reply(str(html), rows, replaces)
 
     def _back(self, draft: Draft) -> Button:
-        return self._button(ShowDraft(draft.id), "to_draft")
-
-    def _button(self, action: Action, label: str, /, **values: object) -> Button:
-        return Button(self._templates.text("editing_labels", label, **values), pack(action))
-
-    def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("editing", piece, **values)
+        return self.button(ShowDraft(draft.id), "to_draft")
 
 
-def page_of(number: int) -> int:
+def page_with(number: int) -> int:
     """Tell the page of a list on which the item with a number stands."""
     return (number - 1) // ITEMS_A_PAGE + 1
 

@@ -2,23 +2,25 @@
 
 from datetime import date
 
-from bot.buttons.codec import pack
 from bot.buttons.editing import PreviewDraft, ShowDraft
-from bot.messages import Button, Reply, Row
+from bot.messages import Reply, Row
 from bot.views.keyboard import FACET_ROWS, Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
+from bot.views.view import View, page_of
 from knowledge.description.circumstances import Circumstances
 from knowledge.editing.copies import Draft
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 
 
-class DraftPreviews:
+class DraftPreviews(View):
     """Writes the pages of a working copy just as those of a published record."""
 
+    FILE, LABELS = "editing", "editing_labels"
+
     def __init__(self, templates: Templates, keyboard: Keyboard, procedure: ProcedureView) -> None:
-        self._templates = templates
+        super().__init__(templates)
         self._keyboard = keyboard
         self._procedure = procedure
 
@@ -29,16 +31,14 @@ class DraftPreviews:
         start = draft.procedure.effective_from or day
         published = Published(draft.procedure, (draft.base or 0) + 1, start, sample=False)
         pages = self._pages(published, Circumstances(today=day, facet=facet))
-        page = min(page, len(pages))
-        head = self._templates.html("editing", "preview_head")
+        shown = page_of(pages, 1, page)
+        head = self.html("preview_head")
         rows = [
-            *self._keyboard.pager(
-                page, len(pages), lambda number: PreviewDraft(draft.id, facet, number)
-            ),
+            *self.pager(shown, lambda number: PreviewDraft(draft.id, facet, number)),
             *self._sides(draft, facet),
-            (self._button(ShowDraft(draft.id), "to_draft"),),
+            (self.button(ShowDraft(draft.id), "to_draft"),),
         ]
-        return Reply(f"{head}\n\n{pages[page - 1]}", tuple(rows), replaces)
+        return Reply(f"{head}\n\n{shown.items[0]}", tuple(rows), replaces)
 
     def _pages(self, published: Published, circumstances: Circumstances) -> list[str]:
         if circumstances.facet is None:
@@ -58,6 +58,3 @@ class DraftPreviews:
             )
             for row in FACET_ROWS
         ]
-
-    def _button(self, action: ShowDraft, label: str) -> Button:
-        return Button(self._templates.text("editing_labels", label), pack(action))

@@ -1,6 +1,5 @@
 """What staff read about people, reviews and history."""
 
-from bot.views.keyboard import Keyboard
 from bot.views.links import LinkView
 from bot.views.staff.differences import Differences
 from bot.views.staff.history import HistoryView
@@ -13,12 +12,9 @@ from bot.views.templating import Templates
 class StaffViews:
     """All views of document control, for messages that hold `page_size` UTF-16 units."""
 
-    def __init__(
-        self, templates: Templates, keyboard: Keyboard, links: LinkView, page_size: int | None
-    ) -> None:
-        self.told = StaffNotices(templates).writers
-        differences = Differences(templates)
-        self.differences = differences
+    def __init__(self, templates: Templates, links: LinkView, page_size: int | None) -> None:
+        self.notices = StaffNotices(templates).writers
+        differences = Differences(templates, page_size)
         self.people = PeopleView(templates, links)
-        self.reviews = ReviewView(templates, keyboard, differences, page_size)
-        self.history = HistoryView(templates, keyboard, differences, page_size)
+        self.reviews = ReviewView(templates, differences)
+        self.history = HistoryView(templates, differences)

@@ -1,13 +1,14 @@
 """What has changed between two texts, short enough for a phone and complete."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from bot.views.pages import Block, Section
+from bot.views.pages import Block, Frame, Section, paginate
 from bot.views.templating import Templates
+from bot.views.view import View
 from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.papers import Paper as TypedPaper
 from knowledge.drafting.steps import STEPS
@@ -21,30 +22,40 @@ AROUND = 6
 LONGEST_ITEM = 700
 
 
-class Differences:
+class Differences(View):
     """Writes changes as sections, one for each part of the record."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    FILE, LABELS = "staff", "staff_labels"
 
-    def sections(self, changes: Sequence[PartChange]) -> list[Section]:
-        """Give a section for every part that has changed."""
-        return [self._section(one) for one in changes]
+    def __init__(self, templates: Templates, page_size: int | None) -> None:
+        super().__init__(templates)
+        self._page_size = page_size
+
+    def pages(self, changes: Sequence[PartChange], frame: Frame, nothing: str) -> list[Markup]:
+        """Lay out the parts that have changed; `nothing` is the piece that says there are none."""
+        sections = [self._section(one) for one in changes]
+        sections = sections or [Section((Block(self.html(nothing)),))]
+        return paginate(sections, frame, self._page_size)
+
+    def one_page(self, head: Markup, lines: Iterable[Markup]) -> Markup:
+        """Put as many lines under a head as a message holds."""
+        sections = [Section(tuple(map(Block, lines)))]
+        return paginate(sections, Frame(head, head), self._page_size)[0]
 
     def _section(self, change: PartChange) -> Section:
         blocks = tuple(Block(html) for item in change.items for html in self._item(item))
-        title = self._html("part", part=change.part)
+        title = self.html("part", part=change.part)
         return Section(blocks, title, title)
 
     def _item(self, item: ItemChange) -> Iterator[Markup]:
         before, after = written(item.before), written(item.after)
         match item.kind:
             case ChangeKind.ADDED:
-                yield from (self._html("added", text=line) for line in _cut(after))
+                yield from (self.html("added", text=line) for line in _cut(after))
             case ChangeKind.REMOVED:
-                yield from (self._html("removed_item", text=line) for line in _cut(before))
+                yield from (self.html("removed_item", text=line) for line in _cut(before))
             case ChangeKind.MOVED:
-                yield self._html("moved", text=shorten(after, LONG))
+                yield self.html("moved", text=shorten(after, LONG))
             case ChangeKind.CHANGED:
                 yield from self._changed(before, after)
 
@@ -56,13 +67,10 @@ class Differences:
             if tag == "replace" and len(gone) == len(come):
                 for one, other in zip(gone, come, strict=True):
                     short, shorter = around(one, other)
-                    yield self._html("changed", before=short, after=shorter)
+                    yield self.html("changed", before=short, after=shorter)
             elif tag != "equal":
-                yield from (self._html("removed_item", text=_short(line)) for line in gone)
-                yield from (self._html("added", text=_short(line)) for line in come)
-
-    def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("staff", piece, **values)
+                yield from (self.html("removed_item", text=_short(line)) for line in gone)
+                yield from (self.html("added", text=_short(line)) for line in come)
 
 
 def written(value: object) -> str:

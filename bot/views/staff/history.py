@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.buttons import agency_key
-from bot.buttons.codec import Action, pack
+from bot.buttons.codec import Action
 from bot.buttons.staff import (
     AskRestore,
     AskWithdrawal,
@@ -15,12 +15,11 @@ from bot.buttons.staff import (
     ShowVersion,
 )
 from bot.messages import Button, Reply, Row
-from bot.views.keyboard import Keyboard
-from bot.views.labels import MAX_LABEL
-from bot.views.pages import Block, Frame, Section, paginate
+from bot.views.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.templating import Templates
+from bot.views.view import View, in_rows, named, page_of
 from knowledge.editing import Chapter, Compared, Decision, Standing, Version
 from knowledge.text.display_text import one_line, shorten
 
@@ -30,62 +29,35 @@ RESTORABLE = (Standing.SUPERSEDED, Standing.WITHDRAWN, Standing.REJECTED, Standi
 ENDABLE = (Standing.EFFECTIVE, Standing.SCHEDULED)
 
 
-class HistoryView:
+class HistoryView(View):
     """Writes the history for staff."""
 
-    def __init__(
-        self,
-        templates: Templates,
-        keyboard: Keyboard,
-        differences: Differences,
-        page_size: int | None,
-    ) -> None:
-        self._templates = templates
-        self._keyboard = keyboard
-        self._differences = differences
-        self._page_size = page_size
+    FILE, LABELS = "staff", "staff_labels"
 
-    def say(self, piece: str, /, **values: object) -> Reply:
-        """Say one of the sentences about history."""
-        return Reply(str(self._html(piece, **values)))
+    def __init__(self, templates: Templates, differences: Differences) -> None:
+        super().__init__(templates)
+        self._differences = differences
 
     def owners(self, code: str, owners: Sequence[str | None]) -> Reply:
         """Ask whose text of a procedure is meant."""
-        rows = tuple(
-            (
-                self._button(
-                    ShowHistory(code, agency_key(one)),
-                    "owner",
-                    agency=shorten(one, MAX_LABEL) if one else None,
-                ),
-            )
+        buttons = (
+            named(ShowHistory(code, agency_key(one)), self.label("owner", agency=one))
             for one in owners[:MOST_VERSIONS]
         )
-        return Reply(str(self._html("choose_owner", code=code)), rows)
+        return self.say("choose_owner", *in_rows(buttons, 1), code=code)
 
     def chapters(self, chapters: Sequence[Chapter], *, replaces: bool) -> Reply:
         """List the versions, newest first, a button for each."""
-        version = chapters[0].version
-        head = self._html("history", count=len(chapters), **_about(version))
         shown = chapters[:MOST_VERSIONS]
-        lines = [self._line(one) for one in shown]
-        pages = paginate([Section(tuple(map(Block, lines)))], Frame(head, head), self._page_size)
-        buttons = [
-            self._button(
-                ShowVersion(one.version.id),
-                "version",
-                number=one.version.number,
-                standing=one.standing.value,
-            )
-            for one in shown
-        ]
-        rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
-        return Reply(str(pages[0]), tuple(rows), replaces)
+        head = self.html("history", count=len(chapters), **_about(chapters[0].version))
+        page = self._differences.one_page(head, map(self._line, shown))
+        rows = in_rows(self._version(one, ShowVersion(one.version.id)) for one in shown)
+        return Reply(str(page), rows, replaces)
 
-    def chapter(self, one: Chapter, before: Chapter | None, *, replaces: bool) -> Reply:
+    def chapter(self, one: Chapter, before: Chapter | None) -> Reply:
         """Show one version with what was decided about it."""
         version = one.version
-        head = self._html(
+        head = self.html(
             "version",
             standing=self._standing(one),
             start=version.effective_from,
@@ -99,7 +71,7 @@ class HistoryView:
         )
         decisions = [self._decision(each) for each in one.decisions]
         html = Markup("\n\n").join([head, *decisions])
-        return Reply(str(html), self._rows(one, before), replaces)
+        return Reply(str(html), self._rows(one, before), replaces=True)
 
     def others(self, chapter: Chapter, chapters: Sequence[Chapter]) -> Reply:
         """Offer the versions to compare one with; the older one is always the first."""
@@ -108,30 +80,26 @@ class HistoryView:
         for one in chapters[:MOST_VERSIONS]:
             if one.version.id != mine.id:
                 old, new = sorted((one.version, mine), key=lambda version: version.number)
-                action = CompareVersions(old.id, new.id)
-                standing = one.standing.value
-                number = one.version.number
-                buttons.append(self._button(action, "version", number=number, standing=standing))
-        rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
-        html = self._html("choose_other", number=mine.number)
-        return Reply(str(html), (*rows, (self._back(mine),)), replaces=True)
+                buttons.append(self._version(one, CompareVersions(old.id, new.id)))
+        rows = (*in_rows(buttons), (self._back(mine),))
+        return self.edit("choose_other", *rows, number=mine.number)
 
-    def compared(self, compared: Compared, page: int, *, replaces: bool) -> Reply:
+    def compared(self, compared: Compared, page: int) -> Reply:
         """Show what has changed between two versions."""
         old, new = compared.old, compared.new
-        sections = self._differences.sections(compared.changes)
-        sections = sections or [Section((Block(self._html("no_difference")),))]
-        head = self._html("compare", old=old.number, new=new.number)
-        pages = paginate(sections, Frame(head, head), self._page_size)
-        page = min(page, len(pages))
-        turns = self._keyboard.pager(
-            page, len(pages), lambda turn: CompareVersions(old.id, new.id, turn)
-        )
-        return Reply(str(pages[page - 1]), (*turns, (self._back(new),)), replaces)
+        head = self.html("compare", old=old.number, new=new.number)
+        pages = self._differences.pages(compared.changes, Frame(head, head), "no_difference")
+        shown = page_of(pages, 1, page)
+        turns = self.pager(shown, lambda turn: CompareVersions(old.id, new.id, turn))
+        return Reply(str(shown.items[0]), (*turns, (self._back(new),)), replaces=True)
+
+    def _version(self, one: Chapter, action: Action) -> Button:
+        number, standing = one.version.number, one.standing.value
+        return self.button(action, "version", number=number, standing=standing)
 
     def _line(self, one: Chapter) -> Markup:
         version = one.version
-        return self._html(
+        return self.html(
             "history_line",
             number=version.number,
             standing=self._standing(one),
@@ -141,7 +109,7 @@ class HistoryView:
         )
 
     def _decision(self, one: Decision) -> Markup:
-        return self._html(
+        return self.html(
             "decision",
             kind=one.kind.value,
             person=one.person,
@@ -161,27 +129,21 @@ class HistoryView:
             action = CompareVersions(before.version.id, version.id)
             rows.append(
                 (
-                    self._button(action, "compare_before", number=before.version.number),
-                    self._button(ChooseOther(version.id), "compare"),
+                    self.button(action, "compare_before", number=before.version.number),
+                    self.button(ChooseOther(version.id), "compare"),
                 )
             )
         if one.standing in RESTORABLE:
-            rows.append((self._button(AskRestore(version.id), "restore"),))
+            rows.append((self.button(AskRestore(version.id), "restore"),))
         if one.standing in ENDABLE:
-            rows.append((self._button(AskWithdrawal(version.id), "withdraw"),))
+            rows.append((self.button(AskWithdrawal(version.id), "withdraw"),))
         return (*rows, (self._back(version),))
 
     def _back(self, version: Version) -> Button:
-        return self._button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
+        return self.button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
 
     def _standing(self, one: Chapter) -> str:
-        return self._templates.text("staff_labels", "standing", standing=one.standing.value)
-
-    def _button(self, action: Action, label: str, /, **values: object) -> Button:
-        return Button(self._templates.text("staff_labels", label, **values), pack(action))
-
-    def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("staff", piece, **values)
+        return self.label("standing", standing=one.standing.value)
 
 
 def _about(version: Version) -> dict[str, object]:
