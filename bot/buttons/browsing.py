@@ -52,6 +52,13 @@ class ShowProcedure(Action, kind="p", order="facet page agency code"):
 
 
 @dataclass(frozen=True)
+class OpenProcedure(Action, kind="po"):
+    """Show a procedure of a list in a message of its own: the list stays where it is."""
+
+    code: Code
+
+
+@dataclass(frozen=True)
 class ShowMenu(Action, kind="pm", order="menu facet agency code"):
     """Put other buttons under a short answer."""
 

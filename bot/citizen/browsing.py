@@ -1,7 +1,10 @@
 """A citizen looks around: events of life, subjects, procedures, other agencies' processes."""
 
+from dataclasses import replace
+
 from bot.buttons import (
     Menu,
+    OpenProcedure,
     ShowCase,
     ShowField,
     ShowFields,
@@ -46,6 +49,7 @@ class Browsing:
                 ShowLifeGroup: self.life_group,
                 ShowFields: self.fields,
                 ShowField: self.field,
+                OpenProcedure: self.open,
                 ShowProcedure: self.procedure,
                 ShowMenu: self.menu,
                 ShowCase: self.case,
@@ -112,6 +116,11 @@ class Browsing:
     def procedure(self, incoming: Incoming, wanted: ShowProcedure) -> list[Reply]:
         """Show a side of a procedure: of the named agency's process, else as for the citizen."""
         return self._shown(incoming, wanted)
+
+    def open(self, incoming: Incoming, wanted: OpenProcedure) -> list[Reply]:
+        """Show a procedure of a list below it, so that another can be looked at."""
+        shown = self._shown(incoming, ShowProcedure(wanted.code))
+        return [replace(reply, replaces=False) for reply in shown]
 
     def menu(self, incoming: Incoming, wanted: ShowMenu) -> list[Reply]:
         """Put other buttons under a short answer."""

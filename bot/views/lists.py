@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.buttons import (
     Action,
+    OpenProcedure,
     ShowField,
     ShowFields,
     ShowLifeEvent,
@@ -140,7 +141,7 @@ class Lists:
 
     def _choices(self, procedures: Sequence[Listed]) -> tuple[Markup, tuple[Row, ...]]:
         return numbered_choices(
-            self._templates, [(one, ShowProcedure(one.code)) for one in procedures]
+            self._templates, [(one, OpenProcedure(one.code)) for one in procedures]
         )
 
     def _to_life_events(self) -> Button:

@@ -9,6 +9,7 @@ from bot.buttons import (
     Action,
     AskExample,
     NoneOfThese,
+    OpenProcedure,
     ShowField,
     ShowFields,
     ShowLifeEvent,
@@ -36,6 +37,7 @@ actions = st.one_of(
     st.builds(ShowFields, pages),
     st.builds(AskExample, pages),
     st.builds(ShowField, st.just("") | digests, pages),
+    st.builds(OpenProcedure, codes),
     st.builds(ShowLifeEvent, digests, pages),
     st.builds(ShowLifeGroup, digests, pages, pages),
     st.sampled_from([NoneOfThese(), ShowLifeEvents(), Stay()]),
@@ -48,7 +50,7 @@ def test_a_payload_fits_64_bytes_and_reads_back_as_the_action_it_was(action: Act
 
     assert len(payload.encode()) <= MAX_PAYLOAD
     read = parse(payload)
-    if isinstance(action, ShowProcedure | ShowVariants):
+    if isinstance(action, OpenProcedure | ShowProcedure | ShowVariants):
         assert isinstance(read, type(action))
         assert read.code == code_key(action.code)
         assert pack(read) == payload or action.code != code_key(action.code)

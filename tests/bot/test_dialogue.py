@@ -146,6 +146,8 @@ def test_subjects_are_browsed_down_to_a_procedure(dialogue: Dialogue) -> None:
     ]
     assert "2. Đăng ký khai sinh" in plain(field.html)
     assert plain(procedure.html).startswith("Đăng ký khai sinh")
+    assert field.replaces
+    assert not procedure.replaces
 
 
 def test_events_of_life_are_browsed_and_a_typed_number_chooses(dialogue: Dialogue) -> None:

@@ -36,7 +36,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "events of life are browsed": (
         say("/linhvuc", "Bạn cần lo việc gì?"),
         press("💍 Hôn nhân, gia đình", "1. Đăng ký kết hôn", "2. Đăng ký lại kết hôn"),
-        press("2", "Đăng ký lại kết hôn", "nguồn ghi “3”"),
+        press("2", "Đăng ký lại kết hôn", "nguồn ghi “3”", below=True),
     ),
     "a number that is typed after a list chooses from it": (
         say("/linhvuc", "Bạn cần lo việc gì?"),
@@ -51,7 +51,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         ),
         press("⬅ Các lĩnh vực", "Các lĩnh vực"),
         press("Chứng thực (1)", "1. Chứng thực bản sao từ bản chính"),
-        press("1", "2.000 đồng/trang"),
+        press("1", "2.000 đồng/trang", below=True),
     ),
     "small talk is refused kindly": (
         say("thời tiết hôm nay thế nào", "chỉ tra cứu thủ tục hành chính", never=("📄",)),

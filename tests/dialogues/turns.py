@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Turn:
     """One thing a person does, and pieces of text that must and must not come back.
 
-    The pieces are looked for in all `messages` that follow from it.
+    The pieces are looked for in all `messages` that follow from it. A press is answered in
+    the message of its button, or `below` it.
     """
 
     say: str | None = None
@@ -15,6 +16,7 @@ class Turn:
     expect: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     messages: int = 1
+    below: bool = False
 
 
 def say(text: str, *expect: str, never: tuple[str, ...] = (), messages: int = 1) -> Turn:
@@ -22,6 +24,6 @@ def say(text: str, *expect: str, never: tuple[str, ...] = (), messages: int = 1)
     return Turn(say=text, expect=expect, never=never, messages=messages)
 
 
-def press(label: str, *expect: str, never: tuple[str, ...] = ()) -> Turn:
+def press(label: str, *expect: str, never: tuple[str, ...] = (), below: bool = False) -> Turn:
     """Press the button with this label."""
-    return Turn(press=label, expect=expect, never=never)
+    return Turn(press=label, expect=expect, never=never, below=below)

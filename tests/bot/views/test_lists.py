@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 from bot.buttons import (
+    OpenProcedure,
     ShowField,
     ShowFields,
     ShowLifeEvent,
@@ -147,7 +148,7 @@ def test_procedures_of_a_subject_are_numbered_from_one_on_every_page() -> None:
         *(f"{number}. Việc {number + 8}" for number in range(1, 9)),
     ]
     assert list(second.procedures) == procedures[8:16]
-    assert actions(second.reply)[0] == ShowProcedure("1.9")
+    assert actions(second.reply)[0] == OpenProcedure("1.9")
     assert labels(second.reply) == [
         [str(number) for number in range(1, 9)],
         ["◀ Trước", "2/3", "Sau ▶"],
