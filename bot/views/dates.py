@@ -3,12 +3,11 @@
 from markupsafe import Markup
 
 from bot.buttons import Action, AskDay, ShowProcedure, ShowSchedule, ShowTimeline, digest, pack
+from bot.drawing import Painter, schedule_contents
 from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
-from bot.views.timeline import Painter
-from bot.views.timeline_contents import contents
 from knowledge.records import Procedure, Published
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
@@ -57,7 +56,7 @@ class DatesView:
 
     def pictures(self, published: Published, plan: Schedule) -> list[Reply]:
         """Draw a schedule: a picture for each case, or more where the steps need them."""
-        written = contents(self._templates, published, plan)
+        written = schedule_contents(published, plan)
         drawn = [page for content in written for page in self._painter.pages(content)]
         shown = drawn[:MOST_PICTURES]
         procedure = published.procedure

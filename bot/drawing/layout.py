@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.views.timeline_text import Letters
+from bot.drawing.letters import Letters
 
 WIDTH = 1080
 # Messengers shrink the long side of a picture: a taller one could not be read.

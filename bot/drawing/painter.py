@@ -9,7 +9,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from bot.views.timeline_layout import (
+from bot.drawing.layout import (
     MARGIN,
     RADIUS,
     WIDTH,
@@ -20,7 +20,7 @@ from bot.views.timeline_layout import (
     Placed,
     Row,
 )
-from bot.views.timeline_text import Letters, font_file
+from bot.drawing.letters import Letters, font_file
 from knowledge.search.memory import Memory
 
 PICTURES_KEPT = 64
@@ -44,7 +44,7 @@ class Painter:
         """Begin to import what drawing needs, in the background, once."""
         if not self._prepared:
             self._prepared = True
-            threading.Thread(target=self._ready, name="timeline", daemon=True).start()
+            threading.Thread(target=self._ready, name="drawing", daemon=True).start()
 
     def pages(self, content: Content) -> list[Page]:
         """Share rows out on pictures that a phone can show."""

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.drawing import Painter, schedule_contents
+from bot.drawing.layout import MARGIN, MOST_HEIGHT, WIDTH, Content, Kind, Layout, Row
+from bot.drawing.letters import ELLIPSIS, UNKNOWN, Letters
 from bot.views import Views
-from bot.views.timeline import Painter
-from bot.views.timeline_layout import MARGIN, MOST_HEIGHT, WIDTH, Content, Kind, Layout, Row
-from bot.views.timeline_text import ELLIPSIS, UNKNOWN, Letters
 from knowledge.records import Procedure
 from knowledge.worktime.due_dates import DueDates
 from tests.bot.views.records import full
@@ -71,6 +71,42 @@ def test_every_case_has_its_picture_of_a_readable_size() -> None:
         width, height = size(png)
         assert width == WIDTH
         assert height <= MOST_HEIGHT
+
+
+def drawn_rows(*steps: dict[str, object], stated: str) -> list[list[tuple[str, str]]]:
+    procedure = full(steps=list(steps), submissions=[{"channel": "direct", "time": stated}])
+    plan = DueDates(lambda: NOW).schedule(procedure, MONDAY)
+    assert plan is not None
+    contents = schedule_contents(published(procedure), plan)
+    return [[(row.mark, row.when) for row in content.rows] for content in contents]
+
+
+def test_each_branch_ends_in_its_own_date_which_no_step_goes_beyond() -> None:
+    one, other = drawn_rows(
+        {"name": "Nhận", "times": {"": "1 ngày"}},
+        {"name": "Trường hợp phải xác minh: gửi văn bản", "times": {"": "5 ngày"}},
+        {"name": "Ký", "times": {"": "2 ngày"}},
+        stated="3 ngày làm việc",
+    )
+
+    assert one[-2:] == [("3", "Đến hết thứ Năm, 05/03/2026"), ("✓", "Đến hết thứ Năm, 05/03/2026")]
+    assert other[-2:] == [
+        ("3", "Đến hết thứ Năm, 12/03/2026"),
+        ("✓", "Đến hết thứ Năm, 12/03/2026"),
+    ]
+
+
+def test_a_date_that_the_steps_speak_against_has_no_tick() -> None:
+    (rows,) = drawn_rows(
+        {"name": "Nhận", "times": {"": "1 ngày"}},
+        {"name": "Ký", "times": {"": "3 ngày"}},
+        stated="2 ngày làm việc",
+    )
+
+    assert rows[-2:] == [
+        ("2", "3 ngày: cộng lại thì quá thời hạn công bố"),
+        ("!", "Đến hết thứ Tư, 04/03/2026"),
+    ]
 
 
 def test_thirty_steps_are_all_on_a_few_pictures(layout: Layout) -> None:
