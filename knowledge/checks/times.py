@@ -6,7 +6,8 @@ from knowledge.checks.findings import Finding, Part, error, remark, warning
 from knowledge.checks.wording import excerpt, number
 from knowledge.records import Procedure, Step
 from knowledge.worktime import CannotTell, Duration, Reason, Unit, read_duration
-from knowledge.worktime.steps import Comparison, Outcome, cases, compare, total
+from knowledge.worktime.branches import branches
+from knowledge.worktime.steps import Comparison, Outcome, compare, total
 
 _DAYS = {Unit.CALENDAR_DAY, Unit.WORKING_DAY}
 
@@ -70,7 +71,7 @@ def _sums(steps: Sequence[Step], stated: Sequence[str]) -> Iterator[Finding]:
     """Compare each case; of several cases one may be the ordinary one that the total is for."""
     if not stated:
         return
-    compared = {case: _nearest(steps, case, stated) for case in cases(steps)}
+    compared = {one.case: _nearest(one.own_steps, stated) for one in branches(steps)}
     some_equal = any(one.outcome is Outcome.EQUAL for one in compared.values())
     for case, one in compared.items():
         if one.outcome is not Outcome.DIFFERS or one.summed is None or one.stated is None:
@@ -86,9 +87,9 @@ def _sums(steps: Sequence[Step], stated: Sequence[str]) -> Iterator[Finding]:
         )
 
 
-def _nearest(steps: Sequence[Step], case: str, stated: Sequence[str]) -> Comparison:
+def _nearest(steps: Sequence[Step], stated: Sequence[str]) -> Comparison:
     """Compare with every channel's total: equal to one is equal, else the first that differs."""
-    summed = total(steps, case)
+    summed = total(steps)
     compared = [compare(summed, text) for text in dict.fromkeys(stated)]
     order = [Outcome.EQUAL, Outcome.DIFFERS, Outcome.CANNOT_TELL]
     return min(compared, key=lambda one: order.index(one.outcome))

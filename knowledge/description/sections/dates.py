@@ -7,7 +7,7 @@ from datetime import datetime
 from knowledge.description.context import SectionContext
 from knowledge.description.values import Block, Paragraph, Section, Text
 from knowledge.text.display_text import item, one_line, shorten
-from knowledge.worktime import CannotTell, Duration, Immediate, Reading
+from knowledge.worktime import CannotTell, Duration, Immediate, Reading, Several
 from knowledge.worktime.courses import Course, Leg
 from knowledge.worktime.promises import Promise
 from knowledge.worktime.readings import Unit
@@ -87,12 +87,13 @@ def _closing(context: SectionContext, plan: Schedule) -> Text:
     if plan.empty:
         stated = any(one.text for one in plan.promises) or bool(plan.courses)
         return context.dates("no_times", stated=stated)
-    return context.dates("rule", calendar_days=any(map(_in_calendar_days, plan.promises)))
-
-
-def _in_calendar_days(promise: Promise) -> bool:
-    unit = getattr(promise.reading, "unit", None)
-    return promise.due is not None and unit in CALENDAR_UNITS
+    units = {getattr(one.reading, "unit", None) for one in plan.promises if one.due is not None}
+    units |= {
+        one.comparison.stated.unit
+        for one in plan.courses
+        if one.due is not None and one.comparison.stated is not None
+    }
+    return context.dates("rule", calendar_days=not units.isdisjoint(CALENDAR_UNITS))
 
 
 def _results(context: SectionContext, plan: Schedule) -> Iterator[Block]:
@@ -117,7 +118,8 @@ def _results(context: SectionContext, plan: Schedule) -> Iterator[Block]:
 def _promise(context: SectionContext, plan: Schedule, promise: Promise) -> Text:
     channels = tuple(channel.value for channel in promise.channels)
     text = shorten(one_line(promise.text), LONGEST_TIME)
-    if len(plan.branches) > 1 and promise.due is not None:
+    dated_below = promise.due is not None or isinstance(promise.reading, Several)
+    if len(plan.branches) > 1 and dated_below:
         return context.dates("by_case", channels=channels, text=text)
     if promise.due is None:
         return context.dates(
