@@ -29,7 +29,6 @@ class IsoChart:
         self._templates = Templates()
 
     def picture(self, overview: Overview) -> Attachment:
-        """Draw the overview as a PNG."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 

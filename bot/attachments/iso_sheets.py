@@ -30,7 +30,6 @@ class IsoSheets:
         self._templates = Templates()
 
     def overview(self, overview: Overview) -> Attachment:
-        """Write a row for each agency."""
         years = [one.year for one in overview.rules.standard]
         heads = ["agency", "issued", *(f"standard_{year}" for year in years), "standard_other"]
         heads += ["drafts", "overdue", "late_laws", "under_review", "responsible"]
@@ -53,7 +52,6 @@ class IsoSheets:
         return _attached(book, f"iso-{overview.day:%Y%m%d}.xlsx")
 
     def audit(self, records: AuditRecords, day: date) -> Attachment:
-        """Write the versions with their decisions, and the log of actions."""
         book = Workbook(write_only=True)
         heads = ["code", "agency", "number", "name", "state", "author", "recorded_at", "reason"]
         heads += ["explanation", "decided_by", "decided_at", "decision", "effective_from"]

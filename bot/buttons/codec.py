@@ -121,7 +121,6 @@ def code_key(code: str) -> str:
 
 
 def choice(letters: Mapping[Any, str]) -> ButtonField:
-    """Make a field that is one of a few values, each with its letter."""
     values: dict[str, Hashable] = {letter: value for value, letter in letters.items()}
 
     def read(text: str) -> Hashable:

@@ -35,7 +35,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
     app.command("ask", help="Hỏi một câu, hoặc mỗi dòng một câu với --batch.")(ask)
     app.command("evaluate", help="Đo độ đúng trên một tập câu hỏi có đáp án.")(evaluate)
 
@@ -177,7 +176,6 @@ def _evidence(found: Found) -> dict[str, object]:
 
 
 def _evidence_lines(found: Found) -> Iterator[str]:
-    """Tell the question as it was read, the words looked for and the first candidates."""
     yield _piece("normalised", words=found.normalised)
     yield _piece("outcome", outcome=found.outcome.value, facet=found.facet)
     if found.matches:

@@ -32,7 +32,6 @@ def lines(one: Inspected, *, brief: bool) -> Iterator[str]:
 
 
 def summary(records: int, faulty: int, doubtful: int) -> Iterator[str]:
-    """Tell how many records were checked, and how they stand."""
     yield _text(
         "counted", records=number(records), faulty=number(faulty), doubtful=number(doubtful)
     )
@@ -51,7 +50,6 @@ def reasons(counts: Mapping[Kind, int]) -> Iterator[str]:
 
 
 def row(one: Inspected) -> dict[str, object]:
-    """Give what was found in one record as JSON."""
     procedure = one.procedure
     return {
         "line": one.line,

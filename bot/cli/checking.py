@@ -17,7 +17,6 @@ from knowledge.clock import utc_now
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
     app.command("check", help="Kiểm tra thủ tục: tám bộ phận, thời gian, phí, cơ quan, ngày.")(
         check
     )
@@ -66,7 +65,6 @@ class Tally:
         self.reasons: Counter[check_reports.Kind] = Counter()
 
     def watch(self, inspected: Iterable[Inspected]) -> Iterator[Inspected]:
-        """Count each record while it is passed on."""
         for one in inspected:
             self.records += 1
             faulty = bool(one.problems or blocking(one.report))

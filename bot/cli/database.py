@@ -19,7 +19,6 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="Tệp sao lưu.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
     db = typer.Typer(help="Trông coi cơ sở dữ liệu.", no_args_is_help=True)
     db.command("upgrade", help="Tạo hoặc nâng cấp các bảng.")(upgrade)
     db.command("backup", help="Sao lưu tất cả vào một tệp, cả khi bot đang chạy.")(backup)
@@ -30,7 +29,6 @@ def register(app: typer.Typer) -> None:
 
 
 def upgrade() -> None:
-    """Create the tables or bring them up to date."""
     from bot.wiring import open_database
 
     with closing(open_database(quiet_settings())):
@@ -38,7 +36,6 @@ def upgrade() -> None:
 
 
 def backup(file: File) -> None:
-    """Write the whole database to one file."""
     from bot.wiring import open_database
 
     with closing(open_database(quiet_settings())) as database:
@@ -47,7 +44,6 @@ def backup(file: File) -> None:
 
 
 def restore(file: File) -> None:
-    """Put a backup in place of what the database holds."""
     from bot.wiring import database_as_found
 
     with closing(database_as_found(quiet_settings())) as database:
@@ -77,7 +73,6 @@ def verify_audit(
 
 
 def clear_sample() -> None:
-    """Take out what is left of the bundled sample."""
     from bot.wiring import open_database
 
     with closing(open_database(quiet_settings())) as database:

@@ -26,7 +26,6 @@ Agency = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
     app.command("import", help="Nhập thủ tục từ tệp JSON Lines (.jsonl, .jsonl.gz).")(import_files)
     app.command("export", help="Xuất các thủ tục đang có hiệu lực ra tệp; bản nháp thì không.")(
         export
@@ -72,7 +71,6 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .jsonl hoặc .jsonl.gz.")],
     agency: Agency = None,
 ) -> None:
-    """Write what is effective today to a file."""
     settings = quiet_settings()
 
     from bot.wiring import open_database
@@ -83,7 +81,6 @@ def export(
 
 
 def _imported(file: Path, import_one: Callable[..., editing.ImportReport]) -> bool:
-    """Import a file and tell what came of it; False when it was refused."""
     try:
         with _progress_bar() as progress:
             report = import_one(file, progress=progress)

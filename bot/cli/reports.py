@@ -31,22 +31,18 @@ def refusal_lines(report: ImportReport) -> Iterator[str]:
 
 
 def analysing() -> str:
-    """Name the slow part of an import, beside its progress bar."""
     return _import("analysing")
 
 
 def export_lines(report: ExportReport) -> Iterator[str]:
-    """Tell how much was written where."""
     yield _import("exported", count=number(report.records), file=report.file)
 
 
 def upgrade_lines() -> Iterator[str]:
-    """Tell that the tables are up to date."""
     yield _database("upgraded")
 
 
 def backup_lines(file: Path) -> Iterator[str]:
-    """Tell where the backup is."""
     yield _database("backed_up", file=file)
 
 
@@ -75,7 +71,6 @@ def sample_lines(report: SampleReport) -> Iterator[str]:
 
 
 def problem_sentence(problem: Problem) -> str:
-    """Say what is wrong in one place of a file."""
     said = Templates().sentence("import", problem.reason, problem.values)
     if said is None:
         raise ValueError(f"no sentence for {problem.reason}")

@@ -12,13 +12,11 @@ from knowledge.errors import Refused
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
     app.command("run", help="Chạy bot Telegram (cần MOTCUA_TOKEN).")(run)
     app.command("chat", help="Trò chuyện ngay trong cửa sổ dòng lệnh.")(chat)
 
 
 def run() -> None:
-    """Run the Telegram bot until it is told to stop."""
     settings = load_settings()
     if settings.token is None:
         raise Refused("token_missing")

@@ -28,7 +28,6 @@ PersonName = Annotated[str, typer.Option("--name", metavar="NAME", help="Tên ng
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
     staff = typer.Typer(help="Nhân sự giữ dữ liệu.", no_args_is_help=True)
     staff.command("add", help="Thêm một người, hoặc đổi vai trò và phạm vi của họ.")(add)
     staff.command("list", help="Xem nhân sự.")(show)
@@ -44,7 +43,6 @@ def add(
     level: Level = None,
     name: PersonName = "",
 ) -> None:
-    """Add somebody to the staff."""
     wanted, scope = _role(role), _scope(agency, level)
     with _people() as people:
         one = people.add(OPERATOR, user.strip(), name, wanted, scope)
@@ -52,13 +50,11 @@ def add(
 
 
 def show() -> None:
-    """List the staff."""
     with _people() as people:
         write_lines(_staff_lines(people.listed(OPERATOR)))
 
 
 def remove(user: User) -> None:
-    """Remove somebody from the staff."""
     with _people() as people:
         one = people.remove(OPERATOR, user.strip())
     write_lines([_text("removed", name=one.name, person=one.person)])

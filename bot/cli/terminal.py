@@ -11,7 +11,6 @@ INDENT = "  "
 
 
 def text(file: str, piece: str, /, **values: object) -> str:
-    """Say a piece of a template of plain text."""
     return Templates().text(file, piece, **values)
 
 
@@ -28,13 +27,11 @@ def quiet_settings() -> Settings:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output."""
     for line in lines:
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 
 
 def complain(line: str) -> None:
-    """Write one line to standard error."""
     sys.stderr.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     sys.stderr.buffer.flush()

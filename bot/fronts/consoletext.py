@@ -43,7 +43,6 @@ def fold(reply: Reply) -> Folded:
 
 
 def plain_text(reply: Reply, numbers: dict[Button, int]) -> str:
-    """Write a reply without any style; the address of a link follows its text."""
     return styled_text(reply, numbers).plain
 
 

@@ -50,16 +50,13 @@ class AgencyConversation:
         return [self._find(incoming, actor, argument)]
 
     def named(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Show the agency that was asked for."""
         return [self._find(incoming, self._who(incoming), incoming.text.strip())]
 
     def show(self, incoming: Incoming, wanted: ShowOffice) -> list[Reply]:
-        """Show the agency of a button."""
         actor, agency = self._who(incoming), self._agency(wanted.agency)
         return [self._card(actor, agency, replaces=True)] if agency else [self._stale()]
 
     def edit(self, incoming: Incoming, wanted: EditOffice) -> list[Reply]:
-        """Ask for a detail."""
         actor, agency = self._who(incoming), self._agency(wanted.agency)
         office = self._offices.read(agency) if agency else None
         if agency is None or office is None:
@@ -69,7 +66,6 @@ class AgencyConversation:
         return [self._views.agencies.ask_detail(office, wanted.detail)]
 
     def drop(self, incoming: Incoming, wanted: DropOffice) -> list[Reply]:
-        """Take a detail away."""
         actor, agency = self._who(incoming), self._agency(wanted.agency)
         if agency is None:
             return [self._stale()]

@@ -21,7 +21,6 @@ class CalendarConversation:
         self.routes = Routes(presses={PickDay: self.pick, TurnMonth: self.turn})
 
     def pick(self, incoming: Incoming, wanted: PickDay) -> list[Reply]:
-        """Answer the prompt with a day."""
         prompt = self._open(incoming, wanted.mark)
         if prompt is None or prompt.name not in self._prompts:
             return [self._views.talk.say("stale")]

@@ -72,11 +72,9 @@ class VersionHistoryConversation:
         return [self._views.chapters(chapters, replaces=False)]
 
     def code_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """List the versions of the procedure whose code was typed."""
         return self.command(incoming, incoming.text.strip())
 
     def chapters(self, incoming: Incoming, wanted: ShowHistory) -> list[Reply]:
-        """List the versions of one text."""
         actor = self._access.require_staff(incoming)
         code = self._code(actor, wanted.code)
         for owner in self._history.owners(actor, code):
@@ -86,25 +84,21 @@ class VersionHistoryConversation:
         raise Refused("version_gone")
 
     def chapter(self, incoming: Incoming, wanted: ShowVersion) -> list[Reply]:
-        """Show one version."""
         actor = self._access.require_staff(incoming)
         chapters, one = self._find(actor, wanted.number)
         older = (each for each in chapters if each.version.number < one.version.number)
         return [self._views.chapter(one, next(older, None))]
 
     def others(self, incoming: Incoming, wanted: ChooseOther) -> list[Reply]:
-        """Offer the versions to compare one with."""
         chapters, one = self._find(self._access.require_staff(incoming), wanted.number)
         return [self._views.others(one, chapters)]
 
     def compare(self, incoming: Incoming, wanted: CompareVersions) -> list[Reply]:
-        """Show what has changed between two versions."""
         actor = self._access.require_staff(incoming)
         compared = self._history.compare(actor, wanted.old, wanted.new)
         return [self._views.compared(compared, wanted.page)]
 
     def ask_restore(self, incoming: Incoming, wanted: AskRestore) -> list[Reply]:
-        """Ask why a version is to be brought back."""
         _, one = self._find(self._access.require_staff(incoming), wanted.number)
         self._ask(incoming, RESTORE, wanted.number)
         return [self._views.say("ask_restore", number=one.version.number)]
@@ -116,14 +110,12 @@ class VersionHistoryConversation:
         return [self._views.say("restored", number=made.number)]
 
     def ask_withdrawal(self, incoming: Incoming, wanted: AskWithdrawal) -> list[Reply]:
-        """Ask why a version is to end, and what stands in its place."""
         _, one = self._find(self._access.require_staff(incoming), wanted.number)
         self._ask(incoming, WITHDRAWAL, wanted.number)
         coming = one.standing is Standing.SCHEDULED
         return [self._views.say("ask_withdrawal", name=one.version.name, coming=coming)]
 
     def withdrawal_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take a version out of effect."""
         actor = self._access.require_staff(incoming)
         named = SUCCESSOR.search(incoming.text)
         successor = named[1] if named else None
@@ -134,7 +126,6 @@ class VersionHistoryConversation:
         return [self._views.say("withdrawn", name=version.name, successor=successor)]
 
     def _code(self, actor: Actor, key: str) -> str:
-        """Find the code that a payload means."""
         if not key.startswith("#"):
             return key
         codes = self._history.codes(actor)

@@ -51,12 +51,10 @@ class LawConversation:
         return self._list(incoming, incoming.text)
 
     def turn(self, incoming: Incoming, wanted: ShowReviews) -> list[Reply]:
-        """Show another page of what is under review."""
         reviews = self._laws.open(self._access.require_staff(incoming))
         return [self._views.reviews(reviews, wanted.page, replaces=True)]
 
     def enter(self, incoming: Incoming, wanted: EnterLaw) -> list[Reply]:
-        """Put what was listed under review."""
         actor = self._access.require_staff(incoming)
         prompt = self._states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != TO_ENTER:
@@ -66,7 +64,6 @@ class LawConversation:
         return [self._views.say("entered", new=new, count=len(entered), months=self._laws.months)]
 
     def finish(self, incoming: Incoming, wanted: FinishReview) -> list[Reply]:
-        """Mark a process as reviewed."""
         actor = self._access.require_staff(incoming)
         for one in self._laws.open(actor):
             if (one.law, one.code, agency_key(one.agency)) == (

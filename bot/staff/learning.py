@@ -51,21 +51,17 @@ class QuestionConversation:
         return [self._views.listed(listed, 1)]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Try the question that was typed."""
         return self._try(incoming, incoming.text)
 
     def turn(self, incoming: Incoming, wanted: ShowQuestions) -> list[Reply]:
-        """Show another page of the questions."""
         listed = self._regression.questions(self._access.require_staff(incoming))
         self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
         return [self._views.listed(listed, wanted.page, replaces=True)]
 
     def asked(self, incoming: Incoming, wanted: ShowAsked) -> list[Reply]:
-        """List what citizens have asked of late."""
         return [self._views.asked(self._regression.asked(self._access.require_staff(incoming)))]
 
     def try_asked(self, incoming: Incoming, wanted: TryAsked) -> list[Reply]:
-        """Try a question that citizens have asked."""
         for one in self._regression.asked(self._access.require_staff(incoming)):
             if one.id == wanted.number:
                 return self._try(incoming, one.question, Source.ASKED)
@@ -80,7 +76,6 @@ class QuestionConversation:
         return self._keep(incoming, Outcome(wanted.outcome), None)
 
     def remove(self, incoming: Incoming, wanted: RemoveQuestion) -> list[Reply]:
-        """Let go of a question."""
         removed = self._regression.remove(self._access.require_staff(incoming), wanted.number)
         return [self._views.say("removed", question=removed)]
 

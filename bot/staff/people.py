@@ -55,22 +55,18 @@ class StaffConversation:
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List the staff in a message of its own."""
         people = self._people.listed(self._access.require_staff(incoming))
         return [self._views.everybody(people, 1, replaces=False)]
 
     def everybody(self, incoming: Incoming, wanted: ShowStaff) -> list[Reply]:
-        """List the staff in place of the message that was pressed."""
         people = self._people.listed(self._access.require_staff(incoming))
         return [self._views.everybody(people, wanted.page, replaces=True)]
 
     def member(self, incoming: Incoming, wanted: ShowMember) -> list[Reply]:
-        """Show one of the staff."""
         one = self._people.one(self._access.require_staff(incoming), wanted.person)
         return [self._views.member(one, replaces=True)]
 
     def set_role(self, incoming: Incoming, wanted: SetRole) -> list[Reply]:
-        """Give somebody another role."""
         actor = self._access.require_staff(incoming)
         one = self._people.change(actor, wanted.person, role=wanted.role)
         return [self._views.member(one, replaces=True)]
@@ -86,7 +82,6 @@ class StaffConversation:
         return [self._views.member(one, replaces=True)]
 
     def agencies_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Let somebody work for the agencies that were typed."""
         actor = self._access.require_staff(incoming)
         scope = _agencies(incoming.text)
         return [
@@ -103,12 +98,10 @@ class StaffConversation:
         return [self._views.removed(self._people.remove(actor, wanted.person))]
 
     def ask_role(self, incoming: Incoming, wanted: Invite) -> list[Reply]:
-        """Ask in which role somebody is to be invited."""
         self._people.listed(self._access.require_staff(incoming))
         return [self._views.ask_role()]
 
     def ask_scope(self, incoming: Incoming, wanted: InviteAs) -> list[Reply]:
-        """Ask for which agencies."""
         self._people.listed(self._access.require_staff(incoming))
         return [self._views.ask_scope(wanted.role)]
 
@@ -121,7 +114,6 @@ class StaffConversation:
         return self._invited(incoming, wanted.role, scope)
 
     def invite_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Make the link for the agencies that were typed."""
         return self._invited(incoming, Role(prompt.detail), _agencies(incoming.text))
 
     def accept(self, incoming: Incoming, token: str) -> list[Reply]:

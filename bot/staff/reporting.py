@@ -47,12 +47,10 @@ class IsoConversation:
         return [self._views.province(overview, audits=actor.may(Permission.PUBLISH))]
 
     def agencies(self, incoming: Incoming, wanted: ShowAgencies) -> list[Reply]:
-        """List the agencies."""
         overview = self._overviews.overview(self._access.require_staff(incoming))
         return [self._views.agencies(overview, wanted.page)]
 
     def agency(self, incoming: Incoming, wanted: ShowAgency) -> list[Reply]:
-        """Tell how one agency stands."""
         overview = self._overviews.overview(self._access.require_staff(incoming))
         one = find_by_key(wanted.agency, overview.agencies, lambda one: agency_key(one.agency))
         return [
@@ -60,7 +58,6 @@ class IsoConversation:
         ]
 
     def report(self, incoming: Incoming, wanted: GetReport) -> list[Reply]:
-        """Send a picture or a sheet."""
         actor = self._access.require_staff(incoming)
         if wanted.report == "audit":
             day = today(self._clock)

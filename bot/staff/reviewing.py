@@ -61,11 +61,9 @@ class ReviewConversation:
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List what waits in a message of its own."""
         return self._queue(incoming, 1, replaces=False)
 
     def queue(self, incoming: Incoming, wanted: ShowQueue) -> list[Reply]:
-        """List what waits in place of the message that was pressed."""
         return self._queue(incoming, wanted.page, replaces=True)
 
     def look(self, incoming: Incoming, wanted: ShowWaiting) -> list[Reply]:
@@ -75,7 +73,6 @@ class ReviewConversation:
         return [shown, *(self._impact.whole(look.procedure) if wanted.page == 1 else ())]
 
     def look_at_import(self, incoming: Incoming, wanted: ShowWaitingImport) -> list[Reply]:
-        """Show the summary of an import."""
         actor = self._access.require_staff(incoming)
         summary = self._batches.look(actor, wanted.number)
         texts = self._batches.texts(actor, wanted.number)
@@ -88,14 +85,12 @@ class ReviewConversation:
         return [self._approve(actor, wanted.number, None, imported=wanted.imported, replaces=True)]
 
     def approve_from(self, incoming: Incoming, wanted: ApproveFrom) -> list[Reply]:
-        """Approve from a day that was offered."""
         actor = self._access.require_staff(incoming)
         return [
             self._approve(actor, wanted.number, wanted.day, imported=wanted.imported, replaces=True)
         ]
 
     def ask_start(self, incoming: Incoming, wanted: AskStart) -> list[Reply]:
-        """Ask from which day."""
         name = self._name(
             self._access.require_staff(incoming), wanted.number, imported=wanted.imported
         )
@@ -105,14 +100,12 @@ class ReviewConversation:
         ]
 
     def start_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Approve from the day that was typed."""
         actor = self._access.require_staff(incoming)
         number, imported = _meant(prompt)
         day = typed_date(incoming.text, today(self._clock))
         return [self._approve(actor, number, day, imported=imported, replaces=False)]
 
     def ask_rejection(self, incoming: Incoming, wanted: AskRejection) -> list[Reply]:
-        """Ask for the reason of a rejection."""
         name = self._name(
             self._access.require_staff(incoming), wanted.number, imported=wanted.imported
         )

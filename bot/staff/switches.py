@@ -49,7 +49,6 @@ class SwitchConversation:
         return [self._views.listed("notices", listed)]
 
     def typed_notice(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Announce what was typed."""
         return self._announce(self._access.require_staff(incoming), incoming.text)
 
     def off(self, incoming: Incoming, argument: str) -> list[Reply]:
@@ -65,14 +64,12 @@ class SwitchConversation:
         return self._off(incoming, actor, targets[0], reason)
 
     def off_for(self, incoming: Incoming, wanted: SwitchOffFor) -> list[Reply]:
-        """Switch off the text of the agency that was chosen; ask for the reason."""
         actor = self._access.require_staff(incoming)
         targets = self._switches.targets(actor, wanted.code)
         target = find_by_key(wanted.agency, targets, lambda one: agency_key(one.agency))
         return self._off(incoming, actor, target, "") if target else [self._views.say("gone")]
 
     def typed_reason(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Switch off with the reason that was typed."""
         code, _, agency = prompt.detail.partition("\n")
         target = Target(code or None, agency or None)
         return self._off(incoming, self._access.require_staff(incoming), target, incoming.text)
@@ -89,7 +86,6 @@ class SwitchConversation:
         return [self._views.of_target("switched_on", targets[0])]
 
     def end(self, incoming: Incoming, wanted: EndSwitch) -> list[Reply]:
-        """End a notice or a pause by its number."""
         ended = self._switches.end(self._access.require_staff(incoming), wanted.number)
         return [self._views.ended(ended)]
 

@@ -22,7 +22,6 @@ class IsoView(View):
         return self.say("told_overdue", count=values["count"])
 
     def province(self, overview: Overview, *, audits: bool) -> Reply:
-        """Tell how all agencies that the reader may see stand."""
         if not overview.agencies:
             return self.say("empty")
         rows: list[Row] = [
@@ -40,13 +39,11 @@ class IsoView(View):
         )
 
     def agencies(self, overview: Overview, page: int) -> Reply:
-        """List a page of the agencies, each with a button."""
         shown = page_of(overview.agencies, A_PAGE, page)
         rows = (*in_rows(map(self._agency, shown.items), 1), *self.pager(shown, ShowAgencies))
         return self.edit("agencies", *rows, count=len(overview.agencies))
 
     def agency(self, overview: Overview, one: AgencyStanding, *, replaces: bool) -> Reply:
-        """Tell how one agency stands."""
         rows = ((self._to_agencies(overview),),) if len(overview.agencies) > 1 else ()
         standards = self._standards(one.by_standard, overview)
         return Reply(str(self.html("agency", one=one, standards=standards)), rows, replaces)

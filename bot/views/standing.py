@@ -18,7 +18,6 @@ def notices(templates: Templates, standing: Standing) -> list[Markup]:
 
 
 def suspended(templates: Templates, published: Published, reason: str) -> Markup:
-    """Say why a procedure is not shown."""
     name = one_line(published.procedure.name)
     return templates.html(FILE, "off", name=name, reason=reason)
 
@@ -30,7 +29,6 @@ class StandingView:
         self._templates = templates
 
     def bot_off(self, reason: str) -> Reply:
-        """Say why nothing is answered."""
         return Reply(str(self._templates.html(FILE, "bot_off", reason=reason)))
 
 

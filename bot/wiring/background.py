@@ -16,23 +16,19 @@ DIGEST_HOUR = 8
 
 
 def notices() -> NoticeWriter:
-    """Give what writes the messages of notices, of every kind."""
     return Views().notices
 
 
 def staff_menus(services: Services) -> tuple[tuple[str, Commands], ...]:
-    """Give each of the staff the commands of their role, by chat."""
     everybody = People(services.database, services.desk.clock).everybody()
     return tuple((one.person, whole_menu(one.role)) for one in everybody)
 
 
 def monthly(now: datetime) -> str:
-    """Name the turn of a month in Việt Nam."""
     return f"{now.astimezone(VIETNAM):%Y-%m}"
 
 
 def jobs(services: Services) -> Jobs:
-    """List the regular work beside the answering."""
     citizens = services.citizens
     return Jobs(
         services.database,

@@ -37,7 +37,6 @@ from knowledge.switches import Switches
 
 
 def staff_routes(services: Services, states: States, views: Views) -> list[Routes]:
-    """Make the conversations of all staff."""
     return [
         *_oversight(services, states, views),
         *_editing(services, states, views),
@@ -46,7 +45,6 @@ def staff_routes(services: Services, states: States, views: Views) -> list[Route
 
 
 def _editing(services: Services, states: States, views: Views) -> list[Routes]:
-    """Make the conversations of those who write and correct texts."""
     database, clock = services.database, services.desk.clock
     tools = EditingTools(
         Drafts(database, clock),
@@ -64,14 +62,12 @@ def _editing(services: Services, states: States, views: Views) -> list[Routes]:
 
 
 def _impact(services: Services, views: Views) -> ImpactAssessment:
-    """Make what tells beforehand what would come of a record."""
     database, clock = services.database, services.desk.clock
     regression = Regression(database, clock, services.answering)
     return ImpactAssessment(regression, partial(inspect, database, clock), views)
 
 
 def _control(services: Services, states: States, views: Views) -> list[Routes]:
-    """Make the conversations about people, review and history."""
     database, clock = services.database, services.desk.clock
     people = People(database, clock)
     access = StaffAccess(people)

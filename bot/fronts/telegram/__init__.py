@@ -7,14 +7,13 @@ handling   one update: read it, ask the dialogue, deliver the replies
 updates    what an update means to the dialogue
 sending    replies → calls, and what to do when a call is refused
 calls      one call, tried again while that can help
-notices    the outbox, and regular work
+outbox     the outbox, and regular work
 menus      commands that only staff are offered
-naming     by which name the bot goes
 running    start, stop, signals
 """
 
-from bot.fronts.telegram.naming import ask_name
-from bot.fronts.telegram.notices import BackgroundTasks
+from bot.fronts.telegram.client import ask_name
+from bot.fronts.telegram.outbox import BackgroundTasks
 from bot.fronts.telegram.running import run_bot, serve
 
 __all__ = ["BackgroundTasks", "ask_name", "run_bot", "serve"]

@@ -58,7 +58,6 @@ async def persist(
 
 
 def seconds(error: RetryAfter) -> float:
-    """Tell how long a 429 asks to wait."""
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 

@@ -39,7 +39,6 @@ class LimitedRequest(HTTPXRequest):
         self._lanes = asyncio.Semaphore(LANES)
 
     async def do_request(self, *args: Any, **values: Any) -> tuple[int, bytes]:  # noqa: ANN401
-        """Send one request when a lane is free."""
         async with self._lanes:
             return await super().do_request(*args, **values)
 
@@ -100,11 +99,17 @@ async def connect(client: Client, retries: RetryPolicy) -> None:
         raise Unavailable("api_unreachable", **told(error)) from None
 
 
-async def show_commands(
-    client: Client, commands: tuple[tuple[str, str], ...], retries: RetryPolicy
-) -> None:
-    """Set the commands menu; the bot works without it, so a failure is only logged."""
+def ask_name(settings: Settings) -> str | None:
+    """Ask for the bot's name; None when Telegram does not say."""
+    return asyncio.run(_ask(settings))
+
+
+async def _ask(settings: Settings) -> str | None:
+    client = make_client(settings)
     try:
-        await persist(lambda: client.set_my_commands(commands), retries.start)
+        return (await client.get_me()).username
     except TelegramError as error:
-        log.error("commands_not_set", **told(error))
+        log.info("name_not_known", **told(error))
+        return None
+    finally:
+        await client.shutdown()

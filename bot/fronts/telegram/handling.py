@@ -14,9 +14,9 @@ from telegram.error import TelegramError
 
 from bot.fronts.telegram.calls import told
 from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.offering import InlineResponder
+from bot.fronts.telegram.inline import InlineResponder
 from bot.fronts.telegram.retries import RetryPolicy
-from bot.fronts.telegram.sending import Move, Sender
+from bot.fronts.telegram.sending import Move, ReplySender
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.logs import place
 from bot.messages import Incoming, Reply, Suggestions
@@ -60,7 +60,7 @@ class Handler:
         self._dialogue = dialogue
         self._move = move
         self._retries = retries
-        self._sender = Sender(client, move, retries)
+        self._sender = ReplySender(client, move, retries)
         self._offering = InlineResponder(client, retries)
         self._turns = asyncio.Semaphore(DIALOGUES_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)

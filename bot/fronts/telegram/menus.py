@@ -1,4 +1,4 @@
-"""The commands menu of one chat: staff are offered more than everybody else."""
+"""The commands that people are offered: staff are offered more than everybody else."""
 
 from collections.abc import Iterable
 
@@ -31,10 +31,17 @@ async def show_menu(client: Client, chat: int, menu: Menu, retries: RetryPolicy)
         log.info("menu_not_shown", **told(error))
 
 
+async def show_commands(client: Client, commands: Menu, retries: RetryPolicy) -> None:
+    """Offer everybody these commands; a failure is only logged here as well."""
+    try:
+        await persist(lambda: client.set_my_commands(commands), retries.start)
+    except TelegramError as error:
+        log.error("commands_not_set", **told(error))
+
+
 async def show_menus(
     client: Client, menus: Iterable[tuple[str, Menu]], retries: RetryPolicy
 ) -> None:
-    """Offer several chats their commands, as at the start of the bot."""
     for chat, menu in menus:
         if chat.isascii() and chat.isdigit():
             await show_menu(client, int(chat), menu, retries)

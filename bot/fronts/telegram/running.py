@@ -6,10 +6,11 @@ import signal
 import structlog
 
 from bot.fronts.telegram.chats import ChatQueues
-from bot.fronts.telegram.client import Client, connect, make_client, show_commands
+from bot.fronts.telegram.client import Client, connect, make_client
 from bot.fronts.telegram.handling import DialogueLike, Handler
 from bot.fronts.telegram.inbox import Inbox
-from bot.fronts.telegram.notices import BackgroundTasks, OutboxWorker
+from bot.fronts.telegram.menus import show_commands
+from bot.fronts.telegram.outbox import BackgroundTasks, OutboxWorker
 from bot.fronts.telegram.polling import Poller
 from bot.fronts.telegram.retries import RetryPolicy
 from bot.fronts.telegram.updates import UpdateReader

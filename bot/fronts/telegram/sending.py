@@ -1,7 +1,7 @@
 """Replies → calls: new messages, edits of the pressed one, and what to do when refused."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import structlog
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
@@ -26,8 +26,90 @@ log = structlog.get_logger(__name__)
 Move = Callable[[str, str], Awaitable[None]]
 
 
-class Sender:
-    """Delivers replies; `move` is told when a group turns out to have another number."""
+class ChatSender:
+    """Sends to one chat; follows a group that goes on under another number.
+
+    `delays` holds the waits between the tries of one call; whatever is refused is raised.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        move: Move,
+        chat: int,
+        thread: int | None = None,
+        delays: Callable[[], Iterable[float]] = tuple,
+    ) -> None:
+        self._client = client
+        self._move = move
+        self._delays = delays
+        self._thread = thread
+        self.chat = chat
+
+    async def send(self, reply: Reply) -> None:
+        """Send the text of a reply, its buttons under the last piece."""
+        pieces = markup.pieces(reply.html)
+        for number, piece in enumerate(pieces, 1):
+            buttons = markup.keyboard(reply.buttons) if number == len(pieces) else None
+            await self._send_piece(piece, buttons)
+
+    async def _send_piece(self, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
+        async def send(html: str, mode: str | None) -> None:
+            await self._client.send_message(
+                self.chat,
+                html,
+                message_thread_id=self._thread,
+                reply_markup=buttons,
+                parse_mode=mode,
+            )
+
+        await self.attempt(send, piece)
+
+    async def edit(self, message: int, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+        async def edit(html: str, mode: str | None) -> None:
+            await self._client.edit_message_text(
+                html, self.chat, message, reply_markup=buttons, parse_mode=mode
+            )
+
+        await self.attempt(edit, html)
+
+    async def upload(
+        self, packed: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
+    ) -> None:
+        """Send a file with its caption in one of the ways that Telegram may take it."""
+        by_photo = way is UploadMethod.PHOTO
+        call = self._client.send_photo if by_photo else self._client.send_document
+
+        async def send(html: str, mode: str | None) -> None:
+            await call(
+                self.chat,
+                packed.file.content,
+                filename=packed.file.name,
+                caption=html or None,
+                message_thread_id=self._thread,
+                reply_markup=buttons,
+                parse_mode=mode,
+            )
+
+        await self.attempt(send, packed.caption)
+
+    async def attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
+        """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
+        try:
+            await persist(lambda: call(html, "HTML"), self._delays())
+        except ChatMigrated as error:
+            await self._move(str(self.chat), str(error.new_chat_id))
+            self.chat = error.new_chat_id
+            await persist(lambda: call(html, "HTML"), self._delays())
+        except BadRequest as error:
+            if UNREADABLE not in error.message.lower():
+                raise
+            log.error("reply_unreadable", **told(error))
+            await persist(lambda: call(plain(html), None), self._delays())
+
+
+class ReplySender:
+    """Delivers the replies to updates; what Telegram refuses for good is logged and dropped."""
 
     def __init__(self, client: Client, move: Move, retries: RetryPolicy) -> None:
         self._client = client
@@ -49,16 +131,15 @@ class Sender:
 
 
 class _Delivery:
-    """The replies to one update; `_chat` changes when the group moves."""
+    """The replies to one update."""
 
     def __init__(
         self, client: Client, move: Move, retries: RetryPolicy, update: ReceivedUpdate
     ) -> None:
         self._client = client
-        self._move = move
         self._retries = retries
         self._update = update
-        self._chat = update.chat
+        self._sender = ChatSender(client, move, update.chat, update.thread, retries.delivering)
 
     async def answer(self, press: CallbackQuery, toast: str) -> None:
         """Answer the press; one that is too old (after a restart) needs no answer any more."""
@@ -76,7 +157,7 @@ class _Delivery:
         try:
             for reply in replies:
                 if reply.menu is not None:
-                    await show_menu(self._client, self._chat, reply.menu, self._retries)
+                    await show_menu(self._client, self._sender.chat, reply.menu, self._retries)
                 if reply.attachment is None and not reply.html:
                     continue
                 if reply.attachment is not None:
@@ -97,15 +178,8 @@ class _Delivery:
         if len(pieces) > 1:
             await self._send(reply)
             return
-        buttons = markup.keyboard(reply.buttons)
-
-        async def edit(html: str, mode: str | None) -> None:
-            await self._client.edit_message_text(
-                html, self._chat, number, reply_markup=buttons, parse_mode=mode
-            )
-
         try:
-            await self._attempt(edit, pieces[0])
+            await self._sender.edit(number, pieces[0], markup.keyboard(reply.buttons))
         except BadRequest as error:
             if UNCHANGED not in error.message.lower():
                 log.info("edit_refused", **told(error))
@@ -131,58 +205,15 @@ class _Delivery:
     async def _sent(
         self, packed: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
     ) -> bool:
-        async def send(html: str, mode: str | None) -> None:
-            call = (
-                self._client.send_photo if way is UploadMethod.PHOTO else self._client.send_document
-            )
-            await call(
-                self._chat,
-                packed.file.content,
-                filename=packed.file.name,
-                caption=html or None,
-                message_thread_id=self._update.thread,
-                reply_markup=buttons,
-                parse_mode=mode,
-            )
-
         try:
-            await self._attempt(send, packed.caption)
+            await self._sender.upload(packed, way, buttons)
         except BadRequest as error:
             log.error("attachment_refused", way=way.value, **told(error))
             return False
         return True
 
     async def _send(self, reply: Reply) -> None:
-        buttons = markup.keyboard(reply.buttons)
-        pieces = markup.pieces(reply.html)
-        for number, piece in enumerate(pieces, 1):
-            await self._send_piece(piece, buttons if number == len(pieces) else None)
-
-    async def _send_piece(self, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
-        async def send(html: str, mode: str | None) -> None:
-            await self._client.send_message(
-                self._chat,
-                html,
-                message_thread_id=self._update.thread,
-                reply_markup=buttons,
-                parse_mode=mode,
-            )
-
         try:
-            await self._attempt(send, piece)
+            await self._sender.send(reply)
         except BadRequest as error:
             log.error("reply_refused", **told(error))
-
-    async def _attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
-        """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
-        try:
-            await persist(lambda: call(html, "HTML"), self._retries.delivering())
-        except ChatMigrated as error:
-            await self._move(str(self._chat), str(error.new_chat_id))
-            self._chat = error.new_chat_id
-            await persist(lambda: call(html, "HTML"), self._retries.delivering())
-        except BadRequest as error:
-            if UNREADABLE not in error.message.lower():
-                raise
-            log.error("reply_unreadable", **told(error))
-            await persist(lambda: call(plain(html), None), self._retries.delivering())

@@ -40,7 +40,6 @@ class AddingConversation:
         return self._next(incoming, actor, NewProcedure(code=code, name=" ".join(name.split())))
 
     def told(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take the next thing that was asked for."""
         adding = NewProcedure.model_validate_json(prompt.detail)
         actor = self._actor(incoming)
         text = " ".join(incoming.text.split())

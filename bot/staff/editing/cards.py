@@ -35,37 +35,31 @@ class DraftConversation:
         )
 
     def mine(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List the person's working copies."""
         drafts = self._tools.drafts.mine(self._access.require_staff(incoming))
         return [self._tools.views.beginning.drafts(drafts)]
 
     def show(self, incoming: Incoming, wanted: ShowDraft) -> list[Reply]:
-        """Show the card."""
         draft = self._draft(incoming, wanted.draft)
         return self._tools.show_card(draft, wanted.page, replaces=True)
 
     def undo(self, incoming: Incoming, wanted: UndoEdit) -> list[Reply]:
-        """Take the last change back."""
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.undo(actor, wanted.draft)
         return self._tools.show_card(draft, replaces=True)
 
     def preview(self, incoming: Incoming, wanted: PreviewDraft) -> list[Reply]:
-        """Show the working copy as citizens will see it."""
         draft = self._draft(incoming, wanted.draft)
         day = today(self._tools.clock)
         previews = self._tools.views.previews
         return [previews.preview(draft, day, wanted.facet, wanted.page, replaces=True)]
 
     def compare(self, incoming: Incoming, wanted: CompareDraft) -> list[Reply]:
-        """Show what the working copy changes in the effective text."""
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
         compared = self._tools.looking.against_effective(actor, draft.id)
         return self._tools.views.comparisons.against_effective(draft, compared)
 
     def check(self, incoming: Incoming, wanted: CheckDraft) -> list[Reply]:
-        """Show what the checks find."""
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
         report = self._tools.looking.check(actor, draft.id)

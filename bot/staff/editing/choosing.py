@@ -59,11 +59,9 @@ class TextChoiceConversation:
         )
 
     def edit(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Find the procedure to edit."""
         return self._find(incoming, EDIT, argument)
 
     def copy(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Find the procedure that becomes an agency's own."""
         return self._find(incoming, COPY, argument)
 
     def found(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -76,13 +74,11 @@ class TextChoiceConversation:
         return self._edit(incoming, wanted.code)
 
     def open(self, incoming: Incoming, wanted: EditText) -> list[Reply]:
-        """Open the working copy of a text."""
         actor = self._actor(incoming)
         agency = self._named(wanted.agency, self._answering.variants(wanted.code))
         return self._tools.show_card(self._tools.drafts.start(actor, wanted.code, agency))
 
     def source(self, incoming: Incoming, wanted: ChooseSource) -> list[Reply]:
-        """Choose the text that an agency's own process begins from."""
         self._actor(incoming)
         return self._copy(incoming, wanted.code, wanted.page, replaces=True)
 
@@ -93,7 +89,6 @@ class TextChoiceConversation:
         return self._targets(incoming, actor, self._listed(wanted.code), source)
 
     def copy_text(self, incoming: Incoming, wanted: CopyText) -> list[Reply]:
-        """Begin an agency's own process."""
         actor = self._actor(incoming)
         source = self._named(wanted.source, self._answering.variants(wanted.code))
         target = self._named(wanted.target, sorted(actor.scope.agencies or ()))

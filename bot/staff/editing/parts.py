@@ -30,24 +30,20 @@ class PartConversation:
         )
 
     def open(self, incoming: Incoming, wanted: EditPart) -> list[Reply]:
-        """Show a part and ask for what is to stand there."""
         draft = self._draft(incoming, wanted.draft)
         return self._tools.show_part(incoming, draft, wanted.part, wanted.page, replaces=True)
 
     def rewrite(self, incoming: Incoming, wanted: RewritePart) -> list[Reply]:
-        """Ask for a whole list anew."""
         draft = self._draft(incoming, wanted.draft)
         self._tools.ask(incoming, PartInput(draft=draft.id, part=wanted.part, op=REWRITE))
         return [self._tools.views.parts.whole(draft, wanted.part)]
 
     def empty(self, incoming: Incoming, wanted: EmptyPart) -> list[Reply]:
-        """Empty a part."""
         draft = self._draft(incoming, wanted.draft)
         saved = self._save(incoming, draft, clear(draft.procedure, wanted.part))
         return self._tools.show_part(incoming, saved, wanted.part, replaces=True)
 
     def item(self, incoming: Incoming, wanted: EditItem) -> list[Reply]:
-        """Show an item and ask for what is to stand there."""
         draft = self._draft(incoming, wanted.draft)
         if not _in_place(draft, wanted):
             return self._tools.show_part(incoming, draft, wanted.part, replaces=True)
@@ -62,7 +58,6 @@ class PartConversation:
         return [self._tools.views.parts.item(draft, wanted.part, wanted.item, replaces=True)]
 
     def move(self, incoming: Incoming, wanted: MoveItem) -> list[Reply]:
-        """Move an item by one place."""
         draft = self._draft(incoming, wanted.draft)
         if not _in_place(draft, wanted):
             return self._tools.show_part(incoming, draft, wanted.part, replaces=True)
@@ -73,7 +68,6 @@ class PartConversation:
         return self._tools.show_part(incoming, saved, wanted.part, page_with(place), replaces=True)
 
     def remove(self, incoming: Incoming, wanted: RemoveItem) -> list[Reply]:
-        """Take an item out of a list."""
         draft = self._draft(incoming, wanted.draft)
         if _in_place(draft, wanted):
             changed = remove(draft.procedure, wanted.part, wanted.item - 1)

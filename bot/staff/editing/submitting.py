@@ -58,7 +58,6 @@ class SubmissionConversation:
         return [told, *changed, self._tools.views.cards.with_way_back("ask_reason", draft)]
 
     def explained(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take the explanation, ask for the reason."""
         handing = SubmissionInput.model_validate_json(prompt.detail)
         draft = self._tools.drafts.open(self._access.require_staff(incoming), handing.draft)
         given = handing.model_copy(update={"explanation": incoming.text.strip()})
@@ -66,7 +65,6 @@ class SubmissionConversation:
         return [self._tools.views.cards.with_way_back("ask_reason", draft)]
 
     def reasoned(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take the reason and submit."""
         handing = SubmissionInput.model_validate_json(prompt.detail)
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, handing.draft)
@@ -81,7 +79,6 @@ class SubmissionConversation:
         return [self._tools.views.cards.say("submitted", number=version.number)]
 
     def take_back(self, incoming: Incoming, wanted: TakeBack) -> list[Reply]:
-        """Take the submission back."""
         actor = self._access.require_staff(incoming)
         draft = self._tools.submissions.take_back(actor, wanted.draft)
         return self._tools.show_card(draft, replaces=True)

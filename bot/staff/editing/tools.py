@@ -37,7 +37,6 @@ class PartInput(BaseModel):
 
 
 def no_questions(procedure: Procedure) -> list[Reply]:
-    """Tell of no question that would get another answer."""
     return []
 
 
@@ -70,11 +69,9 @@ class EditingTools:
         return [reply]
 
     def ask(self, incoming: Incoming, typing: PartInput) -> Prompt:
-        """Let the next text be for a part."""
         return self.prompt(incoming, TYPING, typing)
 
     def prompt(self, incoming: Incoming, name: str, detail: BaseModel) -> Prompt:
-        """Let the next text go to a prompt of editing."""
         prompt = Prompt(name=name, detail=detail.model_dump_json(exclude_defaults=True))
         self.states.change(incoming.conversation, prompt=prompt)
         return prompt

@@ -29,7 +29,6 @@ class InputConversation:
         self.routes = Routes(prompts={TYPING: self.typed}, files={TYPING: self.sent})
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Put what was typed where the prompt says."""
         typing = PartInput.model_validate_json(prompt.detail)
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, typing.draft)
@@ -73,7 +72,6 @@ class InputConversation:
 
 
 def _page(draft: Draft, typing: PartInput) -> int:
-    """Tell the page on which stands what was typed."""
     if typing.op == CHANGE:
         return page_with(typing.index + 1)
     return page_with(len(items(draft.procedure, typing.part))) if typing.op == ADD else 1

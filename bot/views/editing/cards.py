@@ -55,7 +55,6 @@ class DraftCards(View):
         return self.say(piece, (self.button(ShowDraft(draft.id), "to_draft"),), **values)
 
     def ask_discard(self, draft: Draft) -> Reply:
-        """Ask whether a working copy is really to go."""
         row = (
             self.button(DiscardDraft(draft.id, sure=True), "surely_discard"),
             self.button(ShowDraft(draft.id), "to_draft"),

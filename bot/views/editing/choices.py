@@ -22,12 +22,10 @@ class EditingChoices(View):
     FILE, LABELS = "editing", "editing_labels"
 
     def drafts(self, drafts: Sequence[Draft]) -> Reply:
-        """List somebody's working copies."""
         buttons = (Button(self._name(one), pack(ShowDraft(one.id))) for one in drafts)
         return self.say("drafts", *in_rows(buttons, 1), count=len(drafts))
 
     def procedures(self, found: Sequence[Listed], *, copying: bool) -> Reply:
-        """Ask which of a few procedures is meant."""
         action = ChooseSource if copying else EditProcedure
         text, rows = numbered_choices(self._templates, [(one, action(one.code)) for one in found])
         return Reply(f"{self.html('which_procedure')}\n{text}", rows)

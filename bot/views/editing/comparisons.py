@@ -29,7 +29,6 @@ class DraftComparisons(View):
         self._checks = ChecksView(templates)
 
     def against_effective(self, draft: Draft, compared: AgainstEffective) -> list[Reply]:
-        """Show what the working copy changes in the effective text."""
         back = self.button(ShowDraft(draft.id), "to_draft")
         if not compared.changes:
             return [self.say("no_difference", (back,))]

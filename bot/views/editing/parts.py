@@ -35,7 +35,6 @@ class PartEditor(View):
     FILE, LABELS = "editing", "editing_labels"
 
     def part(self, draft: Draft, part: Part, page: int = 1, *, replaces: bool = False) -> Reply:
-        """Show a part and ask for what is to stand there."""
         if is_list(part):
             return self._list(draft, part, page, replaces=replaces)
         text = written(draft.procedure, part)
@@ -91,7 +90,6 @@ class PartEditor(View):
         return self.label("part_name", name=part.value)
 
     def example(self, part: Part) -> str:
-        """Show how a part is typed."""
         return self._templates.text("editing_examples", part.value)
 
     def _list(self, draft: Draft, part: Part, page: int, *, replaces: bool) -> Reply:

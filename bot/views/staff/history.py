@@ -39,7 +39,6 @@ class HistoryView(View):
         self._differences = differences
 
     def owners(self, code: str, owners: Sequence[str | None]) -> Reply:
-        """Ask whose text of a procedure is meant."""
         buttons = (
             named(ShowHistory(code, agency_key(one)), self.label("owner", agency=one))
             for one in owners[:MOST_VERSIONS]
@@ -55,7 +54,6 @@ class HistoryView(View):
         return Reply(str(page), rows, replaces)
 
     def chapter(self, one: Chapter, before: Chapter | None) -> Reply:
-        """Show one version with what was decided about it."""
         version = one.version
         head = self.html(
             "version",
@@ -85,7 +83,6 @@ class HistoryView(View):
         return self.edit("choose_other", *rows, number=mine.number)
 
     def compared(self, compared: Compared, page: int) -> Reply:
-        """Show what has changed between two versions."""
         old, new = compared.old, compared.new
         head = self.html("compare", old=old.number, new=new.number)
         pages = self._differences.pages(compared.changes, Frame(head, head), "no_difference")

@@ -43,7 +43,6 @@ class PeopleView(View):
         self._links = links
 
     def everybody(self, people: Sequence[Member], page: int, *, replaces: bool) -> Reply:
-        """List people, a button for each."""
         shown = page_of(people, PEOPLE_A_PAGE, page)
         lines = [self.html("staff", count=len(people))]
         lines += [self.html("member_line", **self._about(one)) for one in shown.items]
@@ -59,7 +58,6 @@ class PeopleView(View):
         return Reply(str(Markup("\n").join(lines)), rows, replaces)
 
     def member(self, one: Member, *, replaces: bool) -> Reply:
-        """Show somebody with what can be changed."""
         rows = (
             self._roles(lambda role: SetRole(one.person, role), one.role),
             self._scopes(lambda scope: SetScope(one.person, scope), kind_of(one.scope)),
@@ -69,7 +67,6 @@ class PeopleView(View):
         return Reply(str(self.html("member", since=since, **self._about(one))), rows, replaces)
 
     def ask_removal(self, one: Member) -> Reply:
-        """Ask whether somebody is really to be removed."""
         row = (
             self.button(RemoveMember(one.person, sure=True), "surely_remove"),
             self.button(ShowMember(one.person), "to_member"),
@@ -102,7 +99,6 @@ class PeopleView(View):
         )
 
     def welcome(self, one: Member, commands: Commands, menu: Commands) -> Reply:
-        """Greet a new member of the staff."""
         return replace(self.say("welcome", commands=commands, **self._about(one)), menu=menu)
 
     def _roles(self, action: Callable[[Role], Action], now: Role | None = None) -> Row:

@@ -68,7 +68,6 @@ class ReviewView(View):
         return Reply(str(shown.items[0]), rows, replaces=True)
 
     def waiting_import(self, summary: Summary) -> Reply:
-        """Show what an import would bring."""
         named = [one for one in summary.batch.agencies if one is not None]
         number, records = summary.batch.id, summary.batch.waiting
         return self.edit(
@@ -175,7 +174,6 @@ class ReviewView(View):
 
 
 def moment(at: datetime) -> str:
-    """Write a moment as it is in Việt Nam."""
     return f"{local(at):%H:%M %d/%m/%Y}"
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.fronts import markup
 from bot.fronts.telegram.calls import seconds, told
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.menus import Menu, show_menu, show_menus
 from bot.fronts.telegram.retries import RetryPolicy
-from bot.fronts.telegram.sending import Move
+from bot.fronts.telegram.sending import ChatSender, Move
 from bot.messages import Reply
 from knowledge.desk import Desk, Notice
 from knowledge.errors import Unavailable
@@ -91,7 +90,7 @@ class OutboxWorker:
             await asyncio.to_thread(self._desk.sent, notice.id)
             return
         try:
-            await self._send(chat, reply)
+            await ChatSender(self._client, self._move, chat).send(reply)
         except RetryAfter as error:
             await asyncio.to_thread(self._desk.put_off, notice.id, seconds(error))
             return
@@ -105,18 +104,6 @@ class OutboxWorker:
         if reply.menu is not None:
             await show_menu(self._client, chat, reply.menu, self._retries)
         await asyncio.to_thread(self._desk.sent, notice.id)
-
-    async def _send(self, chat: int, reply: Reply) -> None:
-        buttons = markup.keyboard(reply.buttons)
-        pieces = markup.pieces(reply.html)
-        for number, piece in enumerate(pieces, 1):
-            under = buttons if number == len(pieces) else None
-            try:
-                await self._client.send_message(chat, piece, reply_markup=under)
-            except ChatMigrated as error:
-                await self._move(str(chat), str(error.new_chat_id))
-                chat = error.new_chat_id
-                await self._client.send_message(chat, piece, reply_markup=under)
 
     async def _refused(self, notice: Notice, error: TelegramError) -> None:
         """Drop what Telegram does not take; of somebody who is gone, all that is for them."""
