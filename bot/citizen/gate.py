@@ -21,6 +21,10 @@ class Gate:
 
         def guarded(incoming: Incoming) -> list[Reply]:
             reason = self._answering.board().bot_off
-            return ask(incoming) if reason is None else [self._views.standing.bot_off(reason)]
+            return (
+                ask(incoming)
+                if reason is None
+                else [self._views.talk.say("bot_off", reason=reason)]
+            )
 
         return guarded

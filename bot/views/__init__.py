@@ -18,7 +18,6 @@ from bot.views.privacy import PrivacyView
 from bot.views.procedure import ProcedureView
 from bot.views.questions import QuestionsView
 from bot.views.staff import StaffViews
-from bot.views.standing import StandingView
 from bot.views.switches import SwitchesView
 from bot.views.talk import ConversationView
 from bot.views.templating import Templates
@@ -54,7 +53,6 @@ class Views:
         self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates, keyboard)
         self.checks = ChecksView(templates)
-        self.standing = StandingView(templates)
         self.switches = SwitchesView(templates)
         self.questions = QuestionsView(templates)
         self.laws = LawsView(templates)
