@@ -19,7 +19,10 @@ PIECES = st.sampled_from(
         "Hà Nội", "đường", "Phòng Tư pháp", "danang.gov.vn", "²", "\n", "theo Thông tư",
     ]
 )  # fmt: skip
-TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=12).map(" ".join)
+TEXTS = st.lists(
+    PIECES | st.text(st.characters(exclude_characters="\x00", codec="utf-8"), max_size=5),
+    max_size=12,
+).map(" ".join)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
