@@ -1,7 +1,10 @@
 """Members of staff who talk with the bot as they would in a private chat."""
 
+import re
+
 from bot.dialogue import Dialogue
 from bot.messages import File, Incoming, IncomingKind, Reply
+from bot.views.markup import plain
 from tests.bot.talking import text_of
 
 AGENCY = "UBND xã Ea Kao"
@@ -27,7 +30,7 @@ class Staff:
         return self._take(Incoming(self.person, self.person, IncomingKind.OTHER, file=file))
 
     def press(self, label: str) -> str:
-        """Press the first button whose label contains this."""
+        """Press the first button whose label, or line of a numbered list, contains this."""
         return self.press_payload(self.payload(label))
 
     def press_payload(self, payload: str) -> str:
@@ -36,9 +39,12 @@ class Staff:
 
     def payload(self, label: str) -> str:
         """Give what a button of the last messages carries."""
-        for button in (one for reply in self.replies for row in reply.buttons for one in row):
-            if label in button.label and button.payload is not None:
-                return button.payload
+        for reply in self.replies:
+            listed = re.search(rf"^(\d+)\. .*{re.escape(label)}", plain(reply.html), re.MULTILINE)
+            for button in (one for row in reply.buttons for one in row):
+                meant = label in button.label or (listed and button.label == listed.group(1))
+                if meant and button.payload is not None:
+                    return button.payload
         raise AssertionError(f"no button {label!r} in {self.labels()}")
 
     def labels(self) -> list[str]:
