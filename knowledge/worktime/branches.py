@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.records import Step
 from knowledge.text.display_text import one_line, shorten
 from knowledge.worktime.plain import plain
-from knowledge.worktime.steps import cases
 from knowledge.worktime.totals import case_key, listed_times
 from knowledge.worktime.wording import Phrases, any_of
 
@@ -52,31 +51,29 @@ class BranchWords(BaseModel):
 def branches(steps: Sequence[Step]) -> tuple[Branch, ...]:
     """Lay a table out by its cases: columns, cases listed in a cell, or one conditional step."""
     spread = _spread(steps)
-    named = own_cases(spread)
+    named = _own_cases(spread)
     if any(named):
-        return tuple(_branch(case, spread, case) for case in named)
-    return _by_condition(steps) or ((_branch("", steps, ""),) if steps else ())
+        return tuple(_branch(case, spread) for case in named)
+    return _by_condition(steps) or ((_branch("", steps),) if steps else ())
 
 
-def own_cases(steps: Sequence[Step]) -> tuple[str, ...]:
+def _own_cases(steps: Sequence[Step]) -> tuple[str, ...]:
     """List the cases of a table; a time that holds for all cases is no case beside them."""
-    named = cases(steps)
+    named = tuple(dict.fromkeys(case for step in steps for case in step.times))
     beside = any(len(step.times) > 1 and "" in step.times for step in steps)
     return tuple(case for case in named if case or beside or len(named) == 1)
 
 
-def _branch(case: str, steps: Sequence[Step], key: str) -> Branch:
+def _branch(case: str, steps: Sequence[Step]) -> Branch:
+    alone = [{"": step.times.get(case, step.times.get(""))} for step in steps]
+    timed = zip(steps, alone, strict=True)
     return Branch(
         case,
         tuple(
-            (number, step.model_copy(update={"times": {"": _time(step, key)}}))
-            for number, step in enumerate(steps, 1)
+            (number, step.model_copy(update={"times": times}))
+            for number, (step, times) in enumerate(timed, 1)
         ),
     )
-
-
-def _time(step: Step, case: str) -> str:
-    return step.times.get(case, step.times.get("")) or ""
 
 
 def _spread(steps: Sequence[Step]) -> list[Step]:
@@ -115,7 +112,7 @@ def _by_condition(steps: Sequence[Step]) -> tuple[Branch, ...]:
     if len(named) != 1 or len(taken) == len(steps):
         return ()
     (with_it, without_it), *_ = named.values()
-    whole = _branch(with_it, steps, "")
+    whole = replace(_branch("", steps), case=with_it)
     rest = tuple((number, step) for number, step in whole.steps if number not in taken)
     return Branch(without_it, rest), whole
 

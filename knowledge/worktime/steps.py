@@ -1,4 +1,4 @@
-"""Sums over a step table, by case, and how they compare with the stated total.
+"""Sums over the steps of a branch, and how they compare with the stated total.
 
 The ISO forms of state offices count their steps in working days of eight hours, whether or
 not a cell says "làm việc"; forms that do not say so are summed as they are written.
@@ -40,7 +40,7 @@ class Unsummed:
 
 @dataclass(frozen=True)
 class Total:
-    """The sum of one case of a step table.
+    """The sum of one branch of a step table.
 
     `sums` has one duration for each unit that cannot be converted into another; `untimed`
     names the steps without a time (often merged into the cell above), `uncounted` those that
@@ -91,13 +91,8 @@ class Comparison:
     obstacle: Obstacle | None = None
 
 
-def cases(steps: Sequence[Step]) -> tuple[str, ...]:
-    """List the cases of a step table in the order in which they first appear."""
-    return tuple(dict.fromkeys(case for step in steps for case in step.times))
-
-
-def total(steps: Sequence[Step], case: str = "", *, working: bool = False) -> Total:
-    """Sum the times of one case; a step without this case counts with its time for all cases.
+def total(steps: Sequence[Step], *, working: bool = False) -> Total:
+    """Sum the times of the steps of one branch.
 
     `working`: the form says that its days and hours are working ones, eight hours a day.
     Working hours become working days, minutes hours; "ngày" and "ngày làm việc" stay apart.
@@ -105,7 +100,7 @@ def total(steps: Sequence[Step], case: str = "", *, working: bool = False) -> To
     sums: dict[Unit, list[Duration]] = defaultdict(list)
     untimed, uncounted, unread = [], [], []
     for step in steps:
-        text = step.times.get(case, step.times.get("")) or ""
+        text = step.times.get("") or ""
         match read_duration(text):
             case Duration() as time:
                 time = converted(time, working=working)

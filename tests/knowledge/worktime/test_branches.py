@@ -84,6 +84,12 @@ def test_each_branch_ends_in_its_own_date(
     assert [one.legs[-1].end for one in plan.courses] == [one.due for one in plan.courses]
 
 
+def test_each_branch_has_its_own_sum() -> None:
+    sums = [one.total.whole for one in planned(BY_COLUMN).courses]
+
+    assert [one.value for one in sums if one] == [3, 8]
+
+
 def test_a_branch_counts_in_its_own_unit() -> None:
     steps: list[dict[str, object]] = [
         {

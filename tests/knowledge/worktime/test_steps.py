@@ -13,7 +13,6 @@ from knowledge.worktime.steps import (
     Outcome,
     Total,
     Unsummed,
-    cases,
     compare,
     total,
 )
@@ -89,18 +88,6 @@ def test_steps_that_cannot_be_read_are_named_with_the_reason() -> None:
         Unsummed("bước 2", "3", CannotTell(Reason.NO_UNIT)),
         Unsummed("bước 3", "Trong ngày", SameDay()),
     )
-
-
-def test_each_case_has_its_own_sum() -> None:
-    table = [
-        Step(name="tiếp nhận", times={"không xác minh": "½ ngày", "có xác minh": "01 ngày"}),
-        Step(name="thẩm tra", times={"không xác minh": "01 ngày", "có xác minh": "05 ngày"}),
-        Step(name="trả kết quả", times={"": "½ ngày"}),
-    ]
-
-    assert cases(table) == ("không xác minh", "có xác minh", "")
-    assert total(table, "không xác minh").whole == days(2)
-    assert total(table, "có xác minh").whole == days(6.5)
 
 
 @pytest.mark.parametrize(
