@@ -20,7 +20,7 @@ from knowledge.records import Procedure
 from knowledge.worktime import CannotTell, Duration, read_duration
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.courses import Course, courses
-from knowledge.worktime.office import Office, Received, office_hours
+from knowledge.worktime.office_calendar import OfficeCalendar, Receipt, office_hours
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -112,9 +112,9 @@ def _step_table(rows: list[list[str]]) -> Procedure | None:
 def compared(procedure: Procedure) -> tuple[Course, ...]:
     """Compare the sums of a process with its stated totals, case by case."""
     calendar = load_calendar()
-    office = Office(calendar, office_hours())
+    office = OfficeCalendar(calendar, office_hours())
     received = office.receive(datetime.combine(calendar.first, time(9)))
-    assert isinstance(received, Received)  # noqa: S101 - the calendar begins before it ends
+    assert isinstance(received, Receipt)  # noqa: S101 - the calendar begins before it ends
     return courses(office, procedure, received)
 
 

@@ -17,7 +17,7 @@ from knowledge.conversation.context import Subject
 from knowledge.description.circumstances import NO_CIRCUMSTANCES
 from knowledge.records import Published
 from knowledge.text.facets import Facet
-from knowledge.worktime.dates import Mention
+from knowledge.worktime.day_mentions import DayMention
 
 PROMPT = "day"
 
@@ -47,7 +47,7 @@ class Dates:
             prompts={PROMPT: self.given_day},
         )
 
-    def mentioned(self, text: str) -> Mention | None:
+    def mentioned(self, text: str) -> DayMention | None:
         """Find the day of handing in that a message names, seen from today.
 
         `Mention.alone`: the message is about the procedure that is being talked about.
@@ -69,7 +69,7 @@ class Dates:
             return [self._views.talk.which(Facet.TIME)]
         return replies or self._further(incoming)
 
-    def _about(self, subject: Subject | None, day: Mention) -> list[Reply]:
+    def _about(self, subject: Subject | None, day: DayMention) -> list[Reply]:
         if subject is None:
             return []
         published = self._answering.show(subject.code, subject.agency)
@@ -79,7 +79,7 @@ class Dates:
         context = self._subjects.state(incoming).context.at(self._clock())
         return next(iter(context.subjects), None)
 
-    def when(self, published: Published, day: Mention) -> list[Reply]:
+    def when(self, published: Published, day: DayMention) -> list[Reply]:
         """Say when a dossier handed in on a day is done; one clear line for an impossible day."""
         named = self._views.dates.due_dates.named(day)
         if named.at is None:

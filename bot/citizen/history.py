@@ -11,7 +11,7 @@ from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.history import History
-from knowledge.worktime.dates import mention
+from knowledge.worktime.day_mentions import mention
 
 EARLIEST, LATEST = 1945, 2199
 DAY = re.compile(

@@ -13,7 +13,7 @@ from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime.courses import Course, Leg
 from knowledge.worktime.promises import Promise
 from knowledge.worktime.schedule import Schedule
-from knowledge.worktime.steps import Outcome
+from knowledge.worktime.steps import SumComparison
 
 FILE = "pictures"
 LONGEST = 200
@@ -100,7 +100,12 @@ def _notes(published: Published, plan: Schedule, course: Course | None) -> list[
     procedure = published.procedure
     notes = []
     compared = course.comparison if course else None
-    if compared and compared.outcome is Outcome.DIFFERS and compared.summed and compared.stated:
+    if (
+        compared
+        and compared.outcome is SumComparison.DIFFERS
+        and compared.summed
+        and compared.stated
+    ):
         summed, stated = length(compared.summed), length(compared.stated)
         notes.append(_say("differs", summed=summed, stated=stated))
     if course is not None and course.by_steps:

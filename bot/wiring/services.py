@@ -14,7 +14,7 @@ from knowledge.editing.offices import seed_agencies
 from knowledge.privacy import read_or_make_secret
 from knowledge.store.database import Database
 from knowledge.worktime.calendar import load_calendar
-from knowledge.worktime.office import Office, office_hours
+from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
 # For what is put together without settings: nothing is meant to outlive them.
@@ -30,7 +30,7 @@ class Services:
     desk: Desk
     opened: Citizens | None = None
     one_person: bool = False
-    office: Office | None = None
+    office: OfficeCalendar | None = None
 
     @cached_property
     def citizens(self) -> Citizens:
@@ -69,7 +69,7 @@ def secret_of(settings: Settings, database: Database) -> str:
 @contextmanager
 def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
     """Build the services, keep the index fresh while they are used, and close them."""
-    office = Office(load_calendar(settings.calendar_file), office_hours())
+    office = OfficeCalendar(load_calendar(settings.calendar_file), office_hours())
     database = open_database(settings)
     try:
         secret = secret_of(settings, database)

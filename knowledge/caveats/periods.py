@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from knowledge.caveats.rules import PeriodRule, bundled_rules
-from knowledge.worktime.plain import just_before
-from knowledge.worktime.wording import any_of
+from knowledge.worktime.plain_text import just_before
+from knowledge.worktime.reading_words import any_of
 
 _DAY = r"[0-9]{1,2}(?: / | - |\.| tháng )[0-9]{1,2}(?: / | - |\.| năm )[0-9]{4}"
 _MONTH = r"tháng [0-9]{1,2} (?:/|-|năm) [0-9]{4}"

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from knowledge.checks.findings import Finding, Part, error, remark, warning
 from knowledge.checks.wording import excerpt, number
 from knowledge.records import Procedure, Step
-from knowledge.worktime import CannotTell, Duration, Reason, Unit, read_duration
+from knowledge.worktime import CannotTell, Duration, Reason, TimeUnit, read_duration
 from knowledge.worktime.branches import branches
-from knowledge.worktime.steps import Comparison, Outcome, compare, total
+from knowledge.worktime.steps import Comparison, SumComparison, compare, total
 
-_DAYS = {Unit.CALENDAR_DAY, Unit.WORKING_DAY}
+_DAYS = {TimeUnit.CALENDAR_DAY, TimeUnit.WORKING_DAY}
 
 
 def total_times(procedure: Procedure) -> Iterator[Finding]:
@@ -72,9 +72,9 @@ def _sums(steps: Sequence[Step], stated: Sequence[str]) -> Iterator[Finding]:
     if not stated:
         return
     compared = {one.case: _nearest(one.own_steps, stated) for one in branches(steps)}
-    some_equal = any(one.outcome is Outcome.EQUAL for one in compared.values())
+    some_equal = any(one.outcome is SumComparison.EQUAL for one in compared.values())
     for case, one in compared.items():
-        if one.outcome is not Outcome.DIFFERS or one.summed is None or one.stated is None:
+        if one.outcome is not SumComparison.DIFFERS or one.summed is None or one.stated is None:
             continue
         make = warning if some_equal else error
         yield make(
@@ -91,11 +91,11 @@ def _nearest(steps: Sequence[Step], stated: Sequence[str]) -> Comparison:
     """Compare with every channel's total: equal to one is equal, else the first that differs."""
     summed = total(steps)
     compared = [compare(summed, text) for text in dict.fromkeys(stated)]
-    order = [Outcome.EQUAL, Outcome.DIFFERS, Outcome.CANNOT_TELL]
+    order = [SumComparison.EQUAL, SumComparison.DIFFERS, SumComparison.CANNOT_TELL]
     return min(compared, key=lambda one: order.index(one.outcome))
 
 
-def _kinds_of_day(texts: Sequence[str]) -> set[Unit]:
+def _kinds_of_day(texts: Sequence[str]) -> set[TimeUnit]:
     readings = map(read_duration, texts)
     return {one.unit for one in readings if isinstance(one, Duration)} & _DAYS
 

@@ -11,7 +11,7 @@ from knowledge.drafting.lists import ListForm
 from knowledge.errors import Refused
 from knowledge.records import Decision, Iso, Procedure
 from knowledge.text.normalise import clean, fold
-from knowledge.worktime.dates import mention
+from knowledge.worktime.day_mentions import mention
 
 LONGEST_LINE = 2_000
 

@@ -15,7 +15,7 @@ from knowledge.worktime.readings import (
     Reason,
     SameDay,
     Several,
-    Unit,
+    TimeUnit,
 )
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "Reason",
     "SameDay",
     "Several",
-    "Unit",
+    "TimeUnit",
     "read_duration",
     "read_fee",
 ]

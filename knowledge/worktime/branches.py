@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.records import Step
 from knowledge.text.display_text import one_line, shorten
-from knowledge.worktime.plain import plain
-from knowledge.worktime.totals import case_key, listed_times
-from knowledge.worktime.wording import Phrases, any_of
+from knowledge.worktime.plain_text import plain
+from knowledge.worktime.reading_words import Phrases, any_of
+from knowledge.worktime.stated_totals import case_key, listed_times
 
 LONGEST_CONDITION = 80
 

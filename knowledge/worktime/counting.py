@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from knowledge.worktime.office import HOURS_A_DAY, Office, Received
-from knowledge.worktime.readings import Duration, Unit
+from knowledge.worktime.office_calendar import HOURS_A_DAY, OfficeCalendar, Receipt
+from knowledge.worktime.readings import Duration, TimeUnit
 
 # A few plain hours are hours at the counter; "24 giờ" is a day and a night.
 MOST_OFFICE_HOURS = 8
 HALF_MONTH = 15
-_HOURS = {Unit.MINUTE: Fraction(1, 60), Unit.HOUR: Fraction(1), Unit.WORKING_HOUR: Fraction(1)}
+_HOURS = {
+    TimeUnit.MINUTE: Fraction(1, 60),
+    TimeUnit.HOUR: Fraction(1),
+    TimeUnit.WORKING_HOUR: Fraction(1),
+}
 
 
 @dataclass(frozen=True)
-class Reached:
+class CountPosition:
     """How far the count is: `day` has been counted to its end, and `part` of the working day
     after it. `day` may be one off, for days and months run on through days off."""
 
@@ -28,39 +32,39 @@ class Reached:
     part: Fraction = Fraction()
 
 
-def due(office: Office, received: Received, time: Duration) -> datetime | None:
+def due(office: OfficeCalendar, received: Receipt, time: Duration) -> datetime | None:
     """Tell when a time is over at the latest; None beyond the calendar."""
     hours = _HOURS.get(time.unit)
     if hours is not None:
-        long = time.unit is Unit.HOUR and time.value > MOST_OFFICE_HOURS
+        long = time.unit is TimeUnit.HOUR and time.value > MOST_OFFICE_HOURS
         length = timedelta(minutes=float(time.value * hours * 60))
         if long:
             return office.open_at(received.at + length)
         return office.later(received.at, length)
-    if time.value < 1 and time.unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY):
+    if time.value < 1 and time.unit in (TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY):
         return office.later(received.at, timedelta(hours=float(time.value * HOURS_A_DAY)))
-    reached = advance(office, Reached(received.day), time)
+    reached = advance(office, CountPosition(received.day), time)
     return ends(office, reached) if reached else None
 
 
-def advance(office: Office, start: Reached, time: Duration) -> Reached | None:
+def advance(office: OfficeCalendar, start: CountPosition, time: Duration) -> CountPosition | None:
     """Count on by a time; hours are working hours here. None beyond the calendar."""
     hours = _HOURS.get(time.unit)
     if hours is not None:
         return _working(office, start, time.value * hours / HOURS_A_DAY)
-    if time.unit is Unit.WORKING_DAY:
+    if time.unit is TimeUnit.WORKING_DAY:
         return _working(office, start, time.value)
-    if time.unit in (Unit.CALENDAR_DAY, Unit.WEEK):
-        count = start.part + time.value * (7 if time.unit is Unit.WEEK else 1)
+    if time.unit in (TimeUnit.CALENDAR_DAY, TimeUnit.WEEK):
+        count = start.part + time.value * (7 if time.unit is TimeUnit.WEEK else 1)
         day = _plus(start.day, count.numerator // count.denominator)
-        return Reached(day, count % 1) if day and day <= office.calendar.last else None
-    months = time.value * (12 if time.unit is Unit.YEAR else 1)
+        return CountPosition(day, count % 1) if day and day <= office.calendar.last else None
+    months = time.value * (12 if time.unit is TimeUnit.YEAR else 1)
     moved = _months_on(start.day, months.numerator // months.denominator)
     day = _plus(moved, round(months % 1 * HALF_MONTH * 2)) if moved else None
-    return Reached(day, start.part) if day and day <= office.calendar.last else None
+    return CountPosition(day, start.part) if day and day <= office.calendar.last else None
 
 
-def ends(office: Office, reached: Reached) -> datetime | None:
+def ends(office: OfficeCalendar, reached: CountPosition) -> datetime | None:
     """Give the moment that a count stands for: at the end of a day's work, or within it."""
     if not reached.part or not office.calendar.works(reached.day):
         return office.end_of(reached.day)
@@ -68,7 +72,7 @@ def ends(office: Office, reached: Reached) -> datetime | None:
     return office.into(working, reached.part) if working else None
 
 
-def _working(office: Office, start: Reached, days: Fraction) -> Reached | None:
+def _working(office: OfficeCalendar, start: CountPosition, days: Fraction) -> CountPosition | None:
     day = start.day
     if not start.part and not office.calendar.works(day):
         settled = office.calendar.working_on_or_after(day)
@@ -78,7 +82,7 @@ def _working(office: Office, start: Reached, days: Fraction) -> Reached | None:
     count = start.part + days
     whole = count.numerator // count.denominator
     counted = office.calendar.after(day, whole) if whole else day
-    return Reached(counted, count % 1) if counted else None
+    return CountPosition(counted, count % 1) if counted else None
 
 
 def _months_on(day: date, months: int) -> date | None:

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from knowledge.records import Procedure
 from knowledge.worktime.branches import Branch, branches
-from knowledge.worktime.counting import Reached, advance, due, ends
+from knowledge.worktime.counting import CountPosition, advance, due, ends
 from knowledge.worktime.durations import read_duration
-from knowledge.worktime.office import Office, Received
-from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, Unit
-from knowledge.worktime.steps import Comparison, Outcome, Total, compare, converted, total
-from knowledge.worktime.totals import case_alone, general_totals, named_total
+from knowledge.worktime.office_calendar import OfficeCalendar, Receipt
+from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, TimeUnit
+from knowledge.worktime.stated_totals import case_alone, general_totals, named_total
+from knowledge.worktime.steps import Comparison, SumComparison, Total, compare, converted, total
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,10 @@ class Course:
 
 
 def courses(
-    office: Office, procedure: Procedure, received: Received, promised: Sequence[datetime] = ()
+    office: OfficeCalendar,
+    procedure: Procedure,
+    received: Receipt,
+    promised: Sequence[datetime] = (),
 ) -> tuple[Course, ...]:
     """Lay out the steps, each branch of the table as a course of its own.
 
@@ -74,7 +77,9 @@ def courses(
     return tuple(_within(one, one.due or max(promised, default=None)) for one in found)
 
 
-def _course(office: Office, procedure: Procedure, branch: Branch, received: Received) -> Course:
+def _course(
+    office: OfficeCalendar, procedure: Procedure, branch: Branch, received: Receipt
+) -> Course:
     own = named_total(procedure, branch.case)
     stated = (own,) if own else general_totals(procedure)
     steps = branch.own_steps
@@ -82,7 +87,7 @@ def _course(office: Office, procedure: Procedure, branch: Branch, received: Rece
     compared = [(compare(sums[counts], text), counts) for text, counts in _counted(stated)]
     # Without a total to go by, days at a desk are working days: that is the later date.
     compared = compared or [(compare(sums[True], None), True)]
-    equal = (one for one in compared if one[0].outcome is Outcome.EQUAL)
+    equal = (one for one in compared if one[0].outcome is SumComparison.EQUAL)
     best, working = next(equal, compared[0])
     read = read_duration(own)
     due_on = due(office, received, read) if isinstance(read, Duration) else None
@@ -90,9 +95,9 @@ def _course(office: Office, procedure: Procedure, branch: Branch, received: Rece
 
 
 def _dated(
-    office: Office,
+    office: OfficeCalendar,
     branch: Branch,
-    received: Received,
+    received: Receipt,
     course: Course,
     promised: Sequence[datetime],
     *,
@@ -113,9 +118,9 @@ def _dated(
 
 
 def _laid_out(
-    office: Office,
+    office: OfficeCalendar,
     branch: Branch,
-    received: Received,
+    received: Receipt,
     comparison: Comparison,
     due_on: datetime | None,
     *,
@@ -131,7 +136,7 @@ def _laid_out(
 
 
 def _is_equal(course: Course) -> bool:
-    return course.comparison.outcome is Outcome.EQUAL
+    return course.comparison.outcome is SumComparison.EQUAL
 
 
 def _within(course: Course, limit: datetime | None) -> Course:
@@ -149,13 +154,13 @@ def _counted(stated: tuple[str, ...]) -> list[tuple[str, bool]]:
     """Tell of each stated total whether it counts working time, as the steps then do."""
     read = ((text, read_duration(text)) for text in stated)
     return [
-        (text, isinstance(one, Duration) and converted(one).unit is Unit.WORKING_DAY)
+        (text, isinstance(one, Duration) and converted(one).unit is TimeUnit.WORKING_DAY)
         for text, one in read
     ]
 
 
 def _legs(
-    office: Office, branch: Branch, received: Received, summed: Total, *, working: bool
+    office: OfficeCalendar, branch: Branch, received: Receipt, summed: Total, *, working: bool
 ) -> tuple[Leg, ...]:
     run = _Run(office, received, within_a_day=_within_a_day(summed))
     legs = []
@@ -173,18 +178,18 @@ def _legs(
 def _within_a_day(summed: Total) -> bool:
     """Tell whether all steps together take less than a day, so that hours count from the start."""
     whole = summed.whole
-    return whole is not None and whole.unit is Unit.WORKING_DAY and whole.value < 1
+    return whole is not None and whole.unit is TimeUnit.WORKING_DAY and whole.value < 1
 
 
 class _Run:
     """A file on its way through the steps; `now` is where it stands, None once that is lost."""
 
-    def __init__(self, office: Office, received: Received, *, within_a_day: bool) -> None:
+    def __init__(self, office: OfficeCalendar, received: Receipt, *, within_a_day: bool) -> None:
         self._office = office
         self._received = received
         self._within_a_day = within_a_day
         self._spent = Fraction()
-        self._reached: Reached | None = Reached(received.day)
+        self._reached: CountPosition | None = CountPosition(received.day)
         self.now: datetime | None = received.at
 
     def take(self, reading: Reading) -> Reading | None:
@@ -199,7 +204,9 @@ class _Run:
             return reading
         if self._within_a_day:
             self._spent += reading.value
-            self.now = due(self._office, self._received, Duration(self._spent, Unit.WORKING_DAY))
+            self.now = due(
+                self._office, self._received, Duration(self._spent, TimeUnit.WORKING_DAY)
+            )
         elif self._reached is not None:
             self._reached = advance(self._office, self._reached, reading)
             self.now = ends(self._office, self._reached) if self._reached else None

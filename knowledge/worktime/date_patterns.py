@@ -6,13 +6,13 @@ from datetime import date, time
 from functools import lru_cache
 
 from knowledge.worktime.date_rules import rules
-from knowledge.worktime.saying import DateWords, date_words, either
+from knowledge.worktime.date_words import DateWords, date_words, either
 
 MORNING, NOON, AFTERNOON, EVENING = time(7, 30), time(11, 30), time(13, 0), time(18, 0)
 
 
 @dataclass(frozen=True)
-class Found:
+class DateMatch:
     """A day in a spoken text: where, and which; no `day`: there is none by that name."""
 
     start: int
@@ -53,26 +53,26 @@ class DatePatterns:
         self._filler = re.compile(rf"{filler}|[?!.,;:…)(-]")
         self._hand_in = re.compile(either(around.hand_in))
 
-    def day_in(self, said: str, today: date) -> Found | None:
+    def day_in(self, said: str, today: date) -> DateMatch | None:
         """Find the first day that a text names, the longest name of it."""
         ordinals = {match.end() for match in self._order.finditer(said)}
         hits = [
-            Found(match.start(), match.end(), resolve(match, today))
+            DateMatch(match.start(), match.end(), resolve(match, today))
             for pattern, resolve in self._rules
             for match in pattern.finditer(said)
             if match.start() not in ordinals
         ]
         vague = self._vague.search(said)
         if vague:
-            hits.append(Found(vague.start(), vague.end(), None, vague=True))
+            hits.append(DateMatch(vague.start(), vague.end(), None, vague=True))
         lunar = self._lunar.search(said)
         if lunar and hits:
             hits = [replace(hit, day=None, lunar=True, vague=False) for hit in hits]
         if lunar:
-            hits.append(Found(lunar.start(), lunar.end(), None, lunar=True))
+            hits.append(DateMatch(lunar.start(), lunar.end(), None, lunar=True))
         return min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
 
-    def hour_around(self, said: str, found: Found) -> tuple[int, int, time | None]:
+    def hour_around(self, said: str, found: DateMatch) -> tuple[int, int, time | None]:
         """Tell the hour named beside the day, with where both stand in the text."""
         hours = [
             (match.span(), read)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from knowledge.worktime.saying import DateWords, either
+from knowledge.worktime.date_words import DateWords, either
 
 # A day without a year that has passed by so much is still meant as past, not as next year's.
 LONGEST_PAST = timedelta(days=150)

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from knowledge.clock import VIETNAM, Clock
 from knowledge.records import Procedure
 from knowledge.worktime.calendar import load_calendar
-from knowledge.worktime.dates import Mention, Problem, mention
-from knowledge.worktime.office import Office, office_hours
+from knowledge.worktime.day_mentions import DayMention, DayProblem, mention
+from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 from knowledge.worktime.schedule import Schedule, schedule
 
 QUARTER = 15
@@ -25,9 +25,9 @@ class NamedMoment:
 class DueDates:
     """Knows the present moment and the office's calendar; moments are those in Việt Nam."""
 
-    def __init__(self, clock: Clock, office: Office | None = None) -> None:
+    def __init__(self, clock: Clock, office: OfficeCalendar | None = None) -> None:
         self._clock = clock
-        self._office = office or Office(load_calendar(), office_hours())
+        self._office = office or OfficeCalendar(load_calendar(), office_hours())
 
     def now(self) -> datetime:
         """Give the present moment, rounded up to a quarter of an hour but within the day.
@@ -45,13 +45,13 @@ class DueDates:
     def schedule(self, procedure: Procedure, handed_in: datetime) -> Schedule | None:
         return schedule(self._office, procedure, handed_in)
 
-    def mentioned(self, text: str) -> Mention | None:
+    def mentioned(self, text: str) -> DayMention | None:
         return mention(text, self.now().date())
 
-    def named(self, found: Mention) -> NamedMoment:
+    def named(self, found: DayMention) -> NamedMoment:
         """Give the moment of a day that was named: today from now on, else as it is said."""
         if found.problem is not None or found.day is None:
-            return NamedMoment(None, (found.problem or Problem.VAGUE).value, found.day)
+            return NamedMoment(None, (found.problem or DayProblem.VAGUE).value, found.day)
         if not self.first <= found.day <= self.last:
             return NamedMoment(None, "far", found.day)
         at = datetime.combine(found.day, found.at or time())

@@ -1,6 +1,6 @@
 """Reading times as offices write them; what is not certain is not read."""
 
-from knowledge.worktime.plain import plain, words_only
+from knowledge.worktime.plain_text import plain, words_only
 from knowledge.worktime.readings import (
     CannotTell,
     Duration,
@@ -10,9 +10,9 @@ from knowledge.worktime.readings import (
     Reason,
     SameDay,
     Several,
-    Unit,
+    TimeUnit,
 )
-from knowledge.worktime.time_patterns import Written, time_patterns
+from knowledge.worktime.time_patterns import TimeMatch, time_patterns
 
 
 def read_duration(text: str | None) -> Reading:
@@ -37,7 +37,7 @@ def read_duration(text: str | None) -> Reading:
     return _same_day(said) if within_a_day else _without_a_time(said)
 
 
-def _one_time(said: str, time: Written) -> Reading:
+def _one_time(said: str, time: TimeMatch) -> Reading:
     patterns = time_patterns()
     head, tail = said[: time.start].strip(), said[time.end :].strip()
     if time.low is not None:
@@ -53,23 +53,23 @@ def _one_time(said: str, time: Written) -> Reading:
     return _value(time, at_most=patterns.at_most.search(head) is not None)
 
 
-def _tail_is_harmless(tail: str, unit: Unit) -> bool:
+def _tail_is_harmless(tail: str, unit: TimeUnit) -> bool:
     """Tell whether the words behind a time leave it as it is."""
     patterns = time_patterns()
     if tail and not patterns.tail_start.match(tail):
         return False
     if patterns.loose_number(tail) or patterns.other_meaning.search(tail):
         return False
-    counts_all_days = unit in (Unit.CALENDAR_DAY, Unit.HOUR, Unit.WEEK)
+    counts_all_days = unit in (TimeUnit.CALENDAR_DAY, TimeUnit.HOUR, TimeUnit.WEEK)
     return not (counts_all_days and patterns.off_days.search(tail))
 
 
-def _value(time: Written, *, at_most: bool) -> Reading:
+def _value(time: TimeMatch, *, at_most: bool) -> Reading:
     if time.high is None or (time.ranged and time.low is None):
         return CannotTell(Reason.UNREADABLE)
     if time.low is not None:
         # "8 giờ đến 17 giờ" are office hours.
-        if not 0 < time.low < time.high or time.unit in (Unit.HOUR, Unit.MINUTE):
+        if not 0 < time.low < time.high or time.unit in (TimeUnit.HOUR, TimeUnit.MINUTE):
             return CannotTell(Reason.UNREADABLE)
         return Range(time.low, time.high, time.unit)
     if time.high == 0:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from knowledge.worktime.wording import FeeWords, any_of, fee_words
+from knowledge.worktime.reading_words import FeeWords, any_of, fee_words
 
 _MARKS = r"[-–•·+*:;.,(\[\])]"
 _PERIOD = r"(?<!\S)(?:từ|đến|hết) ngày [0-9]+ (?:/|tháng)"

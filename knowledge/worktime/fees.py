@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.worktime.fee_patterns import fee_patterns
 from knowledge.worktime.money import Money, money_patterns
-from knowledge.worktime.plain import plain, words_only
+from knowledge.worktime.plain_text import plain, words_only
 from knowledge.worktime.readings import (
     Amount,
     CannotTell,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from knowledge.worktime.plain import just_before
+from knowledge.worktime.plain_text import just_before
+from knowledge.worktime.reading_words import FeeWords, any_of, fee_words
 from knowledge.worktime.readings import Currency
-from knowledge.worktime.wording import FeeWords, any_of, fee_words
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL = re.compile(r"[0-9]+[.,][0-9]{1,2}")

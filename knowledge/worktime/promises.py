@@ -6,7 +6,7 @@ from datetime import datetime, time
 from knowledge.records import Channel, Procedure
 from knowledge.worktime.counting import due
 from knowledge.worktime.durations import read_duration
-from knowledge.worktime.office import Office, Received
+from knowledge.worktime.office_calendar import OfficeCalendar, Receipt
 from knowledge.worktime.readings import CannotTell, Duration, Range, Reading, SameDay
 
 
@@ -27,7 +27,7 @@ class Promise:
 
 
 def promises(
-    office: Office, procedure: Procedure, handed_in: datetime, received: Received
+    office: OfficeCalendar, procedure: Procedure, handed_in: datetime, received: Receipt
 ) -> tuple[Promise, ...]:
     """Date the stated totals; channels with the same time are one promise."""
     groups: dict[Reading | str, list[tuple[Channel, str]]] = {}
@@ -45,11 +45,11 @@ def promises(
 
 
 def _promise(
-    office: Office,
+    office: OfficeCalendar,
     channels: tuple[Channel, ...],
     text: str,
     handed_in: datetime,
-    received: Received,
+    received: Receipt,
 ) -> Promise:
     reading = read_duration(text)
     match reading:
@@ -66,7 +66,7 @@ def _promise(
 
 
 def _same_day(
-    office: Office, handed_in: datetime, received: Received, cutoff: time
+    office: OfficeCalendar, handed_in: datetime, received: Receipt, cutoff: time
 ) -> datetime | None:
     late = received.moved is None and handed_in.time() >= cutoff
     day = office.calendar.after(received.day, 1) if late else received.day

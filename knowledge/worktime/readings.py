@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """The unit as it is written; "ngày" and "ngày làm việc" are never the same."""
 
     MINUTE = "minute"
@@ -59,7 +59,7 @@ class Duration:
     """One length of time, greater than 0; `at_most` when the text says "không quá"."""
 
     value: Fraction
-    unit: Unit
+    unit: TimeUnit
     at_most: bool = False
 
     def __post_init__(self) -> None:
@@ -73,7 +73,7 @@ class Range:
 
     low: Fraction
     high: Fraction
-    unit: Unit
+    unit: TimeUnit
 
     def __post_init__(self) -> None:
         if not 0 < self.low < self.high:

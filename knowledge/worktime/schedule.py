@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from knowledge.records import Procedure
 from knowledge.worktime.courses import Course, courses
-from knowledge.worktime.office import Office, Received
+from knowledge.worktime.office_calendar import OfficeCalendar, Receipt
 from knowledge.worktime.promises import Promise, promises
 
 
@@ -17,7 +17,7 @@ class Schedule:
     """
 
     handed_in: datetime
-    received: Received
+    received: Receipt
     promises: tuple[Promise, ...]
     courses: tuple[Course, ...]
     closing: time
@@ -43,7 +43,7 @@ class Schedule:
         return not dated and not any(leg.end for course in self.courses for leg in course.legs)
 
 
-def schedule(office: Office, procedure: Procedure, handed_in: datetime) -> Schedule | None:
+def schedule(office: OfficeCalendar, procedure: Procedure, handed_in: datetime) -> Schedule | None:
     """Lay out a procedure from a moment in Việt Nam; None when that is beyond the calendar."""
     received = office.receive(handed_in)
     if received is None:

@@ -12,20 +12,20 @@ from fractions import Fraction
 
 from knowledge.records import Step
 from knowledge.worktime.durations import read_duration
-from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, Unit
+from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, TimeUnit
 
 # What converts exactly, and nothing else: a day is not a fixed number of plain hours here,
 # and a month not a number of days.
 _INTO = {
-    Unit.WORKING_HOUR: (Unit.WORKING_DAY, Fraction(1, 8)),
-    Unit.MINUTE: (Unit.HOUR, Fraction(1, 60)),
-    Unit.YEAR: (Unit.MONTH, Fraction(12)),
-    Unit.WEEK: (Unit.CALENDAR_DAY, Fraction(7)),
+    TimeUnit.WORKING_HOUR: (TimeUnit.WORKING_DAY, Fraction(1, 8)),
+    TimeUnit.MINUTE: (TimeUnit.HOUR, Fraction(1, 60)),
+    TimeUnit.YEAR: (TimeUnit.MONTH, Fraction(12)),
+    TimeUnit.WEEK: (TimeUnit.CALENDAR_DAY, Fraction(7)),
 }
 _AS_WORKING = {
-    Unit.CALENDAR_DAY: (Unit.WORKING_DAY, Fraction(1)),
-    Unit.HOUR: (Unit.WORKING_DAY, Fraction(1, 8)),
-    Unit.MINUTE: (Unit.WORKING_DAY, Fraction(1, 480)),
+    TimeUnit.CALENDAR_DAY: (TimeUnit.WORKING_DAY, Fraction(1)),
+    TimeUnit.HOUR: (TimeUnit.WORKING_DAY, Fraction(1, 8)),
+    TimeUnit.MINUTE: (TimeUnit.WORKING_DAY, Fraction(1, 480)),
 }
 
 
@@ -58,7 +58,7 @@ class Total:
         return self.sums[0] if len(self.sums) == 1 and not self.unread else None
 
 
-class Outcome(StrEnum):
+class SumComparison(StrEnum):
     """How a sum compares with the stated total."""
 
     EQUAL = "equal"
@@ -84,7 +84,7 @@ class Comparison:
     the total is in working days.
     """
 
-    outcome: Outcome
+    outcome: SumComparison
     summed: Duration | None = None
     stated: Duration | None = None
     as_working: bool = False
@@ -97,7 +97,7 @@ def total(steps: Sequence[Step], *, working: bool = False) -> Total:
     `working`: the form says that its days and hours are working ones, eight hours a day.
     Working hours become working days, minutes hours; "ngày" and "ngày làm việc" stay apart.
     """
-    sums: dict[Unit, list[Duration]] = defaultdict(list)
+    sums: dict[TimeUnit, list[Duration]] = defaultdict(list)
     untimed, uncounted, unread = [], [], []
     for step in steps:
         text = step.times.get("") or ""
@@ -134,19 +134,21 @@ def compare(summed: Total, stated: str | None) -> Comparison:
     """
     read = read_duration(stated)
     if not isinstance(read, Duration):
-        return Comparison(Outcome.CANNOT_TELL, obstacle=Obstacle.UNREAD_TOTAL)
+        return Comparison(SumComparison.CANNOT_TELL, obstacle=Obstacle.UNREAD_TOTAL)
     if summed.unread:
-        return Comparison(Outcome.CANNOT_TELL, stated=read, obstacle=Obstacle.UNREAD_STEPS)
+        return Comparison(SumComparison.CANNOT_TELL, stated=read, obstacle=Obstacle.UNREAD_STEPS)
     if len(summed.sums) != 1:
         obstacle = Obstacle.MIXED_UNITS if summed.sums else Obstacle.NO_SUM
-        return Comparison(Outcome.CANNOT_TELL, stated=read, obstacle=obstacle)
+        return Comparison(SumComparison.CANNOT_TELL, stated=read, obstacle=obstacle)
     ours, theirs = summed.sums[0], converted(read)
-    as_working = theirs.unit is Unit.WORKING_DAY and ours.unit in _AS_WORKING
+    as_working = theirs.unit is TimeUnit.WORKING_DAY and ours.unit in _AS_WORKING
     if as_working:
         ours = converted(ours, working=True)
     if ours.unit is not theirs.unit:
-        return Comparison(Outcome.CANNOT_TELL, summed.sums[0], read, obstacle=Obstacle.OTHER_UNIT)
-    outcome = Outcome.EQUAL if ours.value == theirs.value else Outcome.DIFFERS
+        return Comparison(
+            SumComparison.CANNOT_TELL, summed.sums[0], read, obstacle=Obstacle.OTHER_UNIT
+        )
+    outcome = SumComparison.EQUAL if ours.value == theirs.value else SumComparison.DIFFERS
     return Comparison(outcome, ours, theirs, as_working)
 
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from knowledge.worktime.numbers import QUANTITY, quantity
-from knowledge.worktime.plain import just_before
-from knowledge.worktime.readings import Unit
-from knowledge.worktime.wording import TimeWords, any_of, time_words
+from knowledge.worktime.plain_text import just_before
+from knowledge.worktime.reading_words import TimeWords, any_of, time_words
+from knowledge.worktime.readings import TimeUnit
 
 _MARKS = r"[-–•·+*:(\[]"
 _BETWEEN = r"(?:-|–|—|÷|đến|tới)"
@@ -18,21 +18,21 @@ _ENDS = r"[.,;:()\[\]•·+–-]"
 _HOUR = r"([0-9]{1,2}) (?:giờ|h)(?: ([0-9]{2})(?: phút)?)?"
 _NEVER = re.compile(r"(?!)")
 # "15 tháng 3" is a date and "8 giờ 30" an hour of the day; "2 giờ 30 phút" is a length.
-_DATE_GOES_ON = dict.fromkeys(Unit, _NEVER) | {
-    Unit.MONTH: re.compile(" [0-9]"),
-    Unit.YEAR: re.compile(" [0-9]"),
-    Unit.HOUR: re.compile(" [0-9]{2}(?! phút)"),
+_DATE_GOES_ON = dict.fromkeys(TimeUnit, _NEVER) | {
+    TimeUnit.MONTH: re.compile(" [0-9]"),
+    TimeUnit.YEAR: re.compile(" [0-9]"),
+    TimeUnit.HOUR: re.compile(" [0-9]{2}(?! phút)"),
 }
 
 
 @dataclass(frozen=True)
-class Written:
+class TimeMatch:
     """A time found in a plain text: where, and its values (None where they are doubtful)."""
 
     start: int
     end: int
     high: Fraction | None
-    unit: Unit
+    unit: TimeUnit
     low: Fraction | None = None
     ranged: bool = False
 
@@ -78,16 +78,16 @@ class TimePatterns:
         self.not_stated_alone = re.compile(any_of(phrases.not_stated_alone))
         self.not_stated = re.compile(any_of(phrases.not_stated))
 
-    def times_in(self, said: str) -> list[Written]:
+    def times_in(self, said: str) -> list[TimeMatch]:
         """Find every length of time; dates, clock times and numbered things are none."""
         found = list(self._times(said))
         if len(found) == 2 and found[0].end + 1 == found[1].start:
             hours, minutes = found
-            if (hours.unit, minutes.unit) == (Unit.HOUR, Unit.MINUTE):
+            if (hours.unit, minutes.unit) == (TimeUnit.HOUR, TimeUnit.MINUTE):
                 if hours.high is None or minutes.high is None or minutes.high >= 60:
-                    return [Written(hours.start, minutes.end, None, Unit.HOUR)]
+                    return [TimeMatch(hours.start, minutes.end, None, TimeUnit.HOUR)]
                 value = hours.high + minutes.high / 60
-                return [Written(hours.start, minutes.end, value, Unit.HOUR)]
+                return [TimeMatch(hours.start, minutes.end, value, TimeUnit.HOUR)]
         return found
 
     def number_without_unit(self, said: str) -> bool:
@@ -113,7 +113,7 @@ class TimePatterns:
             for number in self._number.finditer(tail)
         )
 
-    def _times(self, said: str) -> Iterator[Written]:
+    def _times(self, said: str) -> Iterator[TimeMatch]:
         for found in self._time.finditer(said):
             unit = self._unit_of[found["unit"]]
             if self._is_no_length(said, found, unit):
@@ -125,15 +125,15 @@ class TimePatterns:
                 low = quantity(found["low"])
                 if found["half"] or self._unit_of.get(found["low_unit"], unit) is not unit:
                     high = None
-            yield Written(found.start(), found.end(), high, unit, low, found["low"] is not None)
+            yield TimeMatch(found.start(), found.end(), high, unit, low, found["low"] is not None)
 
-    def _is_no_length(self, said: str, found: re.Match[str], unit: Unit) -> bool:
+    def _is_no_length(self, said: str, found: re.Match[str], unit: TimeUnit) -> bool:
         """Tell whether the words around make it a date, an hour of the day or a condition."""
         context = just_before(said, found.start())
         before = _word_before(said, found.start())
         return bool(
             before in self._numbered
-            or (unit is Unit.HOUR and before in self._clock)
+            or (unit is TimeUnit.HOUR and before in self._clock)
             or (self._condition.search(context) and not self._limit.search(context))
             or _DATE_GOES_ON[unit].match(said, found.end())
         )

@@ -10,12 +10,12 @@ from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime import CannotTell, Duration, Immediate, Reading, Several
 from knowledge.worktime.courses import Course, Leg
 from knowledge.worktime.promises import Promise
-from knowledge.worktime.readings import Unit
+from knowledge.worktime.readings import TimeUnit
 from knowledge.worktime.schedule import Schedule
-from knowledge.worktime.steps import Outcome
+from knowledge.worktime.steps import SumComparison
 
 LONGEST_TIME = 120
-CALENDAR_UNITS = (Unit.CALENDAR_DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+CALENDAR_UNITS = (TimeUnit.CALENDAR_DAY, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR)
 
 
 @dataclass(frozen=True)
@@ -143,13 +143,13 @@ def _course(context: SectionContext, plan: Schedule, course: Course) -> Section:
         )
         texts.insert(0, told)
     compared = course.comparison
-    if compared.outcome is Outcome.CANNOT_TELL:
+    if compared.outcome is SumComparison.CANNOT_TELL:
         dated = course.due is not None or any(one.due for one in plan.promises)
         if course.end is not None and not dated:
             texts.append(context.dates("no_total", end=course.end, closing=plan.closing))
     elif compared.summed is not None and compared.stated is not None:
         stated = length(compared.stated)
-        if compared.outcome is Outcome.EQUAL:
+        if compared.outcome is SumComparison.EQUAL:
             texts.append(context.dates("equal", stated=stated))
         else:
             texts.append(context.dates("differs", summed=length(compared.summed), stated=stated))

@@ -8,7 +8,7 @@ from pathlib import Path
 from knowledge.records import Procedure
 from knowledge.sample import sample_files
 from knowledge.worktime.durations import read_duration
-from knowledge.worktime.readings import CannotTell, Duration, Unit
+from knowledge.worktime.readings import CannotTell, Duration, TimeUnit
 from tests.knowledge.sample.reading import lines, records, with_steps
 
 RESPONSIBLE = {
@@ -135,5 +135,5 @@ def _stated(record: Procedure, case: str) -> Fraction:
     total = read_duration(record.submissions[0].time)
     if not isinstance(total, Duration):
         return Fraction(1)
-    assert total.unit is not Unit.WEEK
+    assert total.unit is not TimeUnit.WEEK
     return total.value

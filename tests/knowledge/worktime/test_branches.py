@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from knowledge.records import Step
 from knowledge.worktime.branches import branches
 from knowledge.worktime.calendar import load_calendar
-from knowledge.worktime.office import Office, office_hours
+from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 from knowledge.worktime.schedule import Schedule, schedule
-from knowledge.worktime.steps import Outcome
+from knowledge.worktime.steps import SumComparison
 from tests.builders import a_procedure
 
-OFFICE = Office(load_calendar(), office_hours())
+OFFICE = OfficeCalendar(load_calendar(), office_hours())
 MONDAY = datetime(2026, 3, 2, 9)
 CHECKED, UNCHECKED = "có xác minh", "không xác minh"
 
@@ -113,7 +113,7 @@ def test_the_steps_that_only_one_branch_takes_are_left_out_of_the_other() -> Non
 
     assert [leg.number for leg in without.legs] == [1, 2, 4]
     assert [leg.number for leg in whole.legs] == [1, 2, 3, 4]
-    assert without.comparison.outcome is Outcome.EQUAL
+    assert without.comparison.outcome is SumComparison.EQUAL
     assert whole.by_steps
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.clock import VIETNAM
 from knowledge.worktime.due_dates import DueDates
-from knowledge.worktime.office import office_hours
+from knowledge.worktime.office_calendar import office_hours
 
 
 def at(hour: int, minute: int = 0) -> DueDates:

@@ -16,7 +16,7 @@ from knowledge.worktime import (
     Reason,
     SameDay,
     Several,
-    Unit,
+    TimeUnit,
     read_duration,
 )
 from tests.knowledge.worktime.forms import rows, written
@@ -53,7 +53,7 @@ def test_spelling_habits_do_not_change_a_reading(form: str) -> None:
 
 def test_days_and_working_days_are_never_the_same() -> None:
     assert read_duration("5 ngày") != read_duration("5 ngày làm việc")
-    assert read_duration("5 ngày làm việc") == Duration(Fraction(5), Unit.WORKING_DAY)
+    assert read_duration("5 ngày làm việc") == Duration(Fraction(5), TimeUnit.WORKING_DAY)
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  \n", "---", "."])
@@ -84,7 +84,7 @@ def test_a_condition_beside_a_time_is_no_second_time() -> None:
 def test_the_number_of_a_law_is_no_second_time() -> None:
     text = "05 ngày làm việc (theo điểm c khoản 2 Điều 31 Thông tư 21/2019/TT-BGDĐT)"
 
-    assert read_duration(text) == Duration(Fraction(5), Unit.WORKING_DAY)
+    assert read_duration(text) == Duration(Fraction(5), TimeUnit.WORKING_DAY)
 
 
 @given(st.integers(min_value=0, max_value=9_999), st.sampled_from(["", "0", " ", "- ", "("]))
@@ -92,8 +92,10 @@ def test_a_bare_number_is_never_a_duration(number: int, before: str) -> None:
     assert isinstance(read_duration(f"{before}{number}"), CannotTell)
 
 
-@given(st.integers(1, 999), st.sampled_from([("ngày", Unit.CALENDAR_DAY), ("giờ", Unit.HOUR)]))
-def test_every_number_of_days_or_hours_is_read(number: int, unit: tuple[str, Unit]) -> None:
+@given(
+    st.integers(1, 999), st.sampled_from([("ngày", TimeUnit.CALENDAR_DAY), ("giờ", TimeUnit.HOUR)])
+)
+def test_every_number_of_days_or_hours_is_read(number: int, unit: tuple[str, TimeUnit]) -> None:
     assert read_duration(f"{number:02} {unit[0]}") == Duration(Fraction(number), unit[1])
 
 
@@ -119,7 +121,7 @@ def test_a_read_time_has_its_number_and_its_unit_in_the_text(text: str, word: st
         assert any(char.isdigit() or char == "½" for char in text + word) or any(
             number in text for number in ("năm", "hai", "mười lăm", "nửa")
         )
-        works = read.unit in (Unit.WORKING_DAY, Unit.WORKING_HOUR)
+        works = read.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
         assert works == ("làm việc" in f"{text} {word}")
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.worktime import CannotTell, Duration, Reason, Unit, read_duration
+from knowledge.worktime import CannotTell, Duration, Reason, TimeUnit, read_duration
 
 RECORDS = Path(__file__).parents[4] / "shared" / "data" / "procedures.jsonl.gz"
 UNITS = {
-    "ngày làm việc": Unit.WORKING_DAY,
-    "ngày": Unit.CALENDAR_DAY,
-    "giờ": Unit.HOUR,
-    "tháng": Unit.MONTH,
+    "ngày làm việc": TimeUnit.WORKING_DAY,
+    "ngày": TimeUnit.CALENDAR_DAY,
+    "giờ": TimeUnit.HOUR,
+    "tháng": TimeUnit.MONTH,
 }
 
 pytestmark = pytest.mark.skipif(
@@ -36,7 +36,7 @@ def times() -> Counter[str]:
     return written
 
 
-def one_number_and_unit(text: str) -> tuple[Fraction, Unit] | None:
+def one_number_and_unit(text: str) -> tuple[Fraction, TimeUnit] | None:
     """Find, in another way than the reader, the one number and unit of a text that has one."""
     plain = unicodedata.normalize("NFC", text).lower()
     found = re.findall(

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from knowledge.records import Procedure
 from knowledge.worktime import CannotTell, Reason, Several
 from knowledge.worktime.calendar import load_calendar
-from knowledge.worktime.office import Office, office_hours
+from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 from knowledge.worktime.schedule import Schedule, schedule
-from knowledge.worktime.steps import Outcome
+from knowledge.worktime.steps import SumComparison
 from tests.builders import a_procedure
 
-OFFICE = Office(load_calendar(), office_hours())
+OFFICE = OfficeCalendar(load_calendar(), office_hours())
 MONDAY = datetime(2026, 3, 2, 9)
 
 
@@ -102,7 +102,7 @@ def test_each_step_says_who_has_the_file_and_until_when() -> None:
 
     assert ends(plan) == ["03/03 11:30", "04/03 17:00", "05/03 11:30", "05/03 17:00"]
     assert [leg.responsible for leg in plan.courses[0].legs][-1] == "Văn thư"
-    assert plan.courses[0].comparison.outcome is Outcome.EQUAL
+    assert plan.courses[0].comparison.outcome is SumComparison.EQUAL
     assert plan.courses[0].legs[0].start == MONDAY
 
 
@@ -124,7 +124,7 @@ def test_a_sum_that_differs_leaves_the_promise_and_gives_both() -> None:
     plan = planned(submissions=ways("5 ngày làm việc"), steps=STEPS)
     compared = plan.courses[0].comparison
 
-    assert compared.outcome is Outcome.DIFFERS
+    assert compared.outcome is SumComparison.DIFFERS
     assert compared.summed is not None
     assert compared.stated is not None
     assert [compared.summed.value, compared.stated.value] == [3, 5]

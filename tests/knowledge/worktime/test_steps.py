@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 
 from knowledge.records import Step
-from knowledge.worktime import Duration, Reason, SameDay, Unit
+from knowledge.worktime import Duration, Reason, SameDay, TimeUnit
 from knowledge.worktime.readings import CannotTell
 from knowledge.worktime.steps import (
     Comparison,
     Obstacle,
-    Outcome,
+    SumComparison,
     Total,
     Unsummed,
     compare,
@@ -26,7 +26,7 @@ def a_table(*times: str | None) -> list[Step]:
 
 
 def days(value: float, *, working: bool = False) -> Duration:
-    return Duration(Fraction(value), Unit.WORKING_DAY if working else Unit.CALENDAR_DAY)
+    return Duration(Fraction(value), TimeUnit.WORKING_DAY if working else TimeUnit.CALENDAR_DAY)
 
 
 def test_times_in_one_unit_are_added() -> None:
@@ -54,7 +54,7 @@ def test_half_a_day_and_four_working_hours_stay_apart_unless_the_form_counts_wor
 def test_plain_hours_are_working_hours_only_where_the_form_says_so() -> None:
     table = a_table("4 giờ", "30 phút", "1,5 giờ")
 
-    assert total(table).whole == Duration(Fraction(6), Unit.HOUR)
+    assert total(table).whole == Duration(Fraction(6), TimeUnit.HOUR)
     assert total(table, working=True).whole == days(0.75, working=True)
 
 
@@ -69,7 +69,7 @@ def test_a_week_is_seven_days_and_no_number_of_working_days() -> None:
 def test_a_sum_of_limits_is_a_limit() -> None:
     summed = total(a_table("không quá 05 ngày", "02 ngày"))
 
-    assert summed.whole == Duration(Fraction(7), Unit.CALENDAR_DAY, at_most=True)
+    assert summed.whole == Duration(Fraction(7), TimeUnit.CALENDAR_DAY, at_most=True)
 
 
 def test_steps_without_a_time_are_named_and_do_not_spoil_the_sum() -> None:
@@ -102,7 +102,7 @@ def test_steps_that_cannot_be_read_are_named_with_the_reason() -> None:
 def test_a_sum_that_is_the_stated_total_is_recognised(times: tuple[str, ...], stated: str) -> None:
     compared = compare(total(a_table(*times)), stated)
 
-    assert compared.outcome is Outcome.EQUAL
+    assert compared.outcome is SumComparison.EQUAL
     assert not compared.as_working
 
 
@@ -110,14 +110,14 @@ def test_a_form_that_omits_the_word_working_is_compared_as_working_days_and_says
     compared = compare(total(a_table("½ ngày", "01 ngày", "½ ngày")), "02 ngày làm việc")
 
     two = days(2, working=True)
-    assert compared == Comparison(Outcome.EQUAL, two, two, as_working=True)
+    assert compared == Comparison(SumComparison.EQUAL, two, two, as_working=True)
 
 
 def test_a_sum_that_differs_comes_with_both_numbers() -> None:
     compared = compare(total(a_table(*["½ ngày"] * 5)), "03 ngày làm việc")
 
     assert compared == Comparison(
-        Outcome.DIFFERS, days(2.5, working=True), days(3, working=True), as_working=True
+        SumComparison.DIFFERS, days(2.5, working=True), days(3, working=True), as_working=True
     )
 
 
@@ -139,4 +139,4 @@ def test_what_cannot_be_compared_is_said_to_be_so(
 ) -> None:
     compared = compare(summed, stated)
 
-    assert (compared.outcome, compared.obstacle) == (Outcome.CANNOT_TELL, obstacle)
+    assert (compared.outcome, compared.obstacle) == (SumComparison.CANNOT_TELL, obstacle)

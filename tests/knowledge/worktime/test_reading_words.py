@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from knowledge.worktime import Currency, Unit
-from knowledge.worktime.wording import FeeWords, TimeWords, fee_words, time_words
+from knowledge.worktime import Currency, TimeUnit
+from knowledge.worktime.reading_words import FeeWords, TimeWords, fee_words, time_words
 
 
 def content(name: str) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def content(name: str) -> dict[str, Any]:
 
 
 def test_the_words_at_hand_are_right_and_complete() -> None:
-    assert set(time_words().units) == set(Unit)
+    assert set(time_words().units) == set(TimeUnit)
     assert set(fee_words().currencies) == set(Currency)
 
 
@@ -66,4 +66,4 @@ def test_a_new_spelling_needs_nothing_but_its_line_in_the_file() -> None:
     words = content("durations.toml")
     words["units"]["working_day"].append("NGÀY  CÔNG TÁC")
 
-    assert "ngày công tác" in TimeWords.model_validate(words).units[Unit.WORKING_DAY]
+    assert "ngày công tác" in TimeWords.model_validate(words).units[TimeUnit.WORKING_DAY]

@@ -82,7 +82,7 @@ class Vague(_Section):
     said: Phrases
 
 
-class Hours(_Section):
+class DayParts(_Section):
     """Parts of a day, and what stands before an hour."""
 
     morning: Phrases
@@ -92,7 +92,7 @@ class Hours(_Section):
     before: Phrases
 
 
-class Around(_Section):
+class DateContext(_Section):
     """What is said around a day by people who go on about the same procedure."""
 
     hand_in: Phrases
@@ -110,8 +110,8 @@ class DateWords(_Section):
     later: Later
     lunar: Lunar
     vague: Vague
-    hours: Hours
-    around: Around
+    hours: DayParts
+    around: DateContext
 
     @model_validator(mode="after")
     def _one_meaning(self) -> "DateWords":

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.text.normalise import fold
-from knowledge.worktime.dates import Problem, mention
-from knowledge.worktime.saying import DateWords, date_words
+from knowledge.worktime.date_words import DateWords, date_words
+from knowledge.worktime.day_mentions import DayProblem, mention
 
 TODAY = date(2026, 12, 2)
 
@@ -58,18 +58,18 @@ SAID = [
 ]
 
 IMPOSSIBLE = [
-    ("hôm qua nộp", Problem.PAST),
-    ("nộp ngày 1/12", Problem.PAST),
-    ("nộp 2/9", Problem.PAST),
-    ("thứ hai tuần này", Problem.PAST),
-    ("5/12/1990", Problem.PAST),
-    ("nộp 30/2", Problem.NO_SUCH_DAY),
-    ("ngày 99/99", Problem.NO_SUCH_DAY),
-    ("ngày 31/11/2026", Problem.NO_SUCH_DAY),
-    ("tháng sau nộp", Problem.VAGUE),
-    ("vài hôm nữa", Problem.VAGUE),
-    ("mùng 5 tết nộp", Problem.LUNAR),
-    ("ngày 10/3 âm lịch", Problem.LUNAR),
+    ("hôm qua nộp", DayProblem.PAST),
+    ("nộp ngày 1/12", DayProblem.PAST),
+    ("nộp 2/9", DayProblem.PAST),
+    ("thứ hai tuần này", DayProblem.PAST),
+    ("5/12/1990", DayProblem.PAST),
+    ("nộp 30/2", DayProblem.NO_SUCH_DAY),
+    ("ngày 99/99", DayProblem.NO_SUCH_DAY),
+    ("ngày 31/11/2026", DayProblem.NO_SUCH_DAY),
+    ("tháng sau nộp", DayProblem.VAGUE),
+    ("vài hôm nữa", DayProblem.VAGUE),
+    ("mùng 5 tết nộp", DayProblem.LUNAR),
+    ("ngày 10/3 âm lịch", DayProblem.LUNAR),
 ]
 
 NOT_A_DAY = [
@@ -118,7 +118,7 @@ def test_a_day_is_read_without_diacritics_and_in_capitals(said: str, meant: str)
 
 
 @pytest.mark.parametrize(("said", "problem"), IMPOSSIBLE)
-def test_a_day_that_cannot_be_is_named_with_its_problem(said: str, problem: Problem) -> None:
+def test_a_day_that_cannot_be_is_named_with_its_problem(said: str, problem: DayProblem) -> None:
     found = mention(said, TODAY)
 
     assert found is not None
@@ -183,7 +183,7 @@ def test_every_day_with_its_year_is_read_from_every_day(day: date, today: date) 
 
         assert found is not None
         assert found.day == day
-        assert found.problem is (Problem.PAST if day < today else None)
+        assert found.problem is (DayProblem.PAST if day < today else None)
 
 
 @given(
@@ -212,7 +212,7 @@ WORDS = [word for said, _ in SAID for word in said.split()] + [
 def test_reading_a_day_never_fails(said: str) -> None:
     found = mention(said, TODAY)
 
-    assert found is None or (found.day is not None) == (found.problem in (None, Problem.PAST))
+    assert found is None or (found.day is not None) == (found.problem in (None, DayProblem.PAST))
 
 
 def test_a_long_text_names_no_day() -> None:

@@ -16,7 +16,7 @@ from knowledge.worktime.calendar import Calendar
 HOURS_A_DAY = 8
 
 
-class Stretch(BaseModel):
+class OpeningPeriod(BaseModel):
     """A morning or an afternoon."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -30,17 +30,17 @@ class Stretch(BaseModel):
         return datetime.combine(date.min, self.to) - datetime.combine(date.min, self.start)
 
 
-class Hours(BaseModel):
+class OfficeHours(BaseModel):
     """The hours of a day's work, eight in all; times are those in Việt Nam."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    hours: Annotated[tuple[Stretch, ...], Field(min_length=1)]
+    hours: Annotated[tuple[OpeningPeriod, ...], Field(min_length=1)]
     cutoff: time
     same_day_cutoff: time
 
     @model_validator(mode="after")
-    def _whole_day(self) -> "Hours":
+    def _whole_day(self) -> "OfficeHours":
         ends = [end for stretch in self.hours for end in (stretch.start, stretch.to)]
         if ends != sorted(set(ends)):
             raise ValueError("the stretches overlap")
@@ -49,7 +49,7 @@ class Hours(BaseModel):
         return self
 
 
-class Moved(StrEnum):
+class DelayReason(StrEnum):
     """Why a dossier counts as handed in later than it is."""
 
     DAY_OFF = "day_off"
@@ -57,14 +57,14 @@ class Moved(StrEnum):
 
 
 @dataclass(frozen=True)
-class Received:
+class Receipt:
     """The moment from which a dossier counts as handed in, and why it is a later one.
 
     `holiday` names the public holiday on which it was handed in.
     """
 
     at: datetime
-    moved: Moved | None = None
+    moved: DelayReason | None = None
     holiday: str | None = None
 
     @property
@@ -73,26 +73,28 @@ class Received:
         return self.at.date()
 
 
-class Office:
+class OfficeCalendar:
     """An office's days and hours; moments are in Việt Nam, without a zone.
 
     Whatever would lie beyond the calendar is None.
     """
 
-    def __init__(self, calendar: Calendar, hours: Hours) -> None:
+    def __init__(self, calendar: Calendar, hours: OfficeHours) -> None:
         self.calendar = calendar
         self.hours = hours
         self.opening, self.closing = hours.hours[0].start, hours.hours[-1].to
 
-    def receive(self, handed_in: datetime) -> Received | None:
+    def receive(self, handed_in: datetime) -> Receipt | None:
         """Tell when a dossier counts as handed in: on working days, before the cut-off."""
         day = handed_in.date()
         if not self.calendar.works(day):
             holiday = self.calendar.holiday(day)
-            return self._opening(self.calendar.working_on_or_after(day), Moved.DAY_OFF, holiday)
+            return self._opening(
+                self.calendar.working_on_or_after(day), DelayReason.DAY_OFF, holiday
+            )
         if handed_in.time() >= self.hours.cutoff:
-            return self._opening(self.calendar.after(day, 1), Moved.AFTER_CUTOFF)
-        return Received(max(handed_in, datetime.combine(day, self.opening)))
+            return self._opening(self.calendar.after(day, 1), DelayReason.AFTER_CUTOFF)
+        return Receipt(max(handed_in, datetime.combine(day, self.opening)))
 
     def later(self, start: datetime, worked: timedelta) -> datetime | None:
         """Go so much working time on from a moment."""
@@ -128,13 +130,13 @@ class Office:
         return reached - minute if reached else None
 
     def _opening(
-        self, day: date | None, moved: Moved, holiday: str | None = None
-    ) -> Received | None:
-        return Received(datetime.combine(day, self.opening), moved, holiday) if day else None
+        self, day: date | None, moved: DelayReason, holiday: str | None = None
+    ) -> Receipt | None:
+        return Receipt(datetime.combine(day, self.opening), moved, holiday) if day else None
 
 
 @lru_cache(maxsize=1)
-def office_hours() -> Hours:
+def office_hours() -> OfficeHours:
     """Load `office.toml`; raise ValueError naming what is wrong with it."""
     text = files(__package__).joinpath("office.toml").read_text(encoding="utf-8")
-    return Hours.model_validate(tomllib.loads(text))
+    return OfficeHours.model_validate(tomllib.loads(text))

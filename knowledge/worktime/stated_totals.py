@@ -9,7 +9,7 @@ import re
 
 from knowledge.records import Channel, Procedure
 from knowledge.worktime.durations import read_duration
-from knowledge.worktime.plain import plain, words_only
+from knowledge.worktime.plain_text import plain, words_only
 from knowledge.worktime.readings import Duration, Several
 from knowledge.worktime.time_patterns import time_patterns
 

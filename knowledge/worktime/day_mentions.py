@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from knowledge.worktime.date_patterns import Found, date_patterns
-from knowledge.worktime.saying import spoken
+from knowledge.worktime.date_patterns import DateMatch, date_patterns
+from knowledge.worktime.date_words import spoken
 
 LONGEST = 300
 
 
-class Problem(StrEnum):
+class DayProblem(StrEnum):
     """Why a day that was named cannot be counted from."""
 
     PAST = "past"
@@ -25,10 +25,10 @@ class Problem(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mention:
+class DayMention:
     """A day of handing in, and the hour where one is named; `day` is there without a problem.
 
-    With `Problem.PAST` the day is there too. `at` is None where only the day is named.
+    With `DayProblem.PAST` the day is there too. `at` is None where only the day is named.
     `rest` is the text without the words for the day. `alone`: all else that is said is how
     people go on about what they have just read ("… thì bao giờ có?"), so that the text is no
     question about another procedure. `handing_in`: it is said that something is handed in.
@@ -36,13 +36,13 @@ class Mention:
 
     day: date | None
     at: time | None
-    problem: Problem | None
+    problem: DayProblem | None
     rest: str
     alone: bool
     handing_in: bool
 
 
-def mention(text: str, today: date) -> Mention | None:
+def mention(text: str, today: date) -> DayMention | None:
     """Find the day that a message names; None when it names none. Never raises.
 
     A weekday is the coming one, today included; "tuần này" may be over. A day without a
@@ -58,7 +58,7 @@ def mention(text: str, today: date) -> Mention | None:
         return None
     start, end, at = patterns.hour_around(said, found)
     rest = _written(f"{said[:start].strip()} {said[end:].strip()}".strip())
-    return Mention(
+    return DayMention(
         day=found.day,
         at=at,
         problem=_problem(found, today),
@@ -74,11 +74,11 @@ def _written(spoken_text: str) -> str:
     return re.sub(r"(?<=\w) (['’]) (?=\w)", r"\1", numbers)
 
 
-def _problem(found: Found, today: date) -> Problem | None:
+def _problem(found: DateMatch, today: date) -> DayProblem | None:
     if found.lunar:
-        return Problem.LUNAR
+        return DayProblem.LUNAR
     if found.vague:
-        return Problem.VAGUE
+        return DayProblem.VAGUE
     if found.day is None:
-        return Problem.NO_SUCH_DAY
-    return Problem.PAST if found.day < today else None
+        return DayProblem.NO_SUCH_DAY
+    return DayProblem.PAST if found.day < today else None

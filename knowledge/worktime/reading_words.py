@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from knowledge.worktime.plain import plain
-from knowledge.worktime.readings import Currency, Unit
+from knowledge.worktime.plain_text import plain
+from knowledge.worktime.readings import Currency, TimeUnit
 
 
 def _plain_phrase(phrase: str) -> str:
@@ -28,7 +28,7 @@ class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Around(_Section):
+class TimeContext(_Section):
     """What may stand around one length of time."""
 
     before: Phrases
@@ -58,13 +58,13 @@ class TimePhrases(_Section):
 class TimeWords(_Section):
     """`durations.toml`: every unit has its spellings, and no spelling has two units."""
 
-    units: Mapping[Unit, Phrases]
-    duration: Around
+    units: Mapping[TimeUnit, Phrases]
+    duration: TimeContext
     phrases: TimePhrases
 
     @model_validator(mode="after")
     def _every_unit_apart(self) -> "TimeWords":
-        _one_meaning(self.units, Unit)
+        _one_meaning(self.units, TimeUnit)
         return self
 
 
@@ -97,8 +97,8 @@ class FeeWords(_Section):
 
 
 def _one_meaning(
-    spellings: Mapping[Unit, Phrases] | Mapping[Currency, Phrases],
-    meanings: Iterable[Unit] | Iterable[Currency],
+    spellings: Mapping[TimeUnit, Phrases] | Mapping[Currency, Phrases],
+    meanings: Iterable[TimeUnit] | Iterable[Currency],
 ) -> None:
     if set(spellings) != set(meanings):
         raise ValueError("a meaning without spellings")
