@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.errors import Refused
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Measured:
     """A labelled question, what was found for it, and how long that took."""
 
     labelled: Labelled
-    found: Found
+    found: SearchResult
     milliseconds: float
 
 
@@ -84,7 +84,7 @@ def read_labelled(lines: Iterable[str]) -> list[Labelled]:
     return questions
 
 
-def ask_all(find: Callable[[str], Found], questions: Sequence[Labelled]) -> list[Measured]:
+def ask_all(find: Callable[[str], SearchResult], questions: Sequence[Labelled]) -> list[Measured]:
     """Ask every question, one after another, and take the time of each."""
     measured = []
     for labelled in questions:

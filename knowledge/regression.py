@@ -10,7 +10,7 @@ from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 from knowledge.store import audit
 from knowledge.store.database import Database
 from knowledge.store.questions import (
@@ -28,7 +28,7 @@ from knowledge.text.segment import segment
 
 __all__ = ["Affected", "AskedQuestion", "KnownQuestion", "Regression", "Reply", "Source"]
 
-Find = Callable[[str], Found]
+Find = Callable[[str], SearchResult]
 
 LONGEST_QUESTION = 300
 MOST_QUESTIONS = 1_000
@@ -90,7 +90,7 @@ class Regression:
         with self._database.reading() as session:
             return asked_questions(session, since, LEAST_PEOPLE, MOST_ASKED)
 
-    def ask(self, actor: Actor, question: str) -> Found:
+    def ask(self, actor: Actor, question: str) -> SearchResult:
         """Ask a question as a citizen would, before it is kept."""
         _require_staff(actor)
         return self._answering.find(_worded(question))
@@ -173,7 +173,7 @@ def compare(questions: Sequence[KnownQuestion], now: Find, then: Find) -> tuple[
     return tuple(sorted(found, key=lambda one: (one.right_after, not one.right_before)))
 
 
-def _reply(found: Found) -> Reply:
+def _reply(found: SearchResult) -> Reply:
     if found.outcome is not Outcome.ANSWERED:
         return Reply(found.outcome)
     return Reply(found.outcome, found.candidates[0].code, found.candidates[0].name)

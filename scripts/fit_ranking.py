@@ -27,7 +27,7 @@ from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.features import NAMES  # noqa: E402
 from knowledge.search.index import SHOWN, Index  # noqa: E402
 from knowledge.search.outcome import Signs, decide, read_signs, shares  # noqa: E402
-from knowledge.search.result import Candidate, Found, Outcome  # noqa: E402
+from knowledge.search.result import Candidate, Outcome, SearchResult  # noqa: E402
 from knowledge.search.weights import Thresholds, Weights  # noqa: E402
 from scripts.ranking_examples import (  # noqa: E402
     FOLDS,
@@ -209,7 +209,9 @@ def measure(examples: Sequence[Example], weights: Weights) -> list[Measured]:
         if ranked.signs:
             outcome = decide(ranked.signs, len(candidates), weights)
         found.append(
-            Measured(one.labelled, Found(one.labelled.question, outcome, None, candidates), 0.0)
+            Measured(
+                one.labelled, SearchResult(one.labelled.question, outcome, None, candidates), 0.0
+            )
         )
     return found
 

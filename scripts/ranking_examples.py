@@ -13,11 +13,11 @@ from rapidfuzz import fuzz, process
 from knowledge.evaluation import Expect, Labelled
 from knowledge.records import Procedure
 from knowledge.search.builder import build
-from knowledge.search.entries import COMMUNE, Entry
+from knowledge.search.entries import COMMUNE, IndexEntry
 from knowledge.search.features import NAMES
 from knowledge.search.index import Index
-from knowledge.search.known import KnownWords
-from knowledge.search.plan import Plan
+from knowledge.search.known_words import KnownWords
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.text.segment import segment
 
 Array = NDArray[np.float64]
@@ -49,7 +49,7 @@ class Example:
     """
 
     labelled: Labelled
-    plan: Plan
+    plan: ParsedQuery
     features: Array
     codes: tuple[str, ...]
     names: tuple[str, ...]
@@ -128,7 +128,7 @@ def _alike(codes: set[str], rows: Iterable[Row]) -> set[str]:
 def _example(index: Index, labelled: Labelled, *, here: bool = True, share: float = 1.0) -> Example:
     plan = index.plan(labelled.question)
     features = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
-    entries: list[Entry] = []
+    entries: list[IndexEntry] = []
     if not plan.empty:
         numbers, rated = index.consider(plan)
         features = rated.astype(np.float64)

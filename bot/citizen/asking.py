@@ -13,7 +13,7 @@ from knowledge.answering import Answer, Answering, Listed
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.conversation.conversing import Conversing, Turn
 from knowledge.desk import QuestionLog
-from knowledge.places.mentions import Mention
+from knowledge.places.mentions import PlaceMention
 from knowledge.places.places import Places
 from knowledge.search.result import Outcome
 from knowledge.text.facets import Facet
@@ -149,7 +149,7 @@ def _is_only_a_place(turn: Turn) -> bool:
     return declined and turn.talk is None and not turn.danger
 
 
-def _agency(mention: Mention | None, state: ChatState) -> str | None:
+def _agency(mention: PlaceMention | None, state: ChatState) -> str | None:
     """Give the agency that an answer is for: of a place in the question, else the chosen one."""
     if mention is None:
         return state.place

@@ -12,7 +12,7 @@ from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.conversation.smalltalk import bundled_smalltalk
 from knowledge.editing.offices import Offices
-from knowledge.places.places import Match, Places
+from knowledge.places.places import PlaceMatch, Places
 from knowledge.search.result import Outcome
 
 PROMPT = "place"
@@ -88,7 +88,7 @@ class Placing:
         if unit is None:
             return [self._views.talk.say("stale")]
         state = self._states.change(incoming.conversation, prompt=None)
-        told = replace(self._chosen(incoming, Match(unit)), replaces=True)
+        told = replace(self._chosen(incoming, PlaceMatch(unit)), replaces=True)
         return [told, *self._once_more(state, unit.agency)] if wanted.again else [told]
 
     def ask_again(self, incoming: Incoming, wanted: AskPlace) -> list[Reply]:
@@ -130,7 +130,7 @@ class Placing:
         self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
         return self._views.places.unknown(text)
 
-    def _chosen(self, incoming: Incoming, match: Match) -> Reply:
+    def _chosen(self, incoming: Incoming, match: PlaceMatch) -> Reply:
         agency = match.unit.agency
         self._choose(incoming, agency)
         return self._views.places.chosen(match, self._offices.of(agency))

@@ -27,7 +27,7 @@ from knowledge.conversation.dialogues import (
 )
 from knowledge.errors import Refused
 from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 
 STANDARD_INPUT = "-"
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
@@ -92,7 +92,8 @@ def _ask_dialogues(file: str) -> None:
 def _turn(held: Held) -> dict[str, object]:
     answer = held.turn.answer
     return _answer(
-        Found(answer.question, answer.outcome, answer.facet, answer.candidates), held.milliseconds
+        SearchResult(answer.question, answer.outcome, answer.facet, answer.candidates),
+        held.milliseconds,
     )
 
 
@@ -157,7 +158,7 @@ def _readable(argument: str) -> str:
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _answer(found: Found, milliseconds: float) -> dict[str, object]:
+def _answer(found: SearchResult, milliseconds: float) -> dict[str, object]:
     answered = found.outcome is Outcome.ANSWERED
     return {
         "question": found.question,
@@ -170,12 +171,12 @@ def _answer(found: Found, milliseconds: float) -> dict[str, object]:
     }
 
 
-def _evidence(found: Found) -> dict[str, object]:
+def _evidence(found: SearchResult) -> dict[str, object]:
     matches = [asdict(match) for match in found.matches]
     return {"evidence": {"normalised": found.normalised, "matches": matches}}
 
 
-def _evidence_lines(found: Found) -> Iterator[str]:
+def _evidence_lines(found: SearchResult) -> Iterator[str]:
     yield _piece("normalised", words=found.normalised)
     yield _piece("outcome", outcome=found.outcome.value, facet=found.facet)
     if found.matches:
@@ -198,7 +199,7 @@ def _one_line(row: dict[str, object]) -> str:
     return json.dumps(row, ensure_ascii=False).translate(LINE_ENDS)
 
 
-def _candidates(found: Found) -> Table:
+def _candidates(found: SearchResult) -> Table:
     table = Table(
         title=" · ".join(filter(None, (found.outcome, found.facet))), title_justify="left"
     )

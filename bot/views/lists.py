@@ -24,7 +24,7 @@ from bot.views.markup import plain
 from bot.views.templating import Templates
 from knowledge.answering import FieldCount, Listed
 from knowledge.life_events.events import EventGroup, LifeEvent
-from knowledge.search.entries import Entry
+from knowledge.search.entries import IndexEntry
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.shortening import Room, line_count, shortened
 
@@ -166,7 +166,7 @@ class Lists:
         return self._templates.html("lists", piece, **values)
 
 
-def listed(entries: Sequence[Entry]) -> tuple[Listed, ...]:
+def listed(entries: Sequence[IndexEntry]) -> tuple[Listed, ...]:
     """Give what a list shows of entries of the index."""
     return tuple(Listed(entry.code, entry.name) for entry in entries)
 

@@ -9,7 +9,7 @@ from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
 from knowledge.offices import Office
-from knowledge.places.places import Found, Match
+from knowledge.places.places import PlaceMatch, PlaceSearch
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 60
@@ -27,7 +27,7 @@ class PlaceView:
         rows = ((self._button(ForgetPlace(), "forget"),),) if present else ()
         return Reply(str(self._html("ask", present=present)), rows)
 
-    def chosen(self, match: Match, office: Office) -> Reply:
+    def chosen(self, match: PlaceMatch, office: Office) -> Reply:
         """Confirm a choice, with where the office is; an abolished name gets its new unit."""
         district = ", ".join(one.label for one in match.unit.districts)
         told = self._html("chosen", unit=match.unit, old=match.old, district=district)
@@ -35,7 +35,7 @@ class PlaceView:
         row = (self._button(AskPlace(), "change"), self._button(ForgetPlace(), "forget"))
         return Reply(f"{told}\n\n{about}", (row,))
 
-    def which(self, text: str, found: Found, *, prompted: bool = False) -> Reply:
+    def which(self, text: str, found: PlaceSearch, *, prompted: bool = False) -> Reply:
         """Ask which of a few places is meant, with a button for each.
 
         `prompted`: the next text is taken for a place too. Otherwise a question has been
@@ -51,7 +51,7 @@ class PlaceView:
         rows = tuple((self._choice(match, again=not prompted),) for match in found.matches)
         return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
 
-    def alone(self, text: str, found: Found) -> Reply:
+    def alone(self, text: str, found: PlaceSearch) -> Reply:
         """Offer to choose a place that was named without asking anything."""
         rows = tuple((self._choice(match, again=False),) for match in found.matches)
         return Reply(str(self._html("alone", text=_short(text))), rows)
@@ -71,7 +71,7 @@ class PlaceView:
         about = self._html("office", office=office)
         return replace(reply, html=f"{reply.html}\n\n{about}")
 
-    def _choice(self, match: Match, *, again: bool) -> Button:
+    def _choice(self, match: PlaceMatch, *, again: bool) -> Button:
         names = [one.name for one in match.unit.districts]
         told = match.district is None and match.unit.name not in names
         district = ", ".join(names) if told else ""

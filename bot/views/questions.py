@@ -17,7 +17,7 @@ from bot.views.labels import numbered_choices
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.answering import Listed
 from knowledge.regression import Affected, AskedQuestion, KnownQuestion
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 
 A_PAGE = 8
 MOST_CHOICES = 5
@@ -51,7 +51,7 @@ class QuestionsView(View):
         rows = in_rows((named(TryAsked(one.id), one.question) for one in asked), 1)
         return self.say("asked", *rows, count=len(asked))
 
-    def tried(self, found: Found) -> Reply:
+    def tried(self, found: SearchResult) -> Reply:
         """Show what a question gets now, with a button for each answer that may be right."""
         choices = [Listed(one.code, one.name) for one in found.candidates[:MOST_CHOICES]]
         text, rows = numbered_choices(

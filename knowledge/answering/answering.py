@@ -12,15 +12,15 @@ from knowledge.life_events.events import LifeEvent, bundled_life_events
 from knowledge.records import MAX_CODE, Procedure, Published
 from knowledge.search.builder import bundled_language
 from knowledge.search.codes import national_code
-from knowledge.search.entries import Entry
+from knowledge.search.entries import IndexEntry
 from knowledge.search.evidence import explain
-from knowledge.search.holder import Holder
-from knowledge.search.holding import held_in_text, rarity_in_names
 from knowledge.search.index import Index
+from knowledge.search.index_holder import IndexHolder
 from knowledge.search.memory import Memory
-from knowledge.search.plan import Plan, Slot
-from knowledge.search.records import Snapshot, with_records
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.result import Candidate, Outcome, SearchResult
+from knowledge.search.snapshot import Snapshot, with_records
+from knowledge.search.text_coverage import held_in_text, rarity_in_names
 from knowledge.standing import Board, Boards
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
@@ -91,11 +91,11 @@ class Answering:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._holder = Holder(self._load, self._stamp)
+        self._holder = IndexHolder(self._load, self._stamp)
         self._boards = Boards(database, clock)
         self._watched = False
-        self._found = Memory[Found](QUESTIONS_KEPT)
-        self._plans = Memory[Plan](PLANS_KEPT)
+        self._found = Memory[SearchResult](QUESTIONS_KEPT)
+        self._plans = Memory[ParsedQuery](PLANS_KEPT)
         self._texts = Memory[Published | None](TEXTS_KEPT)
         self._life_events = Memory[tuple[LifeEvent, ...]](1)
 
@@ -115,7 +115,7 @@ class Answering:
         self._watched = False
         self._holder.stop()
 
-    def find(self, question: str) -> Found:
+    def find(self, question: str) -> SearchResult:
         """Search only: outcome and candidates."""
         index = self._index()
         if len(question) > LONGEST_KEPT:
@@ -123,17 +123,17 @@ class Answering:
         planned = partial(self._planned, index)
         return self._found.recall(index, question, lambda: index.find(question, planned))
 
-    def plan(self, question: str) -> Plan:
+    def plan(self, question: str) -> ParsedQuery:
         """Read a question: facet, frame, and what is left to search for."""
         return self._planned(self._index(), question[:LONGEST_READ])
 
-    def _planned(self, index: Index, question: str) -> Plan:
+    def _planned(self, index: Index, question: str) -> ParsedQuery:
         """Read a question once, for the conversation and for the search."""
         if len(question) > LONGEST_KEPT:
             return index.plan(question)
         return self._plans.recall(index, question, lambda: index.plan(question))
 
-    def entry(self, code: str) -> Entry | None:
+    def entry(self, code: str) -> IndexEntry | None:
         """Give what the index knows of a procedure; None when it cannot be found."""
         return self._index().entry(code)
 
@@ -141,11 +141,11 @@ class Answering:
         """Tell how rare a word or a pair of words is in the names of procedures, 0 to 1."""
         return rarity_in_names(self._index(), fold(term), term)
 
-    def holds(self, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
+    def holds(self, code: str, plan: ParsedQuery, rest: tuple[Slot, ...]) -> float:
         """Give the share of these parts of a question that a procedure's text holds."""
         return held_in_text(self._index(), code, plan, rest)
 
-    def explain(self, question: str) -> Found:
+    def explain(self, question: str) -> SearchResult:
         """Search, with the evidence: which words were looked for, and what each one weighed."""
         return explain(self._holder.current(), question)
 
@@ -153,7 +153,7 @@ class Answering:
         """Answer a question for an agency's citizens; None: the national text."""
         return self.tell(self.find(question), agency)
 
-    def tell(self, found: Found, agency: str | None = None) -> Answer:
+    def tell(self, found: SearchResult, agency: str | None = None) -> Answer:
         """Answer with what was found, for an agency's citizens."""
         published = None
         outcome = found.outcome

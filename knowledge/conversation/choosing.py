@@ -3,7 +3,7 @@
 from knowledge.conversation.context import Offer
 from knowledge.conversation.hearing import Heard
 from knowledge.conversation.relating import Ground, named_in, weight_in
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 
 ENOUGH = 0.5
 AHEAD = 0.15
@@ -12,7 +12,7 @@ ALL = 0.9
 MOST_PIECES = 4
 
 
-def choose(heard: Heard, found: Found, offer: Offer, ground: Ground) -> str | None:
+def choose(heard: Heard, found: SearchResult, offer: Offer, ground: Ground) -> str | None:
     """Give the offered procedure that is meant; None when none of them is."""
     names = {code: entry.name for code in offer.codes if (entry := ground.entry(code)) is not None}
     if heard.chosen is not None:
@@ -32,7 +32,7 @@ def choose(heard: Heard, found: Found, offer: Offer, ground: Ground) -> str | No
     return _narrowed(heard, beside, offer, ground)
 
 
-def _narrowed(heard: Heard, beside: Found, offer: Offer, ground: Ground) -> str | None:
+def _narrowed(heard: Heard, beside: SearchResult, offer: Offer, ground: Ground) -> str | None:
     """Give what both the earlier question and the new words name, when that is clear."""
     if len(heard.rest) > MOST_PIECES or heard.plan.facet is not None:
         return None

@@ -12,9 +12,9 @@ from knowledge.conversation.deciding import Decision, Way, decide
 from knowledge.conversation.hearing import Heard, hear
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.smalltalk import SmallTalk, bundled_smalltalk
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.facets import Facet
-from knowledge.text.patterns import Talk
+from knowledge.text.patterns import TalkPattern
 
 MOST_OFFERED = 6
 SURE = 1.0
@@ -78,7 +78,7 @@ class Conversing:
                 agency = shown.agency
             answer = self._about(question, decision.code, found, agency)
         answer = replace(answer, facet=answer.facet or _facet(heard, decision, context))
-        requests = plan.facet is not None or Talk.REQUEST in plan.talks
+        requests = plan.facet is not None or TalkPattern.REQUEST in plan.talks
         after = self._after(heard, decision.way, answer, context, place)
         return Turn(
             answer,
@@ -90,7 +90,7 @@ class Conversing:
             case=_case(heard, answer),
         )
 
-    def _decide(self, heard: Heard, found: Found, context: Context) -> Decision:
+    def _decide(self, heard: Heard, found: SearchResult, context: Context) -> Decision:
         """Say what a question is about; what nobody can place may be a case of the subject."""
         decision = decide(heard, found, context, self._answering)
         if decision.code is None and self._is_case(heard, found, context):
@@ -115,7 +115,7 @@ class Conversing:
         now = self._clock()
         return context.at(now).offering(Offer(codes=tuple(codes), at=now))
 
-    def _is_case(self, heard: Heard, found: Found, context: Context) -> bool:
+    def _is_case(self, heard: Heard, found: SearchResult, context: Context) -> bool:
         """Tell whether what the search cannot place is a case in the subject's dossier."""
         if found.outcome is Outcome.ANSWERED or not heard.is_case or not context.subjects:
             return False
@@ -126,7 +126,7 @@ class Conversing:
         procedure = published.procedure
         return matching_case(heard, procedure.dossier, procedure.name) is not None
 
-    def _about(self, question: str, code: str, found: Found, agency: str | None) -> Answer:
+    def _about(self, question: str, code: str, found: SearchResult, agency: str | None) -> Answer:
         entry = self._answering.entry(code)
         published = self._answering.show(code, agency)
         name = entry.name if entry is not None else code

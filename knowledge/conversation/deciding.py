@@ -14,8 +14,8 @@ from knowledge.conversation.context import Context, Subject
 from knowledge.conversation.hearing import BRIEF, Heard
 from knowledge.conversation.phrasing import Cue
 from knowledge.conversation.relating import Ground, belonging, named_in, related
-from knowledge.search.result import Found, Outcome
-from knowledge.text.patterns import Talk
+from knowledge.search.result import Outcome, SearchResult
+from knowledge.text.patterns import TalkPattern
 
 BELONGS = 0.6
 TOUCHES = 0.55
@@ -50,9 +50,9 @@ FRESH = Decision(Way.FRESH)
 GOING_ON = (Cue.THIS, Cue.ELLIPTIC, Cue.WHETHER)
 
 
-def decide(heard: Heard, found: Found, context: Context, ground: Ground) -> Decision:
+def decide(heard: Heard, found: SearchResult, context: Context, ground: Ground) -> Decision:
     """Say what a question is about; `found` is what the search says without context."""
-    if Talk.OUTSIDE in heard.plan.talks:
+    if TalkPattern.OUTSIDE in heard.plan.talks:
         return FRESH
     if context.offer is not None:
         chosen = choose(heard, found, context.offer, ground)
@@ -68,7 +68,9 @@ def decide(heard: Heard, found: Found, context: Context, ground: Ground) -> Deci
     return _named(heard, found, subjects, ground)
 
 
-def _named(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground) -> Decision:
+def _named(
+    heard: Heard, found: SearchResult, subjects: Sequence[Subject], ground: Ground
+) -> Decision:
     """Decide on a question that names something."""
     if found.outcome is Outcome.ANSWERED:
         return _sure(heard, found, subjects, ground)
@@ -85,14 +87,16 @@ def _named(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Grou
     return _aside(heard, found, subjects[0], ground)
 
 
-def _goes_on(heard: Heard, found: Found) -> bool:
+def _goes_on(heard: Heard, found: SearchResult) -> bool:
     """Tell whether a question that names nothing asks something all the same."""
     if heard.facet is not None or heard.plain or any(map(heard.has, GOING_ON)):
         return True
     return (heard.hint is not None or bool(heard.cues)) and found.outcome is not Outcome.DECLINED
 
 
-def _sure(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground) -> Decision:
+def _sure(
+    heard: Heard, found: SearchResult, subjects: Sequence[Subject], ground: Ground
+) -> Decision:
     """Take what the search is sure of, unless that is only what a person lacks or may need."""
     code = found.candidates[0].code
     if any(one.code == code for one in subjects):
@@ -106,7 +110,7 @@ def _sure(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Groun
     return FRESH
 
 
-def _case_of(heard: Heard, found: Found, subject: Subject, ground: Ground) -> Decision:
+def _case_of(heard: Heard, found: SearchResult, subject: Subject, ground: Ground) -> Decision:
     """Try a short case beside the subject; it stays there when that comes first together."""
     own = ground.entry(subject.code)
     if own is None:
@@ -126,7 +130,9 @@ def _case_of(heard: Heard, found: Found, subject: Subject, ground: Ground) -> De
     return Decision(Way.CASE, sibling or nearest.code)
 
 
-def _switched(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground) -> Decision:
+def _switched(
+    heard: Heard, found: SearchResult, subjects: Sequence[Subject], ground: Ground
+) -> Decision:
     """Go over to what is named after "còn …": an earlier subject, or what leads the search."""
     known = _known(heard, found, subjects[1:], ground)
     if known is not None:
@@ -138,7 +144,9 @@ def _switched(heard: Heard, found: Found, subjects: Sequence[Subject], ground: G
     return Decision(Way.SWITCH, found.candidates[0].code) if leads else FRESH
 
 
-def _earlier(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground) -> Subject:
+def _earlier(
+    heard: Heard, found: SearchResult, subjects: Sequence[Subject], ground: Ground
+) -> Subject:
     """Give the subject that is gone back to: the one that is named, else the one before."""
     before = (*subjects[1:], subjects[0])
     named = _known(heard, found, before, ground)
@@ -148,7 +156,7 @@ def _earlier(heard: Heard, found: Found, subjects: Sequence[Subject], ground: Gr
 
 
 def _known(
-    heard: Heard, found: Found, subjects: Sequence[Subject], ground: Ground
+    heard: Heard, found: SearchResult, subjects: Sequence[Subject], ground: Ground
 ) -> Subject | None:
     """Give the subject that the words name; the first of equals."""
     offered = [one.code for one in found.candidates[:NEAR]]
@@ -164,7 +172,7 @@ def _known(
     return best[1] if best is not None else None
 
 
-def _aside(heard: Heard, found: Found, subject: Subject, ground: Ground) -> Decision:
+def _aside(heard: Heard, found: SearchResult, subject: Subject, ground: Ground) -> Decision:
     """Try what the search cannot place by itself as a case of the subject."""
     if heard.length > LONGEST_CASE or found.outcome is Outcome.DECLINED:
         return FRESH
@@ -183,7 +191,7 @@ def _aside(heard: Heard, found: Found, subject: Subject, ground: Ground) -> Deci
     return FRESH
 
 
-def _sibling(heard: Heard, found: Found, subject: Subject, ground: Ground) -> str | None:
+def _sibling(heard: Heard, found: SearchResult, subject: Subject, ground: Ground) -> str | None:
     """Give the procedure of the subject's family that fits a case better, if there is one."""
     own = ground.entry(subject.code)
     if own is None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.conversation.phrasing import Cue, Cues
-from knowledge.search.plan import Plan, Slot, is_within
+from knowledge.search.parsed_query import ParsedQuery, Slot, is_within
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import words
-from knowledge.text.phrases import Hit, PhraseTable
+from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 Span = tuple[int, int]
 
@@ -30,11 +30,11 @@ class Heard:
     The hint is `plain` when it is long enough to be meant.
     """
 
-    plan: Plan
+    plan: ParsedQuery
     facet: Facet | None
     hint: Facet | None
     rest: tuple[Slot, ...]
-    cues: tuple[Hit[Cue], ...]
+    cues: tuple[PhraseMatch[Cue], ...]
     chosen: int | None
     plain: bool = False
 
@@ -96,7 +96,7 @@ class Heard:
         return tuple(dict.fromkeys(word for word in typed if not any(map(str.isdigit, word))))
 
 
-def hear(question: str, plan: Plan, cues: Cues) -> Heard:
+def hear(question: str, plan: ParsedQuery, cues: Cues) -> Heard:
     """Read a question whose words have been planned."""
     typed = words(question)
     aligned = typed if len(typed) == len(plan.words) else ()
@@ -122,7 +122,7 @@ def hear(question: str, plan: Plan, cues: Cues) -> Heard:
     )
 
 
-def _rest(plan: Plan, spans: Iterable[Span]) -> tuple[Slot, ...]:
+def _rest(plan: ParsedQuery, spans: Iterable[Span]) -> tuple[Slot, ...]:
     """Give the slots that count and do not lie within the spans."""
     passed = [False] * len(plan.words)
     for start, end in spans:
@@ -130,10 +130,10 @@ def _rest(plan: Plan, spans: Iterable[Span]) -> tuple[Slot, ...]:
     return tuple(slot for slot in plan.content_slots if not all(passed[slot.start : slot.end]))
 
 
-def _longest(facets: Sequence[Hit[Facet]]) -> Hit[Facet] | None:
+def _longest(facets: Sequence[PhraseMatch[Facet]]) -> PhraseMatch[Facet] | None:
     return max(facets, key=lambda hit: (hit.end - hit.start, hit.start), default=None)
 
 
-def _choice(typed: Sequence[str], choices: PhraseTable[int]) -> Hit[int] | None:
+def _choice(typed: Sequence[str], choices: PhraseTable[int]) -> PhraseMatch[int] | None:
     hits = choices.hits(typed)
     return max(hits, key=lambda hit: (hit.end - hit.start, hit.start), default=None)

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 
 from knowledge.conversation.context import Subject
 from knowledge.conversation.hearing import Heard
-from knowledge.search.entries import Entry
-from knowledge.search.plan import Plan, Slot
-from knowledge.search.result import Found
+from knowledge.search.entries import IndexEntry
+from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.result import SearchResult
 from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 
@@ -24,19 +24,19 @@ COMMON = 0.28
 class Ground(Protocol):
     """What the knowledge base tells about questions and procedures."""
 
-    def find(self, question: str) -> Found:
+    def find(self, question: str) -> SearchResult:
         """Search without any context."""
 
-    def plan(self, question: str) -> Plan:
+    def plan(self, question: str) -> ParsedQuery:
         """Read a question."""
 
-    def entry(self, code: str) -> Entry | None:
+    def entry(self, code: str) -> IndexEntry | None:
         """Give a procedure that can be found."""
 
     def rarity(self, term: str) -> float:
         """Tell how rare a word or a pair of words is in the names of procedures, 0 to 1."""
 
-    def holds(self, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
+    def holds(self, code: str, plan: ParsedQuery, rest: tuple[Slot, ...]) -> float:
         """Give the share of these parts of a question that a procedure's text holds."""
 
 
@@ -122,7 +122,7 @@ def _with_pairs(share: float, heard: Heard, known: _Words) -> float:
     return (share + sum(pair in known.pairs for pair in beside) / len(beside)) / 2
 
 
-def related(first: Entry, second: Entry, ground: Ground) -> bool:
+def related(first: IndexEntry, second: IndexEntry, ground: Ground) -> bool:
     """Tell whether two procedures are of one family: names alike, or a rare pair of words."""
     if fuzz.token_set_ratio(first.folded_name, second.folded_name) >= ALIKE:
         return True

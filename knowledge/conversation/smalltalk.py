@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.conversation.phrasing import checked
 from knowledge.text.normalise import fold, words
-from knowledge.text.phrases import Hit, PhraseTable
+from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 
 class SmallTalk(Enum):
@@ -92,14 +92,14 @@ class SmallTalks:
             and not any(any(alarm.unless.hits(typed)) for typed in ways)
         )
 
-    def _is_all(self, typed: Sequence[str], hits: Iterable[Hit[SmallTalk]]) -> bool:
+    def _is_all(self, typed: Sequence[str], hits: Iterable[PhraseMatch[SmallTalk]]) -> bool:
         covered = [fold(word) in self.around for word in typed]
         for hit in hits:
             covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
         return all(covered)
 
 
-def _weight(hit: Hit[SmallTalk]) -> int:
+def _weight(hit: PhraseMatch[SmallTalk]) -> int:
     """Rank kinds: who the bot is before thanks and a goodbye, and a greeting after these."""
     order = (SmallTalk.AGREEMENT, SmallTalk.GREETING, SmallTalk.BYE, SmallTalk.THANKS)
     return order.index(hit.value) if hit.value in order else len(order)

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from knowledge.errors import Refused
-from knowledge.search.entries import Entry
+from knowledge.search.entries import IndexEntry
 from knowledge.text.normalise import words
 from knowledge.text.order import same_name
 from knowledge.text.phrases import PhraseTable
@@ -35,7 +35,7 @@ class EventGroup:
     """Procedures of one kind within an event, the most asked first."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ class LifeEvent:
     groups: tuple[EventGroup, ...]
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[IndexEntry, ...]:
         """Give the procedures of all groups."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
     @property
-    def often(self) -> tuple[Entry, ...]:
+    def often(self) -> tuple[IndexEntry, ...]:
         """Give what is asked most: two procedures of the first group, one of the next ones."""
         first, *others = self.groups
         return (*first.entries[:2], *(group.entries[0] for group in others[: MOST_ASKED - 2]))
@@ -140,13 +140,13 @@ class LifeEvents:
         for phrase in group.without:
             self._unwanted.add_words(words(phrase), _Place(event, place))
 
-    def served_by(self, entries: Iterable[Entry]) -> tuple[LifeEvent, ...]:
+    def served_by(self, entries: Iterable[IndexEntry]) -> tuple[LifeEvent, ...]:
         """Give the events, and their groups, for which there are procedures.
 
         A name that says more than what is looked for comes after those that don't; what only
         has a name gives way to records that say which papers to hand in.
         """
-        listed: dict[_Place, list[Entry]] = defaultdict(list)
+        listed: dict[_Place, list[IndexEntry]] = defaultdict(list)
         for entry in entries:
             for place in self._places(entry):
                 listed[place].append(entry)
@@ -156,7 +156,7 @@ class LifeEvents:
         )
         return tuple(event for event in events if event.groups)
 
-    def _places(self, entry: Entry) -> Iterator[_Place]:
+    def _places(self, entry: IndexEntry) -> Iterator[_Place]:
         """Give the places of an entry; a code is listed whatever its name says."""
         yield from self._codes.get(entry.code, ())
         name = words(entry.name)
@@ -170,12 +170,12 @@ class LifeEvents:
 
 
 def _groups(
-    event: _Event, number: int, listed: Mapping[_Place, Sequence[Entry]]
+    event: _Event, number: int, listed: Mapping[_Place, Sequence[IndexEntry]]
 ) -> Iterator[EventGroup]:
     """Give the groups that hold something; a procedure stands in the first that lists it."""
     seen: set[str] = set()
     for position, group in enumerate(event.group):
-        ranked: list[tuple[bool, int, int, str, Entry]] = []
+        ranked: list[tuple[bool, int, int, str, IndexEntry]] = []
         for rank, sought in enumerate((*group.codes, *group.names, *group.fields)):
             found = listed.get(_Place(number, position, rank), ())
             for entry in [entry for entry in found if entry.living] or found:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from knowledge.places.gazetteer import Gazetteer, Match, Named, Spelling
-from knowledge.places.speech import Speech
+from knowledge.places.gazetteer import Gazetteer, PlaceMatch, PlaceName, Spelling
+from knowledge.places.place_words import PlaceWords
 from knowledge.places.spelling import Phrase, composed, contradictions, joined, tokens
 
 MOST_OFFERED = 6
@@ -18,26 +18,26 @@ SURE_FROM = 5
 
 
 @dataclass(frozen=True)
-class Found:
+class PlaceSearch:
     """What a name may mean, at most 6 units; `sure` unless a slip leaves doubt."""
 
-    matches: tuple[Match, ...] = ()
+    matches: tuple[PlaceMatch, ...] = ()
     sure: bool = True
 
     @property
-    def resolved(self) -> Match | None:
+    def resolved(self) -> PlaceMatch | None:
         """Give the one unit that is meant, None when there is none or one has to ask."""
         return self.matches[0] if self.sure and len(self.matches) == 1 else None
 
 
-class Finding:
+class PlaceFinder:
     """Looks names up, first as they are written, then with a slip."""
 
-    def __init__(self, gazetteer: Gazetteer, speech: Speech) -> None:
+    def __init__(self, gazetteer: Gazetteer, speech: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._speech = speech
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> PlaceSearch:
         """Find a unit by any name, old or new, with or without kind and old district."""
         typed = [token.word for token in tokens(composed(text[:LONGEST_ANSWER]))]
         said_old = any(typed[-len(old.words) :] == list(old.words) for old in self._speech.old)
@@ -47,7 +47,7 @@ class Finding:
                 return choose(_abolished(named) if said_old else named)
         return self._nearly(readings)
 
-    def exactly(self, reading: Phrase) -> tuple[Named, ...]:
+    def exactly(self, reading: Phrase) -> tuple[PlaceName, ...]:
         """Give what is spelled like this, with marks that contradict least."""
         spellings = self._gazetteer.spellings.get(reading.key, ())
         return agreeing(reading, spellings)
@@ -67,23 +67,23 @@ class Finding:
             if joined(inner[: len(kind.words)]).key == kind.key and len(inner) > len(kind.words):
                 yield inner[len(kind.words) :]
 
-    def _nearly(self, readings: Sequence[Phrase]) -> Found:
+    def _nearly(self, readings: Sequence[Phrase]) -> PlaceSearch:
         """Find the names at the least distance from any reading."""
-        best: dict[Named, tuple[int, float]] = {}
+        best: dict[PlaceName, tuple[int, float]] = {}
         for reading in dict.fromkeys(one.key for one in readings):
             for key, distance in self._near(reading):
                 closeness = (distance, -JaroWinkler.similarity(reading, key))
                 for spelling in self._gazetteer.spellings[key]:
                     best[spelling.named] = min(best.get(spelling.named, (9, 0.0)), closeness)
         if not best:
-            return Found()
+            return PlaceSearch()
         ranked = sorted(best, key=lambda named: best[named])
         least = best[ranked[0]][0]
         nearest = choose(named for named in ranked if best[named][0] == least)
         length = max(len(reading.key) for reading in readings)
         if len(nearest.matches) == 1 and least == 1 and length >= SURE_FROM:
             return nearest
-        return Found(choose(ranked).matches, sure=False)
+        return PlaceSearch(choose(ranked).matches, sure=False)
 
     def _near(self, key: str) -> Iterator[tuple[str, int]]:
         slips = (len(key) >= SHORTEST_WITH_ONE) + (len(key) >= SHORTEST_WITH_TWO)
@@ -93,22 +93,22 @@ class Finding:
             yield from ((near, int(distance)) for near, distance, _ in found)
 
 
-def agreeing(typed: Phrase, spellings: Iterable[Spelling]) -> tuple[Named, ...]:
+def agreeing(typed: Phrase, spellings: Iterable[Spelling]) -> tuple[PlaceName, ...]:
     """Give what the spellings name whose marks contradict the typed ones least."""
     rated = [(contradictions(typed.marked, one.marked), one.named) for one in spellings]
     least = min((wrong for wrong, _ in rated), default=0)
     return tuple(dict.fromkeys(named for wrong, named in rated if wrong == least))
 
 
-def choose(named: Iterable[Named]) -> Found:
+def choose(named: Iterable[PlaceName]) -> PlaceSearch:
     """Put together what some names mean: each unit once, those of its own name first."""
-    matches: dict[str, Match] = {}
+    matches: dict[str, PlaceMatch] = {}
     for match in (match for one in named for match in one.matches):
         matches.setdefault(match.unit.code, match)
-    return Found(tuple(matches.values())[:MOST_OFFERED])
+    return PlaceSearch(tuple(matches.values())[:MOST_OFFERED])
 
 
-def _abolished(named: Sequence[Named]) -> Sequence[Named]:
+def _abolished(named: Sequence[PlaceName]) -> Sequence[PlaceName]:
     """Leave out the units of today when the person said that the name is an old one."""
     return [one for one in named if not one.is_new] or named
 

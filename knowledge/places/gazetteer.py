@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.places.speech import Speech
+from knowledge.places.place_words import PlaceWords
 from knowledge.places.spelling import Phrase, joined, phrase, word_key
 from knowledge.places.units import Country, District, OldUnit, Unit
 
 
 @dataclass(frozen=True)
-class Match:
+class PlaceMatch:
     """A unit of today that a name may mean; `old` is the abolished unit that it came by.
 
     `district` is set instead when the name was that of an old district.
@@ -22,12 +22,12 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Named:
+class PlaceName:
     """One unit, old or new, or one old district under a name; `matches` is what it is now."""
 
     kind: str
     name: Phrase
-    matches: tuple[Match, ...]
+    matches: tuple[PlaceMatch, ...]
     districts: tuple[District, ...] = ()
 
     @property
@@ -52,15 +52,15 @@ class Spelling:
 
     key: str
     marked: str
-    named: Named
+    named: PlaceName
 
 
 class Gazetteer:
     """All names, by their spellings."""
 
-    def __init__(self, country: Country, speech: Speech) -> None:
+    def __init__(self, country: Country, speech: PlaceWords) -> None:
         self._speech = speech
-        self.named: tuple[Named, ...] = tuple(_all_named(country))
+        self.named: tuple[PlaceName, ...] = tuple(_all_named(country))
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[Spelling, ...]]:
@@ -80,9 +80,9 @@ class Gazetteer:
         return {length: tuple(keys) for length, keys in lengths.items()}
 
     @cached_property
-    def names(self) -> Mapping[str, tuple[Named, ...]]:
+    def names(self) -> Mapping[str, tuple[PlaceName, ...]]:
         """Give what the bare names mean, by key."""
-        by_key: dict[str, list[Named]] = {}
+        by_key: dict[str, list[PlaceName]] = {}
         for named in self.named:
             by_key.setdefault(named.name.key, []).append(named)
         return {key: tuple(found) for key, found in by_key.items()}
@@ -107,7 +107,7 @@ class Gazetteer:
             written.append(phrase(district.province))
         return sorted(written, key=lambda one: -len(one.words))
 
-    def _written(self, named: Named) -> Iterator[Phrase]:
+    def _written(self, named: PlaceName) -> Iterator[Phrase]:
         kinds: list[tuple[str, ...]] = [kind.words for kind in self._speech.kinds[named.kind]]
         if not named.needs_kind:
             kinds.insert(0, ())
@@ -117,12 +117,12 @@ class Gazetteer:
                 yield joined((*kind, *named.name.words, *tail))
 
 
-def _all_named(country: Country) -> Iterator[Named]:
+def _all_named(country: Country) -> Iterator[PlaceName]:
     destinations: dict[OldUnit, list[Unit]] = {}
     also = {one.name: one.also for unit in country.units for one in unit.districts}
     for unit in country.units:
         for name in (unit.name, *also.get(unit.name, ())):
-            yield Named(unit.kind, phrase(name), (Match(unit),), unit.districts)
+            yield PlaceName(unit.kind, phrase(name), (PlaceMatch(unit),), unit.districts)
         for old in unit.formed_from:
             destinations.setdefault(old, []).append(unit)
     for old, units in destinations.items():
@@ -132,12 +132,12 @@ def _all_named(country: Country) -> Iterator[Named]:
     districts = dict.fromkeys(one for unit in country.units for one in unit.districts)
     for district in districts:
         inside = [unit for unit in country.units if district in unit.districts]
-        matches = tuple(Match(unit, district=district) for unit in inside)
+        matches = tuple(PlaceMatch(unit, district=district) for unit in inside)
         for name in (district.name, *district.also):
-            yield Named(district.kind, phrase(name), matches)
+            yield PlaceName(district.kind, phrase(name), matches)
 
 
-def _old(old: OldUnit, units: "list[Unit] | dict[Unit, None]") -> Named:
+def _old(old: OldUnit, units: "list[Unit] | dict[Unit, None]") -> PlaceName:
     goes_on = len(units) == 1 and all(unit.name == old.name for unit in units)
-    matches = tuple(Match(unit, None if goes_on else old) for unit in units)
-    return Named(old.kind, phrase(old.name), matches, (old.district,))
+    matches = tuple(PlaceMatch(unit, None if goes_on else old) for unit in units)
+    return PlaceName(old.kind, phrase(old.name), matches, (old.district,))

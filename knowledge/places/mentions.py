@@ -11,27 +11,27 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.places.finding import Found, choose
-from knowledge.places.gazetteer import Gazetteer, Named
-from knowledge.places.question import Question
-from knowledge.places.reading import DISTRICT_KINDS
-from knowledge.places.speech import Speech
+from knowledge.places.communes import DISTRICT_KINDS
+from knowledge.places.finding import PlaceSearch, choose
+from knowledge.places.gazetteer import Gazetteer, PlaceName
+from knowledge.places.place_words import PlaceWords
 from knowledge.places.spelling import Phrase, contradictions, word_key
+from knowledge.places.tokenized_question import TokenizedQuestion
 
 MOST_WORDS_OF_A_NAME = 4
 SHORTEST_WITH_SLIP = 6
 SHORTEST_ALONE = 4
 LONG_NAME, LONG_KEY = 3, 9
 
-Meant = tuple[Named, ...]
+Meant = tuple[PlaceName, ...]
 
 
 @dataclass(frozen=True)
-class Mention:
+class PlaceMention:
     """A place named in a question: what was written, and what it may mean."""
 
     text: str
-    found: Found
+    found: PlaceSearch
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ class _Spot:
     named: Meant
 
 
-class Mentions:
+class MentionFinder:
     """Looks for places in questions."""
 
-    def __init__(self, gazetteer: Gazetteer, speech: Speech) -> None:
+    def __init__(self, gazetteer: Gazetteer, speech: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._names = gazetteer.names
         self._speech = speech
@@ -69,17 +69,17 @@ class Mentions:
             (kind, words) for kind, spellings in speech.kinds.items() for words in spellings
         ]
 
-    def mention(self, question: str) -> tuple[Mention | None, str]:
+    def mention(self, question: str) -> tuple[PlaceMention | None, str]:
         """Find the place where the matter is to be done; every place is taken out."""
-        asked = Question(question)
+        asked = TokenizedQuestion(question)
         spots = list(self._spots(asked))
         if not spots:
             return None, question
         chosen = next((spot for spot in spots if not spot.away), spots[0])
-        mention = Mention(asked.span(chosen.name, chosen.end), choose(chosen.named))
+        mention = PlaceMention(asked.span(chosen.name, chosen.end), choose(chosen.named))
         return mention, asked.without((spot.start, spot.end) for spot in spots)
 
-    def _spots(self, asked: Question) -> Iterator[_Spot]:
+    def _spots(self, asked: TokenizedQuestion) -> Iterator[_Spot]:
         at = 0
         while at < len(asked):
             spot = self._at(asked, at)
@@ -87,7 +87,7 @@ class Mentions:
                 yield spot
             at = spot.end if spot else at + 1
 
-    def _at(self, asked: Question, at: int) -> _Spot | None:
+    def _at(self, asked: TokenizedQuestion, at: int) -> _Spot | None:
         """Find a name that begins with this word, the longest first."""
         most = min(MOST_WORDS_OF_A_NAME, len(asked) - at)
         known = asked.keys[at] in self._gazetteer.beginnings
@@ -107,7 +107,7 @@ class Mentions:
             and (len(typed.words) == len(one.name.words) or typed.is_foreign)
         )
 
-    def _spot(self, asked: Question, start: int, end: int, named: Meant) -> _Spot | None:
+    def _spot(self, asked: TokenizedQuestion, start: int, end: int, named: Meant) -> _Spot | None:
         """Make a spot of a name if something beside it says that it is one."""
         before = self._before(asked, start)
         behind, in_district = self._district_behind(asked, end, named)
@@ -125,7 +125,7 @@ class Mentions:
             asked, _Spot(before.start, before.kind_start, behind, before.away, meant)
         )
 
-    def _before(self, asked: Question, name: int) -> _Before:
+    def _before(self, asked: TokenizedQuestion, name: int) -> _Before:
         """Read the kind before a name, and the word for where before that."""
         kind, start = self._kind_before(asked, name)
         if kind and asked.ends(start, self._speech.keep_kind) != start:
@@ -139,14 +139,16 @@ class Mentions:
         toward = asked.ends(start, self._speech.toward) != start
         return _Before(kind, start, start, says_where=toward)
 
-    def _kind_before(self, asked: Question, name: int) -> tuple[str | None, int]:
+    def _kind_before(self, asked: TokenizedQuestion, name: int) -> tuple[str | None, int]:
         for kind, words in self._kinds:
             start = asked.ends(name, (words,))
             if start != name:
                 return kind, start
         return None, name
 
-    def _district_behind(self, asked: Question, end: int, named: Meant) -> tuple[int, Meant]:
+    def _district_behind(
+        self, asked: TokenizedQuestion, end: int, named: Meant
+    ) -> tuple[int, Meant]:
         """Read an old district behind a name; gives its end, and what lies in it."""
         best = end
         inside: Meant = ()
@@ -159,7 +161,7 @@ class Mentions:
                     inside = (*inside, one)
         return best, inside
 
-    def _with_end(self, asked: Question, spot: _Spot) -> _Spot:
+    def _with_end(self, asked: TokenizedQuestion, spot: _Spot) -> _Spot:
         """Take in "cũ" and the province behind a place; "cũ" says that the name is an old one."""
         named, end = spot.named, spot.end
         old = asked.begins(end, self._speech.old)
@@ -168,7 +170,7 @@ class Mentions:
         end = asked.begins(end, self._speech.here)
         return replace(spot, end=end, named=named)
 
-    def _with_a_slip(self, asked: Question, at: int, most: int) -> _Spot | None:
+    def _with_a_slip(self, asked: TokenizedQuestion, at: int, most: int) -> _Spot | None:
         """Find a name with one slip, only where the kind is written out before it."""
         if at == 0 or asked.keys[at - 1] not in self._written_kinds:
             return None

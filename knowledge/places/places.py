@@ -2,34 +2,34 @@
 
 from functools import lru_cache
 
-from knowledge.places.finding import Finding, Found
-from knowledge.places.gazetteer import Gazetteer, Match
-from knowledge.places.mentions import Mention, Mentions
-from knowledge.places.reading import bundled_country
-from knowledge.places.speech import Speech, bundled_speech
+from knowledge.places.communes import bundled_country
+from knowledge.places.finding import PlaceFinder, PlaceSearch
+from knowledge.places.gazetteer import Gazetteer
+from knowledge.places.mentions import MentionFinder, PlaceMention
+from knowledge.places.place_words import PlaceWords, bundled_speech
 from knowledge.places.spelling import composed, phrase
 from knowledge.places.units import Country, Unit
 
-__all__ = ["Found", "Match", "Mention", "Places", "Unit", "bundled_places"]
+__all__ = ["PlaceMatch", "PlaceMention", "PlaceSearch", "Places", "Unit", "bundled_places"]
 
 
 class Places:
     """Finds communes by any of their names; holds no state and may be shared by threads."""
 
-    def __init__(self, country: Country, speech: Speech) -> None:
+    def __init__(self, country: Country, speech: PlaceWords) -> None:
         gazetteer = Gazetteer(country, speech)
-        self._finding = Finding(gazetteer, speech)
-        self._mentions = Mentions(gazetteer, speech)
+        self._finding = PlaceFinder(gazetteer, speech)
+        self._mentions = MentionFinder(gazetteer, speech)
         self._by_agency = {unit.agency: unit for unit in country.units}
         self._by_code = {unit.code: unit for unit in country.units}
         self._forget = speech.forget
         self.country = country
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> PlaceSearch:
         """Find the unit that a text names: resolved, up to 6 offered, or nothing."""
         return self._finding.find(text)
 
-    def mention(self, question: str) -> tuple[Mention | None, str]:
+    def mention(self, question: str) -> tuple[PlaceMention | None, str]:
         """Find a place named inside a question; gives it with the question without it."""
         return self._mentions.mention(question)
 

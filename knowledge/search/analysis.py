@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.records import Procedure
 from knowledge.search.entries import COMMUNE
 from knowledge.search.numbering import Numbering, Title
-from knowledge.search.records import Record
+from knowledge.search.snapshot import IndexedRecord
 from knowledge.text.abbreviations import Official, write_out
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
@@ -60,7 +60,7 @@ class Analyst:
         self._names: dict[str, _Name] = {}
         self._keepers: dict[str, int] = {}
 
-    def analyse(self, record: Record) -> Analysed:
+    def analyse(self, record: IndexedRecord) -> Analysed:
         """Keep of a record what an index needs, besides its texts."""
         procedure = record.procedure
         name = self._names.get(procedure.name)

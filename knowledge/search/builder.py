@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from knowledge.search.analysis import Analysed, Analyst
-from knowledge.search.body import Body, BodyReader, BodyTerms
 from knowledge.search.codes import code_table
-from knowledge.search.entries import Catalogue, Entry, catalogue
+from knowledge.search.entries import Catalogue, IndexEntry, catalogue
 from knowledge.search.index import Index, Language, Layers
-from knowledge.search.known import KnownWords
+from knowledge.search.known_words import KnownWords
 from knowledge.search.numbering import Numbering, Title
 from knowledge.search.postings import pack
-from knowledge.search.records import Record, Snapshot, Version
+from knowledge.search.record_terms import BodyReader, BodyTerms, RecordTerms
+from knowledge.search.snapshot import IndexedRecord, IndexedVersion, Snapshot
 from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
 from knowledge.text.lexicon import Lexicon, bundled_lexicon
@@ -51,7 +51,9 @@ class _Given:
 
 
 def build(
-    records: Iterable[Record], previous: Index | None = None, language: Language | None = None
+    records: Iterable[IndexedRecord],
+    previous: Index | None = None,
+    language: Language | None = None,
 ) -> Index:
     """Build an index of these records; what `previous` analysed of them is reused."""
     known = {record.version_id: record for record in records}
@@ -109,7 +111,7 @@ def update(
     return index
 
 
-def _group(versions: Iterable[Version]) -> list[_Group]:
+def _group(versions: Iterable[IndexedVersion]) -> list[_Group]:
     groups: dict[str, _Group] = {}
     for version in versions:
         group = groups.setdefault(version.code, _Group(version.code, version.version_id))
@@ -127,7 +129,7 @@ def _read(
     analyst: Analyst,
     reader: BodyReader,
     previous: Index | None,
-) -> tuple[dict[int, Analysed], dict[int, Body]]:
+) -> tuple[dict[int, Analysed], dict[int, RecordTerms]]:
     """Analyse every version, and read the texts of every group's leader in their order."""
     known = previous.analysed if previous else {}
     known_bodies = previous.bodies if previous else {}
@@ -145,9 +147,9 @@ def _read(
     )
 
 
-def _entry(group: _Group, analysed: dict[int, Analysed]) -> Entry:
+def _entry(group: _Group, analysed: dict[int, Analysed]) -> IndexEntry:
     leader = analysed[group.leader]
-    return Entry(
+    return IndexEntry(
         code=group.code,
         name=leader.name,
         field=leader.field,

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from knowledge.search.forward import Floats, Numbers, Places
+from knowledge.search.forward_index import Floats, Numbers, Places
 from knowledge.search.postings import Postings
-from knowledge.search.scoring import Sought
+from knowledge.search.scoring import SoughtTerms
 from knowledge.search.weights import Weights
 
 READ_AT_MOST = 60_000
@@ -14,7 +14,7 @@ OF_ONE_OWNER = 8
 
 
 def likely_rows(
-    sought: tuple[Sought, Sought],
+    sought: tuple[SoughtTerms, SoughtTerms],
     postings: tuple[Postings, Postings],
     owners: Numbers,
     weights: Weights,
@@ -36,7 +36,7 @@ def likely_rows(
 
 
 def _scores(
-    sought: tuple[Sought, Sought], postings: tuple[Postings, Postings], weights: Weights
+    sought: tuple[SoughtTerms, SoughtTerms], postings: tuple[Postings, Postings], weights: Weights
 ) -> Floats:
     """Add up what each term brings to its rows; a mean of two shares stands for its bound."""
     lengths = [_lengths(s, p) for s, p in zip(sought, postings, strict=True)]
@@ -73,7 +73,7 @@ def _by_side(kind: int, weights: Weights) -> tuple[Floats, Floats]:
     return sides[:, kind] + both * sides[:, 4], sides[:, kind + 2] + both * sides[:, 4]
 
 
-def _lengths(sought: Sought, postings: Postings) -> Places:
+def _lengths(sought: SoughtTerms, postings: Postings) -> Places:
     return postings.starts[sought.terms + 1] - postings.starts[sought.terms]
 
 
@@ -84,7 +84,7 @@ def _longest_read(lengths: Places) -> int:
     return int(ordered[within[-1]]) if len(within) else int(ordered[0]) if len(ordered) else 0
 
 
-def _question_values(sought: Sought) -> Floats:
+def _question_values(sought: SoughtTerms) -> Floats:
     """Give what each term brings at most to the share of the question found in a row."""
     if not len(sought.terms):
         return np.zeros(0, dtype=np.float32)

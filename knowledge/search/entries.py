@@ -10,7 +10,7 @@ COMMUNE = "xã"
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """One procedure: every agency's variant of the code is under it.
 
     `living` tells that the record says which papers to hand in; `qualifiers` are bits of
@@ -34,7 +34,7 @@ class Catalogue:
     `length` is the logarithm of the number of words of a name.
     """
 
-    entries: Sequence[Entry]
+    entries: Sequence[IndexEntry]
     by_code: dict[str, int]
     commune: NDArray[np.float32]
     living: NDArray[np.float32]
@@ -49,7 +49,7 @@ class Catalogue:
         return [self.by_code[code] for code in codes if code in self.by_code]
 
 
-def catalogue(entries: Sequence[Entry]) -> Catalogue:
+def catalogue(entries: Sequence[IndexEntry]) -> Catalogue:
     """Make a catalogue of entries, each code once."""
     return Catalogue(
         entries=tuple(entries),

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.search.index import Index
-from knowledge.search.plan import Plan
-from knowledge.search.result import Found, Match
+from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.result import SearchResult, WordMatch
 from knowledge.search.scoring import Layer, Reading
 from knowledge.text.normalise import fold
 
 
-def explain(index: Index, question: str) -> Found:
+def explain(index: Index, question: str) -> SearchResult:
     """Search, and tell which words of the question were looked for and what each one weighed."""
     found = index.find(question)
     if not found.candidates:
@@ -19,7 +19,7 @@ def explain(index: Index, question: str) -> Found:
     return replace(found, matches=tuple(_matches(plan, index.layers.words)))
 
 
-def _matches(plan: Plan, names: Layer) -> Iterator[Match]:
+def _matches(plan: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
     """Give what every part of the question was looked for as, in the order of the question.
 
     The weight is that of the rarity of the words in the names; a part that no name holds is
@@ -33,11 +33,11 @@ def _matches(plan: Plan, names: Layer) -> Iterator[Match]:
         held = [found for found in looked_for if found]
         for terms in held:
             rarity = sum(terms.values())
-            yield Match(said, " ".join(terms), round(rarity * slot.weight, 3))
+            yield WordMatch(said, " ".join(terms), round(rarity * slot.weight, 3))
         for code in slot.codes:
-            yield Match(said, code, slot.weight)
+            yield WordMatch(said, code, slot.weight)
         if not held and not slot.codes:
-            yield Match(said, "", 0.0)
+            yield WordMatch(said, "", 0.0)
 
 
 def _held(reading: Reading, names: Layer) -> dict[str, float]:

@@ -6,8 +6,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from knowledge.search.entries import Catalogue
-from knowledge.search.forward import Floats, Numbers
-from knowledge.search.plan import Plan
+from knowledge.search.forward_index import Floats, Numbers
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.scoring import Coverage
 
 NAMES = (
@@ -44,7 +44,7 @@ class Covered:
 
 
 def rate(
-    plan: Plan,
+    plan: ParsedQuery,
     covered: Covered,
     catalogue: Catalogue,
     numbers: Numbers,
@@ -87,13 +87,13 @@ def rate(
     return rated
 
 
-def _likeness(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
+def _likeness(plan: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
     names = [catalogue.entries[number].folded_name for number in numbers.tolist()]
     scores = process.cdist([plan.content], names, scorer=fuzz.ratio, dtype=np.float32)
     return np.asarray(scores[0] / 100, dtype=np.float32)
 
 
-def _meant(plan: Plan, catalogue: Catalogue, numbers: Numbers) -> Floats:
+def _meant(plan: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
     """Tell how much of the question the lexicon takes for each candidate."""
     share: dict[int, float] = {}
     total = sum(slot.weight * (slot.end - slot.start) for slot in plan.slots)

@@ -8,24 +8,24 @@ from operator import and_
 import numpy as np
 
 from knowledge.search.analysis import Analysed
-from knowledge.search.body import Body, BodyTerms
 from knowledge.search.candidates import likely_rows
 from knowledge.search.codes import Codes
-from knowledge.search.entries import Catalogue, Entry
+from knowledge.search.entries import Catalogue, IndexEntry
 from knowledge.search.features import Covered, rate
-from knowledge.search.forward import Floats, Numbers
-from knowledge.search.known import KnownWords
+from knowledge.search.forward_index import Floats, Numbers
+from knowledge.search.known_words import KnownWords
 from knowledge.search.noise import is_noise
 from knowledge.search.numbering import Numbering
 from knowledge.search.outcome import decide, read_signs, shares
-from knowledge.search.plan import Plan, make_plan
+from knowledge.search.parsed_query import ParsedQuery, parse_query
 from knowledge.search.postings import Postings
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.record_terms import BodyTerms, RecordTerms
+from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.search.scoring import (
     Coverage,
     Layer,
     Part,
-    Sought,
+    SoughtTerms,
     cover,
     pair_parts,
     seek,
@@ -34,7 +34,7 @@ from knowledge.search.scoring import (
 from knowledge.search.weights import Weights
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold, words
-from knowledge.text.patterns import Patterns, Talk
+from knowledge.text.patterns import Patterns, TalkPattern
 from knowledge.text.qualifiers import Qualifiers
 from knowledge.text.repair import repair
 from knowledge.text.vocabulary import Vocabulary
@@ -82,18 +82,18 @@ class Index:
     vocabulary: Vocabulary
     language: Language
     analysed: dict[int, Analysed]
-    bodies: dict[int, Body]
+    bodies: dict[int, RecordTerms]
     numbering: Numbering
 
     def __len__(self) -> int:
         return len(self.catalogue)
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[IndexEntry]:
         """Give every procedure that can be found."""
         return self.catalogue.entries
 
-    def entry(self, code: str) -> Entry | None:
+    def entry(self, code: str) -> IndexEntry | None:
         """Give the procedure with this code."""
         number = self.catalogue.by_code.get(code)
         return None if number is None else self.catalogue.entries[number]
@@ -104,7 +104,9 @@ class Index:
         for entry in self.catalogue.entries[:WARMING]:
             self.find(entry.folded_name)
 
-    def find(self, question: str, planned: Callable[[str], Plan] | None = None) -> Found:
+    def find(
+        self, question: str, planned: Callable[[str], ParsedQuery] | None = None
+    ) -> SearchResult:
         """Find the procedures that the question may be about; never raises for any text.
 
         `planned` gives what was read of the question before.
@@ -113,26 +115,26 @@ class Index:
         typed = words(asked)
         numbers, any_code = self.codes.named(asked, typed)
         if not any_code and is_noise(asked, typed, self._is_known):
-            return Found(question, Outcome.DECLINED, None, (), " ".join(typed))
+            return SearchResult(question, Outcome.DECLINED, None, (), " ".join(typed))
         plan = (planned or self.plan)(asked)
         if any_code:
             return self._by_code(question, plan, numbers)
         if plan.empty or not len(self):
             outcome = Outcome.DECLINED if _idle(plan) else Outcome.NOT_FOUND
-            return Found(question, outcome, plan.facet, (), " ".join(plan.words))
+            return SearchResult(question, outcome, plan.facet, (), " ".join(plan.words))
         return self._by_words(question, plan)
 
     def _is_known(self, word: str) -> bool:
         short_forms = self.language.lexicon.abbreviations
         return word in short_forms or fold(word) in self.vocabulary.words
 
-    def plan(self, question: str) -> Plan:
+    def plan(self, question: str) -> ParsedQuery:
         """Read a question."""
         language = self.language
         typed = repair(question, language.lexicon.abbreviations, self.vocabulary)
-        return make_plan(typed[:MOST_WORDS], language.patterns, language.lexicon, self.known)
+        return parse_query(typed[:MOST_WORDS], language.patterns, language.lexicon, self.known)
 
-    def consider(self, plan: Plan) -> tuple[Numbers, Floats]:
+    def consider(self, plan: ParsedQuery) -> tuple[Numbers, Floats]:
         """Choose the candidates and rate them: numbers of entries, and a row of features each."""
         single, pairs = single_parts(plan), pair_parts(plan)
         layers = self.layers
@@ -155,7 +157,7 @@ class Index:
         asked = qualifiers.of_question(plan.told) | _meant(plan, qualifiers)
         return numbers, rate(plan, covered, self.catalogue, numbers, rows, asked, qualifiers.labels)
 
-    def _rows(self, sought: tuple[Sought, Sought], named: Iterable[int]) -> Numbers:
+    def _rows(self, sought: tuple[SoughtTerms, SoughtTerms], named: Iterable[int]) -> Numbers:
         """Give the rows to compare, first the names of those that the lexicon names.
 
         Where few have a word of the question, any others fill up: only beside them can it be
@@ -186,7 +188,7 @@ class Index:
             best.setdefault(int(rows[position]), position)
         return list(best.values())
 
-    def _by_words(self, question: str, plan: Plan) -> Found:
+    def _by_words(self, question: str, plan: ParsedQuery) -> SearchResult:
         numbers, features = self.consider(plan)
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
@@ -198,33 +200,33 @@ class Index:
             for position, part in zip(order[:SHOWN], parts, strict=True)
         )
         outcome = decide(signs, len(candidates), self.language.weights)
-        return Found(question, outcome, plan.facet, candidates, " ".join(plan.words))
+        return SearchResult(question, outcome, plan.facet, candidates, " ".join(plan.words))
 
-    def _by_code(self, question: str, plan: Plan, numbers: Sequence[int]) -> Found:
+    def _by_code(self, question: str, plan: ParsedQuery, numbers: Sequence[int]) -> SearchResult:
         share = 1 / max(1, len(numbers))
         candidates = tuple(self._candidate(number, share) for number in numbers[:SHOWN])
         several = Outcome.CLARIFY if numbers else Outcome.NOT_FOUND
         outcome = Outcome.ANSWERED if len(numbers) == 1 else several
-        return Found(question, outcome, plan.facet, candidates, " ".join(plan.words))
+        return SearchResult(question, outcome, plan.facet, candidates, " ".join(plan.words))
 
     def _candidate(self, number: int, score: float) -> Candidate:
         entry = self.catalogue.entries[number]
         return Candidate(entry.code, entry.name, round(score, 4))
 
 
-def _idle(plan: Plan) -> bool:
+def _idle(plan: ParsedQuery) -> bool:
     """Tell whether the words ask for nothing: small talk, noise, or no words at all."""
-    return Talk.OUTSIDE in plan.talks or (plan.empty and plan.facet is None)
+    return TalkPattern.OUTSIDE in plan.talks or (plan.empty and plan.facet is None)
 
 
 def _seek(
     single: Sequence[Part], pairs: Sequence[Part], words: Layer, neighbours: Layer
-) -> tuple[Sought, Sought]:
+) -> tuple[SoughtTerms, SoughtTerms]:
     """Say what to look for; people pair words in ways that no name does, so a pair may lack."""
     return seek(single, words, missed=1.0), seek(pairs, neighbours)
 
 
-def _meant(plan: Plan, qualifiers: Qualifiers) -> int:
+def _meant(plan: ParsedQuery, qualifiers: Qualifiers) -> int:
     """Give the qualifiers that every official reading of something said speaks of."""
     found = 0
     for slot in plan.slots:

@@ -8,12 +8,12 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from knowledge.search.features import NAMES
-from knowledge.search.forward import Floats
-from knowledge.search.known import KnownWords
-from knowledge.search.plan import Plan
+from knowledge.search.forward_index import Floats
+from knowledge.search.known_words import KnownWords
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.result import Outcome
 from knowledge.search.weights import Weights
-from knowledge.text.patterns import Talk
+from knowledge.text.patterns import TalkPattern
 
 FEWEST_CHOICES = 2
 NOTHING_IN_COMMON = 0.02
@@ -66,7 +66,7 @@ def shares(scores: Floats) -> Floats:
 
 
 def read_signs(
-    plan: Plan, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
+    plan: ParsedQuery, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
 ) -> Signs:
     """Gather the signs; scores, features and the first folded names are in order."""
     parts = shares(scores)
@@ -93,10 +93,10 @@ def read_signs(
         alien=known.alien(plan),
         length=min(length, math.log(A_FEW_WORDS)),
         long=max(0.0, length - math.log(A_FEW_WORDS)),
-        asking=float(plan.facet is not None or Talk.REQUEST in plan.talks),
+        asking=float(plan.facet is not None or TalkPattern.REQUEST in plan.talks),
         bare=plan.bare * (HALF_BARE if plan.facet is not None else 1.0),
-        outside=float(Talk.OUTSIDE in plan.talks),
-        personal=float(Talk.PERSONAL in plan.talks),
+        outside=float(TalkPattern.OUTSIDE in plan.talks),
+        personal=float(TalkPattern.PERSONAL in plan.talks),
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from knowledge.search.analysis import WEIGHT_BITS, WEIGHTS
-from knowledge.search.forward import Floats, Forward, Numbers, Places, begins_of
+from knowledge.search.forward_index import Floats, ForwardIndex, Numbers, Places, begins_of
 from knowledge.search.numbering import Spellings
-from knowledge.search.scoring import Remembered, Term
+from knowledge.search.scoring import Term, TermCache
 from knowledge.text.agreement import agreement
 
 
@@ -22,13 +22,13 @@ class Postings:
     """
 
     spellings: Spellings
-    forward: Forward
+    forward: ForwardIndex
     relative: Floats
     starts: Places
     middles: Places
     rows: Numbers
     shares: Floats
-    remembered: Remembered = field(default_factory=Remembered)
+    remembered: TermCache = field(default_factory=TermCache)
 
     def __contains__(self, folded: str) -> bool:
         return self.count(folded) > 0
@@ -102,7 +102,7 @@ def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings
     relative = (weights / np.maximum(mass[owners], 1e-6)).astype(np.float32)
     return Postings(
         spellings=spellings,
-        forward=Forward(begins_of(lengths), terms, count),
+        forward=ForwardIndex(begins_of(lengths), terms, count),
         relative=relative,
         starts=starts,
         middles=starts[:-1] + in_official,

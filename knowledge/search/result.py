@@ -25,7 +25,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Match:
+class WordMatch:
     """A word of the question that was found, and the weight it carried."""
 
     word: str
@@ -34,7 +34,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """The result of one search: candidates best first, at most 10."""
 
     question: str
@@ -42,4 +42,4 @@ class Found:
     facet: Facet | None
     candidates: tuple[Candidate, ...]
     normalised: str = ""
-    matches: tuple[Match, ...] = field(default=())
+    matches: tuple[WordMatch, ...] = field(default=())

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from knowledge.search.forward import Floats, Forward, Numbers, Places, spread
-from knowledge.search.plan import Plan, Slot
+from knowledge.search.forward_index import Floats, ForwardIndex, Numbers, Places, spread
+from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.text.normalise import fold
 
 REMEMBERED = 8_192
@@ -24,7 +24,7 @@ class Term(NamedTuple):
     spellings: tuple[tuple[int, float], ...]
 
 
-class Remembered(dict[str, Term | None]):
+class TermCache(dict[str, Term | None]):
     """Terms looked up before, by what was typed; emptied when it grows too large.
 
     It knows nothing of its layer: a cycle would keep an old index from going away.
@@ -45,7 +45,7 @@ class Layer(Protocol):
     """Rows of terms of one kind."""
 
     @property
-    def forward(self) -> Forward:
+    def forward(self) -> ForwardIndex:
         """Give the terms by row."""
 
     @property
@@ -61,7 +61,7 @@ class Layer(Protocol):
 
 
 @dataclass(frozen=True)
-class Sought:
+class SoughtTerms:
     """What a question looks for in a layer.
 
     `terms` are numbers of spellings; one that a row holds brings it `row_values` of its own
@@ -92,12 +92,12 @@ class Coverage:
         return Coverage(self.question[positions], self.row[positions])
 
 
-def single_parts(plan: Plan) -> list[Part]:
+def single_parts(plan: ParsedQuery) -> list[Part]:
     """Take a question apart into single words."""
     return [(slot, slot.readings) for slot in plan.slots if slot.weight]
 
 
-def pair_parts(plan: Plan) -> list[Part]:
+def pair_parts(plan: ParsedQuery) -> list[Part]:
     """Take a question apart into pairs of neighbouring words."""
     parts: list[Part] = [
         (slot, [[" ".join(pair) for pair in pairwise(reading)] for reading in slot.readings])
@@ -160,12 +160,12 @@ class _Seeker:
         self._readings += 1
         return mass
 
-    def sought(self) -> Sought:
+    def sought(self) -> SoughtTerms:
         """Give what was collected, as arrays."""
         uses = list(self._uses.values())
         readings, shares = zip(*chain.from_iterable(uses), strict=True) if uses else ((), ())
         masses = np.array(self._masses, dtype=np.float32)
-        return Sought(
+        return SoughtTerms(
             terms=np.array(list(self._uses), dtype=np.int32),
             row_values=np.array([*map(self._row_values.__getitem__, self._uses)], dtype=np.float32),
             uses=np.array([0, *map(len, uses)], dtype=np.int64).cumsum(),
@@ -177,7 +177,7 @@ class _Seeker:
         )
 
 
-def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> Sought:
+def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> SoughtTerms:
     """Say what the parts of a question look for in a layer.
 
     A word that no row holds counts `missed` times what the rarest one does.
@@ -188,7 +188,7 @@ def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> Sought:
     return seeker.sought()
 
 
-def cover(sought: Sought, layer: Layer, rows: Numbers) -> Coverage:
+def cover(sought: SoughtTerms, layer: Layer, rows: Numbers) -> Coverage:
     """Compare what is sought with these rows of a layer."""
     if not len(sought.terms) or not len(rows):
         nothing = np.zeros(len(rows), dtype=np.float32)
@@ -205,7 +205,7 @@ def cover(sought: Sought, layer: Layer, rows: Numbers) -> Coverage:
     )
 
 
-def _question_shares(sought: Sought, which: Places, positions: Places, size: int) -> Floats:
+def _question_shares(sought: SoughtTerms, which: Places, positions: Places, size: int) -> Floats:
     """Add up each reading's share in every row; of a slot's readings the best counts."""
     uses = which
     if len(sought.readings) > len(sought.terms):
@@ -221,7 +221,7 @@ def _question_shares(sought: Sought, which: Places, positions: Places, size: int
 
 
 def _row_shares(
-    sought: Sought, layer: Layer, which: Places, positions: Places, places: Places, size: int
+    sought: SoughtTerms, layer: Layer, which: Places, positions: Places, places: Places, size: int
 ) -> Floats:
     if layer.relative is None:
         return np.zeros(size, dtype=np.float32)

@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.body import BodyTerms
 from knowledge.search.numbering import Spellings, WordNumbers
 from knowledge.search.postings import Postings
+from knowledge.search.record_terms import BodyTerms
 from knowledge.text.everyday import bundled_everyday
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold

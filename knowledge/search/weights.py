@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 
 from knowledge.search.features import NAMES
-from knowledge.search.forward import Floats
+from knowledge.search.forward_index import Floats
 
 ROWS = ("question_words", "question_pairs", "name_words", "name_pairs", "both_ways")
 

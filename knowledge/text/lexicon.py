@@ -29,7 +29,7 @@ def _readable(pattern: str) -> str:
 Phrase = Annotated[str, AfterValidator(_readable)]
 
 
-class Entry(BaseModel):
+class LexiconEntry(BaseModel):
     """What people say and the official words (or procedures) that are meant."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,7 +47,7 @@ class Entry(BaseModel):
         return tuple(reading for phrase in self.mean for reading in readings(phrase))
 
     @model_validator(mode="after")
-    def _leads_somewhere(self) -> "Entry":
+    def _leads_somewhere(self) -> "LexiconEntry":
         if not self.mean and not self.codes:
             raise ValueError("an entry needs `mean` or `codes`")
         return self
@@ -55,21 +55,21 @@ class Entry(BaseModel):
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    entry: tuple[Entry, ...] = ()
+    entry: tuple[LexiconEntry, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Entries with the tables that find them in a question."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LexiconEntry, ...] = ()
     abbreviations: Abbreviations = field(default_factory=dict)
     official: Official = field(default_factory=dict)
     said: PhraseTable[int] = field(default_factory=PhraseTable)
     conditions: PhraseTable[str] = field(default_factory=PhraseTable)
 
 
-def make_lexicon(entries: Iterable[Entry], short: ShortForms | None = None) -> Lexicon:
+def make_lexicon(entries: Iterable[LexiconEntry], short: ShortForms | None = None) -> Lexicon:
     """Put entries into a lexicon that can find them."""
     short = short or ShortForms()
     kept = tuple(_written_out(entry, short.official) for entry in entries)
@@ -86,7 +86,7 @@ def make_lexicon(entries: Iterable[Entry], short: ShortForms | None = None) -> L
     return Lexicon(kept, short.every, short.official, said, conditions)
 
 
-def _written_out(entry: Entry, official: Official) -> Entry:
+def _written_out(entry: LexiconEntry, official: Official) -> LexiconEntry:
     """Write an entry with the words that names and questions are written out with."""
     changed = {
         key: tuple(write_out_in(phrase, official) for phrase in getattr(entry, key))
@@ -95,7 +95,7 @@ def _written_out(entry: Entry, official: Official) -> Entry:
     return entry.model_copy(update=changed)
 
 
-def read_entries(text: str, name: str) -> tuple[Entry, ...]:
+def read_entries(text: str, name: str) -> tuple[LexiconEntry, ...]:
     """Read one lexicon file; raise `Refused` naming the file and the entry that is wrong."""
     try:
         return _File.model_validate(tomllib.loads(text)).entry
@@ -111,7 +111,7 @@ def read_entries(text: str, name: str) -> tuple[Entry, ...]:
 def bundled_lexicon() -> Lexicon:
     """Give the lexicon that comes with the program."""
     folder = files("knowledge.text").joinpath("data")
-    entries: list[Entry] = []
+    entries: list[LexiconEntry] = []
     for file in sorted(_toml_files(folder.joinpath("lexicon")), key=lambda found: found.name):
         entries += read_entries(file.read_text(encoding="utf-8"), file.name)
     short = folder.joinpath("abbreviations.toml")

@@ -10,10 +10,10 @@ from importlib.resources import files
 from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold, words
-from knowledge.text.phrases import Hit, PhraseTable
+from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 
-class Talk(Enum):
+class TalkPattern(Enum):
     """What a phrase does in a question that it says nothing about the subject of."""
 
     FRAME = "frames"
@@ -31,7 +31,7 @@ class Talk(Enum):
     @property
     def content(self) -> bool:
         """Tell whether the words of the phrase still count for what is asked."""
-        return self not in (Talk.FRAME, Talk.GREETING, Talk.PLACE)
+        return self not in (TalkPattern.FRAME, TalkPattern.GREETING, TalkPattern.PLACE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class WordList:
 class Patterns:
     """The phrase tables of one language of asking."""
 
-    phrases: PhraseTable[Facet | Talk]
+    phrases: PhraseTable[Facet | TalkPattern]
     fillers: WordList
     light: WordList
 
@@ -59,30 +59,34 @@ class Patterns:
 
 
 def talks_of(
-    hits: Sequence[Hit[Facet | Talk]], official: Iterable[tuple[int, int]]
-) -> frozenset[Talk]:
+    hits: Sequence[PhraseMatch[Facet | TalkPattern]], official: Iterable[tuple[int, int]]
+) -> frozenset[TalkPattern]:
     """Tell what is done in a question.
 
     What was said in passing is talk of something else, unless something is asked for beside it:
     a request or a topic that goes beyond it, or words of the `official` places (start, end).
     """
-    asked = [(hit.start, hit.end) for hit in hits if hit.value in (Talk.REQUEST, Talk.TOPIC)]
+    asked = [
+        (hit.start, hit.end)
+        for hit in hits
+        if hit.value in (TalkPattern.REQUEST, TalkPattern.TOPIC)
+    ]
     asked += official
-    talks = {hit.value for hit in hits if isinstance(hit.value, Talk)}
-    passing = [hit for hit in hits if hit.value is Talk.PASSING]
+    talks = {hit.value for hit in hits if isinstance(hit.value, TalkPattern)}
+    passing = [hit for hit in hits if hit.value is TalkPattern.PASSING]
     for hit in passing:
         if all(hit.start <= start and end <= hit.end for start, end in asked):
-            talks.add(Talk.OUTSIDE)
+            talks.add(TalkPattern.OUTSIDE)
     return frozenset(talks)
 
 
 def read_patterns(text: str) -> Patterns:
     """Read patterns from TOML; raise ValueError naming the pattern that is wrong."""
     data = tomllib.loads(text)
-    phrases: PhraseTable[Facet | Talk] = PhraseTable()
+    phrases: PhraseTable[Facet | TalkPattern] = PhraseTable()
     for name, patterns in data["facets"].items():
         _add(phrases, patterns, Facet(name))
-    for talk in Talk:
+    for talk in TalkPattern:
         _add(phrases, data[talk.value]["phrases"], talk)
     return Patterns(phrases, _word_list(data["fillers"]), _word_list(data["light"]))
 
@@ -94,7 +98,9 @@ def bundled_patterns() -> Patterns:
     return read_patterns(source.read_text(encoding="utf-8"))
 
 
-def _add(table: PhraseTable[Facet | Talk], patterns: Sequence[str], value: Facet | Talk) -> None:
+def _add(
+    table: PhraseTable[Facet | TalkPattern], patterns: Sequence[str], value: Facet | TalkPattern
+) -> None:
     for pattern in patterns:
         table.add(pattern, value)
 

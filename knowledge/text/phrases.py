@@ -19,7 +19,7 @@ LONG_ENOUGH = 3
 
 
 @dataclass(frozen=True)
-class Hit(Generic[T]):
+class PhraseMatch(Generic[T]):
     """A phrase found at words[start:end], with what the table holds for it.
 
     `bare` tells that marks of the phrase were not typed.
@@ -79,7 +79,7 @@ class PhraseTable(Generic[T]):
             waiting += node.children.values()
             yield from (phrase for phrase, _ in node.ends)
 
-    def hits(self, typed: Sequence[str]) -> Iterator[Hit[T]]:
+    def hits(self, typed: Sequence[str]) -> Iterator[PhraseMatch[T]]:
         """Find every phrase in the typed words whose marks do not contradict it."""
         folded = [fold(word) for word in typed]
         for start in range(len(folded)):
@@ -96,7 +96,7 @@ class PhraseTable(Generic[T]):
                             mine.isascii() and mine != one
                             for mine, one in zip(said, phrase, strict=True)
                         )
-                        yield Hit(start, end + 1, value, bare)
+                        yield PhraseMatch(start, end + 1, value, bare)
 
 
 def readings(pattern: str) -> list[tuple[str, ...]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.text.abbreviations import Abbreviations
-from knowledge.text.arcs import Arc, Reader
 from knowledge.text.normalise import fold, words
+from knowledge.text.spelling_candidates import SpellingCandidate, SpellingReader
 from knowledge.text.vocabulary import Vocabulary
 
 MOST_WORDS = 120
@@ -30,8 +30,8 @@ def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[s
     if not any(doubtful):
         return every
     slip = SLIP_OF_CARELESS if _careless(typed, folded, abbreviations, known) else SLIP
-    reader = Reader(typed, folded, doubtful, abbreviations, known, slip)
-    return [*_cheapest([reader.arcs(at) for at in range(len(typed))], known), *rest]
+    reader = SpellingReader(typed, folded, doubtful, abbreviations, known, slip)
+    return [*_cheapest([reader.candidates(at) for at in range(len(typed))], known), *rest]
 
 
 def _doubtful(
@@ -75,7 +75,7 @@ class _Way:
     words: tuple[str, ...]
 
 
-def _cheapest(arcs: Sequence[Sequence[Arc]], known: Vocabulary) -> list[str]:
+def _cheapest(arcs: Sequence[Sequence[SpellingCandidate]], known: Vocabulary) -> list[str]:
     """Find the cheapest way through all words."""
     ways: list[dict[str, _Way]] = [{} for _ in range(len(arcs) + 1)]
     ways[0][""] = _Way(0.0, None, ())

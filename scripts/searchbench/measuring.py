@@ -10,13 +10,13 @@ from pathlib import Path
 from knowledge.evaluation import Expect, Labelled, is_family, is_offered, is_right
 from knowledge.evaluation import Measured as Evaluated
 from knowledge.search.builder import build
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.normalise import folded_words
 from scripts.searchbench.peers import Ask, first_codes, fold_all
 from scripts.searchbench.records import Process
 
 MEGABYTE = 1_000_000
-Find = Callable[[str], Found]
+Find = Callable[[str], SearchResult]
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ def peer(
     def made() -> Find:
         ask = make(fold_all(names))
 
-        def find(question: str) -> Found:
+        def find(question: str) -> SearchResult:
             rows = ask(" ".join(folded_words(question)))
             first = tuple(Candidate(code, "", 0.0) for code in first_codes(rows, codes))
             outcome = Outcome.ANSWERED if first else Outcome.NOT_FOUND
-            return Found(question, outcome, None, first)
+            return SearchResult(question, outcome, None, first)
 
         return find
 

@@ -9,7 +9,7 @@ from bot.views.markup import plain
 from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.desk import Desk
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
 
@@ -20,9 +20,9 @@ BIRTH, MARRIAGE = "1.001193", "1.000894"
 class Scripted(Answering):
     """The real thing, but for searches whose end the test has chosen."""
 
-    script: Callable[[str], Found] | None = None
+    script: Callable[[str], SearchResult] | None = None
 
-    def find(self, question: str) -> Found:
+    def find(self, question: str) -> SearchResult:
         return self.script(question) if self.script else super().find(question)
 
 
@@ -48,6 +48,8 @@ def text_of(replies: list[Reply]) -> str:
     return "\n".join(plain(reply.html) for reply in replies)
 
 
-def found(outcome: Outcome, facet: Facet | None = None, *codes: str) -> Callable[[str], Found]:
+def found(
+    outcome: Outcome, facet: Facet | None = None, *codes: str
+) -> Callable[[str], SearchResult]:
     candidates = tuple(Candidate(code, f"Thủ tục {code}", 0.5) for code in codes)
-    return lambda question: Found(question, outcome, facet, candidates)
+    return lambda question: SearchResult(question, outcome, facet, candidates)

@@ -22,7 +22,7 @@ from bot.views.markup import plain
 from bot.views.staff.menu import staff_commands
 from knowledge.access import Role
 from knowledge.answering import Answering
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
 from tests.bot.talking import (
@@ -210,7 +210,7 @@ def test_an_example_of_the_greeting_is_asked_by_pressing_it(
 ) -> None:
     asked: list[str] = []
 
-    def script(question: str) -> Found:
+    def script(question: str) -> SearchResult:
         asked.append(question)
         return found(Outcome.ANSWERED, None, MARRIAGE)(question)
 

@@ -14,12 +14,12 @@ from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
 from bot.views.markup import plain
 from knowledge.errors import Refused, Unavailable
-from knowledge.search.result import Found
+from knowledge.search.result import SearchResult
 from tests.bot.talking import Scripted, incoming, press, say, text_of
 
 
-def raising(error: Exception) -> Callable[[str], Found]:
-    def script(question: str) -> Found:
+def raising(error: Exception) -> Callable[[str], SearchResult]:
+    def script(question: str) -> SearchResult:
         raise error
 
     return script

@@ -11,7 +11,7 @@ import structlog
 
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind
-from knowledge.search.result import Found
+from knowledge.search.result import SearchResult
 from tests.bot.talking import Scripted
 
 PERSONAL = "tôi là 066099001234, gọi 0912 345 678, ở số 12 Lê Lợi, thư a@example.com"
@@ -53,7 +53,7 @@ def test_nothing_that_a_person_writes_reaches_the_log_even_when_answering_fails(
     dialogue: Dialogue,
     answering: Scripted,
 ) -> None:
-    def fails(question: str) -> Found:
+    def fails(question: str) -> SearchResult:
         raise ValueError(question)
 
     for command in ("/theodoi ", "/hieuluc 01/01/2025 ", "/quyenriengtu ", "/xoadulieu ", ""):

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.errors import Refused
 from knowledge.evaluation import TOTAL, Labelled, Measured, ask_all, read_labelled, summarise
-from knowledge.search.result import Candidate, Found, Outcome
+from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.facets import Facet
 
 
@@ -29,7 +29,7 @@ def measured(
             "facet": facet[0],
         }
     )
-    return Measured(labelled, Found("?", outcome, facet[1], candidates), milliseconds)
+    return Measured(labelled, SearchResult("?", outcome, facet[1], candidates), milliseconds)
 
 
 def test_right_family_and_wrong_look_at_what_was_answered() -> None:
@@ -105,9 +105,9 @@ def test_percentiles_are_of_the_times_taken() -> None:
 def test_questions_are_asked_in_order_and_timed() -> None:
     asked: list[str] = []
 
-    def find(question: str) -> Found:
+    def find(question: str) -> SearchResult:
         asked.append(question)
-        return Found(question, Outcome.DECLINED, None, ())
+        return SearchResult(question, Outcome.DECLINED, None, ())
 
     labelled = read_labelled(
         ['{"question": "a", "expect": "reject"}', "", '{"question": "b", "expect": "reject"}']

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.dialogue import Dialogue
 from bot.fronts.console import run_console
 from knowledge.errors import Unavailable
-from knowledge.search.result import Found
+from knowledge.search.result import SearchResult
 from knowledge.store.database import Database
 from tests.bot.talking import Scripted, a_dialogue
 from tests.builders import publish
@@ -97,7 +97,7 @@ def test_a_number_where_no_buttons_stand_is_something_said(pipe: Pipe) -> None:
 def test_a_database_that_is_away_is_one_line_and_the_talk_goes_on(
     pipe: Pipe, answering: Scripted
 ) -> None:
-    def away(question: str) -> Found:
+    def away(question: str) -> SearchResult:
         answering.script = None
         raise Unavailable("database_locked")
 

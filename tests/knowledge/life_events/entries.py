@@ -1,11 +1,11 @@
 """Entries of an index, by what lists show of them."""
 
-from knowledge.search.entries import Entry
+from knowledge.search.entries import IndexEntry
 from knowledge.text.normalise import folded_words
 
 
-def an_entry(code: str, name: str, field: str | None = None, *, living: bool = True) -> Entry:
-    return Entry(
+def an_entry(code: str, name: str, field: str | None = None, *, living: bool = True) -> IndexEntry:
+    return IndexEntry(
         code=code,
         name=name,
         field=field,

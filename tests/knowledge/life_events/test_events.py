@@ -10,7 +10,7 @@ from knowledge.life_events.events import (
     bundled_life_events,
     read_life_events,
 )
-from knowledge.search.entries import Entry
+from knowledge.search.entries import IndexEntry
 from tests.knowledge.life_events.entries import an_entry
 from tests.knowledge.sample.reading import needs_source, records, source
 
@@ -35,7 +35,7 @@ names = ["đăng ký khai sinh"]
 """
 
 
-def served(*entries: Entry) -> dict[str, list[str]]:
+def served(*entries: IndexEntry) -> dict[str, list[str]]:
     events = read_life_events(BIRTH, "life_events.toml").served_by(entries)
     return {
         group.name: [one.code for one in group.entries]
@@ -107,7 +107,7 @@ def numbers(events: Sequence[LifeEvent]) -> dict[str, int]:
     return {event.key: sum(len(group.entries) for group in event.groups) for event in events}
 
 
-def by_code(entries: Iterable[Entry]) -> list[Entry]:
+def by_code(entries: Iterable[IndexEntry]) -> list[IndexEntry]:
     return list({one.code: one for one in entries}.values())
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from knowledge.places.places import Found, bundled_places
+from knowledge.places.places import PlaceSearch, bundled_places
 
 PLACES = bundled_places()
 
 
-def found(text: str) -> Found:
+def found(text: str) -> PlaceSearch:
     return PLACES.find(text)
 
 

@@ -8,7 +8,7 @@ from knowledge.records import Procedure
 from knowledge.search.builder import build, bundled_language
 from knowledge.search.index import Index
 from knowledge.store.procedures import Indexable
-from knowledge.text.lexicon import Entry, make_lexicon
+from knowledge.text.lexicon import LexiconEntry, make_lexicon
 from knowledge.text.segment import segment
 from tests.builders import a_procedure
 
@@ -42,7 +42,7 @@ def indexables(*procedures: Procedure, first: int = 1) -> list[Indexable]:
     ]
 
 
-def an_index(*procedures: Procedure, entries: Sequence[Entry] = ()) -> Index:
+def an_index(*procedures: Procedure, entries: Sequence[LexiconEntry] = ()) -> Index:
     """Build an index of these records with a lexicon of these entries alone."""
     language = replace(bundled_language(), lexicon=make_lexicon(entries))
     return build(indexables(*procedures), language=language)

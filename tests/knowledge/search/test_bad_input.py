@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from knowledge.search.result import Found, Outcome
+from knowledge.search.result import Outcome, SearchResult
 from tests.knowledge.sample.indexed import sample_index
 
 LONGEST_MESSAGE = 4_096
@@ -92,7 +92,7 @@ LONG_REQUESTS = {
 }
 
 
-def ask(question: str) -> Found:
+def ask(question: str) -> SearchResult:
     """Ask on the sample; a question that is slow may be so by chance, so the best of a few counts.
 
     What keeps a machine busy for a moment does not do so three times in a row.

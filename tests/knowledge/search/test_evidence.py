@@ -1,13 +1,13 @@
 """What a search says of itself when somebody asks why."""
 
 from knowledge.search.evidence import explain
-from knowledge.search.result import Match, Outcome
-from knowledge.text.lexicon import Entry
+from knowledge.search.result import Outcome, WordMatch
+from knowledge.text.lexicon import LexiconEntry
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import an_index, everyday_procedures
 
 
-def weights(matches: tuple[Match, ...]) -> dict[tuple[str, str], float]:
+def weights(matches: tuple[WordMatch, ...]) -> dict[tuple[str, str], float]:
     return {(match.word, match.found_as): match.weight for match in matches}
 
 
@@ -28,7 +28,7 @@ def test_a_rare_word_weighs_more_than_a_common_one_and_an_unknown_one_nothing() 
 
 
 def test_everyday_words_are_shown_with_the_official_ones_and_the_procedure_they_point_to() -> None:
-    entry = Entry(say=("bằng lái",), mean=("giấy phép lái xe",), codes=("3.000347",))
+    entry = LexiconEntry(say=("bằng lái",), mean=("giấy phép lái xe",), codes=("3.000347",))
     found = explain(an_index(*everyday_procedures(), entries=[entry]), "bằng lái")
     weight = weights(found.matches)
     assert weight["bằng lái", "giấy phép lái xe"] > 0

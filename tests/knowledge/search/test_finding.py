@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.search.index import Index
 from knowledge.search.result import Outcome
 from knowledge.text.facets import Facet
-from knowledge.text.lexicon import Entry
+from knowledge.text.lexicon import LexiconEntry
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import an_index, everyday_procedures
 
@@ -151,27 +151,29 @@ def test_an_empty_knowledge_base_finds_nothing() -> None:
 
 
 def test_everyday_words_lead_to_official_ones() -> None:
-    entry = Entry(say=("nhập hộ khẩu",), mean=("đăng ký thường trú",), codes=("1.004222",))
+    entry = LexiconEntry(say=("nhập hộ khẩu",), mean=("đăng ký thường trú",), codes=("1.004222",))
     index = an_index(*everyday_procedures(), entries=[entry])
     assert first("nhập hộ khẩu cho con", index) == "Đăng ký thường trú"
     assert first("nhap ho khau", index) == "Đăng ký thường trú"
 
 
 def test_an_entry_keeps_to_its_conditions() -> None:
-    entry = Entry(say=("cắt",), mean=("gia hạn tạm trú",), when=("phòng trọ",), unless=("đất",))
+    entry = LexiconEntry(
+        say=("cắt",), mean=("gia hạn tạm trú",), when=("phòng trọ",), unless=("đất",)
+    )
     index = an_index(*everyday_procedures(), entries=[entry])
     assert first("cắt phòng trọ", index) == "Gia hạn tạm trú"
     assert first("cắt thửa đất phòng trọ", index) == "Tách thửa hoặc hợp thửa đất"
 
 
 def test_official_words_stay_readable_though_an_entry_means_something_else() -> None:
-    entry = Entry(say=("nhập khẩu",), mean=("đăng ký thường trú",))
+    entry = LexiconEntry(say=("nhập khẩu",), mean=("đăng ký thường trú",))
     index = an_index(*everyday_procedures(), entries=[entry])
     assert first("nhập khẩu thủy sản", index) == "Nhập khẩu thủy sản sống"
 
 
 def test_an_entry_does_not_tear_words_of_the_names_apart() -> None:
-    entry = Entry(say=("đóng quán",), mean=("tạm ngừng kinh doanh",))
+    entry = LexiconEntry(say=("đóng quán",), mean=("tạm ngừng kinh doanh",))
     procedure = a_procedure(code="1.9", name="Công nhận hội đồng quản lý quỹ")
     index = an_index(*everyday_procedures(), procedure, entries=[entry])
     assert first("hoi dong quan ly quy", index) == procedure.name

@@ -3,11 +3,11 @@
 import pytest
 
 from knowledge.search.outcome import Signs, decide, probability
-from knowledge.search.plan import LIGHT, Plan
+from knowledge.search.parsed_query import LIGHT, ParsedQuery
 from knowledge.search.result import Outcome
 from knowledge.search.weights import bundled_weights
 from knowledge.text.facets import Facet
-from knowledge.text.patterns import Talk
+from knowledge.text.patterns import TalkPattern
 from knowledge.text.qualifiers import bundled_qualifiers
 from tests.knowledge.search.builders import an_index, everyday_procedures
 
@@ -15,7 +15,7 @@ INDEX = an_index(*everyday_procedures())
 WEIGHTS = bundled_weights(bundled_qualifiers().labels)
 
 
-def plan(question: str) -> Plan:
+def plan(question: str) -> ParsedQuery:
     return INDEX.plan(question)
 
 
@@ -102,8 +102,8 @@ def test_what_is_asked_beside_such_a_name_is_still_asked() -> None:
 
 
 def test_a_single_word_is_a_reply_only_where_little_else_is_said() -> None:
-    assert Talk.GREETING in plan("đúng").talks
-    assert Talk.GREETING not in plan("đăng ký kết hôn đúng tuyến ở đâu").talks
+    assert TalkPattern.GREETING in plan("đúng").talks
+    assert TalkPattern.GREETING not in plan("đăng ký kết hôn đúng tuyến ở đâu").talks
 
 
 def test_words_of_the_frame_tell_nothing_that_sets_a_procedure_apart() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.text.lexicon import Entry, read_entries
+from knowledge.text.lexicon import LexiconEntry, read_entries
 from knowledge.text.normalise import folded_words
 from knowledge.text.phrases import readings
 from knowledge.text.syllables import is_syllable
@@ -24,7 +24,7 @@ needs_procedures = pytest.mark.skipif(not PROCEDURES.exists(), reason="../shared
 
 
 @lru_cache(maxsize=1)
-def entries() -> tuple[tuple[str, Entry], ...]:
+def entries() -> tuple[tuple[str, LexiconEntry], ...]:
     return tuple(
         (file.stem, entry)
         for file in FILES
@@ -38,7 +38,7 @@ def procedures() -> dict[str, str]:
         return {record["code"]: record["name"] for record in map(json.loads, lines)}
 
 
-def strings(entry: Entry) -> Iterator[str]:
+def strings(entry: LexiconEntry) -> Iterator[str]:
     yield from (*entry.say, *entry.mean, *entry.when, *entry.unless)
 
 

@@ -2,10 +2,10 @@ import pytest
 
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold, words
-from knowledge.text.patterns import Talk, bundled_patterns, talks_of
+from knowledge.text.patterns import TalkPattern, bundled_patterns, talks_of
 
 
-def values(question: str) -> set[Facet | Talk]:
+def values(question: str) -> set[Facet | TalkPattern]:
     return {hit.value for hit in bundled_patterns().phrases.hits(words(question))}
 
 
@@ -35,16 +35,16 @@ def test_what_is_asked_is_recognised_with_and_without_marks(question: str, facet
 
 @pytest.mark.parametrize("question", ["chào bạn", "cảm ơn nhé", "hello"])
 def test_greetings_are_told_from_requests(question: str) -> None:
-    assert Talk.GREETING in values(question)
+    assert TalkPattern.GREETING in values(question)
 
 
 @pytest.mark.parametrize("question", ["thời tiết mai thế nào", "kể chuyện cười đi", "bạn là ai"])
 def test_other_talk_is_told_from_requests(question: str) -> None:
-    assert Talk.OUTSIDE in values(question)
+    assert TalkPattern.OUTSIDE in values(question)
 
 
 def test_a_question_about_one_own_file_is_personal() -> None:
-    assert Talk.PERSONAL in values("hồ sơ của tôi tới đâu rồi")
+    assert TalkPattern.PERSONAL in values("hồ sơ của tôi tới đâu rồi")
 
 
 def test_fillers_are_known_by_marks_when_there_are_any() -> None:
@@ -68,7 +68,7 @@ def test_other_ways_to_ask_for_a_facet_are_recognised(question: str, facet: Face
     assert facet in values(question)
 
 
-def talks(question: str, *official: tuple[int, int]) -> frozenset[Talk]:
+def talks(question: str, *official: tuple[int, int]) -> frozenset[TalkPattern]:
     return talks_of(list(bundled_patterns().phrases.hits(words(question))), official)
 
 
@@ -76,16 +76,16 @@ def talks(question: str, *official: tuple[int, int]) -> frozenset[Talk]:
     "question", ["em ở bên nhật vui lắm", "đau lưng quá", "dò vé số", "bị chồng đánh"]
 )
 def test_what_is_said_in_passing_alone_is_talk_of_something_else(question: str) -> None:
-    assert Talk.OUTSIDE in talks(question)
+    assert TalkPattern.OUTSIDE in talks(question)
 
 
 def test_what_is_said_in_passing_beside_a_request_is_not() -> None:
-    assert Talk.OUTSIDE not in talks("em ở bên nhật xin giấy độc thân")
+    assert TalkPattern.OUTSIDE not in talks("em ở bên nhật xin giấy độc thân")
 
 
 def test_what_is_said_in_passing_beside_official_words_is_not() -> None:
-    assert Talk.OUTSIDE not in talks("em ở bên nhật về cưới", (5, 6))
-    assert Talk.OUTSIDE in talks("em ở bên nhật về cưới", (2, 4))
+    assert TalkPattern.OUTSIDE not in talks("em ở bên nhật về cưới", (5, 6))
+    assert TalkPattern.OUTSIDE in talks("em ở bên nhật về cưới", (2, 4))
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_what_is_said_in_passing_beside_official_words_is_not() -> None:
     ],
 )
 def test_matters_of_ones_own_are_personal(question: str) -> None:
-    assert Talk.PERSONAL in talks(question)
+    assert TalkPattern.PERSONAL in talks(question)

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from knowledge.text.facets import Facet
-from knowledge.text.lexicon import Entry, Lexicon
+from knowledge.text.lexicon import Lexicon, LexiconEntry
 from knowledge.text.normalise import fold, is_marked
-from knowledge.text.patterns import Patterns, Talk, talks_of
-from knowledge.text.phrases import Hit
+from knowledge.text.patterns import Patterns, TalkPattern, talks_of
+from knowledge.text.phrases import PhraseMatch
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ParsedQuery:
     """What a question asks for; a bare one names a topic and nothing to do about it.
 
     `named` are the places (start, end) of names with words in them that elsewhere ask something.
@@ -45,7 +45,7 @@ class Plan:
     words: tuple[str, ...]
     slots: tuple[Slot, ...]
     facet: Facet | None
-    talks: frozenset[Talk]
+    talks: frozenset[TalkPattern]
     framed: tuple[bool, ...] = field(default=())
     bare: bool = False
     named: tuple[tuple[int, int], ...] = ()
@@ -72,7 +72,7 @@ class Plan:
         return not self.content_slots
 
 
-class Names(Protocol):
+class KnownNames(Protocol):
     """What the plan needs to know of the names of the procedures."""
 
     def joined(self, first: str, second: str) -> bool:
@@ -82,10 +82,12 @@ class Names(Protocol):
         """Tell whether the phrase stands in names as it is."""
 
 
-def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: Names) -> Plan:
+def parse_query(
+    typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: KnownNames
+) -> ParsedQuery:
     """Read the words of a question."""
     hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
-    named = tuple((hit.start, hit.end) for hit in hits if hit.value is Talk.NAME)
+    named = tuple((hit.start, hit.end) for hit in hits if hit.value is TalkPattern.NAME)
     hits = [hit for hit in hits if not (isinstance(hit.value, Facet) and is_within(hit, named))]
     entries = _entries(typed, lexicon, names)
     said = [False] * len(typed)
@@ -93,7 +95,7 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
         said[found.start : found.end] = [True] * (found.end - found.start)
     framed = [False] * len(typed)
     for hit in hits:
-        if isinstance(hit.value, Talk) and hit.value.content:
+        if isinstance(hit.value, TalkPattern) and hit.value.content:
             continue
         if not any(said[hit.start : hit.end]):
             framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
@@ -106,7 +108,7 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
         weight = weights[position]
         slots.append(Slot(position, position + 1, ((word,),), weight))
     slots.sort(key=lambda slot: slot.start)
-    return Plan(
+    return ParsedQuery(
         tuple(typed),
         tuple(_stress(slots, hits)),
         _facet(hits),
@@ -117,12 +119,12 @@ def make_plan(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names:
     )
 
 
-def is_within(hit: Hit[T], spans: Iterable[tuple[int, int]]) -> bool:
+def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:
     """Tell whether a phrase lies within one of the places (start, end)."""
     return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
-def _coded(entries: Iterable[Entry]) -> bool:
+def _coded(entries: Iterable[LexiconEntry]) -> bool:
     """Tell whether entries point to procedures of their own."""
     return any(entry.codes for entry in entries)
 
@@ -131,7 +133,7 @@ def _weights(
     typed: Sequence[str],
     gone: Sequence[bool],
     patterns: Patterns,
-    names: Names,
+    names: KnownNames,
 ) -> list[float]:
     """Weigh single words; a light one counts in full where it is half of a word of the names."""
     weights = [
@@ -148,15 +150,15 @@ def _weights(
     return raised
 
 
-def _bare(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> bool:
+def _bare(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> bool:
     """Tell whether the content is a topic alone, and no request says what to do about it."""
     content = [slot for slot in slots if slot.weight > LIGHT]
     if not content:
         return False
     begin, end = content[0].start, content[-1].end
-    requests = [hit for hit in hits if hit.value is Talk.REQUEST]
+    requests = [hit for hit in hits if hit.value is TalkPattern.REQUEST]
     for topic in hits:
-        if topic.value is not Talk.TOPIC or not (topic.start <= begin and end <= topic.end):
+        if topic.value is not TalkPattern.TOPIC or not (topic.start <= begin and end <= topic.end):
             continue
         beside = (hit for hit in requests if hit.start < topic.end and topic.start < hit.end)
         if all(topic.start <= hit.start and hit.end <= topic.end for hit in beside):
@@ -164,16 +166,16 @@ def _bare(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> bool:
     return False
 
 
-def _stress(slots: Sequence[Slot], hits: Sequence[Hit[Facet | Talk]]) -> list[Slot]:
+def _stress(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> list[Slot]:
     """Let what is wished for count more than what led to it and what it is for."""
     content = [slot for slot in slots if slot.weight > LIGHT]
     begin, end = 0, max((slot.end for slot in slots), default=0)
     for hit in hits:
-        if hit.value is Talk.PURPOSE and _count(content, begin, hit.start) >= ENOUGH:
+        if hit.value is TalkPattern.PURPOSE and _count(content, begin, hit.start) >= ENOUGH:
             end = min(end, hit.start)
     for hit in hits:
         beyond = any(hit.end < slot.end <= end for slot in content)
-        if hit.value is Talk.WISH and beyond and _count(content, hit.start, end) >= ENOUGH:
+        if hit.value is TalkPattern.WISH and beyond and _count(content, hit.start, end) >= ENOUGH:
             begin = max(begin, hit.start)
     return [
         slot if begin <= slot.start < end else replace(slot, weight=slot.weight * ASIDE)
@@ -186,7 +188,7 @@ def _count(slots: Sequence[Slot], begin: int, end: int) -> int:
     return sum(slot.end - slot.start for slot in slots if begin <= slot.start < end)
 
 
-def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:
+def _facet(hits: Iterable[PhraseMatch[Facet | TalkPattern]]) -> Facet | None:
     """Take the facet of the longest pattern, the last of equals."""
     asked = [hit for hit in hits if isinstance(hit.value, Facet)]
     if not asked:
@@ -195,7 +197,7 @@ def _facet(hits: Iterable[Hit[Facet | Talk]]) -> Facet | None:
     return value if isinstance(value, Facet) else None
 
 
-def _meant(hit: Hit[Facet | Talk], typed: Sequence[str], names: Names) -> bool:
+def _meant(hit: PhraseMatch[Facet | TalkPattern], typed: Sequence[str], names: KnownNames) -> bool:
     """Tell whether a phrase means what it looks like.
 
     A single word is a reply ("đúng", "no") only where little else is said; words without
@@ -203,9 +205,9 @@ def _meant(hit: Hit[Facet | Talk], typed: Sequence[str], names: Names) -> bool:
     those of a question that has its marks are other words ("khác nhau" is no "nhậu").
     """
     phrase = typed[hit.start : hit.end]
-    if hit.value is Talk.GREETING and len(phrase) == 1:
+    if hit.value is TalkPattern.GREETING and len(phrase) == 1:
         return len(typed) <= LONGEST_REPLY
-    if hit.value in (Talk.OUTSIDE, Talk.PASSING, Talk.PERSONAL) and hit.bare:
+    if hit.value in (TalkPattern.OUTSIDE, TalkPattern.PASSING, TalkPattern.PERSONAL) and hit.bare:
         if is_marked(typed):
             return False
         if all(map(str.isascii, phrase)):
@@ -213,7 +215,7 @@ def _meant(hit: Hit[Facet | Talk], typed: Sequence[str], names: Names) -> bool:
     return not _cuts(hit, typed, names)
 
 
-def _cuts(hit: Hit[T], typed: Sequence[str], names: Names) -> bool:
+def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownNames) -> bool:
     """Tell whether a phrase typed without marks tears a word of the names apart.
 
     "hoi dong quan ly" does not speak of "đóng quán".
@@ -226,12 +228,12 @@ def _cuts(hit: Hit[T], typed: Sequence[str], names: Names) -> bool:
 
 
 def _entries(
-    typed: Sequence[str], lexicon: Lexicon, names: Names
-) -> list[tuple[Hit[int], list[Entry]]]:
+    typed: Sequence[str], lexicon: Lexicon, names: KnownNames
+) -> list[tuple[PhraseMatch[int], list[LexiconEntry]]]:
     """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
     marked = is_marked(typed)
     present = {hit.value for hit in lexicon.conditions.hits(typed)}
-    by_span: dict[tuple[int, int], list[Entry]] = {}
+    by_span: dict[tuple[int, int], list[LexiconEntry]] = {}
     for hit in lexicon.said.hits(typed):
         if marked and hit.bare and hit.end - hit.start == 1:
             continue
@@ -248,12 +250,12 @@ def _entries(
     for start, end in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
-            chosen.append((Hit(start, end, 0), by_span[start, end]))
+            chosen.append((PhraseMatch(start, end, 0), by_span[start, end]))
     return sorted(chosen, key=lambda pair: pair[0].start)
 
 
 def _entry_slot(
-    hit: Hit[int], entries: Sequence[Entry], typed: Sequence[str], names: Names
+    hit: PhraseMatch[int], entries: Sequence[LexiconEntry], typed: Sequence[str], names: KnownNames
 ) -> Slot:
     readings: dict[tuple[str, ...], None] = {}
     codes: dict[str, None] = {}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import Refused
+from knowledge.places.communes import bundled_country, read_country
 from knowledge.places.departments import bundled_departments, read_departments
-from knowledge.places.reading import bundled_country, read_country
-from knowledge.places.speech import bundled_speech, read_speech
+from knowledge.places.place_words import bundled_speech, read_speech
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "daklak_units.csv"
 

@@ -45,7 +45,7 @@ class _File(_Model):
 
 
 @dataclass(frozen=True)
-class Speech:
+class PlaceWords:
     """The words around a name; each tuple is ordered longest first."""
 
     kinds: Mapping[str, tuple[Phrase, ...]]
@@ -63,15 +63,15 @@ class Speech:
 
 
 @lru_cache(maxsize=1)
-def bundled_speech() -> Speech:
+def bundled_speech() -> PlaceWords:
     """Give the words that come with the program."""
     return read_speech(bundled(FILE), FILE)
 
 
-def read_speech(text: str, file: str) -> Speech:
+def read_speech(text: str, file: str) -> PlaceWords:
     """Read the words; raise `Refused` naming the file and the entry that is wrong."""
     data = checked(text, file, _File)
-    return Speech(
+    return PlaceWords(
         kinds={kind: _phrases(spellings) for kind, spellings in data.kinds.items()},
         leads=_phrases(data.answers.leads),
         tails=_phrases(data.answers.tails),

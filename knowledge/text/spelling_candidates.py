@@ -40,7 +40,7 @@ TONE_KEYS = "sfrxj12345"
 
 
 @dataclass(frozen=True)
-class Arc:
+class SpellingCandidate:
     """One reading of typed[start:end], for some start."""
 
     end: int
@@ -49,7 +49,7 @@ class Arc:
 
 
 @dataclass(frozen=True)
-class Reader:
+class SpellingReader:
     """Reads the words of one question; `slip` is what a slip of the finger costs in it."""
 
     typed: Sequence[str]
@@ -59,14 +59,14 @@ class Reader:
     known: Vocabulary
     slip: float
 
-    def arcs(self, at: int) -> list[Arc]:
+    def candidates(self, at: int) -> list[SpellingCandidate]:
         """Give every reading that begins at a word, the word as it stands among them."""
-        as_typed = Arc(at + 1, (self.typed[at],), self._as_typed(at))
-        arcs = [*self._written_out(at), as_typed, *self._joined(at)]
+        as_typed = SpellingCandidate(at + 1, (self.typed[at],), self._as_typed(at))
+        candidates = [*self._written_out(at), as_typed, *self._joined(at)]
         if not self.doubtful[at] or self.folded[at].isdigit() or len(self.typed[at]) > LONGEST_WORD:
-            return arcs
+            return candidates
         return [
-            *arcs,
+            *candidates,
             *self._residue(at),
             *self._chatted(at),
             *self._remarked(at),
@@ -88,9 +88,9 @@ class Reader:
             return 0.0
         return STRANGE if is_syllable(self.typed[at]) else UNKNOWN
 
-    def _written_out(self, at: int) -> list[Arc]:
+    def _written_out(self, at: int) -> list[SpellingCandidate]:
         """Write out a short form of one word or two."""
-        arcs = []
+        candidates = []
         for length in (2, 1):
             short = self.typed[at : at + length]
             meanings = self.abbreviations.get(" ".join(short), ()) if len(short) == length else ()
@@ -99,10 +99,10 @@ class Reader:
                 cost = FURTHER_MEANING * rank
                 if wordy:
                     cost += SHORT_FORM + _surprise_within(meaning, self.known)
-                arcs.append(Arc(at + length, tuple(meaning), cost))
-        return arcs
+                candidates.append(SpellingCandidate(at + length, tuple(meaning), cost))
+        return candidates
 
-    def _joined(self, at: int) -> list[Arc]:
+    def _joined(self, at: int) -> list[SpellingCandidate]:
         """Join two parts of a torn word, unless their marks make no word."""
         if at + 1 >= len(self.typed) or not any(self.doubtful[at : at + 2]):
             return []
@@ -114,50 +114,53 @@ class Reader:
         if not whole.isascii() and not any(agreement(whole, s) >= HALF_MARKED for s in spellings):
             return []
         usual = all(part in self.known.everyday for part in self.typed[at : at + 2])
-        return [Arc(at + 2, (whole,), JOIN + USUAL * usual)]
+        return [SpellingCandidate(at + 2, (whole,), JOIN + USUAL * usual)]
 
-    def _residue(self, at: int) -> list[Arc]:
+    def _residue(self, at: int) -> list[SpellingCandidate]:
         """Read the keys of an input method, of a word with a slip in it too ("bnaj")."""
         word = self.typed[at]
         if self.known.is_word(word) and "oo" not in word:
             return []
         meant = untangle(word)
         if meant is not None:
-            return [Arc(at + 1, (meant,), RESIDUE)]
+            return [SpellingCandidate(at + 1, (meant,), RESIDUE)]
         bare = word.rstrip(TONE_KEYS)
         if bare == word or len(bare) < 2:
             return []
         slips = self._slips(at, bare, self.slip)
-        return [Arc(arc.end, arc.words, arc.cost + RESIDUE) for arc in slips]
+        return [
+            SpellingCandidate(candidate.end, candidate.words, candidate.cost + RESIDUE)
+            for candidate in slips
+        ]
 
-    def _chatted(self, at: int) -> list[Arc]:
+    def _chatted(self, at: int) -> list[SpellingCandidate]:
         """Read the letters that stand for others in chats: "jấy" is "giấy", "fải" is "phải"."""
-        arcs = []
+        candidates = []
         for written, meant in CHAT_ONSETS:
             if not self.typed[at].startswith(written):
                 continue
             word = canonical(meant + self.typed[at][len(written) :])
             spellings = self.known.spellings.get(fold(word), ())
             if any(agreement(word, spelling) >= CONFUSED for spelling in spellings):
-                arcs.append(Arc(at + 1, (word,), CHAT))
-        return arcs
+                candidates.append(SpellingCandidate(at + 1, (word,), CHAT))
+        return candidates
 
-    def _remarked(self, at: int) -> list[Arc]:
+    def _remarked(self, at: int) -> list[SpellingCandidate]:
         """List the words meant by one that lacks some of its marks, or has the wrong tone."""
         word = self.typed[at]
         if word.isascii() or self._is_short(at):
             return []
         spellings = self.known.spellings.get(self.folded[at], ())
-        arcs = []
+        candidates = []
         for spelling in spellings:
             agreed = agreement(word, spelling)
             if HALF_MARKED <= agreed < 1.0:
-                arcs.append(Arc(at + 1, (spelling,), REMARKED))
+                candidates.append(SpellingCandidate(at + 1, (spelling,), REMARKED))
             elif agreed < HALF_MARKED and word not in spellings:
-                arcs.append(Arc(at + 1, (spelling,), OTHER_MARKS))
-        return arcs
+                candidates.append(SpellingCandidate(at + 1, (spelling,), OTHER_MARKS))
+        return candidates
 
-    def _parted(self, at: int) -> list[Arc]:
+    def _parted(self, at: int) -> list[SpellingCandidate]:
         """Part glued words."""
         word = self.typed[at]
         if self._is_known(at) and is_syllable(word):
@@ -166,16 +169,16 @@ class Reader:
         if not parts:
             return []
         cost = SPLIT * (len(parts) - 1) + _surprise_within(parts, self.known)
-        return [Arc(at + 1, parts, cost)]
+        return [SpellingCandidate(at + 1, parts, cost)]
 
-    def _slipped(self, at: int) -> list[Arc]:
+    def _slipped(self, at: int) -> list[SpellingCandidate]:
         word = self.typed[at]
         if len(word) < 2:
             return []
         usual = word in self.known.everyday or word in self.abbreviations
         return self._slips(at, word, self.slip + USUAL * usual)
 
-    def _slips(self, at: int, word: str, slip: float) -> list[Arc]:
+    def _slips(self, at: int, word: str, slip: float) -> list[SpellingCandidate]:
         """List the known words that one slip explains, the likeliest by themselves."""
         plain = fold(word)
         if len(plain) != len(word) or any(char.isdigit() for char in plain):
@@ -185,8 +188,12 @@ class Reader:
             respelled = respell(word, meant, self.known.spellings.get(meant, ()))
             if respelled is not None:
                 spelled, cost = respelled
-                found.append(Arc(at + 1, (spelled,), slip + cost + slip_cost(plain, meant)))
-        found.sort(key=lambda arc: arc.cost + self.known.surprise(fold(arc.words[0])))
+                found.append(
+                    SpellingCandidate(at + 1, (spelled,), slip + cost + slip_cost(plain, meant))
+                )
+        found.sort(
+            key=lambda candidate: candidate.cost + self.known.surprise(fold(candidate.words[0]))
+        )
         return found[:NEAREST]
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure
-from knowledge.search.holder import Holder
-from knowledge.search.records import Snapshot
+from knowledge.search.index_holder import IndexHolder
+from knowledge.search.snapshot import Snapshot
 from knowledge.store.procedures import EffectiveVersion, Indexable
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import indexables
@@ -59,7 +59,7 @@ def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
 
 def test_the_first_index_is_built_when_it_is_first_asked_for() -> None:
     source = Source(a_procedure())
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     assert source.loads == 0
     assert len(holder.current()) == 1
     assert holder.current() is holder.current()
@@ -68,7 +68,7 @@ def test_the_first_index_is_built_when_it_is_first_asked_for() -> None:
 
 def test_many_threads_share_the_first_index() -> None:
     source = Source(a_procedure())
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     seen: list[int] = []
     threads = [threading.Thread(target=lambda: seen.append(id(holder.current()))) for _ in range(8)]
     for thread in threads:
@@ -82,7 +82,7 @@ def test_many_threads_share_the_first_index() -> None:
 
 def test_a_change_is_seen_within_a_second() -> None:
     source = Source(a_procedure(code="1.1"))
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     holder.start()
     try:
         assert len(holder.current()) == 1
@@ -96,7 +96,7 @@ def test_a_change_is_seen_within_a_second() -> None:
 
 def test_nothing_is_built_while_nothing_changes() -> None:
     source = Source(a_procedure())
-    holder = Holder(source.load, source.stamp, every=0.01)
+    holder = IndexHolder(source.load, source.stamp, every=0.01)
     holder.start()
     try:
         wait_until(lambda: source.loads == 1)
@@ -108,7 +108,7 @@ def test_nothing_is_built_while_nothing_changes() -> None:
 
 def test_an_unreachable_database_leaves_the_old_index_serving() -> None:
     source = Source(a_procedure(code="1.1"))
-    holder = Holder(source.load, source.stamp, every=0.01)
+    holder = IndexHolder(source.load, source.stamp, every=0.01)
     holder.start()
     try:
         before = holder.current()
@@ -126,12 +126,12 @@ def test_without_any_index_the_reason_reaches_the_caller() -> None:
     source = Source()
     source.failing = True
     with pytest.raises(Unavailable):
-        Holder(source.load, source.stamp).current()
+        IndexHolder(source.load, source.stamp).current()
 
 
 def test_what_was_analysed_of_unchanged_versions_is_reused() -> None:
     source = Source(a_procedure(code="1.1"))
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     before = holder.current()
     source.publish(a_procedure(code="1.2", name="Đăng ký kết hôn"))
     assert holder.refresh()
@@ -144,7 +144,7 @@ def test_what_was_analysed_of_unchanged_versions_is_reused() -> None:
 
 def test_records_that_did_not_change_are_not_read_again() -> None:
     source = Source(a_procedure(code="1.1"), a_procedure(code="1.2"))
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     holder.refresh()
     source.publish(a_procedure(code="1.3"))
     holder.refresh()
@@ -156,7 +156,7 @@ def test_a_variant_is_read_again_when_it_comes_to_stand_for_its_procedure() -> N
     papers = [{"case": "", "documents": [{"name": "Giấy chứng nhận cưới hỏi"}]}]
     variant = a_procedure(code="1.1", agency="UBND xã Ea Kao", dossier=papers)
     source = Source(variant, national)
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     assert list(holder.current().bodies) == [2]
     source.procedures.remove(national)
     source.revision += 1
@@ -170,7 +170,7 @@ def test_a_variant_is_read_again_when_it_comes_to_stand_for_its_procedure() -> N
 
 def test_an_index_goes_away_with_its_last_use_and_waits_for_no_collector() -> None:
     source = Source(a_procedure(code="1.1", name="Đăng ký kết hôn"))
-    holder = Holder(source.load, source.stamp)
+    holder = IndexHolder(source.load, source.stamp)
     holder.current().find("đăng ký kết hôn cần giấy tờ gì")
     before = weakref.ref(holder.current())
     layer = weakref.ref(holder.current().layers.words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.search.plan import Plan
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.text.normalise import fold
 from knowledge.text.syllables import is_syllable
 
@@ -27,7 +27,7 @@ class KnownWords:
             fold(" ".join(pair)) in self.official_pairs for pair in pairwise(phrase)
         )
 
-    def alien(self, plan: Plan) -> float:
+    def alien(self, plan: ParsedQuery) -> float:
         """Count the words that are neither Vietnamese nor in any official name."""
         return float(
             sum(
@@ -36,7 +36,7 @@ class KnownWords:
             )
         )
 
-    def strange(self, plan: Plan) -> float:
+    def strange(self, plan: ParsedQuery) -> float:
         """Give the share of neighbouring content words that stand together in no official name."""
         single = [slot for slot in plan.content_slots if not slot.phrase]
         pairs = [(a, b) for a, b in pairwise(single) if a.end == b.start]
@@ -46,7 +46,7 @@ class KnownWords:
         )
         return missing / max(1, len(plan.content_slots))
 
-    def unknown(self, plan: Plan) -> float:
+    def unknown(self, plan: ParsedQuery) -> float:
         """Give the share of a question's content that no official name holds."""
         slots = plan.content_slots
         missing = sum(

@@ -9,7 +9,7 @@ from knowledge.records import Procedure
 Stamp = Hashable
 
 
-class Record(Protocol):
+class IndexedRecord(Protocol):
     """An effective version of a procedure, as the store hands it over."""
 
     @property
@@ -25,7 +25,7 @@ class Record(Protocol):
         """Give pyvi's segmentation of the name, cached by the store."""
 
 
-class Version(Protocol):
+class IndexedVersion(Protocol):
     """What tells effective versions apart without reading them."""
 
     @property
@@ -49,8 +49,8 @@ class Snapshot:
     """
 
     stamp: Stamp
-    versions: Sequence[Version]
-    read: Callable[[Sequence[int]], Iterable[Record]]
+    versions: Sequence[IndexedVersion]
+    read: Callable[[Sequence[int]], Iterable[IndexedRecord]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def with_records(
     mine = {(one.code, one.agency) for one in procedures}
     others = [one for one in snapshot.versions if (one.code, one.agency) not in mine]
 
-    def read(ids: Sequence[int]) -> Iterable[Record]:
+    def read(ids: Sequence[int]) -> Iterable[IndexedRecord]:
         yield from (tried[number] for number in ids if number < 0)
         yield from snapshot.read([number for number in ids if number >= 0])
 

@@ -11,7 +11,7 @@ Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Held:
+class RowTerms:
     """What chosen rows hold: the position of the row among them, the term, and its place."""
 
     positions: Places
@@ -20,7 +20,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Forward:
+class ForwardIndex:
     """The numbers of the terms of every row, one row after the other; `terms` end at `count`."""
 
     starts: Places
@@ -32,12 +32,12 @@ class Forward:
         """Count the rows."""
         return len(self.starts) - 1
 
-    def of(self, rows: Numbers) -> Held:
+    def of(self, rows: Numbers) -> RowTerms:
         """Read the terms of these rows."""
         begins = self.starts.take(rows)
         counts = self.starts.take(rows + 1) - begins
         places = spread(begins, counts)
-        return Held(np.arange(len(rows)).repeat(counts), self.terms.take(places), places)
+        return RowTerms(np.arange(len(rows)).repeat(counts), self.terms.take(places), places)
 
 
 def spread(starts: Places, counts: Places) -> Places:

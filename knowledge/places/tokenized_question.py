@@ -10,7 +10,7 @@ _INSIDE_NAMES = frozenset(" .'’ʼ‘`´-–")
 _BEFORE_DISTRICTS = _INSIDE_NAMES | frozenset(",(")
 
 
-class Question:
+class TokenizedQuestion:
     """A question taken apart; only its first words are looked at."""
 
     def __init__(self, text: str) -> None:

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.search.index import Index
-from knowledge.search.plan import Plan, Slot
+from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.scoring import Layer, Part, cover, pair_parts, seek, single_parts
 
 ALL = 0.99
 
 
-def held_in_text(index: Index, code: str, plan: Plan, rest: tuple[Slot, ...]) -> float:
+def held_in_text(index: Index, code: str, plan: ParsedQuery, rest: tuple[Slot, ...]) -> float:
     """Give the share (0–1) of these parts of a question that a procedure's text holds.
 
     Words that stand side by side must do so there, too; words that no text holds count as

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.records import Procedure
-from knowledge.search.forward import Forward, Places, begins_of
+from knowledge.search.forward_index import ForwardIndex, Places, begins_of
 from knowledge.search.numbering import WordNumbers
-from knowledge.search.scoring import Remembered, Term
+from knowledge.search.scoring import Term, TermCache
 from knowledge.text.abbreviations import Official, write_out
 from knowledge.text.normalise import fold, words
 
@@ -25,7 +25,7 @@ _SHIFT = 32
 
 
 @dataclass(frozen=True)
-class Body:
+class RecordTerms:
     """The words of one record's texts and their neighbouring pairs, each once."""
 
     words: Keys
@@ -40,13 +40,13 @@ class BodyReader:
         self._official = official
         self._known: dict[str, Keys] = {}
 
-    def read(self, procedure: Procedure) -> Body:
+    def read(self, procedure: Procedure) -> RecordTerms:
         """Read everything that a record says beyond its name."""
         texts = [self._text(text) for text in texts_of(procedure) if text]
         if not texts:
-            return Body(np.zeros(0, np.int64), np.zeros(0, np.int64))
+            return RecordTerms(np.zeros(0, np.int64), np.zeros(0, np.int64))
         pairs = [(text[:-1] << _SHIFT) | text[1:] for text in texts]
-        return Body(np.unique(np.concatenate(texts)), np.unique(np.concatenate(pairs)))
+        return RecordTerms(np.unique(np.concatenate(texts)), np.unique(np.concatenate(pairs)))
 
     def _text(self, text: str) -> Keys:
         known = self._known.get(text)
@@ -75,9 +75,9 @@ class BodyTerms:
     numbers: WordNumbers
     keys: Keys
     counts: Places
-    forward: Forward
+    forward: ForwardIndex
     relative: None = None
-    remembered: Remembered = field(default_factory=Remembered)
+    remembered: TermCache = field(default_factory=TermCache)
 
     @classmethod
     def pack(cls, numbers: WordNumbers, bodies: Sequence[Keys]) -> Self:
@@ -85,7 +85,7 @@ class BodyTerms:
         lengths = np.array([len(keys) for keys in bodies], dtype=np.int64)
         every = np.concatenate(bodies) if bodies else np.zeros(0, np.int64)
         keys, terms, counts = np.unique(every, return_inverse=True, return_counts=True)
-        forward = Forward(begins_of(lengths), terms.astype(np.int32), len(keys))
+        forward = ForwardIndex(begins_of(lengths), terms.astype(np.int32), len(keys))
         return cls(numbers, keys, counts, forward)
 
     def __contains__(self, folded: str) -> bool:

@@ -10,7 +10,7 @@ import structlog
 
 from knowledge.search.builder import update
 from knowledge.search.index import Index
-from knowledge.search.records import Snapshot, Stamp
+from knowledge.search.snapshot import Snapshot, Stamp
 
 log = structlog.get_logger(__name__)
 
@@ -36,7 +36,7 @@ def _in_the_background() -> Iterator[None]:
         sys.setswitchinterval(usual)
 
 
-class Holder:
+class IndexHolder:
     """Hold the current index and swap it when the stamp changes.
 
     `stamp` names the state of the knowledge base (revision, date in Việt Nam) and is asked
