@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from knowledge.places.communes import bundled_country
 from knowledge.places.finding import PlaceFinder, PlaceSearch
-from knowledge.places.gazetteer import Gazetteer
+from knowledge.places.gazetteer import Gazetteer, PlaceMatch
 from knowledge.places.mentions import MentionFinder, PlaceMention
 from knowledge.places.place_words import PlaceWords, bundled_speech
 from knowledge.places.spelling import composed, phrase

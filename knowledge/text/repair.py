@@ -75,23 +75,23 @@ class _Way:
     words: tuple[str, ...]
 
 
-def _cheapest(arcs: Sequence[Sequence[SpellingCandidate]], known: Vocabulary) -> list[str]:
+def _cheapest(candidates: Sequence[Sequence[SpellingCandidate]], known: Vocabulary) -> list[str]:
     """Find the cheapest way through all words."""
-    ways: list[dict[str, _Way]] = [{} for _ in range(len(arcs) + 1)]
+    ways: list[dict[str, _Way]] = [{} for _ in range(len(candidates) + 1)]
     ways[0][""] = _Way(0.0, None, ())
     surprises: dict[tuple[str, str], float] = {}
-    for at, readings in enumerate(arcs):
+    for at, readings in enumerate(candidates):
         kept = sorted(ways[at].items(), key=lambda pair: pair[1].cost)[:WAYS_KEPT]
-        for arc in readings:
-            reached = ways[arc.end]
-            last = arc.words[-1]
+        for candidate in readings:
+            reached = ways[candidate.end]
+            last = candidate.words[-1]
             for before, way in kept:
-                pair = before, arc.words[0]
+                pair = before, candidate.words[0]
                 if pair not in surprises:
                     surprises[pair] = known.surprise_after(*pair)
-                cost = way.cost + arc.cost + surprises[pair]
+                cost = way.cost + candidate.cost + surprises[pair]
                 if last not in reached or cost < reached[last].cost:
-                    reached[last] = _Way(cost, way, arc.words)
+                    reached[last] = _Way(cost, way, candidate.words)
     best: _Way | None = min(ways[-1].values(), key=lambda way: way.cost)
     found: list[tuple[str, ...]] = []
     while best is not None:
