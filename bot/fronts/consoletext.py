@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rich.text import Text
 
 from bot.messages import Attachment, Button, Reply
-from bot.views.markup import Run, runs
+from bot.rendering.markup import Run, runs
 from bot.views.templating import Templates
 from knowledge.text.display_text import shown_only
 

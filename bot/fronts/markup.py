@@ -9,7 +9,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.messages import Button, Reply
-from bot.views.markup import plain, split
+from bot.rendering.markup import plain, split
 
 MAX_TEXT = 4_096
 MAX_PAYLOAD_BYTES = 64

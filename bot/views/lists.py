@@ -18,9 +18,9 @@ from bot.buttons import (
     digest,
 )
 from bot.messages import Button, Reply, Row
+from bot.rendering.markup import plain
 from bot.views.keyboard import Keyboard
 from bot.views.labels import MAX_LABEL, NAME, PHONE_WIDTH, numbered_choices, shown_name
-from bot.views.markup import plain
 from bot.views.templating import Templates
 from knowledge.answering import FieldCount, Listed
 from knowledge.life_events.events import EventGroup, LifeEvent

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from bot.buttons import ShowAsOf, ShowProcedure
 from bot.messages import Reply, Row
+from bot.rendering.telegram_html import message_html
 from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
-from bot.views.telegram_html import message_html
 from bot.views.trust import TrustView, digest_of
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.content import is_name_only

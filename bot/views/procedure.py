@@ -2,8 +2,8 @@
 
 from bot.buttons import Menu, ShowProcedure, digest
 from bot.messages import Reply
+from bot.rendering.telegram_html import message_html, pages_html
 from bot.views.keyboard import Keyboard, turn_of
-from bot.views.telegram_html import message_html, pages_html
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.context import SectionContext
 from knowledge.description.full import (

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class ListPage(Generic[T]):
+class ListSlice(Generic[T]):
     """What a page of a list shows: `items`, of which the first has the place `first`, from 1."""
 
     items: Sequence[T]
@@ -54,16 +54,16 @@ class View:
         """Say it in place of the message whose button was pressed."""
         return Reply(str(self.html(piece, **values)), rows, replaces=True)
 
-    def pager(self, page: ListPage[T], turn: Callable[[int], Action]) -> tuple[Row, ...]:
+    def pager(self, page: ListSlice[T], turn: Callable[[int], Action]) -> tuple[Row, ...]:
         return pager(self._templates, page.number, page.pages, turn)
 
 
-def page_of(items: Sequence[T], size: int, number: int) -> ListPage[T]:
+def page_of(items: Sequence[T], size: int, number: int) -> ListSlice[T]:
     """Take the page with a number out of a list; the last one where it has fewer."""
     pages = max(1, -(-len(items) // size))
     number = min(number, pages)
     start = (number - 1) * size
-    return ListPage(items[start : start + size], start + 1, number, pages)
+    return ListSlice(items[start : start + size], start + 1, number, pages)
 
 
 def pager(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot import wiring
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind, Reply
-from bot.views.markup import plain
+from bot.rendering.markup import plain
 from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.desk import Desk

@@ -17,8 +17,8 @@ from bot.buttons import (
 )
 from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
+from bot.rendering.markup import plain
 from bot.views import menu
-from bot.views.markup import plain
 from bot.views.staff.menu import staff_commands
 from knowledge.access import Role
 from knowledge.answering import Answering

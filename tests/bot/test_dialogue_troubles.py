@@ -12,7 +12,7 @@ from bot.buttons import (
 )
 from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
-from bot.views.markup import plain
+from bot.rendering.markup import plain
 from knowledge.errors import Refused, Unavailable
 from knowledge.search.result import SearchResult
 from tests.bot.talking import Scripted, incoming, press, say, text_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.messages import Attachment, Reply
-from bot.views.markup import units
+from bot.rendering.markup import units
 
 MAX_CAPTION = 1_024
 MAX_PHOTO_BYTES = 10 * 2**20

@@ -15,7 +15,7 @@ from bot.fronts.telegram.menus import show_menu
 from bot.fronts.telegram.retries import RetryPolicy
 from bot.fronts.telegram.updates import ReceivedUpdate
 from bot.messages import Reply
-from bot.views.markup import plain
+from bot.rendering.markup import plain
 
 UNCHANGED = "message is not modified"
 UNREADABLE = "can't parse entities"

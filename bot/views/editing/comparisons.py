@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.buttons.editing import KeepOwn, ShowDraft
 from bot.messages import Reply, Row
+from bot.rendering.pages import Frame
 from bot.views.checks import ChecksView
-from bot.views.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
 from bot.views.view import View

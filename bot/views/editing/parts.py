@@ -15,7 +15,7 @@ from bot.buttons.editing import (
     ShowDraft,
 )
 from bot.messages import Attachment, Button, Reply, Row
-from bot.views.markup import units
+from bot.rendering.markup import units
 from bot.views.view import View, in_rows, page_of
 from knowledge.caveats import Caveat, fee_caveats, time_caveats
 from knowledge.drafting import Part, is_list, items, written

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from bot.views.pages import Block, Frame, Section, paginate
+from bot.rendering.pages import Block, Frame, Section, paginate
 from bot.views.templating import Templates
 from bot.views.view import View
 from knowledge.drafting.papers import PAPERS

@@ -15,7 +15,7 @@ from bot.buttons.staff import (
     ShowVersion,
 )
 from bot.messages import Button, Reply, Row
-from bot.views.pages import Frame
+from bot.rendering.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.templating import Templates

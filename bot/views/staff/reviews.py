@@ -15,8 +15,8 @@ from bot.buttons.staff import (
     ShowWaitingImport,
 )
 from bot.messages import Button, Reply, Row
+from bot.rendering.pages import Frame
 from bot.views.labels import MAX_LABEL
-from bot.views.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of

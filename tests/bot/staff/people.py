@@ -4,7 +4,7 @@ import re
 
 from bot.dialogue import Dialogue
 from bot.messages import File, Incoming, IncomingKind, Reply
-from bot.views.markup import plain
+from bot.rendering.markup import plain
 from tests.bot.talking import text_of
 
 AGENCY = "UBND xã Ea Kao"

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 
 from bot.dialogue import Dialogue
 from bot.messages import Attachment
+from bot.rendering.markup import plain
 from bot.views import Views
-from bot.views.markup import plain
 from knowledge.access import OPERATOR, Actor, Role
 from knowledge.desk import Desk, open_citizens
 from knowledge.iso import Laws, Overviews

@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 
 from bot.messages import Reply
+from bot.rendering.markup import plain
 from bot.views import Views
-from bot.views.markup import plain
 from knowledge.records import Procedure, Published
 from knowledge.text.facets import Facet
 

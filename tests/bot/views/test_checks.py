@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import knowledge.checks
+from bot.rendering.markup import plain
 from bot.views.checks import MOST_SHOWN, ChecksView, sentence
-from bot.views.markup import plain
 from bot.views.templating import FOLDER, Templates
 from knowledge.checks import Report, Surroundings, check
 from knowledge.checks.findings import Part, make_report, warning

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.buttons import MAX_PAYLOAD
 from bot.messages import Reply
+from bot.rendering.markup import plain, units
 from bot.views import Views
-from bot.views.markup import plain, units
 from knowledge.answering import FieldCount, Listed
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet

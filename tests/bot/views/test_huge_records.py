@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bot.fronts.markup import MAX_TEXT
+from bot.rendering.markup import plain, units
 from bot.views import Views
-from bot.views.markup import plain, units
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
 from tests.bot.views.rendering import published

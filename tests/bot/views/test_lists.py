@@ -15,10 +15,10 @@ from bot.buttons import (
     parse,
 )
 from bot.messages import Reply
+from bot.rendering.markup import plain
 from bot.views import Views
 from bot.views.labels import PHONE_WIDTH
 from bot.views.lists import LINES_A_PAGE
-from bot.views.markup import plain
 from knowledge.answering import FieldCount, Listed
 from knowledge.life_events.events import EventGroup, LifeEvent
 from knowledge.text.shortening import line_count

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.rendering.markup import plain
 from bot.views import Views
-from bot.views.markup import plain
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
 from tests.bot.views.rendering import labels, published, shown

@@ -1,8 +1,8 @@
 """The question which place is meant, for every name that asks."""
 
 from bot.messages import Reply
+from bot.rendering.markup import plain
 from bot.views import Views
-from bot.views.markup import plain
 from knowledge.places.places import bundled_places
 
 PLACES = bundled_places()

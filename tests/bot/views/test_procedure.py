@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.rendering.markup import plain
 from bot.views import Views
-from bot.views.markup import plain
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
 from tests.bot.views.records import full

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.rendering.markup import plain, units
 from bot.views import Views
-from bot.views.markup import plain, units
 from knowledge.records import Published, Standing
 from knowledge.text.facets import Facet
 from tests.builders import a_procedure

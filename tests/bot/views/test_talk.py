@@ -3,9 +3,9 @@
 import pytest
 
 from bot.buttons import AskExample, NoneOfThese, ShowProcedure, parse
+from bot.rendering.markup import plain
 from bot.views import Views, menu
 from bot.views.labels import PHONE_WIDTH
-from bot.views.markup import plain
 from knowledge.answering import Listed
 from knowledge.text.facets import Facet
 from knowledge.text.shortening import line_count

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.views.markup import split, units
+from bot.rendering.markup import split, units
 
 LINE = Markup("\n")
 GAP = Markup("\n\n")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from bot.views.markup import units
-from bot.views.pages import GAP, LINE, NOTHING, Block, Frame, Section, paginate
+from bot.rendering.markup import units
+from bot.rendering.pages import GAP, LINE, NOTHING, Block, Frame, Section, paginate
 from knowledge.description import values
 from knowledge.description.plain import INDENT
 from knowledge.description.values import (

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from bot.views.markup import plain, units
-from bot.views.pages import Block, Frame, Section, paginate
+from bot.rendering.markup import plain, units
+from bot.rendering.pages import Block, Frame, Section, paginate
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
 from tests.bot.views.rendering import page_texts

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from bot.views.markup import plain, runs, split, units
-from bot.views.pages import NOTHING
+from bot.rendering.markup import plain, runs, split, units
+from bot.rendering.pages import NOTHING
 
 words = st.lists(st.sampled_from(["a", "đ", "b<", "&c", "😀", "d.", "\n", " ", "\"'"]), max_size=60)
 TAGGED = [Markup("{}"), Markup("<b>{}</b>"), Markup("<i>{}</i>")]
