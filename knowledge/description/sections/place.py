@@ -63,6 +63,7 @@ def _more(context: SectionContext) -> Iterator[Block]:
         yield Paragraph(context.piece("ways", channels=names(procedure.submissions)))
         for ways in by_content(_with_news(procedure.submissions), lambda way: alike(way.note)):
             yield from context.notes(ways[0].note, names(ways))
+            yield from _caution(context, ways[0].note)
     if procedure.deciding_agency and not _is_the_same_office(procedure):
         yield from _lines(context, "deciding", procedure.deciding_agency)
     if procedure.coordinating_agency:

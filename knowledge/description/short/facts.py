@@ -105,8 +105,11 @@ def place(context: SectionContext) -> Iterator[Block]:
             )
         )
     elif agency:
-        yield Paragraph(context.short("place", text=clip(agency, 2, indent=len("📍 "))))
-        yield from _caution(context, agency)
+        mark = of_place(context, agency)
+        piece, values = (
+            ("doubted_place", {"mark": clip(mark.text, 2)}) if mark.text else ("place", {})
+        )
+        yield Paragraph(context.short(piece, text=clip(agency, 2, indent=len("📍 ")), **values))
 
 
 def _caution(context: SectionContext, text: str) -> Iterator[Block]:
@@ -119,7 +122,12 @@ def place_body(context: SectionContext, lines: int) -> Body:
     procedure, where = context.procedure, context.circumstances.office
     blocks = list(place(context))
     address = one_line(each_once(procedure.receiving_address or ""))
-    if address and not (where and where.office):
+    doubted = of_place(context, procedure.executing_agency or "").text
+    if (
+        address
+        and not (where and where.office)
+        and not (doubted and of_place(context, address).text)
+    ):
         shown = clip(address, 2, indent=len("Địa chỉ: "))
         blocks += [Paragraph(context.short("address", text=shown)), *_caution(context, address)]
     if where is not None and where.place and where.levels and not where.at_commune:
