@@ -47,7 +47,6 @@ Answering(database, utc_now).size()
 
 
 def main() -> None:
-    """Measure what the command line asks for and print it."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.db"

@@ -28,7 +28,6 @@ WARMING = "đăng ký khai sinh cần giấy tờ gì"
 
 
 def main() -> None:
-    """Measure what the command line asks for and print it."""
     options = _options()
     lines = options.questions.read_text(encoding="utf-8").split("\n")
     questions = list(dict.fromkeys(one.question.strip() for one in read_labelled(lines)))

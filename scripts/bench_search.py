@@ -36,7 +36,6 @@ EXTRA = {"bm25s": ("bm25s",), "tantivy": ("tantivy", "tantivy fuzzy"), "matplotl
 
 
 def main() -> None:
-    """Measure what the command line asks for and print it."""
     options = _options()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})

@@ -77,7 +77,6 @@ def retype(questions: Sequence[Labelled], typist: Typist, seed: int) -> list[Lab
 
 
 def mean(every: Sequence[Measures], measure: str) -> float:
-    """Average one measure over the seeds."""
     values = [getattr(one, measure) or 0.0 for one in every]
     return sum(values) / len(values)
 
@@ -102,7 +101,6 @@ def mending(index: Index, questions: Sequence[Labelled]) -> float:
 
 
 def main() -> None:
-    """Measure every way of typing."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("procedures", type=Path)
     parser.add_argument("questions", type=Path)

@@ -117,7 +117,7 @@ def rank(example: Example, ranking: Array) -> Ranked:
     scores = (example.features @ ranking).astype(np.float32)
     order = np.argsort(-scores, kind="stable")
     signs = read_signs(
-        example.plan,
+        example.query,
         scores[order],
         example.features[order].astype(np.float32),
         [example.names[number] for number in order[:SHOWN]],
@@ -233,7 +233,6 @@ def measure_outside(examples: Sequence[Example], folds: Sequence[Weights]) -> li
 
 
 def main() -> None:
-    """Read the arguments, fit, show and write."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

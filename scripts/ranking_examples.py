@@ -49,7 +49,7 @@ class Example:
     """
 
     labelled: Labelled
-    plan: ParsedQuery
+    query: ParsedQuery
     features: Array
     codes: tuple[str, ...]
     names: tuple[str, ...]
@@ -126,11 +126,11 @@ def _alike(codes: set[str], rows: Iterable[Row]) -> set[str]:
 
 
 def _example(index: Index, labelled: Labelled, *, here: bool = True, share: float = 1.0) -> Example:
-    plan = index.plan(labelled.question)
+    query = index.parse(labelled.question)
     features = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
     entries: list[IndexEntry] = []
-    if not plan.empty:
-        numbers, rated = index.consider(plan)
+    if not query.empty:
+        numbers, rated = index.consider(query)
         features = rated.astype(np.float64)
         entries = [index.entries[number] for number in numbers]
     rightness = [
@@ -139,7 +139,7 @@ def _example(index: Index, labelled: Labelled, *, here: bool = True, share: floa
     ]
     return Example(
         labelled,
-        plan,
+        query,
         features,
         tuple(one.code for one in entries),
         tuple(one.folded_name for one in entries),

@@ -37,7 +37,6 @@ def _percent(measures: Measures, name: str) -> str:
 
 
 def write(path: Path, weights: Weights, labels: Sequence[str]) -> None:
-    """Write the weights as a data file."""
     ranking = dict(zip((*NAMES, *labels), map(float, weights.ranking), strict=True))
     sections: dict[str, dict[str, float]] = {
         "rows": dict(zip(weights_module.ROWS, map(float, weights.rows), strict=True)),

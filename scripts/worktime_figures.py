@@ -37,7 +37,6 @@ class Reading:
 
 
 def written_times(records: Path) -> Counter[str]:
-    """Count the written totals of all records."""
     times: Counter[str] = Counter()
     with gzip.open(records, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -119,7 +118,6 @@ def compared(procedure: Procedure) -> tuple[Course, ...]:
 
 
 def main() -> None:
-    """Print the figures."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
     reading = measure(written_times(data / "procedures.jsonl.gz"))
     share = 100 * reading.unread / max(1, reading.clear)

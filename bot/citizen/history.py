@@ -11,7 +11,7 @@ from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.history import History
-from knowledge.worktime.day_mentions import mention
+from knowledge.worktime.day_mentions import find_day
 
 EARLIEST, LATEST = 1945, 2199
 DAY = re.compile(
@@ -81,7 +81,7 @@ def read_day(text: str, today: date) -> tuple[date | None, str]:
         except ValueError:
             day = None
         return day, rest.removeprefix("ngày ").strip()
-    said = mention(text, today)
+    said = find_day(text, today)
     if said is None or said.day is None or not EARLIEST <= said.day.year <= LATEST:
         return None, text
     return said.day, said.rest

@@ -130,8 +130,8 @@ class Answering:
     def _planned(self, index: Index, question: str) -> ParsedQuery:
         """Read a question once, for the conversation and for the search."""
         if len(question) > LONGEST_KEPT:
-            return index.plan(question)
-        return self._plans.recall(index, question, lambda: index.plan(question))
+            return index.parse(question)
+        return self._plans.recall(index, question, lambda: index.parse(question))
 
     def entry(self, code: str) -> IndexEntry | None:
         """Give what the index knows of a procedure; None when it cannot be found."""

@@ -11,7 +11,7 @@ from knowledge.drafting.lists import ListForm
 from knowledge.errors import Refused
 from knowledge.records import Decision, Iso, Procedure
 from knowledge.text.normalise import clean, fold
-from knowledge.worktime.day_mentions import mention
+from knowledge.worktime.day_mentions import find_day
 
 LONGEST_LINE = 2_000
 
@@ -128,7 +128,7 @@ def typed_date(text: str, today: date | None = None) -> date:
     parts = written.groups()[::-1] if written else ()
     if not parts and (iso := _ISO_DATE.fullmatch(typed)):
         parts = iso.groups()
-    named = mention(text, today) if today is not None and not parts else None
+    named = find_day(text, today) if today is not None and not parts else None
     if named is not None and named.day is not None and not named.rest:
         return named.day
     try:

@@ -56,7 +56,6 @@ class _File(_Model):
 
 @lru_cache(maxsize=1)
 def bundled_country() -> Country:
-    """Give the units that come with the program."""
     return read_country(bundled(FILE), FILE)
 
 

@@ -12,7 +12,6 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def bundled(file: str) -> str:
-    """Give the text of a file that comes with the program."""
     return files("knowledge.places").joinpath("data", file).read_text(encoding="utf-8")
 
 

@@ -23,7 +23,6 @@ class _File(BaseModel):
 
 @lru_cache(maxsize=1)
 def bundled_departments() -> tuple[str, ...]:
-    """Name the departments that come with the program."""
     return read_departments(bundled(FILE), FILE)
 
 

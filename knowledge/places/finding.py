@@ -33,14 +33,14 @@ class PlaceSearch:
 class PlaceFinder:
     """Looks names up, first as they are written, then with a slip."""
 
-    def __init__(self, gazetteer: Gazetteer, speech: PlaceWords) -> None:
+    def __init__(self, gazetteer: Gazetteer, place_words: PlaceWords) -> None:
         self._gazetteer = gazetteer
-        self._speech = speech
+        self._place_words = place_words
 
     def find(self, text: str) -> PlaceSearch:
         """Find a unit by any name, old or new, with or without kind and old district."""
         typed = [token.word for token in tokens(composed(text[:LONGEST_ANSWER]))]
-        said_old = any(typed[-len(old.words) :] == list(old.words) for old in self._speech.old)
+        said_old = any(typed[-len(old.words) :] == list(old.words) for old in self._place_words.old)
         readings = [joined(words) for words in self._readings(typed)]
         for reading in readings:
             if named := self.exactly(reading):
@@ -55,15 +55,15 @@ class PlaceFinder:
     def _readings(self, typed: list[str]) -> Iterator[list[str]]:
         """Give the words that may be the name: all, without lead-ins and ends, without kind."""
         yield typed
-        speech = self._speech
+        place_words = self._place_words
         inner = typed
-        while shorter := _shorter(inner, speech.leads, (*speech.tails, *speech.old)):
+        while shorter := _shorter(inner, place_words.leads, (*place_words.tails, *place_words.old)):
             inner = shorter
             yield inner
-        bare = [word for word in inner if joined([word]).key not in speech.between]
+        bare = [word for word in inner if joined([word]).key not in place_words.between]
         if bare and bare != inner:
             yield bare
-        for kind in (one for spellings in speech.kinds.values() for one in spellings):
+        for kind in (one for spellings in place_words.kinds.values() for one in spellings):
             if joined(inner[: len(kind.words)]).key == kind.key and len(inner) > len(kind.words):
                 yield inner[len(kind.words) :]
 

@@ -32,12 +32,10 @@ class PlaceName:
 
     @property
     def is_district(self) -> bool:
-        """Tell whether this is an old district."""
         return self.matches[0].district is not None
 
     @property
     def is_new(self) -> bool:
-        """Tell whether this is a unit of today."""
         return self.matches[0].old is None and not self.is_district
 
     @property
@@ -56,10 +54,8 @@ class Spelling:
 
 
 class Gazetteer:
-    """All names, by their spellings."""
-
-    def __init__(self, country: Country, speech: PlaceWords) -> None:
-        self._speech = speech
+    def __init__(self, country: Country, place_words: PlaceWords) -> None:
+        self._place_words = place_words
         self.named: tuple[PlaceName, ...] = tuple(_all_named(country))
 
     @cached_property
@@ -73,7 +69,6 @@ class Gazetteer:
 
     @cached_property
     def by_length(self) -> Mapping[int, tuple[str, ...]]:
-        """Give the keys of the spellings by their length."""
         lengths: dict[int, list[str]] = {}
         for key in self.spellings:
             lengths.setdefault(len(key), []).append(key)
@@ -101,14 +96,14 @@ class Gazetteer:
 
     def _behind(self, district: District) -> list[Phrase]:
         names = [phrase(name) for name in (district.name, *district.also)]
-        kinds = [(), *(kind.words for kind in self._speech.kinds[district.kind])]
+        kinds = [(), *(kind.words for kind in self._place_words.kinds[district.kind])]
         written = [joined((*kind, *name.words)) for name in names for kind in kinds]
         if district.province:
             written.append(phrase(district.province))
         return sorted(written, key=lambda one: -len(one.words))
 
     def _written(self, named: PlaceName) -> Iterator[Phrase]:
-        kinds: list[tuple[str, ...]] = [kind.words for kind in self._speech.kinds[named.kind]]
+        kinds: list[tuple[str, ...]] = [kind.words for kind in self._place_words.kinds[named.kind]]
         if not named.needs_kind:
             kinds.insert(0, ())
         tails = [tail.words for one in named.districts for tail in self.districts[one]]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.places.datafiles import bundled, checked
 from knowledge.places.spelling import Phrase, phrase
 
-FILE = "speech.toml"
+FILE = "place_words.toml"
 
 
 class _Model(BaseModel):
@@ -63,12 +63,11 @@ class PlaceWords:
 
 
 @lru_cache(maxsize=1)
-def bundled_speech() -> PlaceWords:
-    """Give the words that come with the program."""
-    return read_speech(bundled(FILE), FILE)
+def bundled_place_words() -> PlaceWords:
+    return read_place_words(bundled(FILE), FILE)
 
 
-def read_speech(text: str, file: str) -> PlaceWords:
+def read_place_words(text: str, file: str) -> PlaceWords:
     """Read the words; raise `Refused` naming the file and the entry that is wrong."""
     data = checked(text, file, _File)
     return PlaceWords(

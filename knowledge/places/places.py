@@ -6,7 +6,7 @@ from knowledge.places.communes import bundled_country
 from knowledge.places.finding import PlaceFinder, PlaceSearch
 from knowledge.places.gazetteer import Gazetteer, PlaceMatch
 from knowledge.places.mentions import MentionFinder, PlaceMention
-from knowledge.places.place_words import PlaceWords, bundled_speech
+from knowledge.places.place_words import PlaceWords, bundled_place_words
 from knowledge.places.spelling import composed, phrase
 from knowledge.places.units import Country, Unit
 
@@ -16,13 +16,13 @@ __all__ = ["PlaceMatch", "PlaceMention", "PlaceSearch", "Places", "Unit", "bundl
 class Places:
     """Finds communes by any of their names; holds no state and may be shared by threads."""
 
-    def __init__(self, country: Country, speech: PlaceWords) -> None:
-        gazetteer = Gazetteer(country, speech)
-        self._finding = PlaceFinder(gazetteer, speech)
-        self._mentions = MentionFinder(gazetteer, speech)
+    def __init__(self, country: Country, place_words: PlaceWords) -> None:
+        gazetteer = Gazetteer(country, place_words)
+        self._finding = PlaceFinder(gazetteer, place_words)
+        self._mentions = MentionFinder(gazetteer, place_words)
         self._by_agency = {unit.agency: unit for unit in country.units}
         self._by_code = {unit.code: unit for unit in country.units}
-        self._forget = speech.forget
+        self._forget = place_words.forget
         self.country = country
 
     def find(self, text: str) -> PlaceSearch:
@@ -42,11 +42,9 @@ class Places:
         return self._by_agency.get(agency or "")
 
     def of_code(self, code: str) -> Unit | None:
-        """Give the unit with an official code."""
         return self._by_code.get(code)
 
 
 @lru_cache(maxsize=1)
 def bundled_places() -> Places:
-    """Give the places that come with the program."""
-    return Places(bundled_country(), bundled_speech())
+    return Places(bundled_country(), bundled_place_words())

@@ -45,7 +45,6 @@ class Token:
 
 
 def phrase(text: str) -> Phrase:
-    """Read a short text as a phrase."""
     return Phrase(tuple(token.word for token in tokens(text)))
 
 
@@ -71,7 +70,6 @@ def contradictions(typed: str, official: str) -> int:
 
 
 def word_key(word: str) -> str:
-    """Give the key of one canonical word."""
     return fold(word.translate(_ONE_I))
 
 

@@ -23,7 +23,6 @@ class TokenizedQuestion:
 
     @cached_property
     def keys(self) -> list[str]:
-        """Give the key of each word."""
         return [word_key(word) for word in self.words]
 
     @cached_property
@@ -31,7 +30,6 @@ class TokenizedQuestion:
         return [self.text[token.start].isupper() for token in self.tokens]
 
     def part(self, start: int, end: int) -> Phrase:
-        """Give some of the words."""
         return joined(self.words[start:end])
 
     def span(self, start: int, end: int) -> str:

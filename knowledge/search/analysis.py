@@ -25,7 +25,7 @@ _TITLE_NOISE = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
+class AnalysedRecord:
     """What an index keeps of one version; `titles` begins with its name."""
 
     name: str
@@ -50,7 +50,7 @@ class _Name:
     qualifiers: int
 
 
-class Analyst:
+class RecordAnalyser:
     """Takes records apart; a name that many share is taken apart once."""
 
     def __init__(self, numbering: Numbering, qualifiers: Qualifiers, official: Official) -> None:
@@ -60,14 +60,14 @@ class Analyst:
         self._names: dict[str, _Name] = {}
         self._keepers: dict[str, int] = {}
 
-    def analyse(self, record: IndexedRecord) -> Analysed:
+    def analyse(self, record: IndexedRecord) -> AnalysedRecord:
         """Keep of a record what an index needs, besides its texts."""
         procedure = record.procedure
         name = self._names.get(procedure.name)
         if name is None:
             name = self._names[procedure.name] = self._name(procedure.name, record.words)
         others = [self.title(keyword) for keyword in procedure.keywords]
-        return Analysed(
+        return AnalysedRecord(
             name=name.name,
             folded_name=name.folded,
             field=procedure.field,

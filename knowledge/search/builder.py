@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge.search.analysis import Analysed, Analyst
+from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, IndexEntry, catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.known_words import KnownWords
 from knowledge.search.numbering import Numbering, Title
 from knowledge.search.postings import pack
-from knowledge.search.record_terms import BodyReader, BodyTerms, RecordTerms
+from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
 from knowledge.search.snapshot import IndexedRecord, IndexedVersion, Snapshot
 from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
@@ -34,7 +34,6 @@ class _Group:
 
 
 def bundled_language() -> Language:
-    """Give the data that come with the program."""
     qualifiers = bundled_qualifiers()
     return Language(
         bundled_lexicon(), bundled_patterns(), qualifiers, bundled_weights(qualifiers.labels)
@@ -74,9 +73,9 @@ def update(
     numbering = previous.numbering if previous else Numbering()
     groups = _group(snapshot.versions)
     official = language.lexicon.official
-    analyst = Analyst(numbering, language.qualifiers, official)
+    analyst = RecordAnalyser(numbering, language.qualifiers, official)
     analysed, bodies = _read(
-        snapshot, groups, analyst, BodyReader(numbering.body, official), previous
+        snapshot, groups, analyst, RecordTermsReader(numbering.body, official), previous
     )
     known = catalogue([_entry(group, analysed) for group in groups])
     rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
@@ -126,10 +125,10 @@ def _group(versions: Iterable[IndexedVersion]) -> list[_Group]:
 def _read(
     snapshot: Snapshot,
     groups: Sequence[_Group],
-    analyst: Analyst,
-    reader: BodyReader,
+    analyst: RecordAnalyser,
+    reader: RecordTermsReader,
     previous: Index | None,
-) -> tuple[dict[int, Analysed], dict[int, RecordTerms]]:
+) -> tuple[dict[int, AnalysedRecord], dict[int, RecordTerms]]:
     """Analyse every version, and read the texts of every group's leader in their order."""
     known = previous.analysed if previous else {}
     known_bodies = previous.bodies if previous else {}
@@ -147,7 +146,7 @@ def _read(
     )
 
 
-def _entry(group: _Group, analysed: dict[int, Analysed]) -> IndexEntry:
+def _entry(group: _Group, analysed: dict[int, AnalysedRecord]) -> IndexEntry:
     leader = analysed[group.leader]
     return IndexEntry(
         code=group.code,
@@ -162,20 +161,20 @@ def _entry(group: _Group, analysed: dict[int, Analysed]) -> IndexEntry:
 
 
 def _numbered_codes(
-    groups: Sequence[_Group], analysed: dict[int, Analysed]
+    groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
 ) -> Iterator[tuple[str, int]]:
     for number, group in enumerate(groups):
         for code in {code for version in group.versions for code in analysed[version].codes}:
             yield code, number
 
 
-def _joined_pairs(groups: Sequence[_Group], analysed: dict[int, Analysed]) -> frozenset[str]:
+def _joined_pairs(groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]) -> frozenset[str]:
     pairs = {pair for group in groups for pair in analysed[group.leader].joined}
     return frozenset(map(fold, pairs))
 
 
 def _official_names(
-    groups: Sequence[_Group], analysed: dict[int, Analysed]
+    groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
 ) -> Iterator[tuple[int, Title]]:
     """Give the name of every procedure, in order, and after them its other official names."""
     for number, group in enumerate(groups):
@@ -188,7 +187,7 @@ def _official_names(
 
 
 def _everyday_names(
-    lexicon: Lexicon, known: Catalogue, analyst: Analyst
+    lexicon: Lexicon, known: Catalogue, analyst: RecordAnalyser
 ) -> Iterator[tuple[int, Title]]:
     """Give what people say for a procedure as further names of it."""
     for entry in lexicon.entries:

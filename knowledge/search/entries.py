@@ -50,7 +50,6 @@ class Catalogue:
 
 
 def catalogue(entries: Sequence[IndexEntry]) -> Catalogue:
-    """Make a catalogue of entries, each code once."""
     return Catalogue(
         entries=tuple(entries),
         by_code={entry.code: number for number, entry in enumerate(entries)},

@@ -15,20 +15,20 @@ def explain(index: Index, question: str) -> SearchResult:
     found = index.find(question)
     if not found.candidates:
         return found
-    plan = index.plan(question)
-    return replace(found, matches=tuple(_matches(plan, index.layers.words)))
+    query = index.parse(question)
+    return replace(found, matches=tuple(_matches(query, index.layers.words)))
 
 
-def _matches(plan: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
+def _matches(query: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
     """Give what every part of the question was looked for as, in the order of the question.
 
     The weight is that of the rarity of the words in the names; a part that no name holds is
     found as nothing. A procedure that the lexicon points to is given by its code.
     """
-    for slot in plan.slots:
+    for slot in query.slots:
         if not slot.weight:
             continue
-        said = " ".join(plan.words[slot.start : slot.end])
+        said = " ".join(query.words[slot.start : slot.end])
         looked_for = [_held(reading, names) for reading in slot.readings]
         held = [found for found in looked_for if found]
         for terms in held:

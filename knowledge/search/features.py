@@ -34,7 +34,7 @@ NAMES = (
 
 
 @dataclass(frozen=True)
-class Covered:
+class CandidateCoverage:
     """How the layers cover a question, candidate by candidate."""
 
     words: Coverage
@@ -44,8 +44,8 @@ class Covered:
 
 
 def rate(
-    plan: ParsedQuery,
-    covered: Covered,
+    query: ParsedQuery,
+    covered: CandidateCoverage,
     catalogue: Catalogue,
     numbers: Numbers,
     rows: Numbers,
@@ -71,11 +71,11 @@ def rate(
         np.minimum(1 - pairs, body_pairs),
         words / max(float(words.max(initial=0)), 1e-6),
         pairs / max(float(pairs.max(initial=0)), 1e-6),
-        _likeness(plan, catalogue, numbers),
+        _likeness(query, catalogue, numbers),
         catalogue.commune.take(numbers),
         catalogue.living.take(numbers),
         catalogue.length.take(numbers),
-        _meant(plan, catalogue, numbers),
+        _meant(query, catalogue, numbers),
         everyday,
         np.count_nonzero(own & asked & bits, axis=1),
         np.count_nonzero(~own & asked & bits, axis=1),
@@ -87,17 +87,17 @@ def rate(
     return rated
 
 
-def _likeness(plan: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
+def _likeness(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
     names = [catalogue.entries[number].folded_name for number in numbers.tolist()]
-    scores = process.cdist([plan.content], names, scorer=fuzz.ratio, dtype=np.float32)
+    scores = process.cdist([query.content], names, scorer=fuzz.ratio, dtype=np.float32)
     return np.asarray(scores[0] / 100, dtype=np.float32)
 
 
-def _meant(plan: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
+def _meant(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
     """Tell how much of the question the lexicon takes for each candidate."""
     share: dict[int, float] = {}
-    total = sum(slot.weight * (slot.end - slot.start) for slot in plan.slots)
-    for slot in plan.slots:
+    total = sum(slot.weight * (slot.end - slot.start) for slot in query.slots)
+    for slot in query.slots:
         part = slot.weight * (slot.end - slot.start) / max(total, 1e-6)
         for number in catalogue.numbers(slot.codes):
             share[number] = max(share.get(number, 0.0), part)

@@ -29,7 +29,6 @@ class ForwardIndex:
 
     @property
     def size(self) -> int:
-        """Count the rows."""
         return len(self.starts) - 1
 
     def of(self, rows: Numbers) -> RowTerms:

@@ -7,11 +7,11 @@ from operator import and_
 
 import numpy as np
 
-from knowledge.search.analysis import Analysed
+from knowledge.search.analysis import AnalysedRecord
 from knowledge.search.candidates import likely_rows
 from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, IndexEntry
-from knowledge.search.features import Covered, rate
+from knowledge.search.features import CandidateCoverage, rate
 from knowledge.search.forward_index import Floats, Numbers
 from knowledge.search.known_words import KnownWords
 from knowledge.search.noise import is_noise
@@ -81,7 +81,7 @@ class Index:
     known: KnownWords
     vocabulary: Vocabulary
     language: Language
-    analysed: dict[int, Analysed]
+    analysed: dict[int, AnalysedRecord]
     bodies: dict[int, RecordTerms]
     numbering: Numbering
 
@@ -90,11 +90,9 @@ class Index:
 
     @property
     def entries(self) -> Sequence[IndexEntry]:
-        """Give every procedure that can be found."""
         return self.catalogue.entries
 
     def entry(self, code: str) -> IndexEntry | None:
-        """Give the procedure with this code."""
         number = self.catalogue.by_code.get(code)
         return None if number is None else self.catalogue.entries[number]
 
@@ -105,41 +103,40 @@ class Index:
             self.find(entry.folded_name)
 
     def find(
-        self, question: str, planned: Callable[[str], ParsedQuery] | None = None
+        self, question: str, parse: Callable[[str], ParsedQuery] | None = None
     ) -> SearchResult:
         """Find the procedures that the question may be about; never raises for any text.
 
-        `planned` gives what was read of the question before.
+        `parse` may recall what was read of the question before.
         """
         asked = question[:LONGEST_QUESTION]
         typed = words(asked)
         numbers, any_code = self.codes.named(asked, typed)
         if not any_code and is_noise(asked, typed, self._is_known):
             return SearchResult(question, Outcome.DECLINED, None, (), " ".join(typed))
-        plan = (planned or self.plan)(asked)
+        query = (parse or self.parse)(asked)
         if any_code:
-            return self._by_code(question, plan, numbers)
-        if plan.empty or not len(self):
-            outcome = Outcome.DECLINED if _idle(plan) else Outcome.NOT_FOUND
-            return SearchResult(question, outcome, plan.facet, (), " ".join(plan.words))
-        return self._by_words(question, plan)
+            return self._by_code(question, query, numbers)
+        if query.empty or not len(self):
+            outcome = Outcome.DECLINED if _idle(query) else Outcome.NOT_FOUND
+            return SearchResult(question, outcome, query.facet, (), " ".join(query.words))
+        return self._by_words(question, query)
 
     def _is_known(self, word: str) -> bool:
         short_forms = self.language.lexicon.abbreviations
         return word in short_forms or fold(word) in self.vocabulary.words
 
-    def plan(self, question: str) -> ParsedQuery:
-        """Read a question."""
+    def parse(self, question: str) -> ParsedQuery:
         language = self.language
         typed = repair(question, language.lexicon.abbreviations, self.vocabulary)
         return parse_query(typed[:MOST_WORDS], language.patterns, language.lexicon, self.known)
 
-    def consider(self, plan: ParsedQuery) -> tuple[Numbers, Floats]:
+    def consider(self, query: ParsedQuery) -> tuple[Numbers, Floats]:
         """Choose the candidates and rate them: numbers of entries, and a row of features each."""
-        single, pairs = single_parts(plan), pair_parts(plan)
+        single, pairs = single_parts(query), pair_parts(query)
         layers = self.layers
         sought = _seek(single, pairs, layers.words, layers.pairs)
-        named = {n: None for slot in plan.slots for n in self.catalogue.numbers(slot.codes)}
+        named = {n: None for slot in query.slots for n in self.catalogue.numbers(slot.codes)}
         rows = self._rows(sought, named)
         by_words = cover(sought[0], layers.words, rows)
         by_pairs = cover(sought[1], layers.pairs, rows)
@@ -147,15 +144,17 @@ class Index:
         rows = rows[best]
         numbers = layers.owners[rows]
         in_body = _seek(single, pairs, layers.body_words, layers.body_pairs)
-        covered = Covered(
+        covered = CandidateCoverage(
             words=by_words.of(best),
             pairs=by_pairs.of(best),
             body_words=cover(in_body[0], layers.body_words, numbers),
             body_pairs=cover(in_body[1], layers.body_pairs, numbers),
         )
         qualifiers = self.language.qualifiers
-        asked = qualifiers.of_question(plan.told) | _meant(plan, qualifiers)
-        return numbers, rate(plan, covered, self.catalogue, numbers, rows, asked, qualifiers.labels)
+        asked = qualifiers.of_question(query.content_words) | _meant(query, qualifiers)
+        return numbers, rate(
+            query, covered, self.catalogue, numbers, rows, asked, qualifiers.labels
+        )
 
     def _rows(self, sought: tuple[SoughtTerms, SoughtTerms], named: Iterable[int]) -> Numbers:
         """Give the rows to compare, first the names of those that the lexicon names.
@@ -188,35 +187,35 @@ class Index:
             best.setdefault(int(rows[position]), position)
         return list(best.values())
 
-    def _by_words(self, question: str, plan: ParsedQuery) -> SearchResult:
-        numbers, features = self.consider(plan)
+    def _by_words(self, question: str, query: ParsedQuery) -> SearchResult:
+        numbers, features = self.consider(query)
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
         names = [self.entries[numbers[position]].folded_name for position in order[:SHOWN]]
-        signs = read_signs(plan, scores[order], features[order], names, self.known)
+        signs = read_signs(query, scores[order], features[order], names, self.known)
         parts = shares(scores[order])[:SHOWN]
         candidates = tuple(
             self._candidate(int(numbers[position]), float(part))
             for position, part in zip(order[:SHOWN], parts, strict=True)
         )
         outcome = decide(signs, len(candidates), self.language.weights)
-        return SearchResult(question, outcome, plan.facet, candidates, " ".join(plan.words))
+        return SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
 
-    def _by_code(self, question: str, plan: ParsedQuery, numbers: Sequence[int]) -> SearchResult:
+    def _by_code(self, question: str, query: ParsedQuery, numbers: Sequence[int]) -> SearchResult:
         share = 1 / max(1, len(numbers))
         candidates = tuple(self._candidate(number, share) for number in numbers[:SHOWN])
         several = Outcome.CLARIFY if numbers else Outcome.NOT_FOUND
         outcome = Outcome.ANSWERED if len(numbers) == 1 else several
-        return SearchResult(question, outcome, plan.facet, candidates, " ".join(plan.words))
+        return SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
 
     def _candidate(self, number: int, score: float) -> Candidate:
         entry = self.catalogue.entries[number]
         return Candidate(entry.code, entry.name, round(score, 4))
 
 
-def _idle(plan: ParsedQuery) -> bool:
+def _idle(query: ParsedQuery) -> bool:
     """Tell whether the words ask for nothing: small talk, noise, or no words at all."""
-    return TalkPattern.OUTSIDE in plan.talks or (plan.empty and plan.facet is None)
+    return TalkPattern.OUTSIDE in query.talks or (query.empty and query.facet is None)
 
 
 def _seek(
@@ -226,10 +225,10 @@ def _seek(
     return seek(single, words, missed=1.0), seek(pairs, neighbours)
 
 
-def _meant(plan: ParsedQuery, qualifiers: Qualifiers) -> int:
+def _meant(query: ParsedQuery, qualifiers: Qualifiers) -> int:
     """Give the qualifiers that every official reading of something said speaks of."""
     found = 0
-    for slot in plan.slots:
+    for slot in query.slots:
         if slot.phrase:
             found |= reduce(and_, map(qualifiers.of_name, slot.readings))
     return found

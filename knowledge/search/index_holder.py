@@ -81,7 +81,6 @@ class IndexHolder:
             return update(change(snapshot), held[1] if held else None)
 
     def start(self) -> None:
-        """Begin watching in a thread of its own."""
         if self._thread is None:
             self._stopping.clear()
             self._thread = threading.Thread(target=self._watch, name="index", daemon=True)

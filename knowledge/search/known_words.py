@@ -27,28 +27,28 @@ class KnownWords:
             fold(" ".join(pair)) in self.official_pairs for pair in pairwise(phrase)
         )
 
-    def alien(self, plan: ParsedQuery) -> float:
+    def alien(self, query: ParsedQuery) -> float:
         """Count the words that are neither Vietnamese nor in any official name."""
         return float(
             sum(
                 not word.isdigit() and not is_syllable(word) and fold(word) not in self.official
-                for word in plan.words
+                for word in query.words
             )
         )
 
-    def strange(self, plan: ParsedQuery) -> float:
+    def strange(self, query: ParsedQuery) -> float:
         """Give the share of neighbouring content words that stand together in no official name."""
-        single = [slot for slot in plan.content_slots if not slot.phrase]
+        single = [slot for slot in query.content_slots if not slot.phrase]
         pairs = [(a, b) for a, b in pairwise(single) if a.end == b.start]
         missing = sum(
             fold(f"{a.readings[0][0]} {b.readings[0][0]}") not in self.official_pairs
             for a, b in pairs
         )
-        return missing / max(1, len(plan.content_slots))
+        return missing / max(1, len(query.content_slots))
 
-    def unknown(self, plan: ParsedQuery) -> float:
+    def unknown(self, query: ParsedQuery) -> float:
         """Give the share of a question's content that no official name holds."""
-        slots = plan.content_slots
+        slots = query.content_slots
         missing = sum(
             not slot.phrase and fold(slot.readings[0][0]) not in self.official for slot in slots
         )

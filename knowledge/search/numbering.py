@@ -7,7 +7,6 @@ class WordNumbers(dict[str, int]):
     """Numbers for folded words, handed out as they come."""
 
     def number(self, word: str) -> int:
-        """Give the number of a word; a new word gets the next one."""
         return self.setdefault(word, len(self))
 
 
@@ -24,7 +23,6 @@ class Spellings:
     by_term: dict[str, list[int]] = field(default_factory=dict)
 
     def number(self, folded: str, written: str) -> int:
-        """Give the number of a term as written; a new one gets the next."""
         number = self.numbers.get(written)
         if number is None:
             number = self.numbers[written] = len(self.written)

@@ -60,13 +60,12 @@ class Signs:
 
 
 def shares(scores: Floats) -> Floats:
-    """Turn scores into shares of one."""
     powers = np.exp(scores - scores.max())
     return np.asarray(powers / powers.sum(), dtype=np.float32)
 
 
 def read_signs(
-    plan: ParsedQuery, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
+    query: ParsedQuery, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
 ) -> Signs:
     """Gather the signs; scores, features and the first folded names are in order."""
     parts = shares(scores)
@@ -75,7 +74,7 @@ def read_signs(
     covered = features[:, NAMES.index("question_words")]
     likeness = process.cdist([names[0]], names, scorer=fuzz.token_set_ratio)[0]
     kin = float(parts[: len(names)][likeness >= ALIKE].sum())
-    length = math.log1p(len(plan.content_slots))
+    length = math.log1p(len(query.content_slots))
     return Signs(
         certainty=_log_odds(first, 1e-4),
         kin=kin,
@@ -88,15 +87,15 @@ def read_signs(
         name=of_first["name_words"],
         rest=of_first["rest_words"],
         meant=of_first["meant"],
-        unknown=known.unknown(plan),
-        strange=known.strange(plan),
-        alien=known.alien(plan),
+        unknown=known.unknown(query),
+        strange=known.strange(query),
+        alien=known.alien(query),
         length=min(length, math.log(A_FEW_WORDS)),
         long=max(0.0, length - math.log(A_FEW_WORDS)),
-        asking=float(plan.facet is not None or TalkPattern.REQUEST in plan.talks),
-        bare=plan.bare * (HALF_BARE if plan.facet is not None else 1.0),
-        outside=float(TalkPattern.OUTSIDE in plan.talks),
-        personal=float(TalkPattern.PERSONAL in plan.talks),
+        asking=float(query.facet is not None or TalkPattern.REQUEST in query.talks),
+        bare=query.bare * (HALF_BARE if query.facet is not None else 1.0),
+        outside=float(TalkPattern.OUTSIDE in query.talks),
+        personal=float(TalkPattern.PERSONAL in query.talks),
     )
 
 
@@ -106,7 +105,6 @@ def _log_odds(share: float, margin: float) -> float:
 
 
 def probability(signs: Signs, weights: Mapping[str, float]) -> float:
-    """Weigh the signs into a probability."""
     total = weights["constant"]
     total += sum(getattr(signs, one.name) * weights[one.name] for one in fields(signs))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))

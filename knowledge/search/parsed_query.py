@@ -57,26 +57,23 @@ class ParsedQuery:
         return " ".join(fold(word) for word, framed in kept if not framed)
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def content_words(self) -> tuple[str, ...]:
         """Give the words, with nothing in the place of those that belong to the frame."""
         return tuple("" if framed else w for w, framed in zip(self.words, self.framed, strict=True))
 
     @property
     def content_slots(self) -> tuple[Slot, ...]:
-        """Give the slots that count in full."""
         return tuple(slot for slot in self.slots if slot.weight > LIGHT)
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing is left to search for."""
         return not self.content_slots
 
 
 class KnownNames(Protocol):
-    """What the plan needs to know of the names of the procedures."""
+    """What parsing needs to know of the names of the procedures."""
 
-    def joined(self, first: str, second: str) -> bool:
-        """Tell whether two words make one word of the names."""
+    def joined(self, first: str, second: str) -> bool: ...
 
     def hold(self, phrase: Sequence[str]) -> bool:
         """Tell whether the phrase stands in names as it is."""
@@ -85,7 +82,6 @@ class KnownNames(Protocol):
 def parse_query(
     typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: KnownNames
 ) -> ParsedQuery:
-    """Read the words of a question."""
     hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
     named = tuple((hit.start, hit.end) for hit in hits if hit.value is TalkPattern.NAME)
     hits = [hit for hit in hits if not (isinstance(hit.value, Facet) and is_within(hit, named))]
@@ -125,7 +121,6 @@ def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _coded(entries: Iterable[LexiconEntry]) -> bool:
-    """Tell whether entries point to procedures of their own."""
     return any(entry.codes for entry in entries)
 
 
@@ -184,7 +179,6 @@ def _stress(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPatter
 
 
 def _count(slots: Sequence[Slot], begin: int, end: int) -> int:
-    """Count the words of the slots between two places."""
     return sum(slot.end - slot.start for slot in slots if begin <= slot.start < end)
 
 

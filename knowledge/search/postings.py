@@ -47,7 +47,6 @@ class Postings:
         return self.remembered.recall(typed, lambda: self._term(folded, typed))
 
     def terms(self) -> Iterator[tuple[str, int]]:
-        """Give every folded term that rows hold, with how many do."""
         for folded in tuple(self.spellings.by_term):
             count = self.count(folded)
             if count:

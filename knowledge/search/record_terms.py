@@ -32,7 +32,7 @@ class RecordTerms:
     pairs: Keys
 
 
-class BodyReader:
+class RecordTermsReader:
     """Reads the texts of records; a text that many records share is read once."""
 
     def __init__(self, numbers: WordNumbers, official: Official) -> None:
@@ -41,7 +41,6 @@ class BodyReader:
         self._known: dict[str, Keys] = {}
 
     def read(self, procedure: Procedure) -> RecordTerms:
-        """Read everything that a record says beyond its name."""
         texts = [self._text(text) for text in texts_of(procedure) if text]
         if not texts:
             return RecordTerms(np.zeros(0, np.int64), np.zeros(0, np.int64))

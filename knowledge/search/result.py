@@ -7,8 +7,6 @@ from knowledge.text.facets import Facet
 
 
 class Outcome(StrEnum):
-    """How a question ends."""
-
     ANSWERED = "answered"
     CLARIFY = "clarify"
     NOT_FOUND = "not_found"

@@ -31,7 +31,6 @@ class TermCache(dict[str, Term | None]):
     """
 
     def recall(self, typed: str, look_up: Callable[[], Term | None]) -> Term | None:
-        """Give the term for what was typed, looked up once."""
         try:
             return self[typed]
         except KeyError:
@@ -45,16 +44,14 @@ class Layer(Protocol):
     """Rows of terms of one kind."""
 
     @property
-    def forward(self) -> ForwardIndex:
-        """Give the terms by row."""
+    def forward(self) -> ForwardIndex: ...
 
     @property
     def relative(self) -> Floats | None:
         """Give the share that each term has in its row, None where rows are not rated."""
 
     @property
-    def rarest(self) -> float:
-        """Give the idf of a term that a single row holds."""
+    def rarest(self) -> float: ...
 
     def term(self, folded: str, typed: str) -> Term | None:
         """Look a term up; None when no row holds it."""
@@ -92,19 +89,17 @@ class Coverage:
         return Coverage(self.question[positions], self.row[positions])
 
 
-def single_parts(plan: ParsedQuery) -> list[Part]:
-    """Take a question apart into single words."""
-    return [(slot, slot.readings) for slot in plan.slots if slot.weight]
+def single_parts(query: ParsedQuery) -> list[Part]:
+    return [(slot, slot.readings) for slot in query.slots if slot.weight]
 
 
-def pair_parts(plan: ParsedQuery) -> list[Part]:
-    """Take a question apart into pairs of neighbouring words."""
+def pair_parts(query: ParsedQuery) -> list[Part]:
     parts: list[Part] = [
         (slot, [[" ".join(pair) for pair in pairwise(reading)] for reading in slot.readings])
-        for slot in plan.slots
+        for slot in query.slots
         if slot.phrase
     ]
-    for first, second in pairwise(slot for slot in plan.slots if not slot.phrase):
+    for first, second in pairwise(slot for slot in query.slots if not slot.phrase):
         weight = min(1.0, first.weight + second.weight)
         if first.end == second.start and weight:
             both = f"{first.readings[0][0]} {second.readings[0][0]}"

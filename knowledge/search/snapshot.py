@@ -17,8 +17,7 @@ class IndexedRecord(Protocol):
         """Name the version; a version never changes."""
 
     @property
-    def procedure(self) -> Procedure:
-        """Give the record itself."""
+    def procedure(self) -> Procedure: ...
 
     @property
     def words(self) -> str:
@@ -33,8 +32,7 @@ class IndexedVersion(Protocol):
         """Name the version; a version never changes."""
 
     @property
-    def code(self) -> str:
-        """Give the code of the procedure."""
+    def code(self) -> str: ...
 
     @property
     def agency(self) -> str | None:
@@ -54,7 +52,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class _Tried:
+class _TrialRecord:
     """A record that is to take the place of the effective version, to see what comes of it."""
 
     procedure: Procedure
@@ -79,7 +77,8 @@ def with_records(
     """
     # No stored version has a negative number.
     tried = {
-        -number: _Tried(one, words(one.name), -number) for number, one in enumerate(procedures, 1)
+        -number: _TrialRecord(one, words(one.name), -number)
+        for number, one in enumerate(procedures, 1)
     }
     mine = {(one.code, one.agency) for one in procedures}
     others = [one for one in snapshot.versions if (one.code, one.agency) not in mine]

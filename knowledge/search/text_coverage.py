@@ -11,7 +11,7 @@ from knowledge.search.scoring import Layer, Part, cover, pair_parts, seek, singl
 ALL = 0.99
 
 
-def held_in_text(index: Index, code: str, plan: ParsedQuery, rest: tuple[Slot, ...]) -> float:
+def held_in_text(index: Index, code: str, query: ParsedQuery, rest: tuple[Slot, ...]) -> float:
     """Give the share (0–1) of these parts of a question that a procedure's text holds.
 
     Words that stand side by side must do so there, too; words that no text holds count as
@@ -20,7 +20,7 @@ def held_in_text(index: Index, code: str, plan: ParsedQuery, rest: tuple[Slot, .
     number = index.catalogue.by_code.get(code)
     if number is None or not rest:
         return 0.0
-    asked = replace(plan, slots=rest)
+    asked = replace(query, slots=rest)
     words = _share(single_parts(asked), index.layers.body_words, number)
     pairs = pair_parts(asked)
     return min(words, _share(pairs, index.layers.body_pairs, number)) if pairs else words

@@ -51,6 +51,5 @@ def read_weights(text: str, labels: Sequence[str]) -> Weights:
 
 @lru_cache(maxsize=1)
 def bundled_weights(labels: tuple[str, ...]) -> Weights:
-    """Give the weights that come with the program."""
     source = files("knowledge.search").joinpath("weights.toml")
     return read_weights(source.read_text(encoding="utf-8"), labels)

@@ -33,7 +33,6 @@ def read_everyday(text: str, name: str) -> Everyday:
 
 
 def make_everyday(phrases: Iterable[str]) -> Everyday:
-    """Gather the words and pairs of phrases."""
     split = [words(phrase) for phrase in phrases]
     return Everyday(
         frozenset(word for phrase in split for word in phrase),
@@ -43,6 +42,5 @@ def make_everyday(phrases: Iterable[str]) -> Everyday:
 
 @lru_cache(maxsize=1)
 def bundled_everyday() -> Everyday:
-    """Give the everyday words that come with the program."""
     source = files("knowledge.text").joinpath("data/everyday.toml")
     return read_everyday(source.read_text(encoding="utf-8"), source.name)

@@ -107,7 +107,6 @@ def _vni_shape(letters: str, key: str) -> str | None:
 
 
 def _place(letters: str, tone: str) -> str:
-    """Put the tone on the main vowel."""
     if not tone:
         return letters
     start = 2 if re.match("qu|gi[aeouyăâêôơư]", letters) else 0

@@ -43,7 +43,6 @@ class LexiconEntry(BaseModel):
 
     @cached_property
     def meanings(self) -> tuple[tuple[str, ...], ...]:
-        """Give the official phrases as words."""
         return tuple(reading for phrase in self.mean for reading in readings(phrase))
 
     @model_validator(mode="after")
@@ -70,7 +69,6 @@ class Lexicon:
 
 
 def make_lexicon(entries: Iterable[LexiconEntry], short: ShortForms | None = None) -> Lexicon:
-    """Put entries into a lexicon that can find them."""
     short = short or ShortForms()
     kept = tuple(_written_out(entry, short.official) for entry in entries)
     said: PhraseTable[int] = PhraseTable()
@@ -109,7 +107,6 @@ def read_entries(text: str, name: str) -> tuple[LexiconEntry, ...]:
 
 @lru_cache(maxsize=1)
 def bundled_lexicon() -> Lexicon:
-    """Give the lexicon that comes with the program."""
     folder = files("knowledge.text").joinpath("data")
     entries: list[LexiconEntry] = []
     for file in sorted(_toml_files(folder.joinpath("lexicon")), key=lambda found: found.name):

@@ -76,7 +76,6 @@ _words_of = lru_cache(maxsize=65_536)(_split)
 
 
 def folded_words(text: str) -> list[str]:
-    """Split any text into words without diacritics."""
     return [fold(word) for word in words(text)]
 
 

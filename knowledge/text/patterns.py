@@ -54,7 +54,6 @@ class Patterns:
     light: WordList
 
     def vocabulary(self) -> set[str]:
-        """Give every folded word of the patterns."""
         return {*self.phrases.vocabulary(), *self.fillers.by_folded, *self.light.by_folded}
 
 
@@ -93,7 +92,6 @@ def read_patterns(text: str) -> Patterns:
 
 @lru_cache(maxsize=1)
 def bundled_patterns() -> Patterns:
-    """Give the patterns that come with the program."""
     source = files("knowledge.text").joinpath("data/patterns.toml")
     return read_patterns(source.read_text(encoding="utf-8"))
 

@@ -52,7 +52,6 @@ class PhraseTable(Generic[T]):
             self.add_words(phrase, value)
 
     def add_words(self, phrase: Sequence[str], value: T) -> None:
-        """Put a phrase of canonical words into the table."""
         node = self._root
         for word in phrase:
             node = node.children.setdefault(fold(word), _Node())
@@ -60,7 +59,6 @@ class PhraseTable(Generic[T]):
         self._vocabulary = self._pairs = None
 
     def vocabulary(self) -> frozenset[str]:
-        """Give every folded word of the phrases."""
         if self._vocabulary is None:
             self._vocabulary = frozenset(fold(word) for one in self._phrases() for word in one)
         return self._vocabulary

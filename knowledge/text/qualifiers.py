@@ -19,7 +19,6 @@ class Qualifiers:
     in_keepers: PhraseTable[int]
 
     def of_name(self, words: Sequence[str]) -> int:
-        """Give the qualifiers in a name as bits."""
         return _bits(self.in_names, words)
 
     def of_keeper(self, words: Sequence[str]) -> int:
@@ -27,7 +26,6 @@ class Qualifiers:
         return _bits(self.in_keepers, words)
 
     def of_question(self, words: Sequence[str]) -> int:
-        """Give the qualifiers that a question speaks of as bits."""
         return _bits(self.in_questions, words)
 
 
@@ -49,7 +47,6 @@ def read_qualifiers(text: str) -> Qualifiers:
 
 @lru_cache(maxsize=1)
 def bundled_qualifiers() -> Qualifiers:
-    """Give the qualifiers that come with the program."""
     source = files("knowledge.text").joinpath("data/qualifiers.toml")
     return read_qualifiers(source.read_text(encoding="utf-8"))
 

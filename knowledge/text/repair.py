@@ -67,18 +67,17 @@ def _careless(
 
 
 @dataclass(frozen=True)
-class _Way:
+class _Path:
     """A way through the words so far."""
 
     cost: float
-    before: "_Way | None"
+    before: "_Path | None"
     words: tuple[str, ...]
 
 
 def _cheapest(candidates: Sequence[Sequence[SpellingCandidate]], known: Vocabulary) -> list[str]:
-    """Find the cheapest way through all words."""
-    ways: list[dict[str, _Way]] = [{} for _ in range(len(candidates) + 1)]
-    ways[0][""] = _Way(0.0, None, ())
+    ways: list[dict[str, _Path]] = [{} for _ in range(len(candidates) + 1)]
+    ways[0][""] = _Path(0.0, None, ())
     surprises: dict[tuple[str, str], float] = {}
     for at, readings in enumerate(candidates):
         kept = sorted(ways[at].items(), key=lambda pair: pair[1].cost)[:WAYS_KEPT]
@@ -91,8 +90,8 @@ def _cheapest(candidates: Sequence[Sequence[SpellingCandidate]], known: Vocabula
                     surprises[pair] = known.surprise_after(*pair)
                 cost = way.cost + candidate.cost + surprises[pair]
                 if last not in reached or cost < reached[last].cost:
-                    reached[last] = _Way(cost, way, candidate.words)
-    best: _Way | None = min(ways[-1].values(), key=lambda way: way.cost)
+                    reached[last] = _Path(cost, way, candidate.words)
+    best: _Path | None = min(ways[-1].values(), key=lambda way: way.cost)
     found: list[tuple[str, ...]] = []
     while best is not None:
         found.append(best.words)

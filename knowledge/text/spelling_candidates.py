@@ -78,7 +78,6 @@ class SpellingReader:
         return self.folded[at] in self.known.words or self.folded[at].isdigit()
 
     def _is_short(self, at: int) -> bool:
-        """Tell whether a word is a short form and nothing else."""
         return self.typed[at] in self.abbreviations and not self.known.is_word(self.typed[at])
 
     def _as_typed(self, at: int) -> float:
@@ -89,7 +88,6 @@ class SpellingReader:
         return STRANGE if is_syllable(self.typed[at]) else UNKNOWN
 
     def _written_out(self, at: int) -> list[SpellingCandidate]:
-        """Write out a short form of one word or two."""
         candidates = []
         for length in (2, 1):
             short = self.typed[at : at + length]
@@ -161,7 +159,6 @@ class SpellingReader:
         return candidates
 
     def _parted(self, at: int) -> list[SpellingCandidate]:
-        """Part glued words."""
         word = self.typed[at]
         if self._is_known(at) and is_syllable(word):
             return []

@@ -51,7 +51,6 @@ class Vocabulary:
         return self.numbers.get(word, -1)
 
     def together(self, first: str, second: str) -> float:
-        """Count how often two folded words stand side by side."""
         one, other = self.numbers.get(first), self.numbers.get(second)
         return 0.0 if one is None or other is None else self.pairs.get(one << PAIR_SHIFT | other, 0)
 

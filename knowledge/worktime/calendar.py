@@ -35,11 +35,9 @@ class Days(BaseModel):
 
     @property
     def last(self) -> date:
-        """Give the last day."""
         return self.to or self.first
 
     def all(self) -> Iterator[date]:
-        """Give each day."""
         return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
 
@@ -84,12 +82,10 @@ class Calendar:
         ]
 
     def works(self, day: date) -> bool:
-        """Tell whether the offices work on a day."""
         at = bisect_left(self._working, day)
         return at < len(self._working) and self._working[at] == day
 
     def holiday(self, day: date) -> str | None:
-        """Name the holiday on which the offices are closed, if it is one."""
         return None if self.works(day) else self._names.get(day)
 
     def working_on_or_after(self, day: date) -> date | None:

@@ -23,8 +23,6 @@ class DateMatch:
 
 
 class DatePatterns:
-    """Everything that finding a day looks for."""
-
     def __init__(self, words: DateWords) -> None:
         self._rules = tuple((re.compile(pattern), resolve) for pattern, resolve in rules(words))
         lunar = either(words.lunar.said)
@@ -94,7 +92,6 @@ class DatePatterns:
         return not self._filler.sub(" ", rest).strip()
 
     def hands_in(self, rest: str) -> bool:
-        """Tell whether a text speaks of handing something in."""
         return self._hand_in.search(rest) is not None
 
     def _time(self, match: re.Match[str]) -> time | None:
@@ -122,5 +119,4 @@ def _near(said: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
 
 @lru_cache(maxsize=1)
 def date_patterns() -> DatePatterns:
-    """Make the patterns from the words at hand."""
     return DatePatterns(date_words())

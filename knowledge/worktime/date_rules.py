@@ -24,7 +24,6 @@ def rules(words: DateWords) -> list[Rule]:
 
 
 def _written(words: DateWords) -> list[Rule]:
-    """Make the patterns of days in digits."""
     month, next_month = words.months.this, words.months.next
     named = r"(?:ngày|ngay|mùng|mung|mồng|mong|hôm|hom)"
     return [
@@ -45,7 +44,6 @@ def _written(words: DateWords) -> list[Rule]:
 
 
 def _near(words: DateWords) -> list[Rule]:
-    """Make the patterns of days in words."""
     unsure = words.unmarked.unsure
     near = [(either(one.said, marked=unsure), _in_days(one.offset)) for one in words.days]
     number = either(words.later.numbers)

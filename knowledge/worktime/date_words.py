@@ -41,8 +41,6 @@ class Weekdays(_Section):
 
 
 class Weeks(_Section):
-    """Which week, and its ends."""
-
     this: Phrases
     next: Phrases
     after_next: Phrases
@@ -52,8 +50,6 @@ class Weeks(_Section):
 
 
 class Months(_Section):
-    """Which month, and its parts."""
-
     this: Phrases
     next: Phrases
     first: Phrases
@@ -70,15 +66,11 @@ class Later(_Section):
 
 
 class Lunar(_Section):
-    """Days by the lunar calendar."""
-
     said: Phrases
     days: Phrases
 
 
 class Vague(_Section):
-    """Times that name no day."""
-
     said: Phrases
 
 

@@ -42,7 +42,7 @@ class DayMention:
     handing_in: bool
 
 
-def mention(text: str, today: date) -> DayMention | None:
+def find_day(text: str, today: date) -> DayMention | None:
     """Find the day that a message names; None when it names none. Never raises.
 
     A weekday is the coming one, today included; "tuần này" may be over. A day without a

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from knowledge.clock import VIETNAM, Clock
 from knowledge.records import Procedure
 from knowledge.worktime.calendar import load_calendar
-from knowledge.worktime.day_mentions import DayMention, DayProblem, mention
+from knowledge.worktime.day_mentions import DayMention, DayProblem, find_day
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 from knowledge.worktime.schedule import Schedule, schedule
 
@@ -46,7 +46,7 @@ class DueDates:
         return schedule(self._office, procedure, handed_in)
 
     def mentioned(self, text: str) -> DayMention | None:
-        return mention(text, self.now().date())
+        return find_day(text, self.now().date())
 
     def named(self, found: DayMention) -> NamedMoment:
         """Give the moment of a day that was named: today from now on, else as it is said."""
@@ -66,5 +66,4 @@ class DueDates:
         return self._office.calendar.last
 
     def holiday(self, day: date) -> str | None:
-        """Name the holiday on which the offices are closed."""
         return self._office.calendar.holiday(day)

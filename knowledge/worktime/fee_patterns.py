@@ -40,5 +40,4 @@ class FeePatterns:
 
 @lru_cache(maxsize=1)
 def fee_patterns() -> FeePatterns:
-    """Make the patterns from the words at hand."""
     return FeePatterns(fee_words())

@@ -83,5 +83,4 @@ def _value(number: str, scale: int, currency: Currency | None) -> Decimal | None
 
 @lru_cache(maxsize=1)
 def money_patterns() -> MoneyPatterns:
-    """Make the patterns from the words at hand."""
     return MoneyPatterns(fee_words())

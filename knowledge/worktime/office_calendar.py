@@ -17,8 +17,6 @@ HOURS_A_DAY = 8
 
 
 class OpeningPeriod(BaseModel):
-    """A morning or an afternoon."""
-
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     start: time = Field(alias="from")
@@ -26,7 +24,6 @@ class OpeningPeriod(BaseModel):
 
     @property
     def length(self) -> timedelta:
-        """Give how long it is."""
         return datetime.combine(date.min, self.to) - datetime.combine(date.min, self.start)
 
 
@@ -69,7 +66,6 @@ class Receipt:
 
     @property
     def day(self) -> date:
-        """Give the day that counts as the day of handing in."""
         return self.at.date()
 
 

@@ -21,8 +21,6 @@ class TimeUnit(StrEnum):
 
 
 class Currency(StrEnum):
-    """The currency of a fee."""
-
     VND = "VND"
     USD = "USD"
 
@@ -93,8 +91,7 @@ class Immediate:
 
 
 @dataclass(frozen=True)
-class Free:
-    """Nothing is to be paid."""
+class Free: ...
 
 
 @dataclass(frozen=True)

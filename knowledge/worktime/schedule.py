@@ -38,7 +38,6 @@ class Schedule:
 
     @property
     def empty(self) -> bool:
-        """Tell whether no date follows."""
         dated = any(one.due for one in self.promises) or any(one.due for one in self.courses)
         return not dated and not any(leg.end for course in self.courses for leg in course.legs)
 

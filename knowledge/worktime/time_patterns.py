@@ -145,5 +145,4 @@ def _word_before(said: str, at: int) -> str:
 
 @lru_cache(maxsize=1)
 def time_patterns() -> TimePatterns:
-    """Make the patterns from the words at hand."""
     return TimePatterns(time_words())

@@ -76,7 +76,6 @@ def measure(
 
 
 def project(records: Callable[[], Iterable[Process]]) -> Callable[[], Find]:
-    """Make the project's own search."""
     return lambda: build(records()).find
 
 

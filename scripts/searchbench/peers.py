@@ -57,7 +57,6 @@ def sqlite_fts5(names: Sequence[str]) -> Ask:
 
 
 def bm25s(names: Sequence[str]) -> Ask:
-    """Rank by bm25s."""
     import bm25s
 
     ranking = bm25s.BM25()

@@ -8,7 +8,7 @@ import pytest
 from knowledge.errors import Refused
 from knowledge.places.communes import bundled_country, read_country
 from knowledge.places.departments import bundled_departments, read_departments
-from knowledge.places.place_words import bundled_speech, read_speech
+from knowledge.places.place_words import bundled_place_words, read_place_words
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "daklak_units.csv"
 
@@ -120,11 +120,11 @@ def test_faulty_departments_are_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "[kinds", "[kinds]\nxã = 3"])
 def test_faulty_words_around_names_are_refused(text: str) -> None:
     with pytest.raises(Refused, match="bad_places"):
-        read_speech(text, "speech.toml")
+        read_place_words(text, "place_words.toml")
 
 
 def test_every_kind_of_unit_has_its_spellings() -> None:
-    kinds = bundled_speech().kinds
+    kinds = bundled_place_words().kinds
 
     for unit in bundled_country().units:
         assert unit.kind in kinds

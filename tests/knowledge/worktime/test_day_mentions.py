@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.text.normalise import fold
 from knowledge.worktime.date_words import DateWords, date_words
-from knowledge.worktime.day_mentions import DayProblem, mention
+from knowledge.worktime.day_mentions import DayProblem, find_day
 
 TODAY = date(2026, 12, 2)
 
@@ -101,7 +101,7 @@ def the_day(written: str) -> date:
 
 @pytest.mark.parametrize(("said", "meant"), SAID)
 def test_a_day_is_read_as_people_say_it(said: str, meant: str) -> None:
-    found = mention(said, TODAY)
+    found = find_day(said, TODAY)
 
     assert found is not None
     assert (found.day, found.problem) == (the_day(meant), None)
@@ -111,7 +111,7 @@ def test_a_day_is_read_as_people_say_it(said: str, meant: str) -> None:
 @pytest.mark.parametrize(("said", "meant"), [one for one in SAID if "mốt" not in one[0]])
 def test_a_day_is_read_without_diacritics_and_in_capitals(said: str, meant: str) -> None:
     for spelling in (fold(said), said.upper(), f"  {said} ạ?"):
-        found = mention(spelling, TODAY)
+        found = find_day(spelling, TODAY)
 
         assert found is not None
         assert (found.day, found.alone) == (the_day(meant), True)
@@ -119,7 +119,7 @@ def test_a_day_is_read_without_diacritics_and_in_capitals(said: str, meant: str)
 
 @pytest.mark.parametrize(("said", "problem"), IMPOSSIBLE)
 def test_a_day_that_cannot_be_is_named_with_its_problem(said: str, problem: DayProblem) -> None:
-    found = mention(said, TODAY)
+    found = find_day(said, TODAY)
 
     assert found is not None
     assert found.problem is problem
@@ -128,18 +128,18 @@ def test_a_day_that_cannot_be_is_named_with_its_problem(said: str, problem: DayP
 
 @pytest.mark.parametrize("said", NOT_A_DAY)
 def test_other_words_name_no_day(said: str) -> None:
-    assert mention(said, TODAY) is None
+    assert find_day(said, TODAY) is None
 
 
 @pytest.mark.parametrize("said", OTHER_QUESTIONS)
 def test_a_question_about_something_else_is_no_follow_up(said: str) -> None:
-    found = mention(said, TODAY)
+    found = find_day(said, TODAY)
 
     assert found is None or not (found.alone or found.handing_in)
 
 
 def test_a_day_in_a_whole_question_leaves_the_question() -> None:
-    found = mention("đăng ký kết hôn mai nộp thì bao giờ có", TODAY)
+    found = find_day("đăng ký kết hôn mai nộp thì bao giờ có", TODAY)
 
     assert found is not None
     assert (found.alone, found.handing_in) == (False, True)
@@ -147,7 +147,7 @@ def test_a_day_in_a_whole_question_leaves_the_question() -> None:
 
 
 def test_what_is_left_of_a_question_keeps_codes_and_names() -> None:
-    found = mention("thủ tục 1.001193 ở Cư M'gar nộp ngày 5/12 thì sao", TODAY)
+    found = find_day("thủ tục 1.001193 ở Cư M'gar nộp ngày 5/12 thì sao", TODAY)
 
     assert found is not None
     assert found.rest == "thủ tục 1.001193 ở cư m'gar nộp thì sao"
@@ -167,7 +167,7 @@ def test_what_is_left_of_a_question_keeps_codes_and_names() -> None:
     ],
 )
 def test_the_hour_is_read_beside_the_day(said: str, at: time | None) -> None:
-    found = mention(said, TODAY)
+    found = find_day(said, TODAY)
 
     assert found is not None
     assert found.at == at
@@ -179,7 +179,7 @@ def test_the_hour_is_read_beside_the_day(said: str, at: time | None) -> None:
 )
 def test_every_day_with_its_year_is_read_from_every_day(day: date, today: date) -> None:
     for said in (f"nộp {day.day}/{day.month}/{day.year}", f"{day:%Y-%m-%d}", f"{day:%d.%m.%Y}"):
-        found = mention(said, today)
+        found = find_day(said, today)
 
         assert found is not None
         assert found.day == day
@@ -190,7 +190,7 @@ def test_every_day_with_its_year_is_read_from_every_day(day: date, today: date) 
     st.dates(date(2024, 1, 1), date(2028, 12, 31)), st.sampled_from(["2", "3", "4", "5", "6", "7"])
 )
 def test_a_weekday_is_within_the_next_seven_days(today: date, number: str) -> None:
-    found = mention(f"thứ {number}", today)
+    found = find_day(f"thứ {number}", today)
 
     assert found is not None
     assert found.day is not None
@@ -210,13 +210,13 @@ WORDS = [word for said, _ in SAID for word in said.split()] + [
 
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)))
 def test_reading_a_day_never_fails(said: str) -> None:
-    found = mention(said, TODAY)
+    found = find_day(said, TODAY)
 
     assert found is None or (found.day is not None) == (found.problem in (None, DayProblem.PAST))
 
 
 def test_a_long_text_names_no_day() -> None:
-    assert mention("mai nộp " * 100, TODAY) is None
+    assert find_day("mai nộp " * 100, TODAY) is None
 
 
 def test_words_with_two_meanings_are_refused() -> None:
