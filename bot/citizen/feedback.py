@@ -52,16 +52,16 @@ class FeedbackTalk:
 
     def reason(self, incoming: Incoming, wanted: GiveReason) -> list[Reply]:
         """Keep the reason that was pressed, in place of the question for it."""
-        reason = self._views.trust.reason(wanted.reason)
+        reason = self._views.trust.label("reason", name=wanted.reason)
         if not self._book.explain(incoming.user, wanted.number, reason):
             return [self._views.trust.toast("rated_before")]
-        return [self._views.trust.reason_kept(replaces=True)]
+        return [self._views.trust.edit("reason_kept")]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Keep the reason that was typed; a question about something else is answered too."""
         number = int(prompt.detail) if prompt.detail.isdigit() else 0
         kept = self._book.explain(incoming.user, number, incoming.text)
-        thanks = [self._views.trust.reason_kept()] if kept else []
+        thanks = [self._views.trust.say("reason_kept")] if kept else []
         if not kept or self._asks_for_another(incoming, number):
             return [*thanks, *self._ask(incoming)]
         return thanks

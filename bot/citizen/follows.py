@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from bot.buttons import Follow, Unfollow, code_key
+from bot.buttons import Follow, Unfollow, agency_key, code_key
 from bot.citizen.lookup import look_up
 from bot.citizen.references import find_agency, find_code
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import States
 from bot.views import Views
-from bot.views.trust import digest_of
 from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.desk import Followed, Follows
@@ -70,7 +69,7 @@ class FollowTalk:
         """Follow a text no longer; what it was is found among what this chat follows."""
         for one in self._follows.of(incoming.chat):
             named = code_key(one.code) == code_key(wanted.code)
-            if named and digest_of(one.agency) == wanted.agency:
+            if named and agency_key(one.agency) == wanted.agency:
                 self._follows.unfollow(incoming.chat, one)
                 toast = self._views.trust.toast("unfollowed")
                 return [toast, self._list(incoming)]

@@ -31,8 +31,8 @@ class PrivacyTalk:
         # A private chat goes by the number of the person.
         own = {incoming.user, incoming.conversation}
         self._keeping.erase(incoming.user, sorted(own), OF_PERSON + incoming.user)
-        return [self._views.privacy.say("erased", replaces=True)]
+        return [self._views.privacy.edit("erased")]
 
     def keep(self, incoming: Incoming, wanted: KeepMine) -> list[Reply]:
         """Leave everything as it is."""
-        return [self._views.privacy.say("not_erased", replaces=True)]
+        return [self._views.privacy.edit("not_erased")]

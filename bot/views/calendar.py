@@ -1,28 +1,26 @@
 """A month as buttons, under a message that asks for a day."""
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.buttons import Stay, digest, pack
+from bot.buttons import Stay, digest
 from bot.buttons.dates import PickDay, TurnMonth
 from bot.messages import Button, Reply, Row
-from bot.views.templating import Templates
+from bot.views.view import View
 
 MONDAY = 0
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
-class CalendarKeyboard:
+class CalendarKeyboard(View):
     """Writes months; each button names the prompt that it answers."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    FILE, LABELS = "calendar", "calendar"
 
     def below(self, reply: Reply, mark: str, shown: date) -> Reply:
         """Put the month of a day under a reply, above the buttons that it has."""
-        return Reply(
-            reply.html, (*self.rows(mark, shown), *reply.buttons), reply.replaces, reply.attachment
-        )
+        return replace(reply, buttons=(*self.rows(mark, shown), *reply.buttons))
 
     def rows(self, mark: str, shown: date) -> tuple[Row, ...]:
         """Make the rows of a month, Monday first, with a way to the months beside it."""
@@ -31,23 +29,19 @@ class CalendarKeyboard:
         days = [tuple(self._day(key, day, shown) for day in week) for week in weeks]
         first = shown.replace(day=1)
         before, after = first - timedelta(days=1), first + timedelta(days=31)
-        title = self._label("month", number=shown.month, year=shown.year)
         turns = (
             self._turn(key, before, "earlier"),
-            Button(title, pack(Stay())),
+            self.button(Stay(), "month", number=shown.month, year=shown.year),
             self._turn(key, after, "later"),
         )
         return (turns, *days)
 
     def _day(self, key: str, day: date, shown: date) -> Button:
         if day.month != shown.month:
-            return Button(self._label("no_day"), pack(Stay()))
-        return Button(self._label("day", number=day.day), pack(PickDay(key, day)))
+            return self.button(Stay(), "no_day")
+        return self.button(PickDay(key, day), "day", number=day.day)
 
     def _turn(self, key: str, day: date, label: str) -> Button:
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            return Button(self._label("no_day"), pack(Stay()))
-        return Button(self._label(label), pack(TurnMonth(key, day)))
-
-    def _label(self, label: str, /, **values: object) -> str:
-        return self._templates.text("calendar", label, **values)
+            return self.button(Stay(), "no_day")
+        return self.button(TurnMonth(key, day), label)

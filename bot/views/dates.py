@@ -2,25 +2,27 @@
 
 from markupsafe import Markup
 
-from bot.buttons import Action, AskDay, ShowProcedure, ShowSchedule, ShowTimeline, digest, pack
+from bot.buttons import AskDay, ShowProcedure, ShowSchedule, ShowTimeline, agency_key
 from bot.drawing import Painter, schedule_contents
 from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
+from bot.views.view import View
 from knowledge.records import Procedure, Published
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 from knowledge.worktime.due_dates import DueDates, NamedMoment
 from knowledge.worktime.schedule import Schedule
 
-LABELS = "dates_labels"
 MOST_PICTURES = 6
 CAPTION_NAME = 300
 
 
-class DatesView:
+class DatesView(View):
     """Writes schedules, as text and as pictures."""
+
+    FILE, LABELS = "dates", "dates_labels"
 
     def __init__(
         self,
@@ -29,7 +31,7 @@ class DatesView:
         due_dates: DueDates,
         procedure: ProcedureView,
     ) -> None:
-        self._templates = templates
+        super().__init__(templates)
         self._keyboard = keyboard
         self._procedure = procedure
         self._painter = Painter()
@@ -48,7 +50,7 @@ class DatesView:
         pages = self._procedure.schedule_pages(published, plan)
         page = min(page, len(pages))
         procedure, at = published.procedure, plan.handed_in
-        agency = digest(procedure.agency) if procedure.agency else ""
+        agency = agency_key(procedure.agency)
         rows = self._keyboard.pager(
             page, len(pages), lambda number: ShowSchedule(procedure.code, at, agency, number)
         )
@@ -62,7 +64,7 @@ class DatesView:
         procedure = published.procedure
         replies = []
         for number, content in enumerate(shown, 1):
-            caption = self._say(
+            caption = self.html(
                 "caption",
                 name=shorten(one_line(procedure.name), CAPTION_NAME),
                 at=plan.handed_in,
@@ -70,44 +72,36 @@ class DatesView:
                 pictures=len(shown),
             )
             source = self._source(procedure)
-            name = self._templates.text(
-                LABELS, "file", code=_safe(procedure.code), day=plan.handed_in, number=number
-            )
+            name = self.label("file", code=_safe(procedure.code), day=plan.handed_in, number=number)
             picture = Attachment(name, self._painter.paint(content), picture=True)
             replies.append(Reply(f"{caption}\n{source}", attachment=picture))
         if len(drawn) > len(shown):
-            replies.append(Reply(str(self._say("left_out", pictures=len(shown)))))
+            replies.append(self.say("left_out", pictures=len(shown)))
         return replies
 
     def ask_day(self) -> Reply:
         """Ask on which day the dossier is to be handed in."""
-        return Reply(str(self._say("which_day")))
+        return self.say("which_day")
 
     def problem(self, named: NamedMoment) -> Reply:
         """Say in one line why a day cannot be counted from."""
         values = {"last": self.due_dates.last} if named.problem == "far" else {}
-        return Reply(str(self._say(named.problem or "vague", day=named.day, **values)))
+        return self.say(named.problem or "vague", day=named.day, **values)
 
     def _rows(self, procedure: Procedure, plan: Schedule) -> tuple[tuple[Button, ...], ...]:
-        agency = digest(procedure.agency) if procedure.agency else ""
-        other = self._button("other_day", AskDay(procedure.code, agency))
-        picture = self._button("timeline", ShowTimeline(procedure.code, plan.handed_in, agency))
-        back = self._button("back", ShowProcedure(procedure.code, Facet.TIME, agency))
+        agency = agency_key(procedure.agency)
+        other = self.button(AskDay(procedure.code, agency), "other_day")
+        picture = self.button(ShowTimeline(procedure.code, plan.handed_in, agency), "timeline")
+        back = self.button(ShowProcedure(procedure.code, Facet.TIME, agency), "back")
         return ((other,) if plan.empty else (picture, other), (back,))
 
-    def _button(self, label: str, action: Action) -> Button:
-        return Button(self._templates.text(LABELS, label), pack(action))
-
     def _source(self, procedure: Procedure) -> Markup:
-        return self._say(
+        return self.html(
             "source",
             code=procedure.code,
             iso=one_line(procedure.iso.code or "") if procedure.iso else "",
             decision=one_line(procedure.decision.number or "") if procedure.decision else "",
         )
-
-    def _say(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("dates", piece, **values)
 
 
 def _safe(code: str) -> str:

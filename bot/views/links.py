@@ -6,6 +6,7 @@ from urllib.parse import quote
 from bot.buttons.links import procedure_link
 from bot.messages import Attachment, Button, Reply
 from bot.views.templating import Templates
+from bot.views.view import View
 from knowledge.text.display_text import one_line, shorten
 
 SCALE = 10
@@ -13,11 +14,13 @@ BORDER = 4
 LONGEST_SHARED = 150
 
 
-class LinkView:
+class LinkView(View):
     """Writes links once the front has said by which name the bot goes; none before."""
 
+    FILE, LABELS = "links", "links_labels"
+
     def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+        super().__init__(templates)
         self.bot: str | None = None
 
     def address(self, start: str) -> str | None:
@@ -27,7 +30,7 @@ class LinkView:
     def open_rows(self, code: str) -> tuple[tuple[Button, ...], ...]:
         """Make the row that opens a procedure in the bot, for messages sent elsewhere."""
         address = self.address(procedure_link(code))
-        return ((Button(self._label("open"), url=address),),) if address else ()
+        return ((Button(self.label("open"), url=address),),) if address else ()
 
     def qr(self, code: str, name: str) -> Reply | None:
         """Draw the QR code of a procedure's link, with a button to share it.
@@ -37,20 +40,11 @@ class LinkView:
         address = self.address(procedure_link(code))
         if address is None:
             return None
-        caption = self._templates.html("links", "qr", name=one_line(name), address=address)
+        caption = self.html("qr", name=one_line(name), address=address)
         picture = Attachment(f"{_file_name(code)}.png", qr_picture(address), picture=True)
         text = quote(shorten(one_line(name), LONGEST_SHARED))
         share = f"https://t.me/share/url?url={quote(address, safe='')}&text={text}"
-        return Reply(
-            str(caption), ((Button(self._label("share"), url=share),),), attachment=picture
-        )
-
-    def say(self, piece: str, /, **values: object) -> Reply:
-        """Say one of the pieces of the links template."""
-        return Reply(str(self._templates.html("links", piece, **values)))
-
-    def _label(self, piece: str) -> str:
-        return self._templates.text("links_labels", piece)
+        return Reply(str(caption), ((Button(self.label("share"), url=share),),), attachment=picture)
 
 
 def qr_picture(address: str) -> bytes:

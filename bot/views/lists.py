@@ -22,6 +22,7 @@ from bot.rendering.markup import plain
 from bot.views.keyboard import Keyboard
 from bot.views.labels import MAX_LABEL, NAME, PHONE_WIDTH, numbered_choices, shown_name
 from bot.views.templating import Templates
+from bot.views.view import side_by_side
 from knowledge.answering import FieldCount, Listed
 from knowledge.life_events.events import EventGroup, LifeEvent
 from knowledge.search.entries import IndexEntry
@@ -29,7 +30,6 @@ from knowledge.text.display_text import one_line, shorten
 from knowledge.text.shortening import Room, line_count, shortened
 
 FIELDS_A_PAGE = 30
-SHORT_LABEL = 20
 ENTRIES_A_PAGE = 8
 LINES_A_PAGE = 20
 TITLE = Room(PHONE_WIDTH, lines=2)
@@ -67,7 +67,7 @@ class Lists:
             for event in events
         ]
         fields = self._keyboard.button(ShowFields(), "by_field")
-        return Reply(str(self._html("life_events")), (*_side_by_side(buttons), (fields,)), replaces)
+        return Reply(str(self._html("life_events")), (*side_by_side(buttons), (fields,)), replaces)
 
     def life_event(self, event: LifeEvent) -> ListPage:
         """Show what is asked most in an event, with a button for each group of procedures."""
@@ -75,7 +75,7 @@ class Lists:
         often = listed(event.often)
         text, numbers = self._choices(often)
         groups = [self._group(event, number, group) for number, group in enumerate(event.groups, 1)]
-        rows = (*numbers, *_side_by_side(groups), (self._to_life_events(),))
+        rows = (*numbers, *side_by_side(groups), (self._to_life_events(),))
         return ListPage(Reply(f"{head}\n{text}", rows, replaces=True), often)
 
     def of_event(self, event: LifeEvent, page: int) -> ListPage:
@@ -102,7 +102,7 @@ class Lists:
         """List the subjects with the number of their procedures; `events`: there is a way back."""
         shown = _fixed(len(fields), FIELDS_A_PAGE, page)
         html = self._html("fields", procedures=sum(field.procedures for field in fields))
-        rows = _side_by_side([self._field(field) for field in fields[shown.start : shown.end]])
+        rows = side_by_side([self._field(field) for field in fields[shown.start : shown.end]])
         pager = self._keyboard.pager(shown.number, shown.pages, ShowFields)
         back = ((self._to_life_events(),),) if events else ()
         return Reply(str(html), (*rows, *pager, *back), replaces)
@@ -174,18 +174,6 @@ def listed(entries: Sequence[IndexEntry]) -> tuple[Listed, ...]:
 def _with_row(page: ListPage, *row: Button) -> ListPage:
     reply = page.reply
     return replace(page, reply=replace(reply, buttons=(*reply.buttons, row)))
-
-
-def _side_by_side(buttons: Sequence[Button]) -> list[Row]:
-    """Put two buttons on a row where both labels can be read on a phone."""
-    rows: list[Row] = []
-    for button in buttons:
-        short = len(button.label) <= SHORT_LABEL
-        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT_LABEL:
-            rows[-1] = (rows[-1][0], button)
-        else:
-            rows.append((button,))
-    return rows
 
 
 def _fitting(taken: int, procedures: Sequence[Listed], page: int) -> _Page:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.buttons import ShowAsOf, ShowProcedure
+from bot.buttons import ShowAsOf, ShowProcedure, agency_key
 from bot.messages import Reply, Row
 from bot.rendering.telegram_html import message_html
 from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
-from bot.views.trust import TrustView, digest_of
+from bot.views.trust import TrustView
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.content import is_name_only
 from knowledge.description.context import SectionContext
@@ -37,7 +37,7 @@ class PastView:
         context = SectionContext(published, Circumstances(today=as_of.day, facet=facet))
         one_day = timedelta(days=1)
         opening = (context.piece("as_of", as_of=as_of, now=today, one_day=one_day),)
-        shown = ShowAsOf(procedure.code, as_of.day, digest_of(procedure.agency), facet)
+        shown = ShowAsOf(procedure.code, as_of.day, agency_key(procedure.agency), facet)
 
         def turn(side: Facet | None, number: int) -> ShowAsOf:
             return replace(shown, facet=side, page=number)
@@ -52,6 +52,6 @@ class PastView:
         if not is_name_only(procedure):
             sides = self._keyboard.sides(facet, turn, more=description.more)
         if not as_of.current:
-            now = ShowProcedure(procedure.code, agency=digest_of(procedure.agency))
+            now = ShowProcedure(procedure.code, agency=agency_key(procedure.agency))
             sides.append((self._trust.button(now, "see_now"),))
         return Reply(str(message_html(description)), tuple(sides), replaces)

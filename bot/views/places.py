@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.buttons import Action, AskPlace, ChoosePlace, ForgetPlace, pack
+from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
 from bot.messages import Button, Reply
-from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
+from bot.views.view import View, named
 from knowledge.offices import Office
 from knowledge.places.places import PlaceMatch, PlaceSearch
 from knowledge.text.display_text import one_line, shorten
@@ -15,24 +15,26 @@ from knowledge.text.display_text import one_line, shorten
 LONGEST_NAME = 60
 
 
-class PlaceView:
+class PlaceView(View):
     """Writes what is said about places; `province` is the one whose communes are known."""
 
+    FILE, LABELS = "places", "places_labels"
+
     def __init__(self, templates: Templates, province: str) -> None:
-        self._templates = templates
+        super().__init__(templates)
         self._province = province
 
     def ask(self, present: str | None) -> Reply:
         """Ask for one's commune; shows the present choice with a button to drop it."""
-        rows = ((self._button(ForgetPlace(), "forget"),),) if present else ()
-        return Reply(str(self._html("ask", present=present)), rows)
+        rows = ((self.button(ForgetPlace(), "forget"),),) if present else ()
+        return self.say("ask", *rows, present=present)
 
     def chosen(self, match: PlaceMatch, office: Office) -> Reply:
         """Confirm a choice, with where the office is; an abolished name gets its new unit."""
         district = ", ".join(one.label for one in match.unit.districts)
-        told = self._html("chosen", unit=match.unit, old=match.old, district=district)
-        about = self._html("office", office=office)
-        row = (self._button(AskPlace(), "change"), self._button(ForgetPlace(), "forget"))
+        told = self.html("chosen", unit=match.unit, old=match.old, district=district)
+        about = self.html("office", office=office)
+        row = (self.button(AskPlace(), "change"), self.button(ForgetPlace(), "forget"))
         return Reply(f"{told}\n\n{about}", (row,))
 
     def which(self, text: str, found: PlaceSearch, *, prompted: bool = False) -> Reply:
@@ -42,49 +44,41 @@ class PlaceView:
         answered already, and will be once more for the place that is chosen.
         """
         entries = [
-            self._html("choice", number=number, unit=match.unit, old=match.old)
+            self.html("choice", number=number, unit=match.unit, old=match.old)
             for number, match in enumerate(found.matches, 1)
         ]
-        lead = self._html("which", text=_short(text), sure=found.sure)
+        lead = self.html("which", text=_short(text), sure=found.sure)
         lines = Markup("\n").join([lead, *entries])
-        closing = [self._html("or_type")] if prompted else []
+        closing = [self.html("or_type")] if prompted else []
         rows = tuple((self._choice(match, again=not prompted),) for match in found.matches)
         return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
 
     def alone(self, text: str, found: PlaceSearch) -> Reply:
         """Offer to choose a place that was named without asking anything."""
         rows = tuple((self._choice(match, again=False),) for match in found.matches)
-        return Reply(str(self._html("alone", text=_short(text))), rows)
+        return self.say("alone", *rows, text=_short(text))
 
     def unknown(self, text: str) -> Reply:
         """Say that there is no commune of this name."""
-        return Reply(str(self._html("unknown", text=_short(text), province=self._province)))
+        return self.say("unknown", text=_short(text), province=self._province)
 
     def forgotten(self, agency: str | None) -> Reply:
         """Say that no commune is chosen any more, or that none was."""
         if agency is None:
-            return Reply(str(self._html("nothing_chosen")))
-        return Reply(str(self._html("forgotten", agency=agency)))
+            return self.say("nothing_chosen")
+        return self.say("forgotten", agency=agency)
 
     def beside(self, reply: Reply, office: Office) -> Reply:
         """Put the office of the chosen commune below a reply that sends the person there."""
-        about = self._html("office", office=office)
+        about = self.html("office", office=office)
         return replace(reply, html=f"{reply.html}\n\n{about}")
 
     def _choice(self, match: PlaceMatch, *, again: bool) -> Button:
         names = [one.name for one in match.unit.districts]
         told = match.district is None and match.unit.name not in names
         district = ", ".join(names) if told else ""
-        label = self._templates.text(
-            "places_labels", "choice", unit=match.unit, old=match.old, district=district
-        )
-        return Button(shorten(label, MAX_LABEL), pack(ChoosePlace(match.unit.code, again)))
-
-    def _button(self, action: Action, label: str) -> Button:
-        return Button(self._templates.text("places_labels", label), pack(action))
-
-    def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("places", piece, **values)
+        label = self.label("choice", unit=match.unit, old=match.old, district=district)
+        return named(ChoosePlace(match.unit.code, again), label)
 
 
 def _short(text: str) -> str:

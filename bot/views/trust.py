@@ -1,7 +1,6 @@
 """Feedback, follows, and what applied on a day, as messages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.buttons import (
@@ -10,19 +9,16 @@ from bot.buttons import (
     ShowAsOf,
     ShowProcedure,
     Unfollow,
-    digest,
-    pack,
+    agency_key,
 )
-from bot.messages import Button, Reply, Row
+from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL, numbered_choices
-from bot.views.templating import Templates
+from bot.views.view import View, side_by_side
 from knowledge.answering import Listed
 from knowledge.desk import Followed, Verdict
 from knowledge.history import AsOf
 from knowledge.text.display_text import one_line, shorten
 
-FILE = "trust"
-LABELS = "trust_labels"
 LONGEST_WORDS = 100
 LONGEST_NAME = 300
 LISTED = 20
@@ -32,23 +28,14 @@ REASONS_FOR = {
 }
 
 
-class TrustView:
+class TrustView(View):
     """Writes what belongs to trust."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
-
-    def button(self, action: Action, label: str, /, **values: object) -> Button:
-        """Make a button with a label from the template of trust."""
-        return Button(self._templates.text(LABELS, label, **values), pack(action))
+    FILE, LABELS = "trust", "trust_labels"
 
     def toast(self, piece: str) -> Reply:
         """Show a line for a moment where a button was pressed."""
-        return Reply(toast=self._templates.text(LABELS, piece))
-
-    def say(self, piece: str, /, **values: object) -> Reply:
-        """Say one of the pieces of the template of trust."""
-        return Reply(str(self._templates.html(FILE, piece, **values)))
+        return Reply(toast=self.label(piece))
 
     def unfound(self, piece: str, words: str) -> Reply:
         """Say that nothing was found for these words."""
@@ -61,15 +48,7 @@ class TrustView:
             self.button(GiveReason(number, reason), "reason", name=reason)
             for reason in REASONS_FOR[verdict]
         ]
-        return replace(self.say(piece, verdict=verdict.value), buttons=_in_rows(buttons))
-
-    def reason(self, name: str) -> str:
-        """Write out a reason that was chosen by its button."""
-        return self._templates.text(LABELS, "reason", name=name)
-
-    def reason_kept(self, *, replaces: bool = False) -> Reply:
-        """Thank for a reason."""
-        return replace(self.say("reason_kept"), replaces=replaces)
+        return self.say(piece, *side_by_side(buttons, 16), verdict=verdict.value)
 
     def follows(self, texts: Sequence[tuple[Followed, str]], *, replaces: bool = False) -> Reply:
         """List what is followed, each text with its name, and a button to follow it no more."""
@@ -79,14 +58,12 @@ class TrustView:
             (self._unfollow(text, "unfollow", name=shorten(name, MAX_LABEL - 2)),)
             for (text, _), name in zip(texts, names, strict=True)
         )
-        html = self._templates.html(FILE, "follows", names=names)
-        return Reply(str(html), rows, replaces)
+        return Reply(str(self.html("follows", names=names)), rows, replaces)
 
     def choose(self, piece: str, procedures: Sequence[tuple[Listed, Action]]) -> Reply:
         """Ask which of a few procedures is meant."""
         text, rows = numbered_choices(self._templates, procedures)
-        asked = self.say(piece)
-        return replace(asked, html=f"{asked.html}\n{text}", buttons=rows)
+        return Reply(f"{self.html(piece)}\n{text}", rows)
 
     def changed(
         self,
@@ -98,24 +75,21 @@ class TrustView:
         loaded_on: date | None,
     ) -> Reply:
         """Tell a follower that a new version has come, with the way out."""
-        reply = self.say(
+        see = ShowProcedure(followed.code, agency=agency_key(agency))
+        return self.say(
             "changed",
+            (self.button(see, "see_new"), self._unfollow(followed, "stop_telling")),
             name=shorten(one_line(name), LONGEST_NAME),
             agency=one_line(agency or ""),
             effective_from=effective_from,
             loaded_on=loaded_on,
         )
-        see = ShowProcedure(followed.code, agency=digest_of(agency))
-        return replace(
-            reply,
-            buttons=((self.button(see, "see_new"), self._unfollow(followed, "stop_telling")),),
-        )
 
     def gone(self, name: str, followed: Followed) -> Reply:
         """Tell a follower that nothing holds any more, with the way out."""
         name = shorten(one_line(name), LONGEST_NAME)
-        reply = self.say("gone", name=name, agency=one_line(followed.agency or ""))
-        return replace(reply, buttons=((self._unfollow(followed, "stop_telling"),),))
+        row = (self._unfollow(followed, "stop_telling"),)
+        return self.say("gone", row, name=name, agency=one_line(followed.agency or ""))
 
     def nothing_then(self, name: str, as_of: AsOf) -> Reply:
         """Say that nothing applied on a day, and when the first text began."""
@@ -129,27 +103,10 @@ class TrustView:
         return self.choose("which_history", [(one, ShowAsOf(one.code, day)) for one in procedures])
 
     def _unfollow(self, followed: Followed, label: str, **values: object) -> Button:
-        action = Unfollow(digest_of(followed.agency), followed.code)
+        action = Unfollow(agency_key(followed.agency), followed.code)
         return self.button(action, label, **values)
-
-
-def digest_of(agency: str | None) -> str:
-    """Name an agency in a payload, "" for the national text."""
-    return digest(agency) if agency else ""
 
 
 def _named(name: str, agency: str | None) -> str:
     shown = shorten(one_line(name), LONGEST_NAME)
     return f"{shown} ({one_line(agency)})" if agency else shown
-
-
-def _in_rows(buttons: Sequence[Button]) -> tuple[Row, ...]:
-    """Put short buttons two in a row, long ones alone."""
-    rows: list[Row] = []
-    for button in buttons:
-        short = len(button.label) <= 16
-        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= 16:
-            rows[-1] = (rows[-1][0], button)
-        else:
-            rows.append((button,))
-    return tuple(rows)

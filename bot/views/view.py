@@ -85,6 +85,18 @@ def in_rows(buttons: Iterable[Button], per_row: int = 2) -> tuple[Row, ...]:
     return tuple(every[start : start + per_row] for start in range(0, len(every), per_row))
 
 
+def side_by_side(buttons: Iterable[Button], longest: int = 20) -> list[Row]:
+    """Put two buttons on a row where both labels can be read on a phone."""
+    rows: list[Row] = []
+    for button in buttons:
+        short = len(button.label) <= longest
+        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= longest:
+            rows[-1] = (rows[-1][0], button)
+        else:
+            rows.append((button,))
+    return rows
+
+
 def named(action: Action, name: str) -> Button:
     """Make a button that is labelled with a name of any length."""
     return Button(shorten(one_line(name), MAX_LABEL), pack(action))
