@@ -10,7 +10,7 @@ from knowledge.store.database import Database, Session
 from knowledge.store.history import Term, in_force, read_term, terms
 
 
-class Event(StrEnum):
+class ChangeEvent(StrEnum):
     """What a day of the history stands for; only `STATED` is a day of law."""
 
     STATED = "stated"
@@ -22,11 +22,11 @@ class Event(StrEnum):
 
 
 @dataclass(frozen=True)
-class Turn:
+class TextChange:
     """A day on which what applies changes."""
 
     day: date
-    event: Event
+    event: ChangeEvent
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,15 @@ class AsOf:
 
     day: date
     published: Published | None
-    first: Turn | None = None
-    until: Turn | None = None
+    first: TextChange | None = None
+    until: TextChange | None = None
     current: bool = False
     to_come: bool = False
 
     @property
     def stated(self) -> bool:
         """Tell whether the source itself says from which day the text is effective."""
-        return self.published is not None and _begun(self.published) is Event.STATED
+        return self.published is not None and _begun(self.published) is ChangeEvent.STATED
 
 
 class History:
@@ -81,23 +81,25 @@ class History:
                     return AsOf(day, published, None, until, is_current, day > now)
             begun = [term for text in texts for term in text]
             earliest = min(begun, key=lambda term: term.effective_from, default=None)
-            first = _turn(session, earliest, earliest.effective_from) if earliest else None
+            first = _change(session, earliest, earliest.effective_from) if earliest else None
         return AsOf(day, None, first, to_come=day > now)
 
 
-def _until(session: Session, text: list[Term], term: Term, day: date) -> Turn | None:
+def _until(session: Session, text: list[Term], term: Term, day: date) -> TextChange | None:
     """Find the first day after `day` on which this version does not hold any more."""
     ends = [other.takes_over for other in text if other.takes_over > day]
     ends += [term.withdrawn_on] if term.withdrawn_on is not None else []
     end = min((end for end in ends if in_force(text, end) != term), default=None)
-    return None if end is None else _turn(session, in_force(text, end), end)
+    return None if end is None else _change(session, in_force(text, end), end)
 
 
-def _turn(session: Session, term: Term | None, day: date) -> Turn:
+def _change(session: Session, term: Term | None, day: date) -> TextChange:
     """Say what happened on a day; `term` is what applies from then on."""
-    return Turn(day, Event.WITHDRAWN if term is None else _begun(read_term(session, term)))
+    return TextChange(
+        day, ChangeEvent.WITHDRAWN if term is None else _begun(read_term(session, term))
+    )
 
 
-def _begun(published: Published) -> Event:
+def _begun(published: Published) -> ChangeEvent:
     stated = published.procedure.effective_from is not None
-    return Event.STATED if stated else Event.LOADED
+    return ChangeEvent.STATED if stated else ChangeEvent.LOADED

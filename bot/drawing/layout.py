@@ -1,7 +1,7 @@
 """Where everything stands on the picture of a schedule, in pixels."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.drawing.letters import Letters
@@ -18,7 +18,7 @@ FEW_ROWS, BRIEF_LINES = 10, 2
 DARK, GREY, PALE, BLUE = "#0f172a", "#475569", "#64748b", "#1d4ed8"
 
 
-class Kind(Enum):
+class RowKind(Enum):
     """What a row stands for, with the colour of its mark."""
 
     START = BLUE
@@ -28,39 +28,39 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """A mark on the line: when, what is done, and by whom."""
 
     mark: str
     when: str
     what: str
     who: str
-    kind: Kind
+    kind: RowKind
 
 
 @dataclass(frozen=True)
-class Content:
+class PictureContent:
     """All that is to be drawn; `heading` is given a picture's number and their count."""
 
     title: str
     heading: Callable[[int, int], str]
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Page:
+class PicturePage:
     """One picture in words; equal pages are one picture."""
 
     title: str
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     notes: tuple[str, ...]
     lines_each: int = MOST_LINES
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of text with the place of its upper left corner, from the top."""
 
     text: str
@@ -76,8 +76,8 @@ class Placed:
     """A page with its height, its lines of text and the marks by how far down they are."""
 
     height: int
-    lines: tuple[Line, ...]
-    marks: tuple[tuple[float, Row], ...]
+    lines: tuple[TextLine, ...]
+    marks: tuple[tuple[float, TimelineRow], ...]
 
 
 class Layout:
@@ -86,11 +86,13 @@ class Layout:
     def __init__(self, letters: dict[bool, Letters]) -> None:
         self._letters = letters
 
-    def pages(self, content: Content) -> list[Page]:
+    def pages(self, content: PictureContent) -> list[PicturePage]:
         """Share rows out on pictures that a phone can show."""
-        frame = self.place(Page(content.title, content.heading(9, 9), (), content.notes)).height
+        frame = self.place(
+            PicturePage(content.title, content.heading(9, 9), (), content.notes)
+        ).height
         lines_each = MOST_LINES if len(content.rows) <= FEW_ROWS else BRIEF_LINES
-        shares: list[list[Row]] = [[]]
+        shares: list[list[TimelineRow]] = [[]]
         used: float = frame
         for row in content.rows:
             height = self._row(row, 0, lines_each)[1]
@@ -100,17 +102,16 @@ class Layout:
             shares[-1].append(row)
             used += height
         return [
-            Page(
-                content.title,
-                content.heading(number, len(shares)),
-                tuple(rows),
-                content.notes,
-                lines_each,
+            replace(
+                blank,
+                heading=content.heading(number, len(shares)),
+                rows=tuple(rows),
+                lines_each=lines_each,
             )
             for number, rows in enumerate(shares, 1)
         ]
 
-    def place(self, page: Page) -> Placed:
+    def place(self, page: PicturePage) -> Placed:
         """Place every line of text and every mark."""
         lines, y = self._block(page.title, MARGIN, MARGIN, TITLE, DARK, bold=True)
         heading, y = self._block(page.heading, MARGIN, y + 6, HEADING, BLUE)
@@ -127,7 +128,7 @@ class Layout:
             lines += placed
         return Placed(int(y + MARGIN), tuple(lines), tuple(marks))
 
-    def _row(self, row: Row, y: float, most: int) -> tuple[list[Line], float]:
+    def _row(self, row: TimelineRow, y: float, most: int) -> tuple[list[TextLine], float]:
         when, end = self._block(row.when, GUTTER, y, DATE, row.kind.value, bold=True)
         what, end = self._block(row.what, GUTTER, end + 4, STEP, DARK, most=most)
         who, end = self._block(row.who, GUTTER, end + 2, UNIT, GREY, most=most)
@@ -143,11 +144,11 @@ class Layout:
         *,
         bold: bool = False,
         most: int = MOST_LINES,
-    ) -> tuple[list[Line], float]:
+    ) -> tuple[list[TextLine], float]:
         wrapped = self._letters[bold].wrap(text, size, WIDTH - MARGIN - x, most)
         step = size * LEADING
         lines = [
-            Line(one, x, y + number * step, size, bold, colour)
+            TextLine(one, x, y + number * step, size, bold, colour)
             for number, one in enumerate(wrapped)
         ]
         return lines, y + len(wrapped) * step

@@ -13,12 +13,12 @@ from bot.drawing.layout import (
     MARGIN,
     RADIUS,
     WIDTH,
-    Content,
     Layout,
-    Line,
-    Page,
+    PictureContent,
+    PicturePage,
     Placed,
-    Row,
+    TextLine,
+    TimelineRow,
 )
 from bot.drawing.letters import Letters, font_file
 from knowledge.search.memory import Memory
@@ -46,13 +46,13 @@ class Painter:
             self._prepared = True
             threading.Thread(target=self._ready, name="drawing", daemon=True).start()
 
-    def pages(self, content: Content) -> list[Page]:
+    def pages(self, content: PictureContent) -> list[PicturePage]:
         """Share rows out on pictures that a phone can show."""
         layout = self._ready()
         with self._turn:
             return layout.pages(content)
 
-    def paint(self, page: Page) -> bytes:
+    def paint(self, page: PicturePage) -> bytes:
         """Draw a page as PNG."""
         return self._kept.recall(None, page, lambda: self._draw(page))
 
@@ -64,7 +64,7 @@ class Painter:
                 self._layout = Layout({bold: Letters(bold=bold) for bold in (False, True)})
             return self._layout
 
-    def _draw(self, page: Page) -> bytes:
+    def _draw(self, page: PicturePage) -> bytes:
         layout = self._ready()
         with self._turn:
             placed = layout.place(page)
@@ -98,7 +98,7 @@ def _add_marks(figure: Any, placed: Placed) -> None:  # noqa: ANN401 - matplotli
         _add_mark(figure, row, centre, placed.height - y)
 
 
-def _add_mark(figure: Any, row: Row, x: float, y: float) -> None:  # noqa: ANN401
+def _add_mark(figure: Any, row: TimelineRow, x: float, y: float) -> None:  # noqa: ANN401
     from matplotlib.patches import Circle
     from matplotlib.transforms import IdentityTransform
 
@@ -110,7 +110,7 @@ def _add_mark(figure: Any, row: Row, x: float, y: float) -> None:  # noqa: ANN40
     figure.text(x, y, row.mark, color="white", fontproperties=font, parse_math=False, **place)
 
 
-def _add_line(figure: Any, line: Line, height: int) -> None:  # noqa: ANN401
+def _add_line(figure: Any, line: TextLine, height: int) -> None:  # noqa: ANN401
     from matplotlib.transforms import IdentityTransform
 
     figure.text(

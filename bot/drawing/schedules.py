@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from bot.drawing.layout import Content, Kind, Row
+from bot.drawing.layout import PictureContent, RowKind, TimelineRow
 from knowledge.description.sections.dates import length, why
 from knowledge.description.values import plain
 from knowledge.description.wording import Wording
@@ -19,15 +19,15 @@ FILE = "pictures"
 LONGEST = 200
 
 
-def schedule_contents(published: Published, plan: Schedule) -> list[Content]:
+def schedule_contents(published: Published, plan: Schedule) -> list[PictureContent]:
     """Write a schedule down for drawing, each case by itself; without steps, only the result."""
     return [_content(published, plan, course) for course in plan.courses or (None,)]
 
 
-def _content(published: Published, plan: Schedule, course: Course | None) -> Content:
+def _content(published: Published, plan: Schedule, course: Course | None) -> PictureContent:
     legs = course.legs if course else ()
     case = _short(course.case) if course else ""
-    return Content(
+    return PictureContent(
         _title(published),
         lambda number, pictures: _say("heading", case=case, number=number, pictures=pictures),
         (_start(plan), *(_leg(plan, leg) for leg in legs), *_results(plan, course)),
@@ -41,14 +41,14 @@ def _title(published: Published) -> str:
     return f"{name} – {agency}" if agency else name
 
 
-def _start(plan: Schedule) -> Row:
+def _start(plan: Schedule) -> TimelineRow:
     later = _say("counts_from", at=plan.received.at) if plan.received.moved else ""
-    return Row("•", _say("from", at=plan.handed_in), _say("hand_in"), later, Kind.START)
+    return TimelineRow("•", _say("from", at=plan.handed_in), _say("hand_in"), later, RowKind.START)
 
 
-def _leg(plan: Schedule, leg: Leg) -> Row:
+def _leg(plan: Schedule, leg: Leg) -> TimelineRow:
     reason = why(leg.why)
-    kind = Kind.STEP
+    kind = RowKind.STEP
     if reason in ("empty", "immediate", "not_counted"):
         when = _say("with_previous")
     elif leg.end is not None:
@@ -56,12 +56,12 @@ def _leg(plan: Schedule, leg: Leg) -> Row:
     else:
         text = _short(leg.text)
         when = _say("late", text=text) if leg.late else _say("unknown", text=text if reason else "")
-        kind = Kind.UNKNOWN
+        kind = RowKind.UNKNOWN
     name = shorten(item(leg.name, leg.number), LONGEST)
-    return Row(str(leg.number), when, name, _short(leg.responsible), kind)
+    return TimelineRow(str(leg.number), when, name, _short(leg.responsible), kind)
 
 
-def _results(plan: Schedule, course: Course | None) -> list[Row]:
+def _results(plan: Schedule, course: Course | None) -> list[TimelineRow]:
     """Tell the one date of this case, else those that are promised for all alike."""
     if course is not None and course.due is not None:
         return [_result(plan, course.due, course)]
@@ -85,11 +85,11 @@ def _result(
     *,
     channels: str = "",
     text: str = "",
-) -> Row:
+) -> TimelineRow:
     """Tick a date only where the steps do not speak against it."""
     late = course is not None and any(leg.late for leg in course.legs)
-    mark, kind = ("!", Kind.UNKNOWN) if late else ("✓", Kind.RESULT)
-    return Row(mark, _until(plan, due), _say("result", channels=channels), text, kind)
+    mark, kind = ("!", RowKind.UNKNOWN) if late else ("✓", RowKind.RESULT)
+    return TimelineRow(mark, _until(plan, due), _say("result", channels=channels), text, kind)
 
 
 def _channels(promise: Promise) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from knowledge.caveats.caveat import Caveat, CaveatKind, heaviest_first
-from knowledge.caveats.rules import Province, Rules, bundled_rules
+from knowledge.caveats.rules import CaveatRules, Province, bundled_rules
 from knowledge.places.units import Country
 from knowledge.records import Procedure
 from knowledge.text.normalise import canonical, fold
@@ -61,7 +61,7 @@ def place_caveats(text: str, procedure: Procedure, home: Home, day: date) -> tup
 class LocalityPatterns:
     """Finds names of provinces and districts; see `caveats.toml` for the words."""
 
-    def __init__(self, rules: Rules, home: Home) -> None:
+    def __init__(self, rules: CaveatRules, home: Home) -> None:
         rule, district = rules.elsewhere, rules.district
         self._since = district.since
         self._most = rule.most

@@ -69,7 +69,7 @@ class Province(_Rule):
         return (self.name, *self.old, *self.also)
 
 
-class Rules(_Rule):
+class CaveatRules(_Rule):
     """`caveats.toml`: no name belongs to two provinces, and seats are provinces."""
 
     period: PeriodRule
@@ -78,7 +78,7 @@ class Rules(_Rule):
     province: Annotated[tuple[Province, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _provinces_apart(self) -> "Rules":
+    def _provinces_apart(self) -> "CaveatRules":
         names = [name for one in self.province for name in one.names]
         if len(names) != len(set(names)):
             raise ValueError("a name of two provinces")
@@ -88,11 +88,11 @@ class Rules(_Rule):
 
 
 @lru_cache(maxsize=1)
-def bundled_rules() -> Rules:
+def bundled_rules() -> CaveatRules:
     """Load `caveats.toml`; raise ValueError naming what is wrong with it."""
     return read_rules(files(__package__).joinpath("caveats.toml").read_text(encoding="utf-8"))
 
 
-def read_rules(text: str) -> Rules:
+def read_rules(text: str) -> CaveatRules:
     """Read the rules; raise ValueError naming what is wrong with them."""
-    return Rules.model_validate(tomllib.loads(text))
+    return CaveatRules.model_validate(tomllib.loads(text))

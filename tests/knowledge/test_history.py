@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from knowledge.history import Event, History, Turn
+from knowledge.history import ChangeEvent, History, TextChange
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
 CODE = "1.000001"
 AGENCY = "UBND xã Ea Kao"
-LOADED_IN_JULY = Turn(date(2025, 7, 1), Event.LOADED)
+LOADED_IN_JULY = TextChange(date(2025, 7, 1), ChangeEvent.LOADED)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_version_says_until_when_it_applies(history: History) -> None:
     assert (first.until, first.current, first.to_come) == (LOADED_IN_JULY, False, False)
     now = history.on(CODE, None, date(2025, 11, 20))
     assert (now.until, now.current, now.to_come) == (
-        Turn(date(2026, 1, 1), Event.STATED),
+        TextChange(date(2026, 1, 1), ChangeEvent.STATED),
         True,
         False,
     )
@@ -53,7 +53,7 @@ def test_before_the_first_version_nothing_applied(history: History) -> None:
     before = history.on(CODE, None, date(2025, 2, 28))
 
     assert before.published is None
-    assert before.first == Turn(date(2025, 3, 1), Event.LOADED)
+    assert before.first == TextChange(date(2025, 3, 1), ChangeEvent.LOADED)
     assert history.on("9.9", None, date(2025, 2, 28)).first is None
 
 

@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.drawing import Painter, schedule_contents
-from bot.drawing.layout import MARGIN, MOST_HEIGHT, WIDTH, Content, Kind, Layout, Row
+from bot.drawing.layout import (
+    MARGIN,
+    MOST_HEIGHT,
+    WIDTH,
+    Layout,
+    PictureContent,
+    RowKind,
+    TimelineRow,
+)
 from bot.drawing.letters import ELLIPSIS, UNKNOWN, Letters
 from bot.views import Views
 from knowledge.records import Procedure
@@ -35,12 +43,14 @@ def layout(letters: Letters) -> Layout:
     return Layout({False: letters, True: Letters(bold=True)})
 
 
-def a_content(*rows: Row, title: str = "Đăng ký khai sinh") -> Content:
-    return Content(title, lambda number, pictures: f"Lịch {number}/{pictures}", rows, ("Mã 1",))
+def a_content(*rows: TimelineRow, title: str = "Đăng ký khai sinh") -> PictureContent:
+    return PictureContent(
+        title, lambda number, pictures: f"Lịch {number}/{pictures}", rows, ("Mã 1",)
+    )
 
 
-def a_row(number: int, name: str = "Thẩm tra hồ sơ", unit: str = "Công chức") -> Row:
-    return Row(str(number), "Đến hết thứ Hai, 02/03/2026", name, unit, Kind.STEP)
+def a_row(number: int, name: str = "Thẩm tra hồ sơ", unit: str = "Công chức") -> TimelineRow:
+    return TimelineRow(str(number), "Đến hết thứ Hai, 02/03/2026", name, unit, RowKind.STEP)
 
 
 def size(png: bytes) -> tuple[int, int]:
