@@ -88,9 +88,8 @@ class Layout:
 
     def pages(self, content: PictureContent) -> list[PicturePage]:
         """Share rows out on pictures that a phone can show."""
-        frame = self.place(
-            PicturePage(content.title, content.heading(9, 9), (), content.notes)
-        ).height
+        blank = PicturePage(content.title, content.heading(9, 9), (), content.notes)
+        frame = self.place(blank).height
         lines_each = MOST_LINES if len(content.rows) <= FEW_ROWS else BRIEF_LINES
         shares: list[list[TimelineRow]] = [[]]
         used: float = frame
