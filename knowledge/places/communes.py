@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, NoReturn
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from knowledge.errors import Refused
-from knowledge.places.datafiles import bundled, checked
+from knowledge.places.datafiles import PlaceTable, bundled, checked
 from knowledge.places.units import Country, District, OldUnit, Unit
 
 FILE = "communes.toml"
@@ -20,11 +20,7 @@ PART = " (một phần)"
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Commune(_Model):
+class _Commune(PlaceTable):
     name: Text
     code: Annotated[str, Field(pattern=r"^[0-9]{5}$")]
     origins: Annotated[
@@ -33,19 +29,19 @@ class _Commune(_Model):
     ]
 
 
-class _District(_Model):
+class _District(PlaceTable):
     name: Text
     also: tuple[Text, ...] = ()
     province: Text | None = None
 
 
-class _Earlier(_Model):
+class _Earlier(PlaceTable):
     name: Text
     district: Text
     into: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class _File(_Model):
+class _File(PlaceTable):
     province: Text
     source: Text
     since: date

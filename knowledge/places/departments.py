@@ -5,17 +5,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from knowledge.errors import Refused
-from knowledge.places.datafiles import bundled, checked
+from knowledge.places.datafiles import PlaceTable, bundled, checked
 
 FILE = "departments.toml"
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _File(PlaceTable):
     source: str
     since: date
     names: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]

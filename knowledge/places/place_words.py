@@ -4,19 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
-from knowledge.places.datafiles import bundled, checked
+from knowledge.places.datafiles import PlaceTable, bundled, checked
 from knowledge.places.spelling import Phrase, phrase
 
 FILE = "place_words.toml"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Answers(_Model):
+class _Answers(PlaceTable):
     leads: tuple[str, ...]
     tails: tuple[str, ...]
     old: tuple[str, ...]
@@ -24,20 +18,20 @@ class _Answers(_Model):
     between: tuple[str, ...]
 
 
-class _Before(_Model):
+class _Before(PlaceTable):
     at: tuple[str, ...]
     toward: tuple[str, ...]
     away: tuple[str, ...]
     keep_kind: tuple[str, ...]
 
 
-class _Provinces(_Model):
+class _Provinces(PlaceTable):
     names: tuple[str, ...]
     ordinary: tuple[str, ...]
     here: tuple[str, ...]
 
 
-class _File(_Model):
+class _File(PlaceTable):
     kinds: Mapping[str, tuple[str, ...]]
     answers: _Answers
     before: _Before

@@ -5,47 +5,37 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class District:
-    """An old district, town or city; `also` are other names of it, `province` where it lay."""
-
+class _Named:
     kind: str
     name: str
+
+    @property
+    def label(self) -> str:
+        """Name it in full, without its district: "huyện Tây Hòa", "xã Hòa Phú"."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class District(_Named):
+    """An old district, town or city; `also` are other names of it, `province` where it lay."""
+
     also: tuple[str, ...] = ()
     province: str | None = None
 
-    @property
-    def label(self) -> str:
-        """Name it in full: "huyện Tây Hòa"."""
-        return f"{self.kind} {self.name}"
-
 
 @dataclass(frozen=True)
-class OldUnit:
+class OldUnit(_Named):
     """A commune, ward or township that is no more."""
 
-    kind: str
-    name: str
     district: District
-
-    @property
-    def label(self) -> str:
-        """Name it in full, without its district: "xã Hòa Phú"."""
-        return f"{self.kind} {self.name}"
 
 
 @dataclass(frozen=True)
-class Unit:
+class Unit(_Named):
     """A commune or ward of today, with the official code and what it was formed from."""
 
-    kind: str
-    name: str
     code: str
     formed_from: tuple[OldUnit, ...] = field(default=(), repr=False)
-
-    @property
-    def label(self) -> str:
-        """Name it in full: "phường Tân Lập"."""
-        return f"{self.kind} {self.name}"
 
     @property
     def agency(self) -> str:

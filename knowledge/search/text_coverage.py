@@ -8,8 +8,6 @@ from knowledge.search.index import Index
 from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.scoring import Layer, Part, cover, pair_parts, seek, single_parts
 
-ALL = 0.99
-
 
 def held_in_text(index: Index, code: str, query: ParsedQuery, rest: tuple[Slot, ...]) -> float:
     """Give the share (0–1) of these parts of a question that a procedure's text holds.

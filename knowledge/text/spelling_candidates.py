@@ -9,11 +9,13 @@ from knowledge.text.agreement import CONFUSED, HALF_MARKED, agreement
 from knowledge.text.input_methods import untangle
 from knowledge.text.normalise import canonical, fold
 from knowledge.text.slips import respell, slip_cost
-from knowledge.text.splitting import split
 from knowledge.text.syllables import is_syllable
 from knowledge.text.vocabulary import Vocabulary
 
 LONGEST_WORD = 40
+LONGEST_SYLLABLE = 7
+SHORTEST_GLUED = 4
+SPLITS_KEPT = 3
 UNKNOWN = 9.0
 STRANGE = 3.0
 SHORT_FORM = 1.0
@@ -162,7 +164,7 @@ class SpellingReader:
         word = self.typed[at]
         if self._is_known(at) and is_syllable(word):
             return []
-        parts = split(word, self.known)
+        parts = _split(word, self.known)
         if not parts:
             return []
         cost = SPLIT * (len(parts) - 1) + _surprise_within(parts, self.known)
@@ -197,3 +199,36 @@ class SpellingReader:
 def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:
     """Rate how unexpected the words of a phrase are after its first."""
     return sum(known.surprise_after(one, other) for one, other in pairwise(phrase))
+
+
+def _split(word: str, known: Vocabulary) -> tuple[str, ...]:
+    """Part a word into known syllables, the most usual sequence of them; () when it has none."""
+    folded = fold(word)
+    if not SHORTEST_GLUED <= len(word) <= LONGEST_WORD or len(folded) != len(word):
+        return ()
+    ways: list[list[tuple[float, tuple[str, ...]]]] = [[] for _ in range(len(word) + 1)]
+    ways[0] = [(0.0, ())]
+    for start in range(len(word)):
+        kept = sorted(ways[start])[:SPLITS_KEPT]
+        for end in range(start + 2, min(start + LONGEST_SYLLABLE, len(word)) + 1):
+            part = folded[start:end]
+            if not kept or part not in known.words or not is_syllable(part):
+                continue
+            for cost, before in kept:
+                last = before[-1] if before else ""
+                step = known.surprise_after(last, part) if last else known.surprise(part)
+                ways[end].append((cost + step, (*before, part)))
+    if not ways[-1]:
+        return ()
+    _, parts = min(ways[-1])
+    return _cut(word, parts) if len(parts) > 1 else ()
+
+
+def _cut(word: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut the word, with its marks, where the parts end."""
+    found = []
+    start = 0
+    for part in parts:
+        found.append(canonical(word[start : start + len(part)]))
+        start += len(part)
+    return tuple(found)

@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Annotated
 
 import holidays
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from knowledge.errors import Refused
+from knowledge.worktime.datafiles import DataTable
 
 WEEKEND = (5, 6)
 
 
-class Days(BaseModel):
+class Days(DataTable):
     """A day, or all days from the first to the last, with the name and the source."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     first: date = Field(alias="from")
     to: date | None = None
@@ -41,13 +40,11 @@ class Days(BaseModel):
         return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
 
-class Announced(BaseModel):
+class Announced(DataTable):
     """`holidays.toml`: what is announced over the rule, between the first and the last day.
 
     `work` beats `off`; dates whose term passes through `undecided` are provisional.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     first: date
     last: date

@@ -1,37 +1,32 @@
 """The words in which people name a day, from `dates.toml`, checked when loaded."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from knowledge.text.normalise import canonical, clean, fold
+from knowledge.worktime.datafiles import DataTable, load
 
 Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Near(_Section):
+class Near(DataTable):
     """Names of a day so many days from today."""
 
     offset: Annotated[int, Field(ge=-31, le=31)]
     said: Phrases
 
 
-class Unmarked(_Section):
+class Unmarked(DataTable):
     """Words that are too common without their marks."""
 
     unsure: Phrases
 
 
-class Weekdays(_Section):
+class Weekdays(DataTable):
     """Monday to Saturday by the words after "thứ", and Sunday."""
 
     before: Phrases
@@ -40,7 +35,7 @@ class Weekdays(_Section):
     not_after: Phrases
 
 
-class Weeks(_Section):
+class Weeks(DataTable):
     this: Phrases
     next: Phrases
     after_next: Phrases
@@ -49,7 +44,7 @@ class Weeks(_Section):
     weekend: Phrases
 
 
-class Months(_Section):
+class Months(DataTable):
     this: Phrases
     next: Phrases
     first: Phrases
@@ -57,7 +52,7 @@ class Months(_Section):
     last: Phrases
 
 
-class Later(_Section):
+class Later(DataTable):
     """So many days or weeks from now."""
 
     after: Phrases
@@ -65,16 +60,16 @@ class Later(_Section):
     numbers: Annotated[tuple[str, ...], Field(min_length=10, max_length=10)]
 
 
-class Lunar(_Section):
+class Lunar(DataTable):
     said: Phrases
     days: Phrases
 
 
-class Vague(_Section):
+class Vague(DataTable):
     said: Phrases
 
 
-class DayParts(_Section):
+class DayParts(DataTable):
     """Parts of a day, and what stands before an hour."""
 
     morning: Phrases
@@ -84,14 +79,14 @@ class DayParts(_Section):
     before: Phrases
 
 
-class DateContext(_Section):
+class DateContext(DataTable):
     """What is said around a day by people who go on about the same procedure."""
 
     hand_in: Phrases
     fillers: Phrases
 
 
-class DateWords(_Section):
+class DateWords(DataTable):
     """`dates.toml`; every near day has one meaning."""
 
     days: Annotated[tuple[Near, ...], Field(min_length=1)]
@@ -116,8 +111,7 @@ class DateWords(_Section):
 @lru_cache(maxsize=1)
 def date_words() -> DateWords:
     """Load `dates.toml`; raise ValueError naming what is wrong with it."""
-    text = files(__package__).joinpath("dates.toml").read_text(encoding="utf-8")
-    return DateWords.model_validate(tomllib.loads(text))
+    return load("dates.toml", DateWords)
 
 
 def spoken(text: str) -> str:

@@ -1,24 +1,21 @@
 """When in a day the offices work, from `office.toml`, and counting through their hours."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from knowledge.worktime.calendar import Calendar
+from knowledge.worktime.datafiles import DataTable, load
 
 HOURS_A_DAY = 8
 
 
-class OpeningPeriod(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
+class OpeningPeriod(DataTable):
     start: time = Field(alias="from")
     to: time
 
@@ -27,10 +24,8 @@ class OpeningPeriod(BaseModel):
         return datetime.combine(date.min, self.to) - datetime.combine(date.min, self.start)
 
 
-class OfficeHours(BaseModel):
+class OfficeHours(DataTable):
     """The hours of a day's work, eight in all; times are those in Việt Nam."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     hours: Annotated[tuple[OpeningPeriod, ...], Field(min_length=1)]
     cutoff: time
@@ -134,5 +129,4 @@ class OfficeCalendar:
 @lru_cache(maxsize=1)
 def office_hours() -> OfficeHours:
     """Load `office.toml`; raise ValueError naming what is wrong with it."""
-    text = files(__package__).joinpath("office.toml").read_text(encoding="utf-8")
-    return OfficeHours.model_validate(tomllib.loads(text))
+    return load("office.toml", OfficeHours)

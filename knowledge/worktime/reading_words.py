@@ -1,14 +1,13 @@
 """The words of times and fees, from the data files beside this module, checked when loaded."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from knowledge.worktime.datafiles import DataTable, load
 from knowledge.worktime.plain_text import plain
 from knowledge.worktime.readings import Currency, TimeUnit
 
@@ -24,11 +23,7 @@ Phrase = Annotated[str, AfterValidator(_plain_phrase)]
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TimeContext(_Section):
+class TimeContext(DataTable):
     """What may stand around one length of time."""
 
     before: Phrases
@@ -43,7 +38,7 @@ class TimeContext(_Section):
     off_days: Phrases
 
 
-class TimePhrases(_Section):
+class TimePhrases(DataTable):
     """Texts that tell a time without a number, or that tell none."""
 
     same_day: Phrases
@@ -55,7 +50,7 @@ class TimePhrases(_Section):
     not_stated: Phrases
 
 
-class TimeWords(_Section):
+class TimeWords(DataTable):
     """`durations.toml`: every unit has its spellings, and no spelling has two units."""
 
     units: Mapping[TimeUnit, Phrases]
@@ -68,7 +63,7 @@ class TimeWords(_Section):
         return self
 
 
-class FeeWords(_Section):
+class FeeWords(DataTable):
     """`fees.toml`: currencies, scales, and what notes say about a fee."""
 
     currencies: Mapping[Currency, Phrases]
@@ -107,20 +102,16 @@ def _one_meaning(
         raise ValueError("a spelling with two meanings")
 
 
-def _read(name: str) -> dict[str, object]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
     """Load `durations.toml`; raise ValueError naming what is wrong with it."""
-    return TimeWords.model_validate(_read("durations.toml"))
+    return load("durations.toml", TimeWords)
 
 
 @lru_cache(maxsize=1)
 def fee_words() -> FeeWords:
     """Load `fees.toml`; raise ValueError naming what is wrong with it."""
-    return FeeWords.model_validate(_read("fees.toml"))
+    return load("fees.toml", FeeWords)
 
 
 def any_of(phrases: Iterable[str]) -> str:
