@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from threading import local
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from knowledge.desk import Desk
 
 log = structlog.get_logger(__name__)
 
+PROMPT_LASTS = timedelta(minutes=30)
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -21,12 +24,17 @@ class _Part(BaseModel):
 class Prompt(_Part):
     """What the bot's last message asked for: the next text goes to the conversation `name`.
 
-    It lasts for one answer, or until the person does something else; who wants more asks again.
+    It lasts for one answer, half an hour, or until the person does something else; who wants
+    more asks again. `at` is set when it is kept.
     """
 
     name: str
     detail: str = ""
     mark: str = Field(default_factory=lambda: uuid4().hex)
+    at: datetime | None = None
+
+    def lasts(self, now: datetime) -> bool:
+        return self.at is not None and now - self.at <= PROMPT_LASTS
 
 
 class ChatState(_Part):
@@ -39,17 +47,21 @@ class ChatState(_Part):
 
     @property
     def context(self) -> Context:
-        """Give what the conversation is about."""
         return Context(subjects=self.subjects, offer=self.offer)
 
     def after(self, context: Context) -> "ChatState":
-        """Give the state with what the conversation is about now."""
         return self.model_copy(update={"subjects": context.subjects, "offer": context.offer})
+
+    def at(self, now: datetime) -> "ChatState":
+        """Leave out what is no longer talked of, and what was asked for too long ago."""
+        prompt = self.prompt if self.prompt is not None and self.prompt.lasts(now) else None
+        return self.after(self.context.at(now)).model_copy(update={"prompt": prompt})
 
 
 class States:
     """Reads and writes the state of conversations; one that cannot be read begins anew.
 
+    What is read is never older than it may be: nobody else looks at how old a part of it is.
     A conversation goes by `Incoming.conversation`: two who ask in one group share nothing.
     """
 
@@ -67,7 +79,6 @@ class States:
             del self._turn.states
 
     def load(self, chat: str) -> ChatState:
-        """Give where a conversation stands."""
         held: dict[str, ChatState] = getattr(self._turn, "states", {})
         if chat not in held:
             held[chat] = self._read(chat)
@@ -78,13 +89,15 @@ class States:
         if text is None:
             return ChatState()
         try:
-            return ChatState.model_validate_json(text)
+            return ChatState.model_validate_json(text).at(self._desk.clock())
         except ValidationError:
             log.warning("chat_state_unreadable")
             return ChatState()
 
     def save(self, chat: str, state: ChatState) -> None:
-        """Keep where a conversation stands."""
+        if state.prompt is not None and state.prompt.at is None:
+            prompt = state.prompt.model_copy(update={"at": self._desk.clock()})
+            state = state.model_copy(update={"prompt": prompt})
         self._desk.save_state(chat, state.model_dump_json(exclude_defaults=True))
         if hasattr(self._turn, "states"):
             self._turn.states[chat] = state

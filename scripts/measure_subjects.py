@@ -13,9 +13,8 @@ from pathlib import Path
 
 from bot.settings import load_settings
 from bot.wiring import running
-from knowledge.clock import utc_now
+from knowledge.conversation.answering import ConversationTurn
 from knowledge.conversation.context import Context
-from knowledge.conversation.conversing import Conversing, Turn
 from knowledge.evaluation import read_labelled
 
 SUBJECTS = ("1.000894", "1.001612", "1.004194", "3.000347")
@@ -26,7 +25,7 @@ def main() -> None:
     """Print the questions whose answer changed, and how many there were."""
     questions = read_labelled(Path(sys.argv[1]).read_text(encoding="utf-8-sig").split("\n"))
     with running(load_settings()) as parts:
-        conversing = Conversing(parts.answering, utc_now)
+        conversing = parts.conversation
         asked, ways = 0, Counter[str]()
         for number, labelled in enumerate(questions):
             subject = SUBJECTS[number % len(SUBJECTS)]
@@ -36,16 +35,22 @@ def main() -> None:
             asked += 1
             after = conversing.answer(labelled.question, conversing.shown(Context(), subject))
             if _ended(after) != _ended(alone):
-                ways[after.way.value] += 1
-                print(after.way.value, _ended(alone), _ended(after), labelled.question, sep="\t")
+                ways[after.continuation.value] += 1
+                print(
+                    after.continuation.value,
+                    _ended(alone),
+                    _ended(after),
+                    labelled.question,
+                    sep="\t",
+                )
         print(f"{asked} asked, {ways.total()} changed: {dict(ways)}")
 
 
-def _first(turn: Turn) -> list[str]:
+def _first(turn: ConversationTurn) -> list[str]:
     return [one.code for one in turn.answer.candidates[:NEAR]]
 
 
-def _ended(turn: Turn) -> tuple[str, str | None]:
+def _ended(turn: ConversationTurn) -> tuple[str, str | None]:
     published = turn.answer.published
     return turn.answer.outcome.value, published.procedure.code if published else None
 

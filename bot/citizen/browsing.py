@@ -15,7 +15,7 @@ from bot.buttons import (
     ShowProcedure,
     ShowVariants,
 )
-from bot.citizen.references import find_agency, find_code, find_event, find_field
+from bot.citizen.references import find_code, find_event, find_field, find_text
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
@@ -27,7 +27,7 @@ from knowledge.description.short.papers import case_name
 from knowledge.text.facets import Facet
 
 
-class Browsing:
+class BrowsingConversation:
     """Answers presses and the /linhvuc command; what is gone is said, the message stays."""
 
     def __init__(
@@ -140,17 +140,18 @@ class Browsing:
         menu: Menu = Menu.SIDES,
         case: int | None = None,
     ) -> list[Reply]:
-        code = find_code(self._answering, wanted.code)
-        agency = find_agency(self._answering, code, wanted.agency) if code else None
-        if code is None or (wanted.agency and agency is None):
+        key = find_text(self._answering, wanted.code, wanted.agency)
+        if key is None:
             return [self._views.talk.say("gone")]
-        place = self._subjects.place(incoming, code)
-        published = self._answering.show(code, agency or place)
+        code, named = key.code, self._subjects.named(incoming, key.code)
+        published = self._answering.show(code, key.agency or named.place)
         if published is None:
             return [self._views.talk.gone(self._answering.ended(code))]
         self._subjects.shown(incoming, code, wanted.facet, published.procedure.agency)
         name = case_name(published.procedure, case) if case is not None else None
-        circumstances = self._circumstances.of(published, place, facet=wanted.facet, case=name)
+        circumstances = self._circumstances.of(
+            published, named.place, facet=wanted.facet, case=name, at=named.handing_in
+        )
         view = self._views.procedure
         if wanted.page and wanted.facet is not None:
             return [view.in_full(published, circumstances, wanted.page)]

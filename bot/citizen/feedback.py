@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.buttons import GiveReason, Rate
-from bot.citizen.references import find_agency, find_code
+from bot.citizen.references import find_text
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import Prompt, States
@@ -17,7 +17,7 @@ PROMPT = "feedback"
 Ask = Callable[[Incoming], list[Reply]]
 
 
-class FeedbackTalk:
+class FeedbackConversation:
     """Takes verdicts and reasons; `ask` answers a reason that is a question as well."""
 
     def __init__(
@@ -34,12 +34,11 @@ class FeedbackTalk:
 
     def rate(self, incoming: Incoming, wanted: Rate) -> list[Reply]:
         """Keep a verdict, once for each answer and person, and ask why when it is not good."""
-        code = find_code(self._answering, wanted.code)
-        agency = find_agency(self._answering, code, wanted.agency) if code else None
-        if code is None or (wanted.agency and agency is None):
+        key = find_text(self._answering, wanted.code, wanted.agency)
+        if key is None:
             return [self._views.talk.say("gone")]
         message = f"{incoming.chat}/{incoming.message}"
-        rated = Rated(message, code, agency, wanted.version)
+        rated = Rated(message, key.code, key.agency, wanted.version)
         number = self._book.give(incoming.user, rated, wanted.verdict)
         if number is None:
             return [self._views.trust.toast("rated_before")]

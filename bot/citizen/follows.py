@@ -1,37 +1,29 @@
 """A citizen follows procedures: told of every change, until it is enough."""
 
-from datetime import timedelta
-
 from bot.buttons import Follow, Unfollow, agency_key, code_key
-from bot.citizen.lookup import look_up
-from bot.citizen.references import find_agency, find_code
+from bot.citizen.references import find_text, look_up
+from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
-from bot.state import States
 from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.clock import Clock
 from knowledge.desk import Followed, Follows
 
-SUBJECT_LASTS = timedelta(hours=1)
 
-
-class FollowTalk:
+class FollowConversation:
     """Answers /theodoi and its buttons; notices come in private conversations only."""
 
     def __init__(
         self,
         answering: Answering,
         follows: Follows,
-        states: States,
+        subjects: Subjects,
         views: Views,
-        clock: Clock,
     ) -> None:
         self._answering = answering
         self._follows = follows
-        self._states = states
+        self._subjects = subjects
         self._views = views
-        self._clock = clock
         self.routes = Routes(
             commands={"theodoi": self.command},
             presses={Follow: self.follow, Unfollow: self.unfollow},
@@ -58,12 +50,10 @@ class FollowTalk:
         """Follow the text that stands above the button."""
         if not incoming.private:
             return [self._views.trust.toast("not_in_groups")]
-        code = find_code(self._answering, wanted.code)
-        agency = find_agency(self._answering, code, wanted.agency) if code else None
-        gone = code is None or (wanted.agency and agency is None)
-        if code is None or gone or self._answering.show(code, agency) is None:
+        key = find_text(self._answering, wanted.code, wanted.agency)
+        if key is None or self._answering.show(key.code, key.agency) is None:
             return [self._views.talk.say("gone")]
-        return [self._views.trust.toast(self._begin(incoming, Followed(code, agency)))]
+        return [self._views.trust.toast(self._begin(incoming, Followed(key.code, key.agency)))]
 
     def unfollow(self, incoming: Incoming, wanted: Unfollow) -> list[Reply]:
         """Follow a text no longer; what it was is found among what this chat follows."""
@@ -97,9 +87,7 @@ class FollowTalk:
         return followed.code if published is None else published.procedure.name
 
     def _subject(self, incoming: Incoming) -> Followed | None:
-        """Give what the conversation is about, unless that was long ago."""
-        for subject in self._states.load(incoming.conversation).subjects[:1]:
-            published = self._answering.show(subject.code, subject.agency)
-            if self._clock() - subject.at <= SUBJECT_LASTS and published is not None:
-                return Followed(subject.code, published.procedure.agency)
-        return None
+        """Give the text that the conversation is about."""
+        subject = self._subjects.newest(incoming)
+        published = self._answering.show(subject.code, subject.agency) if subject else None
+        return Followed(subject.code, published.procedure.agency) if subject and published else None

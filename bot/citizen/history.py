@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from bot.buttons import ShowAsOf
-from bot.citizen.lookup import look_up
-from bot.citizen.references import find_agency, find_code
+from bot.citizen.references import find_text, look_up
+from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
@@ -22,24 +22,31 @@ DAY = re.compile(
 )
 
 
-class HistoryTalk:
+class PastTextConversation:
     """Answers /hieuluc and the sides of what applied on a day."""
 
-    def __init__(self, answering: Answering, history: History, views: Views) -> None:
+    def __init__(
+        self, answering: Answering, history: History, subjects: Subjects, views: Views
+    ) -> None:
         self._answering = answering
+        self._subjects = subjects
         self._history = history
         self._views = views
         self.routes = Routes(commands={"hieuluc": self.command}, presses={ShowAsOf: self.show})
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Show what applied on the day that is named, of the procedure that is named."""
+        """Show what applied on the day that is named, of what is named or else talked about."""
         if not argument:
             return [self._views.trust.say("how_to_ask_history")]
         day, words = read_day(argument, self._history.today())
         if day is None:
             return [self._views.trust.say("unknown_day")]
         if not words:
-            return [self._views.trust.say("how_to_ask_history")]
+            subject = self._subjects.newest(incoming)
+            if subject is None:
+                return [self._views.trust.say("how_to_ask_history")]
+            shown = ShowAsOf(subject.code, day)
+            return [self._as_of(subject.code, subject.agency, shown, replaces=False)]
         if self._history.known(words):
             return [self._as_of(words, None, ShowAsOf(words, day), replaces=False)]
         meant = look_up(self._answering, words)
@@ -51,11 +58,10 @@ class HistoryTalk:
 
     def show(self, incoming: Incoming, wanted: ShowAsOf) -> list[Reply]:
         """Show a side of what applied on a day in place of the message that was pressed."""
-        code = find_code(self._answering, wanted.code)
-        agency = find_agency(self._answering, code, wanted.agency) if code else None
-        if code is None or (wanted.agency and agency is None):
+        key = find_text(self._answering, wanted.code, wanted.agency)
+        if key is None:
             return [self._views.talk.say("gone")]
-        return [self._as_of(code, agency, wanted, replaces=True)]
+        return [self._as_of(key.code, key.agency, wanted, replaces=True)]
 
     def _as_of(self, code: str, agency: str | None, wanted: ShowAsOf, *, replaces: bool) -> Reply:
         as_of = self._history.on(code, agency, wanted.day)

@@ -3,11 +3,12 @@
 from bot.citizen.subjects import Subjects
 from bot.messages import Incoming, Suggestion, Suggestions
 from bot.views import Views
-from knowledge.answering import Answer, Answering
+from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
-from knowledge.places.places import Places
+from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
+from knowledge.conversation.context import Context
+from knowledge.records import Published
 from knowledge.search.result import Outcome
-from knowledge.text.facets import Facet
 
 MOST = 6
 LONGEST = 256
@@ -16,20 +17,20 @@ KEPT_FOR_ONE = 5
 KEPT_EXAMPLES = 300
 
 
-class Inline:
+class InlineSuggestions:
     """Suggests answers; of a person's place only, and only where one is known."""
 
     def __init__(
         self,
         answering: Answering,
-        places: Places,
+        conversation: ConversationAnswering,
         subjects: Subjects,
         views: Views,
         circumstances: ReaderCircumstances,
     ) -> None:
         self._answering = answering
         self._circumstances = circumstances
-        self._places = places
+        self._conversation = conversation
         self._subjects = subjects
         self._views = views
 
@@ -39,25 +40,22 @@ class Inline:
         place = self._subjects.state(incoming).place
         if not text:
             return self._examples(place)
-        mention, question = self._places.mention(text)
-        resolved = mention.found.resolved if mention is not None else None
-        agency = resolved.unit.agency if resolved is not None else place
-        answer = self._answering.answer(question, agency)
-        personal = place is not None and resolved is None
+        turn = self._conversation.answer(text, Context(), place)
+        personal = place is not None and turn.question.agency is None
         return Suggestions(
-            self._of(answer, agency),
+            self._of(turn),
             personal=personal,
             seconds=KEPT_FOR_ONE if personal else KEPT,
-            hint=self._views.inline.hint(found=bool(answer.candidates)),
+            hint=self._views.inline.hint(found=bool(turn.answer.candidates)),
         )
 
     def _examples(self, place: str | None) -> Suggestions:
         """Suggest the answers to the example questions."""
         items: dict[str, Suggestion] = {}
         for question in self._views.talk.examples:
-            answer = self._answering.answer(question, place)
-            if answer.outcome is Outcome.ANSWERED:
-                items.update({one.id: one for one in self._of(answer, place)})
+            turn = self._conversation.answer(question, Context(), place)
+            if turn.answer.outcome is Outcome.ANSWERED:
+                items.update({one.id: one for one in self._of(turn)})
         return Suggestions(
             tuple(items.values())[:MOST],
             personal=place is not None,
@@ -65,19 +63,19 @@ class Inline:
             hint=self._views.inline.hint(found=False),
         )
 
-    def _of(self, answer: Answer, agency: str | None) -> tuple[Suggestion, ...]:
-        if answer.outcome is Outcome.ANSWERED:
-            codes = [answer.candidates[0].code]
-        elif answer.outcome is Outcome.CLARIFY:
-            codes = [one.code for one in answer.candidates[:MOST]]
-        else:
+    def _of(self, turn: ConversationTurn) -> tuple[Suggestion, ...]:
+        """Write the answer, or each of those that may be meant."""
+        published = turn.answer.published
+        if published is not None:
+            return (self._views.inline.suggestion(published, turn.circumstances),)
+        if turn.answer.outcome is not Outcome.CLARIFY:
             return ()
-        written = (self._one(code, answer.facet, agency) for code in codes)
-        return tuple(one for one in written if one is not None)
+        codes = [one.code for one in turn.answer.candidates[:MOST]]
+        texts = [text for code in codes if (text := self._answering.show(code, turn.place))]
+        return tuple(self._one(published, turn) for published in texts)
 
-    def _one(self, code: str, facet: Facet | None, agency: str | None) -> Suggestion | None:
-        published = self._answering.show(code, agency)
-        if published is None:
-            return None
-        circumstances = self._circumstances.of(published, agency, facet=facet)
+    def _one(self, published: Published, turn: ConversationTurn) -> Suggestion:
+        circumstances = self._circumstances.of(
+            published, turn.place, facet=turn.answer.facet, at=turn.question.handing_in
+        )
         return self._views.inline.suggestion(published, circumstances)

@@ -2,21 +2,20 @@
 
 from bot.buttons import ShowProcedure, ShowQr
 from bot.buttons.links import PROCEDURE, linked_key
-from bot.citizen.browsing import Browsing
-from bot.citizen.references import find_code
+from bot.citizen.browsing import BrowsingConversation
+from bot.citizen.references import find_code, look_up
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.search.result import Outcome
 
 
-class Links:
+class LinkConversation:
     """Answers `/start p_…`, /qr and its button."""
 
     def __init__(
-        self, answering: Answering, browsing: Browsing, subjects: Subjects, views: Views
+        self, answering: Answering, browsing: BrowsingConversation, subjects: Subjects, views: Views
     ) -> None:
         self._answering = answering
         self._browsing = browsing
@@ -39,14 +38,10 @@ class Links:
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Draw the code of the named procedure, or of the one that is talked about."""
         if not argument:
-            state = self._subjects.state(incoming)
-            if not state.subjects:
-                return [self._views.links.say("qr_what")]
-            return [self._draw(state.subjects[0].code)]
-        found = self._answering.find(argument)
-        if found.outcome is not Outcome.ANSWERED:
-            return [self._views.links.say("qr_unknown")]
-        return [self._draw(found.candidates[0].code)]
+            subject = self._subjects.newest(incoming)
+            return [self._draw(subject.code) if subject else self._views.links.say("qr_what")]
+        code = look_up(self._answering, argument).code
+        return [self._draw(code) if code else self._views.links.say("qr_unknown")]
 
     def pressed(self, incoming: Incoming, wanted: ShowQr) -> list[Reply]:
         """Draw the code of the procedure under whose answer the button stands."""

@@ -22,7 +22,7 @@ LONGEST_NAME = 5
 Ask = Callable[[Incoming], list[Reply]]
 
 
-class Placing:
+class PlaceConversation:
     """Answers /diaphuong and its buttons; the choice is kept as the agency's name."""
 
     def __init__(
@@ -83,7 +83,6 @@ class Placing:
         return facet is not None or self._answering.find(rest).outcome is Outcome.ANSWERED
 
     def choose(self, incoming: Incoming, wanted: ChoosePlace) -> list[Reply]:
-        """Choose the commune of a button."""
         unit = self._places.of_code(wanted.unit)
         if unit is None:
             return [self._views.talk.say("stale")]
@@ -92,11 +91,9 @@ class Placing:
         return [told, *self._once_more(state, unit.agency)] if wanted.again else [told]
 
     def ask_again(self, incoming: Incoming, wanted: AskPlace) -> list[Reply]:
-        """Ask for another commune."""
         return [self._ask(incoming)]
 
     def forget_pressed(self, incoming: Incoming, wanted: ForgetPlace) -> list[Reply]:
-        """Drop the choice."""
         return [replace(self._forget(incoming), replaces=True)]
 
     def _once_more(self, state: ChatState, agency: str) -> list[Reply]:
@@ -106,7 +103,9 @@ class Placing:
         if subject is None or published is None:
             return []
         variants = bool(self._answering.variants(subject.code))
-        circumstances = self._circumstances.of(published, agency, facet=subject.facet)
+        circumstances = self._circumstances.of(
+            published, agency, facet=subject.facet, at=subject.handing_in
+        )
         return [self._views.procedure.show(published, circumstances, variants=variants)]
 
     def _ask(self, incoming: Incoming) -> Reply:

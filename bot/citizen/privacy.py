@@ -7,7 +7,7 @@ from bot.views import Views
 from knowledge.desk import Keeping
 
 
-class PrivacyTalk:
+class PrivacyConversation:
     """Answers /quyenriengtu and /xoadulieu; whoever presses has their own data deleted."""
 
     def __init__(self, keeping: Keeping, views: Views) -> None:

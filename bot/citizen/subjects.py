@@ -1,29 +1,33 @@
 """What a conversation is about, read before an answer and kept after it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.messages import Incoming
 from bot.state import ChatState, Prompt, States
-from knowledge.conversation.context import Context
-from knowledge.conversation.conversing import Conversing
+from knowledge.conversation.answering import ConversationAnswering
+from knowledge.conversation.context import Context, PlaceAndDay, Subject
 from knowledge.text.facets import Facet
 
 
 class Subjects:
     """Keeps subjects in the state of a conversation, written only where something changes."""
 
-    def __init__(self, states: States, conversing: Conversing) -> None:
+    def __init__(self, states: States, conversation: ConversationAnswering) -> None:
         self._states = states
-        self._conversing = conversing
+        self._conversation = conversation
 
     def state(self, incoming: Incoming) -> ChatState:
-        """Give where the conversation stands."""
         return self._states.load(incoming.conversation)
 
-    def place(self, incoming: Incoming, code: str) -> str | None:
-        """Give the agency that an answer is for: of a place named for it, else the chosen one."""
+    def newest(self, incoming: Incoming) -> Subject | None:
+        return next(iter(self.state(incoming).subjects), None)
+
+    def named(self, incoming: Incoming, code: str) -> PlaceAndDay:
+        """Give the place and the day that were named for a procedure, else the chosen place."""
         state = self.state(incoming)
-        return self._conversing.place_of(state.context, code) or state.place
+        named = state.context.named_with(code)
+        return PlaceAndDay(named.place or state.place, named.handing_in)
 
     def keep(self, incoming: Incoming, state: ChatState, context: Context) -> None:
         """Note what the conversation is about from now on."""
@@ -31,25 +35,28 @@ class Subjects:
             self._states.save(incoming.conversation, state.after(context))
 
     def shown(
-        self, incoming: Incoming, code: str, facet: Facet | None, agency: str | None = None
+        self,
+        incoming: Incoming,
+        code: str,
+        facet: Facet | None,
+        agency: str | None = None,
+        handing_in: datetime | None = None,
     ) -> None:
         """Make a procedure that was shown on a press the subject."""
         state = self.state(incoming)
-        newest = state.subjects[0] if state.subjects else None
-        context = self._conversing.shown(state.context, code, facet, agency)
-        if newest is None or (newest.code, newest.facet) != (code, facet) or state.offer:
+        context = self._conversation.shown(state.context, code, facet, agency, handing_in)
+        newest, shown = self.newest(incoming), context.subjects[0]
+        if newest is None or state.offer or newest.model_copy(update={"at": shown.at}) != shown:
             self.keep(incoming, state, context)
 
     def offer(self, incoming: Incoming, codes: Sequence[str]) -> None:
         """Note a list of procedures that was shown: a number chooses from it."""
         state = self.state(incoming)
-        self.keep(incoming, state, self._conversing.offered(state.context, codes))
+        self.keep(incoming, state, self._conversation.offered(state.context, codes))
 
     def close_offer(self, incoming: Incoming) -> None:
-        """Forget what was offered last."""
         state = self.state(incoming)
-        if state.offer is not None:
-            self.keep(incoming, state, Context(subjects=state.subjects))
+        self.keep(incoming, state, Context(subjects=state.subjects))
 
     def prompt(self, incoming: Incoming, prompt: Prompt) -> None:
         """Ask for the next text."""

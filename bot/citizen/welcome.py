@@ -7,7 +7,7 @@ from bot.views import Views
 from knowledge.answering import Answering
 
 
-class Welcome:
+class WelcomeConversation:
     """Answers /start, /help and /huy."""
 
     def __init__(self, answering: Answering, states: States, views: Views) -> None:
@@ -19,7 +19,6 @@ class Welcome:
         )
 
     def start(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Greet."""
         sample = self._answering.sample_loaded()
         return [self._views.talk.start(self._answering.size(), sample=sample)]
 

@@ -7,27 +7,27 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.cli.terminal import INDENT, quiet_settings, text, write_lines
-from knowledge.answering import Answering
-from knowledge.clock import utc_now
-from knowledge.conversation.conversing import Conversing
 from knowledge.conversation.dialogues import (
+    AnsweredTurn,
     DialogueMeasures,
-    Held,
     are_dialogues,
-    hold,
     measure,
     read_dialogues,
+    run_dialogue,
 )
 from knowledge.errors import Refused
 from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
 from knowledge.search.result import Outcome, SearchResult
+
+if TYPE_CHECKING:
+    from bot.wiring import Services
 
 STANDARD_INPUT = "-"
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
@@ -61,7 +61,8 @@ def ask(
         _ask_dialogues(dialogue)
         return
     questions = [_readable(question)] if question is not None else _lines(str(batch))
-    with _answering() as answering:
+    with _services() as services:
+        answering = services.answering
         answering.size()
         find = answering.explain if explain else answering.find
         for one in questions:
@@ -81,19 +82,18 @@ def _ask_dialogues(file: str) -> None:
     """Answer every dialogue of a file, turn by turn, as a line of JSON; all lines are checked
     before the first is answered."""
     dialogues = read_dialogues(_lines(file))
-    with _answering() as answering:
-        answering.size()
-        conversing = Conversing(answering, utc_now)
+    with _services() as services:
+        services.answering.size()
         for one in dialogues:
-            turns = [_turn(held) for held in hold(conversing, one)]
+            turns = [_turn(answered) for answered in run_dialogue(services.conversation, one)]
             write_lines([_one_line({"id": one.id, "turns": turns})])
 
 
-def _turn(held: Held) -> dict[str, object]:
-    answer = held.turn.answer
+def _turn(answered: AnsweredTurn) -> dict[str, object]:
+    answer = answered.turn.answer
     return _answer(
         SearchResult(answer.question, answer.outcome, answer.facet, answer.candidates),
-        held.milliseconds,
+        answered.milliseconds,
     )
 
 
@@ -111,14 +111,14 @@ def evaluate(
     summary: Mapping[str, Measures | DialogueMeasures]
     if are_dialogues(lines):
         dialogues = read_dialogues(lines)
-        with _answering() as answering:
-            answering.size()
-            summary = measure(Conversing(answering, utc_now), dialogues)
+        with _services() as services:
+            services.answering.size()
+            summary = measure(services.conversation, dialogues)
     else:
         labelled = read_labelled(lines)
-        with _answering() as answering:
-            answering.size()
-            summary = summarise(ask_all(answering.find, labelled))
+        with _services() as services:
+            services.answering.size()
+            summary = summarise(ask_all(services.answering.find, labelled))
     if as_json:
         write_lines([json.dumps({name: asdict(one) for name, one in summary.items()})])
     elif sys.stdout.isatty():
@@ -128,13 +128,13 @@ def evaluate(
 
 
 @contextmanager
-def _answering() -> Iterator[Answering]:
+def _services() -> Iterator["Services"]:
     settings = quiet_settings()
 
     from bot.wiring import running
 
     with running(settings) as services:
-        yield services.answering
+        yield services
 
 
 def _lines(file: str) -> Iterator[str]:

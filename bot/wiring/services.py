@@ -8,12 +8,15 @@ from pathlib import Path
 
 from bot.settings import Settings
 from knowledge.answering import Answering
+from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock, utc_now
+from knowledge.conversation.answering import ConversationAnswering
 from knowledge.desk import Citizens, Desk, open_citizens
-from knowledge.editing.offices import seed_agencies
+from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.privacy import read_or_make_secret
 from knowledge.store.database import Database
 from knowledge.worktime.calendar import load_calendar
+from knowledge.worktime.due_dates import DueDates
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
@@ -36,6 +39,15 @@ class Services:
     def citizens(self) -> Citizens:
         """What the desk holds about citizens."""
         return self.opened or open_citizens(self.database, self.desk.clock, PASSING_SECRET)
+
+    @cached_property
+    def circumstances(self) -> ReaderCircumstances:
+        offices = Offices(self.database, self.desk.clock)
+        return ReaderCircumstances(DueDates(self.desk.clock, self.office), offices.of)
+
+    @cached_property
+    def conversation(self) -> ConversationAnswering:
+        return ConversationAnswering(self.answering, self.desk.clock, self.circumstances)
 
 
 def open_database(settings: Settings) -> Database:

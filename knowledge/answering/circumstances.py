@@ -18,11 +18,14 @@ ReadOffice = Callable[[str], Office]
 
 class ReaderCircumstances:
     def __init__(self, due_dates: DueDates, read_office: ReadOffice) -> None:
-        self._due_dates = due_dates
+        self.due_dates = due_dates
         self._read_office = read_office
 
-    def office(self, agency: str) -> Office:
-        return self._read_office(agency)
+    def of_reader(self, place: str | None) -> Circumstances:
+        """Tell what is known without a record: the office of the commune that is chosen."""
+        office = self._read_office(place) if place else None
+        today = self.due_dates.now().date()
+        return Circumstances(today=today, office=ReaderOffice(place, office, None))
 
     def of(
         self,
@@ -34,11 +37,11 @@ class ReaderCircumstances:
         at: datetime | None = None,
     ) -> Circumstances:
         """`place` is the agency of the commune that the reader has chosen; `at` the moment of
-        handing in, None for now."""
-        now = self._due_dates.now()
+        handing in; None, or one that has passed since: now."""
+        now = self.due_dates.now()
         return Circumstances(
             today=now.date(),
-            schedule=self._due_dates.schedule(published.procedure, at or now),
+            schedule=self.due_dates.schedule(published.procedure, max(at or now, now)),
             office=reader_office(published.procedure, place, self._read_office),
             freshness=freshness(published, now.date()),
             facet=facet,

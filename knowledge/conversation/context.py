@@ -1,59 +1,71 @@
 """What a conversation is about: the procedures talked of, newest first, and what was offered."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.text.facets import Facet
 
-SUBJECT_LASTS = timedelta(hours=1)
+LASTS = timedelta(hours=1)
 SUBJECTS_KEPT = 5
 WORDS_KEPT = 16
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+@dataclass(frozen=True)
+class PlaceAndDay:
+    """The agency of a place and the moment of handing in (in Việt Nam) that a person named."""
+
+    place: str | None = None
+    handing_in: datetime | None = None
 
 
-class Subject(_Part):
-    """A procedure that was talked about, by which agency's text, and when last.
+class _Topic(BaseModel):
+    """What was spoken of last at a time, and what was said with it.
 
-    `said` are words of the questions that led to it, without numbers. `place` is the agency of
-    a place that was named for it, which holds for as long as it is talked of.
+    `said` are words of the questions that led to it, without numbers. The place and the moment
+    that were named with it hold for as long as it is talked of.
     """
 
-    code: str
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
     at: datetime
-    agency: str | None = None
     facet: Facet | None = None
     said: tuple[str, ...] = ()
     place: str | None = None
+    handing_in: datetime | None = None
 
 
-class Offer(_Part):
-    """Procedures between which a person was asked to choose, for which question.
+class Subject(_Topic):
+    """A procedure that was talked about, and by which agency's text."""
 
-    `lead` is the share that the search gave to the first of them; `place` as of a subject.
+    code: str
+    agency: str | None = None
+
+
+class Offer(_Topic):
+    """Procedures between which a person was asked to choose.
+
+    `lead` is the share that the search gave to the first of them.
     """
 
     codes: tuple[str, ...]
-    at: datetime
-    facet: Facet | None = None
-    said: tuple[str, ...] = ()
     lead: float = 0.0
-    place: str | None = None
 
 
-class Context(_Part):
+class Context(BaseModel):
     """Where a conversation stands: `subjects` newest first; `offer` while it is open."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     subjects: tuple[Subject, ...] = ()
     offer: Offer | None = None
 
     def at(self, now: datetime) -> "Context":
         """Leave out what was last spoken of more than an hour ago."""
-        fresh = tuple(one for one in self.subjects if _lasts(one.at, now))
-        offer = self.offer if self.offer is not None and _lasts(self.offer.at, now) else None
+        fresh = tuple(one for one in self.subjects if now - one.at <= LASTS)
+        offer = self.offer if self.offer is not None and now - self.offer.at <= LASTS else None
         return Context(subjects=fresh, offer=offer)
 
     def about(self, subject: Subject) -> "Context":
@@ -64,12 +76,18 @@ class Context(_Part):
         kept = subject.model_copy(update={"said": said[:WORDS_KEPT]})
         return Context(subjects=(kept, *others)[:SUBJECTS_KEPT])
 
-    def place_of(self, code: str) -> str | None:
-        """Give the agency of the place that was named for a procedure, talked of or offered."""
-        held = next((one.place for one in self.subjects if one.code == code), None)
-        if held is None and self.offer is not None and code in self.offer.codes:
-            return self.offer.place
-        return held
+    def named_with(self, code: str) -> PlaceAndDay:
+        """Give the place and the day that were named for a procedure, talked of or offered."""
+        topics = list(self._topics(code))
+        return PlaceAndDay(
+            next((one.place for one in topics if one.place is not None), None),
+            next((one.handing_in for one in topics if one.handing_in is not None), None),
+        )
+
+    def _topics(self, code: str) -> Iterator[Subject | Offer]:
+        yield from (one for one in self.subjects if one.code == code)
+        if self.offer is not None and code in self.offer.codes:
+            yield self.offer
 
     def without_places(self) -> "Context":
         """Leave out which places were named: another has been chosen for everything."""
@@ -78,9 +96,4 @@ class Context(_Part):
         return Context(subjects=subjects, offer=offer)
 
     def offering(self, offer: Offer) -> "Context":
-        """Note what was offered."""
         return self.model_copy(update={"offer": offer})
-
-
-def _lasts(at: datetime, now: datetime) -> bool:
-    return now - at <= SUBJECT_LASTS

@@ -7,8 +7,8 @@ from time import perf_counter
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
-from knowledge.conversation.conversing import Conversing, Turn
 from knowledge.errors import Refused
 from knowledge.evaluation import Expect, share_of, slowest
 from knowledge.search.result import Outcome
@@ -21,7 +21,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Asked(_Part):
+class ScriptedQuestion(_Part):
     """One question of a dialogue; `expect`, `codes` and `facet` say what is right for it."""
 
     question: str
@@ -30,20 +30,20 @@ class Asked(_Part):
     facet: str | None = None
 
 
-class Dialogue(_Part):
+class ScriptedDialogue(_Part):
     """Questions of one conversation; keys that only describe it are passed over."""
 
     id: str | int | None = None
-    turns: tuple[Asked, ...]
+    turns: tuple[ScriptedQuestion, ...]
     tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Held:
+class AnsweredTurn:
     """A question of a dialogue, how it was answered, and how long that took."""
 
-    asked: Asked
-    turn: Turn
+    asked: ScriptedQuestion
+    turn: ConversationTurn
     milliseconds: float
 
 
@@ -60,14 +60,14 @@ class DialogueMeasures:
     p99_ms: float
 
 
-def read_dialogues(lines: Iterable[str]) -> list[Dialogue]:
+def read_dialogues(lines: Iterable[str]) -> list[ScriptedDialogue]:
     """Read dialogues, one JSON object a line; raise `Refused` naming the line that is wrong."""
     dialogues = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            dialogues.append(Dialogue.model_validate_json(line))
+            dialogues.append(ScriptedDialogue.model_validate_json(line))
         except ValidationError as error:
             problem = error.errors()[0]
             place = ".".join(str(part) for part in problem["loc"]) or "-"
@@ -85,26 +85,30 @@ def are_dialogues(lines: Iterable[str]) -> bool:
     return isinstance(row, dict) and "turns" in row
 
 
-def hold(conversing: Conversing, dialogue: Dialogue) -> Iterator[Held]:
+def run_dialogue(
+    answering: ConversationAnswering, dialogue: ScriptedDialogue
+) -> Iterator[AnsweredTurn]:
     """Ask the questions of a dialogue one after another, as a new conversation."""
     context = Context()
     for asked in dialogue.turns:
         begun = perf_counter()
-        turn = conversing.answer(asked.question, context)
+        turn = answering.answer(asked.question, context)
         context = turn.context
-        yield Held(asked, turn, (perf_counter() - begun) * 1_000)
+        yield AnsweredTurn(asked, turn, (perf_counter() - begun) * 1_000)
 
 
-def measure(conversing: Conversing, dialogues: Sequence[Dialogue]) -> dict[str, DialogueMeasures]:
+def measure(
+    answering: ConversationAnswering, dialogues: Sequence[ScriptedDialogue]
+) -> dict[str, DialogueMeasures]:
     """Hold all dialogues; gives the measures of each tag by name, and of all as "total"."""
-    held = [(dialogue, list(hold(conversing, dialogue))) for dialogue in dialogues]
+    answered = [(dialogue, list(run_dialogue(answering, dialogue))) for dialogue in dialogues]
     tags = sorted({tag for dialogue in dialogues for tag in dialogue.tags})
-    groups = {tag: [turns for one, turns in held if tag in one.tags] for tag in tags}
-    groups[TOTAL] = [turns for _, turns in held]
+    groups = {tag: [turns for one, turns in answered if tag in one.tags] for tag in tags}
+    groups[TOTAL] = [turns for _, turns in answered]
     return {name: _measures(group) for name, group in groups.items()}
 
 
-def code_is_right(one: Held) -> bool:
+def code_is_right(one: AnsweredTurn) -> bool:
     """Tell whether a turn ended as expected, with a right code where one is asked for."""
     answer = one.turn.answer
     match one.asked.expect:
@@ -117,12 +121,12 @@ def code_is_right(one: Held) -> bool:
             return answer.outcome in (Outcome.DECLINED, Outcome.NOT_FOUND)
 
 
-def facet_is_right(one: Held) -> bool:
+def facet_is_right(one: AnsweredTurn) -> bool:
     """Tell whether the facet is the one expected, "none" for no facet."""
     return (one.turn.answer.facet or NO_FACET) == one.asked.facet
 
 
-def _measures(group: Sequence[Sequence[Held]]) -> DialogueMeasures:
+def _measures(group: Sequence[Sequence[AnsweredTurn]]) -> DialogueMeasures:
     turns = [one for dialogue in group for one in dialogue]
     judged = [one for one in turns if one.asked.expect is not None]
     faceted = [one for one in judged if one.asked.facet is not None]

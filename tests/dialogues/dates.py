@@ -5,8 +5,7 @@ from tests.dialogues.turns import Turn, press, say
 ASK = say(
     "đăng ký kết hôn mất bao lâu",
     "5 ngày làm việc",
-    "📅 Nếu nộp hôm nay (",
-    "thì dự kiến có kết quả",
+    "Nộp hôm nay, dự kiến xong",
 )
 
 DIALOGUES: dict[str, tuple[Turn, ...]] = {
@@ -15,16 +14,15 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         ASK,
         say(
             "nộp thứ 6 tuần sau thì bao giờ có",
-            "📅 Lịch dự kiến",
-            "Nộp: thứ Sáu",
-            "dự kiến có kết quả",
+            "Nộp thứ Sáu",
+            "dự kiến xong",
         ),
-        say("the con mai nop thi sao", "📅 Lịch dự kiến", "5 ngày làm việc"),
+        say("the con mai nop thi sao", "dự kiến xong", "5 ngày làm việc"),
     ),
     "a schedule is pressed for, and the way back": (
         ASK,
         press("📅 Lịch dự kiến", "Trực tiếp, trực tuyến: dự kiến có kết quả", "Mã 1.000894"),
-        press("⬅ Về thủ tục", "⏱ Thời gian giải quyết"),
+        press("⬅ Về thủ tục", "⏱ Thời hạn"),
     ),
     "a day that is over gets one clear line": (
         ASK,
@@ -35,11 +33,13 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "a day that is not clear is asked for": (ASK, say("tháng sau nộp", "Mình cần một ngày cụ thể")),
     "a time without a unit gives no date": (
-        say("đăng ký lại kết hôn mất bao lâu", "nguồn ghi “3”", never=("Nếu nộp hôm nay",)),
-        say("mai nộp thì bao giờ có", "chưa rõ là giờ hay ngày nên chưa tính được ngày"),
+        say("đăng ký lại kết hôn mất bao lâu", "nguồn ghi “3”", never=("dự kiến xong",)),
+        say("mai nộp thì bao giờ có", "thiếu đơn vị nên chưa rõ", never=("dự kiến xong",)),
     ),
     "a result on the same day": (
-        say("chứng thực bản sao từ bản chính mất bao lâu", "Trong ngày", "📅 Nếu nộp hôm nay"),
+        say(
+            "chứng thực bản sao từ bản chính mất bao lâu", "Trong ngày", "Nộp hôm nay, dự kiến xong"
+        ),
     ),
     "a day alone asks for the procedure": (say("mai nộp thì bao giờ có", "thủ tục"),),
 }

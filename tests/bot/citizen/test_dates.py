@@ -9,9 +9,11 @@ from bot.dialogue import Dialogue
 from bot.messages import Reply
 from knowledge.answering import Answering
 from knowledge.store.database import Database
+from knowledge.store.tables import QuestionRow
 from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, a_dialogue, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
+from tests.knowledge.desk.reading import rows
 
 # The clock stands at noon on Thursday, 20 November 2025.
 NOON = datetime(2025, 11, 20, 12)
@@ -47,19 +49,18 @@ def payload(replies: list[Reply], label: str) -> str:
 def test_an_answer_about_time_says_when_if_handed_in_today(dialogue: Dialogue) -> None:
     replies = say(dialogue, ASK)
 
-    line = "Nếu nộp hôm nay (thứ Năm, 20/11) thì dự kiến có kết quả thứ Năm, 27/11/2025."
-    assert line in text_of(replies)
+    assert "Nộp hôm nay, dự kiến xong thứ Năm, 27/11/2025." in text_of(replies)
     assert "📅 Lịch dự kiến" in labels(replies)
 
 
 @pytest.mark.parametrize(
     ("said", "day", "result"),
     [
-        ("nộp thứ 6 tuần sau", "thứ Sáu, 28/11/2025", "thứ Sáu, 05/12/2025"),
-        ("mai nộp thì bao giờ có", "thứ Sáu, 21/11/2025", "thứ Sáu, 28/11/2025"),
-        ("nop ngay 5/12", "thứ Sáu, 05/12/2025", "thứ Sáu, 12/12/2025"),
-        ("nộp sáng thứ hai", "07:30 thứ Hai, 24/11/2025", "thứ Hai, 01/12/2025"),
-        ("4h chiều mai nộp", "16:00 thứ Sáu, 21/11/2025", "thứ Hai, 01/12/2025"),
+        ("nộp thứ 6 tuần sau", "thứ Sáu, 28/11", "thứ Sáu, 05/12/2025"),
+        ("mai nộp thì bao giờ có", "thứ Sáu, 21/11", "thứ Sáu, 28/11/2025"),
+        ("nop ngay 5/12", "thứ Sáu, 05/12", "thứ Sáu, 12/12/2025"),
+        ("nộp sáng thứ hai", "thứ Hai, 24/11", "thứ Hai, 01/12/2025"),
+        ("4h chiều mai nộp", "thứ Sáu, 21/11", "thứ Hai, 01/12/2025"),
     ],
 )
 def test_another_day_is_answered_for_the_procedure_talked_of(
@@ -68,8 +69,7 @@ def test_another_day_is_answered_for_the_procedure_talked_of(
     say(dialogue, ASK)
     text = text_of(say(dialogue, said))
 
-    assert f"Nộp: {day}" in text
-    assert f"dự kiến có kết quả {result}" in text
+    assert f"Nộp {day}, dự kiến xong {result}." in text
     assert f"Mã {MARRIAGE}" in text
 
 
@@ -77,7 +77,7 @@ def test_a_day_off_counts_from_the_next_working_day_and_says_so(dialogue: Dialog
     say(dialogue, ASK)
     text = text_of(say(dialogue, "nộp chủ nhật"))
 
-    assert "Ngày 23/11 cơ quan nghỉ, nên thời hạn tính từ thứ Hai, 24/11." in text
+    assert "Ngày 23/11 cơ quan nghỉ, tính từ thứ Hai, 24/11." in text
     assert "thứ Hai, 01/12/2025" in text
 
 
@@ -113,10 +113,41 @@ def test_a_day_after_an_hour_of_silence_is_about_nothing(
 
 
 def test_a_whole_question_with_a_day_answers_both(dialogue: Dialogue) -> None:
-    text = text_of(say(dialogue, "đăng ký kết hôn mai nộp thì khi nào xong"))
+    (reply,) = say(dialogue, "đăng ký kết hôn mai nộp thì khi nào xong")
 
-    assert "Đăng ký kết hôn" in text
-    assert "Nộp: thứ Sáu, 21/11/2025" in text
+    assert "Đăng ký kết hôn" in text_of([reply])
+    assert "Nộp thứ Sáu, 21/11, dự kiến xong thứ Sáu, 28/11/2025." in text_of([reply])
+
+
+def test_a_day_that_was_named_holds_for_what_follows(dialogue: Dialogue) -> None:
+    say(dialogue, "đăng ký kết hôn mai nộp thì khi nào xong")
+
+    assert "Nộp thứ Sáu, 21/11" in text_of(say(dialogue, "mất bao lâu"))
+    assert "Nộp thứ Sáu, 21/11" in text_of(press(dialogue, pack(ShowProcedure(MARRIAGE))))
+
+
+def test_a_day_that_was_named_is_forgotten_after_an_hour(
+    dialogue: Dialogue, clock: FixedClock
+) -> None:
+    say(dialogue, "đăng ký kết hôn mai nộp thì khi nào xong")
+    clock.advance(hours=1.1)
+
+    assert "Nộp hôm nay" in text_of(press(dialogue, pack(ShowProcedure(MARRIAGE))))
+
+
+def test_a_day_and_a_place_are_found_in_one_question(dialogue: Dialogue) -> None:
+    (reply,) = say(dialogue, "mai nộp đăng ký khai sinh ở xã Ea Kao thì bao giờ xong")
+
+    assert "UBND phường Ea Kao" in text_of([reply])
+    assert "Nộp thứ Sáu, 21/11, dự kiến xong" in text_of([reply])
+
+
+def test_a_day_and_a_place_alone_are_about_what_is_talked_of(dialogue: Dialogue) -> None:
+    say(dialogue, "đăng ký khai sinh")
+    text = text_of(say(dialogue, "mai nộp ở xã Ea Kao thì bao giờ có"))
+
+    assert "UBND phường Ea Kao" in text
+    assert "Nộp thứ Sáu, 21/11" in text
 
 
 def test_the_button_shows_each_step_with_its_unit_and_date(dialogue: Dialogue) -> None:
@@ -146,6 +177,15 @@ def test_another_day_is_asked_for_and_taken(dialogue: Dialogue) -> None:
     assert "Bạn định nộp ngày nào?" in text_of(asked)
     assert "Lịch không có ngày đó" in text_of(say(dialogue, "31/2"))
     assert "Nộp: thứ Sáu, 05/12/2025" in text_of(say(dialogue, "ngày 5/12 ạ"))
+
+
+def test_a_day_half_an_hour_after_it_was_asked_for_is_no_answer_to_that(
+    dialogue: Dialogue, clock: FixedClock
+) -> None:
+    press(dialogue, pack(AskDay(BIRTH, digest(AGENCY))))
+    clock.advance(hours=0.6)
+
+    assert AGENCY not in text_of(say(dialogue, "ngày 5/12 ạ"))
 
 
 def test_a_question_in_place_of_the_day_is_answered(dialogue: Dialogue) -> None:
@@ -231,4 +271,13 @@ def test_buttons_about_dates_are_read_back(
 def test_a_day_behind_the_command_is_answered_too(dialogue: Dialogue) -> None:
     say(dialogue, ASK)
 
-    assert "Nộp: thứ Sáu, 21/11/2025" in text_of(say(dialogue, "/hoi mai nộp thì bao giờ có"))
+    assert "Nộp thứ Sáu, 21/11, dự" in text_of(say(dialogue, "/hoi mai nộp thì bao giờ có"))
+
+
+def test_the_question_is_kept_whole(dialogue: Dialogue, sqlite_database: Database) -> None:
+    question = "đăng ký kết hôn ở xã Ea Kao, gọi 0912345678, nộp hồ sơ ngày mai bao giờ xong"
+    say(dialogue, question)
+    say(dialogue, "mai nộp thì bao giờ có")
+
+    kept = [row["text"] for row in rows(sqlite_database, QuestionRow)]
+    assert kept == [question.replace("0912345678", "[số điện thoại]"), "mai nộp thì bao giờ có"]

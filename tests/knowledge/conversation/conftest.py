@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from knowledge.answering import Answering
-from knowledge.clock import utc_now
+from knowledge.answering.circumstances import ReaderCircumstances
+from knowledge.clock import Clock, utc_now
+from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
-from knowledge.conversation.conversing import Conversing, Turn
+from knowledge.offices import Office
 from knowledge.store.database import Database
+from knowledge.worktime.due_dates import DueDates
 from tests.clocks import FixedClock
 from tests.databases import opened
 from tests.sharing import copied
@@ -30,12 +33,13 @@ def answering(sample: Database) -> Answering:
 class Talk:
     """Asks one question after another; `context` is where the conversation stands."""
 
-    def __init__(self, conversing: Conversing) -> None:
-        self.conversing = conversing
+    def __init__(self, conversation: ConversationAnswering, clock: Clock) -> None:
+        self.conversation = conversation
+        self._clock = clock
         self.context = Context()
 
-    def ask(self, question: str) -> Turn:
-        turn = self.conversing.answer(question, self.context)
+    def ask(self, question: str) -> ConversationTurn:
+        turn = self.conversation.answer(question, self.context.at(self._clock()))
         self.context = turn.context
         return turn
 
@@ -47,4 +51,5 @@ class Talk:
 
 @pytest.fixture
 def talk(answering: Answering, clock: FixedClock) -> Talk:
-    return Talk(Conversing(answering, clock))
+    circumstances = ReaderCircumstances(DueDates(clock), Office)
+    return Talk(ConversationAnswering(answering, clock, circumstances), clock)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from knowledge.conversation.context import SUBJECTS_KEPT, Context
-from knowledge.conversation.deciding import Way
+from knowledge.conversation.subject_choice import Continuation
 from knowledge.search.result import Outcome
 from knowledge.text.facets import Facet
 from tests.clocks import FixedClock
@@ -18,7 +18,7 @@ def test_a_question_without_a_subject_keeps_the_one_before(talk: Talk) -> None:
 
     turn = talk.ask("mất bao lâu")
 
-    assert turn.way is Way.FOLLOW
+    assert turn.continuation is Continuation.FOLLOW
     assert turn.answer.facet is Facet.TIME
     assert turn.answer.candidates[0].code == MARRIAGE
 
@@ -39,7 +39,7 @@ def test_what_was_offered_is_forgotten_after_an_hour(talk: Talk, clock: FixedClo
 
     clock.now += timedelta(minutes=61)
 
-    assert talk.ask("cái thứ 2").way is Way.FRESH
+    assert talk.ask("cái thứ 2").continuation is Continuation.FRESH
 
 
 def test_the_newest_subjects_are_kept_each_once(talk: Talk) -> None:
@@ -80,7 +80,7 @@ def test_the_side_is_carried_over_by_còn_thì_sao_and_by_nothing_else(talk: Tal
     ],
 )
 def test_a_new_subject_is_answered_as_without_one_before(talk: Talk, question: str) -> None:
-    alone = talk.conversing.answer(question, Context()).answer
+    alone = talk.conversation.answer(question, Context()).answer
 
     talk.ask("đăng ký khai sinh")
     after = talk.ask(question).answer
@@ -98,7 +98,7 @@ def test_an_ordinal_chooses_among_what_was_offered(talk: Talk, choice: str, plac
 
     turn = talk.ask(choice)
 
-    assert turn.way is Way.CHOICE
+    assert turn.continuation is Continuation.CHOICE
     assert turn.answer.candidates[0].code == offered[place].code
 
 
@@ -111,7 +111,7 @@ def test_a_choice_answers_the_side_that_was_asked_for(talk: Talk) -> None:
 def test_an_ordinal_beyond_what_was_offered_chooses_nothing(talk: Talk) -> None:
     talk.ask("trợ cấp")
 
-    assert talk.ask("số 9").way is not Way.CHOICE
+    assert talk.ask("số 9").continuation is not Continuation.CHOICE
 
 
 def test_a_case_prefers_the_sibling_that_fits(talk: Talk) -> None:
@@ -121,14 +121,14 @@ def test_a_case_prefers_the_sibling_that_fits(talk: Talk) -> None:
 
 
 def test_a_procedure_shown_on_a_press_becomes_the_subject(talk: Talk) -> None:
-    talk.context = talk.conversing.shown(talk.context, DEATH, Facet.FEE)
+    talk.context = talk.conversation.shown(talk.context, DEATH, Facet.FEE)
 
     assert talk.code("bao lâu") == DEATH
 
 
 def test_a_subject_that_is_gone_is_passed_over(talk: Talk) -> None:
     talk.ask("đăng ký tạm trú")
-    talk.context = talk.conversing.shown(talk.context, "9.999999")
+    talk.context = talk.conversation.shown(talk.context, "9.999999")
 
     assert talk.code("lệ phí") == STAY
 
@@ -140,7 +140,7 @@ def test_an_old_subject_is_found_by_its_name(talk: Talk) -> None:
 
     turn = talk.ask("khai sinh lúc nãy nộp ở đâu")
 
-    assert turn.way is Way.BACK
+    assert turn.continuation is Continuation.BACK
     assert turn.answer.candidates[0].code == BIRTH
 
 

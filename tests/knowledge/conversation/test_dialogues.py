@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from knowledge.conversation.dialogues import are_dialogues, hold, measure, read_dialogues
+from knowledge.conversation.dialogues import are_dialogues, measure, read_dialogues, run_dialogue
 from knowledge.errors import Refused
 from tests.knowledge.conversation.conftest import Talk
 
@@ -45,7 +45,7 @@ def test_dialogues_are_told_from_questions() -> None:
 def test_every_dialogue_begins_anew(talk: Talk) -> None:
     first, second = read_dialogues([line("đăng ký kết hôn", "bao lâu"), line("bao lâu")])
 
-    held = [*hold(talk.conversing, first), *hold(talk.conversing, second)]
+    held = [*run_dialogue(talk.conversation, first), *run_dialogue(talk.conversation, second)]
 
     assert [one.turn.answer.outcome.value for one in held] == ["answered", "answered", "not_found"]
 
@@ -59,7 +59,7 @@ def test_turns_are_measured_by_code_and_by_facet(talk: Talk) -> None:
     ]
     dialogues = read_dialogues([json.dumps({"id": 1, "tags": ["follow"], "turns": turns})])
 
-    measures = measure(talk.conversing, dialogues)
+    measures = measure(talk.conversation, dialogues)
 
     assert list(measures) == ["follow", "total"]
     total = measures["total"]

@@ -1,4 +1,4 @@
-"""One question heard in a conversation: what it asks, what it names, how it goes on."""
+"""A question as it is understood: what it asks, what it names, how it goes on."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ PASSED = frozenset(
 
 
 @dataclass(frozen=True)
-class Heard:
+class ParsedQuestion:
     """A question as it was understood.
 
     `facet` is what is asked by itself, `hint` what short forms mean when there is a subject;
@@ -39,12 +39,10 @@ class Heard:
     plain: bool = False
 
     def has(self, cue: Cue) -> bool:
-        """Tell whether the question holds such a phrase."""
         return any(hit.value is cue for hit in self.cues)
 
     @property
     def length(self) -> int:
-        """Count the words."""
         return len(self.plan.words)
 
     @property
@@ -96,7 +94,7 @@ class Heard:
         return tuple(dict.fromkeys(word for word in typed if not any(map(str.isdigit, word))))
 
 
-def hear(question: str, plan: ParsedQuery, cues: Cues) -> Heard:
+def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuestion:
     """Read a question whose words have been planned."""
     typed = words(question)
     aligned = typed if len(typed) == len(plan.words) else ()
@@ -111,7 +109,7 @@ def hear(question: str, plan: ParsedQuery, cues: Cues) -> Heard:
     if choice is not None and not _rest(plan, [*spans, (choice.start, choice.end)]):
         chosen = choice.value
     hint = _longest(facets)
-    return Heard(
+    return ParsedQuestion(
         plan,
         plan.facet,
         plan.facet or (hint.value if hint else None),

@@ -8,7 +8,8 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from knowledge.conversation.context import Subject
-from knowledge.conversation.hearing import Heard
+from knowledge.conversation.parsed_question import ParsedQuestion
+from knowledge.records import Case
 from knowledge.search.entries import IndexEntry
 from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.result import SearchResult
@@ -16,12 +17,14 @@ from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 
 ALIKE = 80
+CASE_MEANT = 0.6
+CASE_AHEAD = 0.2
 # Of 1, which is the rarity of what no name holds.
 TELLING = 0.45
 COMMON = 0.28
 
 
-class Ground(Protocol):
+class ProcedureLookup(Protocol):
     """What the knowledge base tells about questions and procedures."""
 
     def find(self, question: str) -> SearchResult:
@@ -40,38 +43,53 @@ class Ground(Protocol):
         """Give the share of these parts of a question that a procedure's text holds."""
 
 
-def belonging(heard: Heard, subject: Subject, ground: Ground) -> float:
+def belonging(question: ParsedQuestion, subject: Subject, lookup: ProcedureLookup) -> float:
     """Give the share of what the question names that was said of the subject, or is its name.
 
     Words count by how rare they are; words side by side must be so there, too.
     """
-    entry = ground.entry(subject.code)
+    entry = lookup.entry(subject.code)
     said = _Words.of(subject.said)
     known = _Words.of(subject.said, words(entry.name) if entry is not None else ())
     total = shared = 0.0
-    for slot in heard.rest:
-        typed = _typed(slot, heard)
-        weight = sum(max(0.0, ground.rarity(word) - COMMON) for word in typed)
+    for slot in question.rest:
+        typed = _typed(slot, question)
+        weight = sum(max(0.0, lookup.rarity(word) - COMMON) for word in typed)
         total += weight
         if subject.code in slot.codes or said.has_all(typed):
             shared += weight
         elif not slot.codes:
             shared += weight * _best(slot, typed, known)
-    return _with_pairs(shared / total if total else 0.0, heard, known)
+    return _with_pairs(shared / total if total else 0.0, question, known)
 
 
-def named_in(heard: Heard, name: str) -> float:
+def named_in(question: ParsedQuestion, name: str) -> float:
     """Give the share of the words of a question that stand in a name, side by side if so typed."""
     known = _Words.of(words(name))
-    shares = [_best(slot, _typed(slot, heard), known) for slot in heard.rest]
+    shares = [_best(slot, _typed(slot, question), known) for slot in question.rest]
     share = sum(shares) / len(shares) if shares else 0.0
-    return _with_pairs(share, heard, known)
+    return _with_pairs(share, question, known)
 
 
-def weight_in(said: Iterable[str], name: str, ground: Ground) -> float:
+def matching_case(question: ParsedQuestion, dossier: Sequence[Case], name: str) -> str | None:
+    """Give the name of the case that holds most of what a question names.
+
+    None where no case stands out from the others, or where the procedure's own `name` says
+    as much of it.
+    """
+    shares = {case.case: named_in(question, case.case) for case in dossier if case.case}
+    if len(shares) < 2:
+        return None
+    ranked = sorted(shares, key=lambda case: shares[case], reverse=True)
+    best, second = ranked[:2]
+    least = max(CASE_MEANT, shares[second] + CASE_AHEAD, named_in(question, name) + CASE_AHEAD)
+    return best if shares[best] >= least else None
+
+
+def weight_in(said: Iterable[str], name: str, lookup: ProcedureLookup) -> float:
     """Add up the rarity of those words that stand in a name."""
     known = _Words.of(words(name))
-    return sum(max(0.0, ground.rarity(word) - COMMON) for word in said if known.hold(word))
+    return sum(max(0.0, lookup.rarity(word) - COMMON) for word in said if known.hold(word))
 
 
 @dataclass(frozen=True)
@@ -109,11 +127,11 @@ class _Words:
         return all(map(self.hold_as_typed, typed))
 
 
-def _with_pairs(share: float, heard: Heard, known: _Words) -> float:
+def _with_pairs(share: float, question: ParsedQuestion, known: _Words) -> float:
     """Take in how many of the single words that stand side by side do so there."""
-    single = [slot for slot in heard.rest if not slot.phrase]
+    single = [slot for slot in question.rest if not slot.phrase]
     beside = [
-        (fold(_typed(a, heard)[0]), fold(_typed(b, heard)[0]))
+        (fold(_typed(a, question)[0]), fold(_typed(b, question)[0]))
         for a, b in pairwise(single)
         if a.end == b.start
     ]
@@ -122,12 +140,12 @@ def _with_pairs(share: float, heard: Heard, known: _Words) -> float:
     return (share + sum(pair in known.pairs for pair in beside) / len(beside)) / 2
 
 
-def related(first: IndexEntry, second: IndexEntry, ground: Ground) -> bool:
+def related(first: IndexEntry, second: IndexEntry, lookup: ProcedureLookup) -> bool:
     """Tell whether two procedures are of one family: names alike, or a rare pair of words."""
     if fuzz.token_set_ratio(first.folded_name, second.folded_name) >= ALIKE:
         return True
     shared = _pairs(first.folded_name) & _pairs(second.folded_name)
-    return any(ground.rarity(pair) >= TELLING for pair in shared)
+    return any(lookup.rarity(pair) >= TELLING for pair in shared)
 
 
 def _pairs(name: str) -> set[str]:
@@ -138,5 +156,5 @@ def _best(slot: Slot, typed: Sequence[str], known: _Words) -> float:
     return max(known.share(way) for way in (typed, *slot.readings))
 
 
-def _typed(slot: Slot, heard: Heard) -> Sequence[str]:
-    return heard.plan.words[slot.start : slot.end]
+def _typed(slot: Slot, question: ParsedQuestion) -> Sequence[str]:
+    return question.plan.words[slot.start : slot.end]

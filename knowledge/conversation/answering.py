@@ -1,0 +1,259 @@
+"""Answering in a conversation: question and context in, answer and next context out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from knowledge.answering import Answer, Answering
+from knowledge.answering.circumstances import ReaderCircumstances
+from knowledge.clock import Clock
+from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
+from knowledge.conversation.offer_choice import LEADS
+from knowledge.conversation.parsed_question import ParsedQuestion, parse_question
+from knowledge.conversation.phrasing import Cue, bundled_cues
+from knowledge.conversation.question_reader import ReadQuestion, read_question
+from knowledge.conversation.relatedness import matching_case
+from knowledge.conversation.smalltalk import SmallTalk, bundled_smalltalk
+from knowledge.conversation.subject_choice import Continuation, SubjectChoice, choose_subject
+from knowledge.description.circumstances import NO_CIRCUMSTANCES, Circumstances
+from knowledge.places.places import bundled_places
+from knowledge.search.result import Candidate, Outcome, SearchResult
+from knowledge.text.facets import Facet
+from knowledge.text.patterns import TalkPattern
+
+MOST_OFFERED = 6
+SURE = 1.0
+
+
+@dataclass(frozen=True)
+class ConversationTurn:
+    """All that a reply to one question needs, and the context from then on.
+
+    `talk` is set for what is no question about procedures; `danger` are numbers to call first,
+    and `requests` tells whether something is asked for beside that. `place` is the agency
+    whose citizens the answer is for.
+    """
+
+    question: ReadQuestion
+    answer: Answer
+    context: Context
+    circumstances: Circumstances = NO_CIRCUMSTANCES
+    continuation: Continuation = Continuation.FRESH
+    talk: SmallTalk | None = None
+    danger: tuple[str, ...] = ()
+    requests: bool = True
+    place: str | None = None
+
+
+class ConversationAnswering:
+    """Answers questions one after another; raises ValueError when its data are at fault."""
+
+    def __init__(
+        self, answering: Answering, clock: Clock, circumstances: ReaderCircumstances
+    ) -> None:
+        self._answering = answering
+        self._clock = clock
+        self._circumstances = circumstances
+        self._places = bundled_places()
+        self._cues = bundled_cues()
+        self._small = bundled_smalltalk()
+
+    def answer(
+        self, question: str, context: Context, chosen: str | None = None
+    ) -> ConversationTurn:
+        """Answer a question after what was said before (the context as it still holds).
+
+        `chosen` is the agency of the place that the person has chosen for everything. A
+        question that goes on from before stays with the place and the day that were named
+        there, and one that does not name its subject with the agency whose text was shown,
+        unless this one names another place.
+        """
+        read = read_question(
+            question, self._places, self._circumstances.due_dates, talking=bool(context.subjects)
+        )
+        # What a day alone is about is talked of already, so that nothing is looked for.
+        rest = "" if read.only_day else read.rest
+        plan = self._answering.plan(rest)
+        parsed = parse_question(rest, plan, self._cues)
+        danger = self._small.danger(rest, plan.words)
+        agency = chosen if read.place is None else read.agency
+        talk = None if read.only_day else self._small.kind(rest, plan.words)
+        if talk is not None:
+            nothing = Answer(question, Outcome.DECLINED, None, (), None)
+            return ConversationTurn(read, nothing, context, talk=talk, danger=danger, place=agency)
+        found, choice = self._understood(read, parsed, context)
+        named = self._named(read, parsed, choice, context)
+        agency = named.place or agency
+        if choice.code is None:
+            answer = self._answering.tell(found, agency)
+        else:
+            shown = next((one for one in context.subjects if one.code == choice.code), None)
+            if shown and shown.agency and parsed.names_nothing and read.place is None:
+                agency = shown.agency
+            answer = self._about(choice.code, found, agency)
+        by_day = Facet.TIME if read.day is not None else None
+        facet = answer.facet or _facet(parsed, choice, context) or by_day
+        answer = replace(answer, question=question, facet=facet)
+        return ConversationTurn(
+            read,
+            answer,
+            self._after(parsed, choice.continuation, answer, context, named),
+            self._surrounding(parsed, answer, agency, named.handing_in),
+            choice.continuation,
+            danger=danger,
+            requests=plan.facet is not None or TalkPattern.REQUEST in plan.talks,
+            place=agency,
+        )
+
+    def shown(
+        self,
+        context: Context,
+        code: str,
+        facet: Facet | None = None,
+        agency: str | None = None,
+        handing_in: datetime | None = None,
+    ) -> Context:
+        """Make a procedure that was shown on a press the subject."""
+        named = context.named_with(code)
+        return context.about(
+            Subject(
+                code=code,
+                at=self._clock(),
+                facet=facet,
+                agency=agency,
+                place=named.place,
+                handing_in=handing_in or named.handing_in,
+            )
+        )
+
+    def offered(self, context: Context, codes: Sequence[str]) -> Context:
+        """Note procedures of a list that was shown, to be chosen by their numbers."""
+        return context.offering(Offer(codes=tuple(codes), at=self._clock()))
+
+    def _understood(
+        self, read: ReadQuestion, parsed: ParsedQuestion, context: Context
+    ) -> tuple[SearchResult, SubjectChoice]:
+        """Say what a question is about; what nobody can place may be a case of the subject."""
+        if read.only_day:
+            nothing = SearchResult(read.rest, Outcome.NOT_FOUND, Facet.TIME, ())
+            subject = next((one.code for one in context.subjects), None)
+            way = Continuation.FOLLOW if subject else Continuation.FRESH
+            return nothing, SubjectChoice(way, subject)
+        found = self._answering.find(read.rest)
+        choice = choose_subject(parsed, found, context, self._answering)
+        if choice.code is None and self._is_case(parsed, found, context):
+            choice = SubjectChoice(Continuation.CASE, context.subjects[0].code)
+        return found, choice
+
+    def _is_case(self, parsed: ParsedQuestion, found: SearchResult, context: Context) -> bool:
+        """Tell whether what the search cannot place is a case in the subject's dossier."""
+        if found.outcome is Outcome.ANSWERED or not parsed.is_case or not context.subjects:
+            return False
+        subject = context.subjects[0]
+        published = self._answering.show(subject.code, subject.agency)
+        if published is None:
+            return False
+        procedure = published.procedure
+        return matching_case(parsed, procedure.dossier, procedure.name) is not None
+
+    def _named(
+        self, read: ReadQuestion, parsed: ParsedQuestion, choice: SubjectChoice, context: Context
+    ) -> PlaceAndDay:
+        """Give the place and the day of the question, or those that hold from before."""
+        before = _named_before(parsed, choice, context)
+        return PlaceAndDay(
+            before.place if read.place is None else read.agency,
+            before.handing_in if read.day is None else read.handing_in,
+        )
+
+    def _about(self, code: str, found: SearchResult, agency: str | None) -> Answer:
+        entry = self._answering.entry(code)
+        published = self._answering.show(code, agency)
+        name = entry.name if entry is not None else code
+        others = tuple(one for one in found.candidates if one.code != code)
+        candidates = (Candidate(code, name, SURE), *others)[:10]
+        outcome = Outcome.ANSWERED if published is not None else Outcome.NOT_FOUND
+        return Answer(found.question, outcome, found.facet, candidates, published)
+
+    def _surrounding(
+        self,
+        parsed: ParsedQuestion,
+        answer: Answer,
+        agency: str | None,
+        handing_in: datetime | None,
+    ) -> Circumstances:
+        if answer.published is None:
+            return self._circumstances.of_reader(agency)
+        case = _case(parsed, answer)
+        facet = answer.facet if case is None else Facet.DOCUMENTS
+        return self._circumstances.of(
+            answer.published, agency, facet=facet, case=case, at=handing_in
+        )
+
+    def _after(
+        self,
+        parsed: ParsedQuestion,
+        continuation: Continuation,
+        answer: Answer,
+        context: Context,
+        named: PlaceAndDay,
+    ) -> Context:
+        """Give the context after an answer; what was left open, but plain, counts as talked of."""
+        topic: dict[str, Any] = {
+            "at": self._clock(),
+            "facet": answer.facet,
+            "place": named.place,
+            "handing_in": named.handing_in,
+        }
+        if answer.outcome is Outcome.ANSWERED:
+            offer, said = context.offer, parsed.said
+            if offer is not None and continuation is Continuation.CHOICE:
+                said = (*said, *offer.said)
+            elif offer is not None and offer.lead >= LEADS:
+                left_open = offer.model_dump(exclude={"codes", "lead"})
+                context = context.about(Subject(code=offer.codes[0], **left_open))
+            agency = answer.published.procedure.agency if answer.published else None
+            code = answer.candidates[0].code
+            return context.about(Subject(code=code, agency=agency, said=said, **topic))
+        if answer.outcome is Outcome.CLARIFY:
+            codes = tuple(one.code for one in answer.candidates[:MOST_OFFERED])
+            lead = answer.candidates[0].score
+            return context.offering(Offer(codes=codes, lead=lead, said=parsed.said, **topic))
+        return context
+
+
+def _case(parsed: ParsedQuestion, answer: Answer) -> str | None:
+    """Name the case of the dossier that a question adds, unless it asks for something else."""
+    if answer.published is None or not parsed.is_case:
+        return None
+    if answer.facet not in (None, Facet.DOCUMENTS):
+        return None
+    procedure = answer.published.procedure
+    return matching_case(parsed, procedure.dossier, procedure.name)
+
+
+def _named_before(parsed: ParsedQuestion, choice: SubjectChoice, context: Context) -> PlaceAndDay:
+    """Give the place and the day that were named before, where a question goes on from there."""
+    way = choice.continuation
+    if way is Continuation.FRESH or choice.code is None:
+        return PlaceAndDay()
+    again = way in (Continuation.FOLLOW, Continuation.BACK) and not parsed.names_nothing
+    if again and not (parsed.has(Cue.BACK) or parsed.has(Cue.SWITCH)):
+        return PlaceAndDay()
+    named = context.named_with(choice.code)
+    if way in (Continuation.CASE, Continuation.SWITCH) and context.subjects:
+        subject = context.subjects[0]
+        return PlaceAndDay(named.place or subject.place, named.handing_in or subject.handing_in)
+    return named
+
+
+def _facet(parsed: ParsedQuestion, choice: SubjectChoice, context: Context) -> Facet | None:
+    """Give the facet that is not said in full: by a short form, or carried over from before."""
+    if choice.continuation is Continuation.CHOICE and context.offer is not None:
+        return context.offer.facet
+    if choice.continuation in (Continuation.FOLLOW, Continuation.BACK):
+        return parsed.hint
+    if parsed.has(Cue.SWITCH) and parsed.is_case and context.subjects:
+        return context.subjects[0].facet
+    return None
