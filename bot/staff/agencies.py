@@ -1,10 +1,9 @@
 """Staff tell where an agency's office is and when it is open: /coquan."""
 
-from collections.abc import Callable
-
 from bot.buttons import DropOffice, EditOffice, ShowOffice, agency_key, find_by_key
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
+from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor, Permission, require
@@ -16,16 +15,14 @@ from knowledge.places.places import Places
 
 NAME, DETAIL = "agency", "office"
 
-WhoActs = Callable[[Incoming], Actor]
-
 
 class AgencyConversation:
     """Answers /coquan, for whoever may manage the agency."""
 
     def __init__(
-        self, who: WhoActs, offices: Offices, places: Places, states: States, views: Views
+        self, access: StaffAccess, offices: Offices, places: Places, states: States, views: Views
     ) -> None:
-        self._who = who
+        self._access = access
         self._offices = offices
         self._places = places
         self._states = states
@@ -38,9 +35,7 @@ class AgencyConversation:
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Show the named agency, or the only one that the person may manage, or ask."""
-        actor = self._who(incoming)
-        if not actor.may(Permission.MANAGE_AGENCIES):
-            raise Forbidden("forbidden")
+        actor = self._access.require_staff(incoming, Permission.MANAGE_AGENCIES)
         own = sorted(actor.scope.agencies or ())
         if not argument and len(own) == 1:
             return [self._card(actor, own[0])]
@@ -50,14 +45,14 @@ class AgencyConversation:
         return [self._find(incoming, actor, argument)]
 
     def named(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        return [self._find(incoming, self._who(incoming), incoming.text.strip())]
+        return [self._find(incoming, self._access.require_staff(incoming), incoming.text.strip())]
 
     def show(self, incoming: Incoming, wanted: ShowOffice) -> list[Reply]:
-        actor, agency = self._who(incoming), self._agency(wanted.agency)
+        actor, agency = self._access.require_staff(incoming), self._agency(wanted.agency)
         return [self._card(actor, agency, replaces=True)] if agency else [self._stale()]
 
     def edit(self, incoming: Incoming, wanted: EditOffice) -> list[Reply]:
-        actor, agency = self._who(incoming), self._agency(wanted.agency)
+        actor, agency = self._access.require_staff(incoming), self._agency(wanted.agency)
         office = self._offices.read(agency) if agency else None
         if agency is None or office is None:
             return [self._stale()]
@@ -66,7 +61,7 @@ class AgencyConversation:
         return [self._views.agencies.ask_detail(office, wanted.detail)]
 
     def drop(self, incoming: Incoming, wanted: DropOffice) -> list[Reply]:
-        actor, agency = self._who(incoming), self._agency(wanted.agency)
+        actor, agency = self._access.require_staff(incoming), self._agency(wanted.agency)
         if agency is None:
             return [self._stale()]
         office = self._offices.change(actor, agency, wanted.detail, None)
@@ -76,7 +71,7 @@ class AgencyConversation:
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Keep the detail that was typed; what cannot be one is said, and asked for again."""
         detail, _, agency = prompt.detail.partition(":")
-        actor = self._who(incoming)
+        actor = self._access.require_staff(incoming)
         try:
             office = self._offices.change(actor, agency, Detail(detail), incoming.text)
         except Forbidden:

@@ -94,9 +94,7 @@ def _oversight(services: Services, states: States, views: Views) -> list[Routes]
     conversations = (
         SwitchConversation(access, Switches(database, clock, changed), states, views, clock),
         QuestionConversation(access, regression, states, views),
-        AgencyConversation(
-            access.require_staff, Offices(database, clock), bundled_places(), states, views
-        ),
+        AgencyConversation(access, Offices(database, clock), bundled_places(), states, views),
         LawConversation(access, Laws(database, clock, changed=changed), states, views),
         IsoConversation(access, Overviews(database, clock), Audits(database, clock), views, clock),
     )

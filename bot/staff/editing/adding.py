@@ -8,7 +8,7 @@ from bot.staff.access import StaffAccess
 from bot.staff.editing.tools import EditingTools
 from bot.state import Prompt
 from knowledge.access import Actor, Permission
-from knowledge.errors import Forbidden, Refused
+from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.text.normalise import folded_words
 
@@ -35,13 +35,13 @@ class AddingConversation:
 
     def add(self, incoming: Incoming, argument: str) -> list[Reply]:
         """Begin with what stands behind the command: nothing, a code, or a code and a name."""
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         code, _, name = argument.partition(" ")
         return self._next(incoming, actor, NewProcedure(code=code, name=" ".join(name.split())))
 
     def told(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         adding = NewProcedure.model_validate_json(prompt.detail)
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         text = " ".join(incoming.text.split())
         if not adding.code:
             return self._next(incoming, actor, NewProcedure(code=text))
@@ -51,7 +51,7 @@ class AddingConversation:
         return self._begin(actor, adding, None if national else self._tools.drafts.agency(text))
 
     def _next(self, incoming: Incoming, actor: Actor, adding: NewProcedure) -> list[Reply]:
-        views = self._tools.views.beginning
+        views = self._tools.views.choices
         if adding.code and adding.name:
             _sound(adding, None)
             only = actor.scope.agencies
@@ -69,12 +69,6 @@ class AddingConversation:
     def _begin(self, actor: Actor, adding: NewProcedure, agency: str | None) -> list[Reply]:
         draft = self._tools.drafts.begin(actor, _sound(adding, agency))
         return self._tools.show_card(draft)
-
-    def _actor(self, incoming: Incoming) -> Actor:
-        actor = self._access.require_staff(incoming)
-        if not actor.may(Permission.DRAFT):
-            raise Forbidden("forbidden")
-        return actor
 
 
 def _sound(adding: NewProcedure, agency: str | None) -> Procedure:

@@ -36,7 +36,7 @@ class DraftConversation:
 
     def mine(self, incoming: Incoming, argument: str) -> list[Reply]:
         drafts = self._tools.drafts.mine(self._access.require_staff(incoming))
-        return [self._tools.views.beginning.drafts(drafts)]
+        return [self._tools.views.choices.drafts(drafts)]
 
     def show(self, incoming: Incoming, wanted: ShowDraft) -> list[Reply]:
         draft = self._draft(incoming, wanted.draft)

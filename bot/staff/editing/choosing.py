@@ -13,7 +13,7 @@ from bot.staff.editing.tools import EditingTools
 from bot.state import Prompt
 from knowledge.access import Actor, Permission
 from knowledge.answering import Answering, Listed
-from knowledge.errors import Forbidden, Refused
+from knowledge.errors import Refused
 from knowledge.search.result import Outcome
 
 FIND, TARGET = "edit.find", "edit.target"
@@ -74,22 +74,22 @@ class TextChoiceConversation:
         return self._edit(incoming, wanted.code)
 
     def open(self, incoming: Incoming, wanted: EditText) -> list[Reply]:
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         agency = self._named(wanted.agency, self._answering.variants(wanted.code))
         return self._tools.show_card(self._tools.drafts.start(actor, wanted.code, agency))
 
     def source(self, incoming: Incoming, wanted: ChooseSource) -> list[Reply]:
-        self._actor(incoming)
+        self._access.require_staff(incoming, Permission.DRAFT)
         return self._copy(incoming, wanted.code, wanted.page, replaces=True)
 
     def copy_from(self, incoming: Incoming, wanted: CopyFrom) -> list[Reply]:
         """Choose the agency whose own process begins, or ask for its name."""
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         source = self._named(wanted.source, self._answering.variants(wanted.code))
         return self._targets(incoming, actor, self._listed(wanted.code), source)
 
     def copy_text(self, incoming: Incoming, wanted: CopyText) -> list[Reply]:
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         source = self._named(wanted.source, self._answering.variants(wanted.code))
         target = self._named(wanted.target, sorted(actor.scope.agencies or ()))
         return self._begin_copy(actor, wanted.code, source, target or "")
@@ -97,13 +97,13 @@ class TextChoiceConversation:
     def targeted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Begin the own process of the agency whose name was typed; ask again for another."""
         targeting = CopyTarget.model_validate_json(prompt.detail)
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         agency = self._tools.drafts.agency(" ".join(incoming.text.split()))
         return self._begin_copy(actor, targeting.code, targeting.source, agency)
 
     def _find(self, incoming: Incoming, command: str, text: str) -> list[Reply]:
-        self._actor(incoming)
-        views = self._tools.views.beginning
+        self._access.require_staff(incoming, Permission.DRAFT)
+        views = self._tools.views.choices
         if not text:
             self._tools.prompt(incoming, FIND, ProcedureRequest(command=command))
             return [views.say("ask_procedure", command=command)]
@@ -127,7 +127,7 @@ class TextChoiceConversation:
         return listed[:1] if found.outcome is Outcome.ANSWERED else listed
 
     def _edit(self, incoming: Incoming, code: str) -> list[Reply]:
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         variants = self._answering.variants(code)
         texts: list[str | None] = [one for one in variants if actor.scope.covers(one)]
         if actor.scope.covers(None) and self._has_national(code):
@@ -136,24 +136,24 @@ class TextChoiceConversation:
             return self._tools.show_card(self._tools.drafts.start(actor, code, texts[0]))
         procedure = self._listed(code)
         if texts:
-            return [self._tools.views.beginning.texts(procedure, texts)]
+            return [self._tools.views.choices.texts(procedure, texts)]
         source = None if self._has_national(code) else next(iter(variants), None)
         return self._targets(incoming, actor, procedure, source)
 
     def _copy(self, incoming: Incoming, code: str, page: int, *, replaces: bool) -> list[Reply]:
-        actor = self._actor(incoming)
+        actor = self._access.require_staff(incoming, Permission.DRAFT)
         sources: list[str | None] = list(self._answering.variants(code))
         if self._has_national(code):
             sources.insert(0, None)
         procedure = self._listed(code)
         if len(sources) == 1:
             return self._targets(incoming, actor, procedure, sources[0])
-        return [self._tools.views.beginning.sources(procedure, sources, page, replaces=replaces)]
+        return [self._tools.views.choices.sources(procedure, sources, page, replaces=replaces)]
 
     def _targets(
         self, incoming: Incoming, actor: Actor, procedure: Listed, source: str | None
     ) -> list[Reply]:
-        views = self._tools.views.beginning
+        views = self._tools.views.choices
         if actor.scope.agencies is None:
             targeting = CopyTarget(code=procedure.code, source=source)
             self._tools.prompt(incoming, TARGET, targeting)
@@ -166,12 +166,6 @@ class TextChoiceConversation:
 
     def _begin_copy(self, actor: Actor, code: str, source: str | None, agency: str) -> list[Reply]:
         return self._tools.show_card(self._tools.drafts.copy_to_agency(actor, code, agency, source))
-
-    def _actor(self, incoming: Incoming) -> Actor:
-        actor = self._access.require_staff(incoming)
-        if not actor.may(Permission.DRAFT):
-            raise Forbidden("forbidden")
-        return actor
 
     def _listed(self, code: str) -> Listed:
         published = self._answering.show(code)

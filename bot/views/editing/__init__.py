@@ -20,7 +20,7 @@ class EditingViews:
         procedure: ProcedureView,
         page_size: int | None,
     ) -> None:
-        self.beginning = EditingChoices(templates)
+        self.choices = EditingChoices(templates)
         self.cards = DraftCards(templates)
         self.comparisons = DraftComparisons(templates, page_size)
         self.parts = PartEditor(templates)
