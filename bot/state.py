@@ -107,3 +107,9 @@ class States:
         state = self.load(chat).model_copy(update=changes)
         self.save(chat, state)
         return state
+
+    def ask(self, chat: str, name: str, detail: str = "") -> Prompt:
+        """Let the next text answer a prompt."""
+        prompt = Prompt(name=name, detail=detail)
+        self.change(chat, prompt=prompt)
+        return prompt

@@ -45,8 +45,7 @@ class FeedbackConversation:
         if wanted.verdict is Verdict.RIGHT:
             return [self._views.trust.toast("thanks")]
         if incoming.private:
-            prompt = Prompt(name=PROMPT, detail=str(number))
-            self._states.change(incoming.conversation, prompt=prompt)
+            self._states.ask(incoming.conversation, PROMPT, str(number))
         return [self._views.trust.ask_reason(number, wanted.verdict, typed=incoming.private)]
 
     def reason(self, incoming: Incoming, wanted: GiveReason) -> list[Reply]:

@@ -109,7 +109,8 @@ class PlaceConversation:
         return [self._views.procedure.show(published, circumstances, variants=variants)]
 
     def _ask(self, incoming: Incoming) -> Reply:
-        state = self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
+        self._states.ask(incoming.conversation, PROMPT)
+        state = self._states.load(incoming.conversation)
         return self._views.places.ask(state.place)
 
     def _named(self, incoming: Incoming, text: str) -> Reply | None:
@@ -122,11 +123,11 @@ class PlaceConversation:
             return self._chosen(incoming, found.resolved)
         if not found.matches:
             return None
-        self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
+        self._states.ask(incoming.conversation, PROMPT)
         return self._views.places.which(text, found, prompted=True)
 
     def _unknown(self, incoming: Incoming, text: str) -> Reply:
-        self._states.change(incoming.conversation, prompt=Prompt(name=PROMPT))
+        self._states.ask(incoming.conversation, PROMPT)
         return self._views.places.unknown(text)
 
     def _chosen(self, incoming: Incoming, match: PlaceMatch) -> Reply:

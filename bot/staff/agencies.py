@@ -107,7 +107,7 @@ class AgencyConversation:
         return find_by_key(name, self._offices.names(), agency_key)
 
     def _prompt(self, incoming: Incoming, name: str, detail: str = "") -> None:
-        self._states.change(incoming.conversation, prompt=Prompt(name=name, detail=detail))
+        self._states.ask(incoming.conversation, name, detail)
 
     def _stale(self) -> Reply:
         return self._views.talk.say("stale")

@@ -32,8 +32,7 @@ class CalendarConversation:
         prompt = self._open(incoming, wanted.mark)
         if prompt is None:
             return [self._views.talk.say("stale")]
-        again = Prompt(name=prompt.name, detail=prompt.detail)
-        self._states.change(incoming.conversation, prompt=again)
+        again = self._states.ask(incoming.conversation, prompt.name, prompt.detail)
         rows = self._views.calendar.rows(again.mark, wanted.day)
         return [Reply(str(self._views.talk.say("pick_a_day").html), rows, replaces=True)]
 

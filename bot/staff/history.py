@@ -61,7 +61,7 @@ class VersionHistoryConversation:
         """List the versions of a procedure, or ask whose."""
         actor = self._access.require_staff(incoming)
         if not argument:
-            self._states.change(incoming.conversation, prompt=Prompt(name=CODE))
+            self._states.ask(incoming.conversation, CODE)
             return [self._views.say("ask_history")]
         owners = self._history.owners(actor, argument)
         if not owners:
@@ -137,5 +137,4 @@ class VersionHistoryConversation:
         return chapters, next(one for one in chapters if one.version.id == number)
 
     def _ask(self, incoming: Incoming, name: str, number: int) -> None:
-        prompt = Prompt(name=name, detail=str(number))
-        self._states.change(incoming.conversation, prompt=prompt)
+        self._states.ask(incoming.conversation, name, str(number))

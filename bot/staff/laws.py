@@ -40,7 +40,7 @@ class LawConversation:
         if argument:
             return self._list(incoming, argument)
         reviews = self._laws.open(self._access.require_staff(incoming))
-        self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
+        self._states.ask(incoming.conversation, TYPED)
         return [self._views.reviews(reviews, 1)]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -79,10 +79,10 @@ class LawConversation:
         actor = self._access.require_staff(incoming)
         old, new = _old_and_new(typed)
         citing = self._laws.citing(actor, old)
-        prompt = Prompt(name=TYPED, detail=old if citing else "")
         if new:
-            prompt = Prompt(name=TO_ENTER, detail=f"{old}\n{new}")
-        self._states.change(incoming.conversation, prompt=prompt)
+            self._states.ask(incoming.conversation, TO_ENTER, f"{old}\n{new}")
+        else:
+            self._states.ask(incoming.conversation, TYPED, old if citing else "")
         return [self._views.citing(old, new, citing)]
 
 

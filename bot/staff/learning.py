@@ -47,7 +47,7 @@ class QuestionConversation:
         if argument:
             return self._try(incoming, argument)
         listed = self._regression.questions(self._access.require_staff(incoming))
-        self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
+        self._states.ask(incoming.conversation, TYPED)
         return [self._views.listed(listed, 1)]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -55,7 +55,7 @@ class QuestionConversation:
 
     def turn(self, incoming: Incoming, wanted: ShowQuestions) -> list[Reply]:
         listed = self._regression.questions(self._access.require_staff(incoming))
-        self._states.change(incoming.conversation, prompt=Prompt(name=TYPED))
+        self._states.ask(incoming.conversation, TYPED)
         return [self._views.listed(listed, wanted.page, replaces=True)]
 
     def asked(self, incoming: Incoming, wanted: ShowAsked) -> list[Reply]:
@@ -81,8 +81,7 @@ class QuestionConversation:
 
     def _try(self, incoming: Incoming, question: str, source: Source = Source.STAFF) -> list[Reply]:
         found = self._regression.ask(self._access.require_staff(incoming), question)
-        prompt = Prompt(name=TO_KEEP, detail=f"{source}\n{found.question}")
-        self._states.change(incoming.conversation, prompt=prompt)
+        self._states.ask(incoming.conversation, TO_KEEP, f"{source}\n{found.question}")
         return [self._views.tried(found)]
 
     def _keep(self, incoming: Incoming, outcome: Outcome, code: str | None) -> list[Reply]:

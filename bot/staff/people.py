@@ -127,7 +127,7 @@ class StaffConversation:
         return [self._views.invited(token, role, scope)]
 
     def _ask(self, incoming: Incoming, name: str, detail: str) -> list[Reply]:
-        self._states.change(incoming.conversation, prompt=Prompt(name=name, detail=detail))
+        self._states.ask(incoming.conversation, name, detail)
         return [self._views.say("ask_agencies")]
 
 

@@ -147,7 +147,7 @@ class ReviewConversation:
 
     def _ask(self, incoming: Incoming, name: str, number: int, *, imported: bool) -> None:
         detail = f"{IMPORT if imported else VERSION}{number}"
-        self._states.change(incoming.conversation, prompt=Prompt(name=name, detail=detail))
+        self._states.ask(incoming.conversation, name, detail)
 
 
 def _meant(prompt: Prompt) -> tuple[int, bool]:

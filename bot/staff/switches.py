@@ -45,7 +45,7 @@ class SwitchConversation:
         if argument:
             return self._announce(actor, argument)
         listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.NOTICE]
-        self._states.change(incoming.conversation, prompt=Prompt(name=NOTICE))
+        self._states.ask(incoming.conversation, NOTICE)
         return [self._views.listed("notices", listed)]
 
     def typed_notice(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -103,7 +103,7 @@ class SwitchConversation:
     def _off(self, incoming: Incoming, actor: Actor, target: Target, reason: str) -> list[Reply]:
         if not reason.strip():
             detail = f"{target.code or ''}\n{target.agency or ''}"
-            self._states.change(incoming.conversation, prompt=Prompt(name=REASON, detail=detail))
+            self._states.ask(incoming.conversation, REASON, detail)
             return [self._views.of_target("ask_reason", target)]
         return [self._views.made("switched_off", self._switches.switch_off(actor, target, reason))]
 

@@ -72,6 +72,5 @@ class EditingTools:
         return self.prompt(incoming, TYPING, typing)
 
     def prompt(self, incoming: Incoming, name: str, detail: BaseModel) -> Prompt:
-        prompt = Prompt(name=name, detail=detail.model_dump_json(exclude_defaults=True))
-        self.states.change(incoming.conversation, prompt=prompt)
-        return prompt
+        written = detail.model_dump_json(exclude_defaults=True)
+        return self.states.ask(incoming.conversation, name, written)
