@@ -46,7 +46,7 @@ def test_a_procedure_is_switched_off_with_a_reason_and_on_again(
     assert "Vì sao tạm dừng thủ tục 1.000894?" in admin.say(f"/tamdung {MARRIAGE}")
     assert "Đã tạm dừng" in admin.say("Đang sửa lệ phí")
     told = citizen.say(MARRIAGE)
-    assert told.startswith("⏸ Đăng ký kết hôn\nTạm dừng trả lời về thủ tục này: Đang sửa lệ phí")
+    assert told.startswith("Đăng ký kết hôn\n\n⏸ Tạm dừng trả lời về thủ tục này: Đang sửa lệ phí")
     assert "Giấy tờ" not in told
     assert admin.say(f"/molai {MARRIAGE}") == "▶️ Đã mở lại thủ tục 1.000894."
     assert citizen.say(MARRIAGE).startswith("Đăng ký kết hôn")
