@@ -20,7 +20,6 @@ class Places:
         gazetteer = Gazetteer(country, place_words)
         self._finding = PlaceFinder(gazetteer, place_words)
         self._mentions = MentionFinder(gazetteer, place_words)
-        self._by_agency = {unit.agency: unit for unit in country.units}
         self._by_code = {unit.code: unit for unit in country.units}
         self._forget = place_words.forget
         self.country = country
@@ -36,10 +35,6 @@ class Places:
     def forgets(self, text: str) -> bool:
         """Tell whether a text says that no place is to be chosen any more."""
         return phrase(composed(text)).key in self._forget
-
-    def of_agency(self, agency: str | None) -> Unit | None:
-        """Give the unit whose people's committee goes by this name in the knowledge base."""
-        return self._by_agency.get(agency or "")
 
     def of_code(self, code: str) -> Unit | None:
         return self._by_code.get(code)
