@@ -21,7 +21,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """Blocks under one title; `continued` is the title on the pages after the first.
 
     `absent` names the topic when the blocks say no more than that the record lacks it.
@@ -42,7 +42,7 @@ class Frame:
     foot: Markup = NOTHING
 
 
-def paginate(sections: Sequence[Section], frame: Frame, size: int | None) -> list[Markup]:
+def paginate(sections: Sequence[PageSection], frame: Frame, size: int | None) -> list[Markup]:
     """Lay sections out on pages of at most `size` UTF-16 units (None: one page).
 
     The frame must leave at least half a page to the sections.
@@ -64,7 +64,7 @@ class _Pages:
         self._foot = units(GAP + frame.foot) if frame.foot else 0
         self._begin(frame.first)
 
-    def add(self, section: Section) -> None:
+    def add(self, section: PageSection) -> None:
         title = section.title
         first = True
         room = self._room(section)
@@ -84,7 +84,7 @@ class _Pages:
         self._turn()
         return self._done
 
-    def _room(self, section: Section) -> int | None:
+    def _room(self, section: PageSection) -> int | None:
         if self._size is None:
             return None
         frame = max(units(self._frame.first), units(self._frame.later)) + units(self._frame.foot)

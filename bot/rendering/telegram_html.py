@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from bot.rendering.markup import units
-from bot.rendering.pages import GAP, LINE, NOTHING, Block, Frame, Section, paginate
+from bot.rendering.pages import GAP, LINE, NOTHING, Block, Frame, PageSection, paginate
 from knowledge.description import values
 from knowledge.description.plain import INDENT
 from knowledge.description.values import (
@@ -54,13 +54,13 @@ def pages_html(description: Description, size: int | None) -> list[Markup]:
     first = head
     if _exceeds(head, size, 3):
         first = later
-        sections.insert(0, Section((Block(head),)))
+        sections.insert(0, PageSection((Block(head),)))
     if over and _exceeds(over + first, size, 3):
-        sections.insert(0, Section((Block(over),)))
+        sections.insert(0, PageSection((Block(over),)))
     elif over:
         first = over + GAP + first
     if _exceeds(foot, size, 6):
-        sections.append(Section((Block(foot),)))
+        sections.append(PageSection((Block(foot),)))
         foot = NOTHING
     return paginate(sections, Frame(first, later, foot), size)
 
@@ -70,10 +70,10 @@ def _exceeds(html: Markup, size: int | None, part: int) -> bool:
     return size is not None and units(html) > size // part
 
 
-def _section(section: values.Section) -> Section:
+def _section(section: values.Section) -> PageSection:
     title = text_html(section.title)
     blocks = tuple(block for one in section.blocks for block in _blocks(one))
-    return Section(blocks, title, CONTINUED.format(title) if title else NOTHING)
+    return PageSection(blocks, title, CONTINUED.format(title) if title else NOTHING)
 
 
 def _blocks(block: values.Block) -> Iterable[Block]:

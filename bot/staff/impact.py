@@ -33,7 +33,7 @@ class ImpactAssessment:
     def _told(self, found: Sequence[Affected] | None) -> list[Reply]:
         return [] if found is None else [Reply(str(self._views.questions.affected(found)))]
 
-    def whole(self, procedure: Procedure) -> list[Reply]:
+    def checked(self, procedure: Procedure) -> list[Reply]:
         """Tell what the checks find as well."""
         report = Reply(str(self._views.checks.report(self._checks(procedure), for_author=False)))
         return [report, *self.affected(procedure)]

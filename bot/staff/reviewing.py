@@ -50,8 +50,8 @@ class ReviewConversation:
             commands={"duyet": self.command},
             presses={
                 ShowQueue: self.queue,
-                ShowWaiting: self.look,
-                ShowWaitingImport: self.look_at_import,
+                ShowWaiting: self.waiting,
+                ShowWaitingImport: self.waiting_import,
                 ApproveNow: self.approve_now,
                 ApproveFrom: self.approve_from,
                 AskStart: self.ask_start,
@@ -66,13 +66,13 @@ class ReviewConversation:
     def queue(self, incoming: Incoming, wanted: ShowQueue) -> list[Reply]:
         return self._queue(incoming, wanted.page, replaces=True)
 
-    def look(self, incoming: Incoming, wanted: ShowWaiting) -> list[Reply]:
+    def waiting(self, incoming: Incoming, wanted: ShowWaiting) -> list[Reply]:
         """Show a version with its difference, what the checks find, and questions that change."""
         look = self._reviews.look(self._access.require_staff(incoming), wanted.number)
         shown = self._views.waiting(look, wanted.page)
-        return [shown, *(self._impact.whole(look.procedure) if wanted.page == 1 else ())]
+        return [shown, *(self._impact.checked(look.procedure) if wanted.page == 1 else ())]
 
-    def look_at_import(self, incoming: Incoming, wanted: ShowWaitingImport) -> list[Reply]:
+    def waiting_import(self, incoming: Incoming, wanted: ShowWaitingImport) -> list[Reply]:
         actor = self._access.require_staff(incoming)
         summary = self._batches.look(actor, wanted.number)
         texts = self._batches.texts(actor, wanted.number)

@@ -67,7 +67,7 @@ def database_as_found(settings: Settings) -> Database:
     return Database(settings.database_url)
 
 
-def secret_of(settings: Settings, database: Database) -> str:
+def hashing_secret(settings: Settings, database: Database) -> str:
     """Give the secret that people are hashed with: set, or made beside the SQLite file.
 
     With PostgreSQL the file is in the folder `data`.
@@ -84,7 +84,7 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
     office = OfficeCalendar(load_calendar(settings.calendar_file), office_hours())
     database = open_database(settings)
     try:
-        secret = secret_of(settings, database)
+        secret = hashing_secret(settings, database)
         answering = Answering(database, clock)
         answering.start()
         try:

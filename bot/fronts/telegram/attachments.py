@@ -33,7 +33,7 @@ class Upload:
     text: str
 
 
-def parcel(reply: Reply) -> Upload | None:
+def upload_of(reply: Reply) -> Upload | None:
     """Pack the file of a reply; None when there is none, or none that Telegram would take."""
     file = reply.attachment
     if file is None or not 0 < len(file.content) <= MAX_FILE_BYTES:

@@ -52,7 +52,7 @@ async def persist(
             raise
         except TelegramError as error:
             wait = delay
-            tell("call_failed", wait=wait, **told(error))
+            tell("call_failed", wait=wait, **error_fields(error))
         await asyncio.sleep(wait)
     return await call()
 
@@ -62,7 +62,7 @@ def seconds(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def told(error: BaseException) -> dict[str, str]:
+def error_fields(error: BaseException) -> dict[str, str]:
     """Describe an error for the log: its kind and place, never texts of people or addresses.
 
     Of Telegram's refusals the words are told as well: they are Telegram's own.

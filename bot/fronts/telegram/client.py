@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.fronts.telegram.calls import REFUSALS, persist, told
+from bot.fronts.telegram.calls import REFUSALS, error_fields, persist
 from bot.fronts.telegram.retries import RetryPolicy
 from bot.settings import Settings
 from knowledge.errors import Refused, Unavailable
@@ -96,7 +96,7 @@ async def connect(client: Client, retries: RetryPolicy) -> None:
     except InvalidToken:
         raise Unavailable("token_refused") from None
     except TelegramError as error:
-        raise Unavailable("api_unreachable", **told(error)) from None
+        raise Unavailable("api_unreachable", **error_fields(error)) from None
 
 
 def ask_name(settings: Settings) -> str | None:
@@ -109,7 +109,7 @@ async def _ask(settings: Settings) -> str | None:
     try:
         return (await client.get_me()).username
     except TelegramError as error:
-        log.info("name_not_known", **told(error))
+        log.info("name_not_known", **error_fields(error))
         return None
     finally:
         await client.shutdown()

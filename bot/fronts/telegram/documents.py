@@ -6,7 +6,7 @@ import structlog
 from telegram import Bot, Document
 from telegram.error import TelegramError
 
-from bot.fronts.telegram.calls import told
+from bot.fronts.telegram.calls import error_fields
 from bot.messages import File
 from knowledge.errors import Refused
 
@@ -30,7 +30,7 @@ def file_of(document: Document, bot: Bot) -> File:
         try:
             return asyncio.run_coroutine_threadsafe(fetch(), loop).result(FETCHING_TIME)
         except (TelegramError, TimeoutError) as error:
-            log.warning("file_not_fetched", **told(error))
+            log.warning("file_not_fetched", **error_fields(error))
             raise Refused("file_not_fetched") from None
 
     return File(document.file_name or "", document.file_size or 0, load)

@@ -12,7 +12,7 @@ import structlog
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.fronts.telegram.calls import told
+from bot.fronts.telegram.calls import error_fields
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.inline import InlineResponder
 from bot.fronts.telegram.retries import RetryPolicy
@@ -61,7 +61,7 @@ class Handler:
         self._move = move
         self._retries = retries
         self._sender = ReplySender(client, move, retries)
-        self._offering = InlineResponder(client, retries)
+        self._inline = InlineResponder(client, retries)
         self._turns = asyncio.Semaphore(DIALOGUES_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
@@ -70,16 +70,16 @@ class Handler:
         try:
             await self._handle(received)
         except TelegramError as error:
-            log.error("replies_not_delivered", **told(error))
+            log.error("replies_not_delivered", **error_fields(error))
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
-            log.error("update_given_up", **told(error))
+            log.error("update_given_up", **error_fields(error))
 
     async def _handle(self, received: Received) -> None:
         update = self._reader.read(json.loads(received.payload))
         if isinstance(update, ChatMigration):
             await self._move(update.old, update.new)
         elif update is not None and update.typed is not None:
-            await self._offering.deliver(update.typed, await self._suggestions(update))
+            await self._inline.deliver(update.typed, await self._suggestions(update))
         elif update is not None and not self._seen_album(update):
             await self._sender.deliver(update, await self._replies(update))
 
@@ -101,7 +101,7 @@ class Handler:
             except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                 away = isinstance(error, Unavailable)
                 delays = self._retries.database if away else self._retries.fault
-                log.error("answering_failed", tries=tries + 1, **told(error))
+                log.error("answering_failed", tries=tries + 1, **error_fields(error))
                 if tries >= len(delays):
                     return [_apology(error)]
                 await asyncio.sleep(delays[tries])
@@ -118,7 +118,7 @@ class Handler:
             async with self._turns:
                 return await asyncio.to_thread(self._dialogue.suggest, update.incoming)
         except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
-            log.error("suggesting_failed", **told(error))
+            log.error("suggesting_failed", **error_fields(error))
             return Suggestions(seconds=0)
 
     @asynccontextmanager
@@ -144,7 +144,7 @@ class Handler:
                     update.chat, ChatAction.TYPING, message_thread_id=update.thread
                 )
             except TelegramError as error:
-                log.debug("typing_not_shown", **told(error))
+                log.debug("typing_not_shown", **error_fields(error))
                 return
             await asyncio.sleep(TYPING_LASTS)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.fronts.telegram.calls import told
+from bot.fronts.telegram.calls import error_fields
 from bot.fronts.telegram.client import Raw
 from bot.fronts.telegram.retries import RetryPolicy
 from knowledge.desk import Desk, Received
@@ -73,7 +73,9 @@ class Inbox:
                 return await asyncio.to_thread(work)
             except Unavailable as error:
                 wait = self._retries.endless(tries)
-                log.error("database_unavailable", reason=error.reason, wait=wait, **told(error))
+                log.error(
+                    "database_unavailable", reason=error.reason, wait=wait, **error_fields(error)
+                )
                 await asyncio.sleep(wait)
                 tries += 1
 

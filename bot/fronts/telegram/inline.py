@@ -10,7 +10,7 @@ from telegram import (
 from telegram.error import BadRequest, TelegramError
 
 from bot.fronts import markup
-from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.calls import error_fields, persist
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.retries import RetryPolicy
 from bot.messages import Suggestion, Suggestions
@@ -47,9 +47,9 @@ class InlineResponder:
                 self._retries.toast,
             )
         except BadRequest as error:
-            log.info("suggestions_refused", **told(error))
+            log.info("suggestions_refused", **error_fields(error))
         except TelegramError as error:
-            log.warning("suggestions_not_sent", **told(error))
+            log.warning("suggestions_not_sent", **error_fields(error))
 
 
 def _article(one: Suggestion) -> InlineQueryResultArticle:

@@ -6,7 +6,7 @@ import structlog
 from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
-from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.calls import error_fields, persist
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.retries import RetryPolicy
 
@@ -28,7 +28,7 @@ async def show_menu(client: Client, chat: int, menu: Menu, retries: RetryPolicy)
         else:
             await persist(lambda: client.delete_my_commands(scope=scope), retries.toast)
     except TelegramError as error:
-        log.info("menu_not_shown", **told(error))
+        log.info("menu_not_shown", **error_fields(error))
 
 
 async def show_commands(client: Client, commands: Menu, retries: RetryPolicy) -> None:
@@ -36,7 +36,7 @@ async def show_commands(client: Client, commands: Menu, retries: RetryPolicy) ->
     try:
         await persist(lambda: client.set_my_commands(commands), retries.start)
     except TelegramError as error:
-        log.error("commands_not_set", **told(error))
+        log.error("commands_not_set", **error_fields(error))
 
 
 async def show_menus(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.fronts.telegram.calls import seconds, told
+from bot.fronts.telegram.calls import error_fields, seconds
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.menus import Menu, show_menu, show_menus
 from bot.fronts.telegram.retries import RetryPolicy
@@ -63,7 +63,7 @@ class OutboxWorker:
             except Unavailable as error:
                 log.warning("notices_wait", reason=error.reason)
             except Exception as error:  # noqa: BLE001 - the next look tries again
-                log.error("notices_failed", **told(error))
+                log.error("notices_failed", **error_fields(error))
             await asyncio.sleep(self._retries.look)
 
     async def _show_menus(self) -> None:
@@ -98,7 +98,7 @@ class OutboxWorker:
             await self._refused(notice, error)
             return
         except TelegramError as error:
-            log.warning("notice_not_delivered", **told(error))
+            log.warning("notice_not_delivered", **error_fields(error))
             await asyncio.to_thread(self._desk.put_off, notice.id, self._retries.later)
             return
         if reply.menu is not None:
@@ -110,7 +110,7 @@ class OutboxWorker:
         gone = isinstance(error, Forbidden) or any(
             words in error.message.lower() for words in NOBODY_THERE
         )
-        log.info("notice_refused", **told(error))
+        log.info("notice_refused", **error_fields(error))
         if gone:
             await asyncio.to_thread(self._desk.shut_out, notice.chat)
         await asyncio.to_thread(self._desk.sent, notice.id)

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
-from bot.fronts.telegram.calls import seconds, told
+from bot.fronts.telegram.calls import error_fields, seconds
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.inbox import Inbox
@@ -68,10 +68,10 @@ class Poller:
         if isinstance(error, InvalidToken) and self._failures >= TOKEN_REFUSALS:
             raise Unavailable("token_refused") from None
         if isinstance(error, Conflict):
-            log.error("another_bot_on_this_token", wait=wait, **told(error))
+            log.error("another_bot_on_this_token", wait=wait, **error_fields(error))
         elif isinstance(error, RetryAfter):
             wait = max(wait, seconds(error))
             log.warning("polling_told_to_wait", seconds=wait)
         else:
-            log.warning("polling_failed", wait=wait, **told(error))
+            log.warning("polling_failed", wait=wait, **error_fields(error))
         return wait

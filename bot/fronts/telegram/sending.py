@@ -8,8 +8,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.fronts import markup
-from bot.fronts.telegram.attachments import Upload, UploadMethod, parcel
-from bot.fronts.telegram.calls import persist, told
+from bot.fronts.telegram.attachments import Upload, UploadMethod, upload_of
+from bot.fronts.telegram.calls import error_fields, persist
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.menus import show_menu
 from bot.fronts.telegram.retries import RetryPolicy
@@ -74,7 +74,7 @@ class ChatSender:
         await self.attempt(edit, html)
 
     async def upload(
-        self, packed: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
+        self, upload: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
     ) -> None:
         """Send a file with its caption in one of the ways that Telegram may take it."""
         by_photo = way is UploadMethod.PHOTO
@@ -83,15 +83,15 @@ class ChatSender:
         async def send(html: str, mode: str | None) -> None:
             await call(
                 self.chat,
-                packed.file.content,
-                filename=packed.file.name,
+                upload.file.content,
+                filename=upload.file.name,
                 caption=html or None,
                 message_thread_id=self._thread,
                 reply_markup=buttons,
                 parse_mode=mode,
             )
 
-        await self.attempt(send, packed.caption)
+        await self.attempt(send, upload.caption)
 
     async def attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
         """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
@@ -104,7 +104,7 @@ class ChatSender:
         except BadRequest as error:
             if UNREADABLE not in error.message.lower():
                 raise
-            log.error("reply_unreadable", **told(error))
+            log.error("reply_unreadable", **error_fields(error))
             await persist(lambda: call(plain(html), None), self._delays())
 
 
@@ -149,7 +149,7 @@ class _Delivery:
         except BadRequest:
             log.debug("press_too_old")
         except TelegramError as error:
-            log.warning("press_not_answered", **told(error))
+            log.warning("press_not_answered", **error_fields(error))
 
     async def write(self, replies: Sequence[Reply]) -> None:
         """Write the replies one after the other; the first may replace the pressed message."""
@@ -169,7 +169,7 @@ class _Delivery:
                 else:
                     await self._send(reply)
         except Forbidden as error:
-            log.info("bot_shut_out", **told(error))
+            log.info("bot_shut_out", **error_fields(error))
 
     async def _replace(self, reply: Reply, number: int, shown: Message | None) -> None:
         if shown is not None and markup.already_shows(shown, reply):
@@ -182,7 +182,7 @@ class _Delivery:
             await self._sender.edit(number, pieces[0], markup.keyboard(reply.buttons))
         except BadRequest as error:
             if UNCHANGED not in error.message.lower():
-                log.info("edit_refused", **told(error))
+                log.info("edit_refused", **error_fields(error))
                 await self._send(reply)
 
     async def _send_file(self, reply: Reply) -> None:
@@ -190,25 +190,25 @@ class _Delivery:
 
         A file that Telegram takes in no way leaves the text, and a line in the log.
         """
-        packed = parcel(reply)
-        if packed is None:
+        upload = upload_of(reply)
+        if upload is None:
             log.error("attachment_left_out")
             await self._send(reply)
             return
-        buttons = None if packed.text else markup.keyboard(reply.buttons)
+        buttons = None if upload.text else markup.keyboard(reply.buttons)
         sent = False
-        for way in packed.ways:
-            sent = sent or await self._sent(packed, way, buttons)
-        if packed.text or not sent:
+        for way in upload.ways:
+            sent = sent or await self._sent(upload, way, buttons)
+        if upload.text or not sent:
             await self._send(reply)
 
     async def _sent(
-        self, packed: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
+        self, upload: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
     ) -> bool:
         try:
-            await self._sender.upload(packed, way, buttons)
+            await self._sender.upload(upload, way, buttons)
         except BadRequest as error:
-            log.error("attachment_refused", way=way.value, **told(error))
+            log.error("attachment_refused", way=way.value, **error_fields(error))
             return False
         return True
 
@@ -216,4 +216,4 @@ class _Delivery:
         try:
             await self._sender.send(reply)
         except BadRequest as error:
-            log.error("reply_refused", **told(error))
+            log.error("reply_refused", **error_fields(error))

@@ -8,7 +8,7 @@ import structlog
 from telegram import Bot, CallbackQuery, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
 
-from bot.fronts.telegram.calls import told
+from bot.fronts.telegram.calls import error_fields
 from bot.fronts.telegram.client import Raw
 from bot.fronts.telegram.documents import file_of
 from bot.messages import File, Incoming, IncomingKind
@@ -69,7 +69,7 @@ class UpdateReader:
         try:
             update = Update.de_json(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - the library raises all kinds of errors here
-            log.warning("update_read_in_part", **told(error))
+            log.warning("update_read_in_part", **error_fields(error))
             return self._read_in_part(raw)
         if update.callback_query is not None:
             return _press(update.callback_query)

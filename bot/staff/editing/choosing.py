@@ -96,10 +96,10 @@ class TextChoiceConversation:
 
     def targeted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Begin the own process of the agency whose name was typed; ask again for another."""
-        targeting = CopyTarget.model_validate_json(prompt.detail)
+        target = CopyTarget.model_validate_json(prompt.detail)
         actor = self._access.require_staff(incoming, Permission.DRAFT)
         agency = self._tools.drafts.agency(" ".join(incoming.text.split()))
-        return self._begin_copy(actor, targeting.code, targeting.source, agency)
+        return self._begin_copy(actor, target.code, target.source, agency)
 
     def _find(self, incoming: Incoming, command: str, text: str) -> list[Reply]:
         self._access.require_staff(incoming, Permission.DRAFT)
@@ -155,8 +155,8 @@ class TextChoiceConversation:
     ) -> list[Reply]:
         views = self._tools.views.choices
         if actor.scope.agencies is None:
-            targeting = CopyTarget(code=procedure.code, source=source)
-            self._tools.prompt(incoming, TARGET, targeting)
+            target = CopyTarget(code=procedure.code, source=source)
+            self._tools.prompt(incoming, TARGET, target)
             return [views.say("ask_target", name=procedure.name)]
         taken = self._answering.variants(procedure.code)
         free = sorted(actor.scope.agencies - set(taken))

@@ -58,24 +58,24 @@ class SubmissionConversation:
         return [told, *changed, self._tools.views.cards.with_way_back("ask_reason", draft)]
 
     def explained(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        handing = SubmissionInput.model_validate_json(prompt.detail)
-        draft = self._tools.drafts.open(self._access.require_staff(incoming), handing.draft)
-        given = handing.model_copy(update={"explanation": incoming.text.strip()})
+        submission = SubmissionInput.model_validate_json(prompt.detail)
+        draft = self._tools.drafts.open(self._access.require_staff(incoming), submission.draft)
+        given = submission.model_copy(update={"explanation": incoming.text.strip()})
         self._tools.prompt(incoming, REASON, given)
         return [self._tools.views.cards.with_way_back("ask_reason", draft)]
 
     def reasoned(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        handing = SubmissionInput.model_validate_json(prompt.detail)
+        submission = SubmissionInput.model_validate_json(prompt.detail)
         actor = self._access.require_staff(incoming)
-        draft = self._tools.drafts.open(actor, handing.draft)
+        draft = self._tools.drafts.open(actor, submission.draft)
         try:
             version = self._tools.submissions.submit(
-                actor, draft.id, incoming.text, handing.explanation
+                actor, draft.id, incoming.text, submission.explanation
             )
         except Forbidden:
             raise
         except Refused as error:
-            return self._not_submitted(incoming, actor, draft, handing, error)
+            return self._not_submitted(incoming, actor, draft, submission, error)
         return [self._tools.views.cards.say("submitted", number=version.number)]
 
     def take_back(self, incoming: Incoming, wanted: TakeBack) -> list[Reply]:
@@ -94,7 +94,7 @@ class SubmissionConversation:
         incoming: Incoming,
         actor: Actor,
         draft: Draft,
-        handing: SubmissionInput,
+        submission: SubmissionInput,
         error: Refused,
     ) -> list[Reply]:
         """Show what others have done meanwhile, or say in one line why and ask again."""
@@ -103,7 +103,7 @@ class SubmissionConversation:
             if newer is not None:
                 return self._tools.views.comparisons.meanwhile(draft, newer)
         if error.reason in ("reason_missing", "reason_too_long"):
-            self._tools.prompt(incoming, REASON, handing)
+            self._tools.prompt(incoming, REASON, submission)
         return [
             self._tools.views.cards.with_way_back("refused", draft, sentence=errors.sentence(error))
         ]

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from bot.rendering.pages import Block, Frame, Section, paginate
+from bot.rendering.pages import Block, Frame, PageSection, paginate
 from bot.views.templating import Templates
 from bot.views.view import View
 from knowledge.drafting.papers import PAPERS
@@ -34,18 +34,18 @@ class Differences(View):
     def pages(self, changes: Sequence[PartChange], frame: Frame, nothing: str) -> list[Markup]:
         """Lay out the parts that have changed; `nothing` is the piece that says there are none."""
         sections = [self._section(one) for one in changes]
-        sections = sections or [Section((Block(self.html(nothing)),))]
+        sections = sections or [PageSection((Block(self.html(nothing)),))]
         return paginate(sections, frame, self._page_size)
 
     def one_page(self, head: Markup, lines: Iterable[Markup]) -> Markup:
         """Put as many lines under a head as a message holds."""
-        sections = [Section(tuple(map(Block, lines)))]
+        sections = [PageSection(tuple(map(Block, lines)))]
         return paginate(sections, Frame(head, head), self._page_size)[0]
 
-    def _section(self, change: PartChange) -> Section:
+    def _section(self, change: PartChange) -> PageSection:
         blocks = tuple(Block(html) for item in change.items for html in self._item(item))
         title = self.html("part", part=change.part)
-        return Section(blocks, title, title)
+        return PageSection(blocks, title, title)
 
     def _item(self, item: ItemChange) -> Iterator[Markup]:
         before, after = written(item.before), written(item.after)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from bot.rendering.markup import plain, units
-from bot.rendering.pages import Block, Frame, Section, paginate
+from bot.rendering.pages import Block, Frame, PageSection, paginate
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
 from tests.bot.views.rendering import page_texts
@@ -19,7 +19,7 @@ texts = st.builds(
 )
 blocks = st.builds(Block, texts.map(escape), st.booleans())
 sections = st.builds(
-    Section,
+    PageSection,
     st.lists(blocks, min_size=1, max_size=6).map(tuple),
     st.just(Markup("<b>Phần</b>")),
     st.just(Markup("<b>Phần (tiếp)</b>")),
@@ -31,7 +31,7 @@ def bare(text: str) -> str:
 
 
 @given(st.lists(sections, max_size=4))
-def test_the_pages_joined_hold_every_block_in_order_and_fit(layout: list[Section]) -> None:
+def test_the_pages_joined_hold_every_block_in_order_and_fit(layout: list[PageSection]) -> None:
     pages = paginate(layout, FRAME, SIZE)
 
     assert pages
@@ -42,7 +42,7 @@ def test_the_pages_joined_hold_every_block_in_order_and_fit(layout: list[Section
 
 
 @given(st.lists(sections, max_size=4))
-def test_a_block_that_fits_a_page_is_never_cut(layout: list[Section]) -> None:
+def test_a_block_that_fits_a_page_is_never_cut(layout: list[PageSection]) -> None:
     pages = [plain(page) for page in paginate(layout, FRAME, SIZE)]
 
     whole = [plain(b.html) for part in layout for b in part.blocks if units(b.html) < SIZE - 60]
@@ -50,14 +50,14 @@ def test_a_block_that_fits_a_page_is_never_cut(layout: list[Section]) -> None:
 
 
 def test_everything_stands_on_one_page_when_there_is_no_limit() -> None:
-    section = Section((Block(escape("x" * 100_000)),), Markup("Phần"), Markup("Phần (tiếp)"))
+    section = PageSection((Block(escape("x" * 100_000)),), Markup("Phần"), Markup("Phần (tiếp)"))
 
     assert len(paginate([section, section], FRAME, None)) == 1
 
 
 def test_a_title_is_never_left_alone_at_the_end_of_a_page() -> None:
-    filled = Section((Block(escape("a" * 360)),))
-    titled = Section((Block(escape("b" * 60)),), Markup("Phần"), Markup("Phần (tiếp)"))
+    filled = PageSection((Block(escape("a" * 360)),))
+    titled = PageSection((Block(escape("b" * 60)),), Markup("Phần"), Markup("Phần (tiếp)"))
 
     first, second = (plain(page) for page in paginate([filled, titled], FRAME, SIZE))
 
@@ -66,7 +66,7 @@ def test_a_title_is_never_left_alone_at_the_end_of_a_page() -> None:
 
 
 def test_a_leading_block_goes_with_the_block_it_leads_to() -> None:
-    section = Section(
+    section = PageSection(
         (
             Block(escape("a" * 300)),
             Block(Markup("Trường hợp:"), leads=True),
@@ -81,7 +81,7 @@ def test_a_leading_block_goes_with_the_block_it_leads_to() -> None:
 
 
 def test_a_section_that_goes_on_says_so() -> None:
-    section = Section(
+    section = PageSection(
         tuple(Block(escape("a" * 200)) for _ in range(3)), Markup("Phần"), Markup("Phần (tiếp)")
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.fronts.telegram.attachments import MAX_CAPTION, MAX_FILE_BYTES, UploadMethod, parcel
+from bot.fronts.telegram.attachments import MAX_CAPTION, MAX_FILE_BYTES, UploadMethod, upload_of
 from bot.messages import Attachment, Button, Incoming, IncomingKind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi, Fault
@@ -141,20 +141,20 @@ def test_a_blocked_bot_sends_nothing_more(api: BotApi, bot: Start) -> None:
     [("a/b\\c.png", "a_b_c.png"), ("", "tep"), ("x" * 300 + ".png", "x" * 96 + ".png")],
 )
 def test_a_file_name_is_kept_to_one_safe_part(name: str, kept: str) -> None:
-    packed = parcel(Reply("", attachment=Attachment(name, b"x")))
+    packed = upload_of(Reply("", attachment=Attachment(name, b"x")))
 
     assert packed is not None
     assert packed.file.name == kept
 
 
 def test_ways_and_captions_keep_to_the_limits() -> None:
-    large = parcel(Reply("", attachment=picture(b"\0" * (11 * 2**20))))
-    edge = parcel(Reply("đ" * MAX_CAPTION, attachment=picture()))
-    over = parcel(Reply("đ" * (MAX_CAPTION + 1), attachment=picture()))
+    large = upload_of(Reply("", attachment=picture(b"\0" * (11 * 2**20))))
+    edge = upload_of(Reply("đ" * MAX_CAPTION, attachment=picture()))
+    over = upload_of(Reply("đ" * (MAX_CAPTION + 1), attachment=picture()))
 
     assert large is not None
     assert edge is not None
     assert over is not None
     assert large.ways == (UploadMethod.DOCUMENT,)
     assert (edge.text, over.caption) == ("", "")
-    assert parcel(Reply("", attachment=Attachment("a", b"\0" * (MAX_FILE_BYTES + 1)))) is None
+    assert upload_of(Reply("", attachment=Attachment("a", b"\0" * (MAX_FILE_BYTES + 1)))) is None
