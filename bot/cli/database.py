@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import reports
-from bot.cli.terminal import quiet_settings, write_lines
+from bot.cli.terminal import quiet_settings, text, write_lines
 from knowledge import editing, maintenance
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
@@ -32,7 +32,7 @@ def upgrade() -> None:
     from bot.wiring import open_database
 
     with closing(open_database(quiet_settings())):
-        write_lines(reports.upgrade_lines())
+        write_lines([text("database", "upgraded")])
 
 
 def backup(file: File) -> None:
@@ -40,7 +40,7 @@ def backup(file: File) -> None:
 
     with closing(open_database(quiet_settings())) as database:
         maintenance.backup(database, OPERATOR, file)
-    write_lines(reports.backup_lines(file))
+    write_lines([text("database", "backed_up", file=file)])
 
 
 def restore(file: File) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli import reports
-from bot.cli.terminal import complain, quiet_settings, write_lines
+from bot.cli.terminal import complain, number, quiet_settings, text, write_lines
 from bot.views import errors
 from knowledge import editing
 from knowledge.access import OPERATOR
@@ -77,7 +77,7 @@ def export(
 
     with closing(open_database(settings)) as database:
         report = editing.export_file(database, utc_now, file, agency=agency)
-    write_lines(reports.export_lines(report))
+    write_lines([text("import", "exported", count=number(report.records), file=report.file)])
 
 
 def _imported(file: Path, import_one: Callable[..., editing.ImportReport]) -> bool:
@@ -108,5 +108,5 @@ def _progress_bar() -> Iterator[editing.Progress | None]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(reports.analysing(), total=None)
+        task = bar.add_task(text("import", "analysing"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

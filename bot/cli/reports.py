@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.cli.terminal import INDENT, number, text
 from bot.views.templating import Templates
-from knowledge.editing import ExportReport, ImportReport, Problem, SampleReport
+from knowledge.editing import ImportReport, Problem, SampleReport
 from knowledge.maintenance import Chain, Restored
 
 
@@ -28,22 +28,6 @@ def refusal_lines(report: ImportReport) -> Iterator[str]:
     hidden = report.problem_count - len(report.problems)
     if hidden:
         yield INDENT + _import("more", count=number(hidden))
-
-
-def analysing() -> str:
-    return _import("analysing")
-
-
-def export_lines(report: ExportReport) -> Iterator[str]:
-    yield _import("exported", count=number(report.records), file=report.file)
-
-
-def upgrade_lines() -> Iterator[str]:
-    yield _database("upgraded")
-
-
-def backup_lines(file: Path) -> Iterator[str]:
-    yield _database("backed_up", file=file)
 
 
 def restore_lines(restored: Restored, file: Path) -> Iterator[str]:
