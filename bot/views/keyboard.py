@@ -14,12 +14,12 @@ from bot.buttons import (
     ShowQr,
     ShowSchedule,
     ShowVariants,
-    digest,
+    agency_key,
     pack,
 )
 from bot.messages import Button, Row
 from bot.views.templating import Templates
-from bot.views.view import pager
+from bot.views.view import in_rows, pager
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.content import is_name_only
 from knowledge.description.values import Description
@@ -65,9 +65,7 @@ class Keyboard:
     ) -> tuple[Row, ...]:
         """Make the rows under a short answer; `menu` says which of them are unfolded."""
         procedure, facet = published.procedure, circumstances.facet
-        shown = ShowProcedure(
-            procedure.code, facet, digest(procedure.agency) if procedure.agency else ""
-        )
+        shown = ShowProcedure(procedure.code, facet, agency_key(procedure.agency))
         if menu is Menu.MORE:
             return self._more(shown, variants=variants, sides=not is_name_only(procedure))
         if menu is Menu.FEEDBACK:
@@ -96,7 +94,7 @@ class Keyboard:
             buttons.append(self.button(turn(None, 0), "overview"))
         if shown is not None and more:
             buttons.append(self.button(turn(shown, 1), "in_full"))
-        return [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
+        return list(in_rows(buttons))
 
     def full(self, shown: Facet, turn: Turn, page: int, pages: int) -> tuple[Row, ...]:
         """Make the rows under a page of a side in full."""
@@ -141,7 +139,7 @@ class Keyboard:
         buttons.append(self.button(Follow(shown.agency, shown.code), "follow"))
         buttons.append(self.button(ShowQr(shown.code), "share"))
         buttons.append(self.button(shown, "back"))
-        return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+        return in_rows(buttons)
 
     def _verdicts(self, shown: ShowProcedure, version: int) -> tuple[Row, ...]:
         verdicts = [
