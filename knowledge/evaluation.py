@@ -18,7 +18,7 @@ OFFERED = 5
 CHOICES = 6
 
 
-class Expect(StrEnum):
+class ExpectedOutcome(StrEnum):
     """What is right for a question."""
 
     ANSWER = "answer"
@@ -27,13 +27,13 @@ class Expect(StrEnum):
     NEAR_DOMAIN = "near_domain"
 
 
-class Labelled(BaseModel):
+class LabelledQuestion(BaseModel):
     """A question with what is right for it; keys that only describe it are passed over."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     question: str
-    expect: Expect
+    expect: ExpectedOutcome
     codes: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     set: Annotated[str, Field(min_length=1)] = "all"
@@ -41,10 +41,10 @@ class Labelled(BaseModel):
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredQuestion:
     """A labelled question, what was found for it, and how long that took."""
 
-    labelled: Labelled
+    labelled: LabelledQuestion
     found: SearchResult
     milliseconds: float
 
@@ -67,14 +67,14 @@ class Measures:
     p99_ms: float
 
 
-def read_labelled(lines: Iterable[str]) -> list[Labelled]:
+def read_labelled(lines: Iterable[str]) -> list[LabelledQuestion]:
     """Read questions, one JSON object a line; raise `Refused` naming the line that is wrong."""
     questions = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            questions.append(Labelled.model_validate_json(line))
+            questions.append(LabelledQuestion.model_validate_json(line))
         except ValidationError as error:
             problem = error.errors()[0]
             place = ".".join(str(part) for part in problem["loc"]) or "-"
@@ -84,62 +84,64 @@ def read_labelled(lines: Iterable[str]) -> list[Labelled]:
     return questions
 
 
-def ask_all(find: Callable[[str], SearchResult], questions: Sequence[Labelled]) -> list[Measured]:
+def ask_all(
+    find: Callable[[str], SearchResult], questions: Sequence[LabelledQuestion]
+) -> list[MeasuredQuestion]:
     """Ask every question, one after another, and take the time of each."""
     measured = []
     for labelled in questions:
         begun = perf_counter()
         found = find(labelled.question)
-        measured.append(Measured(labelled, found, (perf_counter() - begun) * 1_000))
+        measured.append(MeasuredQuestion(labelled, found, (perf_counter() - begun) * 1_000))
     return measured
 
 
-def summarise(measured: Sequence[Measured]) -> dict[str, Measures]:
+def summarise(measured: Sequence[MeasuredQuestion]) -> dict[str, Measures]:
     """Give the measures of each set by name, and of all together as "total"."""
     names = sorted({one.labelled.set for one in measured})
     groups = {name: [one for one in measured if one.labelled.set == name] for name in names}
     return {name: _measures(group) for name, group in {**groups, TOTAL: measured}.items()}
 
 
-def is_right(one: Measured) -> bool:
+def is_right(one: MeasuredQuestion) -> bool:
     """Tell whether a right code was answered."""
     return _answered_with(one, one.labelled.codes)
 
 
-def is_family(one: Measured) -> bool:
+def is_family(one: MeasuredQuestion) -> bool:
     """Tell whether a right code or an acceptable sibling was answered."""
     return _answered_with(one, (*one.labelled.codes, *one.labelled.family))
 
 
-def is_offered(one: Measured, within: int = OFFERED) -> bool:
+def is_offered(one: MeasuredQuestion, within: int = OFFERED) -> bool:
     """Tell whether a right code is among the first candidates."""
     return any(c.code in one.labelled.codes for c in one.found.candidates[:within])
 
 
-def is_useful(one: Measured) -> bool:
+def is_useful(one: MeasuredQuestion) -> bool:
     """Tell whether a right code was answered, or offered as a choice."""
     asked = one.found.outcome is Outcome.CLARIFY
     return is_right(one) or (asked and is_offered(one, CHOICES))
 
 
-def is_wrong(one: Measured) -> bool:
+def is_wrong(one: MeasuredQuestion) -> bool:
     """Tell whether something was answered that is neither right nor a sibling."""
     return _is(one, Outcome.ANSWERED) and not is_family(one)
 
 
-def _answered_with(one: Measured, codes: Sequence[str]) -> bool:
+def _answered_with(one: MeasuredQuestion, codes: Sequence[str]) -> bool:
     return _is(one, Outcome.ANSWERED) and one.found.candidates[0].code in codes
 
 
-def _is(one: Measured, *outcomes: Outcome) -> bool:
+def _is(one: MeasuredQuestion, *outcomes: Outcome) -> bool:
     return one.found.outcome in outcomes
 
 
-def _measures(group: Sequence[Measured]) -> Measures:
-    answer = [one for one in group if one.labelled.expect is Expect.ANSWER]
-    clarify = [one for one in group if one.labelled.expect is Expect.CLARIFY]
-    reject = [one for one in group if one.labelled.expect is Expect.REJECT]
-    near = [one for one in group if one.labelled.expect is Expect.NEAR_DOMAIN]
+def _measures(group: Sequence[MeasuredQuestion]) -> Measures:
+    answer = [one for one in group if one.labelled.expect is ExpectedOutcome.ANSWER]
+    clarify = [one for one in group if one.labelled.expect is ExpectedOutcome.CLARIFY]
+    reject = [one for one in group if one.labelled.expect is ExpectedOutcome.REJECT]
+    near = [one for one in group if one.labelled.expect is ExpectedOutcome.NEAR_DOMAIN]
     faceted = [one for one in group if one.labelled.facet is not None]
     times = sorted(one.milliseconds for one in group)
     return Measures(

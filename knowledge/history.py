@@ -7,7 +7,7 @@ from enum import StrEnum
 from knowledge.clock import Clock, today
 from knowledge.records import Published
 from knowledge.store.database import Database, Session
-from knowledge.store.history import Term, in_force, read_term, terms
+from knowledge.store.history import EffectiveTerm, in_force, read_term, terms
 
 
 class ChangeEvent(StrEnum):
@@ -50,7 +50,7 @@ class AsOf:
         return self.published is not None and _begun(self.published) is ChangeEvent.STATED
 
 
-class History:
+class PastTexts:
     """Looks up which version of a procedure applied when."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -85,7 +85,9 @@ class History:
         return AsOf(day, None, first, to_come=day > now)
 
 
-def _until(session: Session, text: list[Term], term: Term, day: date) -> TextChange | None:
+def _until(
+    session: Session, text: list[EffectiveTerm], term: EffectiveTerm, day: date
+) -> TextChange | None:
     """Find the first day after `day` on which this version does not hold any more."""
     ends = [other.takes_over for other in text if other.takes_over > day]
     ends += [term.withdrawn_on] if term.withdrawn_on is not None else []
@@ -93,7 +95,7 @@ def _until(session: Session, text: list[Term], term: Term, day: date) -> TextCha
     return None if end is None else _change(session, in_force(text, end), end)
 
 
-def _change(session: Session, term: Term | None, day: date) -> TextChange:
+def _change(session: Session, term: EffectiveTerm | None, day: date) -> TextChange:
     """Say what happened on a day; `term` is what applies from then on."""
     return TextChange(
         day, ChangeEvent.WITHDRAWN if term is None else _begun(read_term(session, term))

@@ -80,7 +80,7 @@ def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: 
             found = audit.verify(session)
             if found.broken_at is not None:
                 raise Refused("backup_audit_broken", file=path.name, row=found.broken_at)
-            entry = audit.Entry(
+            entry = audit.AuditEntry(
                 "database.restored",
                 {"file": path.name, "rows": found.count, "head": found.head},
             )

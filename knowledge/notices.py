@@ -8,7 +8,7 @@ Value = str | int | None
 
 
 @dataclass(frozen=True)
-class Told:
+class NoticePayload:
     """A message without its words: the front writes them when it delivers."""
 
     kind: str
@@ -20,7 +20,7 @@ class Told:
         return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
     @classmethod
-    def from_json(cls, payload: str) -> "Told | None":
+    def from_json(cls, payload: str) -> "NoticePayload | None":
         """Read a payload; None when it is something else."""
         try:
             data = json.loads(payload)

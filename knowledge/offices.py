@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from knowledge.errors import Refused
 
 
-class Detail(StrEnum):
+class ContactDetail(StrEnum):
     """Something that citizens want to know about an agency's office."""
 
     ADDRESS = "address"
@@ -20,7 +20,7 @@ class Detail(StrEnum):
 
 
 @dataclass(frozen=True)
-class Office:
+class OfficeContact:
     """An agency's office; None for what nobody has told yet."""
 
     agency: str
@@ -30,39 +30,39 @@ class Office:
     map: str | None = None
     portal: str | None = None
 
-    def with_detail(self, detail: Detail, text: str | None) -> "Office":
+    def with_detail(self, detail: ContactDetail, text: str | None) -> "OfficeContact":
         """Give the office with one detail put in place of what was there."""
-        details = {one: getattr(self, one) for one in Detail} | {detail: text}
-        return Office(self.agency, *details.values())
+        details = {one: getattr(self, one) for one in ContactDetail} | {detail: text}
+        return OfficeContact(self.agency, *details.values())
 
     @property
     def is_known(self) -> bool:
         """Tell whether anything is known of it."""
-        return any(getattr(self, detail) for detail in Detail)
+        return any(getattr(self, detail) for detail in ContactDetail)
 
 
 LONGEST = {
-    Detail.ADDRESS: 300,
-    Detail.PHONE: 100,
-    Detail.HOURS: 200,
-    Detail.MAP: 500,
-    Detail.PORTAL: 500,
+    ContactDetail.ADDRESS: 300,
+    ContactDetail.PHONE: 100,
+    ContactDetail.HOURS: 200,
+    ContactDetail.MAP: 500,
+    ContactDetail.PORTAL: 500,
 }
-_LINKS = (Detail.MAP, Detail.PORTAL)
+_LINKS = (ContactDetail.MAP, ContactDetail.PORTAL)
 _NUMBER_ENDS = re.compile(r"[,;/]| - ")
 _NUMBER = re.compile(r"\+?[0-9(][0-9 .()-]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 FEWEST_DIGITS, MOST_DIGITS = 3, 15
 
 
-def checked(detail: Detail, text: str) -> str:
+def checked(detail: ContactDetail, text: str) -> str:
     """Bring a detail to the form in which it is kept; raise `Refused` for what cannot be one."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
     if not text or not text.isprintable():
         raise Refused("office_unreadable", detail=detail.value)
     if len(text) > LONGEST[detail]:
         raise Refused("office_too_long", detail=detail.value, longest=LONGEST[detail])
-    if detail is Detail.PHONE and not all(map(_is_number, _NUMBER_ENDS.split(text))):
+    if detail is ContactDetail.PHONE and not all(map(_is_number, _NUMBER_ENDS.split(text))):
         raise Refused("office_phone")
     if detail in _LINKS and not _is_link(text):
         raise Refused("office_link")

@@ -92,7 +92,7 @@ Flag = Annotated[bool, Field(strict=True), BeforeValidator(_false_when_empty)]
 Times = Annotated[Mapping[Text, MaybeText], BeforeValidator(_no_entries_when_empty)]
 
 
-class Part(BaseModel):
+class RecordPart(BaseModel):
     """A frozen part of a record; unknown keys are refused by name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -106,21 +106,21 @@ class Channel(StrEnum):
     POST = "post"
 
 
-class Decision(Part):
+class Decision(RecordPart):
     """The decision that published the procedure."""
 
     number: MaybeText = None
     date: MaybeDate = None
 
 
-class Fee(Part):
+class Fee(RecordPart):
     """An amount as the source writes it, with its note."""
 
     amount: Note = ""
     note: Note = ""
 
 
-class Submission(Part):
+class Submission(RecordPart):
     """One way to hand in, with the total time and the fees that go with it."""
 
     channel: Channel
@@ -129,7 +129,7 @@ class Submission(Part):
     note: Note = ""
 
 
-class Document(Part):
+class Document(RecordPart):
     """A paper to hand in; `from_database` when the office can look it up itself."""
 
     name: PresentText
@@ -139,14 +139,14 @@ class Document(Part):
     from_database: Flag = False
 
 
-class Case(Part):
+class Case(RecordPart):
     """The papers of one case (trường hợp); `case` is "" when there is only one."""
 
     case: Note = ""
     documents: Items[Document] = ()
 
 
-class Step(Part):
+class Step(RecordPart):
     """A step of the ISO process; `times` has one key per case, "" when there is one."""
 
     name: PresentText
@@ -155,7 +155,7 @@ class Step(Part):
     output: MaybeText = None
 
 
-class Iso(Part):
+class Iso(RecordPart):
     """Document control of the agency's process: code, issue, date, standard."""
 
     code: MaybeText = None
@@ -164,7 +164,7 @@ class Iso(Part):
     standard: MaybeText = None
 
 
-class Procedure(Part):
+class Procedure(RecordPart):
     """An administrative procedure, or one agency's process for it.
 
     `agency` None is the national text that every agency of its level falls back to;
@@ -207,7 +207,7 @@ class Procedure(Part):
 
 
 @dataclass(frozen=True)
-class Standing:
+class Banner:
     """What is said today beside a record's own text.
 
     `notices` stand over every answer; `off` is why the record is not shown; `review` names the
@@ -219,7 +219,7 @@ class Standing:
     review: str | None = None
 
 
-NOTHING_TO_SAY = Standing()
+NOTHING_TO_SAY = Banner()
 
 
 @dataclass(frozen=True)
@@ -234,5 +234,5 @@ class Published:
     version: int
     effective_from: date
     sample: bool
-    standing: Standing = NOTHING_TO_SAY
+    standing: Banner = NOTHING_TO_SAY
     takes_over: date | None = None

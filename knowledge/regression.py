@@ -26,7 +26,14 @@ from knowledge.store.questions import (
 from knowledge.store.revision import lock_knowledge
 from knowledge.text.segment import segment
 
-__all__ = ["Affected", "AskedQuestion", "KnownQuestion", "Regression", "Reply", "Source"]
+__all__ = [
+    "AffectedQuestion",
+    "AskedQuestion",
+    "KnownQuestion",
+    "Regression",
+    "RegressionReply",
+    "Source",
+]
 
 Find = Callable[[str], SearchResult]
 
@@ -46,25 +53,25 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reply:
+class RegressionReply:
     """What a question gets: an outcome, and the procedure where one is answered."""
 
     outcome: Outcome
     code: str | None = None
     name: str | None = None
 
-    def same_as(self, other: "Reply") -> bool:
+    def same_as(self, other: "RegressionReply") -> bool:
         """Tell whether a citizen would get the same."""
         return (self.outcome, self.code) == (other.outcome, other.code)
 
 
 @dataclass(frozen=True)
-class Affected:
+class AffectedQuestion:
     """A question that would get another answer, and whether that is the right one."""
 
     question: str
-    before: Reply
-    after: Reply
+    before: RegressionReply
+    after: RegressionReply
     right_before: bool
     right_after: bool
 
@@ -122,7 +129,7 @@ class Regression:
                 raise Refused("too_many_questions", most=MOST_QUESTIONS)
             add_question(session, question, outcome, code, source, actor.name, at)
             detail = {"question": question, "outcome": outcome.value, "code": code}
-            audit.append(session, at, actor, [audit.Entry("question.added", detail)])
+            audit.append(session, at, actor, [audit.AuditEntry("question.added", detail)])
 
     def remove(self, actor: Actor, number: int) -> str:
         """Let go of a question by its number; return it.
@@ -140,13 +147,13 @@ class Regression:
                 raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
             question = remove_question(session, number)
             audit.append(
-                session, at, actor, [audit.Entry("question.removed", {"question": question})]
+                session, at, actor, [audit.AuditEntry("question.removed", {"question": question})]
             )
         return question
 
     def affected(
         self, procedures: Sequence[Procedure], words: Callable[[str], str] = segment
-    ) -> tuple[Affected, ...] | None:
+    ) -> tuple[AffectedQuestion, ...] | None:
         """Tell which questions would get another answer if these records were effective.
 
         Those that would be wrong come first. None: there are no questions to ask. `words`
@@ -160,23 +167,27 @@ class Regression:
         return compare(questions, self._answering.find, then.find)
 
 
-def compare(questions: Sequence[KnownQuestion], now: Find, then: Find) -> tuple[Affected, ...]:
+def compare(
+    questions: Sequence[KnownQuestion], now: Find, then: Find
+) -> tuple[AffectedQuestion, ...]:
     """Ask questions as it is and as it would be; give those answered differently, wrong first."""
     found = []
     for one in questions:
-        right = Reply(Outcome(one.outcome), one.code)
+        right = RegressionReply(Outcome(one.outcome), one.code)
         before, after = (_reply(find(one.question)) for find in (now, then))
         if not before.same_as(after):
             found.append(
-                Affected(one.question, before, after, before.same_as(right), after.same_as(right))
+                AffectedQuestion(
+                    one.question, before, after, before.same_as(right), after.same_as(right)
+                )
             )
     return tuple(sorted(found, key=lambda one: (one.right_after, not one.right_before)))
 
 
-def _reply(found: SearchResult) -> Reply:
+def _reply(found: SearchResult) -> RegressionReply:
     if found.outcome is not Outcome.ANSWERED:
-        return Reply(found.outcome)
-    return Reply(found.outcome, found.candidates[0].code, found.candidates[0].name)
+        return RegressionReply(found.outcome)
+    return RegressionReply(found.outcome, found.candidates[0].code, found.candidates[0].name)
 
 
 def _worded(question: str) -> str:

@@ -7,7 +7,7 @@ from threading import Lock
 from time import monotonic
 
 from knowledge.clock import Clock, today
-from knowledge.records import NOTHING_TO_SAY, Published, Standing
+from knowledge.records import NOTHING_TO_SAY, Banner, Published
 from knowledge.search.memory import Memory
 from knowledge.store.database import Database
 from knowledge.store.laws import open_reviews
@@ -19,7 +19,7 @@ WHOLE_BOT = (None, None)
 
 
 @dataclass(frozen=True)
-class Board:
+class Restrictions:
     """What stands on one day; `off` and `reviews` go by code and agency."""
 
     notices: tuple[str, ...]
@@ -35,13 +35,13 @@ class Board:
         """Tell why the whole bot is off; None when it is on."""
         return self.off.get(WHOLE_BOT)
 
-    def of(self, code: str, agency: str | None) -> Standing:
+    def of(self, code: str, agency: str | None) -> Banner:
         """Give what is to be said beside an agency's text (None: the national one)."""
         off = self.bot_off or self.off.get((code, None)) or self.off.get((code, agency))
         review = self.reviews.get((code, agency))
         if not (self.notices or off or review):
             return NOTHING_TO_SAY
-        return Standing(self.notices, off, review)
+        return Banner(self.notices, off, review)
 
     def over(self, published: Published) -> Published:
         """Put what is to be said beside a record; without anything it stays what it is."""
@@ -52,7 +52,7 @@ class Board:
         return self._marked.recall(None, id(published), lambda: marked)[1]
 
 
-class Boards:
+class RestrictionsReader:
     """Reads the board, at most twice a second: so soon every replica sees a change of another.
 
     A change made here is seen at once when `forget` is called after it.
@@ -65,9 +65,9 @@ class Boards:
         self._clock = clock
         self._memory_seconds = memory_seconds
         self._lock = Lock()
-        self._kept: tuple[float, Board] | None = None
+        self._kept: tuple[float, Restrictions] | None = None
 
-    def now(self, *, fresh: bool = False) -> Board:
+    def now(self, *, fresh: bool = False) -> Restrictions:
         """Give what stands now; `fresh`: as it is this moment."""
         kept = self._kept
         if not fresh and kept is not None and monotonic() - kept[0] < self._memory_seconds:
@@ -84,11 +84,11 @@ class Boards:
         """Read anew at the next look: something has just been changed here."""
         self._kept = None
 
-    def _read(self, day: date) -> Board:
+    def _read(self, day: date) -> Restrictions:
         with self._database.reading() as session:
             switches = [one for one in open_switches(session, day) if one.first_day <= day]
             reviews = {one.key: one.new for one in open_reviews(session)}
-        return Board(_notices(switches), _off(switches), reviews)
+        return Restrictions(_notices(switches), _off(switches), reviews)
 
 
 def _notices(switches: list[Switch]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from knowledge.store.switches import (
 )
 from knowledge.store.versions import newest_versions
 
-__all__ = ["Switch", "SwitchKind", "Switches", "Target"]
+__all__ = ["Switch", "SwitchKind", "SwitchTarget", "Switches"]
 
 LONGEST_NOTICE = 500
 LONGEST_REASON = 300
@@ -28,7 +28,7 @@ LONGEST_NOTICE_DAYS = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class Target:
+class SwitchTarget:
     """What is switched: the whole bot (no code), a procedure, or one agency's text of it."""
 
     code: str | None = None
@@ -54,7 +54,7 @@ class Switches:
         with self._database.reading() as session:
             return open_switches(session, today(self._clock))
 
-    def targets(self, actor: Actor, code: str | None) -> list[Target]:
+    def targets(self, actor: Actor, code: str | None) -> list[SwitchTarget]:
         """Tell what the actor may switch under a code; None: the whole bot.
 
         Who works for all agencies switches all of a procedure, others their agencies' texts.
@@ -64,15 +64,15 @@ class Switches:
         if code is None or actor.scope.everywhere:
             require(actor, Permission.PUBLISH, None)
         if code is None:
-            return [Target()]
+            return [SwitchTarget()]
         with self._database.reading() as session:
             known = newest_versions(session, {code})
         agencies = sorted(agency for key, agency in known if key == code and agency is not None)
         if not any(key == code for key, _ in known):
             raise Refused("unknown_code", code=code)
         if actor.scope.everywhere:
-            return [Target(code)]
-        mine = [Target(code, agency) for agency in agencies if actor.scope.covers(agency)]
+            return [SwitchTarget(code)]
+        mine = [SwitchTarget(code, agency) for agency in agencies if actor.scope.covers(agency)]
         if not mine:
             raise Forbidden("forbidden_agency", agency=None)
         return mine
@@ -91,7 +91,7 @@ class Switches:
             raise Refused("notice_days", first=_day(first), last=_day(last))
         return self._add(actor, NewSwitch(SwitchKind.NOTICE, text, first, last))
 
-    def switch_off(self, actor: Actor, target: Target, reason: str) -> Switch:
+    def switch_off(self, actor: Actor, target: SwitchTarget, reason: str) -> Switch:
         """Stop answering, with the reason that citizens are told.
 
         Raises `Refused` without a reason, for a procedure that is not there, and for what is
@@ -110,7 +110,7 @@ class Switches:
             ),
         )
 
-    def switch_on(self, actor: Actor, target: Target) -> None:
+    def switch_on(self, actor: Actor, target: SwitchTarget) -> None:
         """Answer again; raises `Refused` for what is not off."""
         require(actor, Permission.PUBLISH, target.agency)
         with self._database.writing() as session:
@@ -141,7 +141,7 @@ class Switches:
                 known = newest_versions(session, {new.code})
                 if not any(key == (new.code, new.agency or key[1]) for key in known):
                     raise Refused("unknown_code", code=new.code)
-            target = Target(new.code, new.agency)
+            target = SwitchTarget(new.code, new.agency)
             if new.kind is SwitchKind.OFF and _off(session, target, new.first_day):
                 raise Refused("already_off")
             made = add_switch(session, new, actor.name, at)
@@ -162,7 +162,7 @@ def require_staff(actor: Actor) -> None:
         raise Forbidden("forbidden", permission=Permission.DRAFT.value)
 
 
-def _off(session: Session, target: Target, day: date) -> list[Switch]:
+def _off(session: Session, target: SwitchTarget, day: date) -> list[Switch]:
     return [
         one
         for one in open_switches(session, day)
@@ -170,7 +170,7 @@ def _off(session: Session, target: Target, day: date) -> list[Switch]:
     ]
 
 
-def _entry(action: str, one: NewSwitch | Switch) -> audit.Entry:
+def _entry(action: str, one: NewSwitch | Switch) -> audit.AuditEntry:
     detail = {
         "code": one.code,
         "agency": one.agency,
@@ -178,7 +178,7 @@ def _entry(action: str, one: NewSwitch | Switch) -> audit.Entry:
         "first_day": one.first_day.isoformat(),
         "last_day": None if one.last_day is None else one.last_day.isoformat(),
     }
-    return audit.Entry(action, detail)
+    return audit.AuditEntry(action, detail)
 
 
 def _said(text: str, longest: int) -> str:

@@ -22,7 +22,7 @@ for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from knowledge.evaluation import Labelled, read_labelled  # noqa: E402
+from knowledge.evaluation import LabelledQuestion, read_labelled  # noqa: E402
 from knowledge.text.segment import segment  # noqa: E402
 from scripts.searchbench.chart import draw  # noqa: E402
 from scripts.searchbench.measuring import Figures, measure, peer, project  # noqa: E402
@@ -54,7 +54,10 @@ def main() -> None:
 
 
 def _one_size(
-    options: argparse.Namespace, size: int, questions: Sequence[Labelled], missing: Sequence[str]
+    options: argparse.Namespace,
+    size: int,
+    questions: Sequence[LabelledQuestion],
+    missing: Sequence[str],
 ) -> list[Figures]:
     procedures = read_procedures(options.records)
     segmented = [segment(one.name) for one in procedures]

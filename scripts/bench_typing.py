@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from knowledge.evaluation import (  # noqa: E402
     TOTAL,
-    Labelled,
+    LabelledQuestion,
     Measures,
     ask_all,
     read_labelled,
@@ -70,7 +70,9 @@ def read_records(file: Path) -> Iterator[Record]:
         yield Record(number, procedure, segment(procedure.name))
 
 
-def retype(questions: Sequence[Labelled], typist: Typist, seed: int) -> list[Labelled]:
+def retype(
+    questions: Sequence[LabelledQuestion], typist: Typist, seed: int
+) -> list[LabelledQuestion]:
     """Type every question in one way; the same seed gives the same slips."""
     rng = random.Random(seed)
     return [one.model_copy(update={"question": typist(one.question, rng)}) for one in questions]
@@ -90,7 +92,7 @@ def show(name: str, every: Sequence[Measures], original: Sequence[Measures], men
     print(f"{name:24s}{columns}{mean(every, 'p50_ms'):9.2f}{mean(every, 'p99_ms'):9.2f}{mend:9.2f}")
 
 
-def mending(index: Index, questions: Sequence[Labelled]) -> float:
+def mending(index: Index, questions: Sequence[LabelledQuestion]) -> float:
     """Take the median time of repairing a question, in milliseconds."""
     times = []
     for one in questions:

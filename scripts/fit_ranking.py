@@ -21,7 +21,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from knowledge.evaluation import CHOICES, Expect, Measured, read_labelled  # noqa: E402
+from knowledge.evaluation import CHOICES, ExpectedOutcome, MeasuredQuestion, read_labelled  # noqa: E402
 from knowledge.search import weights as weights_module  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.features import NAMES  # noqa: E402
@@ -162,18 +162,22 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
     expects = [one.example.labelled.expect for one in usable]
     first = [bool(one.example.rightness[one.order[0]] > OTHER) for one in usable]
     sets = [one.example.weight for one in usable]
-    unclear = {Expect.NEAR_DOMAIN: 0.3, Expect.CLARIFY: 4.0}
+    unclear = {ExpectedOutcome.NEAR_DOMAIN: 0.3, ExpectedOutcome.CLARIFY: 4.0}
     confidence = fit_outcome(
         usable,
-        [good and one is Expect.ANSWER for good, one in zip(first, expects, strict=True)],
+        [good and one is ExpectedOutcome.ANSWER for good, one in zip(first, expects, strict=True)],
         [share * unclear.get(one, 1.0) for share, one in zip(sets, expects, strict=True)],
     )
     offered = [bool((one.example.rightness[one.order[:CHOICES]] > OTHER).any()) for one in usable]
     ours = [
-        expect is Expect.CLARIFY or (expect is Expect.ANSWER and good)
+        expect is ExpectedOutcome.CLARIFY or (expect is ExpectedOutcome.ANSWER and good)
         for expect, good in zip(expects, offered, strict=True)
     ]
-    aside = {Expect.NEAR_DOMAIN: 0.1, Expect.REJECT: 2.0, Expect.CLARIFY: 4.0}
+    aside = {
+        ExpectedOutcome.NEAR_DOMAIN: 0.1,
+        ExpectedOutcome.REJECT: 2.0,
+        ExpectedOutcome.CLARIFY: 4.0,
+    }
     counts = [
         0.5 * aside.get(one.example.labelled.expect, 1.0) * one.example.share for one in usable
     ]
@@ -196,7 +200,7 @@ def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> We
     )
 
 
-def measure(examples: Sequence[Example], weights: Weights) -> list[Measured]:
+def measure(examples: Sequence[Example], weights: Weights) -> list[MeasuredQuestion]:
     """Say how the questions would end with these weights."""
     found = []
     for one in examples:
@@ -209,7 +213,7 @@ def measure(examples: Sequence[Example], weights: Weights) -> list[Measured]:
         if ranked.signs:
             outcome = decide(ranked.signs, len(candidates), weights)
         found.append(
-            Measured(
+            MeasuredQuestion(
                 one.labelled, SearchResult(one.labelled.question, outcome, None, candidates), 0.0
             )
         )
@@ -223,7 +227,9 @@ def fit_without(
     return fit(index, [one for one in examples if one.fold != fold], thresholds)
 
 
-def measure_outside(examples: Sequence[Example], folds: Sequence[Weights]) -> list[Measured]:
+def measure_outside(
+    examples: Sequence[Example], folds: Sequence[Weights]
+) -> list[MeasuredQuestion]:
     """Measure every question with the weights fitted without its fold."""
     return [
         measured

@@ -13,7 +13,7 @@ from knowledge.life_events.events import bundled_life_events
 from knowledge.records import Procedure
 from knowledge.sample import sample_files
 from knowledge.search.builder import build
-from knowledge.store.procedures import Indexable
+from knowledge.store.procedures import IndexableRecord
 from knowledge.text.segment import segment
 from scripts.searchbench.records import read_procedures
 
@@ -34,9 +34,9 @@ def main() -> None:
                 print(f"      {entry.code} {'' if entry.living else '(name only) '}{entry.name}")
 
 
-def _indexable(procedures: Sequence[Procedure]) -> Iterator[Indexable]:
+def _indexable(procedures: Sequence[Procedure]) -> Iterator[IndexableRecord]:
     for number, procedure in zip(count(1), procedures, strict=False):
-        yield Indexable(number, procedure, segment(procedure.name))
+        yield IndexableRecord(number, procedure, segment(procedure.name))
 
 
 def _options() -> argparse.Namespace:

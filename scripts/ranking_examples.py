@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from knowledge.evaluation import Expect, Labelled
+from knowledge.evaluation import ExpectedOutcome, LabelledQuestion
 from knowledge.records import Procedure
 from knowledge.search.builder import build
 from knowledge.search.entries import COMMUNE, IndexEntry
@@ -48,7 +48,7 @@ class Example:
     `here` tells whether the base that was asked has what the question is about.
     """
 
-    labelled: Labelled
+    labelled: LabelledQuestion
     query: ParsedQuery
     features: Array
     codes: tuple[str, ...]
@@ -73,27 +73,31 @@ def read_base(path: Path) -> list[Row]:
     return [Row(number, one, segment(one.name)) for number, one in enumerate(found)]
 
 
-def make_examples(index: Index, questions: Sequence[Labelled]) -> list[Example]:
+def make_examples(index: Index, questions: Sequence[LabelledQuestion]) -> list[Example]:
     """Let the index choose candidates for every question."""
     return [_example(index, labelled) for labelled in questions]
 
 
 def make_absent(
-    index: Index, rows: Sequence[Row], questions: Sequence[Labelled]
+    index: Index, rows: Sequence[Row], questions: Sequence[LabelledQuestion]
 ) -> Iterator[Example]:
     """Ask bases that lack what is asked for: one for each fold, without its procedures.
 
     With a procedure go its family and all whose names are like its own: they would do as well.
     """
     for fold in range(FOLDS):
-        mine = [one for one in questions if one.expect is Expect.ANSWER and fold_of(one) == fold]
+        mine = [
+            one
+            for one in questions
+            if one.expect is ExpectedOutcome.ANSWER and fold_of(one) == fold
+        ]
         gone = _alike({code for one in mine for code in (*one.codes, *one.family)}, rows)
         lacking = build((row for row in rows if row.procedure.code not in gone), index)
         yield from (_example(lacking, one, here=False, share=OF_ABSENT) for one in mine)
 
 
 def make_small(
-    index: Index, rows: Sequence[Row], questions: Sequence[Labelled]
+    index: Index, rows: Sequence[Row], questions: Sequence[LabelledQuestion]
 ) -> Iterator[Example]:
     """Ask a base of a few procedures of the communes, which lacks most of what is asked for."""
     small = [row for row in rows if _in_small(row.procedure)]
@@ -101,11 +105,11 @@ def make_small(
     base = build(small, index)
     for one in questions:
         here = not held.isdisjoint(one.codes)
-        if one.expect is not Expect.ANSWER or here or held.isdisjoint(one.family):
+        if one.expect is not ExpectedOutcome.ANSWER or here or held.isdisjoint(one.family):
             yield _example(base, one, here=here or not one.codes, share=OF_SMALL)
 
 
-def fold_of(labelled: Labelled) -> int:
+def fold_of(labelled: LabelledQuestion) -> int:
     """Put a question into a fold by its first code, so that no procedure is in two."""
     return zlib.crc32((labelled.codes or (labelled.question,))[0].encode()) % FOLDS
 
@@ -125,7 +129,9 @@ def _alike(codes: set[str], rows: Iterable[Row]) -> set[str]:
     return codes | {code for code, one in zip(names, alike, strict=True) if one}
 
 
-def _example(index: Index, labelled: Labelled, *, here: bool = True, share: float = 1.0) -> Example:
+def _example(
+    index: Index, labelled: LabelledQuestion, *, here: bool = True, share: float = 1.0
+) -> Example:
     query = index.parse(labelled.question)
     features = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
     entries: list[IndexEntry] = []

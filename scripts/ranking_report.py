@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from knowledge.evaluation import Measured, Measures, summarise
+from knowledge.evaluation import MeasuredQuestion, Measures, summarise
 from knowledge.search import weights as weights_module
 from knowledge.search.features import NAMES
 from knowledge.search.result import Outcome
@@ -15,7 +15,7 @@ HEADING = """\
 # dấu hiệu được giải thích trong features.py và outcome.py."""
 
 
-def show(title: str, measured: Sequence[Measured]) -> None:
+def show(title: str, measured: Sequence[MeasuredQuestion]) -> None:
     """Print the measures of every set, in percent."""
     names = ("right_at_1", "family_at_1", "offered_at_5", "useful", "wrong", "rejected",
              "asked_back", "near_answered")  # fmt: skip
@@ -24,7 +24,7 @@ def show(title: str, measured: Sequence[Measured]) -> None:
         print(f"{name:16}{group.questions:14}" + "".join(_percent(group, one) for one in names))
 
 
-def show_absent(title: str, measured: Sequence[Measured]) -> None:
+def show_absent(title: str, measured: Sequence[MeasuredQuestion]) -> None:
     """Print how questions end whose procedures the base lacks, in percent."""
     ends = Counter(one.found.outcome for one in measured)
     shares = (f"{end} {100 * ends[end] / len(measured):.1f}" for end in Outcome)

@@ -10,7 +10,7 @@ from knowledge.records import Procedure
 from knowledge.sample import sample_files
 from knowledge.store import agencies, revision, versions
 from knowledge.store.database import Database, Session
-from knowledge.store.procedures import Indexable, effective_versions, read_versions
+from knowledge.store.procedures import IndexableRecord, effective_versions, read_versions
 from knowledge.text.segment import segment
 from tests.clocks import NOON
 
@@ -47,7 +47,7 @@ def publish_sample(database: Database) -> None:
         import_file(database, utc_now, OPERATOR, file, publish=True, new_agencies=True, sample=True)
 
 
-def all_effective(session: Session, on: date) -> list[Indexable]:
+def all_effective(session: Session, on: date) -> list[IndexableRecord]:
     """Read every effective record as the index does."""
     ids = [one.version_id for one in effective_versions(session, on)]
     return list(read_versions(session, ids))

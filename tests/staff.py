@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.clock import Clock
-from knowledge.editing import Batches, Drafts, History, Reviews, Submissions, Withdrawals
+from knowledge.editing import Batches, Drafts, Reviews, Submissions, VersionHistory, Withdrawals
 from knowledge.records import Procedure
 from knowledge.staff import Invitations, People
-from knowledge.store.control import Version, versions_of
+from knowledge.store.control import StoredVersion, versions_of
 from knowledge.store.database import Database
 
 EA_KAO = "UBND xã Ea Kao"
@@ -40,7 +40,7 @@ class Control:
         self.reviews = Reviews(*parts, one_person=self.one_person)
         self.batches = Batches(*parts, one_person=self.one_person)
         self.withdrawals = Withdrawals(*parts)
-        self.history = History(*parts)
+        self.history = VersionHistory(*parts)
         self.people = People(*parts)
         self.invitations = Invitations(*parts)
 
@@ -49,7 +49,9 @@ class Control:
         for one in actors:
             self.people.add(OPERATOR, one.name, f"Người {one.name}", one.role, one.scope)
 
-    def submit(self, actor: Actor, procedure: Procedure, reason: str = "Sửa cho đúng") -> Version:
+    def submit(
+        self, actor: Actor, procedure: Procedure, reason: str = "Sửa cho đúng"
+    ) -> StoredVersion:
         """Hand in a text for a procedure, new or changed."""
         versions = bool(self._versions(procedure))
         if versions:
@@ -59,10 +61,10 @@ class Control:
             draft = self.drafts.begin(actor, procedure)
         return self.submissions.submit(actor, draft.id, reason, "Theo nguồn")
 
-    def publish(self, procedure: Procedure) -> Version:
+    def publish(self, procedure: Procedure) -> StoredVersion:
         """Bring a text into effect today."""
         return self.reviews.approve(APPROVER, self.submit(EDITOR, procedure).id)
 
-    def _versions(self, procedure: Procedure) -> list[Version]:
+    def _versions(self, procedure: Procedure) -> list[StoredVersion]:
         with self.database.reading() as session:
             return versions_of(session, procedure.code, procedure.agency)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages import Attachment
 from bot.views.templating import Templates
-from knowledge.iso import AgencyStanding, Overview
+from knowledge.iso import AgencyProgress, Overview
 from knowledge.text.display_text import one_line, shorten
 
 if TYPE_CHECKING:  # matplotlib comes late: it takes long to import
@@ -108,6 +108,6 @@ def _colour(year: str | None, current: str) -> str:
     return CURRENT if year == current else OLD
 
 
-def _name(one: AgencyStanding) -> str:
+def _name(one: AgencyProgress) -> str:
     # A "$" would begin a formula to the drawing library.
     return shorten(one_line(one.agency), LONGEST_NAME).replace("$", r"\$")

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.buttons.codec import Action, ButtonField, Digest, choice, matching
-from knowledge.offices import Detail
+from knowledge.offices import ContactDetail
 
 UnitCode = Annotated[str, ButtonField(str, matching("[0-9]{5}"))]
 DetailField = Annotated[
-    Detail,
+    ContactDetail,
     choice(
         {
-            Detail.ADDRESS: "a",
-            Detail.PHONE: "p",
-            Detail.HOURS: "h",
-            Detail.MAP: "m",
-            Detail.PORTAL: "w",
+            ContactDetail.ADDRESS: "a",
+            ContactDetail.PHONE: "p",
+            ContactDetail.HOURS: "h",
+            ContactDetail.MAP: "m",
+            ContactDetail.PORTAL: "w",
         }
     ),
 ]

@@ -9,7 +9,7 @@ from bot.messages import Incoming, Reply
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.desk import FeedbackBook, Rated, Verdict
+from knowledge.desk import FeedbackBook, RatedAnswer, Verdict
 from knowledge.search.result import Outcome
 
 PROMPT = "feedback"
@@ -38,7 +38,7 @@ class FeedbackConversation:
         if key is None:
             return [self._views.talk.say("gone")]
         message = f"{incoming.chat}/{incoming.message}"
-        rated = Rated(message, key.code, key.agency, wanted.version)
+        rated = RatedAnswer(message, key.code, key.agency, wanted.version)
         number = self._book.give(incoming.user, rated, wanted.verdict)
         if number is None:
             return [self._views.trust.toast("rated_before")]

@@ -7,7 +7,7 @@ from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.desk import Followed, Follows
+from knowledge.desk import FollowedProcedure, Follows
 
 
 class FollowConversation:
@@ -40,7 +40,7 @@ class FollowConversation:
             return [*done, self._list(incoming)]
         meant = look_up(self._answering, argument)
         if meant.code is not None:
-            return [self._followed(incoming, Followed(meant.code)), self._list(incoming)]
+            return [self._followed(incoming, FollowedProcedure(meant.code)), self._list(incoming)]
         if meant.choices:
             choices = [(one, Follow("", one.code)) for one in meant.choices]
             return [self._views.trust.choose("which_to_follow", choices)]
@@ -53,7 +53,9 @@ class FollowConversation:
         key = find_text(self._answering, wanted.code, wanted.agency)
         if key is None or self._answering.show(key.code, key.agency) is None:
             return [self._views.talk.say("gone")]
-        return [self._views.trust.toast(self._begin(incoming, Followed(key.code, key.agency)))]
+        return [
+            self._views.trust.toast(self._begin(incoming, FollowedProcedure(key.code, key.agency)))
+        ]
 
     def unfollow(self, incoming: Incoming, wanted: Unfollow) -> list[Reply]:
         """Follow a text no longer; what it was is found among what this chat follows."""
@@ -65,14 +67,14 @@ class FollowConversation:
                 return [toast, self._list(incoming)]
         return [self._views.trust.toast("not_followed")]
 
-    def _begin(self, incoming: Incoming, followed: Followed) -> str:
+    def _begin(self, incoming: Incoming, followed: FollowedProcedure) -> str:
         """Follow a text and name the piece that tells of it."""
         if followed in self._follows.of(incoming.chat):
             return "followed_before"
         done = self._follows.follow(incoming.chat, incoming.user, followed)
         return "follows_now" if done else "too_many_followed"
 
-    def _followed(self, incoming: Incoming, followed: Followed) -> Reply:
+    def _followed(self, incoming: Incoming, followed: FollowedProcedure) -> Reply:
         piece = self._begin(incoming, followed)
         if piece == "too_many_followed":
             return self._views.trust.say(piece)
@@ -82,12 +84,16 @@ class FollowConversation:
         texts = [(one, self._name(one)) for one in self._follows.of(incoming.chat)]
         return self._views.trust.follows(texts)
 
-    def _name(self, followed: Followed) -> str:
+    def _name(self, followed: FollowedProcedure) -> str:
         published = self._answering.show(followed.code, followed.agency)
         return followed.code if published is None else published.procedure.name
 
-    def _subject(self, incoming: Incoming) -> Followed | None:
+    def _subject(self, incoming: Incoming) -> FollowedProcedure | None:
         """Give the text that the conversation is about."""
         subject = self._subjects.newest(incoming)
         published = self._answering.show(subject.code, subject.agency) if subject else None
-        return Followed(subject.code, published.procedure.agency) if subject and published else None
+        return (
+            FollowedProcedure(subject.code, published.procedure.agency)
+            if subject and published
+            else None
+        )

@@ -10,7 +10,7 @@ from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.history import History
+from knowledge.history import PastTexts
 from knowledge.worktime.day_mentions import find_day
 
 EARLIEST, LATEST = 1945, 2199
@@ -26,7 +26,7 @@ class PastTextConversation:
     """Answers /hieuluc and the sides of what applied on a day."""
 
     def __init__(
-        self, answering: Answering, history: History, subjects: Subjects, views: Views
+        self, answering: Answering, history: PastTexts, subjects: Subjects, views: Views
     ) -> None:
         self._answering = answering
         self._subjects = subjects

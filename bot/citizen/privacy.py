@@ -4,13 +4,13 @@ from bot.buttons import EraseMine, KeepMine
 from bot.conversation import Routes
 from bot.messages import OF_PERSON, Incoming, Reply
 from bot.views import Views
-from knowledge.desk import Keeping
+from knowledge.desk import Retention
 
 
 class PrivacyConversation:
     """Answers /quyenriengtu and /xoadulieu; whoever presses has their own data deleted."""
 
-    def __init__(self, keeping: Keeping, views: Views) -> None:
+    def __init__(self, keeping: Retention, views: Views) -> None:
         self._keeping = keeping
         self._views = views
         self.routes = Routes(

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from bot.cli.reports import problem_sentence
 from bot.cli.terminal import INDENT, number, text
 from bot.views.checks import light, part_name, sentence
-from knowledge.checks import LEGAL_PARTS, Finding, Part, Severity
-from knowledge.checks.inspecting import Inspected
+from knowledge.checks import LEGAL_PARTS, CheckedPart, Finding, Severity
+from knowledge.checks.inspecting import InspectionResult
 from knowledge.records import Procedure
 from knowledge.text.display_text import one_line
 
-Kind = tuple[Severity, Part, str]
+Kind = tuple[Severity, CheckedPart, str]
 
 
-def lines(one: Inspected, *, brief: bool) -> Iterator[str]:
+def lines(one: InspectionResult, *, brief: bool) -> Iterator[str]:
     """Tell of one record; `brief` leaves out sound records, sound parts and mere remarks."""
     if one.procedure is None:
         for problem in one.problems:
@@ -49,14 +49,16 @@ def reasons(counts: Mapping[Kind, int]) -> Iterator[str]:
         )
 
 
-def row(one: Inspected) -> dict[str, object]:
+def row(one: InspectionResult) -> dict[str, object]:
     procedure = one.procedure
     return {
         "line": one.line,
         "code": procedure.code if procedure else None,
         "agency": procedure.agency if procedure else None,
         "name": procedure.name if procedure else None,
-        "lights": {part.value: one.report.light(part).value for part in Part} if procedure else {},
+        "lights": {part.value: one.report.light(part).value for part in CheckedPart}
+        if procedure
+        else {},
         "findings": [
             {
                 "part": finding.part.value,

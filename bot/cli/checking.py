@@ -12,7 +12,7 @@ import typer
 from bot.cli import check_reports
 from bot.cli.terminal import quiet_settings, write_lines
 from knowledge.checks import Severity, blocking
-from knowledge.checks.inspecting import Inspected, inspect_all, inspect_code, inspect_file
+from knowledge.checks.inspecting import InspectionResult, inspect_all, inspect_code, inspect_file
 from knowledge.clock import utc_now
 
 
@@ -64,7 +64,7 @@ class Tally:
         self.records = self.faulty = self.doubtful = 0
         self.reasons: Counter[check_reports.Kind] = Counter()
 
-    def watch(self, inspected: Iterable[Inspected]) -> Iterator[Inspected]:
+    def watch(self, inspected: Iterable[InspectionResult]) -> Iterator[InspectionResult]:
         for one in inspected:
             self.records += 1
             faulty = bool(one.problems or blocking(one.report))
@@ -75,7 +75,7 @@ class Tally:
 
 
 @contextmanager
-def _inspected(file: Path | None, code: str | None) -> Iterator[Iterable[Inspected]]:
+def _inspected(file: Path | None, code: str | None) -> Iterator[Iterable[InspectionResult]]:
     settings = quiet_settings()
     if file is not None:
         yield inspect_file(utc_now, file)

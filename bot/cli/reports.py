@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.cli.terminal import INDENT, number, text
 from bot.views.templating import Templates
-from knowledge.editing import ImportReport, Problem, SampleReport
+from knowledge.editing import ImportReport, RecordProblem, SampleReport
 from knowledge.maintenance import Chain, Restored
 
 
@@ -54,14 +54,14 @@ def sample_lines(report: SampleReport) -> Iterator[str]:
         yield _database("sample_agencies", count=number(report.agencies))
 
 
-def problem_sentence(problem: Problem) -> str:
+def problem_sentence(problem: RecordProblem) -> str:
     said = Templates().sentence("import", problem.reason, problem.values)
     if said is None:
         raise ValueError(f"no sentence for {problem.reason}")
     return said
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: RecordProblem) -> str:
     sentence = problem_sentence(problem)
     return _import("problem", line=number(problem.line), key=problem.key, sentence=sentence)
 

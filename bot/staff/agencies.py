@@ -10,7 +10,7 @@ from knowledge.access import Actor, Permission, require
 from knowledge.editing.agencies import known_name, nearest_names
 from knowledge.editing.offices import Offices
 from knowledge.errors import Forbidden, Refused
-from knowledge.offices import Detail
+from knowledge.offices import ContactDetail
 from knowledge.places.places import Places
 
 NAME, DETAIL = "agency", "office"
@@ -73,7 +73,7 @@ class AgencyConversation:
         detail, _, agency = prompt.detail.partition(":")
         actor = self._access.require_staff(incoming)
         try:
-            office = self._offices.change(actor, agency, Detail(detail), incoming.text)
+            office = self._offices.change(actor, agency, ContactDetail(detail), incoming.text)
         except Forbidden:
             raise
         except Refused as refused:

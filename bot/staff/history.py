@@ -17,7 +17,7 @@ from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
-from knowledge.editing import Chapter, History, Standing, Withdrawals
+from knowledge.editing import HistoryPage, VersionHistory, VersionStatus, Withdrawals
 from knowledge.errors import Refused
 
 CODE, RESTORE, WITHDRAWAL = "history.code", "history.restore", "history.withdrawal"
@@ -30,7 +30,7 @@ class VersionHistoryConversation:
     def __init__(
         self,
         access: StaffAccess,
-        history: History,
+        history: VersionHistory,
         withdrawals: Withdrawals,
         states: States,
         views: Views,
@@ -112,7 +112,7 @@ class VersionHistoryConversation:
     def ask_withdrawal(self, incoming: Incoming, wanted: AskWithdrawal) -> list[Reply]:
         _, one = self._find(self._access.require_staff(incoming), wanted.number)
         self._ask(incoming, WITHDRAWAL, wanted.number)
-        coming = one.standing is Standing.SCHEDULED
+        coming = one.standing is VersionStatus.SCHEDULED
         return [self._views.say("ask_withdrawal", name=one.version.name, coming=coming)]
 
     def withdrawal_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -131,7 +131,7 @@ class VersionHistoryConversation:
         codes = self._history.codes(actor)
         return find_by_key(key, codes, code_key) or key
 
-    def _find(self, actor: Actor, number: int) -> tuple[tuple[Chapter, ...], Chapter]:
+    def _find(self, actor: Actor, number: int) -> tuple[tuple[HistoryPage, ...], HistoryPage]:
         version, _ = self._history.text(actor, number)
         chapters = self._history.chapters(actor, version.code, version.agency)
         return chapters, next(one for one in chapters if one.version.id == number)

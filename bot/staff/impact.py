@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from bot.messages import Reply
 from bot.views import Views
-from knowledge.checks import Report
+from knowledge.checks import CheckReport
 from knowledge.editing.batches import ImportedText
 from knowledge.records import Procedure
-from knowledge.regression import Affected, Regression
+from knowledge.regression import AffectedQuestion, Regression
 
-Checks = Callable[[Procedure], Report]
+Checks = Callable[[Procedure], CheckReport]
 
 
 class ImpactAssessment:
@@ -30,7 +30,7 @@ class ImpactAssessment:
         procedures = [one.procedure for one in texts]
         return self._told(self._regression.affected(procedures, words.__getitem__))
 
-    def _told(self, found: Sequence[Affected] | None) -> list[Reply]:
+    def _told(self, found: Sequence[AffectedQuestion] | None) -> list[Reply]:
         return [] if found is None else [Reply(str(self._views.questions.affected(found)))]
 
     def checked(self, procedure: Procedure) -> list[Reply]:

@@ -13,7 +13,7 @@ from bot.views import Views
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date
-from knowledge.switches import Switches, SwitchKind, Target
+from knowledge.switches import Switches, SwitchKind, SwitchTarget
 
 NOTICE, REASON = "notice", "off_reason"
 WITHOUT_DAYS = timedelta(days=7)
@@ -71,7 +71,7 @@ class SwitchConversation:
 
     def typed_reason(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         code, _, agency = prompt.detail.partition("\n")
-        target = Target(code or None, agency or None)
+        target = SwitchTarget(code or None, agency or None)
         return self._off(incoming, self._access.require_staff(incoming), target, incoming.text)
 
     def on(self, incoming: Incoming, argument: str) -> list[Reply]:
@@ -100,7 +100,9 @@ class SwitchConversation:
         made = self._switches.announce(actor, text, first, last)
         return [self._views.made("announced", made)]
 
-    def _off(self, incoming: Incoming, actor: Actor, target: Target, reason: str) -> list[Reply]:
+    def _off(
+        self, incoming: Incoming, actor: Actor, target: SwitchTarget, reason: str
+    ) -> list[Reply]:
         if not reason.strip():
             detail = f"{target.code or ''}\n{target.agency or ''}"
             self._states.ask(incoming.conversation, REASON, detail)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.buttons import DropOffice, EditOffice, ShowOffice, digest
 from bot.messages import Reply
 from bot.views.view import View, in_rows, named
-from knowledge.offices import Detail, Office
+from knowledge.offices import ContactDetail, OfficeContact
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 60
@@ -24,17 +24,18 @@ class AgencyView(View):
         text = shorten(one_line(text), LONGEST_NAME)
         return self.say("which", *rows, text=text, any=bool(rows))
 
-    def card(self, office: Office, *, saved: bool = False, replaces: bool = False) -> Reply:
+    def card(self, office: OfficeContact, *, saved: bool = False, replaces: bool = False) -> Reply:
         """Show what is known of an office, with a button for each detail."""
         told = self._templates.html("places", "office", office=office)
         key = digest(office.agency)
         buttons = [
-            self.button(EditOffice(detail, key), "detail", name=detail.value) for detail in Detail
+            self.button(EditOffice(detail, key), "detail", name=detail.value)
+            for detail in ContactDetail
         ]
         lead = self.html("saved" if saved else "lead")
         return Reply(str(Markup("\n\n").join([told, lead])), in_rows(buttons, 3), replaces)
 
-    def ask_detail(self, office: Office, detail: Detail) -> Reply:
+    def ask_detail(self, office: OfficeContact, detail: ContactDetail) -> Reply:
         """Ask for one detail; what is there may be taken away."""
         present = getattr(office, detail)
         drop = (self.button(DropOffice(detail, digest(office.agency)), "drop"),)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.views.templating import Templates
 from bot.views.view import View
-from knowledge.checks import LEGAL_PARTS, Finding, Report, Severity, blocking
+from knowledge.checks import LEGAL_PARTS, CheckReport, Finding, Severity, blocking
 
 FILE = "checks"
 MOST_SHOWN = 15
@@ -34,7 +34,7 @@ class ChecksView(View):
 
     FILE, LABELS = "checks", "checks"
 
-    def report(self, report: Report, *, for_author: bool = True) -> Markup:
+    def report(self, report: CheckReport, *, for_author: bool = True) -> Markup:
         """Tell the lights of the eight legal parts, and the first findings, gravest first.
 
         The author is told what to do about errors.
@@ -53,7 +53,7 @@ class ChecksView(View):
             pieces.append(self.html("explain"))
         return GAP.join(pieces)
 
-    def _findings(self, report: Report) -> list[Markup]:
+    def _findings(self, report: CheckReport) -> list[Markup]:
         notes = report.of(Severity.INFO)
         weighty = [one for one in report.findings if one.severity is not Severity.INFO]
         shown = [*weighty[:MOST_SHOWN], *notes[:MOST_NOTES]]

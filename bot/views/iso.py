@@ -6,7 +6,7 @@ from bot.buttons import digest
 from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, page_of
-from knowledge.iso import AgencyStanding, Overview
+from knowledge.iso import AgencyProgress, Overview
 from knowledge.notices import Value
 from knowledge.text.display_text import one_line
 
@@ -43,7 +43,7 @@ class IsoView(View):
         rows = (*in_rows(map(self._agency, shown.items), 1), *self.pager(shown, ShowAgencies))
         return self.edit("agencies", *rows, count=len(overview.agencies))
 
-    def agency(self, overview: Overview, one: AgencyStanding, *, replaces: bool) -> Reply:
+    def agency(self, overview: Overview, one: AgencyProgress, *, replaces: bool) -> Reply:
         rows = ((self._to_agencies(overview),),) if len(overview.agencies) > 1 else ()
         standards = self._standards(one.by_standard, overview)
         return Reply(str(self.html("agency", one=one, standards=standards)), rows, replaces)
@@ -55,7 +55,7 @@ class IsoView(View):
         other = self.label("other_standard")
         return [two for two in (*known, (other, by_year.get(None, 0))) if two[1]]
 
-    def _agency(self, one: AgencyStanding) -> Button:
+    def _agency(self, one: AgencyProgress) -> Button:
         label = self.label("agency", one=one, name=one_line(one.agency))
         return named(ShowAgency(digest(one.agency)), label)
 

@@ -8,7 +8,7 @@ from bot.buttons import agency_key
 from bot.buttons.oversight import EnterLaw, FinishReview, ShowReviews
 from bot.messages import Button, Reply
 from bot.views.view import View, in_rows, page_of
-from knowledge.iso import Citing, OpenReview
+from knowledge.iso import CitingProcedure, OpenReview
 from knowledge.notices import Value
 from knowledge.text.display_text import one_line, shorten
 
@@ -39,7 +39,7 @@ class LawsView(View):
         html = self.html("reviews", reviews=numbered, count=len(reviews))
         return Reply(str(html), (*rows, *turns), replaces)
 
-    def citing(self, old: str, new: str, citing: Sequence[Citing]) -> Reply:
+    def citing(self, old: str, new: str, citing: Sequence[CitingProcedure]) -> Reply:
         """List the processes that cite a law; with a new one, offer to put them under review."""
         shown = [(one, shorten(one_line(one.name), LONGEST_NAME)) for one in citing[:MOST_LISTED]]
         mine = sum(one.mine for one in citing)

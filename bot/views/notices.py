@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.messages import Reply
 from bot.views.trust import TrustView
-from knowledge.desk import Followed, News
-from knowledge.notices import Told, Value
+from knowledge.desk import FollowedChange, FollowedProcedure
+from knowledge.notices import NoticePayload, Value
 
 CHANGED, GONE = "follow.changed", "follow.gone"
 
@@ -34,7 +34,7 @@ class NoticeWriter:
 
     def write(self, payload: str) -> Reply | None:
         """Write the message of a payload; None for one that says nothing to this program."""
-        told = Told.from_json(payload)
+        told = NoticePayload.from_json(payload)
         writer = self._writers.get(told.kind) if told is not None else None
         if told is None or writer is None:
             return None
@@ -43,7 +43,7 @@ class NoticeWriter:
         except (KeyError, ValueError, TypeError):
             return None
 
-    def of_change(self, news: News) -> str:
+    def of_change(self, news: FollowedChange) -> str:
         """Make the payload that tells a follower what has become of a text."""
         procedure = news.last.procedure if news.last else None
         values: dict[str, Value] = {
@@ -53,13 +53,13 @@ class NoticeWriter:
             "name": procedure.name if procedure else news.followed.code,
         }
         if not news.holds or news.last is None:
-            return Told(GONE, values).to_json()
+            return NoticePayload(GONE, values).to_json()
         stated = news.last.procedure.effective_from
         key, begun = (
             ("effective_from", stated) if stated else ("loaded_on", news.last.effective_from)
         )
         values[key] = begun.isoformat()
-        return Told(CHANGED, values).to_json()
+        return NoticePayload(CHANGED, values).to_json()
 
     def _changed(self, values: Values) -> Reply:
         return self._trust.changed(
@@ -74,8 +74,8 @@ class NoticeWriter:
         return self._trust.gone(str(values["name"]), _followed(values))
 
 
-def _followed(values: Values) -> Followed:
-    return Followed(str(values["code"]), _maybe(values["followed"]))
+def _followed(values: Values) -> FollowedProcedure:
+    return FollowedProcedure(str(values["code"]), _maybe(values["followed"]))
 
 
 def _maybe(value: Value) -> str | None:

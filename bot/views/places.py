@@ -8,7 +8,7 @@ from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
 from bot.messages import Button, Reply
 from bot.views.templating import Templates
 from bot.views.view import View, named
-from knowledge.offices import Office
+from knowledge.offices import OfficeContact
 from knowledge.places.places import PlaceMatch, PlaceSearch
 from knowledge.text.display_text import one_line, shorten
 
@@ -29,7 +29,7 @@ class PlaceView(View):
         rows = ((self.button(ForgetPlace(), "forget"),),) if present else ()
         return self.say("ask", *rows, present=present)
 
-    def chosen(self, match: PlaceMatch, office: Office) -> Reply:
+    def chosen(self, match: PlaceMatch, office: OfficeContact) -> Reply:
         """Confirm a choice, with where the office is; an abolished name gets its new unit."""
         district = ", ".join(one.label for one in match.unit.districts)
         told = self.html("chosen", unit=match.unit, old=match.old, district=district)
@@ -68,7 +68,7 @@ class PlaceView(View):
             return self.say("nothing_chosen")
         return self.say("forgotten", agency=agency)
 
-    def beside(self, reply: Reply, office: Office) -> Reply:
+    def beside(self, reply: Reply, office: OfficeContact) -> Reply:
         """Put the office of the chosen commune below a reply that sends the person there."""
         about = self.html("office", office=office)
         return replace(reply, html=f"{reply.html}\n\n{about}")

@@ -16,7 +16,7 @@ from bot.messages import Reply
 from bot.views.labels import numbered_choices
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.answering import Listed
-from knowledge.regression import Affected, AskedQuestion, KnownQuestion
+from knowledge.regression import AffectedQuestion, AskedQuestion, KnownQuestion
 from knowledge.search.result import Outcome, SearchResult
 
 A_PAGE = 8
@@ -73,7 +73,7 @@ class QuestionsView(View):
         )
         return Reply(f"{html}\n{text}".rstrip(), (*rows, *others))
 
-    def affected(self, affected: Sequence[Affected]) -> Markup:
+    def affected(self, affected: Sequence[AffectedQuestion]) -> Markup:
         """Tell which questions a change would answer differently, as a block of a message."""
         if not affected:
             return self.html("unaffected")
@@ -86,7 +86,7 @@ class QuestionsView(View):
             hidden=len(affected) - len(shown),
         )
 
-    def _mark(self, one: Affected) -> str:
+    def _mark(self, one: AffectedQuestion) -> str:
         if one.right_after:
             return self.label("better")
         return self.label("worse" if one.right_before else "different")

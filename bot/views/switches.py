@@ -6,7 +6,7 @@ from bot.buttons import agency_key
 from bot.buttons.oversight import EndSwitch, SwitchOffFor
 from bot.messages import Button, Reply
 from bot.views.view import View, in_rows, named
-from knowledge.switches import Switch, SwitchKind, Target
+from knowledge.switches import Switch, SwitchKind, SwitchTarget
 
 MOST_BUTTONS = 30
 
@@ -26,15 +26,15 @@ class SwitchesView(View):
         """Tell what has just been switched, with a button that ends it."""
         return self.say(piece, (self._end(made),), one=made)
 
-    def of_target(self, piece: str, target: Target) -> Reply:
+    def of_target(self, piece: str, target: SwitchTarget) -> Reply:
         return self.say(piece, code=target.code, agency=target.agency)
 
     def ended(self, ended: Switch) -> Reply:
         if ended.kind is SwitchKind.OFF:
-            return self.of_target("switched_on", Target(ended.code, ended.agency))
+            return self.of_target("switched_on", SwitchTarget(ended.code, ended.agency))
         return self.say("notice_ended", text=ended.text)
 
-    def which_agency(self, targets: Sequence[Target]) -> Reply:
+    def which_agency(self, targets: Sequence[SwitchTarget]) -> Reply:
         """Ask for which of the agencies something is to be switched off."""
         buttons = (
             named(SwitchOffFor(one.code or "", agency_key(one.agency)), one.agency or "")

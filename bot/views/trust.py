@@ -15,7 +15,7 @@ from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.view import View, side_by_side
 from knowledge.answering import Listed
-from knowledge.desk import Followed, Verdict
+from knowledge.desk import FollowedProcedure, Verdict
 from knowledge.history import AsOf
 from knowledge.text.display_text import one_line, shorten
 
@@ -50,7 +50,9 @@ class TrustView(View):
         ]
         return self.say(piece, *side_by_side(buttons, 16), verdict=verdict.value)
 
-    def follows(self, texts: Sequence[tuple[Followed, str]], *, replaces: bool = False) -> Reply:
+    def follows(
+        self, texts: Sequence[tuple[FollowedProcedure, str]], *, replaces: bool = False
+    ) -> Reply:
         """List what is followed, each text with its name, and a button to follow it no more."""
         texts = texts[:LISTED]
         names = [_named(name, text.agency) for text, name in texts]
@@ -67,7 +69,7 @@ class TrustView(View):
 
     def changed(
         self,
-        followed: Followed,
+        followed: FollowedProcedure,
         *,
         name: str,
         agency: str | None,
@@ -85,7 +87,7 @@ class TrustView(View):
             loaded_on=loaded_on,
         )
 
-    def gone(self, name: str, followed: Followed) -> Reply:
+    def gone(self, name: str, followed: FollowedProcedure) -> Reply:
         """Tell a follower that nothing holds any more, with the way out."""
         name = shorten(one_line(name), LONGEST_NAME)
         row = (self._unfollow(followed, "stop_telling"),)
@@ -102,7 +104,7 @@ class TrustView(View):
         """Ask of which procedure the past is to be shown."""
         return self.choose("which_history", [(one, ShowAsOf(one.code, day)) for one in procedures])
 
-    def _unfollow(self, followed: Followed, label: str, **values: object) -> Button:
+    def _unfollow(self, followed: FollowedProcedure, label: str, **values: object) -> Button:
         action = Unfollow(agency_key(followed.agency), followed.code)
         return self.button(action, label, **values)
 

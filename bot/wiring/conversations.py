@@ -18,7 +18,7 @@ from bot.views import Views
 from bot.wiring.services import Services
 from bot.wiring.staff import staff_routes
 from knowledge.editing.offices import Offices
-from knowledge.history import History
+from knowledge.history import PastTexts
 from knowledge.places.places import bundled_places
 
 
@@ -32,7 +32,7 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
     subjects = Subjects(states, conversation)
     asking = AskingConversation(answering, conversation, subjects, views, citizens.questions)
     browsing = BrowsingConversation(answering, subjects, views, circumstances)
-    offices, history = Offices(services.database, clock), History(services.database, clock)
+    offices, history = Offices(services.database, clock), PastTexts(services.database, clock)
     conversations = (
         asking,
         browsing,

@@ -22,8 +22,8 @@ from bot.wiring.services import Services
 from knowledge.checks.inspecting import inspect
 from knowledge.editing.batches import Batches
 from knowledge.editing.drafts import Drafts
-from knowledge.editing.history import History as Versions
-from knowledge.editing.looking import Looking
+from knowledge.editing.history import VersionHistory as Versions
+from knowledge.editing.looking import DraftInspection
 from knowledge.editing.offices import Offices
 from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
@@ -48,7 +48,7 @@ def _editing(services: Services, states: States, views: Views) -> list[Routes]:
     database, clock = services.database, services.desk.clock
     tools = EditingTools(
         Drafts(database, clock),
-        Looking(database, clock),
+        DraftInspection(database, clock),
         Submissions(database, clock),
         states,
         views.editing,

@@ -21,7 +21,7 @@ from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.search.snapshot import Snapshot, with_records
 from knowledge.search.text_coverage import held_in_text, rarity_in_names
-from knowledge.standing import Board, Boards
+from knowledge.standing import Restrictions, RestrictionsReader
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (
@@ -92,7 +92,7 @@ class Answering:
         self._database = database
         self._clock = clock
         self._holder = IndexHolder(self._load, self._stamp)
-        self._boards = Boards(database, clock)
+        self._boards = RestrictionsReader(database, clock)
         self._watched = False
         self._found = Memory[SearchResult](QUESTIONS_KEPT)
         self._plans = Memory[ParsedQuery](PLANS_KEPT)
@@ -191,7 +191,7 @@ class Answering:
         successor = Listed(shown.procedure.code, shown.procedure.name) if shown else None
         return Ended(code, version.name, version.withdrawn_on or today(self._clock), successor)
 
-    def board(self) -> Board:
+    def board(self) -> Restrictions:
         """Give the notices, switches and reviews of the moment."""
         return self._boards.now(fresh=not self._watched)
 

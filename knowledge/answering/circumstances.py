@@ -5,7 +5,7 @@ from datetime import datetime
 
 from knowledge.description.circumstances import Circumstances, ReaderOffice
 from knowledge.freshness import freshness
-from knowledge.offices import Office
+from knowledge.offices import OfficeContact
 from knowledge.records import Procedure, Published
 from knowledge.text.facets import Facet
 from knowledge.worktime.due_dates import DueDates
@@ -13,7 +13,7 @@ from knowledge.worktime.due_dates import DueDates
 COMMUNE = "xã"
 COMMUNE_WORDS = ("cấp xã", "xã, phường", "ubnd xã", "phường/xã", "xã/phường")
 
-ReadOffice = Callable[[str], Office]
+ReadOffice = Callable[[str], OfficeContact]
 
 
 class ReaderCircumstances:

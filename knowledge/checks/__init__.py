@@ -3,21 +3,21 @@
 from knowledge.checks.checking import check, check_all
 from knowledge.checks.findings import (
     LEGAL_PARTS,
+    CheckedPart,
+    CheckReport,
     Finding,
-    Part,
-    Report,
     Severity,
     blocking,
 )
-from knowledge.checks.surroundings import Surroundings, iso_codes
+from knowledge.checks.surroundings import CheckContext, iso_codes
 
 __all__ = [
     "LEGAL_PARTS",
+    "CheckContext",
+    "CheckReport",
+    "CheckedPart",
     "Finding",
-    "Part",
-    "Report",
     "Severity",
-    "Surroundings",
     "blocking",
     "check",
     "check_all",

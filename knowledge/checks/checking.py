@@ -5,15 +5,15 @@ from itertools import chain
 
 from knowledge.checks.control import control
 from knowledge.checks.fees import fees
-from knowledge.checks.findings import Report, make_report
+from knowledge.checks.findings import CheckReport, make_report
 from knowledge.checks.parts import half_parts, missing_parts, odd_parts
-from knowledge.checks.surroundings import Surroundings
+from knowledge.checks.surroundings import CheckContext
 from knowledge.checks.times import step_times, total_times
 from knowledge.checks.units import units
 from knowledge.records import Procedure
 
 
-def check(procedure: Procedure, around: Surroundings) -> Report:
+def check(procedure: Procedure, around: CheckContext) -> CheckReport:
     """Check a record; nothing in it makes this fail, whatever it holds."""
     return make_report(
         chain(
@@ -30,8 +30,8 @@ def check(procedure: Procedure, around: Surroundings) -> Report:
 
 
 def check_all(
-    procedures: Iterable[Procedure], around: Surroundings
-) -> Iterator[tuple[Procedure, Report]]:
+    procedures: Iterable[Procedure], around: CheckContext
+) -> Iterator[tuple[Procedure, CheckReport]]:
     """Check records one after the other."""
     for procedure in procedures:
         yield procedure, check(procedure, around)

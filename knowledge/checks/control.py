@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.checks.findings import Finding, Part, error, remark, warning
-from knowledge.checks.surroundings import Surroundings
+from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
+from knowledge.checks.surroundings import CheckContext
 from knowledge.records import Procedure
 
 _FIRST_YEAR = 1945
@@ -12,16 +12,16 @@ _FAR_AHEAD = timedelta(days=5 * 365)
 _ABOLISHED_LEVEL = "huyện"
 
 
-def control(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
+def control(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
     """Check dates, ISO code, agency and level."""
     yield from _dates(procedure, around.day)
     yield from _iso(procedure, around)
     if procedure.agency and around.agencies and procedure.agency not in around.agencies:
-        yield error(Part.CONTROL, "agency_not_known", agency=procedure.agency)
+        yield error(CheckedPart.CONTROL, "agency_not_known", agency=procedure.agency)
     if any(level.strip().casefold() == _ABOLISHED_LEVEL for level in procedure.levels):
-        yield error(Part.CONTROL, "district_level")
+        yield error(CheckedPart.CONTROL, "district_level")
     for other in around.same_code(procedure):
-        yield error(Part.CONTROL, "code_twice", code=procedure.code, place=other)
+        yield error(CheckedPart.CONTROL, "code_twice", code=procedure.code, place=other)
 
 
 def _dates(procedure: Procedure, day: date) -> Iterator[Finding]:
@@ -30,26 +30,26 @@ def _dates(procedure: Procedure, day: date) -> Iterator[Finding]:
     effective = procedure.effective_from
     for name, at in (("decision", decided), ("issued", issued), ("effective", effective)):
         if at is not None and not (at.year >= _FIRST_YEAR and at <= day + _FAR_AHEAD):
-            yield error(Part.CONTROL, "odd_date", which=name, date=at.isoformat())
+            yield error(CheckedPart.CONTROL, "odd_date", which=name, date=at.isoformat())
     if decided and effective and effective < decided:
         yield error(
-            Part.CONTROL,
+            CheckedPart.CONTROL,
             "effective_before_decision",
             effective=effective.isoformat(),
             decided=decided.isoformat(),
         )
     if issued and effective and effective < issued:
         yield warning(
-            Part.CONTROL,
+            CheckedPart.CONTROL,
             "effective_before_issue",
             effective=effective.isoformat(),
             issued=issued.isoformat(),
         )
 
 
-def _iso(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
+def _iso(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
     if procedure.steps and not (procedure.iso and procedure.iso.code):
-        yield remark(Part.CONTROL, "no_iso_code")
+        yield remark(CheckedPart.CONTROL, "no_iso_code")
     for code in around.same_iso_code(procedure):
         own = procedure.iso.code if procedure.iso else ""
-        yield error(Part.CONTROL, "iso_code_twice", iso=own or "", code=code)
+        yield error(CheckedPart.CONTROL, "iso_code_twice", iso=own or "", code=code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledge.checks.findings import Finding, Part, error, remark, warning
+from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
 from knowledge.checks.wording import excerpt
 from knowledge.records import Fee, Procedure
 from knowledge.worktime import CannotTell, Free, Reason, read_fee
@@ -24,14 +24,14 @@ def _fee(fee: Fee) -> Iterator[Finding]:
     match reading.reason:
         case Reason.CONTRADICTED:
             reason = "free_against_note" if free else "fee_against_note"
-            yield error(Part.CONDITIONAL, reason, **shown)
+            yield error(CheckedPart.CONDITIONAL, reason, **shown)
         case Reason.SUSPICIOUS_AMOUNT:
-            yield error(Part.CONDITIONAL, "odd_amount", **shown)
+            yield error(CheckedPart.CONDITIONAL, "odd_amount", **shown)
         case Reason.NO_UNIT:
-            yield error(Part.CONDITIONAL, "fee_without_unit", **shown)
+            yield error(CheckedPart.CONDITIONAL, "fee_without_unit", **shown)
         case Reason.EMPTY:
-            yield warning(Part.CONDITIONAL, "empty_fee")
+            yield warning(CheckedPart.CONDITIONAL, "empty_fee")
         case Reason.DEPENDS_ON_PROVINCE | Reason.SET_ELSEWHERE if free:
-            yield warning(Part.CONDITIONAL, "free_but_set_elsewhere", **shown)
+            yield warning(CheckedPart.CONDITIONAL, "free_but_set_elsewhere", **shown)
         case Reason.UNREADABLE:
-            yield remark(Part.CONDITIONAL, "fee_not_understood", **shown)
+            yield remark(CheckedPart.CONDITIONAL, "fee_not_understood", **shown)

@@ -16,7 +16,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-class Part(StrEnum):
+class CheckedPart(StrEnum):
     """The eight legal parts of a procedure, and what document control adds to them.
 
     NĐ 63/2010/NĐ-CP, điều 8 khoản 2, as amended by NĐ 48/2013 and NĐ 92/2017. The eighth
@@ -35,14 +35,16 @@ class Part(StrEnum):
     CONTROL = "control"
 
 
-LEGAL_PARTS = tuple(part for part in Part if part not in (Part.STEPS, Part.CONTROL))
+LEGAL_PARTS = tuple(
+    part for part in CheckedPart if part not in (CheckedPart.STEPS, CheckedPart.CONTROL)
+)
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong or doubtful; `values` fill the sentence of its reason."""
 
-    part: Part
+    part: CheckedPart
     severity: Severity
     reason: str
     values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
@@ -55,7 +57,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """Everything found in one record, each thing once, the gravest first."""
 
     findings: tuple[Finding, ...] = ()
@@ -64,34 +66,34 @@ class Report:
         """Give the findings of one severity."""
         return tuple(one for one in self.findings if one.severity is severity)
 
-    def light(self, part: Part) -> Severity:
+    def light(self, part: CheckedPart) -> Severity:
         """Give the gravest severity in a part; `INFO` is the green light."""
         grave = {one.severity for one in self.findings if one.part is part}
         return next((one for one in Severity if one in grave), Severity.INFO)
 
 
-def make_report(findings: Iterable[Finding]) -> Report:
+def make_report(findings: Iterable[Finding]) -> CheckReport:
     """Put findings in order and leave out what was found twice, as on three equal channels."""
     order = list(Severity)
     once = {one.key: one for one in findings}
-    return Report(tuple(sorted(once.values(), key=lambda one: order.index(one.severity))))
+    return CheckReport(tuple(sorted(once.values(), key=lambda one: order.index(one.severity))))
 
 
-def blocking(report: Report) -> tuple[Finding, ...]:
+def blocking(report: CheckReport) -> tuple[Finding, ...]:
     """Give the findings that stop a submission until they are mended or explained."""
     return report.of(Severity.ERROR)
 
 
-def error(part: Part, reason: str, **values: str) -> Finding:
+def error(part: CheckedPart, reason: str, **values: str) -> Finding:
     """Make a finding that stops a submission."""
     return Finding(part, Severity.ERROR, reason, MappingProxyType(values))
 
 
-def warning(part: Part, reason: str, **values: str) -> Finding:
+def warning(part: CheckedPart, reason: str, **values: str) -> Finding:
     """Make a finding to look at."""
     return Finding(part, Severity.WARNING, reason, MappingProxyType(values))
 
 
-def remark(part: Part, reason: str, **values: str) -> Finding:
+def remark(part: CheckedPart, reason: str, **values: str) -> Finding:
     """Make a finding that is good to know."""
     return Finding(part, Severity.INFO, reason, MappingProxyType(values))

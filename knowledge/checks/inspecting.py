@@ -7,22 +7,22 @@ from pathlib import Path
 
 from knowledge.checks.checking import check
 from knowledge.checks.communes import old_communes
-from knowledge.checks.findings import Report
-from knowledge.checks.surroundings import Surroundings, iso_codes
+from knowledge.checks.findings import CheckReport
+from knowledge.checks.surroundings import CheckContext, iso_codes
 from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.exchange.jsonl import read_records
-from knowledge.exchange.problems import Problem
+from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective_contents, effective_of_code
 
-NOTHING_FOUND = Report()
+NOTHING_FOUND = CheckReport()
 
 
 @dataclass(frozen=True)
-class Inspected:
+class InspectionResult:
     """A record with what was found in it, or a line of a file that is no record.
 
     `line` is null for a record of the knowledge base.
@@ -30,24 +30,24 @@ class Inspected:
 
     line: int | None
     procedure: Procedure | None
-    report: Report = NOTHING_FOUND
-    problems: tuple[Problem, ...] = ()
+    report: CheckReport = NOTHING_FOUND
+    problems: tuple[RecordProblem, ...] = ()
 
 
-def surroundings(session: Session, day: date, agency: str | None) -> Surroundings:
+def surroundings(session: Session, day: date, agency: str | None) -> CheckContext:
     """Give what a record of this agency stands beside in the knowledge base."""
     own = _records(effective_contents(session, day, agency)) if agency is not None else ()
     return _around(day, frozenset(agency_ids(session)), own)
 
 
-def inspect(database: Database, clock: Clock, procedure: Procedure) -> Report:
+def inspect(database: Database, clock: Clock, procedure: Procedure) -> CheckReport:
     """Check one record beside what is in the knowledge base."""
     with database.reading() as session:
         around = surroundings(session, today(clock), procedure.agency)
     return check(procedure, around)
 
 
-def inspect_all(database: Database, clock: Clock) -> Iterator[Inspected]:
+def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
     """Check every effective record; raises `Refused` when there is none."""
     with database.reading() as session:
         day = today(clock)
@@ -56,10 +56,10 @@ def inspect_all(database: Database, clock: Clock) -> Iterator[Inspected]:
             raise Refused("nothing_to_check")
         around = _around(day, frozenset(agency_ids(session)), records)
         for record in records:
-            yield Inspected(None, record, check(record, around))
+            yield InspectionResult(None, record, check(record, around))
 
 
-def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[Inspected]:
+def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[InspectionResult]:
     """Check the effective texts of one code, every agency's; raises `Refused` for none."""
     with database.reading() as session:
         day = today(clock)
@@ -67,10 +67,12 @@ def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[Inspec
         if not records:
             raise Refused("unknown_code", code=code)
         for record in records:
-            yield Inspected(None, record, check(record, surroundings(session, day, record.agency)))
+            yield InspectionResult(
+                None, record, check(record, surroundings(session, day, record.agency))
+            )
 
 
-def inspect_file(clock: Clock, path: Path) -> Iterator[Inspected]:
+def inspect_file(clock: Clock, path: Path) -> Iterator[InspectionResult]:
     """Check the records of a file before they are imported.
 
     Raises `Refused` for a file that is at fault as a whole.
@@ -81,13 +83,13 @@ def inspect_file(clock: Clock, path: Path) -> Iterator[Inspected]:
     around = replace(around, places=_places(records))
     for line, one in lines:
         if isinstance(one, Procedure):
-            yield Inspected(line, one, check(one, around.at(str(line))))
+            yield InspectionResult(line, one, check(one, around.at(str(line))))
         else:
-            yield Inspected(line, None, problems=tuple(one))
+            yield InspectionResult(line, None, problems=tuple(one))
 
 
-def _around(day: date, agencies: frozenset[str], records: Iterable[Procedure]) -> Surroundings:
-    return Surroundings(day, agencies, iso_codes(records), gone=old_communes().find)
+def _around(day: date, agencies: frozenset[str], records: Iterable[Procedure]) -> CheckContext:
+    return CheckContext(day, agencies, iso_codes(records), gone=old_communes().find)
 
 
 def _places(

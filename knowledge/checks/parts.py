@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from knowledge.checks.findings import Finding, Part, error, remark, warning
+from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
 from knowledge.checks.wording import excerpt
 from knowledge.records import Case, Procedure
 from knowledge.text.order import same_name
@@ -19,57 +19,63 @@ def missing_parts(procedure: Procedure) -> Iterator[Finding]:
     """Name each legal part that the record lacks; the name itself is never missing."""
     ways = procedure.submissions
     lacking = (
-        (Part.SEQUENCE, "no_sequence", not (procedure.sequence or procedure.steps)),
-        (Part.CHANNELS, "no_channels", not ways),
-        (Part.DOSSIER, "no_dossier", not any(case.documents for case in procedure.dossier)),
-        (Part.TIME, "no_time", bool(ways) and not any(way.time for way in ways)),
-        (Part.APPLICANTS, "no_applicants", not procedure.applicants),
-        (Part.AGENCY, "no_agency", not (procedure.executing_agency or procedure.deciding_agency)),
+        (CheckedPart.SEQUENCE, "no_sequence", not (procedure.sequence or procedure.steps)),
+        (CheckedPart.CHANNELS, "no_channels", not ways),
+        (CheckedPart.DOSSIER, "no_dossier", not any(case.documents for case in procedure.dossier)),
+        (CheckedPart.TIME, "no_time", bool(ways) and not any(way.time for way in ways)),
+        (CheckedPart.APPLICANTS, "no_applicants", not procedure.applicants),
+        (
+            CheckedPart.AGENCY,
+            "no_agency",
+            not (procedure.executing_agency or procedure.deciding_agency),
+        ),
     )
     yield from (error(part, reason) for part, reason, lacks in lacking if lacks)
     if not procedure.results:
-        yield warning(Part.CONDITIONAL, "no_result")
+        yield warning(CheckedPart.CONDITIONAL, "no_result")
     if ways and not any(way.fees for way in ways):
-        yield warning(Part.CONDITIONAL, "no_fee")
+        yield warning(CheckedPart.CONDITIONAL, "no_fee")
 
 
 def half_parts(procedure: Procedure) -> Iterator[Finding]:
     """Name what the record should say more of."""
     if procedure.dossier and procedure.dossier_sets is None:
-        yield remark(Part.DOSSIER, "no_number_of_sets")
+        yield remark(CheckedPart.DOSSIER, "no_number_of_sets")
     if procedure.dossier_sets == 0:
-        yield warning(Part.DOSSIER, "no_sets")
+        yield warning(CheckedPart.DOSSIER, "no_sets")
     if procedure.executing_agency and not procedure.deciding_agency:
-        yield remark(Part.AGENCY, "no_deciding_agency")
+        yield remark(CheckedPart.AGENCY, "no_deciding_agency")
 
 
 def odd_parts(procedure: Procedure) -> Iterator[Finding]:
     """Find cells that hold more than their own text, and papers that cannot be right."""
     if len(procedure.name) > _LONG_NAME or "\n" in procedure.name.strip():
-        yield warning(Part.NAME, "long_name")
+        yield warning(CheckedPart.NAME, "long_name")
     for text in (procedure.executing_agency, procedure.deciding_agency):
         if text and _GLUED.search(text):
-            yield warning(Part.AGENCY, "glued_cell", text=excerpt(text))
+            yield warning(CheckedPart.AGENCY, "glued_cell", text=excerpt(text))
     for case in procedure.dossier:
         yield from _papers(case)
     named = [d.name for case in procedure.dossier for d in case.documents if not d.form]
     without = sum(bool(_NAMES_A_FORM.search(name)) for name in named)
     if without:
-        yield remark(Part.CONDITIONAL, "form_not_attached", count=str(without))
+        yield remark(CheckedPart.CONDITIONAL, "form_not_attached", count=str(without))
 
 
 def _papers(case: Case) -> Iterator[Finding]:
     if case.case and not case.documents:
-        yield warning(Part.DOSSIER, "empty_case", case=excerpt(case.case))
+        yield warning(CheckedPart.DOSSIER, "empty_case", case=excerpt(case.case))
     names = Counter(same_name(one.name) for one in case.documents)
     first = {same_name(one.name): one.name for one in reversed(case.documents)}
     for name, count in names.items():
         if count > 1:
-            yield warning(Part.DOSSIER, "paper_twice", name=excerpt(first[name]), count=str(count))
+            yield warning(
+                CheckedPart.DOSSIER, "paper_twice", name=excerpt(first[name]), count=str(count)
+            )
     nought = [one for one in case.documents if one.originals == 0 and one.copies == 0]
     if nought:
         yield remark(
-            Part.DOSSIER,
+            CheckedPart.DOSSIER,
             "papers_without_number",
             count=str(len(nought)),
             name=excerpt(nought[0].name),

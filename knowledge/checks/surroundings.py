@@ -11,7 +11,7 @@ IsoKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class CheckContext:
     """What a check knows beyond the record.
 
     `iso_codes` says which procedures hold an ISO code in an agency, `places` where each
@@ -37,7 +37,7 @@ class Surroundings:
         places = self.places.get((procedure.code, procedure.agency), ())
         return tuple(place for place in places if place != self.here)
 
-    def at(self, here: str) -> "Surroundings":
+    def at(self, here: str) -> "CheckContext":
         """Give the same for a record that stands here in its file."""
         return replace(self, here=here)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.checks.findings import Finding, Part, error, remark, warning
+from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
 from knowledge.checks.wording import excerpt, number
 from knowledge.records import Procedure, Step
 from knowledge.worktime import CannotTell, Duration, Reason, TimeUnit, read_duration
@@ -18,16 +18,19 @@ def total_times(procedure: Procedure) -> Iterator[Finding]:
     for text in stated:
         yield from _unreadable(text)
     if stated and len(stated) < len(procedure.submissions):
-        yield warning(Part.TIME, "channel_without_time")
+        yield warning(CheckedPart.TIME, "channel_without_time")
     if len(_kinds_of_day(stated)) > 1:
-        yield warning(Part.TIME, "mixed_days")
+        yield warning(CheckedPart.TIME, "mixed_days")
     for way in procedure.submissions:
         time, noted = read_duration(way.time), read_duration(way.note)
         if isinstance(time, Duration) and isinstance(noted, Duration):
             days = {time.unit, noted.unit} == _DAYS
             if days and time.value == noted.value:
                 yield warning(
-                    Part.TIME, "day_kind_in_note", time=way.time or "", note=excerpt(way.note)
+                    CheckedPart.TIME,
+                    "day_kind_in_note",
+                    time=way.time or "",
+                    note=excerpt(way.note),
                 )
 
 
@@ -38,19 +41,22 @@ def step_times(procedure: Procedure) -> Iterator[Finding]:
         for text in step.times.values():
             if _reason(text) in (Reason.NO_UNIT, Reason.ZERO):
                 yield error(
-                    Part.STEPS,
+                    CheckedPart.STEPS,
                     "step_without_unit",
                     step=excerpt(step.name),
                     text=excerpt(text or ""),
                 )
     if len(_kinds_of_day(texts)) > 1:
-        yield warning(Part.STEPS, "mixed_days_in_steps")
+        yield warning(CheckedPart.STEPS, "mixed_days_in_steps")
     if procedure.steps and not texts:
-        yield warning(Part.STEPS, "steps_without_times")
+        yield warning(CheckedPart.STEPS, "steps_without_times")
     nobody = [step for step in procedure.steps if not step.responsible]
     if nobody:
         yield warning(
-            Part.STEPS, "nobody_responsible", step=excerpt(nobody[0].name), count=str(len(nobody))
+            CheckedPart.STEPS,
+            "nobody_responsible",
+            step=excerpt(nobody[0].name),
+            count=str(len(nobody)),
         )
     yield from _sums(procedure.steps, [way.time for way in procedure.submissions if way.time])
 
@@ -58,13 +64,13 @@ def step_times(procedure: Procedure) -> Iterator[Finding]:
 def _unreadable(text: str) -> Iterator[Finding]:
     match _reason(text):
         case Reason.NO_UNIT:
-            yield error(Part.TIME, "time_without_unit", text=excerpt(text))
+            yield error(CheckedPart.TIME, "time_without_unit", text=excerpt(text))
         case Reason.ZERO:
-            yield error(Part.TIME, "time_of_nought", text=excerpt(text))
+            yield error(CheckedPart.TIME, "time_of_nought", text=excerpt(text))
         case Reason.NOT_STATED:
-            yield warning(Part.TIME, "time_not_stated", text=excerpt(text))
+            yield warning(CheckedPart.TIME, "time_not_stated", text=excerpt(text))
         case Reason.UNREADABLE:
-            yield remark(Part.TIME, "time_not_understood", text=excerpt(text))
+            yield remark(CheckedPart.TIME, "time_not_understood", text=excerpt(text))
 
 
 def _sums(steps: Sequence[Step], stated: Sequence[str]) -> Iterator[Finding]:
@@ -78,7 +84,7 @@ def _sums(steps: Sequence[Step], stated: Sequence[str]) -> Iterator[Finding]:
             continue
         make = warning if some_equal else error
         yield make(
-            Part.STEPS,
+            CheckedPart.STEPS,
             "sum_differs",
             case=excerpt(case),
             summed=number(one.summed.value),

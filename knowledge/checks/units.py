@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from knowledge.checks.findings import Finding, Part, error, warning
-from knowledge.checks.surroundings import Surroundings
+from knowledge.checks.findings import CheckedPart, Finding, error, warning
+from knowledge.checks.surroundings import CheckContext
 from knowledge.checks.wording import excerpt
 from knowledge.errors import Refused
 from knowledge.records import Procedure
@@ -39,7 +39,7 @@ class _File(BaseModel):
 
 
 @dataclass(frozen=True)
-class Gone:
+class AbolishedUnit:
     """A unit that a text names and that is no more, and what took its place."""
 
     name: str
@@ -51,14 +51,14 @@ class OldUnits:
 
     def __init__(self, data: _File) -> None:
         self._gone = {
-            _plain(name): Gone(name, unit.now) for unit in data.unit for name in unit.names
+            _plain(name): AbolishedUnit(name, unit.now) for unit in data.unit for name in unit.names
         }
         self._names = re.compile(_any_of(self._gone))
         self._past = re.compile(_any_of(map(_plain, data.past)))
         self._kinds = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data.named))})\s+", re.I)
         self._no_names = data.no_names
 
-    def find(self, text: str) -> Iterator[Gone]:
+    def find(self, text: str) -> Iterator[AbolishedUnit]:
         """Find old units in a text; a name said to be of the past ("cũ", "trước đây") is none."""
         said = _plain(text)
         for found in self._names.finditer(said):
@@ -106,7 +106,7 @@ def old_units() -> OldUnits:
         raise Refused("bad_lexicon", file=FILE, entry="", detail=str(wrong)) from None
 
 
-def units(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
+def units(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
     """Find old units: an error where the record says who decides and where to go.
 
     Elsewhere they may be history, so that they are only warned of; so are districts in an
@@ -122,14 +122,14 @@ def units(procedure: Procedure, around: Surroundings) -> Iterator[Finding]:
                 yield make(part, "commune_is_gone", unit=excerpt(name), now=now)
 
 
-def _texts(procedure: Procedure) -> Iterator[tuple[Part, str, Callable[..., Finding]]]:
+def _texts(procedure: Procedure) -> Iterator[tuple[CheckedPart, str, Callable[..., Finding]]]:
     told = [
-        (Part.AGENCY, procedure.executing_agency, error),
-        (Part.AGENCY, procedure.deciding_agency, error),
-        (Part.AGENCY, procedure.receiving_address, error),
-        *((Part.STEPS, step.responsible, error) for step in procedure.steps),
-        (Part.AGENCY, procedure.coordinating_agency, warning),
-        (Part.SEQUENCE, procedure.sequence, warning),
-        (Part.CONDITIONAL, procedure.requirements, warning),
+        (CheckedPart.AGENCY, procedure.executing_agency, error),
+        (CheckedPart.AGENCY, procedure.deciding_agency, error),
+        (CheckedPart.AGENCY, procedure.receiving_address, error),
+        *((CheckedPart.STEPS, step.responsible, error) for step in procedure.steps),
+        (CheckedPart.AGENCY, procedure.coordinating_agency, warning),
+        (CheckedPart.SEQUENCE, procedure.sequence, warning),
+        (CheckedPart.CONDITIONAL, procedure.requirements, warning),
     ]
     return ((part, text, make) for part, text, make in told if text)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
 from knowledge.errors import Refused
-from knowledge.evaluation import Expect, share_of, slowest
+from knowledge.evaluation import ExpectedOutcome, share_of, slowest
 from knowledge.search.result import Outcome
 
 TOTAL = "total"
@@ -25,7 +25,7 @@ class ScriptedQuestion(_Part):
     """One question of a dialogue; `expect`, `codes` and `facet` say what is right for it."""
 
     question: str
-    expect: Expect | None = None
+    expect: ExpectedOutcome | None = None
     codes: tuple[str, ...] = ()
     facet: str | None = None
 
@@ -112,10 +112,10 @@ def code_is_right(one: AnsweredTurn) -> bool:
     """Tell whether a turn ended as expected, with a right code where one is asked for."""
     answer = one.turn.answer
     match one.asked.expect:
-        case Expect.ANSWER:
+        case ExpectedOutcome.ANSWER:
             answered = answer.outcome is Outcome.ANSWERED
             return answered and answer.candidates[0].code in one.asked.codes
-        case Expect.CLARIFY:
+        case ExpectedOutcome.CLARIFY:
             return answer.outcome is Outcome.CLARIFY
         case _:
             return answer.outcome in (Outcome.DECLINED, Outcome.NOT_FOUND)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.freshness import Freshness
-from knowledge.offices import Office
+from knowledge.offices import OfficeContact
 from knowledge.text.facets import Facet
 from knowledge.worktime.schedule import Schedule
 
@@ -17,7 +17,7 @@ class ReaderOffice:
     """
 
     place: str | None
-    office: Office | None
+    office: OfficeContact | None
     at_commune: bool | None
     levels: tuple[str, ...] = ()
 

@@ -12,28 +12,28 @@ Payloads and states are opaque; the desk knows no messenger.
 """
 
 from knowledge.desk.citizens import Citizens, open_citizens
-from knowledge.desk.feedback import FeedbackBook, Rated, Verdict
-from knowledge.desk.follows import Followed, Follows, News
+from knowledge.desk.feedback import FeedbackBook, RatedAnswer, Verdict
+from knowledge.desk.follows import FollowedChange, FollowedProcedure, Follows
 from knowledge.desk.jobs import Job, Jobs, daily
-from knowledge.desk.keeping import Erased, Keeping
-from knowledge.desk.messages import Desk, Notice, Received
+from knowledge.desk.keeping import ErasedCounts, Retention
+from knowledge.desk.messages import Desk, Notice, ReceivedUpdateRow
 from knowledge.desk.questions import QuestionLog
 
 __all__ = [
     "Citizens",
     "Desk",
-    "Erased",
+    "ErasedCounts",
     "FeedbackBook",
-    "Followed",
+    "FollowedChange",
+    "FollowedProcedure",
     "Follows",
     "Job",
     "Jobs",
-    "Keeping",
-    "News",
     "Notice",
     "QuestionLog",
-    "Rated",
-    "Received",
+    "RatedAnswer",
+    "ReceivedUpdateRow",
+    "Retention",
     "Verdict",
     "daily",
     "open_citizens",

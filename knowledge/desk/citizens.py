@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.clock import Clock
 from knowledge.desk.feedback import FeedbackBook
 from knowledge.desk.follows import Follows
-from knowledge.desk.keeping import Keeping
+from knowledge.desk.keeping import Retention
 from knowledge.desk.questions import QuestionLog
 from knowledge.privacy import RETENTION_DAYS, Pseudonyms
 from knowledge.store.database import Database
@@ -18,7 +18,7 @@ class Citizens:
     questions: QuestionLog
     feedback: FeedbackBook
     follows: Follows
-    keeping: Keeping
+    keeping: Retention
 
 
 def open_citizens(
@@ -31,5 +31,5 @@ def open_citizens(
         questions,
         FeedbackBook(database, clock, pseudonyms, questions),
         Follows(database, clock),
-        Keeping(database, clock, pseudonyms, questions, days),
+        Retention(database, clock, pseudonyms, questions, days),
     )

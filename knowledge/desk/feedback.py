@@ -21,7 +21,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Rated:
+class RatedAnswer:
     """The answer that is spoken of: `message` names it, the rest says what it showed."""
 
     message: str
@@ -41,7 +41,7 @@ class FeedbackBook:
         self._pseudonyms = pseudonyms
         self._log = log
 
-    def give(self, person: str, rated: Rated, verdict: Verdict) -> int | None:
+    def give(self, person: str, rated: RatedAnswer, verdict: Verdict) -> int | None:
         """Keep a verdict and give its number; None when this person has said theirs before."""
         question = self._log.last(person, rated.code)
         who = self._pseudonyms.of(person)

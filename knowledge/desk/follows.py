@@ -16,7 +16,7 @@ MOST_FOLLOWS = 50
 
 
 @dataclass(frozen=True)
-class Followed:
+class FollowedProcedure:
     """A text that somebody follows: a procedure, by which agency's text (None: the national)."""
 
     code: str
@@ -24,10 +24,10 @@ class Followed:
 
 
 @dataclass(frozen=True)
-class News:
+class FollowedChange:
     """That a followed text has changed: `last` is the one that holds now, or held last."""
 
-    followed: Followed
+    followed: FollowedProcedure
     last: Published | None
     holds: bool
 
@@ -40,7 +40,7 @@ class Follows:
         self._clock = clock
         self._announced: object = None
 
-    def follow(self, chat: str, person: str, followed: Followed) -> bool:
+    def follow(self, chat: str, person: str, followed: FollowedProcedure) -> bool:
         """Follow a text from today's version on; False when it is followed, or too many are."""
         day = today(self._clock)
         with self._database.writing() as session:
@@ -50,17 +50,17 @@ class Follows:
             text = FollowedText(followed.code, followed.agency, _name(now))
             return follows.add_follow(session, chat, person, text, self._clock())
 
-    def unfollow(self, chat: str, followed: Followed) -> bool:
+    def unfollow(self, chat: str, followed: FollowedProcedure) -> bool:
         """Follow a text no longer; False when it was not followed."""
         with self._database.writing() as session:
             return follows.remove_follow(session, chat, followed.code, followed.agency)
 
-    def of(self, chat: str) -> tuple[Followed, ...]:
+    def of(self, chat: str) -> tuple[FollowedProcedure, ...]:
         """List what is followed from a chat, oldest first."""
         with self._database.reading() as session:
-            return tuple(Followed(*row) for row in follows.follows_of(session, chat))
+            return tuple(FollowedProcedure(*row) for row in follows.follows_of(session, chat))
 
-    def announce(self, write: Callable[[News], str]) -> int:
+    def announce(self, write: Callable[[FollowedChange], str]) -> int:
         """Have followers told of what has changed for them; tell how many notices came of it.
 
         `write` makes the payload of a notice. Looks again only when the knowledge or the day
@@ -75,18 +75,22 @@ class Follows:
         self._announced = stamp
         return notices
 
-    def _changes(self, session: Session) -> list[tuple[FollowedText, News]]:
+    def _changes(self, session: Session) -> list[tuple[FollowedText, FollowedChange]]:
         day = today(self._clock)
         changes = []
         for text in follows.followed_texts(session):
             published = effective(session, text.code, text.agency, day)
             if _name(published) != text.told:
                 last = published or _last(session, text)
-                news = News(Followed(text.code, text.agency), last, published is not None)
+                news = FollowedChange(
+                    FollowedProcedure(text.code, text.agency), last, published is not None
+                )
                 changes.append((text, news))
         return changes
 
-    def _tell(self, text: FollowedText, news: News, write: Callable[[News], str]) -> int:
+    def _tell(
+        self, text: FollowedText, news: FollowedChange, write: Callable[[FollowedChange], str]
+    ) -> int:
         """Write the notices and mark the followers as told, both or neither."""
         payload, now = write(news), self._clock()
         with self._database.writing() as session:

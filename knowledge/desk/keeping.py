@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Erased:
+class ErasedCounts:
     """How much was held about a person, and is gone now."""
 
     questions: int
@@ -25,7 +25,7 @@ class Erased:
     states: int
 
 
-class Keeping:
+class Retention:
     """Deletes what is older than `days`, and what a person wants to be gone."""
 
     def __init__(
@@ -57,7 +57,7 @@ class Keeping:
         if any(counts.values()):
             log.info("retention", **counts)
 
-    def erase(self, person: str, own_chats: Sequence[str], ending: str = "") -> Erased:
+    def erase(self, person: str, own_chats: Sequence[str], ending: str = "") -> ErasedCounts:
         """Delete at once what is held about a person and the chats that are theirs alone.
 
         `ending` is how the names of their conversations in groups end. The audit log of staff
@@ -68,7 +68,7 @@ class Keeping:
         with self._database.writing() as session:
             inbox.erase_updates_of(session, person, own_chats)
             outbox.erase_notices_to(session, own_chats)
-            return Erased(
+            return ErasedCounts(
                 questions=asked.erase_questions_of(session, who),
                 feedback=feedback.erase_feedback_of(session, who),
                 follows=follows.erase_follows(session, person, own_chats),

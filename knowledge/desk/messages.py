@@ -16,7 +16,7 @@ NOTICES_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
-class Received:
+class ReceivedUpdateRow:
     """An update as the front got it; `person` is who sent it, "" where nobody is told."""
 
     update_id: int
@@ -46,14 +46,14 @@ class Desk:
         """The clock that the desk goes by."""
         return self._clock
 
-    def receive(self, updates: Sequence[Received]) -> tuple[Received, ...]:
+    def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep updates before they are acknowledged; return those not seen before.
 
         The id alone tells: an update that waits, or came in the last seven days, is known.
         """
         if not updates:
             return ()
-        first: dict[int, Received] = {}
+        first: dict[int, ReceivedUpdateRow] = {}
         for one in updates:
             first.setdefault(one.update_id, one)
         now = self._clock()
@@ -66,11 +66,11 @@ class Desk:
                 inbox.add_updates(session, rows, now)
         return tuple(new)
 
-    def waiting(self) -> tuple[Received, ...]:
+    def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
         """Give what was received and not settled, oldest first."""
         with self._database.reading() as session:
             rows = inbox.waiting_updates(session)
-        return tuple(Received(*row) for row in rows)
+        return tuple(ReceivedUpdateRow(*row) for row in rows)
 
     def settle(self, *update_ids: int) -> None:
         """Mark updates as handled: all but their ids is erased, and these after seven days."""

@@ -10,10 +10,10 @@ from knowledge.drafting.changing import (
     rewrite,
     written,
 )
-from knowledge.drafting.parts import Part, is_list
+from knowledge.drafting.parts import DraftPart, is_list
 
 __all__ = [
-    "Part",
+    "DraftPart",
     "add",
     "change",
     "clear",

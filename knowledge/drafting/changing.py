@@ -4,18 +4,18 @@ Items are counted from 0. All raise `Refused` for what cannot be read or is not 
 """
 
 from knowledge.drafting.lists import ListForm
-from knowledge.drafting.parts import FORMS, LIST_FORMS, Part
+from knowledge.drafting.parts import FORMS, LIST_FORMS, DraftPart
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 
 
-def written(procedure: Procedure, part: Part) -> str:
+def written(procedure: Procedure, part: DraftPart) -> str:
     """Write a part as it can be typed; "" when it is empty."""
     form = LIST_FORMS.get(part)
     return form.write_all(form.get(procedure)) if form else FORMS[part].write(procedure)
 
 
-def rewrite(procedure: Procedure, part: Part, text: str) -> Procedure:
+def rewrite(procedure: Procedure, part: DraftPart, text: str) -> Procedure:
     """Put what was typed in place of the whole part."""
     if not text.strip():
         raise Refused("nothing_typed")
@@ -23,21 +23,21 @@ def rewrite(procedure: Procedure, part: Part, text: str) -> Procedure:
     return form.put(procedure, form.read_all(text)) if form else FORMS[part].read(procedure, text)
 
 
-def clear(procedure: Procedure, part: Part) -> Procedure:
+def clear(procedure: Procedure, part: DraftPart) -> Procedure:
     """Empty a part; the name cannot be empty."""
-    if part is Part.NAME:
+    if part is DraftPart.NAME:
         raise Refused("name_needed")
     form = LIST_FORMS.get(part)
     return form.put(procedure, ()) if form else FORMS[part].clear(procedure)
 
 
-def items(procedure: Procedure, part: Part) -> tuple[str, ...]:
+def items(procedure: Procedure, part: DraftPart) -> tuple[str, ...]:
     """Write each item of a list."""
     form = _list(part)
     return tuple(form.write(item) for item in form.get(procedure))
 
 
-def add(procedure: Procedure, part: Part, text: str) -> Procedure:
+def add(procedure: Procedure, part: DraftPart, text: str) -> Procedure:
     """Put what was typed, one item a line, at the end of a list.
 
     Papers typed without a case join the case of the last paper.
@@ -50,7 +50,7 @@ def add(procedure: Procedure, part: Part, text: str) -> Procedure:
     return form.put(procedure, (*present, *(form.after(present, item) for item in more)))
 
 
-def change(procedure: Procedure, part: Part, index: int, text: str) -> Procedure:
+def change(procedure: Procedure, part: DraftPart, index: int, text: str) -> Procedure:
     """Put what was typed in place of one item; several lines become several items."""
     form = _list(part)
     present = _with(form, procedure, index)
@@ -60,7 +60,7 @@ def change(procedure: Procedure, part: Part, index: int, text: str) -> Procedure
     return form.put(procedure, (*present[:index], *more, *present[index + 1 :]))
 
 
-def move(procedure: Procedure, part: Part, index: int, by: int) -> Procedure:
+def move(procedure: Procedure, part: DraftPart, index: int, by: int) -> Procedure:
     """Move an item up (negative) or down; at the end of the list it stays."""
     form = _list(part)
     present = list(_with(form, procedure, index))
@@ -69,14 +69,14 @@ def move(procedure: Procedure, part: Part, index: int, by: int) -> Procedure:
     return form.put(procedure, tuple(present))
 
 
-def remove(procedure: Procedure, part: Part, index: int) -> Procedure:
+def remove(procedure: Procedure, part: DraftPart, index: int) -> Procedure:
     """Take an item out of a list."""
     form = _list(part)
     present = _with(form, procedure, index)
     return form.put(procedure, (*present[:index], *present[index + 1 :]))
 
 
-def _list(part: Part) -> ListForm:
+def _list(part: DraftPart) -> ListForm:
     form = LIST_FORMS.get(part)
     if form is None:
         raise Refused("not_a_list")

@@ -34,7 +34,7 @@ def changed(procedure: Procedure, values: Mapping[str, object]) -> Procedure:
         raise Refused("part_too_long" if too_long else "part_unfit") from None
 
 
-class Form(ABC):
+class PartForm(ABC):
     """A value at a place in the record: `path` is a key, or the key of a part and one in it."""
 
     def __init__(self, *path: str) -> None:
@@ -73,7 +73,7 @@ class Form(ABC):
 _EMPTY: Mapping[str, BaseModel] = {"decision": Decision(), "iso": Iso()}
 
 
-class LongLine(Form):
+class LineForm(PartForm):
     """A text on one line; line breaks in what is typed become spaces."""
 
     def _written(self, value: object) -> str:
@@ -86,7 +86,7 @@ class LongLine(Form):
         return line
 
 
-class Paragraphs(Form):
+class ParagraphsForm(PartForm):
     """A text of any length, line breaks kept."""
 
     def _written(self, value: object) -> str:
@@ -96,7 +96,7 @@ class Paragraphs(Form):
         return "\n".join(line.rstrip() for line in text.splitlines())
 
 
-class Number(Form):
+class NumberForm(PartForm):
     """A whole number from 0 to 1000."""
 
     def _written(self, value: object) -> str:
@@ -108,7 +108,7 @@ class Number(Form):
         return int(text)
 
 
-class TypedDate(Form):
+class DateForm(PartForm):
     """A date: 7/7/2025, 07-07-25, "ngày 7 tháng 7 năm 2025" or 2025-07-07."""
 
     def _written(self, value: object) -> str:
@@ -141,7 +141,7 @@ def typed_date(text: str, today: date | None = None) -> date:
         raise Refused("date_typed_wrong") from None
 
 
-class Lines(ListForm):
+class LinesForm(ListForm):
     """A list of texts, one a line."""
 
     def __init__(self, key: str) -> None:

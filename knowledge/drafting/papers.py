@@ -21,21 +21,23 @@ _REMARKS = {
 _FORM = re.compile(r"(?:mẫu|mau)(?: số| so)?\s*:?\s+(.+)", re.IGNORECASE)
 
 
-class Paper(NamedTuple):
+class DraftPaper(NamedTuple):
     """A paper and the case that it belongs to."""
 
     case: str
     document: Document
 
 
-class Papers(ListForm):
+class DossierForm(ListForm):
     """The papers of all cases, one after the other."""
 
-    def get(self, procedure: Procedure) -> tuple[Paper, ...]:
+    def get(self, procedure: Procedure) -> tuple[DraftPaper, ...]:
         """Give every paper with its case."""
-        return tuple(Paper(case.case, one) for case in procedure.dossier for one in case.documents)
+        return tuple(
+            DraftPaper(case.case, one) for case in procedure.dossier for one in case.documents
+        )
 
-    def put(self, procedure: Procedure, items: tuple[Paper, ...]) -> Procedure:
+    def put(self, procedure: Procedure, items: tuple[DraftPaper, ...]) -> Procedure:
         """Put other papers in place of all; the cases come in the order of their first papers."""
         cases: dict[str, list[Document]] = {}
         for case, document in items:
@@ -43,7 +45,7 @@ class Papers(ListForm):
         dossier = [Case(case=case, documents=tuple(papers)) for case, papers in cases.items()]
         return changed(procedure, {"dossier": dossier})
 
-    def write(self, item: Paper) -> str:
+    def write(self, item: DraftPaper) -> str:
         """Write a paper, without its case."""
         one = item.document
         remarks = [
@@ -54,7 +56,7 @@ class Papers(ListForm):
         ]
         return "; ".join([" ".join(one.name.split()), *filter(None, remarks)])
 
-    def read(self, line: str, number: int) -> Paper:
+    def read(self, line: str, number: int) -> DraftPaper:
         """Read a paper of no particular case: remarks are what stands last and looks like one."""
         name, values = line, dict[str, Any]()
         while (found := _remark(name)) is not None and found[0] not in values:
@@ -62,11 +64,11 @@ class Papers(ListForm):
             values[key] = value
         if not name.strip():
             raise Refused("paper_without_name", line=number)
-        return Paper("", Document(name=name.strip(), **values))
+        return DraftPaper("", Document(name=name.strip(), **values))
 
-    def read_all(self, text: str) -> tuple[Paper, ...]:
+    def read_all(self, text: str) -> tuple[DraftPaper, ...]:
         """Read papers and the lines that begin a case."""
-        case, papers = "", list[Paper]()
+        case, papers = "", list[DraftPaper]()
         for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
             header = _CASE.fullmatch(line.strip())
             if header is not None:
@@ -75,11 +77,11 @@ class Papers(ListForm):
                 papers.append(self.read(plain_line(line), number)._replace(case=case))
         return tuple(papers)
 
-    def after(self, present: tuple[Paper, ...], item: Paper) -> Paper:
+    def after(self, present: tuple[DraftPaper, ...], item: DraftPaper) -> DraftPaper:
         """Let a paper typed without a case belong to the case of the one before it."""
         return item._replace(case=present[-1].case) if present and not item.case else item
 
-    def write_all(self, items: tuple[Paper, ...]) -> str:
+    def write_all(self, items: tuple[DraftPaper, ...]) -> str:
         """Write the papers under their cases; a single case without a name has no line."""
         lines, case = list[str](), ""
         for number, item in enumerate(items, 1):
@@ -104,4 +106,4 @@ def _remark(line: str) -> tuple[str, object, str] | None:
     return None
 
 
-PAPERS = Papers()
+PAPERS = DossierForm()

@@ -2,14 +2,21 @@
 
 from enum import StrEnum
 
-from knowledge.drafting.forms import Form, Lines, LongLine, Number, Paragraphs, TypedDate
+from knowledge.drafting.forms import (
+    DateForm,
+    LineForm,
+    LinesForm,
+    NumberForm,
+    ParagraphsForm,
+    PartForm,
+)
 from knowledge.drafting.lists import ListForm
 from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.steps import STEPS
 from knowledge.drafting.ways import WAYS
 
 
-class Part(StrEnum):
+class DraftPart(StrEnum):
     """A part of a record, in the order in which people fill it in."""
 
     NAME = "name"
@@ -39,38 +46,38 @@ class Part(StrEnum):
     URL = "url"
 
 
-LIST_FORMS: dict[Part, ListForm] = {
-    Part.LEVELS: Lines("levels"),
-    Part.DOSSIER: PAPERS,
-    Part.SUBMISSIONS: WAYS,
-    Part.STEPS: STEPS,
-    Part.APPLICANTS: Lines("applicants"),
-    Part.RESULTS: Lines("results"),
-    Part.LEGAL_BASIS: Lines("legal_basis"),
-    Part.KEYWORDS: Lines("keywords"),
+LIST_FORMS: dict[DraftPart, ListForm] = {
+    DraftPart.LEVELS: LinesForm("levels"),
+    DraftPart.DOSSIER: PAPERS,
+    DraftPart.SUBMISSIONS: WAYS,
+    DraftPart.STEPS: STEPS,
+    DraftPart.APPLICANTS: LinesForm("applicants"),
+    DraftPart.RESULTS: LinesForm("results"),
+    DraftPart.LEGAL_BASIS: LinesForm("legal_basis"),
+    DraftPart.KEYWORDS: LinesForm("keywords"),
 }
 
-FORMS: dict[Part, Form] = {
-    Part.NAME: LongLine("name"),
-    Part.FIELD: LongLine("field"),
-    Part.DOSSIER_SETS: Number("dossier_sets"),
-    Part.REQUIREMENTS: Paragraphs("requirements"),
-    Part.SEQUENCE: Paragraphs("sequence"),
-    Part.EXECUTING_AGENCY: LongLine("executing_agency"),
-    Part.DECIDING_AGENCY: LongLine("deciding_agency"),
-    Part.COORDINATING_AGENCY: LongLine("coordinating_agency"),
-    Part.RECEIVING_ADDRESS: LongLine("receiving_address"),
-    Part.DECISION_NUMBER: LongLine("decision", "number"),
-    Part.DECISION_DATE: TypedDate("decision", "date"),
-    Part.ISO_CODE: LongLine("iso", "code"),
-    Part.ISO_ISSUE: Number("iso", "issue"),
-    Part.ISO_DATE: TypedDate("iso", "issued_on"),
-    Part.ISO_STANDARD: LongLine("iso", "standard"),
-    Part.EFFECTIVE_FROM: TypedDate("effective_from"),
-    Part.URL: LongLine("url"),
+FORMS: dict[DraftPart, PartForm] = {
+    DraftPart.NAME: LineForm("name"),
+    DraftPart.FIELD: LineForm("field"),
+    DraftPart.DOSSIER_SETS: NumberForm("dossier_sets"),
+    DraftPart.REQUIREMENTS: ParagraphsForm("requirements"),
+    DraftPart.SEQUENCE: ParagraphsForm("sequence"),
+    DraftPart.EXECUTING_AGENCY: LineForm("executing_agency"),
+    DraftPart.DECIDING_AGENCY: LineForm("deciding_agency"),
+    DraftPart.COORDINATING_AGENCY: LineForm("coordinating_agency"),
+    DraftPart.RECEIVING_ADDRESS: LineForm("receiving_address"),
+    DraftPart.DECISION_NUMBER: LineForm("decision", "number"),
+    DraftPart.DECISION_DATE: DateForm("decision", "date"),
+    DraftPart.ISO_CODE: LineForm("iso", "code"),
+    DraftPart.ISO_ISSUE: NumberForm("iso", "issue"),
+    DraftPart.ISO_DATE: DateForm("iso", "issued_on"),
+    DraftPart.ISO_STANDARD: LineForm("iso", "standard"),
+    DraftPart.EFFECTIVE_FROM: DateForm("effective_from"),
+    DraftPart.URL: LineForm("url"),
 }
 
 
-def is_list(part: Part) -> bool:
+def is_list(part: DraftPart) -> bool:
     """Tell whether a part consists of items that can be changed one at a time."""
     return part in LIST_FORMS

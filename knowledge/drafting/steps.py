@@ -11,7 +11,7 @@ from knowledge.records import Procedure, Step
 COLUMNS = 4
 
 
-class Steps(ListForm):
+class StepsForm(ListForm):
     """The step table."""
 
     def get(self, procedure: Procedure) -> tuple[Step, ...]:
@@ -64,4 +64,4 @@ def _times(step: Step) -> str:
     return "; ".join(f"{case}: {time or ''}" for case, time in step.times.items())
 
 
-STEPS = Steps()
+STEPS = StepsForm()

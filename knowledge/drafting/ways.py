@@ -24,7 +24,7 @@ READ = {
 }
 
 
-class Ways(ListForm):
+class SubmissionsForm(ListForm):
     """The ways to hand in, each with its total time and its fees."""
 
     def get(self, procedure: Procedure) -> tuple[Submission, ...]:
@@ -65,4 +65,4 @@ def _fees(text: str) -> tuple[Fee, ...]:
     return tuple(Fee(amount=amount.strip(), note=note.strip()) for amount, _, note in pairs)
 
 
-WAYS = Ways()
+WAYS = SubmissionsForm()

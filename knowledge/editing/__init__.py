@@ -1,48 +1,54 @@
 """Changing the knowledge: permission, check, change and audit in one transaction each."""
 
-from knowledge.editing.batches import Batches, Summary
+from knowledge.editing.batches import Batches, BatchSummary
 from knowledge.editing.copies import Draft
-from knowledge.editing.difference import ChangeKind, ItemChange, Paper, PartChange, difference
+from knowledge.editing.difference import (
+    ChangeKind,
+    ComparedPaper,
+    ItemChange,
+    PartChange,
+    difference,
+)
 from knowledge.editing.drafts import Drafts
 from knowledge.editing.exporting import export_file
-from knowledge.editing.history import Chapter, Compared, History, Standing
+from knowledge.editing.history import HistoryPage, VersionComparison, VersionHistory, VersionStatus
 from knowledge.editing.importing import import_file
 from knowledge.editing.reports import ExportReport, ImportReport, SampleReport
-from knowledge.editing.reviewing import Look, Reviews, Waiting
+from knowledge.editing.reviewing import ReviewDetail, Reviews, WaitingReview
 from knowledge.editing.sample import clear_sample, is_empty
 from knowledge.editing.storing import Progress
-from knowledge.editing.submitting import Meanwhile, Submissions
+from knowledge.editing.submitting import ConcurrentChange, Submissions
 from knowledge.editing.withdrawing import Withdrawals
-from knowledge.exchange.problems import Problem
-from knowledge.store.control import Version
-from knowledge.store.decisions import Decision, DecisionKind
+from knowledge.exchange.problems import RecordProblem
+from knowledge.store.control import StoredVersion
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
 
 __all__ = [
+    "BatchSummary",
     "Batches",
     "ChangeKind",
-    "Chapter",
-    "Compared",
-    "Decision",
-    "DecisionKind",
+    "ComparedPaper",
+    "ConcurrentChange",
     "Draft",
     "Drafts",
     "ExportReport",
-    "History",
+    "HistoryPage",
     "ImportReport",
     "ItemChange",
-    "Look",
-    "Meanwhile",
-    "Paper",
     "PartChange",
-    "Problem",
     "Progress",
+    "RecordProblem",
+    "ReviewDecision",
+    "ReviewDecisionKind",
+    "ReviewDetail",
     "Reviews",
     "SampleReport",
-    "Standing",
+    "StoredVersion",
     "Submissions",
-    "Summary",
-    "Version",
-    "Waiting",
+    "VersionComparison",
+    "VersionHistory",
+    "VersionStatus",
+    "WaitingReview",
     "Withdrawals",
     "clear_sample",
     "difference",

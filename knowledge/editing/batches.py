@@ -15,9 +15,9 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, batches, control
 from knowledge.store.batches import Batch
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
-from knowledge.store.decisions import Decision, DecisionKind, add_decisions
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
 from knowledge.store.revision import bump_revision, lock_knowledge
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
@@ -28,7 +28,7 @@ MOST_CHECKED = 100
 
 
 @dataclass(frozen=True)
-class Summary:
+class BatchSummary:
     """What an import would bring; `names` are some procedures of it.
 
     Of its first `checked` records, looked at closely, `faulty` have errors.
@@ -58,7 +58,7 @@ class Batches:
         self._clock = clock
         self._one_person = one_person
 
-    def queue(self, actor: Actor) -> tuple[Summary, ...]:
+    def queue(self, actor: Actor) -> tuple[BatchSummary, ...]:
         """Sum up the imports that wait for a decision that the actor may take."""
         if not actor.may(Permission.PUBLISH):
             raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
@@ -69,7 +69,7 @@ class Batches:
                 if all(map(actor.scope.covers, one.agencies))
             )
 
-    def look(self, actor: Actor, import_id: int) -> Summary:
+    def look(self, actor: Actor, import_id: int) -> BatchSummary:
         """Sum up one import, and check its first records."""
         with self._database.reading() as session:
             summary = _summary(session, actor, _open(session, actor, import_id))
@@ -103,9 +103,9 @@ class Batches:
             add_decisions(
                 session,
                 (
-                    Decision(
+                    ReviewDecision(
                         one.id,
-                        DecisionKind.APPROVED,
+                        ReviewDecisionKind.APPROVED,
                         actor.name,
                         now,
                         effective_from=begins,
@@ -114,7 +114,7 @@ class Batches:
                     for one, begins in decided
                 ),
             )
-            whole = audit.Entry("import.approved", _detail(batch, versions))
+            whole = audit.AuditEntry("import.approved", _detail(batch, versions))
             entries = [approved(one, begins, alone=alone) for one, begins in decided]
             audit.append(session, now, actor, [whole, *entries])
             bump_revision(session)
@@ -135,11 +135,11 @@ class Batches:
             add_decisions(
                 session,
                 (
-                    Decision(one.id, DecisionKind.REJECTED, actor.name, now, reason)
+                    ReviewDecision(one.id, ReviewDecisionKind.REJECTED, actor.name, now, reason)
                     for one in versions
                 ),
             )
-            whole = audit.Entry("import.rejected", _detail(batch, versions))
+            whole = audit.AuditEntry("import.rejected", _detail(batch, versions))
             entries = [about("version.rejected", one.key, one.number) for one in versions]
             audit.append(session, now, actor, [whole, *entries])
             detail = _detail(batch, versions)
@@ -159,20 +159,20 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
     return found[0]
 
 
-def _faulty(session: Session, day: date, versions: Sequence[Version]) -> int:
+def _faulty(session: Session, day: date, versions: Sequence[StoredVersion]) -> int:
     """Count the versions in which the checks find errors."""
     around = {one.agency: surroundings(session, day, one.agency) for one in versions}
     texts = ((control.content(session, one.id), around[one.agency]) for one in versions)
     return sum(bool(blocking(check(text, beside))) for text, beside in texts)
 
 
-def _detail(batch: Batch, versions: Sequence[Version]) -> dict[str, str | int | None]:
+def _detail(batch: Batch, versions: Sequence[StoredVersion]) -> dict[str, str | int | None]:
     return {"import": batch.id, "file": batch.file, "records": len(versions)}
 
 
-def _summary(session: Session, actor: Actor, batch: Batch) -> Summary:
+def _summary(session: Session, actor: Actor, batch: Batch) -> BatchSummary:
     versions = control.open_of_import(session, batch.id, NAMES_SHOWN)
-    return Summary(
+    return BatchSummary(
         batch=batch,
         author=names_of(session).get(batch.author, batch.author),
         mine=batch.author == actor.name,

@@ -8,7 +8,7 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.database import Session
-from knowledge.store.decisions import Decision, DecisionKind, add_decisions
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key
@@ -82,7 +82,7 @@ def pull_back(session: Session, actor: Actor, at: datetime, stored: StoredDraft)
     waiting = control.version(session, stored.waiting_id)
     if waiting is not None and waiting.state is VersionState.SUBMITTED:
         control.set_state(session, waiting.id, VersionState.TAKEN_BACK)
-        taken = Decision(waiting.id, DecisionKind.TAKEN_BACK, actor.name, at)
+        taken = ReviewDecision(waiting.id, ReviewDecisionKind.TAKEN_BACK, actor.name, at)
         add_decisions(session, [taken])
         audit.append(session, at, actor, [about("version.taken_back", stored.key, waiting.number)])
     drafts.change_draft(session, stored, at, waiting_id=None)
@@ -94,13 +94,13 @@ def pull_back(session: Session, actor: Actor, at: datetime, stored: StoredDraft)
 
 def about(
     action: str, key: Key, number: int | None = None, **more: str | int | None
-) -> audit.Entry:
+) -> audit.AuditEntry:
     """Tell the audit log about a version or a working copy of a procedure."""
     code, agency = key
     detail: dict[str, str | int | None] = {"code": code, "agency": agency}
     if number is not None:
         detail["version"] = number
-    return audit.Entry(action, detail | more)
+    return audit.AuditEntry(action, detail | more)
 
 
 def written_reason(reason: str) -> str:

@@ -34,7 +34,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Paper:
+class ComparedPaper:
     """A paper of the dossier together with its case."""
 
     case: str
@@ -80,7 +80,9 @@ def _part(part: str, old: Procedure | None, new: Procedure) -> tuple[ItemChange,
 
 def _listed(procedure: Procedure, part: str) -> list[object]:
     if part == "dossier":
-        return [Paper(one.case, paper) for one in procedure.dossier for paper in one.documents]
+        return [
+            ComparedPaper(one.case, paper) for one in procedure.dossier for paper in one.documents
+        ]
     return list(getattr(procedure, part))
 
 
@@ -134,7 +136,7 @@ def _most_alike(item: object, old: Sequence[object], free: Sequence[int]) -> int
 def _name(item: object) -> str:
     """Give the words by which an item is known again when its details have changed."""
     match item:
-        case Paper(case, document):
+        case ComparedPaper(case, document):
             return f"{case}\n{document.name}"
         case Step(name=name) | Document(name=name):
             return name

@@ -8,7 +8,7 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.agencies import agency_ids
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective
 from knowledge.store.revision import lock_knowledge
@@ -153,7 +153,7 @@ class Drafts:
             raise Refused("procedure_exists", code=code)
 
 
-def _newest_text(versions: list[Version]) -> Version | None:
+def _newest_text(versions: list[StoredVersion]) -> StoredVersion | None:
     """Choose what a new text is written from: the newest that counts, or came in a file."""
     sources = (one for one in versions if one.state in SOURCES)
     return next(sources, versions[0] if versions else None)

@@ -11,14 +11,14 @@ from knowledge.editing.difference import PartChange, difference
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import control
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database
-from knowledge.store.decisions import Decision, decisions_about
+from knowledge.store.decisions import ReviewDecision, decisions_about
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 
 
-class Standing(StrEnum):
+class VersionStatus(StrEnum):
     """Where a version stands on a day: its state, and for an approved one what the dates say."""
 
     DRAFT = "draft"
@@ -32,32 +32,34 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Chapter:
+class HistoryPage:
     """One version in the history; people go by their names."""
 
-    version: Version
-    standing: Standing
+    version: StoredVersion
+    standing: VersionStatus
     author: str
-    decisions: tuple[Decision, ...]
+    decisions: tuple[ReviewDecision, ...]
 
 
 @dataclass(frozen=True)
-class Compared:
+class VersionComparison:
     """Two versions of a procedure and what leads from the first to the second."""
 
-    old: Version
-    new: Version
+    old: StoredVersion
+    new: StoredVersion
     changes: tuple[PartChange, ...]
 
 
-class History:
+class VersionHistory:
     """Shows staff how procedures came to be what they are."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
-    def chapters(self, actor: Actor, code: str, agency: str | None = None) -> tuple[Chapter, ...]:
+    def chapters(
+        self, actor: Actor, code: str, agency: str | None = None
+    ) -> tuple[HistoryPage, ...]:
         """List every version of a procedure, newest first; `Refused` when there is none."""
         _require_staff(actor)
         with self._database.reading() as session:
@@ -69,7 +71,7 @@ class History:
             decisions = decisions_about(session, [one.id for one in versions])
             named = [_named(one, names) for one in decisions]
             return tuple(
-                Chapter(
+                HistoryPage(
                     version=one,
                     standing=where[one.id],
                     author=names.get(one.author, one.author),
@@ -90,7 +92,7 @@ class History:
         with self._database.reading() as session:
             return tuple(control.all_codes(session))
 
-    def text(self, actor: Actor, version_id: int) -> tuple[Version, Procedure]:
+    def text(self, actor: Actor, version_id: int) -> tuple[StoredVersion, Procedure]:
         """Give one version with what it says."""
         _require_staff(actor)
         with self._database.reading() as session:
@@ -99,40 +101,40 @@ class History:
                 raise Refused("version_gone")
             return version, control.content(session, version.id)
 
-    def compare(self, actor: Actor, old_id: int, new_id: int) -> Compared:
+    def compare(self, actor: Actor, old_id: int, new_id: int) -> VersionComparison:
         """Tell what has changed between any two versions of one procedure."""
         old, before = self.text(actor, old_id)
         new, after = self.text(actor, new_id)
         if old.key != new.key:
             raise Refused("version_gone")
-        return Compared(old, new, difference(before, after))
+        return VersionComparison(old, new, difference(before, after))
 
 
-def standings(versions: Sequence[Version], day: date) -> dict[int, Standing]:
+def standings(versions: Sequence[StoredVersion], day: date) -> dict[int, VersionStatus]:
     """Tell where each version of one procedure stands on a day, by id."""
     come = [one for one in versions if _has_come(one, day)]
     first = max(come, key=lambda one: (one.takes_over or day, one.number), default=None)
     return {one.id: _standing(one, first, day) for one in versions}
 
 
-def _standing(version: Version, first: Version | None, day: date) -> Standing:
+def _standing(version: StoredVersion, first: StoredVersion | None, day: date) -> VersionStatus:
     ended = version.withdrawn_on is None or version.withdrawn_on <= day
     if version.state is VersionState.WITHDRAWN and ended:
-        return Standing.WITHDRAWN
+        return VersionStatus.WITHDRAWN
     if version.state not in (VersionState.APPROVED, VersionState.WITHDRAWN):
-        return Standing(version.state.value)
+        return VersionStatus(version.state.value)
     if first is not None and version.id == first.id:
-        return Standing.EFFECTIVE
-    return Standing.SUPERSEDED if _has_come(version, day) else Standing.SCHEDULED
+        return VersionStatus.EFFECTIVE
+    return VersionStatus.SUPERSEDED if _has_come(version, day) else VersionStatus.SCHEDULED
 
 
-def _has_come(version: Version, day: date) -> bool:
+def _has_come(version: StoredVersion, day: date) -> bool:
     """Tell whether a version has come into force by a day, as the store ranks them."""
     ever = version.state is VersionState.APPROVED or version.withdrawn_on is not None
     return ever and version.effective_from is not None and version.effective_from <= day
 
 
-def _named(decision: Decision, names: dict[str, str]) -> Decision:
+def _named(decision: ReviewDecision, names: dict[str, str]) -> ReviewDecision:
     known = names.get(decision.person)
     return decision if known is None else replace(decision, person=known)
 

@@ -8,15 +8,15 @@ from knowledge.access import Actor, Permission, Role, require
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.planning import (
-    Fate,
-    Plan,
+    ImportAction,
+    ImportPlan,
     agency_problems,
     make_plan,
     unknown_agencies,
 )
-from knowledge.editing.preparing import Prepared, PreparedFile, clean_agency, prepare
+from knowledge.editing.preparing import PreparedFile, PreparedRecord, clean_agency, prepare
 from knowledge.editing.reports import ImportReport
-from knowledge.editing.storing import Change, Progress, analyse, store
+from knowledge.editing.storing import Progress, StoredChange, analyse, store
 from knowledge.errors import Forbidden
 from knowledge.exchange.problems import ProblemList
 from knowledge.store.agencies import agency_ids
@@ -25,7 +25,7 @@ from knowledge.store.revision import lock_knowledge
 
 
 @dataclass(frozen=True)
-class Wish:
+class ImportOptions:
     """What an import is to do with the records of its file."""
 
     publish: bool
@@ -53,7 +53,7 @@ def import_file(
     are analysed. Raises `Refused` for a file, or a given agency, that is at fault as a
     whole; faulty records are told in the report.
     """
-    wish = Wish(publish=publish, sample=sample, new_agencies=new_agencies)
+    wish = ImportOptions(publish=publish, sample=sample, new_agencies=new_agencies)
     prepared = prepare(path, _known_agency(database, agency, wish))
     if prepared.problems.count:
         return _refusal(path, prepared.problems, dry_run=dry_run)
@@ -69,12 +69,12 @@ def import_file(
     if plan.changes_anything and not dry_run:
         words = analyse(plan.versions, progress)
         day = today(clock)
-        change = Change(actor, clock(), day, publish=publish, sample=sample, file=path.name)
+        change = StoredChange(actor, clock(), day, publish=publish, sample=sample, file=path.name)
         plan, unknown = _write(database, change, prepared, wish, words)
     return _report(path, plan, unknown, dry_run=dry_run)
 
 
-def _known_agency(database: Database, agency: str | None, wish: Wish) -> str | None:
+def _known_agency(database: Database, agency: str | None, wish: ImportOptions) -> str | None:
     """Write the agency given for a whole file as records do; `Refused` when it is unknown."""
     if agency is None:
         return None
@@ -86,8 +86,8 @@ def _known_agency(database: Database, agency: str | None, wish: Wish) -> str | N
 
 
 def _foresee(
-    database: Database, prepared: PreparedFile, wish: Wish
-) -> tuple[Plan, tuple[str, ...]]:
+    database: Database, prepared: PreparedFile, wish: ImportOptions
+) -> tuple[ImportPlan, tuple[str, ...]]:
     """Tell what would become of the records, and which agencies are unknown: faults, maybe."""
     records = prepared.records
     with database.reading() as session:
@@ -99,11 +99,11 @@ def _foresee(
 
 def _write(
     database: Database,
-    change: Change,
+    change: StoredChange,
     prepared: PreparedFile,
-    wish: Wish,
+    wish: ImportOptions,
     words: Mapping[str, str],
-) -> tuple[Plan, tuple[str, ...]]:
+) -> tuple[ImportPlan, tuple[str, ...]]:
     """Compare again, now that nobody else can write, and store what came of it."""
     records = prepared.records
     with database.writing() as session:
@@ -116,7 +116,7 @@ def _write(
     return plan, unknown
 
 
-def _require_all(actor: Actor, permission: Permission, records: Sequence[Prepared]) -> None:
+def _require_all(actor: Actor, permission: Permission, records: Sequence[PreparedRecord]) -> None:
     """Ask for the permission on every agency that the file touches."""
     for agency in {record.key[1] for record in records}:
         require(actor, permission, agency)
@@ -132,13 +132,15 @@ def _refusal(path: Path, problems: ProblemList, *, dry_run: bool) -> ImportRepor
     )
 
 
-def _report(path: Path, plan: Plan, unknown: tuple[str, ...], *, dry_run: bool) -> ImportReport:
+def _report(
+    path: Path, plan: ImportPlan, unknown: tuple[str, ...], *, dry_run: bool
+) -> ImportReport:
     return ImportReport(
         file=path.name,
         dry_run=dry_run,
-        added=plan.count(Fate.ADDED),
-        changed=plan.count(Fate.CHANGED),
-        published=plan.count(Fate.PUBLISHED),
-        unchanged=plan.count(Fate.UNCHANGED),
+        added=plan.count(ImportAction.ADDED),
+        changed=plan.count(ImportAction.CHANGED),
+        published=plan.count(ImportAction.PUBLISHED),
+        unchanged=plan.count(ImportAction.UNCHANGED),
         new_agencies=unknown,
     )

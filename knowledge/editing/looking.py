@@ -1,9 +1,9 @@
-"""Looking at a working copy before it is submitted: what it changes, and what the checks find."""
+"""A look at a working copy before it is submitted: what it changes, and what the checks find."""
 
 from dataclasses import dataclass
 
 from knowledge.access import Actor
-from knowledge.checks import Report, check
+from knowledge.checks import CheckReport, check
 from knowledge.checks.inspecting import surroundings
 from knowledge.clock import Clock, today
 from knowledge.editing.copies import as_draft, own_draft
@@ -24,7 +24,7 @@ class AgainstEffective:
     changes: tuple[PartChange, ...]
 
 
-class Looking:
+class DraftInspection:
     """Shows authors how their working copies stand."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -44,7 +44,7 @@ class Looking:
                 published.version, published.procedure.agency != agency, changes
             )
 
-    def check(self, actor: Actor, draft_id: int) -> Report:
+    def check(self, actor: Actor, draft_id: int) -> CheckReport:
         """Check a working copy as its submission will."""
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))

@@ -3,7 +3,7 @@
 from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock
 from knowledge.errors import Refused
-from knowledge.offices import Detail, Office, checked
+from knowledge.offices import ContactDetail, OfficeContact, checked
 from knowledge.places.departments import bundled_departments
 from knowledge.places.places import bundled_places
 from knowledge.store import agencies, audit
@@ -44,16 +44,18 @@ class Offices:
         with self._database.reading() as session:
             return tuple(sorted(agencies.agency_ids(session)))
 
-    def read(self, agency: str) -> Office | None:
+    def read(self, agency: str) -> OfficeContact | None:
         """Give what is known of an agency's office; None for an unknown agency."""
         with self._database.reading() as session:
             return agencies.read_office(session, agency)
 
-    def of(self, agency: str) -> Office:
+    def of(self, agency: str) -> OfficeContact:
         """Give what citizens may be told of an agency's office, be it nothing."""
-        return self.read(agency) or Office(agency)
+        return self.read(agency) or OfficeContact(agency)
 
-    def change(self, actor: Actor, agency: str, detail: Detail, text: str | None) -> Office:
+    def change(
+        self, actor: Actor, agency: str, detail: ContactDetail, text: str | None
+    ) -> OfficeContact:
         """Put one detail of an office in place of what was there; None takes it away.
 
         Raises `Refused` for an unknown agency, or a text that cannot be such a detail.
@@ -69,5 +71,7 @@ class Offices:
             if old != kept:
                 agencies.write_detail(session, agency, detail, kept)
                 told = {"agency": agency, "detail": detail.value, "from": old, "to": kept}
-                audit.append(session, self._clock(), actor, [audit.Entry("agency.changed", told)])
+                audit.append(
+                    session, self._clock(), actor, [audit.AuditEntry("agency.changed", told)]
+                )
         return before.with_detail(detail, kept)

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.editing.agencies import nearest_names
-from knowledge.editing.preparing import Prepared
-from knowledge.exchange.problems import Problem, shown
+from knowledge.editing.preparing import PreparedRecord
+from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
 from knowledge.store.tables import VersionState
-from knowledge.store.versions import Key, Newest, newest_versions
+from knowledge.store.versions import Key, NewestVersion, newest_versions
 
 OPEN_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
 DEAD_STATES = frozenset({VersionState.TAKEN_BACK, VersionState.REJECTED, VersionState.WITHDRAWN})
 
 
-class Fate(StrEnum):
+class ImportAction(StrEnum):
     """What becomes of a record of the file."""
 
     ADDED = "added"
@@ -26,52 +26,56 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """Each record with its fate, and what the store holds of it."""
 
-    newest: dict[Key, Newest]
-    fates: dict[Fate, list[Prepared]] = field(default_factory=lambda: {fate: [] for fate in Fate})
+    newest: dict[Key, NewestVersion]
+    fates: dict[ImportAction, list[PreparedRecord]] = field(
+        default_factory=lambda: {fate: [] for fate in ImportAction}
+    )
 
-    def count(self, fate: Fate) -> int:
+    def count(self, fate: ImportAction) -> int:
         """Tell how many records share a fate."""
         return len(self.fates[fate])
 
     @property
-    def versions(self) -> list[Prepared]:
+    def versions(self) -> list[PreparedRecord]:
         """Give the records that become new versions."""
-        return self.fates[Fate.ADDED] + self.fates[Fate.CHANGED]
+        return self.fates[ImportAction.ADDED] + self.fates[ImportAction.CHANGED]
 
     @property
     def changes_anything(self) -> bool:
         """Tell whether there is anything to write."""
-        return any(records for fate, records in self.fates.items() if fate is not Fate.UNCHANGED)
+        return any(
+            records for fate, records in self.fates.items() if fate is not ImportAction.UNCHANGED
+        )
 
 
 def make_plan(
-    session: Session, records: Sequence[Prepared], *, publish: bool, sample: bool
-) -> Plan:
+    session: Session, records: Sequence[PreparedRecord], *, publish: bool, sample: bool
+) -> ImportPlan:
     """Compare the records with their newest versions."""
-    plan = Plan(newest=newest_versions(session, {record.key[0] for record in records}))
+    plan = ImportPlan(newest=newest_versions(session, {record.key[0] for record in records}))
     for record in records:
         fate = _fate(record, plan.newest.get(record.key), publish=publish, sample=sample)
         plan.fates[fate].append(record)
     return plan
 
 
-def unknown_agencies(session: Session, records: Iterable[Prepared]) -> tuple[str, ...]:
+def unknown_agencies(session: Session, records: Iterable[PreparedRecord]) -> tuple[str, ...]:
     """Name the agencies of the records that the store does not know."""
     named = {record.key[1] for record in records if record.key[1] is not None}
     return tuple(sorted(named - agency_ids(session).keys()))
 
 
 def agency_problems(
-    session: Session, records: Sequence[Prepared], unknown: Sequence[str]
-) -> list[Problem]:
+    session: Session, records: Sequence[PreparedRecord], unknown: Sequence[str]
+) -> list[RecordProblem]:
     """Refuse each record of an unknown agency, with the nearest names that are known."""
     known = agency_ids(session)
     nearest = {name: shown(", ".join(nearest_names(name, known))) for name in unknown}
     return [
-        Problem(
+        RecordProblem(
             record.line,
             "agency",
             "unknown_agency",
@@ -82,7 +86,9 @@ def agency_problems(
     ]
 
 
-def _fate(record: Prepared, newest: Newest | None, *, publish: bool, sample: bool) -> Fate:
+def _fate(
+    record: PreparedRecord, newest: NewestVersion | None, *, publish: bool, sample: bool
+) -> ImportAction:
     """Decide on one record.
 
     Equal to the newest version in any state means unchanged, with two exceptions for what
@@ -90,13 +96,13 @@ def _fate(record: Prepared, newest: Newest | None, *, publish: bool, sample: boo
     was rejected or withdrawn is followed by a new one. The sample never follows real data.
     """
     if newest is None:
-        return Fate.ADDED
+        return ImportAction.ADDED
     if sample and not newest.sample:
-        return Fate.UNCHANGED
+        return ImportAction.UNCHANGED
     if record.fingerprint != newest.fingerprint:
-        return Fate.CHANGED
+        return ImportAction.CHANGED
     if publish and newest.state in OPEN_STATES:
-        return Fate.PUBLISHED
+        return ImportAction.PUBLISHED
     if publish and newest.state in DEAD_STATES:
-        return Fate.CHANGED
-    return Fate.UNCHANGED
+        return ImportAction.CHANGED
+    return ImportAction.UNCHANGED

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.exchange.jsonl import read_records
-from knowledge.exchange.problems import Problem, ProblemList, shown
+from knowledge.exchange.problems import ProblemList, RecordProblem, shown
 from knowledge.records import Procedure
 from knowledge.store.versions import Key
 
@@ -15,7 +15,7 @@ PROBLEMS_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedRecord:
     """A sound record of the file, ready to be stored."""
 
     line: int
@@ -30,7 +30,7 @@ class Prepared:
 class PreparedFile:
     """All records of a file, or, when any of them is faulty, none and the problems."""
 
-    records: tuple[Prepared, ...]
+    records: tuple[PreparedRecord, ...]
     problems: ProblemList
 
 
@@ -40,9 +40,9 @@ def prepare(path: Path, agency: str | None) -> PreparedFile:
     Raises `Refused` for a file that is at fault as a whole.
     """
     problems = ProblemList(PROBLEMS_KEPT)
-    records: list[Prepared] = []
+    records: list[PreparedRecord] = []
     for outcome in _checked(path, agency):
-        if not isinstance(outcome, Prepared):
+        if not isinstance(outcome, PreparedRecord):
             problems.add(outcome)
             records.clear()
         elif not problems.count:
@@ -55,7 +55,7 @@ def clean_agency(name: str) -> str:
     return unicodedata.normalize("NFC", name.strip())
 
 
-def _checked(path: Path, agency: str | None) -> Iterator[Prepared | list[Problem]]:
+def _checked(path: Path, agency: str | None) -> Iterator[PreparedRecord | list[RecordProblem]]:
     first_lines: dict[Key, int] = {}
     for line, record in read_records(path):
         if isinstance(record, list):
@@ -67,9 +67,9 @@ def _checked(path: Path, agency: str | None) -> Iterator[Prepared | list[Problem
         earlier = first_lines.setdefault(key, line)
         if earlier != line:
             values: dict[str, str | int] = {"code": shown(record.code), "line": earlier}
-            yield [Problem(line, "code", "code_twice", values)]
+            yield [RecordProblem(line, "code", "code_twice", values)]
         elif record.agency is not None and not _is_a_name(record.agency):
-            yield [Problem(line, "agency", "not_a_name")]
+            yield [RecordProblem(line, "agency", "not_a_name")]
         else:
             yield _prepared(line, key, record)
 
@@ -79,8 +79,8 @@ def _is_a_name(agency: str) -> bool:
     return agency == agency.strip() != "" and agency.isprintable()
 
 
-def _prepared(line: int, key: Key, record: Procedure) -> Prepared:
-    return Prepared(
+def _prepared(line: int, key: Key, record: Procedure) -> PreparedRecord:
+    return PreparedRecord(
         line=line,
         key=key,
         name=record.name,

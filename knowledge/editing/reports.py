@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.exchange.problems import Problem
+from knowledge.exchange.problems import RecordProblem
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class ImportReport:
     published: int = 0
     unchanged: int = 0
     refused: int = 0
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[RecordProblem, ...] = ()
     problem_count: int = 0
     new_agencies: tuple[str, ...] = ()
 

@@ -11,9 +11,14 @@ from knowledge.editing.telling import tell_author
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
-from knowledge.store.decisions import Decision, DecisionKind, add_decisions, decisions_about
+from knowledge.store.decisions import (
+    ReviewDecision,
+    ReviewDecisionKind,
+    add_decisions,
+    decisions_about,
+)
 from knowledge.store.procedures import effective
 from knowledge.store.revision import bump_revision, lock_knowledge
 from knowledge.store.staff import names_of
@@ -24,10 +29,10 @@ FARTHEST = timedelta(days=5 * 366)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingReview:
     """A version that waits for a decision; `author` is a name, `mine` whether the looker's."""
 
-    version: Version
+    version: StoredVersion
     author: str
     reason: str
     explanation: str
@@ -35,13 +40,13 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Look:
+class ReviewDetail:
     """A waiting version beside what citizens get today (None: nothing is effective).
 
     An agency's first variant stands beside the national text: `national`.
     """
 
-    waiting: Waiting
+    waiting: WaitingReview
     procedure: Procedure
     effective: Procedure | None
     changes: tuple[PartChange, ...]
@@ -57,7 +62,7 @@ class Reviews:
         self._clock = clock
         self._one_person = one_person
 
-    def queue(self, actor: Actor) -> tuple[Waiting, ...]:
+    def queue(self, actor: Actor) -> tuple[WaitingReview, ...]:
         """List what waits for a decision that the actor may take, longest waiting first."""
         if not actor.may(Permission.PUBLISH):
             raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
@@ -66,7 +71,7 @@ class Reviews:
             mine = [one for one in versions if actor.scope.covers(one.agency)]
             return _waiting(session, actor, mine)
 
-    def look(self, actor: Actor, version_id: int) -> Look:
+    def look(self, actor: Actor, version_id: int) -> ReviewDetail:
         """Show one waiting version with its difference to what is effective today."""
         with self._database.reading() as session:
             version = _submitted(session, actor, version_id)
@@ -76,9 +81,11 @@ class Reviews:
             old = None if published is None else published.procedure
             national = old is not None and old.agency != version.agency
             first = not _approved_before(control.versions_of(session, *version.key))
-            return Look(waiting, procedure, old, difference(old, procedure), first, national)
+            return ReviewDetail(
+                waiting, procedure, old, difference(old, procedure), first, national
+            )
 
-    def approve(self, actor: Actor, version_id: int, start: date | None = None) -> Version:
+    def approve(self, actor: Actor, version_id: int, start: date | None = None) -> StoredVersion:
         """Let a version take effect, today or from a later day; tell its author.
 
         Without `start` the day that the text itself names counts, if it is still to come.
@@ -104,7 +111,9 @@ class Reviews:
             version = _submitted(session, actor, version_id)
             now = self._clock()
             control.set_state(session, version.id, VersionState.REJECTED)
-            decision = Decision(version.id, DecisionKind.REJECTED, actor.name, now, reason)
+            decision = ReviewDecision(
+                version.id, ReviewDecisionKind.REJECTED, actor.name, now, reason
+            )
             add_decisions(session, [decision])
             stored = drafts.draft_waiting_as(session, version.id)
             if stored is not None:
@@ -118,7 +127,7 @@ class Reviews:
         self,
         session: Session,
         actor: Actor,
-        version: Version,
+        version: StoredVersion,
         approval: tuple[date, date],
         *,
         alone: bool,
@@ -126,9 +135,9 @@ class Reviews:
         day, start = approval
         now = self._clock()
         approve_version(session, version.id, approval_on(day, start))
-        decision = Decision(
+        decision = ReviewDecision(
             version.id,
-            DecisionKind.APPROVED,
+            ReviewDecisionKind.APPROVED,
             actor.name,
             now,
             effective_from=start,
@@ -144,7 +153,7 @@ class Reviews:
             tell_author(session, now, "version_approved", version, start=start.isoformat())
 
 
-def approved(version: Version, start: date, *, alone: bool) -> audit.Entry:
+def approved(version: StoredVersion, start: date, *, alone: bool) -> audit.AuditEntry:
     """Tell the audit log of an approval, and whether the author gave it."""
     return about(
         "version.approved",
@@ -156,7 +165,7 @@ def approved(version: Version, start: date, *, alone: bool) -> audit.Entry:
     )
 
 
-def require_other(actor: Actor, version: Version, *, one_person: bool) -> bool:
+def require_other(actor: Actor, version: StoredVersion, *, one_person: bool) -> bool:
     """Raise `Forbidden` for one's own work; tell whether it is, where one person may do both."""
     own = version.author == actor.name and actor.role is not Role.OPERATOR
     if own and not one_person:
@@ -175,7 +184,7 @@ def starting_day(day: date, start: date | None, wish: date | None, *, first: boo
     return start
 
 
-def _submitted(session: Session, actor: Actor, version_id: int) -> Version:
+def _submitted(session: Session, actor: Actor, version_id: int) -> StoredVersion:
     version = control.version(session, version_id)
     if version is None:
         raise Refused("version_gone")
@@ -185,33 +194,35 @@ def _submitted(session: Session, actor: Actor, version_id: int) -> Version:
     return version
 
 
-def _again(session: Session, version: Version) -> Version:
+def _again(session: Session, version: StoredVersion) -> StoredVersion:
     found = control.version(session, version.id)
     if found is None:
         raise Refused("version_gone")
     return found
 
 
-def comes_into_force(version: Version) -> bool:
+def comes_into_force(version: StoredVersion) -> bool:
     """Tell whether a version has its day, come or still to come, even if it ends on another."""
     ever = version.state is VersionState.APPROVED or version.withdrawn_on is not None
     return ever and version.takes_over is not None
 
 
-def _approved_before(versions: list[Version]) -> bool:
+def _approved_before(versions: list[StoredVersion]) -> bool:
     """Tell whether a real version was ever approved; the sample has no legal force."""
     return any(comes_into_force(one) and not one.sample for one in versions)
 
 
-def _waiting(session: Session, actor: Actor, versions: list[Version]) -> tuple[Waiting, ...]:
+def _waiting(
+    session: Session, actor: Actor, versions: list[StoredVersion]
+) -> tuple[WaitingReview, ...]:
     """Put to each version who wrote it and why."""
     names = names_of(session)
-    reasons: dict[int, Decision] = {}
+    reasons: dict[int, ReviewDecision] = {}
     for decision in decisions_about(session, [one.id for one in versions]):
-        if decision.kind in (DecisionKind.SUBMITTED, DecisionKind.RESTORED):
+        if decision.kind in (ReviewDecisionKind.SUBMITTED, ReviewDecisionKind.RESTORED):
             reasons[decision.version_id] = decision
     return tuple(
-        Waiting(
+        WaitingReview(
             version=one,
             author=names.get(one.author, one.author),
             reason=reasons[one.id].reason if one.id in reasons else "",

@@ -43,9 +43,9 @@ def _entries(
     deleted: Sequence[sample.SampleProcedure],
     withdrawn: Sequence[sample.SampleProcedure],
     agencies: Sequence[str],
-) -> Iterator[audit.Entry]:
+) -> Iterator[audit.AuditEntry]:
     for action, procedures in (("sample.deleted", deleted), ("sample.withdrawn", withdrawn)):
         for one in procedures:
-            yield audit.Entry(action, {"code": one.code, "agency": one.agency})
+            yield audit.AuditEntry(action, {"code": one.code, "agency": one.agency})
     for name in agencies:
-        yield audit.Entry("agency.deleted", {"agency": name})
+        yield audit.AuditEntry("agency.deleted", {"agency": name})

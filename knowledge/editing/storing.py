@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.access import Actor
-from knowledge.editing.planning import Fate, Plan
-from knowledge.editing.preparing import Prepared
+from knowledge.editing.planning import ImportAction, ImportPlan
+from knowledge.editing.preparing import PreparedRecord
 from knowledge.store import audit
 from knowledge.store.agencies import add_agencies
 from knowledge.store.batches import add_import
@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Change:
+class StoredChange:
     """Who changes the knowledge, when and how; `day` is the date in Việt Nam."""
 
     actor: Actor
@@ -35,12 +35,12 @@ class Change:
     sample: bool
     file: str
 
-    def approval(self, record: Prepared) -> Approval | None:
+    def approval(self, record: PreparedRecord) -> Approval | None:
         """Give the days from which the record counts, None for a draft."""
         return approval_on(self.day, record.effective_from) if self.publish else None
 
 
-def analyse(records: Sequence[Prepared], progress: Progress | None) -> dict[str, str]:
+def analyse(records: Sequence[PreparedRecord], progress: Progress | None) -> dict[str, str]:
     """Segment each name once: the slow part of an import."""
     names = sorted({record.name for record in records})
     words = {}
@@ -55,8 +55,8 @@ def analyse(records: Sequence[Prepared], progress: Progress | None) -> dict[str,
 
 def store(
     session: Session,
-    change: Change,
-    plan: Plan,
+    change: StoredChange,
+    plan: ImportPlan,
     new_agencies: Sequence[str],
     words: Mapping[str, str],
 ) -> None:
@@ -67,14 +67,14 @@ def store(
     import_id = _import(session, change, plan)
     versions = [_version(change, record, words, import_id) for record in plan.versions]
     add_versions(session, versions, plan.newest)
-    for record in plan.fates[Fate.PUBLISHED]:
+    for record in plan.fates[ImportAction.PUBLISHED]:
         version_id = plan.newest[record.key].version_id
         approve_version(session, version_id, approval_on(change.day, record.effective_from))
     audit.append(session, change.at, change.actor, _entries(change, plan, new_agencies))
     bump_revision(session)
 
 
-def _import(session: Session, change: Change, plan: Plan) -> int | None:
+def _import(session: Session, change: StoredChange, plan: ImportPlan) -> int | None:
     """Keep drafts that came in together under one number, so that one look decides on all."""
     if change.publish or not plan.versions:
         return None
@@ -82,7 +82,7 @@ def _import(session: Session, change: Change, plan: Plan) -> int | None:
 
 
 def _version(
-    change: Change, record: Prepared, words: Mapping[str, str], import_id: int | None
+    change: StoredChange, record: PreparedRecord, words: Mapping[str, str], import_id: int | None
 ) -> NewVersion:
     known = words.get(record.name)
     return NewVersion(
@@ -98,24 +98,28 @@ def _version(
     )
 
 
-def _entries(change: Change, plan: Plan, new_agencies: Sequence[str]) -> Iterator[audit.Entry]:
+def _entries(
+    change: StoredChange, plan: ImportPlan, new_agencies: Sequence[str]
+) -> Iterator[audit.AuditEntry]:
     """Tell the import as a whole, then each agency and each version that it touched."""
-    counts = {fate.value: plan.count(fate) for fate in Fate}
-    yield audit.Entry("import", {"file": change.file, "sample": int(change.sample), **counts})
+    counts = {fate.value: plan.count(fate) for fate in ImportAction}
+    yield audit.AuditEntry("import", {"file": change.file, "sample": int(change.sample), **counts})
     for name in new_agencies:
-        yield audit.Entry("agency.added", {"agency": name})
+        yield audit.AuditEntry("agency.added", {"agency": name})
     action = "version.approved" if change.publish else "version.drafted"
     for record in plan.versions:
         newest = plan.newest.get(record.key)
         yield _entry(action, change, record, 1 if newest is None else newest.number + 1)
-    for record in plan.fates[Fate.PUBLISHED]:
+    for record in plan.fates[ImportAction.PUBLISHED]:
         yield _entry("version.approved", change, record, plan.newest[record.key].number)
 
 
-def _entry(action: str, change: Change, record: Prepared, number: int) -> audit.Entry:
+def _entry(
+    action: str, change: StoredChange, record: PreparedRecord, number: int
+) -> audit.AuditEntry:
     code, agency = record.key
     approval = change.approval(record)
-    return audit.Entry(
+    return audit.AuditEntry(
         action,
         {
             "code": code,

@@ -21,9 +21,9 @@ from knowledge.editing.difference import PartChange, difference
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
-from knowledge.store.decisions import Decision, DecisionKind, add_decisions
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.staff import names_of
@@ -37,13 +37,13 @@ DECIDED = frozenset({VersionState.APPROVED, VersionState.WITHDRAWN})
 
 
 @dataclass(frozen=True)
-class Meanwhile:
+class ConcurrentChange:
     """What became of a procedure since a working copy was begun: the newest version of others.
 
     `changes` leads from what the author began with to that version.
     """
 
-    version: Version
+    version: StoredVersion
     author: str
     changes: tuple[PartChange, ...]
 
@@ -55,7 +55,9 @@ class Submissions:
         self._database = database
         self._clock = clock
 
-    def submit(self, actor: Actor, draft_id: int, reason: str, explanation: str = "") -> Version:
+    def submit(
+        self, actor: Actor, draft_id: int, reason: str, explanation: str = ""
+    ) -> StoredVersion:
         """Make a version that waits for review from a working copy.
 
         `reason` says what has changed and why. Errors that the checks find must be explained.
@@ -78,8 +80,8 @@ class Submissions:
             self._require_sound(session, procedure, explanation)
             now = self._clock()
             made = append(session, actor, now, procedure)
-            submitted = Decision(
-                made.id, DecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
+            submitted = ReviewDecision(
+                made.id, ReviewDecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
             )
             add_decisions(session, [submitted])
             noted = {"waiting_id": made.id, "base": made.number, "returned": None}
@@ -98,7 +100,7 @@ class Submissions:
             pull_back(session, actor, self._clock(), stored)
             return reload(session, draft_id)
 
-    def meanwhile(self, actor: Actor, draft_id: int) -> Meanwhile | None:
+    def meanwhile(self, actor: Actor, draft_id: int) -> ConcurrentChange | None:
         """Show the newest version that has come up since a working copy was begun."""
         with self._database.reading() as session:
             stored = own_draft(session, actor, draft_id)
@@ -110,7 +112,7 @@ class Submissions:
             old = None if begun is None else control.content(session, begun.id)
             changes = difference(old, control.content(session, newer.id))
             author = names_of(session).get(newer.author, newer.author)
-            return Meanwhile(newer, author, changes)
+            return ConcurrentChange(newer, author, changes)
 
     def accept_newer(self, actor: Actor, draft_id: int) -> Draft:
         """Go on with the own text, having seen what others have done meanwhile."""
@@ -146,7 +148,7 @@ class Submissions:
             raise Refused("nothing_changed")
 
 
-def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -> Version:
+def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -> StoredVersion:
     """Append a version that waits for review."""
     key = (procedure.code, procedure.agency)
     version = NewVersion(
@@ -164,7 +166,7 @@ def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -
     return control.versions_of(session, *key)[0]
 
 
-def _newer(versions: list[Version], base: int | None) -> Version | None:
+def _newer(versions: list[StoredVersion], base: int | None) -> StoredVersion | None:
     """Find the newest version that counts, or may come to, and is newer than the base."""
     newer = (one for one in versions if one.number > (base or 0) and one.state in ALIVE)
     return next(newer, None)

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from knowledge.access import OPERATOR
-from knowledge.notices import Told, Value
-from knowledge.store.control import Version
+from knowledge.notices import NoticePayload, Value
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.outbox import add_notice
 
@@ -12,11 +12,11 @@ from knowledge.store.outbox import add_notice
 def tell(session: Session, at: datetime, person: str, kind: str, **values: Value) -> None:
     """Have a person told something; the command line has no chat to be told in."""
     if person != OPERATOR.name:
-        add_notice(session, person, Told(kind, values).to_json(), at)
+        add_notice(session, person, NoticePayload(kind, values).to_json(), at)
 
 
 def tell_author(
-    session: Session, at: datetime, kind: str, version: Version, **values: Value
+    session: Session, at: datetime, kind: str, version: StoredVersion, **values: Value
 ) -> None:
     """Have the author of a version told what became of it."""
     tell(

@@ -5,20 +5,20 @@ from datetime import date
 from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock, today
 from knowledge.editing.copies import about, written_reason
-from knowledge.editing.history import Standing, standings
+from knowledge.editing.history import VersionStatus, standings
 from knowledge.editing.submitting import append
 from knowledge.editing.telling import tell_author
 from knowledge.errors import Refused
 from knowledge.store import audit, control
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
-from knowledge.store.decisions import Decision, DecisionKind, add_decisions
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
 from knowledge.store.procedures import effective
 from knowledge.store.revision import bump_revision, lock_knowledge
 from knowledge.store.tables import VersionState
 from knowledge.text.segment import segment
 
-ENDABLE = frozenset({Standing.EFFECTIVE, Standing.SCHEDULED})
+ENDABLE = frozenset({VersionStatus.EFFECTIVE, VersionStatus.SCHEDULED})
 
 
 class Withdrawals:
@@ -30,7 +30,7 @@ class Withdrawals:
 
     def withdraw(
         self, actor: Actor, version_id: int, reason: str, successor: str | None = None
-    ) -> Version:
+    ) -> StoredVersion:
         """Let the effective version hold no longer from today on, or a coming one never.
 
         What it superseded does not come back. `successor` is the code of the procedure that
@@ -48,11 +48,11 @@ class Withdrawals:
             self._require_successor(session, version, successor, day)
             now = self._clock()
             control.withdraw_version(
-                session, version.id, day if standing is Standing.EFFECTIVE else None
+                session, version.id, day if standing is VersionStatus.EFFECTIVE else None
             )
-            decision = Decision(
+            decision = ReviewDecision(
                 version.id,
-                DecisionKind.WITHDRAWN,
+                ReviewDecisionKind.WITHDRAWN,
                 actor.name,
                 now,
                 reason,
@@ -67,7 +67,7 @@ class Withdrawals:
                 tell_author(session, now, "version_withdrawn", version, reason=reason)
             return _known(session, version_id)
 
-    def restore(self, actor: Actor, version_id: int, reason: str) -> Version:
+    def restore(self, actor: Actor, version_id: int, reason: str) -> StoredVersion:
         """Make a new version from an old one; it waits for review like every other."""
         reason = written_reason(reason)
         with self._database.reading() as session:
@@ -77,14 +77,14 @@ class Withdrawals:
             old = _known(session, version_id)
             require(actor, Permission.DRAFT, old.agency)
             versions = control.versions_of(session, *old.key)
-            if standings(versions, today(self._clock))[old.id] is Standing.EFFECTIVE:
+            if standings(versions, today(self._clock))[old.id] is VersionStatus.EFFECTIVE:
                 raise Refused("nothing_changed")
             if any(one.fingerprint == old.fingerprint and _waits(one) for one in versions):
                 raise Refused("already_submitted")
             now = self._clock()
             made = append(session, actor, now, control.content(session, old.id))
-            decision = Decision(
-                made.id, DecisionKind.RESTORED, actor.name, now, reason, source=old.number
+            decision = ReviewDecision(
+                made.id, ReviewDecisionKind.RESTORED, actor.name, now, reason, source=old.number
             )
             add_decisions(session, [decision])
             entry = about("version.restored", made.key, made.number, source=old.number)
@@ -92,7 +92,7 @@ class Withdrawals:
             return made
 
     def _require_successor(
-        self, session: Session, version: Version, successor: str | None, day: date
+        self, session: Session, version: StoredVersion, successor: str | None, day: date
     ) -> None:
         if successor is None:
             return
@@ -100,12 +100,12 @@ class Withdrawals:
             raise Refused("unknown_successor", code=successor)
 
 
-def _known(session: Session, version_id: int) -> Version:
+def _known(session: Session, version_id: int) -> StoredVersion:
     version = control.version(session, version_id)
     if version is None:
         raise Refused("version_gone")
     return version
 
 
-def _waits(version: Version) -> bool:
+def _waits(version: StoredVersion) -> bool:
     return version.state is VersionState.SUBMITTED

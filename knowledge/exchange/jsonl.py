@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from knowledge.exchange.lines import read_lines
-from knowledge.exchange.problems import Problem, key_path, problems_of
+from knowledge.exchange.problems import RecordProblem, key_path, problems_of
 from knowledge.records import Procedure
 
 
@@ -15,7 +15,7 @@ class _TwiceInOneObject(ValueError):
     """A key stands twice in one object; JSON would silently keep the last."""
 
 
-def read_records(path: Path) -> Iterator[tuple[int, Procedure | list[Problem]]]:
+def read_records(path: Path) -> Iterator[tuple[int, Procedure | list[RecordProblem]]]:
     """Give each line's number with its record, or with what is wrong with it.
 
     Raises `Refused` for a file that is at fault as a whole (see `read_lines`).
@@ -24,20 +24,20 @@ def read_records(path: Path) -> Iterator[tuple[int, Procedure | list[Problem]]]:
         yield number, parse_line(number, line)
 
 
-def parse_line(number: int, line: bytes) -> Procedure | list[Problem]:
+def parse_line(number: int, line: bytes) -> Procedure | list[RecordProblem]:
     """Read one line of the exchange format."""
     try:
         values = json.loads(line.decode("utf-8"), object_pairs_hook=_object)
     except UnicodeDecodeError as error:
-        return [Problem(number, "", "not_utf8", {"position": error.start + 1})]
+        return [RecordProblem(number, "", "not_utf8", {"position": error.start + 1})]
     except _TwiceInOneObject as error:
-        return [Problem(number, key_path([str(error)]), "key_twice")]
+        return [RecordProblem(number, key_path([str(error)]), "key_twice")]
     except json.JSONDecodeError as error:
-        return [Problem(number, "", "not_json", {"position": error.pos + 1})]
+        return [RecordProblem(number, "", "not_json", {"position": error.pos + 1})]
     except (ValueError, RecursionError):
-        return [Problem(number, "", "not_json", {"position": 1})]
+        return [RecordProblem(number, "", "not_json", {"position": 1})]
     if not isinstance(values, dict):
-        return [Problem(number, "", "not_an_object")]
+        return [RecordProblem(number, "", "not_an_object")]
     try:
         return Procedure.model_validate(values)
     except ValidationError as error:

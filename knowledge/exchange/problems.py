@@ -31,7 +31,7 @@ MOST_OF_A_LINE = 1_000
 
 
 @dataclass(frozen=True)
-class Problem:
+class RecordProblem:
     """A reason word for one place: line (from 1), key path ("" for the whole line), values."""
 
     line: int
@@ -46,11 +46,11 @@ class ProblemList:
     def __init__(self, kept: int) -> None:
         self._kept = kept
         self._last_line = 0
-        self.first: list[Problem] = []
+        self.first: list[RecordProblem] = []
         self.count = 0
         self.lines = 0
 
-    def add(self, problems: Iterable[Problem]) -> None:
+    def add(self, problems: Iterable[RecordProblem]) -> None:
         """Add the problems of a line; lines come in order."""
         for problem in problems:
             self.count += 1
@@ -61,13 +61,13 @@ class ProblemList:
                 self.first.append(problem)
 
 
-def problems_of(error: ValidationError, line: int) -> list[Problem]:
+def problems_of(error: ValidationError, line: int) -> list[RecordProblem]:
     """Name what the record's own checks found, with the path of each key.
 
     Of a line with more than `MOST_OF_A_LINE` of them, only their number is told.
     """
     if error.error_count() > MOST_OF_A_LINE:
-        return [Problem(line, "", "too_many_faults", {"count": error.error_count()})]
+        return [RecordProblem(line, "", "too_many_faults", {"count": error.error_count()})]
     found = []
     for part in error.errors(include_url=False, include_input=False):
         context = part.get("ctx", {})
@@ -77,7 +77,7 @@ def problems_of(error: ValidationError, line: int) -> list[Problem]:
             if isinstance(context.get(theirs), str | int)
         }
         reason = _reason(part["type"], context.get("error"))
-        found.append(Problem(line, key_path(part["loc"]), reason, values))
+        found.append(RecordProblem(line, key_path(part["loc"]), reason, values))
     return found
 
 

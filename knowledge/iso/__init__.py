@@ -1,17 +1,17 @@
 """The quality system as a whole: where agencies stand, and what laws put under review."""
 
-from knowledge.iso.laws import Citing, Laws
-from knowledge.iso.overview import AgencyStanding, Overview, Overviews
-from knowledge.iso.rules import Rules, bundled_rules
+from knowledge.iso.laws import CitingProcedure, Laws
+from knowledge.iso.overview import AgencyProgress, Overview, Overviews
+from knowledge.iso.rules import IsoRules, bundled_rules
 from knowledge.store.laws import OpenReview
 
 __all__ = [
-    "AgencyStanding",
-    "Citing",
+    "AgencyProgress",
+    "CitingProcedure",
+    "IsoRules",
     "Laws",
     "OpenReview",
     "Overview",
     "Overviews",
-    "Rules",
     "bundled_rules",
 ]

@@ -8,7 +8,7 @@ from knowledge.clock import Clock
 from knowledge.iso.laws import require_publisher
 from knowledge.store import audit
 from knowledge.store.auditing import (
-    Action,
+    AuditAction,
     DecisionRecord,
     VersionRecord,
     actions,
@@ -16,10 +16,14 @@ from knowledge.store.auditing import (
     version_records,
 )
 from knowledge.store.database import Database
-from knowledge.store.decisions import DecisionKind
+from knowledge.store.decisions import ReviewDecisionKind
 from knowledge.store.staff import names_of
 
-CONCLUDING = (DecisionKind.APPROVED, DecisionKind.REJECTED, DecisionKind.WITHDRAWN)
+CONCLUDING = (
+    ReviewDecisionKind.APPROVED,
+    ReviewDecisionKind.REJECTED,
+    ReviewDecisionKind.WITHDRAWN,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class AuditRecords:
     """What there is to audit; the log is only for who works for all agencies."""
 
     versions: tuple[VersionLine, ...]
-    actions: tuple[Action, ...]
+    actions: tuple[AuditAction, ...]
     head: str
 
 
@@ -71,7 +75,9 @@ class Audits:
             )
             log = tuple(actions(session)) if actor.scope.everywhere else ()
         with self._database.writing() as session:
-            entry = audit.Entry("audit.exported", {"versions": len(versions), "rows": len(log)})
+            entry = audit.AuditEntry(
+                "audit.exported", {"versions": len(versions), "rows": len(log)}
+            )
             audit.append(session, self._clock(), actor, [entry])
         return AuditRecords(versions, log, log[-1].hash if log else "")
 
@@ -79,7 +85,7 @@ class Audits:
 def _line(
     one: VersionRecord, decisions: list[DecisionRecord], names: dict[str, str]
 ) -> VersionLine:
-    asked = next((d for d in reversed(decisions) if d.kind == DecisionKind.SUBMITTED), None)
+    asked = next((d for d in reversed(decisions) if d.kind == ReviewDecisionKind.SUBMITTED), None)
     ended = next((d for d in reversed(decisions) if d.kind in CONCLUDING), None)
     return VersionLine(
         code=one.code,

@@ -9,8 +9,8 @@ from knowledge.access import Actor, Permission, Role, require
 from knowledge.clock import Clock, today
 from knowledge.errors import Forbidden, Refused
 from knowledge.iso.citations import citations, cites, needles
-from knowledge.iso.rules import Rules, bundled_rules
-from knowledge.notices import Told, Value
+from knowledge.iso.rules import IsoRules, bundled_rules
+from knowledge.notices import NoticePayload, Value
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
 from knowledge.store.laws import (
@@ -31,7 +31,7 @@ WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Citing:
+class CitingProcedure:
     """A process whose legal basis cites a law; `mine` when the actor may put it under review."""
 
     procedure_id: int
@@ -51,7 +51,7 @@ class Laws:
         self,
         database: Database,
         clock: Clock,
-        rules: Rules | None = None,
+        rules: IsoRules | None = None,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
@@ -64,7 +64,7 @@ class Laws:
         """Tell how many months a review may take."""
         return self._rules.law_months
 
-    def citing(self, actor: Actor, old: str) -> list[Citing]:
+    def citing(self, actor: Actor, old: str) -> list[CitingProcedure]:
         """List the effective processes whose legal basis cites a law, by number or by name.
 
         Raises `Refused` for what neither holds a number nor is a name of two words.
@@ -74,7 +74,7 @@ class Laws:
         with self._database.reading() as session:
             return list(self._citing(session, actor, old))
 
-    def enter(self, actor: Actor, old: str, new: str) -> list[Citing]:
+    def enter(self, actor: Actor, old: str, new: str) -> list[CitingProcedure]:
         """Put the actor's processes that cite the old law under review for the new one.
 
         Their editors are told. Raises `Refused` when there are none.
@@ -90,7 +90,7 @@ class Laws:
                 raise Refused("nothing_cites", law=old)
             law = add_law(session, old, new, actor.name, at, due, [n.procedure_id for n in mine])
             detail: dict[str, Value] = {"law": law, "old": old, "new": new, "due": due.isoformat()}
-            entries = [audit.Entry("law.entered", {**detail, "processes": len(mine)})]
+            entries = [audit.AuditEntry("law.entered", {**detail, "processes": len(mine)})]
             entries += [_entry("review.begun", law, one.code, one.agency) for one in mine]
             audit.append(session, at, actor, entries)
             self._tell(session, "law_review", [one.agency for one in mine], old, new, due)
@@ -137,12 +137,12 @@ class Laws:
         left = (due - day).days
         return left in self._rules.remind_days_before or (left < 0 and left % WEEK.days == 0)
 
-    def _citing(self, session: Session, actor: Actor, old: str) -> Iterator[Citing]:
+    def _citing(self, session: Session, actor: Actor, old: str) -> Iterator[CitingProcedure]:
         may = actor.may(Permission.PUBLISH)
         for one in legal_bases(session, today(self._clock), needles(old)):
             if any(cites(text, old) for text in one.legal_basis):
                 mine = may and actor.scope.covers(one.agency)
-                yield Citing(one.procedure_id, one.code, one.agency, one.name, mine)
+                yield CitingProcedure(one.procedure_id, one.code, one.agency, one.name, mine)
 
     def _tell(
         self,
@@ -165,7 +165,7 @@ class Laws:
                 "due": due.isoformat(),
                 "count": count,
             }
-            add_notice(session, person, Told(kind, values).to_json(), self._clock())
+            add_notice(session, person, NoticePayload(kind, values).to_json(), self._clock())
         return len(counts)
 
 
@@ -200,5 +200,5 @@ def _law(text: str) -> str:
     return law
 
 
-def _entry(action: str, law: int, code: str, agency: str | None) -> audit.Entry:
-    return audit.Entry(action, {"law": law, "code": code, "agency": agency})
+def _entry(action: str, law: int, code: str, agency: str | None) -> audit.AuditEntry:
+    return audit.AuditEntry(action, {"law": law, "code": code, "agency": agency})

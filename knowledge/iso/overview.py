@@ -8,8 +8,8 @@ from datetime import date
 from knowledge.access import OPERATOR, Actor
 from knowledge.clock import Clock, today
 from knowledge.iso.laws import require_staff, responsible
-from knowledge.iso.rules import Rules, bundled_rules
-from knowledge.notices import Told
+from knowledge.iso.rules import IsoRules, bundled_rules
+from knowledge.notices import NoticePayload
 from knowledge.store.database import Database, Session
 from knowledge.store.laws import OpenReview, open_reviews
 from knowledge.store.outbox import add_notice
@@ -19,7 +19,7 @@ from knowledge.text.order import in_order
 
 
 @dataclass(frozen=True)
-class AgencyStanding:
+class AgencyProgress:
     """How one agency's processes stand.
 
     `by_standard` goes by the year of the edition, None for what names none that is known.
@@ -45,8 +45,8 @@ class Overview:
     """The agencies that have processes or drafts, by name, on one day."""
 
     day: date
-    rules: Rules
-    agencies: tuple[AgencyStanding, ...]
+    rules: IsoRules
+    agencies: tuple[AgencyProgress, ...]
 
     @property
     def by_standard(self) -> Mapping[str | None, int]:
@@ -76,7 +76,7 @@ class Overview:
 class Overviews:
     """Makes overviews for staff; each sees the agencies of their scope."""
 
-    def __init__(self, database: Database, clock: Clock, rules: Rules | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, rules: IsoRules | None = None) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules or bundled_rules()
@@ -99,10 +99,12 @@ class Overviews:
                 people = responsible(everybody, one.agency) if one.overdue else []
                 counts.update({person.person: one.overdue for person in people})
             for person, count in counts.items():
-                add_notice(session, person, Told("iso_overdue", {"count": count}).to_json(), at)
+                add_notice(
+                    session, person, NoticePayload("iso_overdue", {"count": count}).to_json(), at
+                )
         return len(counts)
 
-    def _agencies(self, session: Session, actor: Actor, day: date) -> tuple[AgencyStanding, ...]:
+    def _agencies(self, session: Session, actor: Actor, day: date) -> tuple[AgencyProgress, ...]:
         processes: dict[str, list[Process]] = {}
         for one in effective_processes(session, day):
             processes.setdefault(one.agency, []).append(one)
@@ -118,7 +120,7 @@ class Overviews:
             late = {code for code, one in under.items() if one.due_on < day}
             old = {one.code for one in mine if self._is_old(one, reviewed, day)}
             standings.append(
-                AgencyStanding(
+                AgencyProgress(
                     agency=name,
                     by_standard=Counter(self._year(one) for one in mine),
                     drafts=drafts.get(name, 0),

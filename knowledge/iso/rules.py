@@ -24,7 +24,7 @@ class Standard(BaseModel):
     current: bool = False
 
 
-class Rules(BaseModel):
+class IsoRules(BaseModel):
     """`iso.toml`: exactly one edition is the current one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,7 +34,7 @@ class Rules(BaseModel):
     standard: tuple[Standard, ...]
 
     @model_validator(mode="after")
-    def _one_current(self) -> "Rules":
+    def _one_current(self) -> "IsoRules":
         if sum(one.current for one in self.standard) != 1:
             raise ValueError("one standard is current")
         return self
@@ -67,10 +67,10 @@ def months_after(day: date, months: int) -> date:
 
 
 @lru_cache(maxsize=1)
-def bundled_rules() -> Rules:
+def bundled_rules() -> IsoRules:
     """Load `iso.toml`; raise `Refused` naming what is wrong with it."""
     text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     try:
-        return Rules.model_validate(tomllib.loads(text))
+        return IsoRules.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise Refused("bad_lexicon", file=FILE, entry="", detail=str(error)) from None

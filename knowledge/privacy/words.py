@@ -31,20 +31,20 @@ class Masks(_Part):
     address: str = Field(pattern=r"^\D+$")
 
 
-class Money(_Part):
+class MoneyWords(_Part):
     """Words by which a long number is known to be a sum of money."""
 
     units: Words
     before: Words
 
 
-class Account(_Part):
+class AccountWords(_Part):
     """Words before the number of a bank account."""
 
     before: Words
 
 
-class Address(_Part):
+class AddressWords(_Part):
     """Words around a house number and the name of a street."""
 
     house: Words
@@ -60,9 +60,9 @@ class MaskingWords(_Part):
     """All of the file."""
 
     masks: Masks
-    money: Money
-    account: Account
-    address: Address
+    money: MoneyWords
+    account: AccountWords
+    address: AddressWords
 
 
 def read_words(file: Path = FILE) -> MaskingWords:

@@ -8,16 +8,16 @@ from knowledge.clock import Clock
 from knowledge.editing.telling import tell
 from knowledge.store import batches, control, drafts, staff
 from knowledge.store.batches import Batch
-from knowledge.store.control import Version
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
 from knowledge.store.staff import Member
 
 
 @dataclass(frozen=True)
-class Work:
+class PendingWork:
     """What waits in the whole office: versions one by one, and imports."""
 
-    versions: Sequence[Version]
+    versions: Sequence[StoredVersion]
     imports: Sequence[Batch]
 
 
@@ -41,11 +41,11 @@ class Digest:
             return told
 
 
-def _work(session: Session) -> Work:
-    return Work(control.submitted_versions(session), batches.open_batches(session))
+def _work(session: Session) -> PendingWork:
+    return PendingWork(control.submitted_versions(session), batches.open_batches(session))
 
 
-def _counts(session: Session, one: Member, work: Work) -> dict[str, int]:
+def _counts(session: Session, one: Member, work: PendingWork) -> dict[str, int]:
     """Count what somebody may decide on and did not write, and their own work that came back."""
     actor = Actor(one.person, one.role, one.scope)
     decides = actor.may(Permission.PUBLISH)

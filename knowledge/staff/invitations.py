@@ -38,7 +38,7 @@ class Invitations:
             now = self._clock()
             until = now + timedelta(hours=INVITATION_HOURS)
             staff.add_invite(session, _hash(token), role, scope, actor.name, now, until)
-            entry = audit.Entry("staff.invited", {"role": role.value, **said(scope)})
+            entry = audit.AuditEntry("staff.invited", {"role": role.value, **said(scope)})
             audit.append(session, now, actor, [entry])
         return token
 
@@ -68,7 +68,7 @@ class Invitations:
             staff.put_member(session, person, name, invite.role, invite.scope, now)
             joined = Actor(person, invite.role, invite.scope)
             detail = {"person": person, "name": name, "role": invite.role.value}
-            entry = audit.Entry(
+            entry = audit.AuditEntry(
                 "staff.joined", {**detail, **said(invite.scope), "by": invite.invited_by}
             )
             audit.append(session, now, joined, [entry])

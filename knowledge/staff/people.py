@@ -152,6 +152,6 @@ def said(scope: Scope) -> dict[str, str | int | None]:
     return {"level": scope.level, "agencies": agencies}
 
 
-def _entry(action: str, one: Member) -> audit.Entry:
+def _entry(action: str, one: Member) -> audit.AuditEntry:
     detail = {"person": one.person, "name": one.name, "role": one.role.value}
-    return audit.Entry(action, {**detail, **said(one.scope)})
+    return audit.AuditEntry(action, {**detail, **said(one.scope)})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select, update
 
-from knowledge.offices import Detail, Office
+from knowledge.offices import ContactDetail, OfficeContact
 from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
 from knowledge.store.tables import AgencyRow, OfficeRow
@@ -33,19 +33,19 @@ def add_offices(session: Session, names: Iterable[str]) -> None:
     insert_rows(session, OfficeRow, ({"agency_id": ids[name]} for name in names))
 
 
-def read_office(session: Session, agency: str) -> Office | None:
+def read_office(session: Session, agency: str) -> OfficeContact | None:
     """Give what is known of an agency's office; None for an unknown agency."""
-    columns = [getattr(OfficeRow, detail) for detail in Detail]
+    columns = [getattr(OfficeRow, detail) for detail in ContactDetail]
     row = session.execute(
         select(*columns)
         .select_from(AgencyRow)
         .outerjoin(OfficeRow, OfficeRow.agency_id == AgencyRow.id)
         .where(AgencyRow.name == agency)
     ).first()
-    return None if row is None else Office(agency, *row)
+    return None if row is None else OfficeContact(agency, *row)
 
 
-def write_detail(session: Session, agency: str, detail: Detail, text: str | None) -> None:
+def write_detail(session: Session, agency: str, detail: ContactDetail, text: str | None) -> None:
     """Put one detail of a known agency's office in place of what was there."""
     chosen = select(AgencyRow.id).where(AgencyRow.name == agency).scalar_subquery()
     if without_office(session, [agency]):

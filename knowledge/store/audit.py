@@ -21,7 +21,7 @@ ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """Something that was done: an action such as `version.approved` and what it was done to."""
 
     action: str
@@ -42,7 +42,7 @@ class Chain:
     holds_expected: bool | None
 
 
-def append(session: Session, at: datetime, actor: Actor, entries: Iterable[Entry]) -> None:
+def append(session: Session, at: datetime, actor: Actor, entries: Iterable[AuditEntry]) -> None:
     """Add rows to the end of the log; writers take turns, so that the chain cannot fork."""
     lock_knowledge(session)
     last = session.execute(
@@ -65,7 +65,7 @@ def verify(session: Session, expected: str | None = None) -> Chain:
 
 
 def _chained(
-    number: int, previous: str, at: datetime, actor: Actor, entries: Iterable[Entry]
+    number: int, previous: str, at: datetime, actor: Actor, entries: Iterable[AuditEntry]
 ) -> Iterator[Mapping[str, object]]:
     """Give each entry as a row that follows the one before it."""
     for entry in entries:

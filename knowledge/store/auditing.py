@@ -43,7 +43,7 @@ class DecisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class AuditAction:
     """A row of the audit log."""
 
     number: int
@@ -100,7 +100,7 @@ def decision_records(session: Session) -> dict[int, list[DecisionRecord]]:
     return found
 
 
-def actions(session: Session) -> Iterator[Action]:
+def actions(session: Session) -> Iterator[AuditAction]:
     """Give the audit log from its first row."""
     rows = session.execute(
         select(
@@ -117,4 +117,4 @@ def actions(session: Session) -> Iterator[Action]:
     )
     with rows:
         for row in rows:
-            yield Action(*row)
+            yield AuditAction(*row)

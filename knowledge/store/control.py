@@ -20,7 +20,7 @@ from knowledge.store.versions import Key
 
 
 @dataclass(frozen=True)
-class Version:
+class StoredVersion:
     """A version without its content, and where it stands.
 
     `wish` is the day from which its own text says that it is effective.
@@ -48,12 +48,12 @@ class Version:
         return (self.code, self.agency)
 
 
-def version(session: Session, version_id: int) -> Version | None:
+def version(session: Session, version_id: int) -> StoredVersion | None:
     """Give one version; None when there is none with this id."""
     return next(iter(_versions(session, VersionRow.id == version_id)), None)
 
 
-def versions_of(session: Session, code: str, agency: str | None) -> list[Version]:
+def versions_of(session: Session, code: str, agency: str | None) -> list[StoredVersion]:
     """Give every version of a procedure, newest first."""
     mine = AgencyRow.name == agency if agency is not None else ProcedureRow.agency_id.is_(None)
     found = _versions(session, ProcedureRow.code == code, mine)
@@ -76,18 +76,20 @@ def all_codes(session: Session) -> list[str]:
     return list(session.scalars(select(ProcedureRow.code).distinct()))
 
 
-def withdrawn_versions(session: Session, code: str, by: date) -> list[Version]:
+def withdrawn_versions(session: Session, code: str, by: date) -> list[StoredVersion]:
     """Give the versions with a code, of whichever agency, that ended by a day."""
     return _versions(session, ProcedureRow.code == code, VersionRow.withdrawn_on <= by)
 
 
-def submitted_versions(session: Session) -> list[Version]:
+def submitted_versions(session: Session) -> list[StoredVersion]:
     """Give the versions that wait for a decision one by one, longest waiting first."""
     waits = VersionRow.state == VersionState.SUBMITTED.value
     return _versions(session, waits, VersionRow.import_id.is_(None))
 
 
-def open_of_import(session: Session, import_id: int, most: int | None = None) -> list[Version]:
+def open_of_import(
+    session: Session, import_id: int, most: int | None = None
+) -> list[StoredVersion]:
     """Give the versions of an import that nobody has decided on, nor any later one."""
     return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
 
@@ -132,7 +134,7 @@ def withdraw_version(session: Session, version_id: int, on: date | None) -> None
 
 def _versions(
     session: Session, *only: ColumnElement[bool], most: int | None = None
-) -> list[Version]:
+) -> list[StoredVersion]:
     rows = session.execute(
         select(
             VersionRow.id,
@@ -159,9 +161,9 @@ def _versions(
     return [_version(row, json.loads(row.content)) for row in rows]
 
 
-def _version(row: Row[*tuple[Any, ...]], said: dict[str, Any]) -> Version:
+def _version(row: Row[*tuple[Any, ...]], said: dict[str, Any]) -> StoredVersion:
     wish = said.get("effective_from")
-    return Version(
+    return StoredVersion(
         id=row.id,
         code=row.code,
         agency=row.agency,

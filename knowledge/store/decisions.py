@@ -8,12 +8,12 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from knowledge.store.bulk import insert_rows
-from knowledge.store.control import Version, withdrawn_versions
+from knowledge.store.control import StoredVersion, withdrawn_versions
 from knowledge.store.database import Session
 from knowledge.store.tables import DecisionRow
 
 
-class DecisionKind(StrEnum):
+class ReviewDecisionKind(StrEnum):
     """What can be decided about a version."""
 
     SUBMITTED = "submitted"
@@ -25,7 +25,7 @@ class DecisionKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Decision:
+class ReviewDecision:
     """What was decided about a version, by whom, when and why.
 
     `explanation` is why a text was submitted although the checks found errors.
@@ -33,7 +33,7 @@ class Decision:
     """
 
     version_id: int
-    kind: DecisionKind
+    kind: ReviewDecisionKind
     person: str
     at: datetime
     reason: str = ""
@@ -45,7 +45,7 @@ class Decision:
     sample: bool = False
 
 
-def add_decisions(session: Session, decisions: Iterable[Decision]) -> None:
+def add_decisions(session: Session, decisions: Iterable[ReviewDecision]) -> None:
     """Write decisions down."""
     insert_rows(
         session,
@@ -54,15 +54,15 @@ def add_decisions(session: Session, decisions: Iterable[Decision]) -> None:
     )
 
 
-def decisions_about(session: Session, version_ids: Collection[int]) -> list[Decision]:
+def decisions_about(session: Session, version_ids: Collection[int]) -> list[ReviewDecision]:
     """Give what was decided about some versions, oldest first."""
     rows = session.scalars(
         select(DecisionRow).where(DecisionRow.version_id.in_(version_ids)).order_by(DecisionRow.id)
     )
     return [
-        Decision(
+        ReviewDecision(
             version_id=row.version_id,
-            kind=DecisionKind(row.kind),
+            kind=ReviewDecisionKind(row.kind),
             person=row.person,
             at=row.at,
             reason=row.reason,
@@ -77,11 +77,13 @@ def decisions_about(session: Session, version_ids: Collection[int]) -> list[Deci
     ]
 
 
-def last_withdrawal(session: Session, code: str, on: date) -> tuple[Version, Decision] | None:
+def last_withdrawal(
+    session: Session, code: str, on: date
+) -> tuple[StoredVersion, ReviewDecision] | None:
     """Find the last withdrawal of a text with this code that counts on a day."""
     gone = withdrawn_versions(session, code, on)
     decisions = decisions_about(session, [one.id for one in gone])
-    ends = [one for one in decisions if one.kind is DecisionKind.WITHDRAWN]
+    ends = [one for one in decisions if one.kind is ReviewDecisionKind.WITHDRAWN]
     if not ends:
         return None
     return next(one for one in gone if one.id == ends[-1].version_id), ends[-1]

@@ -11,7 +11,7 @@ from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionS
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class EffectiveTerm:
     """The days for which a version was approved; `withdrawn_on` is the first it did not hold."""
 
     version_id: int
@@ -25,7 +25,7 @@ class Term:
         return self.withdrawn_on is None or day < self.withdrawn_on
 
 
-def terms(session: Session, code: str, agency: str | None) -> list[Term]:
+def terms(session: Session, code: str, agency: str | None) -> list[EffectiveTerm]:
     """List the approved versions of an agency's own text (None: the national one), oldest first."""
     mine = AgencyRow.name == agency if agency else ProcedureRow.agency_id.is_(None)
     rows = session.execute(
@@ -47,13 +47,13 @@ def terms(session: Session, code: str, agency: str | None) -> list[Term]:
         .order_by(VersionRow.takes_over, VersionRow.number)
     )
     return [
-        Term(row.id, row.number, row.effective_from, row.takes_over, row.withdrawn_on)
+        EffectiveTerm(row.id, row.number, row.effective_from, row.takes_over, row.withdrawn_on)
         for row in rows
         if row.effective_from is not None and row.takes_over is not None
     ]
 
 
-def in_force(terms: list[Term], day: date) -> Term | None:
+def in_force(terms: list[EffectiveTerm], day: date) -> EffectiveTerm | None:
     """Choose the version that held on a day: the last one to have taken over by then.
 
     Of a time before the first had taken over, the first to be effective from an earlier day
@@ -65,7 +65,7 @@ def in_force(terms: list[Term], day: date) -> Term | None:
     return chosen[0] if chosen and chosen[0].holds(day) else None
 
 
-def read_term(session: Session, term: Term) -> Published:
+def read_term(session: Session, term: EffectiveTerm) -> Published:
     """Read the text of a version."""
     row = session.execute(
         select(VersionRow.content, VersionRow.sample).where(VersionRow.id == term.version_id)

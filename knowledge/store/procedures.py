@@ -15,7 +15,7 @@ ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Indexable:
+class IndexableRecord:
     """An effective version as an index needs it; `words` is the segmented name."""
 
     version_id: int
@@ -62,7 +62,7 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
     return [EffectiveVersion(*row) for row in session.execute(chosen)]
 
 
-def read_versions(session: Session, ids: Sequence[int]) -> Iterator[Indexable]:
+def read_versions(session: Session, ids: Sequence[int]) -> Iterator[IndexableRecord]:
     """Read these versions, in any order, while the session lasts."""
     for first in range(0, len(ids), ROWS_AT_ONCE):
         some = ids[first : first + ROWS_AT_ONCE]
@@ -71,7 +71,7 @@ def read_versions(session: Session, ids: Sequence[int]) -> Iterator[Indexable]:
                 VersionRow.id.in_(some)
             )
         ):
-            yield Indexable(number, Procedure.model_validate_json(content), words)
+            yield IndexableRecord(number, Procedure.model_validate_json(content), words)
 
 
 def effective_contents(session: Session, on: date, agency: str | None = None) -> Iterator[str]:

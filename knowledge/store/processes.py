@@ -35,7 +35,7 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class IsoBasis:
     """What an effective text names as its legal basis, by the procedure that it is of."""
 
     procedure_id: int
@@ -67,7 +67,7 @@ def effective_processes(session: Session, on: date) -> list[Process]:
     return [Process(*row) for row in rows]
 
 
-def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[Basis]:
+def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[IsoBasis]:
     """Give the legal bases of the effective texts that hold any of some pieces of text.
 
     Without pieces all are given.
@@ -90,7 +90,7 @@ def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[B
     )
     with rows:
         for number, code, agency, name, basis in rows:
-            yield Basis(number, code, agency, name, tuple(basis or ()))
+            yield IsoBasis(number, code, agency, name, tuple(basis or ()))
 
 
 def open_work(session: Session) -> dict[str, int]:

@@ -17,7 +17,7 @@ FEW_CODES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Newest:
+class NewestVersion:
     """The newest version of a procedure, in whatever state."""
 
     procedure_id: int
@@ -58,7 +58,9 @@ def approval_on(day: date, effective_from: date | None) -> Approval:
     return Approval(effective_from=start, takes_over=max(start, day))
 
 
-def newest_versions(session: Session, codes: Collection[str] | None = None) -> dict[Key, Newest]:
+def newest_versions(
+    session: Session, codes: Collection[str] | None = None
+) -> dict[Key, NewestVersion]:
     """Give the newest version of every procedure by (code, name of its agency).
 
     With `codes` only procedures of these are sure to be among them: a few are looked up one
@@ -67,7 +69,7 @@ def newest_versions(session: Session, codes: Collection[str] | None = None) -> d
     few = None if codes is None or len(codes) > FEW_CODES else codes
     rows = session.execute(_newest(few))
     return {
-        (row.code, row.agency): Newest(
+        (row.code, row.agency): NewestVersion(
             procedure_id=row.procedure_id,
             version_id=row.id,
             number=row.number,
@@ -115,7 +117,7 @@ def has_versions(session: Session) -> bool:
 
 
 def add_versions(
-    session: Session, versions: Sequence[NewVersion], newest: dict[Key, Newest]
+    session: Session, versions: Sequence[NewVersion], newest: dict[Key, NewestVersion]
 ) -> None:
     """Append each version to its procedure, which is made when it is new."""
     if not versions:

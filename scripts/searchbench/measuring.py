@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.evaluation import Expect, Labelled, is_family, is_offered, is_right
-from knowledge.evaluation import Measured as Evaluated
+from knowledge.evaluation import ExpectedOutcome, LabelledQuestion, is_family, is_offered, is_right
+from knowledge.evaluation import MeasuredQuestion as Evaluated
 from knowledge.search.builder import build
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.normalise import folded_words
@@ -43,7 +43,11 @@ class Figures:
 
 
 def measure(
-    name: str, size: int, make: Callable[[], Find], questions: Sequence[Labelled], seconds: float
+    name: str,
+    size: int,
+    make: Callable[[], Find],
+    questions: Sequence[LabelledQuestion],
+    seconds: float,
 ) -> Figures:
     """Build a search and ask it the questions, for about so many seconds at most."""
     gc.collect()
@@ -105,7 +109,7 @@ def resident_megabytes() -> float:
 
 
 def _by_set(answered: Sequence[Evaluated]) -> dict[str, Accuracy]:
-    judged = [one for one in answered if one.labelled.expect is Expect.ANSWER]
+    judged = [one for one in answered if one.labelled.expect is ExpectedOutcome.ANSWER]
     groups: dict[str, list[Evaluated]] = {}
     for one in judged:
         groups.setdefault(one.labelled.set, []).append(one)

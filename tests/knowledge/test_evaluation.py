@@ -3,7 +3,14 @@ import json
 import pytest
 
 from knowledge.errors import Refused
-from knowledge.evaluation import TOTAL, Labelled, Measured, ask_all, read_labelled, summarise
+from knowledge.evaluation import (
+    TOTAL,
+    LabelledQuestion,
+    MeasuredQuestion,
+    ask_all,
+    read_labelled,
+    summarise,
+)
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.facets import Facet
 
@@ -17,9 +24,9 @@ def measured(
     group: str = "a",
     facet: tuple[str | None, Facet | None] = (None, None),
     milliseconds: float = 1.0,
-) -> Measured:
+) -> MeasuredQuestion:
     candidates = tuple(Candidate(code, code, 0.5) for code in offered)
-    labelled = Labelled.model_validate(
+    labelled = LabelledQuestion.model_validate(
         {
             "question": "?",
             "expect": expect,
@@ -29,7 +36,9 @@ def measured(
             "facet": facet[0],
         }
     )
-    return Measured(labelled, SearchResult("?", outcome, facet[1], candidates), milliseconds)
+    return MeasuredQuestion(
+        labelled, SearchResult("?", outcome, facet[1], candidates), milliseconds
+    )
 
 
 def test_right_family_and_wrong_look_at_what_was_answered() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.history import ChangeEvent, History, TextChange
+from knowledge.history import ChangeEvent, PastTexts, TextChange
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
@@ -15,20 +15,20 @@ LOADED_IN_JULY = TextChange(date(2025, 7, 1), ChangeEvent.LOADED)
 
 
 @pytest.fixture
-def history(database: Database, clock: FixedClock) -> History:
+def history(database: Database, clock: FixedClock) -> PastTexts:
     """Two versions of the national text, and one approved for a day to come."""
     publish(database, a_procedure(name="Một"), on=date(2025, 3, 1))
     publish(database, a_procedure(name="Hai"), on=date(2025, 7, 1))
     publish(database, a_procedure(name="Ba", effective_from=date(2026, 1, 1)))
-    return History(database, clock)
+    return PastTexts(database, clock)
 
 
-def name_on(history: History, day: date, agency: str | None = None) -> str | None:
+def name_on(history: PastTexts, day: date, agency: str | None = None) -> str | None:
     published = history.on(CODE, agency, day).published
     return None if published is None else published.procedure.name
 
 
-def test_each_day_has_the_version_that_applied_then(history: History) -> None:
+def test_each_day_has_the_version_that_applied_then(history: PastTexts) -> None:
     assert name_on(history, date(2025, 3, 1)) == "Một"
     assert name_on(history, date(2025, 6, 30)) == "Một"
     assert name_on(history, date(2025, 7, 1)) == "Hai"
@@ -36,7 +36,7 @@ def test_each_day_has_the_version_that_applied_then(history: History) -> None:
     assert name_on(history, date(2026, 1, 1)) == "Ba"
 
 
-def test_a_version_says_until_when_it_applies(history: History) -> None:
+def test_a_version_says_until_when_it_applies(history: PastTexts) -> None:
     first = history.on(CODE, None, date(2025, 5, 1))
     assert (first.until, first.current, first.to_come) == (LOADED_IN_JULY, False, False)
     now = history.on(CODE, None, date(2025, 11, 20))
@@ -49,7 +49,7 @@ def test_a_version_says_until_when_it_applies(history: History) -> None:
     assert (later.until, later.current, later.to_come) == (None, False, True)
 
 
-def test_before_the_first_version_nothing_applied(history: History) -> None:
+def test_before_the_first_version_nothing_applied(history: PastTexts) -> None:
     before = history.on(CODE, None, date(2025, 2, 28))
 
     assert before.published is None
@@ -58,7 +58,7 @@ def test_before_the_first_version_nothing_applied(history: History) -> None:
 
 
 def test_an_agencys_own_text_comes_before_the_national_one(
-    history: History, database: Database
+    history: PastTexts, database: Database
 ) -> None:
     publish(database, a_procedure(name="Riêng", agency=AGENCY), on=date(2025, 9, 1))
 
@@ -68,7 +68,7 @@ def test_an_agencys_own_text_comes_before_the_national_one(
 
 
 def test_a_correction_does_not_change_what_applied_before_it(
-    history: History, database: Database
+    history: PastTexts, database: Database
 ) -> None:
     publish(database, a_procedure(name="Sửa", effective_from=date(2025, 7, 1)))
 
@@ -81,4 +81,4 @@ def test_a_text_that_was_loaded_late_applied_from_its_own_day(
 ) -> None:
     publish(database, a_procedure(effective_from=date(2025, 7, 7)))
 
-    assert name_on(History(database, clock), date(2025, 8, 1)) == "Đăng ký khai sinh"
+    assert name_on(PastTexts(database, clock), date(2025, 8, 1)) == "Đăng ký khai sinh"

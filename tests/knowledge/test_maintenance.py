@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from knowledge.access import OPERATOR, Actor, Role
-from knowledge.desk import Desk, Received
+from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.editing import import_file
 from knowledge.errors import Forbidden, Refused, Unavailable
 from knowledge.maintenance import backup, restore, verify_audit
@@ -45,7 +45,7 @@ def test_a_restore_brings_back_what_was_backed_up(
     fill(database, tmp_path, "Cũ")
     desk = Desk(database, clock)
     desk.save_state("chat", "cũ")
-    desk.receive([Received(5, "chat", "payload")])
+    desk.receive([ReceivedUpdateRow(5, "chat", "payload")])
     before = verify_audit(database)
     backup(database, OPERATOR, tmp_path / "backup.db")
     fill(database, tmp_path, "Mới")
@@ -56,7 +56,7 @@ def test_a_restore_brings_back_what_was_backed_up(
 
     assert name_in(database) == "Cũ"
     assert desk.state("chat") == "cũ"
-    assert desk.waiting() == (Received(5, "chat", "payload"),)
+    assert desk.waiting() == (ReceivedUpdateRow(5, "chat", "payload"),)
     assert restored.chain.count == before.count + 1
     assert verify_audit(database, before.head).holds_expected is True
     assert verify_audit(database, "f" * 64).holds_expected is False
@@ -167,7 +167,7 @@ def test_a_backup_is_whole_while_others_write(
         number = 0
         while not stop.is_set():
             number += 1
-            desk.receive([Received(number, "chat", "payload")])
+            desk.receive([ReceivedUpdateRow(number, "chat", "payload")])
             started.set()
 
     writer = Thread(target=write)

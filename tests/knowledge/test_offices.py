@@ -3,30 +3,30 @@
 import pytest
 
 from knowledge.errors import Refused
-from knowledge.offices import LONGEST, Detail, Office, checked
+from knowledge.offices import LONGEST, ContactDetail, OfficeContact, checked
 
 
 @pytest.mark.parametrize(
     ("detail", "typed", "kept"),
     [
         (
-            Detail.ADDRESS,
+            ContactDetail.ADDRESS,
             "  01  Lý Nam Đế,\n phường Buôn Ma Thuột ",
             "01 Lý Nam Đế, phường Buôn Ma Thuột",
         ),
-        (Detail.PHONE, "0262.3812.345", "0262.3812.345"),
-        (Detail.PHONE, "(0262) 3812 345, 1022", "(0262) 3812 345, 1022"),
-        (Detail.PHONE, "+84 262 3812345 / 113", "+84 262 3812345 / 113"),
-        (Detail.HOURS, "Thứ 2–6: 7h–11h30, 13h–16h30", "Thứ 2–6: 7h–11h30, 13h–16h30"),
-        (Detail.MAP, "https://maps.app.goo.gl/abc", "https://maps.app.goo.gl/abc"),
+        (ContactDetail.PHONE, "0262.3812.345", "0262.3812.345"),
+        (ContactDetail.PHONE, "(0262) 3812 345, 1022", "(0262) 3812 345, 1022"),
+        (ContactDetail.PHONE, "+84 262 3812345 / 113", "+84 262 3812345 / 113"),
+        (ContactDetail.HOURS, "Thứ 2–6: 7h–11h30, 13h–16h30", "Thứ 2–6: 7h–11h30, 13h–16h30"),
+        (ContactDetail.MAP, "https://maps.app.goo.gl/abc", "https://maps.app.goo.gl/abc"),
         (
-            Detail.PORTAL,
+            ContactDetail.PORTAL,
             "http://dichvucong.gov.vn:8080/x?y=1",
             "http://dichvucong.gov.vn:8080/x?y=1",
         ),
     ],
 )
-def test_a_detail_is_kept_on_one_line(detail: Detail, typed: str, kept: str) -> None:
+def test_a_detail_is_kept_on_one_line(detail: ContactDetail, typed: str, kept: str) -> None:
     assert checked(detail, typed) == kept
 
 
@@ -35,7 +35,7 @@ def test_a_detail_is_kept_on_one_line(detail: Detail, typed: str, kept: str) -> 
 )
 def test_what_is_no_phone_number_is_refused(typed: str) -> None:
     with pytest.raises(Refused, match="office_phone"):
-        checked(Detail.PHONE, typed)
+        checked(ContactDetail.PHONE, typed)
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_what_is_no_phone_number_is_refused(typed: str) -> None:
     ],
 )
 def test_only_web_addresses_are_links(typed: str) -> None:
-    for detail in (Detail.MAP, Detail.PORTAL):
+    for detail in (ContactDetail.MAP, ContactDetail.PORTAL):
         with pytest.raises(Refused, match="office_link"):
             checked(detail, typed)
 
 
-@pytest.mark.parametrize("detail", Detail)
-def test_texts_are_limited_and_readable(detail: Detail) -> None:
+@pytest.mark.parametrize("detail", ContactDetail)
+def test_texts_are_limited_and_readable(detail: ContactDetail) -> None:
     with pytest.raises(Refused, match="office_too_long"):
         checked(detail, "9" * (LONGEST[detail] + 1))
     for typed in ("", "  ", "a\x00b", "a\u202eb"):
@@ -70,8 +70,11 @@ def test_texts_are_limited_and_readable(detail: Detail) -> None:
 
 
 def test_an_office_is_known_by_any_detail() -> None:
-    nothing = Office("UBND xã Ea Ktur")
+    nothing = OfficeContact("UBND xã Ea Ktur")
 
     assert not nothing.is_known
-    assert nothing.with_detail(Detail.MAP, "https://a.vn").is_known
-    assert nothing.with_detail(Detail.PHONE, "113").with_detail(Detail.PHONE, None) == nothing
+    assert nothing.with_detail(ContactDetail.MAP, "https://a.vn").is_known
+    assert (
+        nothing.with_detail(ContactDetail.PHONE, "113").with_detail(ContactDetail.PHONE, None)
+        == nothing
+    )

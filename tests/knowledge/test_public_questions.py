@@ -9,9 +9,9 @@ import pytest
 
 from knowledge.evaluation import (
     TOTAL,
-    Expect,
-    Labelled,
-    Measured,
+    ExpectedOutcome,
+    LabelledQuestion,
+    MeasuredQuestion,
     Measures,
     ask_all,
     is_wrong,
@@ -56,7 +56,7 @@ MOST_ANSWERED_OF_ABSENT = 0.2
 
 
 @lru_cache(maxsize=1)
-def questions() -> tuple[Labelled, ...]:
+def questions() -> tuple[LabelledQuestion, ...]:
     files = sorted(QUESTIONS.glob("*.jsonl"))
     return tuple(
         row
@@ -66,7 +66,7 @@ def questions() -> tuple[Labelled, ...]:
 
 
 @lru_cache(maxsize=1)
-def measured() -> tuple[Measured, ...]:
+def measured() -> tuple[MeasuredQuestion, ...]:
     return tuple(ask_all(sample_index().find, questions()))
 
 
@@ -75,11 +75,11 @@ def summary() -> dict[str, Measures]:
     return summarise(measured())
 
 
-def of_kind(expect: Expect) -> list[Labelled]:
+def of_kind(expect: ExpectedOutcome) -> list[LabelledQuestion]:
     return [one for one in questions() if one.expect is expect]
 
 
-def report(wrong: Sequence[Measured] = ()) -> str:
+def report(wrong: Sequence[MeasuredQuestion] = ()) -> str:
     """Write out every measure, and the questions that were answered wrong."""
     lines = [f"{name}: {measures}" for name, measures in summary().items()]
     lines += [f"{one.labelled.question} -> {one.found.candidates[0].name}" for one in wrong]
@@ -87,7 +87,7 @@ def report(wrong: Sequence[Measured] = ()) -> str:
 
 
 def test_every_procedure_of_the_sample_is_asked_for_in_at_least_three_questions() -> None:
-    asked = Counter(code for one in of_kind(Expect.ANSWER) for code in one.codes)
+    asked = Counter(code for one in of_kind(ExpectedOutcome.ANSWER) for code in one.codes)
     rare = {record.code: asked[record.code] for record in records() if asked[record.code] < 3}
     assert rare == {}
 
@@ -106,7 +106,7 @@ def test_no_question_is_asked_twice_and_none_is_a_keyword_of_the_sample() -> Non
 
 
 def test_every_way_of_typing_and_every_facet_is_there() -> None:
-    ways = Counter(one.set for one in of_kind(Expect.ANSWER))
+    ways = Counter(one.set for one in of_kind(ExpectedOutcome.ANSWER))
     assert {way: ways[way] for way in ways if ways[way] < WAYS_OF_TYPING[way]} == {}
     assert set(ways) == set(WAYS_OF_TYPING)
     facets = {one.facet for one in questions() if one.facet}
@@ -114,9 +114,9 @@ def test_every_way_of_typing_and_every_facet_is_there() -> None:
 
 
 def test_there_is_enough_to_refuse_and_to_ask_back() -> None:
-    assert sum(one.set == "refuse" for one in of_kind(Expect.REJECT)) >= 70
-    assert sum(one.set == "absent" for one in of_kind(Expect.REJECT)) >= 25
-    assert len(of_kind(Expect.CLARIFY)) >= 25
+    assert sum(one.set == "refuse" for one in of_kind(ExpectedOutcome.REJECT)) >= 70
+    assert sum(one.set == "absent" for one in of_kind(ExpectedOutcome.REJECT)) >= 25
+    assert len(of_kind(ExpectedOutcome.CLARIFY)) >= 25
 
 
 @pytest.mark.parametrize(("group", "measure", "floor"), FLOORS)
@@ -125,7 +125,9 @@ def test_the_measures_stay_above_their_floors(group: str, measure: str, floor: f
 
 
 def test_few_questions_are_answered_with_something_else() -> None:
-    wrong = [one for one in measured() if one.labelled.expect is Expect.ANSWER and is_wrong(one)]
+    wrong = [
+        one for one in measured() if one.labelled.expect is ExpectedOutcome.ANSWER and is_wrong(one)
+    ]
     share = summary()[TOTAL].wrong
     assert share is not None
     assert share <= MOST_WRONG, report(wrong)

@@ -6,7 +6,7 @@ from knowledge.access import Actor, Role
 from knowledge.answering import Answering
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
-from knowledge.regression import LONGEST_QUESTION, Affected, Regression
+from knowledge.regression import LONGEST_QUESTION, AffectedQuestion, Regression
 from knowledge.search.result import Outcome
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
@@ -29,7 +29,7 @@ def regression(sqlite_database: Database, clock: FixedClock, answering: Answerin
     return Regression(sqlite_database, clock, answering)
 
 
-def affected(regression: Regression, procedure: Procedure) -> tuple[Affected, ...]:
+def affected(regression: Regression, procedure: Procedure) -> tuple[AffectedQuestion, ...]:
     found = regression.affected([procedure])
     assert found is not None
     return found

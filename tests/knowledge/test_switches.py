@@ -8,9 +8,9 @@ from knowledge.access import Actor, Role, Scope
 from knowledge.answering import Answering
 from knowledge.errors import Forbidden, Refused
 from knowledge.maintenance import verify_audit
-from knowledge.standing import Boards
+from knowledge.standing import RestrictionsReader
 from knowledge.store.database import Database
-from knowledge.switches import Switches, Target
+from knowledge.switches import Switches, SwitchTarget
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 from tests.waiting import eventually
@@ -29,7 +29,7 @@ def switches(database: Database, clock: FixedClock) -> Switches:
 
 
 def notices(database: Database, clock: FixedClock) -> tuple[str, ...]:
-    return Boards(database, clock).now().notices
+    return RestrictionsReader(database, clock).now().notices
 
 
 def off(database: Database, clock: FixedClock, agency: str | None = None) -> str | None:
@@ -83,17 +83,17 @@ def test_a_notice_must_say_something_short(switches: Switches, text: str, reason
 def test_a_procedure_that_is_off_carries_the_reason_until_it_is_on_again(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
-    switches.switch_off(ADMIN, Target(CODE), "Đang sửa lệ phí")
+    switches.switch_off(ADMIN, SwitchTarget(CODE), "Đang sửa lệ phí")
     assert off(database, clock) == off(database, clock, AGENCY) == "Đang sửa lệ phí"
-    switches.switch_on(ADMIN, Target(CODE))
+    switches.switch_on(ADMIN, SwitchTarget(CODE))
     assert off(database, clock) is None
 
 
 def test_an_agency_switches_off_its_own_text_alone(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
-    assert switches.targets(LOCAL, CODE) == [Target(CODE, AGENCY)]
-    switches.switch_off(LOCAL, Target(CODE, AGENCY), "Sai biểu mẫu")
+    assert switches.targets(LOCAL, CODE) == [SwitchTarget(CODE, AGENCY)]
+    switches.switch_off(LOCAL, SwitchTarget(CODE, AGENCY), "Sai biểu mẫu")
     assert off(database, clock, AGENCY) == "Sai biểu mẫu"
     assert off(database, clock) is None
     assert off(database, clock, OTHER) is None
@@ -102,23 +102,23 @@ def test_an_agency_switches_off_its_own_text_alone(
 def test_the_whole_bot_goes_off_with_every_procedure(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
-    switches.switch_off(ADMIN, Target(), "Nâng cấp")
-    assert Boards(database, clock).now().bot_off == "Nâng cấp"
+    switches.switch_off(ADMIN, SwitchTarget(), "Nâng cấp")
+    assert RestrictionsReader(database, clock).now().bot_off == "Nâng cấp"
     assert off(database, clock, OTHER) == "Nâng cấp"
 
 
 @pytest.mark.parametrize(
     ("actor", "target"),
     [
-        (EDITOR, Target(CODE)),
-        (EDITOR, Target()),
-        (LOCAL, Target()),
-        (LOCAL, Target(CODE)),
-        (LOCAL, Target(CODE, OTHER)),
+        (EDITOR, SwitchTarget(CODE)),
+        (EDITOR, SwitchTarget()),
+        (LOCAL, SwitchTarget()),
+        (LOCAL, SwitchTarget(CODE)),
+        (LOCAL, SwitchTarget(CODE, OTHER)),
     ],
 )
 def test_nobody_switches_what_is_not_theirs(
-    switches: Switches, database: Database, actor: Actor, target: Target
+    switches: Switches, database: Database, actor: Actor, target: SwitchTarget
 ) -> None:
     with pytest.raises(Forbidden):
         switches.switch_off(actor, target, "Không có quyền")
@@ -138,31 +138,31 @@ def test_nobody_switches_what_is_not_theirs(
 )
 def test_a_code_that_is_not_there_is_refused(switches: Switches, code: str, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
-        switches.switch_off(ADMIN, Target(code), "Lý do")
+        switches.switch_off(ADMIN, SwitchTarget(code), "Lý do")
     with pytest.raises(Refused, match=reason):
         switches.targets(ADMIN, code)
 
 
 def test_what_is_off_is_not_switched_off_again(switches: Switches) -> None:
-    switches.switch_off(ADMIN, Target(CODE), "Lý do")
+    switches.switch_off(ADMIN, SwitchTarget(CODE), "Lý do")
     with pytest.raises(Refused, match="already_off"):
-        switches.switch_off(ADMIN, Target(CODE), "Lý do khác")
+        switches.switch_off(ADMIN, SwitchTarget(CODE), "Lý do khác")
     with pytest.raises(Refused, match="not_switched_off"):
-        switches.switch_on(ADMIN, Target())
+        switches.switch_on(ADMIN, SwitchTarget())
 
 
 def test_another_replica_sees_a_switch_within_a_second(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
-    replica = Boards(database, clock, memory_seconds=0.05)
+    replica = RestrictionsReader(database, clock, memory_seconds=0.05)
     assert replica.now().bot_off is None
-    switches.switch_off(ADMIN, Target(), "Nâng cấp")
+    switches.switch_off(ADMIN, SwitchTarget(), "Nâng cấp")
     assert eventually(lambda: replica.now().bot_off == "Nâng cấp", timeout=1)
 
 
 def test_every_turn_is_in_the_audit_log(switches: Switches, database: Database) -> None:
-    switches.switch_off(ADMIN, Target(CODE), "Lý do")
-    switches.switch_on(ADMIN, Target(CODE))
+    switches.switch_off(ADMIN, SwitchTarget(CODE), "Lý do")
+    switches.switch_on(ADMIN, SwitchTarget(CODE))
     chain = verify_audit(database)
     assert (chain.count, chain.broken_at) == (2, None)
 
@@ -171,7 +171,7 @@ def test_a_record_under_a_notice_stays_the_same_record_while_nothing_changes(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
     switches.announce(ADMIN, "Bảo trì", DAY, DAY)
-    boards, published = Boards(database, clock), Answering(database, clock).show(CODE)
+    boards, published = RestrictionsReader(database, clock), Answering(database, clock).show(CODE)
     assert published is not None
     first = boards.now(fresh=True).over(published)
     assert boards.now(fresh=True).over(published) is first
@@ -182,12 +182,12 @@ def test_a_record_under_a_notice_stays_the_same_record_while_nothing_changes(
 def test_the_process_that_turns_a_switch_sees_it_at_once(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
-    boards = Boards(database, clock, memory_seconds=3_600)
+    boards = RestrictionsReader(database, clock, memory_seconds=3_600)
     assert boards.now().bot_off is None
     here = Switches(database, clock, boards.forget)
-    here.switch_off(ADMIN, Target(), "Nâng cấp")
+    here.switch_off(ADMIN, SwitchTarget(), "Nâng cấp")
     assert boards.now().bot_off == "Nâng cấp"
-    here.switch_on(ADMIN, Target())
+    here.switch_on(ADMIN, SwitchTarget())
     assert boards.now().bot_off is None
     made = here.announce(ADMIN, "Bảo trì", DAY, DAY)
     assert boards.now().notices == ("Bảo trì",)

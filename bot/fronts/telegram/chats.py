@@ -8,27 +8,27 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from knowledge.desk import Received
+from knowledge.desk import ReceivedUpdateRow
 
 ROOM = 1_000
 
-Handle = Callable[[Received], Awaitable[None]]
+Handle = Callable[[ReceivedUpdateRow], Awaitable[None]]
 
 
 class ChatQueues:
     """Hands each update to `handle`, which must not raise, then to `settle`."""
 
-    def __init__(self, handle: Handle, settle: Callable[[Received], None]) -> None:
+    def __init__(self, handle: Handle, settle: Callable[[ReceivedUpdateRow], None]) -> None:
         self._handle = handle
         self._settle = settle
-        self._queues: dict[str, deque[Received]] = {}
+        self._queues: dict[str, deque[ReceivedUpdateRow]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._has_room = asyncio.Event()
         self._has_room.set()
         self._stopping = False
 
-    def put(self, received: Received) -> None:
+    def put(self, received: ReceivedUpdateRow) -> None:
         """Queue an update behind the others of its chat."""
         self._count(1)
         queue = self._queues.get(received.chat)

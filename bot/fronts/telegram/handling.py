@@ -21,7 +21,7 @@ from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateRea
 from bot.logs import place
 from bot.messages import Incoming, Reply, Suggestions
 from bot.views import errors
-from knowledge.desk import Received
+from knowledge.desk import ReceivedUpdateRow
 from knowledge.errors import KnowledgeError, Unavailable
 
 TYPING_LASTS = 4.5
@@ -65,7 +65,7 @@ class Handler:
         self._turns = asyncio.Semaphore(DIALOGUES_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
-    async def handle(self, received: Received) -> None:
+    async def handle(self, received: ReceivedUpdateRow) -> None:
         """Handle one update; what cannot be handled is logged, and never holds up the next."""
         try:
             await self._handle(received)
@@ -74,7 +74,7 @@ class Handler:
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
             log.error("update_given_up", **error_fields(error))
 
-    async def _handle(self, received: Received) -> None:
+    async def _handle(self, received: ReceivedUpdateRow) -> None:
         update = self._reader.read(json.loads(received.payload))
         if isinstance(update, ChatMigration):
             await self._move(update.old, update.new)

@@ -10,7 +10,7 @@ import structlog
 from bot.fronts.telegram.calls import error_fields
 from bot.fronts.telegram.client import Raw
 from bot.fronts.telegram.retries import RetryPolicy
-from knowledge.desk import Desk, Received
+from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
 
 # One transaction for all that is handled meanwhile; a kill repeats at most this much.
@@ -31,12 +31,12 @@ class Inbox:
         self._news = asyncio.Event()
         self._settling = asyncio.Lock()
 
-    async def receive(self, updates: Sequence[Raw]) -> tuple[Received, ...]:
+    async def receive(self, updates: Sequence[Raw]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
         batch = [as_received(update) for update in updates]
         return await self._insist(lambda: self._desk.receive(batch))
 
-    async def waiting(self) -> tuple[Received, ...]:
+    async def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
         """Give what an earlier run received and did not settle, oldest first."""
         return await asyncio.to_thread(self._desk.waiting)
 
@@ -44,7 +44,7 @@ class Inbox:
         """Let the desk follow a group to its new number."""
         await self._insist(lambda: self._desk.move_chat(old, new))
 
-    def settle(self, received: Received) -> None:
+    def settle(self, received: ReceivedUpdateRow) -> None:
         """Note that an update is handled; `keep_settling` writes it down."""
         self._handled.append(received.update_id)
         self._news.set()
@@ -80,10 +80,10 @@ class Inbox:
                 tries += 1
 
 
-def as_received(update: Raw) -> Received:
+def as_received(update: Raw) -> ReceivedUpdateRow:
     """Name an update for the inbox by Telegram's number, with the chat that it queues in."""
     payload = json.dumps(update, separators=(",", ":"))
-    return Received(update["update_id"], chat_of(update), payload, person_of(update))
+    return ReceivedUpdateRow(update["update_id"], chat_of(update), payload, person_of(update))
 
 
 def person_of(update: Raw) -> str:

@@ -10,14 +10,14 @@ from bot.state import Prompt, States
 from bot.views.calendar import CalendarKeyboard
 from bot.views.editing import EditingViews
 from knowledge.clock import Clock, today
-from knowledge.drafting import Part, is_list
+from knowledge.drafting import DraftPart, is_list
 from knowledge.editing.copies import Draft
 from knowledge.editing.drafts import Drafts
-from knowledge.editing.looking import Looking
+from knowledge.editing.looking import DraftInspection
 from knowledge.editing.submitting import Submissions
 from knowledge.records import Procedure
 
-DATES = frozenset({Part.DECISION_DATE, Part.ISO_DATE, Part.EFFECTIVE_FROM})
+DATES = frozenset({DraftPart.DECISION_DATE, DraftPart.ISO_DATE, DraftPart.EFFECTIVE_FROM})
 ADD, REWRITE, CHANGE, APPEND = "add", "rewrite", "change", "append"
 TYPING = "edit.part"
 
@@ -30,7 +30,7 @@ class PartInput(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     draft: int
-    part: Part
+    part: DraftPart
     op: str
     index: int = 0
     revision: int = 0
@@ -45,7 +45,7 @@ class EditingTools:
     """The tools of editing."""
 
     drafts: Drafts
-    looking: Looking
+    looking: DraftInspection
     submissions: Submissions
     states: States
     views: EditingViews
@@ -58,7 +58,13 @@ class EditingTools:
         return [self.views.cards.card(draft, page, replaces=replaces)]
 
     def show_part(
-        self, incoming: Incoming, draft: Draft, part: Part, page: int = 1, *, replaces: bool = False
+        self,
+        incoming: Incoming,
+        draft: Draft,
+        part: DraftPart,
+        page: int = 1,
+        *,
+        replaces: bool = False,
     ) -> list[Reply]:
         """Show a part and ask for what is to be added to it, or to stand there."""
         op = ADD if is_list(part) else REWRITE

@@ -10,7 +10,7 @@ from bot.state import Prompt
 from bot.views import errors
 from bot.views.editing.parts import page_with
 from knowledge.access import Actor
-from knowledge.drafting import Part, add, change, is_list, items, rewrite, written
+from knowledge.drafting import DraftPart, add, change, is_list, items, rewrite, written
 from knowledge.editing.copies import Draft
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
@@ -61,7 +61,7 @@ class InputConversation:
 
     def _saved(self, incoming: Incoming, draft: Draft, typing: PartInput) -> list[Reply]:
         part = typing.part
-        more = is_list(part) or part in (Part.SEQUENCE, Part.REQUIREMENTS)
+        more = is_list(part) or part in (DraftPart.SEQUENCE, DraftPart.REQUIREMENTS)
         if incoming.file is None and len(incoming.text) >= CUT_BY_MESSENGER and more:
             op = ADD if is_list(part) else APPEND
             self._tools.ask(incoming, PartInput(draft=draft.id, part=part, op=op))

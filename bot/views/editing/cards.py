@@ -14,23 +14,23 @@ from bot.buttons.editing import (
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows
 from knowledge.clock import local
-from knowledge.drafting import Part, written
+from knowledge.drafting import DraftPart, written
 from knowledge.editing.copies import Draft
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 300
 LONGEST_RETURNED = 600
 USUAL = (
-    Part.NAME,
-    Part.DOSSIER,
-    Part.SUBMISSIONS,
-    Part.STEPS,
-    Part.REQUIREMENTS,
-    Part.RESULTS,
-    Part.APPLICANTS,
-    Part.DOSSIER_SETS,
-    Part.DECIDING_AGENCY,
-    Part.SEQUENCE,
+    DraftPart.NAME,
+    DraftPart.DOSSIER,
+    DraftPart.SUBMISSIONS,
+    DraftPart.STEPS,
+    DraftPart.REQUIREMENTS,
+    DraftPart.RESULTS,
+    DraftPart.APPLICANTS,
+    DraftPart.DOSSIER_SETS,
+    DraftPart.DECIDING_AGENCY,
+    DraftPart.SEQUENCE,
 )
 
 
@@ -42,7 +42,7 @@ class DraftCards(View):
     def card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> Reply:
         """Write the card with the usual parts, or, on page 2, with the others."""
         usual = page == 1
-        parts = USUAL if usual else [part for part in Part if part not in USUAL]
+        parts = USUAL if usual else [part for part in DraftPart if part not in USUAL]
         rows = [
             *in_rows(self._part(draft, part) for part in parts),
             (self._turn(draft, usual=usual),),
@@ -77,7 +77,7 @@ class DraftCards(View):
             )
         )
 
-    def _part(self, draft: Draft, part: Part) -> Button:
+    def _part(self, draft: Draft, part: DraftPart) -> Button:
         filled = bool(written(draft.procedure, part))
         return self.button(EditPart(draft.id, part), "part", name=part.value, filled=filled)
 

@@ -11,11 +11,11 @@ from bot.views.checks import ChecksView
 from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
 from bot.views.view import View
-from knowledge.checks import Report
+from knowledge.checks import CheckReport
 from knowledge.editing.copies import Draft
 from knowledge.editing.difference import PartChange
 from knowledge.editing.looking import AgainstEffective
-from knowledge.editing.submitting import Meanwhile
+from knowledge.editing.submitting import ConcurrentChange
 
 
 class DraftComparisons(View):
@@ -35,7 +35,7 @@ class DraftComparisons(View):
         head = self.html("compare_head", number=compared.number, national=compared.national)
         return self._pages(head, compared.changes, (back,))
 
-    def meanwhile(self, draft: Draft, newer: Meanwhile) -> list[Reply]:
+    def meanwhile(self, draft: Draft, newer: ConcurrentChange) -> list[Reply]:
         """Show what others have done since the working copy was begun."""
         head = self.html("meanwhile", author=newer.author, number=newer.version.number)
         keep = self.button(KeepOwn(draft.id), "keep_mine")
@@ -43,7 +43,7 @@ class DraftComparisons(View):
             head, newer.changes, (keep, self.button(ShowDraft(draft.id), "to_draft"))
         )
 
-    def checked(self, draft: Draft, report: Report, *, submitting: bool = False) -> Reply:
+    def checked(self, draft: Draft, report: CheckReport, *, submitting: bool = False) -> Reply:
         """Show what the checks found; one who submits is told next what to do about it."""
         back = (self.button(ShowDraft(draft.id), "to_draft"),)
         html = str(self._checks.report(report, for_author=not submitting))

@@ -18,7 +18,7 @@ from bot.messages import Attachment, Button, Reply, Row
 from bot.rendering.markup import units
 from bot.views.view import View, in_rows, page_of
 from knowledge.caveats import Caveat, fee_caveats, time_caveats
-from knowledge.drafting import Part, is_list, items, written
+from knowledge.drafting import DraftPart, is_list, items, written
 from knowledge.editing.copies import Draft
 from knowledge.text.display_text import one_line, shorten
 
@@ -34,7 +34,9 @@ class PartEditor(View):
 
     FILE, LABELS = "editing", "editing_labels"
 
-    def part(self, draft: Draft, part: Part, page: int = 1, *, replaces: bool = False) -> Reply:
+    def part(
+        self, draft: Draft, part: DraftPart, page: int = 1, *, replaces: bool = False
+    ) -> Reply:
         if is_list(part):
             return self._list(draft, part, page, replaces=replaces)
         text = written(draft.procedure, part)
@@ -46,11 +48,11 @@ class PartEditor(View):
             example=self.example(part),
         )
         rows = [(self.button(EmptyPart(draft.id, part), "empty"),)] if text else []
-        if part is Part.NAME:
+        if part is DraftPart.NAME:
             rows = []
         return Reply(str(html), (*rows, (self._back(draft),)), replaces)
 
-    def item(self, draft: Draft, part: Part, number: int, *, replaces: bool = False) -> Reply:
+    def item(self, draft: Draft, part: DraftPart, number: int, *, replaces: bool = False) -> Reply:
         """Show an item, by its number from 1, and ask for what is to stand there."""
         text = items(draft.procedure, part)[number - 1]
         html = self.html("item_part", title=self.title(part), number=number, text=text)
@@ -65,7 +67,7 @@ class PartEditor(View):
         )
         return Reply(str(html), rows, replaces)
 
-    def whole(self, draft: Draft, part: Part) -> Reply:
+    def whole(self, draft: Draft, part: DraftPart) -> Reply:
         """Ask for a whole list anew; one that no message holds comes as a file."""
         text = written(draft.procedure, part)
         back = ((self.button(EditPart(draft.id, part), "to_list"),),)
@@ -77,7 +79,7 @@ class PartEditor(View):
         file = Attachment(f"{part.value}.txt", text.encode())
         return Reply(str(html), back, attachment=file)
 
-    def goes_on(self, draft: Draft, part: Part) -> Reply:
+    def goes_on(self, draft: Draft, part: DraftPart) -> Reply:
         """Say that a very long message is kept, and that more of it may follow."""
         back = ((self.button(EditPart(draft.id, part), "part_name", name=part.value),),)
         return Reply(str(self.html("goes_on")), back)
@@ -86,13 +88,13 @@ class PartEditor(View):
         """Give back what was typed for an item that is no longer where it was."""
         return self.say("draft_changed", text=shorten(text, LONGEST_SHOWN))
 
-    def title(self, part: Part) -> str:
+    def title(self, part: DraftPart) -> str:
         return self.label("part_name", name=part.value)
 
-    def example(self, part: Part) -> str:
+    def example(self, part: DraftPart) -> str:
         return self._templates.text("editing_examples", part.value)
 
-    def _list(self, draft: Draft, part: Part, page: int, *, replaces: bool) -> Reply:
+    def _list(self, draft: Draft, part: DraftPart, page: int, *, replaces: bool) -> Reply:
         texts = items(draft.procedure, part)
         shown = page_of(texts, ITEMS_A_PAGE, page)
         doubts = _doubts(draft, part)
@@ -131,15 +133,15 @@ def page_with(number: int) -> int:
     return (number - 1) // ITEMS_A_PAGE + 1
 
 
-def _doubts(draft: Draft, part: Part) -> dict[int, str]:
+def _doubts(draft: Draft, part: DraftPart) -> dict[int, str]:
     """Tell which items hold a time or a fee that cannot be relied on on any day, by number."""
     day = date.min
     doubts: dict[int, str] = {}
-    if part is Part.STEPS:
+    if part is DraftPart.STEPS:
         for number, step in enumerate(draft.procedure.steps, 1):
             if any(_spoiled(time_caveats(time or "", day)) for time in step.times.values()):
                 doubts[number] = "time"
-    if part is Part.SUBMISSIONS:
+    if part is DraftPart.SUBMISSIONS:
         for number, way in enumerate(draft.procedure.submissions, 1):
             if _spoiled(time_caveats(way.time or "", day)):
                 doubts[number] = "time"

@@ -10,10 +10,10 @@ from bot.rendering.pages import Block, Frame, PageSection, paginate
 from bot.views.templating import Templates
 from bot.views.view import View
 from knowledge.drafting.papers import PAPERS
-from knowledge.drafting.papers import Paper as TypedPaper
+from knowledge.drafting.papers import DraftPaper as TypedPaper
 from knowledge.drafting.steps import STEPS
 from knowledge.drafting.ways import WAYS
-from knowledge.editing import ChangeKind, ItemChange, Paper, PartChange
+from knowledge.editing import ChangeKind, ComparedPaper, ItemChange, PartChange
 from knowledge.records import Decision, Iso, Step, Submission
 from knowledge.text.display_text import lines_of, shorten
 
@@ -78,7 +78,7 @@ def written(value: object) -> str:
     match value:
         case None:
             return ""
-        case Paper(case, document):
+        case ComparedPaper(case, document):
             text = PAPERS.write(TypedPaper(case, document))
             return f"[{case}] {text}" if case else text
         case Step():

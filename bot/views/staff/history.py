@@ -20,13 +20,24 @@ from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of
-from knowledge.editing import Chapter, Compared, Decision, Standing, Version
+from knowledge.editing import (
+    HistoryPage,
+    ReviewDecision,
+    StoredVersion,
+    VersionComparison,
+    VersionStatus,
+)
 from knowledge.text.display_text import one_line, shorten
 
 MOST_VERSIONS = 30
 LONGEST_REASON = 600
-RESTORABLE = (Standing.SUPERSEDED, Standing.WITHDRAWN, Standing.REJECTED, Standing.TAKEN_BACK)
-ENDABLE = (Standing.EFFECTIVE, Standing.SCHEDULED)
+RESTORABLE = (
+    VersionStatus.SUPERSEDED,
+    VersionStatus.WITHDRAWN,
+    VersionStatus.REJECTED,
+    VersionStatus.TAKEN_BACK,
+)
+ENDABLE = (VersionStatus.EFFECTIVE, VersionStatus.SCHEDULED)
 
 
 class HistoryView(View):
@@ -45,7 +56,7 @@ class HistoryView(View):
         )
         return self.say("choose_owner", *in_rows(buttons, 1), code=code)
 
-    def chapters(self, chapters: Sequence[Chapter], *, replaces: bool) -> Reply:
+    def chapters(self, chapters: Sequence[HistoryPage], *, replaces: bool) -> Reply:
         """List the versions, newest first, a button for each."""
         shown = chapters[:MOST_VERSIONS]
         head = self.html("history", count=len(chapters), **_about(chapters[0].version))
@@ -53,7 +64,7 @@ class HistoryView(View):
         rows = in_rows(self._version(one, ShowVersion(one.version.id)) for one in shown)
         return Reply(str(page), rows, replaces)
 
-    def chapter(self, one: Chapter, before: Chapter | None) -> Reply:
+    def chapter(self, one: HistoryPage, before: HistoryPage | None) -> Reply:
         version = one.version
         head = self.html(
             "version",
@@ -71,7 +82,7 @@ class HistoryView(View):
         html = Markup("\n\n").join([head, *decisions])
         return Reply(str(html), self._rows(one, before), replaces=True)
 
-    def others(self, chapter: Chapter, chapters: Sequence[Chapter]) -> Reply:
+    def others(self, chapter: HistoryPage, chapters: Sequence[HistoryPage]) -> Reply:
         """Offer the versions to compare one with; the older one is always the first."""
         mine = chapter.version
         buttons = []
@@ -82,7 +93,7 @@ class HistoryView(View):
         rows = (*in_rows(buttons), (self._back(mine),))
         return self.edit("choose_other", *rows, number=mine.number)
 
-    def compared(self, compared: Compared, page: int) -> Reply:
+    def compared(self, compared: VersionComparison, page: int) -> Reply:
         old, new = compared.old, compared.new
         head = self.html("compare", old=old.number, new=new.number)
         pages = self._differences.pages(compared.changes, Frame(head, head), "no_difference")
@@ -90,11 +101,11 @@ class HistoryView(View):
         turns = self.pager(shown, lambda turn: CompareVersions(old.id, new.id, turn))
         return Reply(str(shown.items[0]), (*turns, (self._back(new),)), replaces=True)
 
-    def _version(self, one: Chapter, action: Action) -> Button:
+    def _version(self, one: HistoryPage, action: Action) -> Button:
         number, standing = one.version.number, one.standing.value
         return self.button(action, "version", number=number, standing=standing)
 
-    def _line(self, one: Chapter) -> Markup:
+    def _line(self, one: HistoryPage) -> Markup:
         version = one.version
         return self.html(
             "history_line",
@@ -105,7 +116,7 @@ class HistoryView(View):
             at=moment(version.recorded_at),
         )
 
-    def _decision(self, one: Decision) -> Markup:
+    def _decision(self, one: ReviewDecision) -> Markup:
         return self.html(
             "decision",
             kind=one.kind.value,
@@ -119,7 +130,7 @@ class HistoryView(View):
             one_person=one.one_person,
         )
 
-    def _rows(self, one: Chapter, before: Chapter | None) -> tuple[Row, ...]:
+    def _rows(self, one: HistoryPage, before: HistoryPage | None) -> tuple[Row, ...]:
         version = one.version
         rows: list[Row] = []
         if before is not None:
@@ -136,14 +147,14 @@ class HistoryView(View):
             rows.append((self.button(AskWithdrawal(version.id), "withdraw"),))
         return (*rows, (self._back(version),))
 
-    def _back(self, version: Version) -> Button:
+    def _back(self, version: StoredVersion) -> Button:
         return self.button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
 
-    def _standing(self, one: Chapter) -> str:
+    def _standing(self, one: HistoryPage) -> str:
         return self.label("standing", standing=one.standing.value)
 
 
-def _about(version: Version) -> dict[str, object]:
+def _about(version: StoredVersion) -> dict[str, object]:
     return {
         "name": shorten(one_line(version.name), LONGEST_NAME),
         "code": version.code,

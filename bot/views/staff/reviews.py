@@ -21,7 +21,7 @@ from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.clock import local
-from knowledge.editing import Look, Summary, Version, Waiting
+from knowledge.editing import BatchSummary, ReviewDetail, StoredVersion, WaitingReview
 from knowledge.text.display_text import one_line, shorten
 
 WAITING_A_PAGE = 8
@@ -40,7 +40,12 @@ class ReviewView(View):
         self._differences = differences
 
     def queue(
-        self, waiting: Sequence[Waiting], imports: Sequence[Summary], page: int, *, replaces: bool
+        self,
+        waiting: Sequence[WaitingReview],
+        imports: Sequence[BatchSummary],
+        page: int,
+        *,
+        replaces: bool,
     ) -> Reply:
         """List imports first, then versions, a button for each."""
         entries = [self._import_entry(number, one) for number, one in enumerate(imports, 1)]
@@ -53,7 +58,7 @@ class ReviewView(View):
         html = Markup("\n\n").join(lines)
         return Reply(str(html), (*rows, *self.pager(shown, ShowQueue)), replaces)
 
-    def waiting(self, look: Look, page: int) -> Reply:
+    def waiting(self, look: ReviewDetail, page: int) -> Reply:
         """Show a waiting version with its difference, page by page."""
         number = look.waiting.version.id
         lead = (
@@ -67,7 +72,7 @@ class ReviewView(View):
         rows = (*turns, *self._decisions(number, imported=False))
         return Reply(str(shown.items[0]), rows, replaces=True)
 
-    def waiting_import(self, summary: Summary) -> Reply:
+    def waiting_import(self, summary: BatchSummary) -> Reply:
         named = [one for one in summary.batch.agencies if one is not None]
         number, records = summary.batch.id, summary.batch.waiting
         return self.edit(
@@ -102,7 +107,7 @@ class ReviewView(View):
         rows = ((self.button(ShowQueue(), "to_queue"),),)
         return Reply(str(self.html(piece, **values)), rows, replaces)
 
-    def approved(self, version: Version, today: date, *, replaces: bool) -> Reply:
+    def approved(self, version: StoredVersion, today: date, *, replaces: bool) -> Reply:
         """Say from when on an approved version counts."""
         start = version.takes_over or today
         return self.done(
@@ -114,7 +119,7 @@ class ReviewView(View):
             today=start <= today,
         )
 
-    def _head(self, look: Look) -> Markup:
+    def _head(self, look: ReviewDetail) -> Markup:
         version = look.waiting.version
         return self.html(
             "look",
@@ -145,7 +150,7 @@ class ReviewView(View):
             ),
         )
 
-    def _entry(self, number: int, one: Waiting) -> tuple[Markup, Button]:
+    def _entry(self, number: int, one: WaitingReview) -> tuple[Markup, Button]:
         version = one.version
         name = shorten(one_line(version.name), LONGEST_NAME)
         html = self.html(
@@ -159,7 +164,7 @@ class ReviewView(View):
         )
         return html, named(ShowWaiting(version.id), f"{number}. {name}")
 
-    def _import_entry(self, number: int, one: Summary) -> tuple[Markup, Button]:
+    def _import_entry(self, number: int, one: BatchSummary) -> tuple[Markup, Button]:
         html = self.html(
             "import_line",
             number=number,

@@ -27,7 +27,7 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """An entry of a list: its name may be cut, `mark` behind it may not."""
 
     name: str
@@ -57,7 +57,7 @@ def trim(blocks: Sequence[Block], lines: int) -> Body:
 
 def fit_list(
     context: SectionContext,
-    entries: Sequence[Entry],
+    entries: Sequence[ListEntry],
     lines: int,
     kind: str,
     *,
@@ -83,14 +83,14 @@ def fit_list(
     return Body((*items, rest, *after), more=True, left_out=left_out)
 
 
-def _names(entries: Sequence[Entry], lines: int, reserve: int) -> list[str]:
+def _names(entries: Sequence[ListEntry], lines: int, reserve: int) -> list[str]:
     marks = max((len(entry.mark) + 1 for entry in entries if entry.mark), default=0)
     room = Room(PHONE_WIDTH, lines, NUMBER + marks + reserve)
     return distinct_names([entry.name for entry in entries], room)
 
 
 def _items(
-    context: SectionContext, entries: Sequence[Entry], names: Sequence[str], *, conditions: bool
+    context: SectionContext, entries: Sequence[ListEntry], names: Sequence[str], *, conditions: bool
 ) -> tuple[Item, ...]:
     items = []
     for number, (entry, name) in enumerate(zip(entries, names, strict=True), 1):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from knowledge.description.caution import of_time
 from knowledge.description.context import SectionContext
 from knowledge.description.sections.forms import papers_with_forms
-from knowledge.description.short.fitting import Body, Entry, clip, fit_list, lines_of
+from knowledge.description.short.fitting import Body, ListEntry, clip, fit_list, lines_of
 from knowledge.description.values import Block, Heading, Paragraph
 from knowledge.records import Step
 from knowledge.text.display_text import ended, item, one_line
@@ -17,7 +17,7 @@ APPLICANT_LINES = 3
 
 def steps_body(context: SectionContext, lines: int) -> Body:
     entries = [
-        Entry(one_line(item(step.name, number)), _who_and_how_long(context, step))
+        ListEntry(one_line(item(step.name, number)), _who_and_how_long(context, step))
         for number, step in enumerate(context.procedure.steps, 1)
     ]
     return _list(context, Facet.STEPS, entries, lines, "steps")
@@ -35,7 +35,7 @@ def sequence_body(context: SectionContext, lines: int) -> Body:
 
 def forms_body(context: SectionContext, lines: int) -> Body:
     papers = papers_with_forms(context.procedure)
-    entries = [Entry(one_line(item(one.name, number))) for number, one in enumerate(papers, 1)]
+    entries = [ListEntry(one_line(item(one.name, number))) for number, one in enumerate(papers, 1)]
     return _list(context, Facet.FORMS, entries, lines, "forms")
 
 
@@ -61,7 +61,7 @@ def who_body(context: SectionContext, lines: int) -> Body:
 
 
 def _list(
-    context: SectionContext, facet: Facet, entries: Sequence[Entry], lines: int, kind: str
+    context: SectionContext, facet: Facet, entries: Sequence[ListEntry], lines: int, kind: str
 ) -> Body:
     title = _title(context, facet)
     left = lines - lines_of([title])
@@ -69,9 +69,9 @@ def _list(
     return Body((title, *listed.blocks), more=listed.more or facet in (Facet.STEPS, Facet.FORMS))
 
 
-def _entries(texts: Sequence[str]) -> list[Entry]:
+def _entries(texts: Sequence[str]) -> list[ListEntry]:
     shown = dict.fromkeys(one_line(ended(item(text))) for text in texts)
-    return [Entry(text) for text in shown if text]
+    return [ListEntry(text) for text in shown if text]
 
 
 def _who_and_how_long(context: SectionContext, step: Step) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.description.context import SectionContext
 from knowledge.description.dossier import ReadCase, is_note, read_dossier
-from knowledge.description.short.fitting import Body, Entry, clip, fit_list, lines_of
+from knowledge.description.short.fitting import Body, ListEntry, clip, fit_list, lines_of
 from knowledge.description.values import Block, Heading, Paragraph, Text, plain
 from knowledge.records import Document, Procedure
 from knowledge.text.display_text import item, one_line, without_file
@@ -83,15 +83,17 @@ def _all_cases(
 
 def _choice(context: SectionContext, cases: Sequence[ReadCase], lines: int) -> Body:
     title = Heading(context.short("which_case"))
-    entries = [Entry(plain(_named(context, case))) for case in cases]
+    entries = [ListEntry(plain(_named(context, case))) for case in cases]
     listed = fit_list(context, entries, lines - lines_of([title]), "cases", most=3)
     offered = tuple(case.name for case in cases)[:CASES_IN_BUTTONS]
     return Body((title, *listed.blocks), more=True, cases=offered)
 
 
-def _entries(context: SectionContext, papers: Sequence[Document], *, marked: bool) -> list[Entry]:
+def _entries(
+    context: SectionContext, papers: Sequence[Document], *, marked: bool
+) -> list[ListEntry]:
     return [
-        Entry(
+        ListEntry(
             one_line(item(without_file(paper.name), number)),
             plain(_counts(context, paper)) if marked else "",
         )

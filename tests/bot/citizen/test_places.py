@@ -9,7 +9,7 @@ from bot.state import States
 from knowledge.access import OPERATOR
 from knowledge.desk import Desk
 from knowledge.editing.offices import Offices, seed_agencies
-from knowledge.offices import Detail
+from knowledge.offices import ContactDetail
 from knowledge.places.places import bundled_places
 from knowledge.search.result import Outcome
 from knowledge.store.database import Database
@@ -71,8 +71,8 @@ def test_the_choice_is_kept_as_the_agencys_name(dialogue: Dialogue, database: Da
 def test_what_is_known_of_the_office_is_told_with_the_choice(
     dialogue: Dialogue, offices: Offices
 ) -> None:
-    offices.change(OPERATOR, OWN, Detail.ADDRESS, "01 <Lý Nam Đế>")
-    offices.change(OPERATOR, OWN, Detail.MAP, "https://maps.app.goo.gl/abc")
+    offices.change(OPERATOR, OWN, ContactDetail.ADDRESS, "01 <Lý Nam Đế>")
+    offices.change(OPERATOR, OWN, ContactDetail.MAP, "https://maps.app.goo.gl/abc")
 
     (reply,) = say(dialogue, "/diaphuong phường tân lập")
 
@@ -111,7 +111,7 @@ def test_a_choice_after_an_answer_answers_once_more_for_the_place(
 def test_the_own_process_shows_its_own_office(
     dialogue: Dialogue, answering: Scripted, offices: Offices
 ) -> None:
-    offices.change(OPERATOR, OWN, Detail.PHONE, "0262 3812345")
+    offices.change(OPERATOR, OWN, ContactDetail.PHONE, "0262 3812345")
     answering.script = found(Outcome.ANSWERED, None, BIRTH)
     say(dialogue, "/diaphuong phường tân lập")
 
@@ -125,7 +125,7 @@ def test_a_changed_office_is_told_at_once(
     say(dialogue, "/diaphuong phường tân lập")
     assert "Số 7" not in text_of(say(dialogue, "khai sinh"))
 
-    offices.change(OPERATOR, OWN, Detail.ADDRESS, "Số 7")
+    offices.change(OPERATOR, OWN, ContactDetail.ADDRESS, "Số 7")
 
     assert f"🏛 {OWN}, Số 7" in text_of(say(dialogue, "khai sinh"))
 
@@ -133,7 +133,7 @@ def test_a_changed_office_is_told_at_once(
 def test_what_the_province_handles_is_not_sent_to_the_commune(
     dialogue: Dialogue, answering: Scripted, offices: Offices
 ) -> None:
-    offices.change(OPERATOR, OWN, Detail.ADDRESS, "Số 7")
+    offices.change(OPERATOR, OWN, ContactDetail.ADDRESS, "Số 7")
     answering.script = found(Outcome.ANSWERED, None, LICENCE)
     say(dialogue, "/diaphuong phường tân lập")
 
@@ -148,7 +148,7 @@ def test_what_the_province_handles_is_not_sent_to_the_commune(
 def test_not_found_sends_to_ones_own_office(
     dialogue: Dialogue, answering: Scripted, offices: Offices
 ) -> None:
-    offices.change(OPERATOR, OWN, Detail.ADDRESS, "Số 7")
+    offices.change(OPERATOR, OWN, ContactDetail.ADDRESS, "Số 7")
     answering.script = found(Outcome.NOT_FOUND)
     assert "🏛" not in text_of(say(dialogue, "thủ tục nuôi voi nhà"))
 

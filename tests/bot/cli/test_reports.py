@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from bot.cli import reports
 from bot.views.templating import Templates
-from knowledge.editing import ImportReport, Problem, SampleReport
+from knowledge.editing import ImportReport, RecordProblem, SampleReport
 from knowledge.exchange.problems import OWN_REASONS, REASONS
 
 OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
@@ -17,7 +17,7 @@ OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
 }
 
 
-def lines_of(*problems: Problem, count: int | None = None) -> list[str]:
+def lines_of(*problems: RecordProblem, count: int | None = None) -> list[str]:
     report = ImportReport(
         "a.jsonl",
         dry_run=False,
@@ -34,7 +34,7 @@ def test_every_problem_has_a_sentence_of_its_own() -> None:
     reasons = {*REASONS.values(), *OWN_REASONS, *OTHER_REASONS}
     values: Mapping[str, str | int] = {"limit": 64, "expected": "'direct', 'online' or 'post'"}
     lines = {
-        lines_of(Problem(1, "key", reason, OTHER_REASONS.get(reason, values)))[0]
+        lines_of(RecordProblem(1, "key", reason, OTHER_REASONS.get(reason, values)))[0]
         for reason in reasons
     }
     assert len(lines) == len(reasons)
@@ -42,8 +42,8 @@ def test_every_problem_has_a_sentence_of_its_own() -> None:
 
 def test_the_line_that_a_problem_is_in_and_its_values_are_told() -> None:
     assert lines_of(
-        Problem(1_024, "", "not_json", {"position": 7}),
-        Problem(1_025, "code", "code_twice", {"code": "1.000001", "line": 3}),
+        RecordProblem(1_024, "", "not_json", {"position": 7}),
+        RecordProblem(1_025, "code", "code_twice", {"code": "1.000001", "line": 3}),
     ) == [
         "  Dòng 1.024: không đúng dạng JSON, từ ký tự thứ 7",
         "  Dòng 1.025, khóa “code”: mã 1.000001 đã có ở dòng 3",
@@ -52,11 +52,11 @@ def test_the_line_that_a_problem_is_in_and_its_values_are_told() -> None:
 
 def test_an_unknown_agency_without_a_near_name_offers_none() -> None:
     values = {"name": "Sở X", "nearest": ""}
-    assert "gần giống" not in lines_of(Problem(1, "agency", "unknown_agency", values))[0]
+    assert "gần giống" not in lines_of(RecordProblem(1, "agency", "unknown_agency", values))[0]
 
 
 def test_problems_that_are_not_shown_are_counted() -> None:
-    lines = lines_of(Problem(1, "name", "blank"), count=1_500)
+    lines = lines_of(RecordProblem(1, "name", "blank"), count=1_500)
     assert lines[1:] == ["  … và 1.499 lỗi nữa"]
 
 

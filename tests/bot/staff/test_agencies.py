@@ -5,7 +5,7 @@ import pytest
 from bot.buttons import DropOffice, EditOffice, ShowOffice, digest, pack
 from knowledge.access import Role
 from knowledge.editing.offices import Offices
-from knowledge.offices import Detail, Office
+from knowledge.offices import ContactDetail, OfficeContact
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import Staff
@@ -32,7 +32,7 @@ def test_an_admin_tells_the_address(admin: Staff, offices: Offices) -> None:
 
     assert "Địa chỉ: 01 Lý Nam Đế" in text
     assert "✅ Đã lưu." in text
-    assert offices.read(WARD) == Office(WARD, address="01 Lý Nam Đế")
+    assert offices.read(WARD) == OfficeContact(WARD, address="01 Lý Nam Đế")
 
 
 def test_the_agency_may_be_named_in_a_second_step(admin: Staff) -> None:
@@ -73,7 +73,7 @@ def test_a_bad_detail_gets_one_line_and_is_asked_for_again(admin: Staff, offices
         assert len(admin.say(typed).splitlines()) == 1
     admin.say("https://maps.app.goo.gl/abc")
 
-    assert offices.read(WARD) == Office(WARD, map="https://maps.app.goo.gl/abc")
+    assert offices.read(WARD) == OfficeContact(WARD, map="https://maps.app.goo.gl/abc")
 
 
 def test_a_detail_is_taken_away_by_a_button(admin: Staff, offices: Offices) -> None:
@@ -83,7 +83,7 @@ def test_a_detail_is_taken_away_by_a_button(admin: Staff, offices: Offices) -> N
     admin.press("Điện thoại")
 
     assert "Điện thoại: 0262 3812345" not in admin.press("Xóa mục này")
-    assert offices.read(WARD) == Office(WARD)
+    assert offices.read(WARD) == OfficeContact(WARD)
 
 
 def test_an_admin_of_one_agency_sees_it_at_once_and_no_other(hire: Hire, offices: Offices) -> None:
@@ -93,8 +93,8 @@ def test_an_admin_of_one_agency_sees_it_at_once_and_no_other(hire: Hire, offices
     assert "Bạn không có quyền" in admin.say(f"/coquan {DEPARTMENT}")
     for action in (
         ShowOffice(digest(DEPARTMENT)),
-        EditOffice(Detail.PHONE, digest(DEPARTMENT)),
-        DropOffice(Detail.PHONE, digest(DEPARTMENT)),
+        EditOffice(ContactDetail.PHONE, digest(DEPARTMENT)),
+        DropOffice(ContactDetail.PHONE, digest(DEPARTMENT)),
     ):
         assert "Bạn không có quyền" in admin.press_payload(pack(action))
 
@@ -111,7 +111,7 @@ def test_a_citizen_may_not(hire: Hire, admin: Staff, knowledge: Database) -> Non
 
     assert "Bạn không có quyền" in citizen.say(f"/coquan {WARD}")
     assert "Bạn không có quyền" in citizen.press_payload(
-        pack(EditOffice(Detail.PHONE, digest(WARD)))
+        pack(EditOffice(ContactDetail.PHONE, digest(WARD)))
     )
 
 
@@ -124,7 +124,7 @@ def test_who_lost_the_right_meanwhile_changes_nothing(
     hire("1", Role.EDITOR)
 
     assert "Bạn không có quyền" in admin.say("0262 3812345")
-    assert offices.read(WARD) == Office(WARD)
+    assert offices.read(WARD) == OfficeContact(WARD)
 
 
 def test_agencies_are_not_managed_in_a_group(admin: Staff) -> None:

@@ -8,14 +8,14 @@ import knowledge.checks
 from bot.rendering.markup import plain
 from bot.views.checks import MOST_SHOWN, ChecksView, sentence
 from bot.views.templating import FOLDER, Templates
-from knowledge.checks import Report, Surroundings, check
-from knowledge.checks.findings import Part, make_report, warning
+from knowledge.checks import CheckContext, CheckReport, check
+from knowledge.checks.findings import CheckedPart, make_report, warning
 from tests.builders import a_procedure
 
-REASON = re.compile(r'Part\.[A-Z]+, "([a-z_]+)"')
+REASON = re.compile(r'CheckedPart\.[A-Z]+, "([a-z_]+)"')
 
 
-def shown(report: Report) -> str:
+def shown(report: CheckReport) -> str:
     return plain(str(ChecksView(Templates()).report(report)))
 
 
@@ -29,7 +29,7 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_a_record_with_errors_shows_its_lights_and_asks_for_an_explanation() -> None:
-    text = shown(check(a_procedure(levels=["huyện"]), Surroundings(date(2025, 11, 20))))
+    text = shown(check(a_procedure(levels=["huyện"]), CheckContext(date(2025, 11, 20))))
     assert text.startswith("🔴 4 lỗi")
     assert "🔴 Trình tự thực hiện\n🟢 Cách thức thực hiện" in text
     assert "🔴 Kiểm soát tài liệu: còn ghi cấp huyện, đã bỏ từ 01/7/2025" in text
@@ -37,20 +37,20 @@ def test_a_record_with_errors_shows_its_lights_and_asks_for_an_explanation() -> 
 
 
 def test_a_sound_record_is_all_green() -> None:
-    text = shown(Report())
+    text = shown(CheckReport())
     assert text.startswith("🟢 Không thấy lỗi nào")
     assert text.count("🟢") == 9
 
 
 def test_of_many_findings_only_the_first_are_shown() -> None:
-    many = [warning(Part.DOSSIER, "empty_case", case=str(number)) for number in range(40)]
+    many = [warning(CheckedPart.DOSSIER, "empty_case", case=str(number)) for number in range(40)]
     text = shown(make_report(many))
     assert text.count("chưa có giấy tờ nào") == MOST_SHOWN
     assert text.endswith(f"… và {40 - MOST_SHOWN} điểm nữa.")
 
 
 def test_text_of_a_record_cannot_break_the_message() -> None:
-    finding = warning(Part.DOSSIER, "empty_case", case="<b>giả</b> & {{ 7 }}")
+    finding = warning(CheckedPart.DOSSIER, "empty_case", case="<b>giả</b> & {{ 7 }}")
     html = str(ChecksView(Templates()).report(make_report([finding])))
     assert "&lt;b&gt;giả&lt;/b&gt; &amp; {{ 7 }}" in html
     assert sentence(finding) == "trường hợp “<b>giả</b> & {{ 7 }}” chưa có giấy tờ nào"

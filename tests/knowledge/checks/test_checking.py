@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from knowledge.checks import Part, Report, Severity, Surroundings, blocking, check, iso_codes
+from knowledge.checks import (
+    CheckContext,
+    CheckedPart,
+    CheckReport,
+    Severity,
+    blocking,
+    check,
+    iso_codes,
+)
 from knowledge.records import Procedure
 from tests.builders import a_procedure
 
@@ -32,8 +40,8 @@ def a_whole_procedure(**overrides: object) -> Procedure:
     return a_procedure(**(whole | overrides))
 
 
-def found(procedure: Procedure, around: Surroundings | None = None) -> dict[str, Severity]:
-    report = check(procedure, around or Surroundings(DAY))
+def found(procedure: Procedure, around: CheckContext | None = None) -> dict[str, Severity]:
+    report = check(procedure, around or CheckContext(DAY))
     return {finding.reason: finding.severity for finding in report.findings}
 
 
@@ -43,24 +51,24 @@ def a_fee(amount: str, note: str = "") -> Procedure:
 
 
 def test_a_whole_record_has_green_lights_only() -> None:
-    assert check(a_whole_procedure(), Surroundings(DAY)) == Report()
+    assert check(a_whole_procedure(), CheckContext(DAY)) == CheckReport()
 
 
 @pytest.mark.parametrize(
     ("part", "lacking", "reason"),
     [
-        (Part.SEQUENCE, {"sequence": None}, "no_sequence"),
-        (Part.CHANNELS, {"submissions": []}, "no_channels"),
-        (Part.DOSSIER, {"dossier": []}, "no_dossier"),
-        (Part.TIME, {"submissions": [{"channel": "direct"}]}, "no_time"),
-        (Part.APPLICANTS, {"applicants": []}, "no_applicants"),
-        (Part.AGENCY, {"executing_agency": None, "deciding_agency": None}, "no_agency"),
+        (CheckedPart.SEQUENCE, {"sequence": None}, "no_sequence"),
+        (CheckedPart.CHANNELS, {"submissions": []}, "no_channels"),
+        (CheckedPart.DOSSIER, {"dossier": []}, "no_dossier"),
+        (CheckedPart.TIME, {"submissions": [{"channel": "direct"}]}, "no_time"),
+        (CheckedPart.APPLICANTS, {"applicants": []}, "no_applicants"),
+        (CheckedPart.AGENCY, {"executing_agency": None, "deciding_agency": None}, "no_agency"),
     ],
 )
 def test_a_missing_legal_part_is_an_error_with_a_red_light(
-    part: Part, lacking: dict[str, object], reason: str
+    part: CheckedPart, lacking: dict[str, object], reason: str
 ) -> None:
-    report = check(a_whole_procedure(**lacking), Surroundings(DAY))
+    report = check(a_whole_procedure(**lacking), CheckContext(DAY))
     assert report.light(part) is Severity.ERROR
     assert reason in {finding.reason for finding in blocking(report)}
 
@@ -94,7 +102,7 @@ def test_the_same_fault_on_three_channels_is_told_once() -> None:
         {"channel": channel, "time": "1", "fees": [{"amount": "Miễn phí"}]}
         for channel in ("direct", "online", "post")
     ]
-    report = check(a_whole_procedure(submissions=ways), Surroundings(DAY))
+    report = check(a_whole_procedure(submissions=ways), CheckContext(DAY))
     assert [finding.reason for finding in report.findings] == ["time_without_unit"]
 
 
@@ -113,7 +121,7 @@ def test_steps_that_sum_up_to_the_stated_total_are_in_order() -> None:
 def test_steps_that_take_longer_than_the_stated_total_are_an_error() -> None:
     way = {"channel": "direct", "time": "3 ngày làm việc", "fees": [{"amount": "Miễn phí"}]}
     record = a_whole_procedure(steps=STEPS, iso={"code": "QT 01"}, submissions=[way])
-    [finding] = check(record, Surroundings(DAY)).findings
+    [finding] = check(record, CheckContext(DAY)).findings
     assert (finding.reason, finding.severity) == ("sum_differs", Severity.ERROR)
     assert (finding.values["summed"], finding.values["stated"]) == ("5", "3")
 
@@ -127,7 +135,7 @@ def test_a_longer_case_beside_the_ordinary_one_is_only_warned_of() -> None:
         }
     ]
     record = a_whole_procedure(steps=steps, iso={"code": "QT 01"})
-    [finding] = check(record, Surroundings(DAY)).findings
+    [finding] = check(record, CheckContext(DAY)).findings
     assert (finding.severity, finding.values["case"]) == (Severity.WARNING, "có xác minh")
 
 
@@ -154,7 +162,7 @@ def test_an_iso_code_that_another_process_of_the_agency_holds_is_an_error() -> N
     record = a_whole_procedure(agency=agency, iso={"code": "QT 11/CX"})
     other = a_procedure(code="2.000001", agency=agency, iso={"code": "qt 11/cx"})
     elsewhere = a_procedure(code="3.000001", agency="UBND xã Cuôr Đăng", iso={"code": "QT 11/CX"})
-    around = Surroundings(DAY, frozenset({agency}), iso_codes([record, other, elsewhere]))
+    around = CheckContext(DAY, frozenset({agency}), iso_codes([record, other, elsewhere]))
     [finding] = check(record, around).findings
     assert (finding.reason, finding.values["code"]) == ("iso_code_twice", "2.000001")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.checks import Severity, Surroundings
+from knowledge.checks import CheckContext, Severity
 from knowledge.checks.communes import OldCommunes, old_communes
 from knowledge.places.units import Country, District, OldUnit, Unit
 from tests.knowledge.checks.test_checking import a_whole_procedure, found
@@ -48,7 +48,7 @@ def test_only_old_communes_called_by_kind_and_name_are_found(
 
 
 def test_an_old_commune_is_an_error_in_an_agencys_process_and_none_in_the_national_text() -> None:
-    around = Surroundings(date(2025, 11, 20), gone=COMMUNES.find)
+    around = CheckContext(date(2025, 11, 20), gone=COMMUNES.find)
     own = a_whole_procedure(agency="UBND xã Buôn Đôn", executing_agency="UBND xã Krông Na")
     national = a_whole_procedure(executing_agency="UBND xã Krông Na")
     assert found(own, around) == {"commune_is_gone": Severity.ERROR}

@@ -10,7 +10,7 @@ from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
-from knowledge.offices import Office
+from knowledge.offices import OfficeContact
 from knowledge.store.database import Database
 from knowledge.worktime.due_dates import DueDates
 from tests.clocks import FixedClock
@@ -51,5 +51,5 @@ class Talk:
 
 @pytest.fixture
 def talk(answering: Answering, clock: FixedClock) -> Talk:
-    circumstances = ReaderCircumstances(DueDates(clock), Office)
+    circumstances = ReaderCircumstances(DueDates(clock), OfficeContact)
     return Talk(ConversationAnswering(answering, clock, circumstances), clock)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from knowledge.access import OPERATOR
-from knowledge.desk import Citizens, Followed, Rated, Verdict
+from knowledge.desk import Citizens, FollowedProcedure, RatedAnswer, Verdict
 from knowledge.maintenance import backup, restore
 from knowledge.store.database import Database
 from knowledge.store.tables import FeedbackRow, FollowRow, QuestionRow
@@ -15,8 +15,8 @@ def test_questions_feedback_and_follows_come_back_with_a_restore(
     citizens: Citizens, database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
     citizens.questions.note("7", "khai sinh", "answered", code="1.1")
-    citizens.feedback.give("7", Rated("m", "1.1", None, 1), Verdict.RIGHT)
-    citizens.follows.follow("7", "7", Followed("1.1"))
+    citizens.feedback.give("7", RatedAnswer("m", "1.1", None, 1), Verdict.RIGHT)
+    citizens.follows.follow("7", "7", FollowedProcedure("1.1"))
     tables = (QuestionRow, FeedbackRow, FollowRow)
     before = [rows(database, table) for table in tables]
     backup(database, OPERATOR, tmp_path / "all.db")

@@ -1,11 +1,11 @@
 """Feedback: once for each answer and person, masked."""
 
-from knowledge.desk import Citizens, Rated, Verdict
+from knowledge.desk import Citizens, RatedAnswer, Verdict
 from knowledge.store.database import Database
 from knowledge.store.tables import FeedbackRow
 from tests.knowledge.desk.reading import rows
 
-ANSWER = Rated("chat/5", "1.001193", None, 3)
+ANSWER = RatedAnswer("chat/5", "1.001193", None, 3)
 
 
 def test_a_verdict_is_kept_with_what_was_asked(citizens: Citizens, database: Database) -> None:
@@ -24,7 +24,7 @@ def test_each_person_says_it_once_for_each_answer(citizens: Citizens) -> None:
     assert citizens.feedback.give("7", ANSWER, Verdict.RIGHT) is not None
     assert citizens.feedback.give("7", ANSWER, Verdict.WRONG_FACTS) is None
     assert citizens.feedback.give("8", ANSWER, Verdict.RIGHT) is not None
-    other = Rated("chat/6", "1.001193", None, 3)
+    other = RatedAnswer("chat/6", "1.001193", None, 3)
     assert citizens.feedback.give("7", other, Verdict.RIGHT) is not None
 
 

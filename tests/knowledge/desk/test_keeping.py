@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from knowledge.desk import Citizens, Desk, Followed, Rated, Received, Verdict, open_citizens
+from knowledge.desk import (
+    Citizens,
+    Desk,
+    FollowedProcedure,
+    RatedAnswer,
+    ReceivedUpdateRow,
+    Verdict,
+    open_citizens,
+)
 from knowledge.store.database import Database
 from knowledge.store.tables import ChatRow, FeedbackRow, FollowRow, OutboxRow, QuestionRow
 from tests.clocks import FixedClock
@@ -16,16 +24,16 @@ def fill(citizens: Citizens, desk: Desk, person: str) -> None:
     number = int(person)
     desk.receive(
         [
-            Received(number, person, f"riêng {person}", person),
-            Received(number + 500, GROUP, f"nhóm {person}", person),
+            ReceivedUpdateRow(number, person, f"riêng {person}", person),
+            ReceivedUpdateRow(number + 500, GROUP, f"nhóm {person}", person),
         ]
     )
     desk.save_state(person, "{}")
     desk.save_state(f"{GROUP}#{person}", "{}")
     desk.put(person, f"tin cho {person}")
     citizens.questions.note(person, "khai sinh", "answered", code="1.1")
-    citizens.feedback.give(person, Rated("m", "1.1", None, 1), Verdict.RIGHT)
-    citizens.follows.follow(person, person, Followed("1.1"))
+    citizens.feedback.give(person, RatedAnswer("m", "1.1", None, 1), Verdict.RIGHT)
+    citizens.follows.follow(person, person, FollowedProcedure("1.1"))
 
 
 def test_erasing_leaves_nothing_of_a_person_and_all_of_the_others(

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from knowledge.desk import Desk, Received
+from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.store.database import Database
 from knowledge.store.tables import InboxRow, OutboxRow
 from tests.clocks import FixedClock
 
-FIRST = Received(10, "chat-1", '{"text": "đăng ký khai sinh"}')
-SECOND = Received(11, "chat-2", '{"text": "làm căn cước"}')
+FIRST = ReceivedUpdateRow(10, "chat-1", '{"text": "đăng ký khai sinh"}')
+SECOND = ReceivedUpdateRow(11, "chat-2", '{"text": "làm căn cước"}')
 
 
 @pytest.fixture
@@ -97,9 +97,9 @@ def test_an_id_of_this_week_is_known(desk: Desk, clock: FixedClock) -> None:
 
 
 def test_the_id_alone_tells_whether_an_update_is_new(desk: Desk) -> None:
-    largest = Received(2**63 - 1, "chat-3", "payload")
+    largest = ReceivedUpdateRow(2**63 - 1, "chat-3", "payload")
     desk.receive([FIRST, largest])
-    assert desk.receive([Received(10, "chat-9", "other")]) == ()
+    assert desk.receive([ReceivedUpdateRow(10, "chat-9", "other")]) == ()
     assert desk.waiting() == (FIRST, largest)
 
 
@@ -116,10 +116,10 @@ def test_ids_of_handled_updates_are_kept_for_a_week(
     desk.receive([FIRST, SECOND])
     desk.settle(10)
     clock.advance(days=7)
-    desk.receive([Received(12, "chat-1", "payload")])
+    desk.receive([ReceivedUpdateRow(12, "chat-1", "payload")])
     assert ids_in(database, InboxRow.update_id) == [10, 11, 12]
     clock.advance(seconds=1)
-    desk.receive([Received(13, "chat-1", "payload")])
+    desk.receive([ReceivedUpdateRow(13, "chat-1", "payload")])
     assert ids_in(database, InboxRow.update_id) == [11, 12, 13]
 
 
@@ -187,7 +187,7 @@ def test_a_notice_is_due_from_its_moment_until_it_is_sent(desk: Desk, clock: Fix
 def test_many_threads_write_at_once_and_nothing_is_lost(desk: Desk) -> None:
     def work(start: int) -> None:
         for number in range(start, start + 20):
-            desk.receive([Received(number, f"chat-{number}", "payload")])
+            desk.receive([ReceivedUpdateRow(number, f"chat-{number}", "payload")])
             desk.save_state(f"chat-{number}", "state")
             if number % 2:
                 desk.settle(number)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.drafting import (
-    Part,
+    DraftPart,
     add,
     change,
     clear,
@@ -24,12 +24,12 @@ from tests.builders import a_procedure
 RESULTS = a_procedure(results=["Giấy A", "Giấy B", "Giấy C"])
 
 
-@pytest.mark.parametrize("part", Part)
-def test_every_part_can_be_read_and_emptied_or_says_why(part: Part) -> None:
+@pytest.mark.parametrize("part", DraftPart)
+def test_every_part_can_be_read_and_emptied_or_says_why(part: DraftPart) -> None:
     procedure = a_procedure()
 
     assert isinstance(written(procedure, part), str)
-    if part is Part.NAME:
+    if part is DraftPart.NAME:
         with pytest.raises(Refused, match="name_needed"):
             clear(procedure, part)
     else:
@@ -39,40 +39,42 @@ def test_every_part_can_be_read_and_emptied_or_says_why(part: Part) -> None:
 @pytest.mark.parametrize(
     ("part", "typed", "shown"),
     [
-        (Part.NAME, " Đăng ký\n kết hôn ", "Đăng ký kết hôn"),
-        (Part.DOSSIER_SETS, "2", "2"),
-        (Part.SEQUENCE, "Bước 1: nộp.  \nBước 2: chờ.", "Bước 1: nộp.\nBước 2: chờ."),
-        (Part.DECISION_NUMBER, "1872/QĐ-BTP", "1872/QĐ-BTP"),
-        (Part.DECISION_DATE, "7/7/2025", "07/07/2025"),
-        (Part.ISO_CODE, "QT 11/CX-HCTP", "QT 11/CX-HCTP"),
-        (Part.ISO_ISSUE, "3", "3"),
-        (Part.ISO_DATE, "2025-07-07", "07/07/2025"),
-        (Part.EFFECTIVE_FROM, "01.12.2025", "01/12/2025"),
-        (Part.LEVELS, "xã\ntỉnh", "1. xã\n2. tỉnh"),
-        (Part.LEGAL_BASIS, "• Luật Hộ tịch 2014", "1. Luật Hộ tịch 2014"),
+        (DraftPart.NAME, " Đăng ký\n kết hôn ", "Đăng ký kết hôn"),
+        (DraftPart.DOSSIER_SETS, "2", "2"),
+        (DraftPart.SEQUENCE, "Bước 1: nộp.  \nBước 2: chờ.", "Bước 1: nộp.\nBước 2: chờ."),
+        (DraftPart.DECISION_NUMBER, "1872/QĐ-BTP", "1872/QĐ-BTP"),
+        (DraftPart.DECISION_DATE, "7/7/2025", "07/07/2025"),
+        (DraftPart.ISO_CODE, "QT 11/CX-HCTP", "QT 11/CX-HCTP"),
+        (DraftPart.ISO_ISSUE, "3", "3"),
+        (DraftPart.ISO_DATE, "2025-07-07", "07/07/2025"),
+        (DraftPart.EFFECTIVE_FROM, "01.12.2025", "01/12/2025"),
+        (DraftPart.LEVELS, "xã\ntỉnh", "1. xã\n2. tỉnh"),
+        (DraftPart.LEGAL_BASIS, "• Luật Hộ tịch 2014", "1. Luật Hộ tịch 2014"),
     ],
 )
-def test_what_is_typed_for_a_part_is_in_the_record(part: Part, typed: str, shown: str) -> None:
+def test_what_is_typed_for_a_part_is_in_the_record(part: DraftPart, typed: str, shown: str) -> None:
     assert written(rewrite(a_procedure(), part, typed), part) == shown
 
 
 @pytest.mark.parametrize(
     ("part", "typed", "reason"),
     [
-        (Part.NAME, "  ", "nothing_typed"),
-        (Part.NAME, "a" * 2_001, "line_typed_too_long"),
-        (Part.SEQUENCE, "a" * 200_001, "part_too_long"),
-        (Part.DOSSIER_SETS, "hai", "number_typed_wrong"),
-        (Part.DOSSIER_SETS, "1001", "number_typed_wrong"),
-        (Part.ISO_DATE, "31/2/2025", "date_typed_wrong"),
-        (Part.ISO_DATE, "hôm qua", "date_typed_wrong"),
-        (Part.EFFECTIVE_FROM, "1/1/9999", "date_typed_absurd"),
-        (Part.DECISION_DATE, "1/1/0001", "date_typed_absurd"),
-        (Part.RESULTS, "a\n" * 1_001, "too_many_items"),
-        (Part.RESULTS, "a\0b", "part_unfit"),
+        (DraftPart.NAME, "  ", "nothing_typed"),
+        (DraftPart.NAME, "a" * 2_001, "line_typed_too_long"),
+        (DraftPart.SEQUENCE, "a" * 200_001, "part_too_long"),
+        (DraftPart.DOSSIER_SETS, "hai", "number_typed_wrong"),
+        (DraftPart.DOSSIER_SETS, "1001", "number_typed_wrong"),
+        (DraftPart.ISO_DATE, "31/2/2025", "date_typed_wrong"),
+        (DraftPart.ISO_DATE, "hôm qua", "date_typed_wrong"),
+        (DraftPart.EFFECTIVE_FROM, "1/1/9999", "date_typed_absurd"),
+        (DraftPart.DECISION_DATE, "1/1/0001", "date_typed_absurd"),
+        (DraftPart.RESULTS, "a\n" * 1_001, "too_many_items"),
+        (DraftPart.RESULTS, "a\0b", "part_unfit"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_a_reason(part: Part, typed: str, reason: str) -> None:
+def test_what_cannot_be_read_is_refused_with_a_reason(
+    part: DraftPart, typed: str, reason: str
+) -> None:
     with pytest.raises(Refused, match=reason):
         rewrite(a_procedure(), part, typed)
 
@@ -80,7 +82,7 @@ def test_what_cannot_be_read_is_refused_with_a_reason(part: Part, typed: str, re
 def test_a_change_touches_nothing_else() -> None:
     before = a_procedure(iso={"code": "QT 01", "issue": 2}, results=["Giấy"])
 
-    after = rewrite(before, Part.ISO_ISSUE, "3")
+    after = rewrite(before, DraftPart.ISO_ISSUE, "3")
 
     assert after.iso is not None
     assert (after.iso.code, after.iso.issue) == ("QT 01", 3)
@@ -88,40 +90,46 @@ def test_a_change_touches_nothing_else() -> None:
 
 
 def test_document_control_without_any_value_is_none() -> None:
-    assert clear(a_procedure(iso={"code": "QT 01"}), Part.ISO_CODE).iso is None
+    assert clear(a_procedure(iso={"code": "QT 01"}), DraftPart.ISO_CODE).iso is None
 
 
 def results(procedure: Procedure) -> tuple[str, ...]:
-    return items(procedure, Part.RESULTS)
+    return items(procedure, DraftPart.RESULTS)
 
 
 def test_items_are_added_changed_moved_and_removed() -> None:
-    assert results(add(RESULTS, Part.RESULTS, "D\nE")) == ("Giấy A", "Giấy B", "Giấy C", "D", "E")
-    assert results(change(RESULTS, Part.RESULTS, 1, "x\ny")) == ("Giấy A", "x", "y", "Giấy C")
-    assert results(move(RESULTS, Part.RESULTS, 2, -1)) == ("Giấy A", "Giấy C", "Giấy B")
-    assert results(move(RESULTS, Part.RESULTS, 0, -1)) == RESULTS.results
-    assert results(move(RESULTS, Part.RESULTS, 0, 9)) == ("Giấy B", "Giấy C", "Giấy A")
-    assert results(remove(RESULTS, Part.RESULTS, 0)) == ("Giấy B", "Giấy C")
+    assert results(add(RESULTS, DraftPart.RESULTS, "D\nE")) == (
+        "Giấy A",
+        "Giấy B",
+        "Giấy C",
+        "D",
+        "E",
+    )
+    assert results(change(RESULTS, DraftPart.RESULTS, 1, "x\ny")) == ("Giấy A", "x", "y", "Giấy C")
+    assert results(move(RESULTS, DraftPart.RESULTS, 2, -1)) == ("Giấy A", "Giấy C", "Giấy B")
+    assert results(move(RESULTS, DraftPart.RESULTS, 0, -1)) == RESULTS.results
+    assert results(move(RESULTS, DraftPart.RESULTS, 0, 9)) == ("Giấy B", "Giấy C", "Giấy A")
+    assert results(remove(RESULTS, DraftPart.RESULTS, 0)) == ("Giấy B", "Giấy C")
 
 
 @pytest.mark.parametrize("index", [-1, 3])
 def test_an_item_that_is_not_there_is_refused(index: int) -> None:
     with pytest.raises(Refused, match="item_gone"):
-        change(RESULTS, Part.RESULTS, index, "x")
+        change(RESULTS, DraftPart.RESULTS, index, "x")
     with pytest.raises(Refused, match="item_gone"):
-        move(RESULTS, Part.RESULTS, index, 1)
+        move(RESULTS, DraftPart.RESULTS, index, 1)
     with pytest.raises(Refused, match="item_gone"):
-        remove(RESULTS, Part.RESULTS, index)
+        remove(RESULTS, DraftPart.RESULTS, index)
 
 
 def test_a_part_that_is_no_list_has_no_items() -> None:
-    assert not is_list(Part.NAME)
+    assert not is_list(DraftPart.NAME)
     with pytest.raises(Refused, match="not_a_list"):
-        items(RESULTS, Part.NAME)
+        items(RESULTS, DraftPart.NAME)
 
 
 def test_a_date_is_a_date() -> None:
-    assert rewrite(a_procedure(), Part.EFFECTIVE_FROM, "1/12/2025").effective_from == date(
+    assert rewrite(a_procedure(), DraftPart.EFFECTIVE_FROM, "1/12/2025").effective_from == date(
         2025, 12, 1
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.drafting import Part, add, change, items, rewrite, written
+from knowledge.drafting import DraftPart, add, change, items, rewrite, written
 from knowledge.errors import Refused
 from knowledge.records import Case, Document
 from tests.builders import a_procedure
@@ -25,7 +25,7 @@ documents = st.builds(
 
 
 def papers(text: str) -> tuple[Document, ...]:
-    [case] = rewrite(a_procedure(), Part.DOSSIER, text).dossier
+    [case] = rewrite(a_procedure(), DraftPart.DOSSIER, text).dossier
     return case.documents
 
 
@@ -48,7 +48,7 @@ def test_what_stands_last_and_looks_like_a_remark_is_one(typed: str, paper: Docu
 def test_a_line_in_brackets_begins_a_case() -> None:
     typed = "Tờ khai\n[Sinh ở nước ngoài]\n1. Giấy khai sinh nước ngoài\n\n2. Bản dịch"
 
-    dossier = rewrite(a_procedure(), Part.DOSSIER, typed).dossier
+    dossier = rewrite(a_procedure(), DraftPart.DOSSIER, typed).dossier
 
     assert [(case.case, len(case.documents)) for case in dossier] == [
         ("", 1),
@@ -57,12 +57,14 @@ def test_a_line_in_brackets_begins_a_case() -> None:
 
 
 def test_a_paper_added_or_changed_stays_in_its_case() -> None:
-    procedure = rewrite(a_procedure(), Part.DOSSIER, "A\n[Cấp lại]\nB\nC")
+    procedure = rewrite(a_procedure(), DraftPart.DOSSIER, "A\n[Cấp lại]\nB\nC")
 
-    longer = add(procedure, Part.DOSSIER, "D")
-    changed = change(longer, Part.DOSSIER, 1, "B mới; 1 bản chính")
+    longer = add(procedure, DraftPart.DOSSIER, "D")
+    changed = change(longer, DraftPart.DOSSIER, 1, "B mới; 1 bản chính")
 
-    assert written(changed, Part.DOSSIER) == ("1. A\n[Cấp lại]\n2. B mới; 1 bản chính\n3. C\n4. D")
+    assert written(changed, DraftPart.DOSSIER) == (
+        "1. A\n[Cấp lại]\n2. B mới; 1 bản chính\n3. C\n4. D"
+    )
 
 
 def test_a_paper_of_remarks_alone_is_named_by_its_line() -> None:
@@ -75,8 +77,8 @@ def test_what_is_written_is_read_back(dossier: list[Case]) -> None:
     cases = list({case.case: case for case in dossier}.values())
     procedure = a_procedure(dossier=[case.model_dump() for case in cases])
 
-    text = written(procedure, Part.DOSSIER)
+    text = written(procedure, DraftPart.DOSSIER)
 
     if cases:
-        assert rewrite(a_procedure(), Part.DOSSIER, text).dossier == tuple(cases)
-    assert len(items(procedure, Part.DOSSIER)) == sum(len(case.documents) for case in cases)
+        assert rewrite(a_procedure(), DraftPart.DOSSIER, text).dossier == tuple(cases)
+    assert len(items(procedure, DraftPart.DOSSIER)) == sum(len(case.documents) for case in cases)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.drafting import Part, rewrite, written
+from knowledge.drafting import DraftPart, rewrite, written
 from knowledge.errors import Refused
 from knowledge.records import Channel, Fee, Step, Submission
 from tests.builders import a_procedure
@@ -54,7 +54,7 @@ ways = st.builds(
     ],
 )
 def test_a_step_is_read_column_by_column(typed: str, step: Step) -> None:
-    assert rewrite(a_procedure(), Part.STEPS, typed).steps == (step,)
+    assert rewrite(a_procedure(), DraftPart.STEPS, typed).steps == (step,)
 
 
 @pytest.mark.parametrize(
@@ -82,20 +82,20 @@ def test_a_step_is_read_column_by_column(typed: str, step: Step) -> None:
     ],
 )
 def test_a_way_is_read_column_by_column(typed: str, way: Submission) -> None:
-    assert rewrite(a_procedure(), Part.SUBMISSIONS, typed).submissions == (way,)
+    assert rewrite(a_procedure(), DraftPart.SUBMISSIONS, typed).submissions == (way,)
 
 
 @pytest.mark.parametrize(
     ("part", "typed", "reason"),
     [
-        (Part.STEPS, "| Một cửa | 1 ngày", "step_without_name"),
-        (Part.STEPS, "a|b|c|d|e", "step_with_too_many_columns"),
-        (Part.SUBMISSIONS, "chim câu | 1 ngày", "unknown_channel"),
-        (Part.SUBMISSIONS, "trực tiếp|b|c|d|e", "way_with_too_many_columns"),
+        (DraftPart.STEPS, "| Một cửa | 1 ngày", "step_without_name"),
+        (DraftPart.STEPS, "a|b|c|d|e", "step_with_too_many_columns"),
+        (DraftPart.SUBMISSIONS, "chim câu | 1 ngày", "unknown_channel"),
+        (DraftPart.SUBMISSIONS, "trực tiếp|b|c|d|e", "way_with_too_many_columns"),
     ],
 )
-def test_a_line_that_makes_no_sense_is_named(part: Part, typed: str, reason: str) -> None:
-    first = "Trực tiếp" if part is Part.SUBMISSIONS else "Tiếp nhận"
+def test_a_line_that_makes_no_sense_is_named(part: DraftPart, typed: str, reason: str) -> None:
+    first = "Trực tiếp" if part is DraftPart.SUBMISSIONS else "Tiếp nhận"
 
     with pytest.raises(Refused, match=rf"{reason}.*'line': 2"):
         rewrite(a_procedure(), part, f"{first}\n{typed}")
@@ -105,15 +105,15 @@ def test_a_line_that_makes_no_sense_is_named(part: Part, typed: str, reason: str
 def test_steps_that_are_written_are_read_back(table: list[Step]) -> None:
     procedure = a_procedure(steps=[step.model_dump() for step in table])
 
-    text = written(procedure, Part.STEPS)
+    text = written(procedure, DraftPart.STEPS)
 
-    assert rewrite(a_procedure(), Part.STEPS, text).steps == tuple(table)
+    assert rewrite(a_procedure(), DraftPart.STEPS, text).steps == tuple(table)
 
 
 @given(st.lists(ways, min_size=1, max_size=3))
 def test_ways_that_are_written_are_read_back(submissions: list[Submission]) -> None:
     procedure = a_procedure(submissions=[way.model_dump() for way in submissions])
 
-    text = written(procedure, Part.SUBMISSIONS)
+    text = written(procedure, DraftPart.SUBMISSIONS)
 
-    assert rewrite(a_procedure(), Part.SUBMISSIONS, text).submissions == tuple(submissions)
+    assert rewrite(a_procedure(), DraftPart.SUBMISSIONS, text).submissions == tuple(submissions)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
-from knowledge.editing import Standing
-from knowledge.notices import Told
+from knowledge.editing import VersionStatus
+from knowledge.notices import NoticePayload
 from knowledge.records import Procedure
 from knowledge.store import outbox
 from knowledge.store.database import Database
@@ -25,15 +25,17 @@ def shown(control: Control, on: date | None = None, agency: str | None = None) -
     return None if found is None else found.procedure.name
 
 
-def standings(control: Control) -> list[Standing]:
+def standings(control: Control) -> list[VersionStatus]:
     """Tell where the versions stand, oldest first."""
     return [one.standing for one in reversed(control.history.chapters(EDITOR, CODE))]
 
 
-def told(control: Control) -> list[tuple[str, Told]]:
+def told(control: Control) -> list[tuple[str, NoticePayload]]:
     with control.database.reading() as session:
         due = outbox.due_notices(session, control.clock(), 100)
-    return [(chat, Told.from_json(payload) or Told("")) for _, chat, payload in due]
+    return [
+        (chat, NoticePayload.from_json(payload) or NoticePayload("")) for _, chat, payload in due
+    ]
 
 
 def named(name: str) -> Procedure:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.access import OPERATOR, Actor, Role
-from knowledge.editing import Standing, import_file
+from knowledge.editing import VersionStatus, import_file
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import agencies
 from knowledge.store.database import Database
@@ -37,7 +37,7 @@ def test_an_import_may_begin_on_a_past_day(control: Control, tmp_path: Path) -> 
     number = brought_in(control, tmp_path, {"code": CODE, "name": "Từ tệp"}, {"code": "8"})
     assert control.batches.approve(APPROVER, number, date(2025, 1, 1)) == 2
     assert shown(control) == "Từ tệp"
-    assert standings(control) == [Standing.SUPERSEDED, Standing.EFFECTIVE]
+    assert standings(control) == [VersionStatus.SUPERSEDED, VersionStatus.EFFECTIVE]
     assert [one.kind for _, one in told(control)] == ["version_approved", "import_approved"]
 
 
@@ -52,7 +52,7 @@ def test_what_has_been_overtaken_stays_behind(control: Control, tmp_path: Path) 
 def test_an_import_is_turned_down_as_a_whole(control: Control, tmp_path: Path) -> None:
     number = brought_in(control, tmp_path, {"code": CODE}, {"code": "8"})
     assert control.batches.reject(APPROVER, number, "Sai nguồn") == 2
-    assert standings(control) == [Standing.REJECTED]
+    assert standings(control) == [VersionStatus.REJECTED]
     with pytest.raises(Refused, match="already_decided"):
         control.batches.approve(APPROVER, number)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.access import Actor, Role
-from knowledge.editing import Standing
+from knowledge.editing import VersionStatus
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit
 from knowledge.store.database import Database
@@ -43,7 +43,7 @@ def test_an_approved_text_is_effective_at_once_and_supersedes_the_old_one(
     control.publish(named("Cũ"))
     control.publish(named("Mới"))
     assert shown(control) == "Mới"
-    assert standings(control) == [Standing.SUPERSEDED, Standing.EFFECTIVE]
+    assert standings(control) == [VersionStatus.SUPERSEDED, VersionStatus.EFFECTIVE]
 
 
 def test_a_text_may_wait_for_its_day(control: Control, clock: FixedClock) -> None:
@@ -52,7 +52,7 @@ def test_a_text_may_wait_for_its_day(control: Control, clock: FixedClock) -> Non
     version = control.submit(EDITOR, named("Mới"))
     assert control.reviews.approve(APPROVER, version.id, start).effective_from == start
     assert shown(control) == "Cũ"
-    assert standings(control) == [Standing.EFFECTIVE, Standing.SCHEDULED]
+    assert standings(control) == [VersionStatus.EFFECTIVE, VersionStatus.SCHEDULED]
     clock.advance(days=11)
     assert shown(control) == "Mới"
 
@@ -100,7 +100,7 @@ def test_a_rejected_text_goes_back_to_its_author_with_the_reason(control: Contro
     control.reviews.reject(APPROVER, version.id, "Thiếu lệ phí")
     (draft,) = control.drafts.mine(EDITOR)
     assert (draft.waiting, draft.returned) == (None, "Thiếu lệ phí")
-    assert standings(control) == [Standing.REJECTED]
+    assert standings(control) == [VersionStatus.REJECTED]
     assert [(who, one.kind) for who, one in told(control)] == [("101", "version_rejected")]
     again = control.submissions.submit(EDITOR, draft.id, "Đã thêm", "Theo nguồn")
     control.reviews.approve(APPROVER, again.id)
@@ -130,7 +130,7 @@ def test_editing_a_submitted_text_takes_the_submission_back(control: Control) ->
     assert control.reviews.queue(APPROVER) == ()
     with pytest.raises(Refused, match="already_decided"):
         control.reviews.approve(APPROVER, version.id)
-    assert standings(control) == [Standing.TAKEN_BACK]
+    assert standings(control) == [VersionStatus.TAKEN_BACK]
 
 
 def test_a_submission_can_be_taken_back_once(control: Control) -> None:

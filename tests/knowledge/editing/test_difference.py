@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.editing import ChangeKind, ItemChange, Paper, difference
+from knowledge.editing import ChangeKind, ComparedPaper, ItemChange, difference
 from knowledge.records import Document, Procedure
 from tests.builders import a_procedure
 
@@ -69,8 +69,8 @@ def test_a_paper_goes_with_its_case() -> None:
     old, new = papers(a=["Tờ khai"], b=["Sổ"]), papers(a=["Tờ khai", "Ảnh"], b=[])
     [change] = difference(old, new)
     assert change.items == (
-        ItemChange(ChangeKind.ADDED, None, Paper("a", Document(name="Ảnh"))),
-        ItemChange(ChangeKind.REMOVED, Paper("b", Document(name="Sổ"))),
+        ItemChange(ChangeKind.ADDED, None, ComparedPaper("a", Document(name="Ảnh"))),
+        ItemChange(ChangeKind.REMOVED, ComparedPaper("b", Document(name="Sổ"))),
     )
 
 

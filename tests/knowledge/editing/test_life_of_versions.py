@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from knowledge.editing import Draft, Standing
+from knowledge.editing import Draft, VersionStatus
 from knowledge.errors import Refused
 from knowledge.store import audit, control
 from knowledge.store.database import Database
@@ -170,7 +170,7 @@ class LifeOfVersions(RuleBasedStateMachine):
         if self.recorded:
             chapters = self.office.history.chapters(EDITOR, self.code)
             effective_now = [
-                one.version.id for one in chapters if one.standing is Standing.EFFECTIVE
+                one.version.id for one in chapters if one.standing is VersionStatus.EFFECTIVE
             ]
             expected = self._in_force(self.today)
             assert effective_now == ([] if expected is None else [expected])
@@ -187,7 +187,7 @@ class LifeOfVersions(RuleBasedStateMachine):
             return mine[0] if mine else None
         return self.office.drafts.start(actor, self.code)
 
-    def _stored(self, version: int) -> control.Version:
+    def _stored(self, version: int) -> control.StoredVersion:
         with self.database.reading() as session:
             found = control.version(session, version)
         assert found is not None

@@ -9,7 +9,7 @@ from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.editing.sample import clear_sample
 from knowledge.errors import Forbidden, Refused
 from knowledge.maintenance import backup, restore, verify_audit
-from knowledge.offices import Detail, Office
+from knowledge.offices import ContactDetail, OfficeContact
 from knowledge.places.departments import bundled_departments
 from knowledge.places.places import bundled_places
 from knowledge.store.agencies import agency_ids
@@ -59,38 +59,38 @@ def test_clearing_the_sample_leaves_the_bundle(offices: Offices, database: Datab
 
     clear_sample(database, FixedClock(), OPERATOR)
 
-    assert offices.read(AGENCY) == Office(AGENCY)
+    assert offices.read(AGENCY) == OfficeContact(AGENCY)
     assert offices.read("UBND xã Mẫu") is None
 
 
 def test_a_detail_is_kept_and_written_in_the_log(offices: Offices, database: Database) -> None:
-    changed = offices.change(ADMIN, AGENCY, Detail.PHONE, " 0262  3812345 ")
+    changed = offices.change(ADMIN, AGENCY, ContactDetail.PHONE, " 0262  3812345 ")
 
-    assert changed == offices.read(AGENCY) == Office(AGENCY, phone="0262 3812345")
+    assert changed == offices.read(AGENCY) == OfficeContact(AGENCY, phone="0262 3812345")
     assert actions(database) == ["agency.changed"]
     assert verify_audit(database).broken_at is None
 
 
 def test_the_same_detail_again_changes_nothing(offices: Offices, database: Database) -> None:
-    offices.change(ADMIN, AGENCY, Detail.HOURS, "7h–17h")
-    offices.change(ADMIN, AGENCY, Detail.HOURS, "7h–17h")
+    offices.change(ADMIN, AGENCY, ContactDetail.HOURS, "7h–17h")
+    offices.change(ADMIN, AGENCY, ContactDetail.HOURS, "7h–17h")
 
     assert actions(database).count("agency.changed") == 1
 
 
 def test_a_detail_is_taken_away(offices: Offices) -> None:
-    offices.change(ADMIN, AGENCY, Detail.ADDRESS, "Số 1")
+    offices.change(ADMIN, AGENCY, ContactDetail.ADDRESS, "Số 1")
 
-    assert offices.change(ADMIN, AGENCY, Detail.ADDRESS, None) == Office(AGENCY)
-    assert offices.read(AGENCY) == Office(AGENCY)
+    assert offices.change(ADMIN, AGENCY, ContactDetail.ADDRESS, None) == OfficeContact(AGENCY)
+    assert offices.read(AGENCY) == OfficeContact(AGENCY)
 
 
 def test_an_agency_of_a_file_gets_an_office_too(offices: Offices, database: Database) -> None:
     publish(database, a_procedure(agency="UBND xã Khác"))
 
-    offices.change(ADMIN, "UBND xã Khác", Detail.PHONE, "1022")
+    offices.change(ADMIN, "UBND xã Khác", ContactDetail.PHONE, "1022")
 
-    assert offices.read("UBND xã Khác") == Office("UBND xã Khác", phone="1022")
+    assert offices.read("UBND xã Khác") == OfficeContact("UBND xã Khác", phone="1022")
 
 
 @pytest.mark.parametrize(
@@ -106,32 +106,32 @@ def test_who_may_not_manage_the_agency_changes_nothing(
     offices: Offices, database: Database, actor: Actor
 ) -> None:
     with pytest.raises(Forbidden):
-        offices.change(actor, AGENCY, Detail.PHONE, "1022")
+        offices.change(actor, AGENCY, ContactDetail.PHONE, "1022")
 
-    assert offices.read(AGENCY) == Office(AGENCY)
+    assert offices.read(AGENCY) == OfficeContact(AGENCY)
     assert actions(database) == []
 
 
 def test_an_admin_of_one_agency_may_tell_of_it(offices: Offices) -> None:
     admin = Actor("3", Role.ADMIN, Scope(agencies=frozenset({AGENCY})))
 
-    assert offices.change(admin, AGENCY, Detail.PHONE, "1022").phone == "1022"
+    assert offices.change(admin, AGENCY, ContactDetail.PHONE, "1022").phone == "1022"
 
 
 def test_an_unknown_agency_and_a_bad_detail_are_refused(offices: Offices) -> None:
     with pytest.raises(Refused, match="agency_gone"):
-        offices.change(ADMIN, "UBND xã Không Có", Detail.PHONE, "1022")
+        offices.change(ADMIN, "UBND xã Không Có", ContactDetail.PHONE, "1022")
     with pytest.raises(Refused, match="office_link"):
-        offices.change(ADMIN, AGENCY, Detail.MAP, "javascript:alert(1)")
-    assert offices.read(AGENCY) == Office(AGENCY)
+        offices.change(ADMIN, AGENCY, ContactDetail.MAP, "javascript:alert(1)")
+    assert offices.read(AGENCY) == OfficeContact(AGENCY)
 
 
 def test_offices_are_in_the_backup(offices: Offices, database: Database, tmp_path: Path) -> None:
     file = tmp_path / "backup.db"
-    offices.change(ADMIN, AGENCY, Detail.PORTAL, "https://dichvucong.gov.vn")
+    offices.change(ADMIN, AGENCY, ContactDetail.PORTAL, "https://dichvucong.gov.vn")
     backup(database, OPERATOR, file)
-    offices.change(ADMIN, AGENCY, Detail.PORTAL, None)
+    offices.change(ADMIN, AGENCY, ContactDetail.PORTAL, None)
 
     restore(database, FixedClock(), OPERATOR, file)
 
-    assert offices.read(AGENCY) == Office(AGENCY, portal="https://dichvucong.gov.vn")
+    assert offices.read(AGENCY) == OfficeContact(AGENCY, portal="https://dichvucong.gov.vn")

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.access import EVERYWHERE, Actor, Role, Scope
-from knowledge.editing import Draft, Version
+from knowledge.editing import Draft, StoredVersion
 from knowledge.errors import Forbidden
 from knowledge.store import agencies
 from knowledge.store.database import Database
@@ -35,8 +35,8 @@ class Office:
     """A text, a submission and a person of each agency, made by people who may."""
 
     control: Control
-    published: dict[str | None, Version]
-    waiting: dict[str | None, Version]
+    published: dict[str | None, StoredVersion]
+    waiting: dict[str | None, StoredVersion]
 
     def name(self, agency: str | None) -> str:
         """Give the code of the procedure that is published for an agency."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.editing import Standing
+from knowledge.editing import VersionStatus
 from knowledge.errors import Refused
 from knowledge.store.database import Database
 from tests.builders import a_procedure
@@ -29,7 +29,7 @@ def test_a_withdrawn_text_is_gone_and_what_it_superseded_does_not_come_back(
     assert shown(control) is None
     assert shown(control, date(2025, 12, 5)) == "Mới"
     assert shown(control, date(2025, 11, 25)) == "Cũ"
-    assert standings(control) == [Standing.SUPERSEDED, Standing.WITHDRAWN]
+    assert standings(control) == [VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN]
 
 
 def test_withdrawing_names_a_successor_that_is_effective(control: Control) -> None:

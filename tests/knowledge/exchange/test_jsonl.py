@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.exchange.jsonl import parse_line
-from knowledge.exchange.problems import Problem
+from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure
 from tests.files import record
 
@@ -114,7 +114,7 @@ def test_every_fault_of_a_line_is_told() -> None:
 
 def test_a_key_that_stands_twice_is_refused_rather_than_half_read() -> None:
     outcome = parse_line(3, b'{"code": "1", "name": "A", "name": "B"}')
-    assert outcome == [Problem(3, "name", "key_twice")]
+    assert outcome == [RecordProblem(3, "name", "key_twice")]
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,13 @@ def test_a_line_that_is_no_json_is_refused(line: bytes) -> None:
 
 @pytest.mark.parametrize("line", [b"[]", b'"text"', b"1", b"null"])
 def test_a_line_that_is_no_object_is_refused(line: bytes) -> None:
-    assert parse_line(5, line) == [Problem(5, "", "not_an_object")]
+    assert parse_line(5, line) == [RecordProblem(5, "", "not_an_object")]
 
 
 def test_a_line_that_is_not_utf8_says_where() -> None:
-    assert parse_line(2, b'{"code": "\xff"}') == [Problem(2, "", "not_utf8", {"position": 11})]
+    assert parse_line(2, b'{"code": "\xff"}') == [
+        RecordProblem(2, "", "not_utf8", {"position": 11})
+    ]
 
 
 def test_a_strange_key_is_shown_fit_for_a_terminal() -> None:
@@ -169,4 +171,4 @@ def test_no_bytes_do_more_than_be_refused(line: bytes) -> None:
 def test_of_a_line_with_thousands_of_faults_only_their_number_is_told() -> None:
     assert len(problems_in(record(levels=[0] * 1_000))) == 1_000
     line = json.dumps(record(levels=[0] * 9_000)).encode()
-    assert parse_line(2, line) == [Problem(2, "", "too_many_faults", {"count": 9_000})]
+    assert parse_line(2, line) == [RecordProblem(2, "", "too_many_faults", {"count": 9_000})]

@@ -10,7 +10,7 @@ from knowledge.desk import Desk
 from knowledge.errors import Forbidden, Refused
 from knowledge.iso import Laws
 from knowledge.maintenance import verify_audit
-from knowledge.notices import Told, Value
+from knowledge.notices import NoticePayload, Value
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
@@ -39,7 +39,7 @@ def laws(database: Database, clock: FixedClock) -> Laws:
 def told(database: Database, clock: FixedClock) -> list[tuple[str, str, Value]]:
     found = []
     for notice in Desk(database, clock).due():
-        message = Told.from_json(notice.payload)
+        message = NoticePayload.from_json(notice.payload)
         if message is not None and message.kind.startswith("law"):
             found.append((notice.chat, message.kind, message.values["count"]))
     return sorted(found, key=str)

@@ -7,7 +7,7 @@ from itertools import count
 from knowledge.records import Procedure
 from knowledge.search.builder import build, bundled_language
 from knowledge.search.index import Index
-from knowledge.store.procedures import Indexable
+from knowledge.store.procedures import IndexableRecord
 from knowledge.text.lexicon import LexiconEntry, make_lexicon
 from knowledge.text.segment import segment
 from tests.builders import a_procedure
@@ -34,10 +34,10 @@ NAMES = {
 }
 
 
-def indexables(*procedures: Procedure, first: int = 1) -> list[Indexable]:
+def indexables(*procedures: Procedure, first: int = 1) -> list[IndexableRecord]:
     """Give records as the store hands them over, numbered from `first`."""
     return [
-        Indexable(number, one, segment(one.name))
+        IndexableRecord(number, one, segment(one.name))
         for number, one in zip(count(first), procedures, strict=False)
     ]
 

@@ -11,7 +11,7 @@ from knowledge.errors import Unavailable
 from knowledge.records import Procedure
 from knowledge.search.index_holder import IndexHolder
 from knowledge.search.snapshot import Snapshot
-from knowledge.store.procedures import EffectiveVersion, Indexable
+from knowledge.store.procedures import EffectiveVersion, IndexableRecord
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import indexables
 
@@ -41,7 +41,9 @@ class Source:
         ]
         yield Snapshot(self.stamp(), versions, lambda ids: self.read(ids, records))
 
-    def read(self, ids: Sequence[int], records: Mapping[int, Indexable]) -> list[Indexable]:
+    def read(
+        self, ids: Sequence[int], records: Mapping[int, IndexableRecord]
+    ) -> list[IndexableRecord]:
         self.reads += [list(ids)]
         return [records[number] for number in ids]
 

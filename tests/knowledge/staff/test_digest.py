@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.views import Views
 from knowledge.access import Actor, Role
 from knowledge.editing import import_file
-from knowledge.notices import Told
+from knowledge.notices import NoticePayload
 from knowledge.staff import Digest
 from knowledge.store import agencies, outbox
 from knowledge.store.database import Database
@@ -26,7 +26,11 @@ def digests(database: Database, clock: FixedClock) -> dict[str, dict[str, object
     Digest(database, clock).send()
     with database.reading() as session:
         due = outbox.due_notices(session, clock(), 100)
-    told = {who: Told.from_json(payload) for number, who, payload in due if number not in earlier}
+    told = {
+        who: NoticePayload.from_json(payload)
+        for number, who, payload in due
+        if number not in earlier
+    }
     assert all(one is not None and one.kind == "digest" for one in told.values())
     return {who: dict(one.values) for who, one in told.items() if one is not None}
 
@@ -53,7 +57,7 @@ def test_everybody_is_told_what_waits_for_them(
         WRITER.name: {"waiting": 1, "imports": 1, "returned": 0},
         OTHER_EDITOR.name: {"waiting": 0, "imports": 0, "returned": 1},
     }
-    written = Views().notices.write(Told("digest", told[APPROVER.name]).to_json())  # type: ignore[arg-type]
+    written = Views().notices.write(NoticePayload("digest", told[APPROVER.name]).to_json())  # type: ignore[arg-type]
     assert written is not None
     assert "2 bản và 1 tệp chờ duyệt" in written.html
 

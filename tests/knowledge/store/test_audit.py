@@ -7,7 +7,7 @@ from sqlalchemy import text
 from knowledge.access import OPERATOR
 from knowledge.errors import Unavailable
 from knowledge.store import audit
-from knowledge.store.audit import START, Chain, Entry
+from knowledge.store.audit import START, AuditEntry, Chain
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import NOON
@@ -22,7 +22,7 @@ COLUMNS = ("at", "actor", "role", "action", "detail", "previous", "hash")
 
 def write(database: Database, *actions: str, at: datetime = NOON) -> None:
     with database.writing() as session:
-        entries = [Entry(action, {"code": "1.000001", "ghi chú": "sửa"}) for action in actions]
+        entries = [AuditEntry(action, {"code": "1.000001", "ghi chú": "sửa"}) for action in actions]
         audit.append(session, at, OPERATOR, entries)
 
 

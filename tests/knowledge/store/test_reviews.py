@@ -9,9 +9,9 @@ from knowledge.iso import Laws
 from knowledge.maintenance import backup, restore
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
-from knowledge.standing import Boards
+from knowledge.standing import RestrictionsReader
 from knowledge.store.database import Database
-from knowledge.switches import Switches, Target
+from knowledge.switches import Switches, SwitchTarget
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
@@ -23,21 +23,21 @@ def test_switches_laws_and_questions_come_back_with_a_restore(
 ) -> None:
     publish(database, a_procedure(legal_basis=[OLD]))
     regression = Regression(database, clock, Answering(database, clock))
-    Switches(database, clock).switch_off(OPERATOR, Target(), "Nâng cấp")
+    Switches(database, clock).switch_off(OPERATOR, SwitchTarget(), "Nâng cấp")
     Laws(database, clock).enter(OPERATOR, OLD, NEW)
     regression.add(OPERATOR, "khai sinh", Outcome.CLARIFY)
     backup(database, OPERATOR, tmp_path / "backup.db")
-    Switches(database, clock).switch_on(OPERATOR, Target())
+    Switches(database, clock).switch_on(OPERATOR, SwitchTarget())
     regression.remove(OPERATOR, regression.questions(OPERATOR)[0].id)
 
     restore(database, clock, OPERATOR, tmp_path / "backup.db")
 
-    board = Boards(database, clock).now()
+    board = RestrictionsReader(database, clock).now()
     assert board.bot_off == "Nâng cấp"
     assert board.reviews == {("1.000001", None): NEW}
     assert [one.question for one in regression.questions(OPERATOR)] == ["khai sinh"]
     regression.add(OPERATOR, "kết hôn", Outcome.CLARIFY)
-    Switches(database, clock).switch_off(OPERATOR, Target("1.000001"), "Sửa")
+    Switches(database, clock).switch_off(OPERATOR, SwitchTarget("1.000001"), "Sửa")
 
 
 def test_the_sample_goes_with_the_reviews_of_it(database: Database, clock: FixedClock) -> None:

@@ -31,9 +31,9 @@ from bot.buttons.staff import (
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.answering import Answering
 from knowledge.clock import today
-from knowledge.drafting import Part
+from knowledge.drafting import DraftPart
 from knowledge.iso import Laws
-from knowledge.offices import Detail
+from knowledge.offices import ContactDetail
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
 from knowledge.switches import Switches
@@ -137,8 +137,8 @@ ROWS = (
         OWN,
     ),
     Row("undo", NOBODY, lambda one: (UndoEdit(one.draft),)),
-    Row("empty", NOBODY, lambda one: (EmptyPart(one.draft, Part.FIELD),)),
-    Row("type", NOBODY, lambda one: (EditPart(one.draft, Part.FIELD), "Đất đai")),
+    Row("empty", NOBODY, lambda one: (EmptyPart(one.draft, DraftPart.FIELD),)),
+    Row("type", NOBODY, lambda one: (EditPart(one.draft, DraftPart.FIELD), "Đất đai")),
     Row("submit", NOBODY, lambda one: (SubmitDraft(one.draft), "Theo nguồn", "Sửa")),
     Row("discard", NOBODY, lambda one: (DiscardDraft(one.draft, sure=True),)),
     Row("approve", APPROVERS, lambda one: (ApproveNow(one.waiting),)),
@@ -178,7 +178,7 @@ ROWS = (
     Row("set role", ADMINS, lambda one: (SetRole(one.person, Role.APPROVER),), OWN),
     Row("set scope", ADMINS, lambda one: (SetScope(one.person, "agencies"), one.agency or ""), OWN),
     Row("remove", ADMINS, lambda one: (RemoveMember(one.person, sure=True),), OWN),
-    Row("/coquan", ADMINS, lambda one: (EditOffice(Detail.ADDRESS, one.key), "Số 1"), OWN),
+    Row("/coquan", ADMINS, lambda one: (EditOffice(ContactDetail.ADDRESS, one.key), "Số 1"), OWN),
 )
 
 

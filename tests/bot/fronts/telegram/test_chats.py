@@ -11,7 +11,7 @@ from bot.fronts.telegram import chats
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.handling import DIALOGUES_AT_ONCE
 from bot.messages import Incoming, Reply
-from knowledge.desk import Received
+from knowledge.desk import ReceivedUpdateRow
 from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
 
@@ -82,8 +82,8 @@ def test_what_is_being_handled_is_finished_before_the_bot_stops(api: BotApi, bot
     assert api.wait_for_reply(7, 0).text == "Nghe: một"
 
 
-def received(number: int, chat: str) -> Received:
-    return Received(number, chat, "{}")
+def received(number: int, chat: str) -> ReceivedUpdateRow:
+    return ReceivedUpdateRow(number, chat, "{}")
 
 
 def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPat
     async def scenario() -> None:
         go_on = asyncio.Event()
 
-        async def handle(_: Received) -> None:
+        async def handle(_: ReceivedUpdateRow) -> None:
             await go_on.wait()
 
         queues = ChatQueues(handle, lambda one: settled.append(one.update_id))
@@ -137,7 +137,7 @@ def test_stopping_leaves_unsettled_what_does_not_end_in_time() -> None:
     settled: list[int] = []
 
     async def scenario() -> None:
-        async def handle(_: Received) -> None:
+        async def handle(_: ReceivedUpdateRow) -> None:
             await asyncio.sleep(60)
 
         queues = ChatQueues(handle, lambda one: settled.append(one.update_id))

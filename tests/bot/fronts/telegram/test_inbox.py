@@ -7,7 +7,7 @@ import pytest
 
 from bot.fronts.telegram.inbox import as_received, chat_of
 from bot.messages import Incoming, Reply
-from knowledge.desk import Desk, Received
+from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
 from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import Start, echo
@@ -29,7 +29,7 @@ class FailingDesk(Desk):
             self.failures -= 1
             raise Unavailable("database_locked")
 
-    def receive(self, updates: Sequence[Received]) -> tuple[Received, ...]:
+    def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         self._fail("receive")
         return super().receive(updates)
 

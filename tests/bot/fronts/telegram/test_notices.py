@@ -9,7 +9,7 @@ import pytest
 
 from bot.fronts.telegram import BackgroundTasks, serve
 from bot.messages import Button, Reply
-from knowledge.desk import Citizens, Desk, Followed, open_citizens
+from knowledge.desk import Citizens, Desk, FollowedProcedure, open_citizens
 from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import QUICK, Talk, settings_for
 from tests.botapi import BotApi, Fault
@@ -99,7 +99,7 @@ def test_somebody_who_blocked_the_bot_is_let_go(
 ) -> None:
     api.say(7, "chào")
     api.block(7)
-    citizens.follows.follow("7", "7", Followed("1.1"))
+    citizens.follows.follow("7", "7", FollowedProcedure("1.1"))
     desk.put("7", "tin mới")
     desk.put("7", "tin nữa")
     with run():
