@@ -79,7 +79,7 @@ def test_reading_never_raises_whatever_comes_in(payload: str) -> None:
         "1:p:d:1:",
         "1:p:d:1::",
         "1:p:q:1::1.001193",
-        "1:p:d:0::1.001193",
+        "1:v:0:1.001193",
         "1:p:d:-1::1.001193",
         "1:p:d:١::1.001193",
         "1:p:d:99999::1.001193",
