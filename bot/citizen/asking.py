@@ -12,6 +12,8 @@ from knowledge.conversation.answering import ConversationAnswering, Conversation
 from knowledge.desk import QuestionLog
 from knowledge.search.result import Outcome
 
+PROMPT = "question"
+
 
 class AskingConversation:
     """Answers typed questions after what was said before, for the citizen's place."""
@@ -31,12 +33,14 @@ class AskingConversation:
         self._log = log
         self.routes = Routes(
             commands={"hoi": self.command},
+            prompts={PROMPT: lambda incoming, _: self.ask(incoming)},
             presses={AskExample: self.example, NoneOfThese: self.none_of_these},
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         if argument:
             return self.ask(replace(incoming, text=argument))
+        self._subjects.prompt(incoming, PROMPT)
         return [self._views.talk.say("ask_away")]
 
     def ask(self, incoming: Incoming) -> list[Reply]:

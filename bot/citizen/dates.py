@@ -65,8 +65,7 @@ class ScheduleConversation:
 
     def other_day(self, incoming: Incoming, wanted: AskDay) -> list[Reply]:
         """Ask for the day of handing in."""
-        detail = f"{wanted.agency}:{wanted.code}"
-        self._subjects.prompt(incoming, Prompt(name=PROMPT, detail=detail))
+        self._subjects.prompt(incoming, PROMPT, f"{wanted.agency}:{wanted.code}")
         return [self._views.dates.ask_day()]
 
     def given_day(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -80,7 +79,7 @@ class ScheduleConversation:
             return [self._views.talk.say("gone")]
         named = self._due_dates.named(day)
         if named.at is None:
-            self._subjects.prompt(incoming, Prompt(name=PROMPT, detail=prompt.detail))
+            self._subjects.prompt(incoming, PROMPT, prompt.detail)
             return [self._views.dates.problem(named)]
         return self._show(incoming, published, named.at)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.messages import Incoming
-from bot.state import ChatState, Prompt, States
+from bot.state import ChatState, States
 from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.context import Context, PlaceAndDay, Subject
 from knowledge.text.facets import Facet
@@ -58,6 +58,6 @@ class Subjects:
         state = self.state(incoming)
         self.keep(incoming, state, Context(subjects=state.subjects))
 
-    def prompt(self, incoming: Incoming, prompt: Prompt) -> None:
-        """Ask for the next text."""
-        self._states.change(incoming.conversation, prompt=prompt)
+    def prompt(self, incoming: Incoming, name: str, detail: str = "") -> None:
+        """Let the next text answer a prompt."""
+        self._states.ask(incoming.conversation, name, detail)

@@ -11,9 +11,9 @@ from tests.dialogues.talks import (
 )
 from tests.dialogues.turns import Turn, press, say
 
-OWN = "UBND phường Buôn Ma Thuột"
+OWN = "UBND phường Buôn Ma"
 OTHER = "UBND xã Krông Pắc"
-STANDS_IN = f"{OWN} chưa có quy trình riêng"
+STANDS_IN = "UBND phường Buôn Ma Thuột chưa có quy trình riêng"
 
 SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a place in the question": (say("đăng ký khai sinh ở phường Buôn Ma Thuột", OWN),),
@@ -24,14 +24,14 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "a place in the question holds for what is asked of it further": (
         say("đăng ký khai sinh ở phường Buôn Ma Thuột", OWN),
-        press("Thời gian", OWN, TIME),
+        press("⏱ Thời gian", OWN, TIME),
         say("lệ phí?", OWN, FEE),
         say("đăng ký kết hôn", MARRIAGE, never=(OWN,)),
         say("quay lại cái trước", OWN),
     ),
     "a place in the question holds where the text is for all": (
         say("đăng ký kết hôn ở phường Buôn Ma Thuột", MARRIAGE, STANDS_IN),
-        press("Lệ phí", FEE, STANDS_IN),
+        press("💰 Lệ phí", FEE, STANDS_IN),
         say("mất bao lâu", TIME, STANDS_IN),
         say("/diaphuong xã Krông Pắc", OTHER),
         say("nộp ở đâu", OTHER, never=(OWN,)),

@@ -33,7 +33,7 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "còn … thì sao without a side before": (
         say("đăng ký khai sinh", BIRTH),
-        say("còn đăng ký kết hôn thì sao", MARRIAGE, PAPERS),
+        say("còn đăng ký kết hôn thì sao", MARRIAGE, "giấy tờ"),
     ),
     "a new question is no follow-up": (
         say("đăng ký khai sinh", BIRTH),

@@ -1,7 +1,7 @@
 """Words that stand for what must come back in the talks over the bundled sample."""
 
-PAPERS, TIME, FEE = "📄 Giấy tờ cần nộp", "⏱ Thời gian giải quyết", "💰 Lệ phí"
-PLACE, STEPS, FORMS = "📍 Nơi nộp", "👣 Các bước", "📝 Mẫu đơn"
+PAPERS, TIME, FEE = "📄 Giấy tờ cần nộp", "⏱ ", "💰 "
+PLACE, STEPS, FORMS = "📍 ", "bước", "📝 Mẫu đơn"
 WHO, LEGAL = "👤 Ai làm được", "⚖️ Căn cứ pháp lý"
 
 BIRTH = "Đăng ký khai sinh"

@@ -135,6 +135,7 @@ def _source(context: SectionContext) -> list[Text]:
         code=procedure.code,
         url=source.web_address(procedure.url),
         named=clip(named, 1, indent=SOURCE_INDENT),
+        own=procedure.agency is not None,
         effective_from=procedure.effective_from,
         published_on=context.published.effective_from,
     )

@@ -5,9 +5,11 @@ import pytest
 from bot.buttons import AskDay, pack
 from bot.dialogue import Dialogue
 from bot.state import ChatState, States
+from knowledge.access import OPERATOR
 from knowledge.answering import Answering
 from knowledge.desk import Desk
 from knowledge.store.database import Database
+from knowledge.switches import Switches, SwitchTarget
 from tests.bot.talking import MARRIAGE, a_dialogue, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
@@ -86,3 +88,15 @@ def test_a_state_of_an_earlier_version_is_read(
 
     assert state == ChatState(place="UBND xã Ea Ktur", subjects=state.subjects)
     assert [one.code for one in state.subjects] == [MARRIAGE]
+
+
+@pytest.mark.parametrize("asked", ["đăng ký kết hôn", "/hoi đăng ký kết hôn", "mai nộp"])
+def test_a_bot_that_is_off_says_why_however_it_is_asked(
+    dialogue: Dialogue, sqlite_database: Database, clock: FixedClock, asked: str
+) -> None:
+    say(dialogue, ASK)
+    Switches(sqlite_database, clock).switch_off(OPERATOR, SwitchTarget(), "Đang nâng cấp")
+
+    assert "Đang nâng cấp" in text_of(say(dialogue, asked))
+    say(dialogue, "/diaphuong")
+    assert "Đang nâng cấp" in text_of(say(dialogue, "đăng ký kết hôn cần giấy tờ gì"))
