@@ -56,6 +56,10 @@ def a_button(data: str = "x", text: str = "Xem") -> dict[str, Any]:
     [
         ("<b>chưa đóng", 'Can\'t find end tag corresponding to start tag "b"'),
         ("<p>đoạn</p>", 'Unsupported start tag "p" at byte offset 0'),
+        (
+            "<blockquote>a<blockquote expandable>b</blockquote></blockquote>",
+            "Nested blockquote at byte offset 13",
+        ),
         ("phí < 5 đồng", 'Unsupported start tag "" at byte offset 5'),
         ("đ <br/>", 'Unsupported start tag "br/" at byte offset 3'),
         ("<b><i>x</b></i>", 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'),
@@ -79,7 +83,8 @@ def test_html_that_telegram_cannot_read_is_refused(html: str, words: str) -> Non
         ("<b>Đăng ký</b> &lt;3 &amp; &quot;x&quot;", 'Đăng ký <3 & "x"', ["bold"]),
         ("R&D, 5 > 3, &nbsp; &#272;", "R&D, 5 > 3, &nbsp; Đ", []),
         ('<a href="https://a.vn/?x=1&amp;y=2">a</a>', "a", ["text_link"]),
-        ("<blockquote expandable>dài</blockquote>", "dài", ["blockquote"]),
+        ("<blockquote expandable>dài</blockquote>", "dài", ["expandable_blockquote"]),
+        ("<blockquote>ngắn</blockquote>", "ngắn", ["blockquote"]),
         ("<B><I>x</I></B>", "x", ["bold", "italic"]),
         ("  \n<b>x</b> \n", "x", ["bold"]),
         ("<b></b>x", "x", []),

@@ -7,10 +7,12 @@ around the words; what comes from records cannot hold them, for they are never s
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel
 
 from knowledge.description.values import Span, Text
 from knowledge.text.display_text import shown_only
@@ -63,6 +65,11 @@ def _shown(value: object) -> object:
         return shown_only(value)
     if isinstance(value, Mapping):
         return {_shown(key): _shown(held) for key, held in value.items()}
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: _shown(held) for name, held in value})
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {one.name: _shown(getattr(value, one.name)) for one in fields(value)}
+        return replace(value, **held)
     if isinstance(value, Iterable):
         return [_shown(one) for one in value]
     return value

@@ -49,6 +49,7 @@ class Formatted:
 @dataclass(frozen=True)
 class _Open:
     name: str
+    kind: str
     offset: int
     extra: tuple[tuple[str, Any], ...]
 
@@ -133,8 +134,11 @@ class _Parser:
             at = attribute.end()
         if name == "span" and attributes.get("class") != "tg-spoiler":
             raise _cannot_parse(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
+        if name == "blockquote" and any(tag.name == name for tag in self.open):
+            raise _cannot_parse(f"Nested blockquote at byte offset {begin}")
         self.at = end.end()
-        self.open.append(_Open(name, self.offset, _extra(name, attributes)))
+        kind = _kind(name, attributes)
+        self.open.append(_Open(name, kind, self.offset, _extra(name, attributes)))
 
     def _read_end_tag(self) -> None:
         begin = self._byte()
@@ -155,7 +159,13 @@ class _Parser:
         useless = opened.name == "a" and not opened.extra
         if self.offset > opened.offset and not useless:
             place = (("offset", opened.offset), ("length", self.offset - opened.offset))
-            self.entities.append((("type", KINDS[opened.name]), *place, *opened.extra))
+            self.entities.append((("type", opened.kind), *place, *opened.extra))
+
+
+def _kind(name: str, attributes: dict[str, str]) -> str:
+    if name == "blockquote" and "expandable" in attributes:
+        return "expandable_blockquote"
+    return KINDS[name]
 
 
 def _extra(name: str, attributes: dict[str, str]) -> tuple[tuple[str, Any], ...]:

@@ -23,8 +23,8 @@ from bot.drawing.letters import ELLIPSIS, UNKNOWN, Letters
 from bot.views import Views
 from knowledge.records import Procedure
 from knowledge.worktime.due_dates import DueDates
-from tests.bot.views.records import full
-from tests.bot.views.rendering import published
+from tests.knowledge.description.records import full
+from tests.knowledge.description.telling import published
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 3, 2, 9)

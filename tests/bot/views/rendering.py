@@ -1,35 +1,47 @@
-"""Records shown as text, the way a reader sees them."""
+"""Records shown as messages, the way a reader sees them."""
 
-from datetime import date
 from functools import cache
 
+from bot.buttons import Menu
 from bot.messages import Reply
 from bot.rendering.markup import plain
 from bot.views import Views
+from knowledge.description.circumstances import Circumstances
 from knowledge.records import Procedure, Published
 from knowledge.text.facets import Facet
+from tests.knowledge.description.telling import DAY, published
 
-DAY = date(2025, 11, 20)
+LIMIT = 4_096
 
 
 @cache
-def _views(size: int | None = None) -> Views:
+def _views(size: int) -> Views:
     return Views(size)
 
 
-def published(procedure: Procedure, *, sample: bool = False) -> Published:
-    """Make a published record of the day."""
-    return Published(procedure, version=1, effective_from=DAY, sample=sample)
+def answer(
+    record: Published,
+    facet: Facet | None = None,
+    *,
+    menu: Menu = Menu.SIDES,
+    variants: bool = False,
+) -> Reply:
+    """Answer shortly, on the day of the record."""
+    asked = Circumstances(today=DAY, facet=facet)
+    return _views(LIMIT).procedure.show(record, asked, menu=menu, variants=variants)
 
 
-def shown(procedure: Procedure, facet: Facet | None = None, *, sample: bool = False) -> str:
-    """Give the text of a side of a record on one unlimited page."""
-    return plain(_views().procedure.show(published(procedure, sample=sample), facet).html)
+def full_page(record: Published, facet: Facet, page: int = 1) -> Reply:
+    return _views(LIMIT).procedure.in_full(record, Circumstances(today=DAY, facet=facet), page)
 
 
-def page_texts(procedure: Procedure, facet: Facet | None, size: int) -> list[str]:
-    """Give the text of every page of a side of a record."""
-    return [plain(page) for page in _views(size).procedure.pages(published(procedure), facet)]
+def pages(record: Published, facet: Facet, size: int = LIMIT) -> list[str]:
+    """Give every page of a side in full."""
+    return _views(size).procedure.pages(record, Circumstances(today=DAY), facet)
+
+
+def page_texts(procedure: Procedure, facet: Facet, size: int) -> list[str]:
+    return [plain(page) for page in pages(published(procedure), facet, size)]
 
 
 def labels(reply: Reply) -> list[list[str]]:
@@ -37,6 +49,6 @@ def labels(reply: Reply) -> list[list[str]]:
     return [[button.label for button in row] for row in reply.buttons]
 
 
-def section(text: str, title: str) -> str:
-    """Give what stands under a title, up to the next empty line."""
-    return text.split(title, 1)[1].split("\n\n", 1)[0].strip()
+def buttons_of(reply: Reply) -> dict[str, str]:
+    """Give what each button sends, by its label."""
+    return {button.label: button.payload or "" for row in reply.buttons for button in row}

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.buttons import MAX_PAYLOAD
+from bot.buttons import MAX_PAYLOAD, Menu
 from bot.messages import Reply
 from bot.rendering.markup import plain, units
 from bot.views import Views
 from knowledge.answering import FieldCount, Listed
-from knowledge.records import Procedure
+from knowledge.records import Iso, Procedure
 from knowledge.text.facets import Facet
-from tests.bot.views.rendering import published
+from tests.bot.views.rendering import LIMIT, answer, full_page, pages
 from tests.botapi.formatting import parse
+from tests.knowledge.description.telling import in_full, published, shortly
 
-LIMIT = 4_096
 VIEWS = Views(LIMIT)
 HOSTILE = (
     *("<b>", "</i>", "<script>alert(1)</script>", "&amp;", "&#0;", "<a href='x'>", '"', "\u202e"),
@@ -57,7 +57,10 @@ def test_whatever_a_record_holds_every_side_of_it_fits(
         code="9" * 64, name=name, field=text, executing_agency=text, results=(text,), url=text
     )
 
-    assert fits(VIEWS.procedure.show(published(procedure), facet, variants=True))
+    record = published(procedure)
+    for menu in Menu:
+        assert fits(answer(record, facet, menu=menu, variants=True))
+    assert fits(full_page(record, facet or Facet.RESULT))
 
 
 @given(names, st.integers(1, 3))
@@ -70,26 +73,26 @@ def test_whatever_subjects_and_agencies_are_called_their_lists_fit(name: str, pa
     assert fits(VIEWS.lists.variants(Listed("1.1", name), [f"Xã {long}"] * 20, page))
 
 
-@pytest.mark.parametrize("facet", [None, Facet.STEPS, Facet.LEGAL])
-def test_a_text_of_100_000_signs_is_paged_without_loss(facet: Facet | None) -> None:
+@pytest.mark.parametrize("facet", [Facet.RESULT, Facet.STEPS, Facet.LEGAL])
+def test_a_text_of_100_000_signs_is_paged_without_loss(facet: Facet) -> None:
     text = "<b>&" * 25_000
     procedure = Procedure(
         code="1.1", name="Khai tử", results=(text,), legal_basis=(text,), sequence=text
     )
 
-    pages = VIEWS.procedure.pages(published(procedure), facet)
+    laid_out = pages(published(procedure), facet)
 
-    assert all(units(page) <= LIMIT for page in pages)
-    assert sum(plain(page).count("<b>&") for page in pages) >= 24_900
-    assert not any("<b>&" in str(page) for page in pages)
+    assert all(units(page) <= LIMIT for page in laid_out)
+    assert sum(plain(page).count("<b>&") for page in laid_out) >= 24_900
+    assert not any("<b>&" in page for page in laid_out)
 
 
 def test_marks_that_turn_the_writing_or_steer_a_terminal_are_not_passed_on() -> None:
     name = "Đăng ký \u202ekhai\u2066 sinh\x1b[31m"
-    reply = VIEWS.procedure.show(published(Procedure(code="1.1", name=name, results=(name,))))
+    procedure = Procedure(code="1.1", name=name, results=(name,), iso=Iso(code=name))
     asked = VIEWS.talk.clarify((Listed("1.1", name), Listed("1.2", "Khai tử")), None)
 
-    said = html.unescape(reply.html + asked.html)
+    said = html.unescape(asked.html) + shortly(procedure) + in_full(procedure, Facet.RESULT)
     assert not set("\u202e\u2066\x1b") & set(said)
     assert "Đăng ký khai sinh[31m" in said
 

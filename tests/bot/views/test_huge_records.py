@@ -4,15 +4,14 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from markupsafe import Markup
 
 from bot.fronts.markup import MAX_TEXT
 from bot.rendering.markup import plain, units
-from bot.views import Views
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
-from tests.bot.views.rendering import published
+from tests.bot.views.rendering import full_page, pages
 from tests.builders import a_procedure
+from tests.knowledge.description.telling import published
 
 STEPS, PAPERS, CASES = 400, 94, 11
 
@@ -41,7 +40,7 @@ def a_huge_procedure(lengths: list[int]) -> Procedure:
     )
 
 
-def joined(pages: list[Markup]) -> str:
+def joined(pages: list[str]) -> str:
     return "\n".join(plain(page) for page in pages)
 
 
@@ -55,10 +54,9 @@ def test_the_pages_of_a_huge_record_joined_hold_every_piece_once_and_in_order(
     lengths: list[int],
 ) -> None:
     record = published(a_huge_procedure(lengths))
-    views = Views(MAX_TEXT)
 
-    steps = views.procedure.pages(record, Facet.STEPS)
-    papers = views.procedure.pages(record, Facet.DOCUMENTS)
+    steps = pages(record, Facet.STEPS, MAX_TEXT)
+    papers = pages(record, Facet.DOCUMENTS, MAX_TEXT)
 
     assert marks(joined(steps), "bước") == list(range(STEPS))
     assert marks(joined(steps), "dòng") == list(range(STEPS))
@@ -69,14 +67,9 @@ def test_the_pages_of_a_huge_record_joined_hold_every_piece_once_and_in_order(
 
 def test_the_buttons_of_a_huge_record_lead_through_all_of_its_pages() -> None:
     record = published(a_huge_procedure([3]))
-    views = Views(MAX_TEXT)
-    pages = views.procedure.pages(record, Facet.STEPS)
+    laid_out = pages(record, Facet.STEPS)
 
-    shown = [
-        views.procedure.show(record, Facet.STEPS, number).html
-        for number in range(1, len(pages) + 1)
-    ]
+    shown = [full_page(record, Facet.STEPS, page) for page in range(1, len(laid_out) + 1)]
 
-    assert shown == [str(page) for page in pages]
-    last = views.procedure.show(record, Facet.STEPS, len(pages))
-    assert f"{len(pages)}/{len(pages)}" in [b.label for b in last.buttons[0]]
+    assert [reply.html for reply in shown] == laid_out
+    assert f"{len(laid_out)}/{len(laid_out)}" in [button.label for button in shown[-1].buttons[0]]

@@ -1,15 +1,15 @@
 """The papers to bring: numbered by case, with copies; notes are no papers."""
 
 from knowledge.text.facets import Facet
-from tests.bot.views.rendering import section, shown
 from tests.builders import a_procedure
+from tests.knowledge.description.telling import in_full, section, shortly
 
 TITLE = "📄 Giấy tờ cần nộp"
 REMARKS = "📌 Lưu ý về giấy tờ"
 
 
-def papers(*cases: dict[str, object], facet: Facet | None = Facet.DOCUMENTS) -> str:
-    return section(shown(a_procedure(dossier=list(cases)), facet), TITLE)
+def papers(*cases: dict[str, object], facet: Facet = Facet.DOCUMENTS) -> str:
+    return section(in_full(a_procedure(dossier=list(cases)), facet), TITLE)
 
 
 def test_papers_are_numbered_and_say_how_many_originals_and_copies() -> None:
@@ -62,15 +62,15 @@ def test_a_row_with_neither_original_nor_copy_is_a_remark_after_the_papers() -> 
         {"name": "- Tờ khai", "originals": 1, "copies": 0},
     ]
 
-    text = shown(a_procedure(dossier=[{"documents": rows}]), Facet.DOCUMENTS)
+    text = in_full(a_procedure(dossier=[{"documents": rows}]), Facet.DOCUMENTS)
 
     assert section(text, TITLE) == "1. Tờ khai (1 bản chính)"
-    assert section(text, REMARKS) == "• Giấy tờ nước ngoài phải hợp pháp hóa."
-    assert text.index(TITLE) < text.index("⏱") < text.index(REMARKS)
+    assert section(text, REMARKS) == "Giấy tờ nước ngoài phải hợp pháp hóa."
+    assert text.index(TITLE) < text.index(REMARKS)
 
 
 def test_remarks_name_the_case_they_belong_to() -> None:
-    text = shown(
+    text = in_full(
         a_procedure(
             dossier=[
                 {"case": "Tại xã", "documents": [{"name": "Tờ khai", "originals": 1}]},
@@ -98,9 +98,9 @@ def test_remarks_name_the_case_they_belong_to() -> None:
     ]
     assert section(text, REMARKS).splitlines() == [
         "▸ Qua bưu chính",
-        "• Gửi kèm phong bì.",
+        "Gửi kèm phong bì.",
         "▸ Lưu ý:",
-        "• Mang theo căn cước.",
+        "Mang theo căn cước.",
     ]
 
 
@@ -240,27 +240,23 @@ def test_marks_that_only_end_a_list_item_are_left_out() -> None:
 def test_papers_that_are_not_in_the_record_are_said_to_be_missing() -> None:
     procedure = a_procedure(dossier=[])
 
-    assert section(shown(procedure, Facet.DOCUMENTS), TITLE) == "Chưa có trong cơ sở dữ liệu."
+    assert section(in_full(procedure, Facet.DOCUMENTS), TITLE) == "Chưa có trong cơ sở dữ liệu."
 
 
-def test_the_overview_leaves_remarks_to_the_papers_button() -> None:
+def test_the_short_answer_leaves_remarks_to_the_full_text() -> None:
     remark = "Giấy tờ nước ngoài phải được hợp pháp hóa lãnh sự. " * 10
-    dossier = [
-        {
-            "documents": [
-                {"name": "Tờ khai", "originals": 1},
-                {"name": remark, "originals": 0, "copies": 0},
-            ]
-        }
+    rows = [
+        {"name": "Tờ khai", "originals": 1},
+        {"name": remark, "originals": 0, "copies": 0},
     ]
-    procedure = a_procedure(dossier=dossier)
+    procedure = a_procedure(dossier=[{"documents": rows}])
 
-    assert "bấm “Giấy tờ” để xem" in shown(procedure)
-    assert "hợp pháp hóa" not in shown(procedure)
-    assert " ".join(remark.split()) in shown(procedure, Facet.DOCUMENTS)
+    assert "1. Tờ khai" in shortly(procedure)
+    assert "hợp pháp hóa" not in shortly(procedure, Facet.DOCUMENTS)
+    assert " ".join(remark.split()) in in_full(procedure, Facet.DOCUMENTS)
 
 
-def test_markup_in_a_paper_is_shown_not_obeyed() -> None:
+def test_markup_in_a_paper_is_text_like_any_other() -> None:
     text = papers({"documents": [{"name": "<b>Tờ khai</b> & <a href='x'>đơn</a>", "originals": 1}]})
 
     assert text == "1. <b>Tờ khai</b> & <a href='x'>đơn</a> (1 bản chính)"

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.text.facets import Facet
-from tests.bot.views.rendering import section, shown
 from tests.builders import a_procedure
+from tests.knowledge.description.telling import in_full, section, shortly
 
 ASK = "bạn hỏi lại nơi nộp nhé"
 
@@ -18,12 +18,14 @@ def fee(amount: str, note: str = "") -> dict[str, str]:
 
 
 def times(*ways: dict[str, object]) -> list[str]:
-    text = shown(a_procedure(submissions=list(ways)), Facet.TIME)
+    text = in_full(a_procedure(submissions=list(ways)), Facet.TIME)
     return section(text, "⏱ Thời gian giải quyết").splitlines()
 
 
 def fees(*ways: dict[str, object]) -> list[str]:
-    return section(shown(a_procedure(submissions=list(ways)), Facet.FEE), "💰 Lệ phí").splitlines()
+    return section(
+        in_full(a_procedure(submissions=list(ways)), Facet.FEE), "💰 Lệ phí"
+    ).splitlines()
 
 
 def test_equal_times_are_said_once_for_all_channels() -> None:
@@ -41,8 +43,8 @@ def test_notes_of_equal_times_name_the_channel_they_are_for() -> None:
 
     assert lines == [
         "Trực tiếp, trực tuyến: 7 ngày",
-        "↳ Trực tiếp: Nộp tại trụ sở.",
-        "↳ Trực tuyến: Nộp qua cổng.",
+        "Trực tiếp: Nộp tại trụ sở.",
+        "Trực tuyến: Nộp qua cổng.",
     ]
 
 
@@ -60,7 +62,7 @@ def test_a_channel_without_time_says_that_it_is_missing() -> None:
 def test_a_time_in_the_note_alone_is_pointed_to() -> None:
     assert times(way("direct", None, "Đổi thẻ: 3 ngày.")) == [
         "Trực tiếp: xem ghi chú",
-        "↳ Đổi thẻ: 3 ngày.",
+        "Đổi thẻ: 3 ngày.",
     ]
 
 
@@ -75,7 +77,7 @@ def test_no_way_to_hand_in_means_that_time_and_fee_are_missing() -> None:
 
 @pytest.mark.parametrize("time", ["3", "0", "10-25"])
 def test_a_time_without_unit_is_shown_as_it_is_and_marked(time: str) -> None:
-    expected = f"Trực tiếp: nguồn ghi “{time}”, chưa rõ là giờ hay ngày – {ASK}"
+    expected = f"Trực tiếp: nguồn ghi “{time}”, thiếu đơn vị nên chưa rõ – {ASK}"
 
     assert times(way("direct", time)) == [expected]
 
@@ -88,7 +90,7 @@ def test_to_ask_again_is_said_only_once() -> None:
     first, second = times(way("direct", "3"), way("online", "5"))
 
     assert first.endswith(ASK)
-    assert second == "Trực tuyến: nguồn ghi “5”, chưa rõ là giờ hay ngày"
+    assert second == "Trực tuyến: nguồn ghi “5”, thiếu đơn vị nên chưa rõ"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_equal_fees_are_said_once_with_their_note() -> None:
 
     lines = fees(way("direct", "", "", same), way("online", "", "", same))
 
-    assert lines == ["Trực tiếp, trực tuyến: 25,000 Việt Nam Đồng", "↳ /giao dịch"]
+    assert lines == ["Trực tiếp, trực tuyến: 25,000 Việt Nam Đồng", "/giao dịch"]
 
 
 def test_two_fees_of_one_channel_are_told_apart_by_where_they_are_paid() -> None:
@@ -126,9 +128,9 @@ def test_two_fees_of_one_channel_are_told_apart_by_where_they_are_paid() -> None
 
     assert lines == [
         "Trực tiếp: 2.000 đồng",
-        "↳ Ở xã.",
+        "Ở xã.",
         "Trực tiếp: 10 USD",
-        "↳ Ở nước ngoài.",
+        "Ở nước ngoài.",
         "Mỗi bản.",
     ]
 
@@ -136,7 +138,7 @@ def test_two_fees_of_one_channel_are_told_apart_by_where_they_are_paid() -> None
 def test_several_fees_of_a_channel_are_listed() -> None:
     lines = fees(way("direct", "", "", fee("8.000 đồng"), fee("3.000 đồng", "mỗi trang sau")))
 
-    assert lines == ["Trực tiếp:", "• 8.000 đồng", "• 3.000 đồng", "↳ mỗi trang sau"]
+    assert lines == ["Trực tiếp:", "• 8.000 đồng", "• 3.000 đồng", "mỗi trang sau"]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +152,8 @@ def test_several_fees_of_a_channel_are_listed() -> None:
 )
 def test_a_fee_is_unclear_when_its_own_note_names_another(amount: str, note: str) -> None:
     assert fees(way("direct", "", "", fee(amount, note))) == [
-        f"Trực tiếp: nguồn ghi “{amount}” nhưng ghi chú nói khác, chưa rõ – {ASK}",
-        f"↳ {note}",
+        f"Trực tiếp: nguồn ghi “{amount}”, ghi chú nói khác, chưa rõ – {ASK}",
+        f"{note}",
     ]
 
 
@@ -165,8 +167,8 @@ def test_a_fee_is_unclear_when_its_own_note_names_another(amount: str, note: str
 def test_free_is_unclear_when_its_note_leaves_the_amount_to_others(note: str, why: str) -> None:
     first, second = fees(way("direct", "", "", fee("Miễn phí", note)))
 
-    assert first == f"Trực tiếp: nguồn ghi “Miễn phí” nhưng ghi chú {why}, chưa rõ – {ASK}"
-    assert second == f"↳ {note}"
+    assert first == f"Trực tiếp: nguồn ghi “Miễn phí”, ghi chú {why}, chưa rõ – {ASK}"
+    assert second == f"{note}"
 
 
 def test_an_amount_that_itself_names_who_sets_the_fee_speaks_for_itself() -> None:
@@ -182,9 +184,9 @@ def test_notes_that_differ_only_in_brackets_and_spaces_are_said_once() -> None:
     )
 
     assert lines == [
-        f"Trực tiếp, trực tuyến: nguồn ghi “Miễn phí” nhưng ghi chú dẫn văn bản về mức thu,"
+        f"Trực tiếp, trực tuyến: nguồn ghi “Miễn phí”, ghi chú dẫn văn bản về mức thu,"
         f" chưa rõ – {ASK}",
-        "↳ (Theo Thông tư số 5/2020/TT-BTC)",
+        "(Theo Thông tư số 5/2020/TT-BTC)",
     ]
 
 
@@ -196,8 +198,8 @@ def test_notes_of_equal_fees_name_the_channel_they_are_for() -> None:
 
     assert lines == [
         "Trực tiếp, bưu chính: 5.000 đồng",
-        "↳ Trực tiếp: Nộp tại quầy",
-        "↳ Bưu chính: Chưa gồm cước gửi",
+        "Trực tiếp: Nộp tại quầy",
+        "Bưu chính: Chưa gồm cước gửi",
     ]
 
 
@@ -219,14 +221,14 @@ def test_free_is_free_when_its_note_does_not_speak_against_it(note: str) -> None
 def test_an_amount_too_small_to_be_true_is_marked(amount: str) -> None:
     [line] = fees(way("direct", "", "", fee(amount)))
 
-    assert line == f"Trực tiếp: nguồn ghi “{amount}”, nhỏ khác thường nên chưa rõ – {ASK}"
+    assert line == f"Trực tiếp: nguồn ghi “{amount}”, nhỏ khác thường, chưa rõ – {ASK}"
 
 
 @pytest.mark.parametrize("amount", ["1.", "50.000"])
 def test_an_amount_without_currency_is_marked(amount: str) -> None:
     [line] = fees(way("direct", "", "", fee(amount)))
 
-    assert line == f"Trực tiếp: nguồn ghi “{amount}”, chưa rõ – {ASK}"
+    assert line == f"Trực tiếp: nguồn ghi “{amount}”, thiếu đơn vị nên chưa rõ – {ASK}"
 
 
 @pytest.mark.parametrize("amount", ["50,000 VNĐ", "2.000 đồng", "10 USD", "Lệ phí : 0 Đồng"])
@@ -237,30 +239,28 @@ def test_a_believable_amount_is_shown_as_it_is(amount: str) -> None:
 def test_an_amount_in_the_note_alone_is_pointed_to() -> None:
     lines = fees(way("direct", "", "", fee("", "Theo biểu mức thu của tỉnh")))
 
-    assert lines == ["Trực tiếp: xem ghi chú", "↳ Theo biểu mức thu của tỉnh"]
+    assert lines == ["Trực tiếp: xem ghi chú", "Theo biểu mức thu của tỉnh"]
 
 
-def test_long_notes_are_left_to_the_button_in_the_overview() -> None:
+def test_the_short_answer_leaves_long_notes_to_the_buttons() -> None:
     note = "Thời hạn có thể dài hơn trong trường hợp phải xác minh. " * 8
     procedure = a_procedure(submissions=[way("direct", "5 ngày", note, fee("8.000 đồng", note))])
 
-    overview = shown(procedure)
-
-    assert "có ghi chú, bấm “Thời gian” để xem" in overview
-    assert "có ghi chú, bấm “Lệ phí” để xem" in overview
-    assert note.strip() in shown(procedure, Facet.TIME)
-    assert note.strip() in shown(procedure, Facet.FEE)
+    assert note.strip() not in shortly(procedure)
+    assert note.strip() in in_full(procedure, Facet.TIME)
+    assert note.strip() in in_full(procedure, Facet.FEE)
 
 
-def test_a_note_that_tells_the_same_length_of_time_is_left_to_the_button() -> None:
+def test_the_short_answer_leaves_a_note_that_tells_the_same_time_to_the_button() -> None:
     note = "20 ngày làm việc, kể từ ngày nhận đủ hồ sơ theo quy định"
     procedure = a_procedure(submissions=[way("direct", "20 Ngày làm việc", note)])
 
-    assert note not in shown(procedure)
-    assert note in shown(procedure, Facet.TIME)
+    assert note not in shortly(procedure)
+    assert note not in shortly(procedure, Facet.TIME)
+    assert note in in_full(procedure, Facet.TIME)
 
 
-def test_notes_that_differ_by_channel_are_left_to_the_button_in_the_overview() -> None:
+def test_the_short_answer_says_a_fee_once_where_only_the_notes_differ() -> None:
     procedure = a_procedure(
         submissions=[
             way("direct", "", "", fee("5.000 đồng", "Nộp tại quầy")),
@@ -268,7 +268,7 @@ def test_notes_that_differ_by_channel_are_left_to_the_button_in_the_overview() -
         ]
     )
 
-    assert section(shown(procedure), "💰 Lệ phí").splitlines() == [
-        "Trực tiếp, bưu chính: 5.000 đồng",
-        "↳ có ghi chú, bấm “Lệ phí” để xem",
+    assert [line for line in shortly(procedure).splitlines() if "💰" in line] == [
+        "💰 Lệ phí: 5.000 đồng"
     ]
+    assert "Chưa gồm cước gửi" in in_full(procedure, Facet.FEE)
