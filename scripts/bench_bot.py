@@ -41,6 +41,7 @@ QUESTIONS = (
     "người già 80 tuổi xin trợ cấp",
     "thời tiết hôm nay",
 )
+SETTLED_SECONDS = 0.5
 READY_SECONDS = 120.0
 PATIENCE_SECONDS = 300.0
 FIRST_CHAT = 1_000
@@ -169,7 +170,8 @@ def measure(command: list[str], options: argparse.Namespace, database: str) -> R
             api.say(chat, question)
             api.wait_for_reply(chat)
             messages[question] = 1
-            while not api.silent(chat, 0.3):
+            time.sleep(SETTLED_SECONDS)
+            while not api.silent(chat):
                 api.wait_for_reply(chat)
                 messages[question] += 1
         result = Crowd(api, messages, options.count).run(options.chats, bot)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from knowledge.access import OPERATOR
 from knowledge.clock import today, utc_now
@@ -13,6 +14,8 @@ from knowledge.store.database import Database, Session
 from knowledge.store.procedures import IndexableRecord, effective_versions, read_versions
 from knowledge.text.segment import segment
 from tests.clocks import NOON
+
+REAL = Path(__file__).parents[2] / "shared" / "data" / "procedures.jsonl.gz"
 
 
 def a_procedure(**overrides: object) -> Procedure:
@@ -45,6 +48,11 @@ def publish_sample(database: Database) -> None:
     """Load the sample that comes with the program, as the first start does."""
     for file in sample_files():
         import_file(database, utc_now, OPERATOR, file, publish=True, new_agencies=True, sample=True)
+
+
+def publish_real(database: Database) -> None:
+    """Load the real procedures."""
+    import_file(database, lambda: NOON, OPERATOR, REAL, publish=True, new_agencies=True)
 
 
 def all_effective(session: Session, on: date) -> list[IndexableRecord]:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import URL
 
 from knowledge.store.database import Database
-from tests.builders import publish_sample
+from tests.builders import REAL, publish_real, publish_sample
 from tests.clocks import FixedClock
 from tests.databases import drop_forgotten, empty, opened, own_postgres, postgres_server
 from tests.sharing import copied, database_made_once, run_folder
@@ -76,6 +76,16 @@ def migrated_file(shared_folder: Path) -> Path:
 def sample_file(shared_folder: Path) -> Path:
     """An SQLite file with the sample that comes with the program, to be copied."""
     return database_made_once(shared_folder / "sample.db", publish_sample)
+
+
+@pytest.fixture
+def real_database(tmp_path: Path, shared_folder: Path) -> Iterator[Database]:
+    """A database with the real procedures, which are imported once a run."""
+    if not REAL.exists():
+        pytest.skip("không có ../shared/data trên máy này")
+    file = database_made_once(shared_folder / "real.db", publish_real)
+    with opened(copied(file, tmp_path / "real.db")) as database:
+        yield database
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """What people do in the stand-in: write, press, block, and wait for the bot."""
 
 import itertools
-import time
 from typing import Any
 
 from tests.botapi.formatting import Formatted
 from tests.botapi.inline import Suggested
 from tests.botapi.world import Chat, Message, Shown, World
-
-PATIENCE = 10.0
+from tests.waiting import LONG
 
 
 class People:
@@ -66,7 +64,7 @@ class People:
             self.world.push({"inline_query": query})
             return number
 
-    def wait_for_suggestions(self, query: str, timeout: float = PATIENCE) -> Suggested:
+    def wait_for_suggestions(self, query: str, timeout: float = LONG) -> Suggested:
         """Wait until the bot suggests something for a text that was typed."""
         with self.world.changed:
             suggested = self.world.suggested
@@ -106,7 +104,7 @@ class People:
         with self.world.changed:
             self.world.queries.clear()
 
-    def wait_for_reply(self, chat: int, timeout: float = PATIENCE) -> Shown:
+    def wait_for_reply(self, chat: int, timeout: float = LONG) -> Shown:
         """Wait for the next message that the bot sends or edits in a chat."""
         with self.world.changed:
             shown = self.world.chat(chat).shown
@@ -114,7 +112,7 @@ class People:
                 raise AssertionError(f"the bot showed nothing in chat {chat} in {timeout} s")
             return shown.popleft()
 
-    def wait_for_answer(self, query: str, timeout: float = PATIENCE) -> str:
+    def wait_for_answer(self, query: str, timeout: float = LONG) -> str:
         """Wait until a press is answered; returns the toast's text."""
         with self.world.changed:
             answers = self.world.answers
@@ -122,15 +120,14 @@ class People:
                 raise AssertionError(f"the press was not answered in {timeout} s")
             return answers[query]
 
-    def wait_until_confirmed(self, timeout: float = PATIENCE) -> None:
+    def wait_until_confirmed(self, timeout: float = LONG) -> None:
         """Wait until the bot has confirmed every update by its polling offset."""
         with self.world.changed:
             if not self.world.changed.wait_for(lambda: not self.world.updates, timeout):
                 raise AssertionError(f"{len(self.world.updates)} updates are not confirmed")
 
-    def silent(self, chat: int, seconds: float = 0.3) -> bool:
-        """Tell whether the bot shows nothing in a chat for so long."""
-        time.sleep(seconds)
+    def silent(self, chat: int) -> bool:
+        """Tell whether the bot has shown nothing in a chat but what was read."""
         with self.world.changed:
             return not self.world.chat(chat).shown
 

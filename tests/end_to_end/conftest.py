@@ -10,6 +10,7 @@ from types import TracebackType
 
 import pytest
 
+from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi
 from tests.end_to_end.processes import Forked, motcua
@@ -102,6 +103,12 @@ class BotProcess:
 def api() -> Iterator[BotApi]:
     with BotApi() as api:
         yield api
+
+
+def has_settled(api: BotApi, desk: Desk) -> bool:
+    """Wait until the bot has taken everything that was sent to it and answered what it answers."""
+    api.wait_until_confirmed()
+    return eventually(lambda: desk.waiting() == ())
 
 
 def address(database: Database) -> str:

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.clock import utc_now
+from knowledge.desk import Desk
+from knowledge.store.database import Database
 from tests.botapi import BotApi, Shown
+from tests.databases import opened
 from tests.dialogues.talks import BIRTH, FEE, MARRIAGE, NOT_MINE, PAPERS, TIME, WHICH
+from tests.end_to_end.conftest import address as address_of
+from tests.end_to_end.conftest import has_settled
 from tests.end_to_end.test_dialogues import a_bot_over
 from tests.sharing import copied
 
@@ -16,10 +22,25 @@ OWN = "UBND phường Buôn Ma Thuột"
 
 
 @pytest.fixture(scope="module")
-def api(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[BotApi]:
-    folder = tmp_path_factory.mktemp("elsewhere")
-    with a_bot_over(copied(sample_file, folder / "knowledge.db"), folder) as api:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture(scope="module")
+def knowledge(folder: Path, sample_file: Path) -> Iterator[Database]:
+    with opened(copied(sample_file, folder / "knowledge.db")) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def api(folder: Path, knowledge: Database) -> Iterator[BotApi]:
+    with a_bot_over(address_of(knowledge), folder) as api:
         yield api
+
+
+@pytest.fixture(scope="module")
+def desk(knowledge: Database) -> Desk:
+    return Desk(knowledge, utc_now)
 
 
 @pytest.fixture(autouse=True)
@@ -35,15 +56,18 @@ def asked(api: BotApi, group: int, text: str, user: int) -> str:
 
 def test_a_group_gets_answers_to_mentions_commands_and_replies_and_silence_otherwise(
     api: BotApi,
+    desk: Desk,
 ) -> None:
     group, user = api.group(), next(people)
 
     api.say(group, "đăng ký kết hôn cần gì mọi người", user=user)
+    assert has_settled(api, desk)
     assert api.silent(group)
     assert MARRIAGE in asked(api, group, "@motcua_bot đăng ký kết hôn", user)
     assert PAPERS in asked(api, group, "/hoi đăng ký kết hôn cần gì", user)
     assert MARRIAGE in asked(api, group, "/hoi@motcua_bot đăng ký kết hôn", user)
     api.say(group, "/hoi@another_bot đăng ký kết hôn", user=user)
+    assert has_settled(api, desk)
     assert api.silent(group)
 
 
@@ -79,11 +103,12 @@ def test_hoi_alone_in_a_group_asks_and_takes_the_next_message_to_the_bot(api: Bo
     assert MARRIAGE in asked(api, group, "@motcua_bot đăng ký kết hôn", user)
 
 
-def test_a_group_that_moves_keeps_what_its_people_talk_about(api: BotApi) -> None:
+def test_a_group_that_moves_keeps_what_its_people_talk_about(api: BotApi, desk: Desk) -> None:
     group, user = api.group(), next(people)
     asked(api, group, "@motcua_bot đăng ký kết hôn", user)
     new = api.migrate(group)
     api.send(group, user=user, migrate_to_chat_id=new)
+    assert has_settled(api, desk)
     assert api.silent(new)
 
     text = asked(api, new, "@motcua_bot bao lâu", user)
@@ -191,7 +216,7 @@ def test_a_button_under_what_is_gone_is_answered_kindly(api: BotApi) -> None:
     assert "không còn trong cơ sở dữ liệu" in api.wait_for_reply(user).text
 
 
-def test_a_message_that_is_edited_is_not_answered_again(api: BotApi) -> None:
+def test_a_message_that_is_edited_is_not_answered_again(api: BotApi, desk: Desk) -> None:
     """The bot asks Telegram for new messages only: who mends a slip sends the question again."""
     user = next(people)
     api.say(user, "xin chào")
@@ -210,6 +235,7 @@ def test_a_message_that_is_edited_is_not_answered_again(api: BotApi) -> None:
         }
     )
 
+    assert has_settled(api, desk)
     assert api.silent(user)
     assert "edited_message" not in api.world.allowed
 

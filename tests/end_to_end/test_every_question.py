@@ -11,18 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
-from knowledge.editing import import_file
+from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi, Shown
-from tests.end_to_end.conftest import ROOT, BotProcess
+from tests.end_to_end.conftest import ROOT, BotProcess, address
+from tests.waiting import eventually
 
 DATA = ROOT.parent / "shared" / "data"
 STEP = 1 if os.environ.get("MOTCUA_TEST_ALL") else 60
 PEOPLE = 8
 FIRST_CHAT = 1_000
-QUIET = 0.3
 FAILURES = (
     "dialogue_failed",
     "answering_failed",
@@ -36,20 +35,11 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
+@pytest.fixture
+def bot(api: BotApi, real_database: Database, tmp_path: Path) -> Iterator[BotProcess]:
     """A bot over all real procedures."""
-    folder: Path = tmp_path_factory.mktemp("real")
-    url = f"sqlite:///{folder / 'real.db'}"
-    database = Database(url)
-    try:
-        database.upgrade()
-        real = DATA / "procedures.jsonl.gz"
-        import_file(database, utc_now, OPERATOR, real, publish=True, new_agencies=True)
-    finally:
-        database.close()
-    with BotApi() as api, BotProcess(api, url, folder) as bot:
-        yield api
+    with BotProcess(api, address(real_database), tmp_path) as bot:
+        yield bot
         assert bot.stop() == 0
         assert not [event for event in FAILURES if event in bot.written()]
 
@@ -59,18 +49,19 @@ def questions() -> list[str]:
     return [json.loads(line)["question"] for line in lines][::STEP]
 
 
-def whole_reply(api: BotApi, chat: int) -> Shown:
+def whole_reply(api: BotApi, desk: Desk, chat: int) -> Shown:
     """Wait until nothing more comes; gives the last message, which holds the buttons."""
-    last = api.wait_for_reply(chat, 30)
-    while not api.silent(chat, QUIET):
+    last = api.wait_for_reply(chat)
+    assert eventually(lambda: all(one.chat != str(chat) for one in desk.waiting()))
+    while not api.silent(chat):
         last = api.wait_for_reply(chat)
     return last
 
 
-def ask_and_press_all(api: BotApi, chat: int, question: str) -> int:
+def ask_and_press_all(api: BotApi, desk: Desk, chat: int, question: str) -> int:
     """Ask, then press every button under the answer; returns how many were pressed."""
     api.say(chat, question)
-    answer = whole_reply(api, chat)
+    answer = whole_reply(api, desk, chat)
     payloads = [
         button["callback_data"]
         for row in answer.buttons
@@ -78,23 +69,27 @@ def ask_and_press_all(api: BotApi, chat: int, question: str) -> int:
         if "callback_data" in button
     ]
     for payload in payloads:
-        api.wait_for_answer(api.press(answer, payload), 30)
-    api.silent(chat, QUIET)
+        api.wait_for_answer(api.press(answer, payload))
+    assert eventually(lambda: all(one.chat != str(chat) for one in desk.waiting()))
     with api.world.changed:
         api.world.chat(chat).shown.clear()
     return len(payloads)
 
 
-def test_no_call_is_refused_for_any_question_or_button(talking: BotApi) -> None:
+@pytest.mark.usefixtures("bot")
+def test_no_call_is_refused_for_any_question_or_button(
+    api: BotApi, real_database: Database
+) -> None:
+    desk = Desk(real_database, utc_now)
     asked = [one for one in questions() if one.strip()]
 
     def one_person(number: int) -> int:
         mine = asked[number::PEOPLE]
-        return sum(ask_and_press_all(talking, FIRST_CHAT + number, one) for one in mine)
+        return sum(ask_and_press_all(api, desk, FIRST_CHAT + number, one) for one in mine)
 
     with ThreadPoolExecutor(PEOPLE) as people:
         pressed = sum(people.map(one_person, range(PEOPLE)))
 
-    assert talking.refused() == []
+    assert api.refused() == []
     assert pressed > len(asked)
-    assert len(talking.calls("answerCallbackQuery")) == pressed
+    assert len(api.calls("answerCallbackQuery")) == pressed

@@ -1,8 +1,7 @@
 import gc
 import threading
-import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -14,6 +13,7 @@ from knowledge.search.snapshot import Snapshot
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import indexables
+from tests.waiting import eventually
 
 
 class Source:
@@ -23,10 +23,12 @@ class Source:
         self.procedures = list(procedures)
         self.revision = 1
         self.failing = False
+        self.asked = 0
         self.loads = 0
         self.reads: list[list[int]] = []
 
     def stamp(self) -> int:
+        self.asked += 1
         if self.failing:
             raise Unavailable("database_locked")
         return self.revision
@@ -52,13 +54,6 @@ class Source:
         self.revision += 1
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
-    limit = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < limit, "nothing happened in time"
-        time.sleep(0.01)
-
-
 def test_the_first_index_is_built_when_it_is_first_asked_for() -> None:
     source = Source(a_procedure())
     holder = IndexHolder(source.load, source.stamp)
@@ -82,16 +77,14 @@ def test_many_threads_share_the_first_index() -> None:
     assert source.loads == 1
 
 
-def test_a_change_is_seen_within_a_second() -> None:
+def test_a_change_is_seen_by_itself() -> None:
     source = Source(a_procedure(code="1.1"))
     holder = IndexHolder(source.load, source.stamp)
     holder.start()
     try:
         assert len(holder.current()) == 1
         source.publish(a_procedure(code="1.2"))
-        changed = time.monotonic()
-        wait_until(lambda: len(holder.current()) == 2)
-        assert time.monotonic() - changed < 2
+        assert eventually(lambda: len(holder.current()) == 2)
     finally:
         holder.stop()
 
@@ -101,8 +94,9 @@ def test_nothing_is_built_while_nothing_changes() -> None:
     holder = IndexHolder(source.load, source.stamp, every=0.01)
     holder.start()
     try:
-        wait_until(lambda: source.loads == 1)
-        time.sleep(0.1)
+        assert eventually(lambda: source.loads == 1)
+        asked = source.asked
+        assert eventually(lambda: source.asked > asked + 5)
         assert source.loads == 1
     finally:
         holder.stop()
@@ -116,10 +110,11 @@ def test_an_unreachable_database_leaves_the_old_index_serving() -> None:
         before = holder.current()
         source.failing = True
         source.publish(a_procedure(code="1.2"))
-        time.sleep(0.1)
+        asked = source.asked
+        assert eventually(lambda: source.asked > asked + 5)
         assert holder.current() is before
         source.failing = False
-        wait_until(lambda: len(holder.current()) == 2)
+        assert eventually(lambda: len(holder.current()) == 2)
     finally:
         holder.stop()
 

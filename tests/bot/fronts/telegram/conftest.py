@@ -16,6 +16,7 @@ from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi
 from tests.clocks import FixedClock
+from tests.waiting import LONG
 
 QUICK = RetryPolicy(
     start=(0.05, 0.05),
@@ -108,7 +109,7 @@ def bot(api: BotApi, desk: Desk) -> Start:
             yield talk
         finally:
             stop.set()
-            thread.join(10)
+            thread.join(LONG)
             assert not thread.is_alive(), "the bot did not stop"
             assert not failures, failures
 

@@ -59,8 +59,9 @@ def test_what_is_no_photo_to_telegram_is_sent_as_a_file(
     with bot(lambda _: [Reply("Lịch", attachment=picture(content))]):
         api.say(7, "lịch")
         assert api.wait_for_reply(7).text == "Lịch"
-        assert api.silent(7)
+        api.wait_until_confirmed()
 
+    assert api.silent(7)
     assert [call.status for call in api.calls("sendPhoto")] == [400]
     assert [call.status for call in api.calls("sendDocument")] == [200]
 
@@ -95,7 +96,9 @@ def test_an_upload_is_tried_again_after_a_fault(api: BotApi, bot: Start) -> None
     with bot(lambda _: [Reply("Lịch", attachment=picture())]):
         api.say(7, "lịch")
         assert api.wait_for_reply(7).text == "Lịch"
-        assert api.silent(7)
+        api.wait_until_confirmed()
+
+    assert api.silent(7)
 
 
 def test_a_press_for_a_picture_leaves_the_message_and_sends_a_new_one(
@@ -133,7 +136,8 @@ def test_a_blocked_bot_sends_nothing_more(api: BotApi, bot: Start) -> None:
         api.block(7)
         api.say(7, "lịch")
         api.wait_until_confirmed()
-        assert api.silent(7)
+
+    assert api.silent(7)
 
 
 @pytest.mark.parametrize(

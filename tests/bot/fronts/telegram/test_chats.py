@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -14,6 +13,7 @@ from bot.messages import Incoming, Reply
 from knowledge.desk import ReceivedUpdateRow
 from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
+from tests.waiting import LONG
 
 
 def test_questions_of_one_chat_are_answered_in_the_order_they_came(api: BotApi, bot: Start) -> None:
@@ -32,7 +32,7 @@ def test_a_slow_answer_in_one_chat_holds_up_no_other(api: BotApi, bot: Start) ->
 
     def answer(incoming: Incoming) -> Sequence[Reply]:
         if incoming.chat == "7":
-            go_on.wait(5)
+            go_on.wait(LONG)
         return echo(incoming)
 
     with bot(answer):
@@ -40,7 +40,7 @@ def test_a_slow_answer_in_one_chat_holds_up_no_other(api: BotApi, bot: Start) ->
         api.say(7, "sau")
         api.say(8, "nhanh")
         assert api.wait_for_reply(8).text == "Nghe: nhanh"
-        assert api.silent(7, 0)
+        assert api.silent(7)
         go_on.set()
         assert [api.wait_for_reply(7).text for _ in range(2)] == ["Nghe: chậm", "Nghe: sau"]
 
@@ -50,7 +50,7 @@ def test_typing_is_shown_only_while_an_answer_takes_long(api: BotApi, bot: Start
 
     def answer(incoming: Incoming) -> Sequence[Reply]:
         if incoming.text == "chậm":
-            go_on.wait(5)
+            go_on.wait(LONG)
         return echo(incoming)
 
     with bot(answer):
@@ -59,7 +59,7 @@ def test_typing_is_shown_only_while_an_answer_takes_long(api: BotApi, bot: Start
         assert api.world.actions == []
         api.say(7, "chậm")
         with api.world.changed:
-            assert api.world.changed.wait_for(lambda: api.world.actions, 5)
+            assert api.world.changed.wait_for(lambda: api.world.actions, LONG)
         go_on.set()
         api.wait_for_reply(7)
 
@@ -71,15 +71,15 @@ def test_what_is_being_handled_is_finished_before_the_bot_stops(api: BotApi, bot
 
     def answer(incoming: Incoming) -> Sequence[Reply]:
         begun.set()
-        go_on.wait(5)
+        go_on.wait(LONG)
         return echo(incoming)
 
     with bot(answer):
         api.say(7, "một")
-        begun.wait(5)
+        begun.wait(LONG)
         threading.Timer(0.2, go_on.set).start()
 
-    assert api.wait_for_reply(7, 0).text == "Nghe: một"
+    assert api.wait_for_reply(7).text == "Nghe: một"
 
 
 def received(number: int, chat: str) -> ReceivedUpdateRow:
@@ -102,7 +102,7 @@ def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPat
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(queues.room(), 0.05)
         go_on.set()
-        await asyncio.wait_for(queues.room(), 1)
+        await asyncio.wait_for(queues.room(), LONG)
         await queues.stop(1)
 
     asyncio.run(scenario())
@@ -111,7 +111,7 @@ def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPat
 
 
 def test_no_more_than_so_many_dialogues_are_held_at_once(api: BotApi, bot: Start) -> None:
-    lock = threading.Lock()
+    lock, full = threading.Lock(), threading.Event()
     running, most = 0, 0
 
     def answer(incoming: Incoming) -> Sequence[Reply]:
@@ -119,7 +119,9 @@ def test_no_more_than_so_many_dialogues_are_held_at_once(api: BotApi, bot: Start
         with lock:
             running += 1
             most = max(most, running)
-        time.sleep(0.02)
+            if running == DIALOGUES_AT_ONCE:
+                full.set()
+        full.wait(LONG)
         with lock:
             running -= 1
         return echo(incoming)

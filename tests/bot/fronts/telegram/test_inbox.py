@@ -13,7 +13,7 @@ from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
 from tests.clocks import FixedClock
-from tests.waiting import eventually
+from tests.waiting import LONG, eventually
 
 
 class FailingDesk(Desk):
@@ -44,7 +44,7 @@ def test_an_update_is_on_disk_before_it_is_confirmed_and_erased_once_handled(
     go_on = threading.Event()
 
     def slow(incoming: Incoming) -> Sequence[Reply]:
-        go_on.wait(5)
+        go_on.wait(LONG)
         return echo(incoming)
 
     with bot(slow):
@@ -105,7 +105,7 @@ def test_a_database_that_is_away_keeps_updates_unconfirmed(
 
 
 def test_the_same_update_twice_is_answered_once_and_a_number_is_free_again_after_a_week(
-    api: BotApi, bot: Start, clock: FixedClock
+    api: BotApi, desk: Desk, bot: Start, clock: FixedClock
 ) -> None:
     def come(text: str) -> None:
         with api.world.changed:
@@ -117,7 +117,10 @@ def test_the_same_update_twice_is_answered_once_and_a_number_is_free_again_after
     with bot():
         api.say(7, "một")
         api.wait_for_reply(7)
+        api.wait_until_confirmed()
         come("một")
+        api.wait_until_confirmed()
+        assert eventually(lambda: desk.waiting() == ())
         assert api.silent(7)
 
         clock.advance(days=8)

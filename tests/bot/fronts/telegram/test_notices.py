@@ -14,7 +14,7 @@ from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import QUICK, Talk, settings_for
 from tests.botapi import BotApi, Fault
 from tests.clocks import FixedClock
-from tests.waiting import eventually
+from tests.waiting import LONG, eventually
 
 PATIENT = 10.0
 
@@ -63,7 +63,7 @@ def run(api: BotApi, desk: Desk) -> Run:
             yield
         finally:
             stop.set()
-            thread.join(10)
+            thread.join(LONG)
 
     return started
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.messages import Button, Incoming, IncomingKind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi, Fault
+from tests.waiting import LONG
 
 PAPERS = Reply("<b>Giấy tờ</b> 1 &amp; 2", ((Button("Phí", "fee"), Button("Giấy tờ", "papers")),))
 FEE = Reply('Phí: <a href="https://a.vn/?x=1&amp;y=2">xem</a>', PAPERS.buttons)
@@ -59,7 +60,9 @@ def test_two_quick_presses_on_one_button_end_quietly(api: BotApi, bot: Start) ->
         for query in queries:
             api.wait_for_answer(query)
         assert api.wait_for_reply(7).edited
-        assert api.silent(7)
+        api.wait_until_confirmed()
+
+    assert api.silent(7)
 
 
 def test_a_message_that_is_gone_or_fixed_is_written_anew(api: BotApi, bot: Start) -> None:
@@ -120,7 +123,7 @@ def test_a_press_shows_typing_and_keeps_its_order_behind_questions(api: BotApi, 
 
     def answer(incoming: Incoming) -> Sequence[Reply]:
         if incoming.text == "chậm":
-            go_on.wait(5)
+            go_on.wait(LONG)
             return [Reply("xong")]
         return menu(incoming)
 
@@ -129,6 +132,6 @@ def test_a_press_shows_typing_and_keeps_its_order_behind_questions(api: BotApi, 
         first = api.wait_for_reply(7)
         api.say(7, "chậm")
         api.press(first, "Phí")
-        assert api.silent(7, 0.2)
+        assert api.silent(7)
         go_on.set()
         assert [api.wait_for_reply(7).text for _ in range(2)] == ["xong", "Phí: xem"]

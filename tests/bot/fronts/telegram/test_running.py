@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,7 +18,7 @@ from knowledge.errors import Refused, Unavailable
 from tests.bot.fronts.telegram.conftest import QUICK, Start, Talk, settings_for
 from tests.botapi import BotApi, Fault
 from tests.clocks import FixedClock
-from tests.waiting import eventually
+from tests.waiting import LONG, eventually
 
 
 def test_the_commands_menu_is_set_at_start(api: BotApi, bot: Start) -> None:
@@ -40,9 +39,14 @@ def test_a_menu_that_cannot_be_set_does_not_stop_the_bot(api: BotApi, bot: Start
         assert api.wait_for_reply(7).text == "Nghe: một"
 
 
+def wait_for_a_poll(api: BotApi) -> None:
+    polls = api.world.polls
+    assert eventually(lambda: api.world.polls > polls)
+
+
 def run_to_the_end(settings: Settings, desk: Desk) -> None:
     async def run() -> None:
-        await asyncio.wait_for(serve(Talk(), desk, settings, asyncio.Event(), QUICK), 10)
+        await asyncio.wait_for(serve(Talk(), desk, settings, asyncio.Event(), QUICK), LONG)
 
     asyncio.run(run())
 
@@ -97,7 +101,7 @@ def test_a_second_bot_on_the_token_is_told_of_and_neither_spins(api: BotApi, bot
         api.wait_for_reply(7)
         for _ in range(4):
             httpx.post(address, data={"timeout": 0, "offset": 2})
-            time.sleep(0.15)
+            wait_for_a_poll(api)
         api.say(7, "hai")
         assert api.wait_for_reply(7).text == "Nghe: hai"
 
