@@ -10,7 +10,7 @@ import pytest
 from tests.botapi import BotApi, Shown
 from tests.builders import publish
 from tests.databases import opened
-from tests.dialogues import DIALOGUES, KNOWLEDGE, SAMPLE_DIALOGUES, Turn
+from tests.dialogues import DIALOGUES, KNOWLEDGE, SAMPLE_DIALOGUES, Front, Turn, on
 from tests.end_to_end.conftest import BotProcess
 from tests.sharing import copied
 
@@ -71,12 +71,12 @@ def hold(turns: Sequence[Turn], api: BotApi) -> None:
     assert api.refused() == []
 
 
-@pytest.mark.parametrize("name", DIALOGUES)
+@pytest.mark.parametrize("name", on(Front.TELEGRAM, DIALOGUES))
 def test_a_dialogue_goes_the_same_way_over_telegram(talking: BotApi, name: str) -> None:
     hold(DIALOGUES[name], talking)
 
 
-@pytest.mark.parametrize("name", SAMPLE_DIALOGUES)
+@pytest.mark.parametrize("name", on(Front.TELEGRAM, SAMPLE_DIALOGUES))
 def test_a_dialogue_over_the_sample_goes_the_same_way(
     talking_over_sample: BotApi, name: str
 ) -> None:

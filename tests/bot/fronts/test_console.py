@@ -18,7 +18,7 @@ from knowledge.store.database import Database
 from tests.bot.talking import Scripted, a_dialogue
 from tests.builders import publish
 from tests.clocks import FixedClock
-from tests.dialogues import DIALOGUES, KNOWLEDGE, Turn
+from tests.dialogues import DIALOGUES, KNOWLEDGE, Front, Turn, on
 
 Pipe = Callable[[bytes], str]
 
@@ -214,7 +214,7 @@ class Typist:
         return last.split(f"] {label}")[0].rsplit("[", 1)[1]
 
 
-@pytest.mark.parametrize("name", DIALOGUES)
+@pytest.mark.parametrize("name", on(Front.TERMINAL, DIALOGUES))
 def test_a_dialogue_runs_in_the_terminal(name: str, pipe: Pipe) -> None:
     typist = Typist(pipe)
 

@@ -15,7 +15,7 @@ from knowledge.clock import utc_now
 from tests.bot.fronts.test_console import Typist
 from tests.bot.talking import a_dialogue
 from tests.databases import opened
-from tests.dialogues import SAMPLE_DIALOGUES
+from tests.dialogues import SAMPLE_DIALOGUES, Front, on
 from tests.sharing import copied
 
 Pipe = Callable[[bytes], str]
@@ -40,7 +40,7 @@ def pipe(dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch) -> Pipe:
     return run
 
 
-@pytest.mark.parametrize("name", SAMPLE_DIALOGUES)
+@pytest.mark.parametrize("name", on(Front.TERMINAL, SAMPLE_DIALOGUES))
 def test_a_dialogue_over_the_sample_runs_in_the_terminal(name: str, pipe: Pipe) -> None:
     typist = Typist(pipe)
 
