@@ -55,6 +55,8 @@ def time_body(context: SectionContext, lines: int) -> Body:
     plan = context.circumstances.schedule
     if plan is not None and not plan.empty:
         blocks += _about_the_days(context, plan)
+    elif context.circumstances.day is not None:
+        blocks.append(Paragraph(context.short("no_due_date")))
     return trim(blocks, lines)
 
 

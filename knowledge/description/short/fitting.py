@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from knowledge.description.context import SectionContext
 from knowledge.description.plain import PHONE_WIDTH, block_lines, phone_lines
-from knowledge.description.short.conditions import loses_condition
-from knowledge.description.values import Block, Item, Paragraph, Text, plain
-from knowledge.text.shortening import Room, distinct_names, shortened
+from knowledge.description.short.dossier_words import loses_condition
+from knowledge.description.values import Block, Item, Paragraph, Text
+from knowledge.text.shortening import Room, distinct_names, line_count, shortened
 
 NUMBER = len("10. ")
 CONDITION_MARK = "*"
@@ -69,13 +69,21 @@ def fit_list(
     `kind` names what the entries are, for "… và 3 giấy tờ nữa". With `conditions` a name that
     loses its condition by being cut gets a mark, which a last line explains.
     """
-    for each in range(most, 0, -1):
-        names = _names(entries, each, reserve=len(CONDITION_MARK) if conditions else 0)
-        items = _items(context, entries, names, conditions=conditions)
-        after = _explained(context, items) if conditions else ()
-        if lines_of((*items, *after)) <= lines:
-            cut = any(entry.name != name for entry, name in zip(entries, names, strict=True))
-            return Body((*items, *after), more=cut)
+    longest = names = _names(entries, most, conditions=conditions)
+    for each in range(most - 1, 0, -1):
+        if _lines(entries, names, conditions=conditions) <= lines:
+            break
+        names = _names(entries, each, conditions=conditions)
+    for index, name in enumerate(longest):
+        grown = [*names[:index], name, *names[index + 1 :]]
+        if name not in names and _lines(entries, grown, conditions=conditions) <= lines:
+            names = grown
+    items = _items(context, entries, names, conditions=conditions)
+    lost = conditions and any(map(_lost, entries, names))
+    after = (Paragraph(context.short("conditional")),) if lost else ()
+    if lines_of((*items, *after)) <= lines:
+        cut = any(entry.name != name for entry, name in zip(entries, names, strict=True))
+        return Body((*items, *after), more=cut)
     while items and lines_of((*items, *after)) >= lines:
         items = items[:-1]
     left_out = len(entries) - len(items)
@@ -83,10 +91,20 @@ def fit_list(
     return Body((*items, rest, *after), more=True, left_out=left_out)
 
 
-def _names(entries: Sequence[ListEntry], lines: int, reserve: int) -> list[str]:
+def _names(entries: Sequence[ListEntry], lines: int, *, conditions: bool) -> list[str]:
     marks = max((len(entry.mark) + 1 for entry in entries if entry.mark), default=0)
-    room = Room(PHONE_WIDTH, lines, NUMBER + marks + reserve)
+    room = Room(PHONE_WIDTH, lines, NUMBER + marks + conditions * len(CONDITION_MARK))
     return distinct_names([entry.name for entry in entries], room)
+
+
+def _lines(entries: Sequence[ListEntry], names: Sequence[str], *, conditions: bool) -> int:
+    """Count the lines of a list with these names, and of the one that explains the mark."""
+    texts = (
+        f"{number}. {name}{CONDITION_MARK if conditions else ''} {entry.mark}"
+        for number, (entry, name) in enumerate(zip(entries, names, strict=True), 1)
+    )
+    marked = conditions and any(map(_lost, entries, names))
+    return sum(line_count(text, PHONE_WIDTH) for text in texts) + marked
 
 
 def _items(
@@ -94,13 +112,10 @@ def _items(
 ) -> tuple[Item, ...]:
     items = []
     for number, (entry, name) in enumerate(zip(entries, names, strict=True), 1):
-        lost = conditions and loses_condition(entry.name, name)
-        shown = name + CONDITION_MARK if lost else name
+        shown = name + CONDITION_MARK if conditions and _lost(entry, name) else name
         items.append(Item(context.short("entry", name=shown, mark=entry.mark), number))
     return tuple(items)
 
 
-def _explained(context: SectionContext, items: Sequence[Item]) -> tuple[Block, ...]:
-    if not any(CONDITION_MARK in plain(item.text) for item in items):
-        return ()
-    return (Paragraph(context.short("conditional")),)
+def _lost(entry: ListEntry, name: str) -> bool:
+    return loses_condition(entry.name, name)

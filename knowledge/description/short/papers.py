@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from knowledge.description.context import SectionContext
 from knowledge.description.dossier import ReadCase, is_note, read_dossier
+from knowledge.description.short.dossier_words import is_joint
 from knowledge.description.short.fitting import Body, ListEntry, clip, fit_list, lines_of
 from knowledge.description.values import Block, Heading, Paragraph, Text, plain
 from knowledge.records import Document, Procedure
 from knowledge.text.display_text import item, one_line, without_file
 
-MOST_CASES = 12
 CASES_IN_BUTTONS = 5
 
 
@@ -28,14 +28,14 @@ def case_name(procedure: Procedure, number: int) -> str | None:
 
 
 def paper_count(context: SectionContext) -> tuple[Block, ...]:
-    cases = cases_with_papers(context.procedure)
+    cases = _joined(cases_with_papers(context.procedure))
     number = sum(len(papers_of(case)) for case in cases)
     return (Paragraph(context.short("paper_count", number=number, cases=len(cases))),)
 
 
 def papers_body(context: SectionContext, lines: int) -> Body:
     """The papers of the case that is asked for; of all where they have room; else the cases."""
-    cases = cases_with_papers(context.procedure)
+    cases = _joined(cases_with_papers(context.procedure))
     title = Heading(context.short("papers"))
     asked = context.circumstances.case
     if asked is not None:
@@ -50,6 +50,13 @@ def papers_body(context: SectionContext, lines: int) -> Body:
     if asked is not None:
         return _one_case(context, title, cases[0], lines, named=True)
     return _choice(context, cases, lines)
+
+
+def _joined(cases: Sequence[ReadCase]) -> list[ReadCase]:
+    """Make one list of the papers where everybody needs those of every group."""
+    if len(cases) < 2 or not all(is_joint(case.name) for case in cases):
+        return list(cases)
+    return [ReadCase("", tuple(row for case in cases for row in case.rows), ())]
 
 
 def _one_case(
