@@ -5,7 +5,7 @@ import pytest
 from bot.dialogue import Dialogue
 from knowledge.answering import Answering
 from knowledge.store.database import Database
-from tests.bot.talking import a_dialogue, say, text_of
+from tests.bot.talking import a_dialogue, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
@@ -35,12 +35,15 @@ def dialogue(sqlite_database: Database, clock: FixedClock) -> Dialogue:
 def test_a_case_gets_its_own_papers_then_those_for_everybody(dialogue: Dialogue, case: str) -> None:
     say(dialogue, "tách hộ")
 
-    text = text_of(say(dialogue, case))
+    replies = say(dialogue, case)
+    text = text_of(replies)
 
     assert text.index("Quyết định ly hôn") < text.index("Tờ khai thay đổi cư trú")
     assert "Ý kiến của cha mẹ" not in text
-    assert "bấm “Giấy tờ” để xem đủ các trường hợp" in text
-    assert "bạn có quyền từ chối" in text
+    buttons = [button for row in replies[0].buttons for button in row]
+    whole = next(button.payload or "" for button in buttons if "Xem đủ" in button.label)
+    assert "Ý kiến của cha mẹ" in text_of(press(dialogue, whole))
+    assert "bạn có quyền từ chối" in text_of(press(dialogue, whole))
 
 
 def test_a_case_that_the_dossier_does_not_know_gets_the_whole(dialogue: Dialogue) -> None:

@@ -13,6 +13,7 @@ from knowledge.offices import ContactDetail
 from knowledge.places.places import bundled_places
 from knowledge.search.result import Outcome
 from knowledge.store.database import Database
+from knowledge.text.facets import Facet
 from tests.bot.talking import BIRTH, Scripted, a_dialogue, found, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
@@ -115,7 +116,7 @@ def test_the_own_process_shows_its_own_office(
     answering.script = found(Outcome.ANSWERED, None, BIRTH)
     say(dialogue, "/diaphuong phường tân lập")
 
-    assert f"🏛 {OWN}, điện thoại 0262 3812345" in text_of(say(dialogue, "khai sinh"))
+    assert f"📍 {OWN}\nĐiện thoại: 0262 3812345" in text_of(say(dialogue, "khai sinh"))
 
 
 def test_a_changed_office_is_told_at_once(
@@ -127,14 +128,14 @@ def test_a_changed_office_is_told_at_once(
 
     offices.change(OPERATOR, OWN, ContactDetail.ADDRESS, "Số 7")
 
-    assert f"🏛 {OWN}, Số 7" in text_of(say(dialogue, "khai sinh"))
+    assert f"📍 {OWN}\nSố 7" in text_of(say(dialogue, "khai sinh"))
 
 
 def test_what_the_province_handles_is_not_sent_to_the_commune(
     dialogue: Dialogue, answering: Scripted, offices: Offices
 ) -> None:
     offices.change(OPERATOR, OWN, ContactDetail.ADDRESS, "Số 7")
-    answering.script = found(Outcome.ANSWERED, None, LICENCE)
+    answering.script = found(Outcome.ANSWERED, Facet.PLACE, LICENCE)
     say(dialogue, "/diaphuong phường tân lập")
 
     text = text_of(say(dialogue, "giấy phép lái xe"))

@@ -28,6 +28,7 @@ from knowledge.store.tables import (
     FollowRow,
     QuestionRow,
 )
+from knowledge.text.facets import Facet
 from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, Scripted, a_dialogue, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import NOON, FixedClock
@@ -251,12 +252,12 @@ def test_the_day_of_law_is_told_when_the_source_names_it(
 def test_the_sides_of_a_past_version_are_those_of_that_day(dialogue: Dialogue) -> None:
     past = say(dialogue, f"/hieuluc 01/04/2025 {BIRTH}")
 
-    fee = pressed(dialogue, payload_of(past, "Lệ phí"))
+    fee = pressed(dialogue, payload_of(past, "💰 Lệ phí"))
     now = pressed(dialogue, payload_of(past, "Xem bản hiện nay"))
 
     assert "Khai sinh cũ" in text_of(fee)
     assert fee[0].replaces
-    assert "nay đã có thay đổi từ 01/07/2025" in text_of(fee)
+    assert "nay đã có bản mới nạp vào hệ thống ngày 01/07/2025" in text_of(fee)
     assert "Đăng ký khai sinh" in text_of(now)
     assert "📅 Bản" not in text_of(now)
 
@@ -323,8 +324,8 @@ def test_in_a_group_only_the_data_of_whoever_presses_go(
 def test_national_text_says_that_practice_may_differ_and_an_own_process_does_not(
     dialogue: Dialogue,
 ) -> None:
-    national = press(dialogue, pack(ShowProcedure(BIRTH)))
-    own = press(dialogue, pack(ShowProcedure(BIRTH, agency=digest(AGENCY))))
+    national = press(dialogue, pack(ShowProcedure(BIRTH, Facet.DOCUMENTS, page=1)))
+    own = press(dialogue, pack(ShowProcedure(BIRTH, Facet.DOCUMENTS, digest(AGENCY), page=1)))
 
     assert "nơi bạn nộp có thể làm hơi khác" in text_of(national)
     assert "làm hơi khác" not in text_of(own)
