@@ -25,7 +25,6 @@ Suggest = Callable[[Incoming], Suggestions]
 
 
 def nothing(incoming: Incoming) -> Suggestions:
-    """Offer nothing for a text being typed."""
     return Suggestions()
 
 
@@ -51,7 +50,6 @@ class Dialogue:
 
     @property
     def commands(self) -> frozenset[str]:
-        """The commands that are answered, without "/"."""
         return frozenset(self._routes.commands)
 
     def handle(self, incoming: Incoming) -> list[Reply]:
@@ -96,7 +94,6 @@ class Dialogue:
             return Suggestions()
 
     def introduce(self, bot: str) -> None:
-        """Note by which name people reach the bot: links lead there."""
         self._views.links.bot = bot
 
     def _route(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:

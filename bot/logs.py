@@ -48,7 +48,6 @@ def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> No
 def mask_texts(
     _logger: object, _method: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """Mask what would tell who somebody is, should a text of theirs ever come into the log."""
     for name, value in event.items():
         if isinstance(value, str):
             event[name] = mask(value)

@@ -8,8 +8,6 @@ OF_PERSON = "#"
 
 
 class IncomingKind(StrEnum):
-    """What came in: typed text, a pressed button, or something the bot cannot read."""
-
     TEXT = "text"
     PRESS = "press"
     PHOTO = "photo"
@@ -67,8 +65,6 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that goes with a message: a picture to look at, or a document to keep."""
-
     name: str
     content: bytes
     picture: bool = False

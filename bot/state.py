@@ -53,7 +53,6 @@ class ChatState(_Part):
         return self.model_copy(update={"subjects": context.subjects, "offer": context.offer})
 
     def at(self, now: datetime) -> "ChatState":
-        """Leave out what is no longer talked of, and what was asked for too long ago."""
         prompt = self.prompt if self.prompt is not None and self.prompt.lasts(now) else None
         return self.after(self.context.at(now)).model_copy(update={"prompt": prompt})
 
@@ -103,13 +102,11 @@ class States:
             self._turn.states[chat] = state
 
     def change(self, chat: str, **changes: object) -> ChatState:
-        """Change some parts of a state, and give the whole."""
         state = self.load(chat).model_copy(update=changes)
         self.save(chat, state)
         return state
 
     def ask(self, chat: str, name: str, detail: str = "") -> Prompt:
-        """Let the next text answer a prompt."""
         prompt = Prompt(name=name, detail=detail)
         self.change(chat, prompt=prompt)
         return prompt

@@ -23,8 +23,6 @@ LEAST_LABELLED = 0.06
 
 
 class IsoChart:
-    """Draws the share of each edition, and the agencies with most left to do."""
-
     def __init__(self) -> None:
         self._templates = Templates()
 
@@ -43,7 +41,6 @@ class IsoChart:
         return Attachment(f"iso-{overview.day:%Y%m%d}.png", content.getvalue(), picture=True)
 
     def _shares(self, axes: "Axes", overview: Overview) -> None:
-        """One bar of all processes, parted by edition."""
         counts = overview.by_standard
         every = sum(counts.values())
         current = overview.rules.current.year
@@ -64,7 +61,6 @@ class IsoChart:
         axes.axis("off")
 
     def _agencies(self, figure: "Figure", axes: "Axes", overview: Overview) -> None:
-        """The agencies with most left: processes of old editions, and overdue ones."""
         current = overview.rules.current.year
         left = [(one, one.issued - one.by_standard.get(current, 0)) for one in overview.agencies]
         most = sorted(left, key=lambda two: (-max(two[1], two[0].overdue), two[0].agency))

@@ -24,8 +24,6 @@ Cell = str | int | float | date | datetime | None
 
 
 class IsoSheets:
-    """Writes spreadsheets; text that looks like a formula stays text."""
-
     def __init__(self) -> None:
         self._templates = Templates()
 

@@ -28,8 +28,6 @@ FacetField = Annotated[
 
 
 class Menu(StrEnum):
-    """Which buttons stand under a short answer."""
-
     SIDES = "sides"
     MORE = "more"
     FEEDBACK = "feedback"
@@ -60,8 +58,6 @@ class OpenProcedure(Action, kind="po"):
 
 @dataclass(frozen=True)
 class ShowMenu(Action, kind="pm", order="menu facet agency code"):
-    """Put other buttons under a short answer."""
-
     code: Code
     facet: FacetField
     agency: AgencyKey
@@ -79,8 +75,6 @@ class ShowCase(Action, kind="pc"):
 
 @dataclass(frozen=True)
 class ShowVariants(Action, kind="v"):
-    """List the agencies that have a process of their own for a procedure."""
-
     code: Code
     page: Page = 1
 
@@ -92,8 +86,6 @@ class ShowLifeEvents(Action, kind="le"):
 
 @dataclass(frozen=True)
 class ShowLifeEvent(Action, kind="lo"):
-    """Show an event of life; `event` is a digest of its key."""
-
     event: Digest
     page: Page = 1
 
@@ -109,8 +101,6 @@ class ShowLifeGroup(Action, kind="lg"):
 
 @dataclass(frozen=True)
 class ShowFields(Action, kind="l"):
-    """List the subjects of the knowledge base."""
-
     page: Page = 1
 
 
@@ -124,8 +114,6 @@ class ShowField(Action, kind="i", order="page field"):
 
 @dataclass(frozen=True)
 class AskExample(Action, kind="e"):
-    """Ask the example question with this number, from 1."""
-
     number: Page
 
 

@@ -132,7 +132,6 @@ def choice(letters: Mapping[Any, str]) -> ButtonField:
 
 
 def matching(pattern: str, convert: Callable[[str], Any] = str) -> Callable[[str], Any]:
-    """Make a reader of what a pattern fits as a whole."""
     fits = re.compile(pattern).fullmatch
 
     def read(text: str) -> Any:  # noqa: ANN401 - what a field holds is its action's business

@@ -35,8 +35,6 @@ Moment = Annotated[datetime, ButtonField(_write, _read)]
 
 @dataclass(frozen=True)
 class ShowSchedule(Action, kind="t", order="at page agency code"):
-    """Show when a dossier handed in at a moment is done; `agency` is a digest or ""."""
-
     code: Code
     at: Moment
     agency: AgencyKey = ""
@@ -45,8 +43,6 @@ class ShowSchedule(Action, kind="t", order="at page agency code"):
 
 @dataclass(frozen=True)
 class ShowTimeline(Action, kind="tp"):
-    """Send the schedule as a picture."""
-
     code: Code
     at: Moment
     agency: AgencyKey = ""
@@ -54,23 +50,17 @@ class ShowTimeline(Action, kind="tp"):
 
 @dataclass(frozen=True)
 class AskDay(Action, kind="tn"):
-    """Ask on which day the dossier is to be handed in."""
-
     code: Code
     agency: AgencyKey = ""
 
 
 @dataclass(frozen=True)
 class PickDay(Action, kind="eg"):
-    """Answer a prompt with a day."""
-
     mark: Digest
     day: Day
 
 
 @dataclass(frozen=True)
 class TurnMonth(Action, kind="eh"):
-    """Show the month of a day in the calendar of a prompt."""
-
     mark: Digest
     day: Day

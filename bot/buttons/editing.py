@@ -55,8 +55,6 @@ class EditText(Action, kind="ea"):
 
 @dataclass(frozen=True)
 class EditProcedure(Action, kind="eb"):
-    """Choose which text of a procedure to edit."""
-
     code: Code
 
 
@@ -71,16 +69,12 @@ class CopyText(Action, kind="ey"):
 
 @dataclass(frozen=True)
 class CopyFrom(Action, kind="er"):
-    """Choose whose own process a text becomes."""
-
     code: Code
     source: AgencyKey = ""
 
 
 @dataclass(frozen=True)
 class ChooseSource(Action, kind="ef"):
-    """Choose the text that an agency's own process begins from."""
-
     code: Code
     page: Page = 1
 
@@ -95,8 +89,6 @@ class ShowDraft(Action, kind="ec"):
 
 @dataclass(frozen=True)
 class EditPart(Action, kind="ep"):
-    """Open a part."""
-
     draft: Number
     part: PartField
     page: Page = 1
@@ -104,24 +96,18 @@ class EditPart(Action, kind="ep"):
 
 @dataclass(frozen=True)
 class RewritePart(Action, kind="ew"):
-    """Ask for the whole of a list anew."""
-
     draft: Number
     part: PartField
 
 
 @dataclass(frozen=True)
 class EmptyPart(Action, kind="ez"):
-    """Empty a part."""
-
     draft: Number
     part: PartField
 
 
 @dataclass(frozen=True)
 class EditItem(Action, kind="ei"):
-    """Open an item of a list."""
-
     draft: Number
     part: PartField
     item: Page
@@ -130,8 +116,6 @@ class EditItem(Action, kind="ei"):
 
 @dataclass(frozen=True)
 class MoveItem(Action, kind="em"):
-    """Move an item of a list by one place."""
-
     draft: Number
     part: PartField
     item: Page
@@ -141,8 +125,6 @@ class MoveItem(Action, kind="em"):
 
 @dataclass(frozen=True)
 class RemoveItem(Action, kind="ex"):
-    """Take an item out of a list."""
-
     draft: Number
     part: PartField
     item: Page
@@ -151,15 +133,11 @@ class RemoveItem(Action, kind="ex"):
 
 @dataclass(frozen=True)
 class UndoEdit(Action, kind="eu"):
-    """Bring back what the working copy said before its last change."""
-
     draft: Number
 
 
 @dataclass(frozen=True)
 class PreviewDraft(Action, kind="ev"):
-    """Show the working copy as citizens will see it."""
-
     draft: Number
     facet: FacetField = None
     page: Page = 1
@@ -167,29 +145,21 @@ class PreviewDraft(Action, kind="ev"):
 
 @dataclass(frozen=True)
 class CompareDraft(Action, kind="ed"):
-    """Show what the working copy changes in the effective text."""
-
     draft: Number
 
 
 @dataclass(frozen=True)
 class CheckDraft(Action, kind="ek"):
-    """Show what the checks find."""
-
     draft: Number
 
 
 @dataclass(frozen=True)
 class SubmitDraft(Action, kind="es"):
-    """Begin to hand the working copy over to review."""
-
     draft: Number
 
 
 @dataclass(frozen=True)
 class TakeBack(Action, kind="et"):
-    """Take the submission back."""
-
     draft: Number
 
 
@@ -202,7 +172,5 @@ class KeepOwn(Action, kind="en"):
 
 @dataclass(frozen=True)
 class DiscardDraft(Action, kind="eq"):
-    """Let a working copy go, after a question back."""
-
     draft: Number
     sure: Annotated[bool, choice({True: "y", False: "n"})] = False

@@ -22,13 +22,10 @@ _WRITTEN = {".": "-", "-": "_-", "_": "__"}
 
 @dataclass(frozen=True)
 class ShowQr(Action, kind="qr"):
-    """Draw the QR code of a procedure's link."""
-
     code: Code
 
 
 def procedure_link(code: str) -> str:
-    """Write the start parameter that leads to a procedure."""
     if _PLAIN.fullmatch(code):
         written = "".join(_WRITTEN.get(char, char) for char in code)
         if len(written) + 2 <= MAX_START:

@@ -44,22 +44,16 @@ class ForgetPlace(Action, kind="af"):
 
 @dataclass(frozen=True)
 class ShowOffice(Action, kind="ao"):
-    """Show staff what is known of an agency's office; `agency` is a digest."""
-
     agency: Digest
 
 
 @dataclass(frozen=True)
 class EditOffice(Action, kind="ae"):
-    """Be asked for one detail of an agency's office."""
-
     detail: DetailField
     agency: Digest
 
 
 @dataclass(frozen=True)
 class DropOffice(Action, kind="ad"):
-    """Take one detail of an agency's office away."""
-
     detail: DetailField
     agency: Digest

@@ -25,38 +25,28 @@ Person = Annotated[str, ButtonField(str, matching("[0-9]{1,19}"))]
 
 @dataclass(frozen=True)
 class ShowStaff(Action, kind="sl"):
-    """List the staff."""
-
     page: Page = 1
 
 
 @dataclass(frozen=True)
 class ShowMember(Action, kind="sp"):
-    """Show one of the staff, with what can be changed."""
-
     person: Person
 
 
 @dataclass(frozen=True)
 class SetRole(Action, kind="sr", order="role person"):
-    """Give somebody another role."""
-
     person: Person
     role: RoleField
 
 
 @dataclass(frozen=True)
 class SetScope(Action, kind="ss", order="scope person"):
-    """Let somebody work for all, for a level, or (after being asked for names) for agencies."""
-
     person: Person
     scope: ScopeField
 
 
 @dataclass(frozen=True)
 class RemoveMember(Action, kind="sx", order="sure person"):
-    """Remove somebody from the staff; asks first unless `sure`."""
-
     person: Person
     sure: Sure = False
 
@@ -68,38 +58,28 @@ class Invite(Action, kind="si"):
 
 @dataclass(frozen=True)
 class InviteAs(Action, kind="sj"):
-    """Choose a scope to invite somebody for."""
-
     role: RoleField
 
 
 @dataclass(frozen=True)
 class InviteFor(Action, kind="sk"):
-    """Make the link, or ask for the names of the agencies first."""
-
     role: RoleField
     scope: ScopeField
 
 
 @dataclass(frozen=True)
 class ShowQueue(Action, kind="sq"):
-    """List what waits for review."""
-
     page: Page = 1
 
 
 @dataclass(frozen=True)
 class ShowWaiting(Action, kind="sv"):
-    """Show a version that waits, with what it would change."""
-
     number: Number
     page: Page = 1
 
 
 @dataclass(frozen=True)
 class ShowWaitingImport(Action, kind="sm"):
-    """Show the summary of an import that waits."""
-
     number: Number
 
 
@@ -113,16 +93,12 @@ class ApproveNow(Action, kind="sa", order="imported number"):
 
 @dataclass(frozen=True)
 class AskStart(Action, kind="sd", order="imported number"):
-    """Ask from which day a version or an import is to count."""
-
     number: Number
     imported: IsImport = False
 
 
 @dataclass(frozen=True)
 class ApproveFrom(Action, kind="se", order="imported day number"):
-    """Approve from a day."""
-
     number: Number
     day: Day
     imported: IsImport = False
@@ -130,32 +106,24 @@ class ApproveFrom(Action, kind="se", order="imported day number"):
 
 @dataclass(frozen=True)
 class AskRejection(Action, kind="sn", order="imported number"):
-    """Ask why a version or an import is to go back."""
-
     number: Number
     imported: IsImport = False
 
 
 @dataclass(frozen=True)
 class ShowHistory(Action, kind="sh"):
-    """List the versions of a text; `agency` is a digest, "" the national text."""
-
     code: Code
     agency: AgencyKey = ""
 
 
 @dataclass(frozen=True)
 class ShowVersion(Action, kind="sc"):
-    """Show one version in the history: dates, people, reasons."""
-
     number: Number
     page: Page = 1
 
 
 @dataclass(frozen=True)
 class CompareVersions(Action, kind="sf"):
-    """Show what has changed between two versions."""
-
     old: Number
     new: Number
     page: Page = 1
@@ -163,20 +131,14 @@ class CompareVersions(Action, kind="sf"):
 
 @dataclass(frozen=True)
 class ChooseOther(Action, kind="sg"):
-    """Choose the version to compare this one with."""
-
     number: Number
 
 
 @dataclass(frozen=True)
 class AskRestore(Action, kind="so"):
-    """Ask why an old version is to be brought back."""
-
     number: Number
 
 
 @dataclass(frozen=True)
 class AskWithdrawal(Action, kind="sw"):
-    """Ask why a version is to be taken out of effect, and what stands in its place."""
-
     number: Number

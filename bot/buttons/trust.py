@@ -45,8 +45,6 @@ def _short(code: str) -> str:
 
 @dataclass(frozen=True)
 class Rate(Action, kind="f"):
-    """Say of the answer above what it is worth; `agency` is a digest or ""."""
-
     verdict: VerdictField
     version: Page
     agency: AgencyKey
@@ -55,24 +53,18 @@ class Rate(Action, kind="f"):
 
 @dataclass(frozen=True)
 class GiveReason(Action, kind="fr"):
-    """Say why, of one's own feedback with this number; `reason` is one of REASONS."""
-
     number: Number
     reason: ReasonField
 
 
 @dataclass(frozen=True)
 class Follow(Action, kind="fw"):
-    """Be told when a text changes; `agency` is a digest or ""."""
-
     agency: AgencyKey
     code: Code
 
 
 @dataclass(frozen=True)
 class Unfollow(Action, kind="fu"):
-    """Be told no longer; `agency` is a digest or ""."""
-
     agency: AgencyKey
     code: Code
 

@@ -16,8 +16,6 @@ PROMPT = "question"
 
 
 class AskingConversation:
-    """Answers typed questions after what was said before, for the citizen's place."""
-
     def __init__(
         self,
         answering: Answering,
@@ -44,7 +42,6 @@ class AskingConversation:
         return [self._views.talk.say("ask_away")]
 
     def ask(self, incoming: Incoming) -> list[Reply]:
-        """Answer one question; while the whole bot is off, say why instead."""
         off = self._answering.board().bot_off
         if off is not None:
             return [self._views.talk.say("bot_off", reason=off)]
@@ -55,7 +52,6 @@ class AskingConversation:
         return self._replies(turn)
 
     def example(self, incoming: Incoming, wanted: AskExample) -> list[Reply]:
-        """Answer an example question in place of the message that offers it."""
         question = self._views.talk.example(wanted.number)
         if question is None:
             return [self._views.talk.say("stale")]
@@ -63,12 +59,10 @@ class AskingConversation:
         return [replace(first, replaces=True), *more]
 
     def none_of_these(self, incoming: Incoming, wanted: NoneOfThese) -> list[Reply]:
-        """Help on after none of the offered procedures was meant."""
         self._subjects.close_offer(incoming)
         return [self._views.talk.say("none_of_these", replaces=True)]
 
     def _note(self, incoming: Incoming, turn: ConversationTurn) -> None:
-        """Note the question for those who keep the records."""
         answer, published = turn.answer, turn.answer.published
         self._log.note(
             incoming.user,
@@ -80,7 +74,6 @@ class AskingConversation:
         )
 
     def _replies(self, turn: ConversationTurn) -> list[Reply]:
-        """Write the answer, and beside it what is to be said of a place, a day or a danger."""
         place, moment = turn.question.place, turn.question.moment
         answered = turn.answer.published is not None
         if place is not None and _is_only_a_place(turn):
@@ -134,6 +127,5 @@ class AskingConversation:
 
 
 def _is_only_a_place(turn: ConversationTurn) -> bool:
-    """Tell whether a text that names a place asks for nothing."""
     declined = turn.answer.outcome is Outcome.DECLINED and turn.answer.facet is None
     return declined and turn.talk is None and not turn.danger

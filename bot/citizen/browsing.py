@@ -28,8 +28,6 @@ from knowledge.text.facets import Facet
 
 
 class BrowsingConversation:
-    """Answers presses and the /linhvuc command; what is gone is said, the message stays."""
-
     def __init__(
         self,
         answering: Answering,
@@ -58,11 +56,9 @@ class BrowsingConversation:
         )
 
     def start(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List the events of life in a message of its own."""
         return self._start(replaces=False)
 
     def life_events(self, incoming: Incoming, wanted: ShowLifeEvents) -> list[Reply]:
-        """List the events of life in place of the message that was pressed."""
         return self._start(replaces=True)
 
     def _start(self, *, replaces: bool) -> list[Reply]:
@@ -83,14 +79,12 @@ class BrowsingConversation:
         return self._offer(incoming, page)
 
     def life_group(self, incoming: Incoming, wanted: ShowLifeGroup) -> list[Reply]:
-        """List the procedures of a group of an event."""
         event = find_event(self._answering, wanted.event)
         if event is None or wanted.group > len(event.groups):
             return [self._views.talk.say("stale")]
         return self._offer(incoming, self._views.lists.of_group(event, wanted.group, wanted.page))
 
     def fields(self, incoming: Incoming, wanted: ShowFields) -> list[Reply]:
-        """List the subjects in place of the message that was pressed."""
         return self._fields(wanted.page, replaces=True)
 
     def _fields(self, page: int, *, replaces: bool) -> list[Reply]:
@@ -101,7 +95,6 @@ class BrowsingConversation:
         return [self._views.lists.fields(fields, page, events=events, replaces=replaces)]
 
     def field(self, incoming: Incoming, wanted: ShowField) -> list[Reply]:
-        """List the procedures of a subject."""
         field = find_field(self._answering, wanted.field)
         if field is None:
             return [self._views.talk.say("stale")]
@@ -109,7 +102,6 @@ class BrowsingConversation:
         return self._offer(incoming, self._views.lists.field(field.field, procedures, wanted.page))
 
     def _offer(self, incoming: Incoming, page: ListPage) -> list[Reply]:
-        """Show a list from which a number that is typed chooses, too."""
         self._subjects.offer(incoming, [procedure.code for procedure in page.procedures])
         return [page.reply]
 
@@ -123,12 +115,10 @@ class BrowsingConversation:
         return [replace(reply, replaces=False) for reply in shown]
 
     def menu(self, incoming: Incoming, wanted: ShowMenu) -> list[Reply]:
-        """Put other buttons under a short answer."""
         shown = ShowProcedure(wanted.code, wanted.facet, wanted.agency)
         return self._shown(incoming, shown, menu=wanted.menu)
 
     def case(self, incoming: Incoming, wanted: ShowCase) -> list[Reply]:
-        """Show the papers of one case of the dossier."""
         shown = ShowProcedure(wanted.code, Facet.DOCUMENTS, wanted.agency)
         return self._shown(incoming, shown, case=wanted.number)
 
@@ -159,7 +149,6 @@ class BrowsingConversation:
         return [view.show(published, circumstances, variants=variants, menu=menu, replaces=True)]
 
     def variants(self, incoming: Incoming, wanted: ShowVariants) -> list[Reply]:
-        """List the agencies with a process of their own for a procedure."""
         code = find_code(self._answering, wanted.code)
         published = self._answering.show(code) if code else None
         agencies = self._answering.variants(code) if code else ()

@@ -54,7 +54,6 @@ class ScheduleConversation:
         return self._show(incoming, published, wanted.at, wanted.page, replaces=True)
 
     def timeline(self, incoming: Incoming, wanted: ShowTimeline) -> list[Reply]:
-        """Send the pictures of a schedule."""
         published = self._find(wanted.code, wanted.agency)
         if published is None:
             return [self._views.talk.say("gone")]
@@ -64,12 +63,10 @@ class ScheduleConversation:
         return self._views.dates.pictures(published, plan)
 
     def other_day(self, incoming: Incoming, wanted: AskDay) -> list[Reply]:
-        """Ask for the day of handing in."""
         self._subjects.prompt(incoming, PROMPT, f"{wanted.agency}:{wanted.code}")
         return [self._views.dates.ask_day()]
 
     def given_day(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take the day that was asked for; a day that cannot be is asked for again."""
         day = self._due_dates.mentioned(incoming.text)
         if day is None:
             return self._ask(incoming)

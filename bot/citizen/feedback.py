@@ -49,7 +49,6 @@ class FeedbackConversation:
         return [self._views.trust.ask_reason(number, wanted.verdict, typed=incoming.private)]
 
     def reason(self, incoming: Incoming, wanted: GiveReason) -> list[Reply]:
-        """Keep the reason that was pressed, in place of the question for it."""
         reason = self._views.trust.label("reason", name=wanted.reason)
         if not self._book.explain(incoming.user, wanted.number, reason):
             return [self._views.trust.toast("rated_before")]

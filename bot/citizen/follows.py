@@ -47,7 +47,6 @@ class FollowConversation:
         return [self._views.trust.unfound("nothing_to_follow", argument)]
 
     def follow(self, incoming: Incoming, wanted: Follow) -> list[Reply]:
-        """Follow the text that stands above the button."""
         if not incoming.private:
             return [self._views.trust.toast("not_in_groups")]
         key = find_text(self._answering, wanted.code, wanted.agency)
@@ -58,7 +57,6 @@ class FollowConversation:
         ]
 
     def unfollow(self, incoming: Incoming, wanted: Unfollow) -> list[Reply]:
-        """Follow a text no longer; what it was is found among what this chat follows."""
         for one in self._follows.of(incoming.chat):
             named = code_key(one.code) == code_key(wanted.code)
             if named and agency_key(one.agency) == wanted.agency:
@@ -89,7 +87,6 @@ class FollowConversation:
         return followed.code if published is None else published.procedure.name
 
     def _subject(self, incoming: Incoming) -> FollowedProcedure | None:
-        """Give the text that the conversation is about."""
         subject = self._subjects.newest(incoming)
         published = self._answering.show(subject.code, subject.agency) if subject else None
         return (

@@ -23,8 +23,6 @@ DAY = re.compile(
 
 
 class PastTextConversation:
-    """Answers /hieuluc and the sides of what applied on a day."""
-
     def __init__(
         self, answering: Answering, history: PastTexts, subjects: Subjects, views: Views
     ) -> None:
@@ -35,7 +33,6 @@ class PastTextConversation:
         self.routes = Routes(commands={"hieuluc": self.command}, presses={ShowAsOf: self.show})
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Show what applied on the day that is named, of what is named or else talked about."""
         if not argument:
             return [self._views.trust.say("how_to_ask_history")]
         day, words = read_day(argument, self._history.today())
@@ -57,7 +54,6 @@ class PastTextConversation:
         return [self._views.trust.unfound("unknown_procedure", words)]
 
     def show(self, incoming: Incoming, wanted: ShowAsOf) -> list[Reply]:
-        """Show a side of what applied on a day in place of the message that was pressed."""
         key = find_text(self._answering, wanted.code, wanted.agency)
         if key is None:
             return [self._views.talk.say("gone")]

@@ -35,7 +35,6 @@ class InlineSuggestions:
         self._views = views
 
     def suggest(self, incoming: Incoming) -> Suggestions:
-        """Suggest what to send for a text that is being typed; examples for none."""
         text = incoming.text.strip()[:LONGEST]
         place = self._subjects.state(incoming).place
         if not text:
@@ -50,7 +49,6 @@ class InlineSuggestions:
         )
 
     def _examples(self, place: str | None) -> Suggestions:
-        """Suggest the answers to the example questions."""
         items: dict[str, Suggestion] = {}
         for question in self._views.talk.examples:
             turn = self._conversation.answer(question, Context(), place)
@@ -64,7 +62,6 @@ class InlineSuggestions:
         )
 
     def _of(self, turn: ConversationTurn) -> tuple[Suggestion, ...]:
-        """Write the answer, or each of those that may be meant."""
         published = turn.answer.published
         if published is not None:
             return (self._views.inline.suggestion(published, turn.circumstances),)

@@ -12,8 +12,6 @@ from knowledge.answering import Answering
 
 
 class LinkConversation:
-    """Answers `/start p_…`, /qr and its button."""
-
     def __init__(
         self, answering: Answering, browsing: BrowsingConversation, subjects: Subjects, views: Views
     ) -> None:
@@ -28,7 +26,6 @@ class LinkConversation:
         )
 
     def opened(self, incoming: Incoming, written: str) -> list[Reply]:
-        """Show the procedure that a link leads to."""
         key = linked_key(written)
         code = find_code(self._answering, key) if key is not None else None
         if code is None:
@@ -36,7 +33,6 @@ class LinkConversation:
         return self._browsing.procedure(incoming, ShowProcedure(code))
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Draw the code of the named procedure, or of the one that is talked about."""
         if not argument:
             subject = self._subjects.newest(incoming)
             return [self._draw(subject.code) if subject else self._views.links.say("qr_what")]
@@ -44,7 +40,6 @@ class LinkConversation:
         return [self._draw(code) if code else self._views.links.say("qr_unknown")]
 
     def pressed(self, incoming: Incoming, wanted: ShowQr) -> list[Reply]:
-        """Draw the code of the procedure under whose answer the button stands."""
         code = find_code(self._answering, wanted.code)
         return [self._views.talk.say("gone") if code is None else self._draw(code)]
 

@@ -53,7 +53,6 @@ class PlaceConversation:
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Choose the named commune, drop the choice, or ask for a name."""
         if not argument:
             return [self._ask(incoming)]
         if self._places.forgets(argument):
@@ -73,7 +72,6 @@ class PlaceConversation:
         return bundled_smalltalk().kind(text, self._answering.plan(text).words) is not None
 
     def _asks(self, text: str) -> bool:
-        """Tell whether a text asks something, beside a place that it may name."""
         mention, rest = self._places.mention(text)
         if mention is None and len(text.split()) > LONGEST_NAME:
             return True
@@ -97,7 +95,6 @@ class PlaceConversation:
         return [replace(self._forget(incoming), replaces=True)]
 
     def _once_more(self, state: ChatState, agency: str) -> list[Reply]:
-        """Show what the conversation is about as it holds for the chosen commune."""
         subject = state.subjects[0] if state.subjects else None
         published = self._answering.show(subject.code, agency) if subject else None
         if subject is None or published is None:

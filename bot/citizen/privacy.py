@@ -8,8 +8,6 @@ from knowledge.desk import Retention
 
 
 class PrivacyConversation:
-    """Answers /quyenriengtu and /xoadulieu; whoever presses has their own data deleted."""
-
     def __init__(self, keeping: Retention, views: Views) -> None:
         self._keeping = keeping
         self._views = views
@@ -19,11 +17,9 @@ class PrivacyConversation:
         )
 
     def explain(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Say what is kept, why and how long."""
         return [self._views.privacy.say("kept", days=self._keeping.days)]
 
     def ask_to_erase(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Ask before anything is deleted."""
         return [self._views.privacy.ask_to_erase()]
 
     def erase(self, incoming: Incoming, wanted: EraseMine) -> list[Reply]:
@@ -34,5 +30,4 @@ class PrivacyConversation:
         return [self._views.privacy.edit("erased")]
 
     def keep(self, incoming: Incoming, wanted: KeepMine) -> list[Reply]:
-        """Leave everything as it is."""
         return [self._views.privacy.edit("not_erased")]

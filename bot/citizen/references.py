@@ -52,7 +52,6 @@ def find_field(answering: Answering, name: str) -> FieldCount | None:
 
 
 def find_event(answering: Answering, name: str) -> LifeEvent | None:
-    """Find the event of life that a digest of its key means; None when it is gone."""
     return find_by_key(name, answering.life_events(), lambda one: digest(one.key))
 
 

@@ -30,7 +30,6 @@ class Subjects:
         return PlaceAndDay(named.place or state.place, named.handing_in)
 
     def keep(self, incoming: Incoming, state: ChatState, context: Context) -> None:
-        """Note what the conversation is about from now on."""
         if context != state.context:
             self._states.save(incoming.conversation, state.after(context))
 
@@ -42,7 +41,6 @@ class Subjects:
         agency: str | None = None,
         handing_in: datetime | None = None,
     ) -> None:
-        """Make a procedure that was shown on a press the subject."""
         state = self.state(incoming)
         context = self._conversation.shown(state.context, code, facet, agency, handing_in)
         newest, shown = self.newest(incoming), context.subjects[0]
@@ -50,7 +48,6 @@ class Subjects:
             self.keep(incoming, state, context)
 
     def offer(self, incoming: Incoming, codes: Sequence[str]) -> None:
-        """Note a list of procedures that was shown: a number chooses from it."""
         state = self.state(incoming)
         self.keep(incoming, state, self._conversation.offered(state.context, codes))
 
@@ -59,5 +56,4 @@ class Subjects:
         self.keep(incoming, state, Context(subjects=state.subjects))
 
     def prompt(self, incoming: Incoming, name: str, detail: str = "") -> None:
-        """Let the next text answer a prompt."""
         self._states.ask(incoming.conversation, name, detail)

@@ -8,8 +8,6 @@ from knowledge.answering import Answering
 
 
 class WelcomeConversation:
-    """Answers /start, /help and /huy."""
-
     def __init__(self, answering: Answering, states: States, views: Views) -> None:
         self._answering = answering
         self._states = states
@@ -23,11 +21,9 @@ class WelcomeConversation:
         return [self._views.talk.start(self._answering.size(), sample=sample)]
 
     def help(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Explain how to ask and how to read an answer."""
         return [self._views.talk.help()]
 
     def leave(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Forget what the bot's last message asked for."""
         asked = self._states.load(incoming.conversation).prompt is not None
         if asked:
             self._states.change(incoming.conversation, prompt=None)

@@ -18,7 +18,6 @@ COMMAND_FILES = ("running", "asking", "files", "checking", "database", "staff")
 
 
 def make_app() -> typer.Typer:
-    """Collect the commands of every file in this folder."""
     app = typer.Typer(
         name="motcua",
         help="Một Cửa: trợ lý tra cứu thủ tục hành chính.",
@@ -46,7 +45,6 @@ def main() -> None:
 
 
 def fail(error: Exception) -> NoReturn:
-    """Print the one line for this error and leave with status 1."""
     if isinstance(error, KnowledgeError):
         line = errors.sentence(error)
     else:

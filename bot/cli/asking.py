@@ -54,7 +54,6 @@ def ask(
         bool, typer.Option("--explain", help="Kèm lý do: từ đã tìm, trọng số, điểm.")
     ] = False,
 ) -> None:
-    """Answer one question, or every line of a file as a line of JSON."""
     if sum(one is not None for one in (question, batch, dialogue)) != 1:
         raise typer.BadParameter("QUESTION | --batch FILE | --dialogue FILE")
     if dialogue is not None:
@@ -103,7 +102,6 @@ def evaluate(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Print the measures of every set of questions or kind of dialogues, and of all together."""
     try:
         lines = questions.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -211,7 +209,6 @@ def _candidates(found: SearchResult) -> Table:
 
 
 def _rows(summary: Mapping[str, Measures | DialogueMeasures]) -> Iterator[tuple[str, ...]]:
-    """Write out the measures: shares in percent, a dash where there is nothing to measure."""
     yield ("set", *next(iter(summary.values())).__dataclass_fields__)
     for name, measures in summary.items():
         yield (name, *(_cell(value) for value in asdict(measures).values()))

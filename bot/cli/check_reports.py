@@ -38,7 +38,6 @@ def summary(records: int, faulty: int, doubtful: int) -> Iterator[str]:
 
 
 def reasons(counts: Mapping[Kind, int]) -> Iterator[str]:
-    """Tell how many records have each kind of finding, the most frequent first."""
     for (severity, part, reason), count in sorted(counts.items(), key=lambda one: -one[1]):
         yield INDENT + _text(
             "reason_count",

@@ -58,8 +58,6 @@ def check(
 
 
 class Tally:
-    """Counts what passes by."""
-
     def __init__(self) -> None:
         self.records = self.faulty = self.doubtful = 0
         self.reasons: Counter[check_reports.Kind] = Counter()

@@ -10,7 +10,6 @@ from knowledge.maintenance import Chain, Restored
 
 
 def import_lines(report: ImportReport) -> Iterator[str]:
-    """Tell what became of the records of a file without problems."""
     yield _import("tried" if report.dry_run else "done", file=report.file)
     for name in ("added", "changed", "published", "unchanged", "refused"):
         count = getattr(report, name)
@@ -21,7 +20,6 @@ def import_lines(report: ImportReport) -> Iterator[str]:
 
 
 def refusal_lines(report: ImportReport) -> Iterator[str]:
-    """Say that a file was not imported, and what is wrong with its records."""
     yield _import("refused", file=report.file, lines=number(report.refused))
     for problem in report.problems:
         yield INDENT + _problem(problem)
@@ -31,20 +29,17 @@ def refusal_lines(report: ImportReport) -> Iterator[str]:
 
 
 def restore_lines(restored: Restored, file: Path) -> Iterator[str]:
-    """Tell what was brought back, and where the replaced file is kept."""
     yield _database("restored", file=file, count=number(restored.chain.count))
     if restored.kept is not None:
         yield _database("kept", file=restored.kept)
 
 
 def audit_lines(chain: Chain) -> Iterator[str]:
-    """Tell the length of a sound audit log and its head hash."""
     yield _database("audit_whole", count=number(chain.count))
     yield _database("audit_head", hash=chain.head)
 
 
 def sample_lines(report: SampleReport) -> Iterator[str]:
-    """Tell what was left of the sample and is gone now."""
     if not (report.deleted or report.withdrawn):
         yield _database("no_sample")
         return

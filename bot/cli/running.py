@@ -39,7 +39,6 @@ def chat(
         typer.Option("--user", metavar="ID", help="Nói với tư cách người dùng Telegram này."),
     ] = None,
 ) -> None:
-    """Talk in the terminal; reads a pipe as well."""
     settings = quiet_settings()
 
     from bot.fronts.console import run_console

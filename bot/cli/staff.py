@@ -61,7 +61,6 @@ def remove(user: User) -> None:
 
 
 def invite(role: RoleName, agency: Agencies = None, level: Level = None) -> None:
-    """Print a link that makes whoever opens it first a member of the staff."""
     wanted, scope = _role(role), _scope(agency, level)
     settings = quiet_settings()
 
@@ -106,7 +105,6 @@ def _scope(agencies: list[str] | None, level: str | None) -> Scope:
 
 
 def _staff_lines(people: Iterable[Member]) -> Iterator[str]:
-    """Tell who is of the staff: number, role, agencies, name."""
     empty = True
     for one in people:
         empty = False
@@ -124,7 +122,6 @@ def _staff_lines(people: Iterable[Member]) -> Iterator[str]:
 
 
 def _invitation_lines(token: str, bot: str | None) -> Iterator[str]:
-    """Give the link of an invitation alone on a line, then how long it lasts."""
     yield _text("link", bot=bot or "", start=invitation_link(token))
     yield _text("lasts", bot=bot or "", hours=INVITATION_HOURS)
 

@@ -19,8 +19,6 @@ DARK, GREY, PALE, BLUE = "#0f172a", "#475569", "#64748b", "#1d4ed8"
 
 
 class RowKind(Enum):
-    """What a row stands for, with the colour of its mark."""
-
     START = BLUE
     STEP = GREY
     RESULT = "#15803d"
@@ -29,8 +27,6 @@ class RowKind(Enum):
 
 @dataclass(frozen=True)
 class TimelineRow:
-    """A mark on the line: when, what is done, and by whom."""
-
     mark: str
     when: str
     what: str
@@ -73,21 +69,16 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Placed:
-    """A page with its height, its lines of text and the marks by how far down they are."""
-
     height: int
     lines: tuple[TextLine, ...]
     marks: tuple[tuple[float, TimelineRow], ...]
 
 
 class Layout:
-    """Places rows and texts; the letters (by boldness) tell how wide they are."""
-
     def __init__(self, letters: dict[bool, Letters]) -> None:
         self._letters = letters
 
     def pages(self, content: PictureContent) -> list[PicturePage]:
-        """Share rows out on pictures that a phone can show."""
         blank = PicturePage(content.title, content.heading(9, 9), (), content.notes)
         frame = self.place(blank).height
         lines_each = MOST_LINES if len(content.rows) <= FEW_ROWS else BRIEF_LINES
@@ -111,7 +102,6 @@ class Layout:
         ]
 
     def place(self, page: PicturePage) -> Placed:
-        """Place every line of text and every mark."""
         lines, y = self._block(page.title, MARGIN, MARGIN, TITLE, DARK, bold=True)
         heading, y = self._block(page.heading, MARGIN, y + 6, HEADING, BLUE)
         lines += heading

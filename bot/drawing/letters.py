@@ -22,8 +22,6 @@ def font_file(*, bold: bool) -> Path:
 
 
 class Letters:
-    """The letters of a font and how wide they are."""
-
     def __init__(self, *, bold: bool) -> None:
         from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -63,7 +61,6 @@ class Letters:
         return [*lines[: most - 1], last.rstrip(" ,.;:") + ELLIPSIS]
 
     def _pieces(self, word: str, size: float, room: float) -> list[str]:
-        """Cut a word that is wider than a line."""
         pieces, piece = [], ""
         for char in word:
             if piece and self.width(piece + char, size) > room:

@@ -32,8 +32,6 @@ PACKING = {"compress_level": 3}
 
 
 class Painter:
-    """Draws pictures, and keeps those that were drawn last."""
-
     def __init__(self) -> None:
         self._kept = Memory[bytes](PICTURES_KEPT)
         self._layout: Layout | None = None
@@ -47,13 +45,11 @@ class Painter:
             threading.Thread(target=self._ready, name="drawing", daemon=True).start()
 
     def pages(self, content: PictureContent) -> list[PicturePage]:
-        """Share rows out on pictures that a phone can show."""
         layout = self._ready()
         with self._turn:
             return layout.pages(content)
 
     def paint(self, page: PicturePage) -> bytes:
-        """Draw a page as PNG."""
         return self._kept.recall(None, page, lambda: self._draw(page))
 
     def _ready(self) -> Layout:

@@ -47,8 +47,6 @@ def run_console(dialogue: Dialogue, user: str | None = None) -> None:
 
 
 class _Conversation:
-    """One chat with the dialogue, and the buttons that can be pressed now."""
-
     def __init__(self, dialogue: Dialogue, user: str) -> None:
         self._user = user
         self._dialogue = dialogue
@@ -59,7 +57,6 @@ class _Conversation:
         self._templates = Templates()
 
     def take(self, line: str, screen: _Screen) -> None:
-        """Answer a line: the number of a button, or something to say."""
         text = line.strip()
         if not text:
             return
@@ -125,8 +122,6 @@ class _Pipe:
 
 
 class _Terminal:
-    """Wrapped and styled by rich."""
-
     def __init__(self, console: Console) -> None:
         self._console = console
 

@@ -25,7 +25,6 @@ class Folded:
 
 
 def fold(reply: Reply) -> Folded:
-    """Take folded quotations out of a reply; each button comes with the HTML that it opens."""
     templates = Templates()
     notes: list[tuple[Button, str]] = []
 
@@ -47,7 +46,6 @@ def plain_text(reply: Reply, numbers: dict[Button, int]) -> str:
 
 
 def styled_text(reply: Reply, numbers: dict[Button, int]) -> Text:
-    """Write a reply with its styles, and its buttons with the numbers that press them."""
     text = Text()
     if reply.attachment is not None:
         text.append(_attached(reply.attachment), "dim")
@@ -63,7 +61,6 @@ def styled_text(reply: Reply, numbers: dict[Button, int]) -> Text:
 
 
 def _attached(file: Attachment) -> str:
-    """Name a file that cannot be shown in a terminal."""
     piece = "picture" if file.picture else "file"
     return Templates().text("console", piece, name=shown_only(file.name)) + "\n"
 

@@ -46,7 +46,6 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
 
 
 def already_shows(message: Message, reply: Reply) -> bool:
-    """Tell whether a message already reads like the reply: its text, links and buttons."""
     return (
         (message.text or "") == plain(reply.html).strip()
         and [entity.url for entity in message.entities if entity.url] == links(reply.html)
@@ -55,7 +54,6 @@ def already_shows(message: Message, reply: Reply) -> bool:
 
 
 def links(html: str) -> list[str]:
-    """List the addresses that a text links to, in reading order."""
     return [unescape(address) for address in LINK.findall(html)]
 
 

@@ -48,7 +48,6 @@ def runs(markup: str) -> list[Run]:
 
 
 def plain(markup: str) -> str:
-    """Give the text that a reader sees."""
     return html.unescape(_TAG.sub("", markup))
 
 
@@ -96,7 +95,6 @@ def _reach(text: str, start: int, size: int) -> int:
 
 
 def _cut(text: str, start: int, limit: int) -> tuple[int, int]:
-    """Choose where a piece ends and the next begins: the last good border past the middle."""
     middle = start + (limit - start) // 2
     for border in (_PARAGRAPH, _SENTENCE, _WORD):
         found = [match.span() for match in border.finditer(text, middle, limit + 1)]

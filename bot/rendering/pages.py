@@ -55,8 +55,6 @@ def paginate(sections: Sequence[PageSection], frame: Frame, size: int | None) ->
 
 
 class _Pages:
-    """Fills one page after the other."""
-
     def __init__(self, frame: Frame, size: int | None) -> None:
         self._frame = frame
         self._size = size
@@ -103,7 +101,6 @@ class _Pages:
         self._empty = False
 
     def _turn(self) -> None:
-        """End this page and begin the next."""
         if not self._empty or not self._done:
             foot = [GAP, self._frame.foot] if self._frame.foot else []
             self._done.append(Markup("").join([*self._parts, *foot]))
@@ -120,7 +117,6 @@ def _stack(title: Markup, html: Markup) -> Markup:
 
 
 def _fitted(blocks: Iterable[Block], room: int | None) -> Iterable[Block]:
-    """Split the blocks that no page could hold whole."""
     for block in blocks:
         if room is None or units(block.html) <= room:
             yield block

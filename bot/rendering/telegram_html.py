@@ -32,7 +32,6 @@ def text_html(text: Text) -> Markup:
 
 
 def message_html(description: Description) -> Markup:
-    """Write a short description as one message."""
     parts = [_lines(description.opening), _lines(description.head)]
     for section in description.sections:
         blocks = LINE.join(block.html for one in section.blocks for block in _blocks(one))
@@ -66,7 +65,6 @@ def pages_html(description: Description, size: int | None) -> list[Markup]:
 
 
 def _exceeds(html: Markup, size: int | None, part: int) -> bool:
-    """Tell whether a text would fill more than one `part`-th of a page."""
     return size is not None and units(html) > size // part
 
 
@@ -95,7 +93,6 @@ def _blocks(block: values.Block) -> Iterable[Block]:
 
 
 def _row(number: int, name: Text, cells: Iterable[Text]) -> Markup:
-    """Put the cells of a row below its name, each line behind a dash."""
     below = [line for cell in cells if cell for line in text_html(cell).split("\n")]
     lines = [Markup(f"{number}. ") + text_html(name)]  # noqa: S704 - a number
     return LINE.join([*lines, *(Markup(INDENT) + Markup(line) for line in below)])  # noqa: S704

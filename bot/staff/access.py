@@ -25,6 +25,5 @@ class StaffAccess:
         return actor
 
     def require_private(self, incoming: Incoming) -> None:
-        """Raise `Refused` where others read along."""
         if not incoming.private:
             raise Refused("private_only")

@@ -17,8 +17,6 @@ NAME, DETAIL = "agency", "office"
 
 
 class AgencyConversation:
-    """Answers /coquan, for whoever may manage the agency."""
-
     def __init__(
         self, access: StaffAccess, offices: Offices, places: Places, states: States, views: Views
     ) -> None:
@@ -69,7 +67,6 @@ class AgencyConversation:
         return [self._views.agencies.card(office, saved=True, replaces=True)]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Keep the detail that was typed; what cannot be one is said, and asked for again."""
         detail, _, agency = prompt.detail.partition(":")
         actor = self._access.require_staff(incoming)
         try:

@@ -12,8 +12,6 @@ from bot.views import Views
 
 
 class CalendarConversation:
-    """Answers the buttons of calendars for the prompts that ask for a day."""
-
     def __init__(self, prompts: Mapping[str, Prompted], states: States, views: Views) -> None:
         self._prompts = prompts
         self._states = states
@@ -37,6 +35,5 @@ class CalendarConversation:
         return [Reply(str(self._views.talk.say("pick_a_day").html), rows, replaces=True)]
 
     def _open(self, incoming: Incoming, mark: str) -> Prompt | None:
-        """Give the prompt that still waits under this mark."""
         prompt = self._states.load(incoming.conversation).prompt
         return prompt if prompt is not None and digest(prompt.mark) == mark else None

@@ -25,8 +25,6 @@ SUCCESSOR = re.compile(r"(?:^|\n)\s*thay\s+(?:thế\s+)?bằng[:\s]+(\S+?)[.;]?\
 
 
 class VersionHistoryConversation:
-    """Answers /lichsu."""
-
     def __init__(
         self,
         access: StaffAccess,
@@ -58,7 +56,6 @@ class VersionHistoryConversation:
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List the versions of a procedure, or ask whose."""
         actor = self._access.require_staff(incoming)
         if not argument:
             self._states.ask(incoming.conversation, CODE)
@@ -104,7 +101,6 @@ class VersionHistoryConversation:
         return [self._views.say("ask_restore", number=one.version.number)]
 
     def restore_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Make a version from an old one, for review."""
         actor = self._access.require_staff(incoming)
         made = self._withdrawals.restore(actor, int(prompt.detail), incoming.text)
         return [self._views.say("restored", number=made.number)]

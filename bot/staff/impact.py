@@ -13,19 +13,15 @@ Checks = Callable[[Procedure], CheckReport]
 
 
 class ImpactAssessment:
-    """Tells what would come of a record, as messages of their own."""
-
     def __init__(self, regression: Regression, checks: Checks, views: Views) -> None:
         self._regression = regression
         self._checks = checks
         self._views = views
 
     def affected(self, procedure: Procedure) -> list[Reply]:
-        """Tell which known questions would get another answer; nothing when there are none."""
         return self._told(self._regression.affected([procedure]))
 
     def affected_together(self, texts: Sequence[ImportedText]) -> list[Reply]:
-        """Tell the same of all records of an import together."""
         words = {one.procedure.name: one.words for one in texts}
         procedures = [one.procedure for one in texts]
         return self._told(self._regression.affected(procedures, words.__getitem__))
@@ -34,6 +30,5 @@ class ImpactAssessment:
         return [] if found is None else [Reply(str(self._views.questions.affected(found)))]
 
     def checked(self, procedure: Procedure) -> list[Reply]:
-        """Tell what the checks find as well."""
         report = Reply(str(self._views.checks.report(self._checks(procedure), for_author=False)))
         return [report, *self.affected(procedure)]

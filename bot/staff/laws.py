@@ -18,8 +18,6 @@ _REPLACES = re.compile(r"\s+(?:thay thế|thay cho|thay|bãi bỏ|sửa đổi)\
 
 
 class LawConversation:
-    """Answers /vanban."""
-
     def __init__(self, access: StaffAccess, laws: Laws, states: States, views: Views) -> None:
         self._access = access
         self._laws = laws
@@ -36,7 +34,6 @@ class LawConversation:
         )
 
     def law(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """List what cites the law behind the command, or what is under review."""
         if argument:
             return self._list(incoming, argument)
         reviews = self._laws.open(self._access.require_staff(incoming))

@@ -20,8 +20,6 @@ TYPED, TO_KEEP = "known_question", "question_to_keep"
 
 
 class QuestionConversation:
-    """Answers /cauhoi."""
-
     def __init__(
         self, access: StaffAccess, regression: Regression, states: States, views: Views
     ) -> None:
@@ -43,7 +41,6 @@ class QuestionConversation:
         )
 
     def questions(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Try the question behind the command, or list the questions and ask for one."""
         if argument:
             return self._try(incoming, argument)
         listed = self._regression.questions(self._access.require_staff(incoming))
@@ -68,11 +65,9 @@ class QuestionConversation:
         return [self._views.say("nothing_to_keep")]
 
     def keep(self, incoming: Incoming, wanted: KeepQuestion) -> list[Reply]:
-        """Keep the question that was tried, to be answered with the code that was pressed."""
         return self._keep(incoming, Outcome.ANSWERED, wanted.code)
 
     def keep_outcome(self, incoming: Incoming, wanted: KeepOutcome) -> list[Reply]:
-        """Keep the question that was tried, not to be answered with one procedure."""
         return self._keep(incoming, Outcome(wanted.outcome), None)
 
     def remove(self, incoming: Incoming, wanted: RemoveQuestion) -> list[Reply]:

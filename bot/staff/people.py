@@ -23,8 +23,6 @@ CHANGE, INVITE = "staff.agencies", "staff.invite"
 
 
 class StaffConversation:
-    """Answers /nhansu and the links of invitations."""
-
     def __init__(
         self,
         access: StaffAccess,
@@ -72,7 +70,6 @@ class StaffConversation:
         return [self._views.member(one, replaces=True)]
 
     def set_scope(self, incoming: Incoming, wanted: SetScope) -> list[Reply]:
-        """Let somebody work for all or for a level, or ask for the names of agencies."""
         actor = self._access.require_staff(incoming)
         scope = _scope(wanted.scope)
         if scope is None:
@@ -91,7 +88,6 @@ class StaffConversation:
         ]
 
     def remove(self, incoming: Incoming, wanted: RemoveMember) -> list[Reply]:
-        """Remove somebody, once the admin is sure."""
         actor = self._access.require_staff(incoming)
         if not wanted.sure:
             return [self._views.ask_removal(self._people.one(actor, wanted.person))]
@@ -106,7 +102,6 @@ class StaffConversation:
         return [self._views.ask_scope(wanted.role)]
 
     def invite(self, incoming: Incoming, wanted: InviteFor) -> list[Reply]:
-        """Make the link, or ask for the names of the agencies first."""
         self._people.listed(self._access.require_staff(incoming))
         scope = _scope(wanted.scope)
         if scope is None:
@@ -117,7 +112,6 @@ class StaffConversation:
         return self._invited(incoming, Role(prompt.detail), _agencies(incoming.text))
 
     def accept(self, incoming: Incoming, token: str) -> list[Reply]:
-        """Make whoever opened the link a member of the staff."""
         self._access.require_private(incoming)
         one = self._invitations.accept(incoming.user, incoming.name, token)
         return [self._views.welcome(one, staff_commands(one.role), whole_menu(one.role))]

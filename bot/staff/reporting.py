@@ -16,8 +16,6 @@ from knowledge.text.order import same_name
 
 
 class IsoConversation:
-    """Answers /iso."""
-
     def __init__(
         self, access: StaffAccess, overviews: Overviews, audits: Audits, views: Views, clock: Clock
     ) -> None:
@@ -37,7 +35,6 @@ class IsoConversation:
         )
 
     def iso(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Tell how the province stands, or the agency that is named."""
         actor = self._access.require_staff(incoming)
         overview = self._overviews.overview(actor)
         wanted = same_name(argument) if argument else ""

@@ -27,8 +27,6 @@ VERSION, IMPORT = "v", "i"
 
 
 class ReviewConversation:
-    """Answers /duyet."""
-
     def __init__(
         self,
         access: StaffAccess,
@@ -67,7 +65,6 @@ class ReviewConversation:
         return self._queue(incoming, wanted.page, replaces=True)
 
     def waiting(self, incoming: Incoming, wanted: ShowWaiting) -> list[Reply]:
-        """Show a version with its difference, what the checks find, and questions that change."""
         look = self._reviews.look(self._access.require_staff(incoming), wanted.number)
         shown = self._views.waiting(look, wanted.page)
         return [shown, *(self._impact.checked(look.procedure) if wanted.page == 1 else ())]
@@ -80,7 +77,6 @@ class ReviewConversation:
         return [shown, *self._impact.affected_together(texts)]
 
     def approve_now(self, incoming: Incoming, wanted: ApproveNow) -> list[Reply]:
-        """Approve from today, or from the day that the text names."""
         actor = self._access.require_staff(incoming)
         return [self._approve(actor, wanted.number, None, imported=wanted.imported, replaces=True)]
 
@@ -113,7 +109,6 @@ class ReviewConversation:
         return [self._views.say("ask_rejection", name=name)]
 
     def reason_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Send a version or an import back with the reason that was typed."""
         actor = self._access.require_staff(incoming)
         number, imported = _meant(prompt)
         if imported:

@@ -23,8 +23,6 @@ DAYS = re.compile(rf"(?:từ\s+)?({_DAY})\s*(?:-|–|đến|den|tới)\s*({_DAY}
 
 
 class SwitchConversation:
-    """Answers /thongbao, /tamdung and /molai."""
-
     def __init__(
         self, access: StaffAccess, switches: Switches, states: States, views: Views, clock: Clock
     ) -> None:
@@ -40,7 +38,6 @@ class SwitchConversation:
         )
 
     def notice(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Announce what stands behind the command, or list the notices and ask for one."""
         actor = self._access.require_staff(incoming)
         if argument:
             return self._announce(actor, argument)
@@ -52,7 +49,6 @@ class SwitchConversation:
         return self._announce(self._access.require_staff(incoming), incoming.text)
 
     def off(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Switch off what is named, or list what is off."""
         actor = self._access.require_staff(incoming)
         if not argument:
             listed = [one for one in self._switches.open(actor) if one.kind is SwitchKind.OFF]
@@ -75,7 +71,6 @@ class SwitchConversation:
         return self._off(incoming, self._access.require_staff(incoming), target, incoming.text)
 
     def on(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Switch on what is named, or list what is off with a button for each."""
         if not argument:
             return self.off(incoming, "")
         actor = self._access.require_staff(incoming)

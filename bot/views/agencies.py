@@ -14,18 +14,14 @@ LONGEST_NAME = 60
 
 
 class AgencyView(View):
-    """Writes what staff read while they tell of an agency's office."""
-
     FILE, LABELS = "agencies", "places_labels"
 
     def which(self, text: str, agencies: Sequence[str]) -> Reply:
-        """Ask which of a few agencies is meant; there may be none that is like the text."""
         rows = in_rows((named(ShowOffice(digest(name)), name) for name in agencies), 1)
         text = shorten(one_line(text), LONGEST_NAME)
         return self.say("which", *rows, text=text, any=bool(rows))
 
     def card(self, office: OfficeContact, *, saved: bool = False, replaces: bool = False) -> Reply:
-        """Show what is known of an office, with a button for each detail."""
         told = self._templates.html("places", "office", office=office)
         key = digest(office.agency)
         buttons = [
@@ -36,7 +32,6 @@ class AgencyView(View):
         return Reply(str(Markup("\n\n").join([told, lead])), in_rows(buttons, 3), replaces)
 
     def ask_detail(self, office: OfficeContact, detail: ContactDetail) -> Reply:
-        """Ask for one detail; what is there may be taken away."""
         present = getattr(office, detail)
         drop = (self.button(DropOffice(detail, digest(office.agency)), "drop"),)
         html = self.html("detail", agency=office.agency, detail=detail.value, present=present)

@@ -14,16 +14,12 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
 class CalendarKeyboard(View):
-    """Writes months; each button names the prompt that it answers."""
-
     FILE, LABELS = "calendar", "calendar"
 
     def below(self, reply: Reply, mark: str, shown: date) -> Reply:
-        """Put the month of a day under a reply, above the buttons that it has."""
         return replace(reply, buttons=(*self.rows(mark, shown), *reply.buttons))
 
     def rows(self, mark: str, shown: date) -> tuple[Row, ...]:
-        """Make the rows of a month, Monday first, with a way to the months beside it."""
         key = digest(mark)
         weeks = calendar.Calendar(MONDAY).monthdatescalendar(shown.year, shown.month)
         days = [tuple(self._day(key, day, shown) for day in week) for week in weeks]

@@ -30,15 +30,9 @@ def part_name(name: str) -> str:
 
 
 class ChecksView(View):
-    """Writes a report as a block of a message to staff."""
-
     FILE, LABELS = "checks", "checks"
 
     def report(self, report: CheckReport, *, for_author: bool = True) -> Markup:
-        """Tell the lights of the eight legal parts, and the first findings, gravest first.
-
-        The author is told what to do about errors.
-        """
         errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
         pieces = [
             self.html("lead", errors=errors, warnings=warnings),

@@ -20,8 +20,6 @@ CAPTION_NAME = 300
 
 
 class DatesView(View):
-    """Writes schedules, as text and as pictures."""
-
     FILE, LABELS = "dates", "dates_labels"
 
     def __init__(
@@ -45,7 +43,6 @@ class DatesView(View):
         *,
         replaces: bool = False,
     ) -> Reply:
-        """Write one page of a schedule, or the last one."""
         self._painter.prepare()
         pages = self._procedure.schedule_pages(published, plan)
         page = min(page, len(pages))
@@ -57,7 +54,6 @@ class DatesView(View):
         return Reply(pages[page - 1], (*rows, *self._rows(procedure, plan)), replaces)
 
     def pictures(self, published: Published, plan: Schedule) -> list[Reply]:
-        """Draw a schedule: a picture for each case, or more where the steps need them."""
         written = schedule_contents(published, plan)
         drawn = [page for content in written for page in self._painter.pages(content)]
         shown = drawn[:MOST_PICTURES]
@@ -80,11 +76,9 @@ class DatesView(View):
         return replies
 
     def ask_day(self) -> Reply:
-        """Ask on which day the dossier is to be handed in."""
         return self.say("which_day")
 
     def problem(self, named: NamedMoment) -> Reply:
-        """Say in one line why a day cannot be counted from."""
         values = {"last": self.due_dates.last} if named.problem == "far" else {}
         return self.say(named.problem or "vague", day=named.day, **values)
 

@@ -13,10 +13,8 @@ def sentence(error: KnowledgeError) -> str:
 
 
 def unavailable() -> str:
-    """Say to a citizen, who cannot mend it, that the database is away."""
     return Templates().text(FILE, "unavailable")
 
 
 def unexpected(kind: str, place: str) -> str:
-    """Say that something failed which nobody foresaw, and where, for a report."""
     return Templates().text(FILE, "unexpected", kind=kind, place=place)

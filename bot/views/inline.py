@@ -14,15 +14,12 @@ LONGEST_LINE = 120
 
 
 class InlineView:
-    """Writes suggestions for the inline mode."""
-
     def __init__(self, templates: Templates, procedure: ProcedureView, links: LinkView) -> None:
         self._templates = templates
         self._procedure = procedure
         self._links = links
 
     def suggestion(self, published: Published, circumstances: Circumstances) -> Suggestion:
-        """Write an answer as a message of its own; its only button opens the bot."""
         procedure = published.procedure
         facet = circumstances.facet
         shown = self._procedure.show(published, circumstances)
@@ -40,7 +37,6 @@ class InlineView:
         )
 
     def hint(self, *, found: bool) -> str:
-        """Label the way to the bot itself, beside the suggestions."""
         return self._text("ask_in_chat" if found else "ask_examples")
 
     def _text(self, piece: str, /, **values: object) -> str:

@@ -14,8 +14,6 @@ A_PAGE = 8
 
 
 class IsoView(View):
-    """Writes the overview as text with buttons for the picture, the sheets and the agencies."""
-
     FILE, LABELS = "iso", "iso_labels"
 
     def overdue_notice(self, values: Mapping[str, Value]) -> Reply:

@@ -42,13 +42,10 @@ FACET_ROWS = (
 
 
 class Keyboard:
-    """Makes the rows that views share."""
-
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
     def button(self, action: Action, label: str, /, **values: object) -> Button:
-        """Make a button with a label from the labels template."""
         return Button(self._templates.text("labels", label, **values), pack(action))
 
     def pager(self, page: int, pages: int, turn: Callable[[int], Action]) -> tuple[Row, ...]:
@@ -63,7 +60,6 @@ class Keyboard:
         *,
         variants: bool,
     ) -> tuple[Row, ...]:
-        """Make the rows under a short answer; `menu` says which of them are unfolded."""
         procedure, facet = published.procedure, circumstances.facet
         shown = ShowProcedure(procedure.code, facet, agency_key(procedure.agency))
         if menu is Menu.MORE:
@@ -81,7 +77,6 @@ class Keyboard:
         return (*self._sides(shown, circumstances, description), folded)
 
     def sides(self, shown: Facet | None, turn: Turn, *, more: bool) -> list[Row]:
-        """Make the rows of the main sides, with the way back and to the full text of the shown."""
         buttons = [
             self.button(turn(None, 0), "overview")
             if side is shown
@@ -97,7 +92,6 @@ class Keyboard:
         return list(in_rows(buttons))
 
     def full(self, shown: Facet, turn: Turn, page: int, pages: int) -> tuple[Row, ...]:
-        """Make the rows under a page of a side in full."""
         back = (self.button(turn(shown, 0), "shortly"), self.button(turn(None, 0), "overview"))
         return (*self.pager(page, pages, lambda number: turn(shown, number)), back)
 

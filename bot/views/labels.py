@@ -24,7 +24,6 @@ _SAID_OF_EACH = re.compile(r"^thủ tục:? +(?=\w)", re.IGNORECASE)
 def numbered_choices(
     templates: Templates, procedures: Sequence[tuple[Listed, Action]]
 ) -> tuple[Markup, tuple[Row, ...]]:
-    """Write procedures as numbered lines, with a button of that number for each."""
     names = short_names([procedure for procedure, _ in procedures])
     buttons = [
         Button(str(number), pack(action)) for number, (_, action) in enumerate(procedures, 1)

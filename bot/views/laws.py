@@ -18,8 +18,6 @@ LONGEST_NAME = 90
 
 
 class LawsView(View):
-    """Writes what cites a law, and what is under review."""
-
     FILE, LABELS = "laws", "laws_labels"
 
     @property
@@ -31,7 +29,6 @@ class LawsView(View):
         }
 
     def reviews(self, reviews: Sequence[OpenReview], page: int, *, replaces: bool = False) -> Reply:
-        """List a page of what is under review, and ask for a law."""
         shown = page_of(reviews, A_PAGE, page)
         numbered = shown.numbered()
         rows = in_rows((self._finish(number, one) for number, one in numbered), 3)
@@ -40,7 +37,6 @@ class LawsView(View):
         return Reply(str(html), (*rows, *turns), replaces)
 
     def citing(self, old: str, new: str, citing: Sequence[CitingProcedure]) -> Reply:
-        """List the processes that cite a law; with a new one, offer to put them under review."""
         shown = [(one, shorten(one_line(one.name), LONGEST_NAME)) for one in citing[:MOST_LISTED]]
         mine = sum(one.mine for one in citing)
         return self.say(

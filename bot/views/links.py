@@ -24,11 +24,9 @@ class LinkView(View):
         self.bot: str | None = None
 
     def address(self, start: str) -> str | None:
-        """Give the address that opens the bot with a start parameter."""
         return f"https://t.me/{self.bot}?start={start}" if self.bot else None
 
     def open_rows(self, code: str) -> tuple[tuple[Button, ...], ...]:
-        """Make the row that opens a procedure in the bot, for messages sent elsewhere."""
         address = self.address(procedure_link(code))
         return ((Button(self.label("open"), url=address),),) if address else ()
 

@@ -37,8 +37,6 @@ TITLE = Room(PHONE_WIDTH, lines=2)
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page of a list, and the procedures on it by their numbers."""
-
     reply: Reply
     procedures: tuple[Listed, ...]
 
@@ -54,14 +52,11 @@ class _Page:
 
 
 class Lists:
-    """Writes lists page by page; every page is an edit of the same message."""
-
     def __init__(self, templates: Templates, keyboard: Keyboard) -> None:
         self._templates = templates
         self._keyboard = keyboard
 
     def life_events(self, events: Sequence[LifeEvent], *, replaces: bool) -> Reply:
-        """Ask what a person needs to see to, with a button for each event of life."""
         buttons = [
             self._keyboard.button(ShowLifeEvent(digest(event.key)), "life_event", event=event)
             for event in events
@@ -70,7 +65,6 @@ class Lists:
         return Reply(str(self._html("life_events")), (*side_by_side(buttons), (fields,)), replaces)
 
     def life_event(self, event: LifeEvent) -> ListPage:
-        """Show what is asked most in an event, with a button for each group of procedures."""
         head = self._html("life_event", event=event)
         often = listed(event.often)
         text, numbers = self._choices(often)
@@ -79,14 +73,12 @@ class Lists:
         return ListPage(Reply(f"{head}\n{text}", rows, replaces=True), often)
 
     def of_event(self, event: LifeEvent, page: int) -> ListPage:
-        """List all procedures of an event."""
         head = self._html("of_event", event=event, group="", procedures=len(event.entries))
         key = digest(event.key)
         found = self._listed(head, listed(event.entries), page, lambda at: ShowLifeEvent(key, at))
         return _with_row(found, self._to_life_events())
 
     def of_group(self, event: LifeEvent, number: int, page: int) -> ListPage:
-        """List the procedures of one group of an event."""
         group = event.groups[number - 1]
         head = self._html("of_event", event=event, group=group.name, procedures=len(group.entries))
         key = digest(event.key)
@@ -99,7 +91,6 @@ class Lists:
     def fields(
         self, fields: Sequence[FieldCount], page: int, *, events: bool, replaces: bool
     ) -> Reply:
-        """List the subjects with the number of their procedures; `events`: there is a way back."""
         shown = _fixed(len(fields), FIELDS_A_PAGE, page)
         html = self._html("fields", procedures=sum(field.procedures for field in fields))
         rows = side_by_side([self._field(field) for field in fields[shown.start : shown.end]])
@@ -108,7 +99,6 @@ class Lists:
         return Reply(str(html), (*rows, *pager, *back), replaces)
 
     def field(self, field: str | None, procedures: Sequence[Listed], page: int) -> ListPage:
-        """List the procedures of a subject."""
         title = shortened(one_line(field or ""), TITLE)
         head = self._html("field", name=title, procedures=len(procedures))
         name = digest(field) if field else ""
@@ -116,7 +106,6 @@ class Lists:
         return _with_row(found, self._keyboard.button(ShowFields(), "back_to_fields"))
 
     def variants(self, procedure: Listed, agencies: Sequence[str], page: int) -> Reply:
-        """List the agencies that have a process of their own for a procedure."""
         shown = _fixed(len(agencies), ENTRIES_A_PAGE, page)
         name = shortened(one_line(procedure.name), replace(TITLE, lines=3))
         html = self._html("variants", name=name, agencies=len(agencies))
@@ -132,7 +121,6 @@ class Lists:
     def _listed(
         self, head: Markup, procedures: Sequence[Listed], page: int, turn: Callable[[int], Action]
     ) -> ListPage:
-        """Write a page of procedures, numbered from 1, with a row of numbers under them."""
         shown = _fitting(line_count(plain(head), PHONE_WIDTH), procedures, page)
         on_page = tuple(procedures[shown.start : shown.end])
         text, numbers = self._choices(on_page)
@@ -167,7 +155,6 @@ class Lists:
 
 
 def listed(entries: Sequence[IndexEntry]) -> tuple[Listed, ...]:
-    """Give what a list shows of entries of the index."""
     return tuple(Listed(entry.code, entry.name) for entry in entries)
 
 

@@ -4,14 +4,12 @@ from bot.views.templating import Templates
 
 
 def commands() -> tuple[tuple[str, str], ...]:
-    """List the commands (without "/") with their Vietnamese descriptions."""
     lines = Templates().whole("commands").splitlines()
     pairs = (line.partition(" - ") for line in lines if line.strip())
     return tuple((name.strip(), description.strip()) for name, _, description in pairs)
 
 
 def examples() -> tuple[str, ...]:
-    """List questions that show how to ask."""
     return tuple(
         line.strip() for line in Templates().whole("examples").splitlines() if line.strip()
     )

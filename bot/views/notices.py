@@ -27,7 +27,6 @@ class NoticeWriter:
         self.add(GONE, self._gone)
 
     def add(self, kind: str, writer: Writer) -> None:
-        """Have notices of a kind written so; a second writer of one is a fault of the program."""
         if kind in self._writers:
             raise ValueError(f"two writers of {kind}")
         self._writers[kind] = writer
@@ -44,7 +43,6 @@ class NoticeWriter:
             return None
 
     def of_change(self, news: FollowedChange) -> str:
-        """Make the payload that tells a follower what has become of a text."""
         procedure = news.last.procedure if news.last else None
         values: dict[str, Value] = {
             "code": news.followed.code,

@@ -19,8 +19,6 @@ from knowledge.text.facets import Facet
 
 
 class PastView:
-    """Writes a version of any day like today's, under a line that names the day."""
-
     def __init__(self, procedure: ProcedureView, trust: TrustView, keyboard: Keyboard) -> None:
         self._procedure = procedure
         self._trust = trust
@@ -29,7 +27,6 @@ class PastView:
     def show(
         self, as_of: AsOf, today: date, facet: Facet | None, page: int, *, replaces: bool
     ) -> Reply:
-        """Answer shortly from what applied, or show a page (from 1) of a side in full."""
         published = as_of.published
         if published is None:
             return self._trust.nothing_then("", as_of)

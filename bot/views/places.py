@@ -25,12 +25,10 @@ class PlaceView(View):
         self._province = province
 
     def ask(self, present: str | None) -> Reply:
-        """Ask for one's commune; shows the present choice with a button to drop it."""
         rows = ((self.button(ForgetPlace(), "forget"),),) if present else ()
         return self.say("ask", *rows, present=present)
 
     def chosen(self, match: PlaceMatch, office: OfficeContact) -> Reply:
-        """Confirm a choice, with where the office is; an abolished name gets its new unit."""
         district = ", ".join(one.label for one in match.unit.districts)
         told = self.html("chosen", unit=match.unit, old=match.old, district=district)
         about = self.html("office", office=office)
@@ -54,22 +52,18 @@ class PlaceView(View):
         return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
 
     def alone(self, text: str, found: PlaceSearch) -> Reply:
-        """Offer to choose a place that was named without asking anything."""
         rows = tuple((self._choice(match, again=False),) for match in found.matches)
         return self.say("alone", *rows, text=_short(text))
 
     def unknown(self, text: str) -> Reply:
-        """Say that there is no commune of this name."""
         return self.say("unknown", text=_short(text), province=self._province)
 
     def forgotten(self, agency: str | None) -> Reply:
-        """Say that no commune is chosen any more, or that none was."""
         if agency is None:
             return self.say("nothing_chosen")
         return self.say("forgotten", agency=agency)
 
     def beside(self, reply: Reply, office: OfficeContact) -> Reply:
-        """Put the office of the chosen commune below a reply that sends the person there."""
         about = self.html("office", office=office)
         return replace(reply, html=f"{reply.html}\n\n{about}")
 

@@ -6,8 +6,6 @@ from bot.views.view import View
 
 
 class PrivacyView(View):
-    """Writes about privacy."""
-
     FILE, LABELS = "privacy", "trust_labels"
 
     def ask_to_erase(self) -> Reply:

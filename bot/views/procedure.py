@@ -34,7 +34,6 @@ class ProcedureView:
         menu: Menu = Menu.SIDES,
         replaces: bool = False,
     ) -> Reply:
-        """Answer shortly what the circumstances say was asked for."""
         context = SectionContext(published, circumstances)
         if published.standing.off is not None:
             return self._suspended(context, published.standing.off, replaces=replaces)
@@ -43,7 +42,6 @@ class ProcedureView:
         return Reply(str(message_html(description)), rows, replaces)
 
     def in_full(self, published: Published, circumstances: Circumstances, page: int) -> Reply:
-        """Write one page of a side in full, or the last one, in place of what was pressed."""
         context = SectionContext(published, circumstances)
         if published.standing.off is not None:
             return self._suspended(context, published.standing.off, replaces=True)
@@ -56,7 +54,6 @@ class ProcedureView:
         return Reply(pages[page - 1], rows, replaces=True)
 
     def pages(self, published: Published, circumstances: Circumstances, facet: Facet) -> list[str]:
-        """Lay out every page of a side in full."""
         return self.laid_out(describe_in_full(SectionContext(published, circumstances), facet))
 
     def schedule_pages(self, published: Published, plan: Schedule) -> list[str]:

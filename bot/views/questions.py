@@ -25,14 +25,11 @@ MOST_AFFECTED = 10
 
 
 class QuestionsView(View):
-    """Writes the questions, what one gets now, and which a change would answer differently."""
-
     FILE, LABELS = "questions", "questions_labels"
 
     def listed(
         self, questions: Sequence[KnownQuestion], page: int, *, replaces: bool = False
     ) -> Reply:
-        """List a page of the questions with a button to let go of each, and ask for another."""
         shown = page_of(questions, A_PAGE, page)
         numbered = shown.numbered()
         drop = [
@@ -47,12 +44,10 @@ class QuestionsView(View):
         return Reply(str(html), rows, replaces)
 
     def asked(self, asked: Sequence[AskedQuestion]) -> Reply:
-        """List what citizens have asked, with a button to try each."""
         rows = in_rows((named(TryAsked(one.id), one.question) for one in asked), 1)
         return self.say("asked", *rows, count=len(asked))
 
     def tried(self, found: SearchResult) -> Reply:
-        """Show what a question gets now, with a button for each answer that may be right."""
         choices = [Listed(one.code, one.name) for one in found.candidates[:MOST_CHOICES]]
         text, rows = numbered_choices(
             self._templates, [(one, KeepQuestion(one.code)) for one in choices]
@@ -74,7 +69,6 @@ class QuestionsView(View):
         return Reply(f"{html}\n{text}".rstrip(), (*rows, *others))
 
     def affected(self, affected: Sequence[AffectedQuestion]) -> Markup:
-        """Tell which questions a change would answer differently, as a block of a message."""
         if not affected:
             return self.html("unaffected")
         shown = affected[:MOST_AFFECTED]

@@ -12,18 +12,14 @@ MOST_BUTTONS = 30
 
 
 class SwitchesView(View):
-    """Writes the lists of notices and switches, and what was done."""
-
     FILE, LABELS = "switches", "switches_labels"
 
     def listed(self, piece: str, switches: Sequence[Switch]) -> Reply:
-        """List notices, or what is off, each with a button that ends it."""
         return self.say(
             piece, *in_rows(map(self._end, switches[:MOST_BUTTONS]), 1), switches=switches
         )
 
     def made(self, piece: str, made: Switch) -> Reply:
-        """Tell what has just been switched, with a button that ends it."""
         return self.say(piece, (self._end(made),), one=made)
 
     def of_target(self, piece: str, target: SwitchTarget) -> Reply:
@@ -35,7 +31,6 @@ class SwitchesView(View):
         return self.say("notice_ended", text=ended.text)
 
     def which_agency(self, targets: Sequence[SwitchTarget]) -> Reply:
-        """Ask for which of the agencies something is to be switched off."""
         buttons = (
             named(SwitchOffFor(one.code or "", agency_key(one.agency)), one.agency or "")
             for one in targets[:MOST_BUTTONS]

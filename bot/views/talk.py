@@ -19,19 +19,15 @@ LONGEST_ENDED = 500
 
 
 class ConversationView:
-    """Writes greetings, refusals, questions back and apologies."""
-
     def __init__(self, templates: Templates, keyboard: Keyboard) -> None:
         self._templates = templates
         self._keyboard = keyboard
         self._examples = menu.examples()
 
     def say(self, piece: str, /, *, replaces: bool = False, **values: object) -> Reply:
-        """Say one of the pieces of the talk template."""
         return Reply(str(self._templates.html("talk", piece, **values)), replaces=replaces)
 
     def start(self, size: int, *, sample: bool) -> Reply:
-        """Greet, with a button for each example of what to ask."""
         reply = self.say("start", size=size, sample=sample)
         rows = [
             (Button(shorten(example, MAX_LABEL), pack(AskExample(number))),)
@@ -41,7 +37,6 @@ class ConversationView:
 
     @property
     def examples(self) -> tuple[str, ...]:
-        """Give the example questions."""
         return tuple(self._examples)
 
     def example(self, number: int) -> str | None:
@@ -49,15 +44,12 @@ class ConversationView:
         return self._examples[number - 1] if 1 <= number <= len(self._examples) else None
 
     def help(self) -> Reply:
-        """Explain how to ask and how to read an answer."""
         return self.say("help", commands=menu.commands(), examples=self._examples)
 
     def unknown_command(self) -> Reply:
-        """Name the commands that there are."""
         return self.say("unknown_command", commands=menu.commands())
 
     def gone(self, ended: Ended | None) -> Reply:
-        """Say that a procedure is gone, and where it is known, since when and for which other."""
         if ended is None:
             return self.say("gone")
         successor = ended.successor
@@ -74,15 +66,12 @@ class ConversationView:
         return Reply(reply.html, ((Button(label, pack(ShowProcedure(successor.code))),),))
 
     def which(self, facet: Facet) -> Reply:
-        """Ask which procedure a question without a subject is about."""
         return self.say("which", facet=facet.value, examples=self._examples)
 
     def declined(self) -> Reply:
-        """Say what the bot is for, after a question about something else."""
         return self.say("declined", examples=self._examples)
 
     def small(self, kind: SmallTalk) -> Reply:
-        """Answer small talk in a line or two; tell where to ask about a file handed in."""
         return self.say(f"small_{kind.value}", examples=self._examples)
 
     def danger(self, numbers: Sequence[str], *, alone: bool) -> Reply:
@@ -90,11 +79,9 @@ class ConversationView:
         return self.say("danger", numbers=numbers, alone=alone)
 
     def trouble(self, error: KnowledgeError) -> Reply:
-        """Say in one line what went wrong."""
         return self.say("trouble", sentence=errors.sentence(error))
 
     def clarify(self, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
-        """Ask which of a few procedures is meant."""
         lead = self._templates.html("talk", "clarify_lead")
         text, numbers = numbered_choices(
             self._templates,

@@ -17,18 +17,14 @@ FOLDER = Path(__file__).parent / "templates"
 
 
 class Templates:
-    """Renders the pieces in the templates folder."""
-
     def __init__(self, folder: Path = FOLDER) -> None:
         self._html, self._text = _environments(folder)
 
     def html(self, file: str, piece: str, /, **values: object) -> Markup:
-        """Render one piece of `file`.html.j2."""
         module = self._html.get_template(f"{file}.html.j2").module
         return Markup(str(getattr(module, piece)(**values)).strip())  # noqa: S704 - escaped
 
     def text(self, file: str, piece: str, /, **values: object) -> str:
-        """Render one piece of `file`.txt.j2."""
         module = self._text.get_template(f"{file}.txt.j2").module
         return str(getattr(module, piece)(**values)).strip()
 
@@ -45,13 +41,11 @@ class Templates:
         )
 
     def whole(self, file: str) -> str:
-        """Render all of `file`.txt.j2."""
         return self._text.get_template(f"{file}.txt.j2").render()
 
 
 @lru_cache(maxsize=4)
 def _environments(folder: Path) -> tuple[Environment, Environment]:
-    """The environments for HTML and for plain text, whose compiled templates all share."""
     loader = FileSystemLoader(folder)
     html = Environment(
         loader=loader,

@@ -29,16 +29,12 @@ REASONS_FOR = {
 
 
 class TrustView(View):
-    """Writes what belongs to trust."""
-
     FILE, LABELS = "trust", "trust_labels"
 
     def toast(self, piece: str) -> Reply:
-        """Show a line for a moment where a button was pressed."""
         return Reply(toast=self.label(piece))
 
     def unfound(self, piece: str, words: str) -> Reply:
-        """Say that nothing was found for these words."""
         return self.say(piece, words=shorten(one_line(words), LONGEST_WORDS))
 
     def ask_reason(self, number: int, verdict: Verdict, *, typed: bool) -> Reply:
@@ -53,7 +49,6 @@ class TrustView(View):
     def follows(
         self, texts: Sequence[tuple[FollowedProcedure, str]], *, replaces: bool = False
     ) -> Reply:
-        """List what is followed, each text with its name, and a button to follow it no more."""
         texts = texts[:LISTED]
         names = [_named(name, text.agency) for text, name in texts]
         rows = tuple(
@@ -63,7 +58,6 @@ class TrustView(View):
         return Reply(str(self.html("follows", names=names)), rows, replaces)
 
     def choose(self, piece: str, procedures: Sequence[tuple[Listed, Action]]) -> Reply:
-        """Ask which of a few procedures is meant."""
         text, rows = numbered_choices(self._templates, procedures)
         return Reply(f"{self.html(piece)}\n{text}", rows)
 
@@ -76,7 +70,6 @@ class TrustView(View):
         effective_from: date | None,
         loaded_on: date | None,
     ) -> Reply:
-        """Tell a follower that a new version has come, with the way out."""
         see = ShowProcedure(followed.code, agency=agency_key(agency))
         return self.say(
             "changed",
@@ -88,20 +81,17 @@ class TrustView(View):
         )
 
     def gone(self, name: str, followed: FollowedProcedure) -> Reply:
-        """Tell a follower that nothing holds any more, with the way out."""
         name = shorten(one_line(name), LONGEST_NAME)
         row = (self._unfollow(followed, "stop_telling"),)
         return self.say("gone", row, name=name, agency=one_line(followed.agency or ""))
 
     def nothing_then(self, name: str, as_of: AsOf) -> Reply:
-        """Say that nothing applied on a day, and when the first text began."""
         name = shorten(one_line(name), LONGEST_NAME)
         return self.say(
             "nothing_then", name=name, date=as_of.day, first=as_of.first, to_come=as_of.to_come
         )
 
     def choose_history(self, procedures: Sequence[Listed], day: date) -> Reply:
-        """Ask of which procedure the past is to be shown."""
         return self.choose("which_history", [(one, ShowAsOf(one.code, day)) for one in procedures])
 
     def _unfollow(self, followed: FollowedProcedure, label: str, **values: object) -> Button:

@@ -47,11 +47,9 @@ class View:
         return Button(self.label(label, **values), pack(action))
 
     def say(self, piece: str, /, *rows: Row, **values: object) -> Reply:
-        """Say one of the sentences in a new message, with rows of buttons under it."""
         return Reply(str(self.html(piece, **values)), rows)
 
     def edit(self, piece: str, /, *rows: Row, **values: object) -> Reply:
-        """Say it in place of the message whose button was pressed."""
         return Reply(str(self.html(piece, **values)), rows, replaces=True)
 
     def pager(self, page: ListSlice[T], turn: Callable[[int], Action]) -> tuple[Row, ...]:
@@ -69,7 +67,6 @@ def page_of(items: Sequence[T], size: int, number: int) -> ListSlice[T]:
 def pager(
     templates: Templates, number: int, pages: int, turn: Callable[[int], Action]
 ) -> tuple[Row, ...]:
-    """Make the row that turns pages; none for a single page."""
     if pages <= 1:
         return ()
     row = [Button(templates.text("labels", "page", number=number, pages=pages), pack(Stay()))]
@@ -98,5 +95,4 @@ def side_by_side(buttons: Iterable[Button], longest: int = 20) -> list[Row]:
 
 
 def named(action: Action, name: str) -> Button:
-    """Make a button that is labelled with a name of any length."""
     return Button(shorten(one_line(name), MAX_LABEL), pack(action))

@@ -23,7 +23,6 @@ from knowledge.places.places import bundled_places
 
 
 def dialogue(services: Services, page_size: int | None) -> Dialogue:
-    """Make the dialogue for a front whose messages hold `page_size` UTF-16 units."""
     answering, citizens = services.answering, services.citizens
     circumstances, conversation = services.circumstances, services.conversation
     due_dates, clock = circumstances.due_dates, services.desk.clock

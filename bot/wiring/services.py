@@ -26,8 +26,6 @@ PASSING_SECRET = "passing-parts-only"  # noqa: S105 - no secret, it protects not
 
 @dataclass(frozen=True)
 class Services:
-    """What a front, a command or a job needs, made once."""
-
     database: Database
     answering: Answering
     desk: Desk
@@ -37,7 +35,6 @@ class Services:
 
     @cached_property
     def citizens(self) -> Citizens:
-        """What the desk holds about citizens."""
         return self.opened or open_citizens(self.database, self.desk.clock, PASSING_SECRET)
 
     @cached_property
@@ -51,7 +48,6 @@ class Services:
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database that the settings name, with all tables and the bundled agencies."""
     database = Database(settings.database_url)
     try:
         database.upgrade()
@@ -80,7 +76,6 @@ def hashing_secret(settings: Settings, database: Database) -> str:
 
 @contextmanager
 def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
-    """Build the services, keep the index fresh while they are used, and close them."""
     office = OfficeCalendar(load_calendar(settings.calendar_file), office_hours())
     database = open_database(settings)
     try:

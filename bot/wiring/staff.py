@@ -86,7 +86,6 @@ def _control(services: Services, states: States, views: Views) -> list[Routes]:
 
 
 def _oversight(services: Services, states: States, views: Views) -> list[Routes]:
-    """Make the conversations of those who look after the knowledge as a whole."""
     database, clock = services.database, services.desk.clock
     access = StaffAccess(People(database, clock))
     regression = Regression(database, clock, services.answering)

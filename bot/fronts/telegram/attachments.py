@@ -14,8 +14,6 @@ MAX_NAME = 100
 
 
 class UploadMethod(Enum):
-    """As a picture that is seen at once, or as a file to open."""
-
     PHOTO = "photo"
     DOCUMENT = "document"
 

@@ -29,7 +29,6 @@ class ChatQueues:
         self._stopping = False
 
     def put(self, received: ReceivedUpdateRow) -> None:
-        """Queue an update behind the others of its chat."""
         self._count(1)
         queue = self._queues.get(received.chat)
         if queue is not None:

@@ -44,8 +44,6 @@ class LimitedRequest(HTTPXRequest):
 
 
 class Client(ExtBot[int]):
-    """The library's bot, which can also hand over updates as they came."""
-
     async def raw_updates(self, offset: int, timeout: int, kinds: tuple[str, ...]) -> list[Raw]:
         """Poll for updates without reading them: one that the library cannot read must not
         hold up all others, and the inbox keeps them as they came. Raises TelegramError."""
@@ -65,7 +63,6 @@ def _has_number(update: object) -> bool:
 
 
 def make_client(settings: Settings) -> Client:
-    """Make the client that the settings ask for; it does not call anything yet."""
     if settings.token is None:
         raise Refused("token_missing")
     # Without it the library warns at every 429 that its waiting times will become timedeltas;

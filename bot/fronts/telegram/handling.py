@@ -32,8 +32,6 @@ log = structlog.get_logger(__name__)
 
 
 class DialogueLike(Protocol):
-    """What the front needs of the dialogue."""
-
     def handle(self, incoming: Incoming) -> Sequence[Reply]:
         """Answer one message or press."""
 
@@ -93,7 +91,6 @@ class Handler:
         return False
 
     async def _replies(self, update: ReceivedUpdate) -> Sequence[Reply]:
-        """Ask the dialogue, again while that can help, and apologise in the end."""
         tries = 0
         while True:
             try:

@@ -22,8 +22,6 @@ T = TypeVar("T")
 
 
 class Inbox:
-    """What the event loop needs of the desk, done on threads and tried until it is done."""
-
     def __init__(self, desk: Desk, retries: RetryPolicy) -> None:
         self._desk = desk
         self._retries = retries
@@ -37,11 +35,9 @@ class Inbox:
         return await self._insist(lambda: self._desk.receive(batch))
 
     async def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
-        """Give what an earlier run received and did not settle, oldest first."""
         return await asyncio.to_thread(self._desk.waiting)
 
     async def move(self, old: str, new: str) -> None:
-        """Let the desk follow a group to its new number."""
         await self._insist(lambda: self._desk.move_chat(old, new))
 
     def settle(self, received: ReceivedUpdateRow) -> None:
@@ -50,7 +46,6 @@ class Inbox:
         self._news.set()
 
     async def keep_settling(self) -> None:
-        """Write down what is handled, as often as there is something, until cancelled."""
         while True:
             await self._news.wait()
             await asyncio.sleep(SETTLE_EVERY)
@@ -66,7 +61,6 @@ class Inbox:
                 del self._handled[: len(handled)]
 
     async def _insist(self, work: Callable[[], T]) -> T:
-        """Do something with the database, again for as long as it is not available."""
         tries = 0
         while True:
             try:
@@ -81,7 +75,6 @@ class Inbox:
 
 
 def as_received(update: Raw) -> ReceivedUpdateRow:
-    """Name an update for the inbox by Telegram's number, with the chat that it queues in."""
     payload = json.dumps(update, separators=(",", ":"))
     return ReceivedUpdateRow(update["update_id"], chat_of(update), payload, person_of(update))
 

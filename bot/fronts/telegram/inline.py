@@ -30,7 +30,6 @@ class InlineResponder:
         self._retries = retries
 
     async def deliver(self, query: InlineQuery, offered: Suggestions) -> None:
-        """Answer a query once; what Telegram refuses is logged."""
         results = [_article(one) for one in offered.items]
         hint = shorten(offered.hint, MAX_HINT)
         button = InlineQueryResultsButton(hint, start_parameter=ASK) if hint else None

@@ -32,7 +32,6 @@ async def show_menu(client: Client, chat: int, menu: Menu, retries: RetryPolicy)
 
 
 async def show_commands(client: Client, commands: Menu, retries: RetryPolicy) -> None:
-    """Offer everybody these commands; a failure is only logged here as well."""
     try:
         await persist(lambda: client.set_my_commands(commands), retries.start)
     except TelegramError as error:

@@ -36,8 +36,6 @@ class BackgroundTasks:
 
 
 class OutboxWorker:
-    """Does the regular work, and delivers the notices that it leaves."""
-
     def __init__(
         self,
         client: Client,
@@ -53,7 +51,6 @@ class OutboxWorker:
         self._background = background
 
     async def run(self) -> None:
-        """Work until cancelled; nothing that goes wrong ends it."""
         await self._show_menus()
         while True:
             try:
@@ -82,7 +79,6 @@ class OutboxWorker:
         return bool(notices)
 
     async def _deliver(self, notice: Notice) -> None:
-        """Deliver one notice; what cannot be delivered now stays in the outbox."""
         reply = self._background.write(notice.payload)
         chat = int(notice.chat) if NUMBER.fullmatch(notice.chat) else None
         if reply is None or chat is None:

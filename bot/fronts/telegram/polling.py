@@ -21,8 +21,6 @@ log = structlog.get_logger(__name__)
 
 
 class Poller:
-    """Polls for ever; nothing but a token that is refused for good ends it."""
-
     def __init__(
         self, client: Client, inbox: Inbox, chats: ChatQueues, retries: RetryPolicy
     ) -> None:

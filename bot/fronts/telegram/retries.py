@@ -38,7 +38,6 @@ class RetryPolicy:
     taken: float = 60
 
     def delivering(self) -> Iterator[float]:
-        """Give the waits between the tries to bring one message to a person."""
         yield from self.call
         end = time.monotonic() + self.keep
         while time.monotonic() < end:

@@ -51,7 +51,6 @@ async def serve(
     retries: RetryPolicy | None = None,
     background: BackgroundTasks | None = None,
 ) -> None:
-    """Run the bot until `stop` is set; raises Unavailable as `run_bot` does."""
     front = _Front(dialogue, desk, retries or RetryPolicy(), background)
     work = asyncio.create_task(front.work(settings))
     stopping = asyncio.create_task(stop.wait())
@@ -66,8 +65,6 @@ async def serve(
 
 
 class _Front:
-    """One run of the bot."""
-
     def __init__(
         self,
         dialogue: DialogueLike,
@@ -81,7 +78,6 @@ class _Front:
         self._background = background
 
     async def work(self, settings: Settings) -> None:
-        """Connect, work until cancelled, and hang up."""
         client = make_client(settings)
         try:
             await connect(client, self._retries)
@@ -92,7 +88,6 @@ class _Front:
             await client.shutdown()
 
     async def _talk(self, client: Client) -> None:
-        """Handle what waits since the last run, then poll; at the end finish what is begun."""
         retries, inbox = self._retries, Inbox(self._desk, self._retries)
         reader = UpdateReader(client, [name for name, _ in menu.commands()])
         handler = Handler(client, reader, self._dialogue, inbox.move, retries)

@@ -47,7 +47,6 @@ class ChatSender:
         self.chat = chat
 
     async def send(self, reply: Reply) -> None:
-        """Send the text of a reply, its buttons under the last piece."""
         pieces = markup.pieces(reply.html)
         for number, piece in enumerate(pieces, 1):
             buttons = markup.keyboard(reply.buttons) if number == len(pieces) else None
@@ -76,7 +75,6 @@ class ChatSender:
     async def upload(
         self, upload: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
     ) -> None:
-        """Send a file with its caption in one of the ways that Telegram may take it."""
         by_photo = way is UploadMethod.PHOTO
         call = self._client.send_photo if by_photo else self._client.send_document
 
@@ -109,8 +107,6 @@ class ChatSender:
 
 
 class ReplySender:
-    """Delivers the replies to updates; what Telegram refuses for good is logged and dropped."""
-
     def __init__(self, client: Client, move: Move, retries: RetryPolicy) -> None:
         self._client = client
         self._move = move
@@ -131,8 +127,6 @@ class ReplySender:
 
 
 class _Delivery:
-    """The replies to one update."""
-
     def __init__(
         self, client: Client, move: Move, retries: RetryPolicy, update: ReceivedUpdate
     ) -> None:

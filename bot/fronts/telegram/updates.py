@@ -53,8 +53,6 @@ class ChatMigration:
 
 
 class UpdateReader:
-    """Reads updates for a connected bot, whose commands are those of its menu."""
-
     def __init__(self, bot: Bot, commands: Iterable[str]) -> None:
         self._bot = bot
         self._me = me = bot.bot
@@ -100,7 +98,6 @@ class UpdateReader:
         return None
 
     def _addressed(self, message: Message) -> bool:
-        """Tell whether a group message is meant for the bot: a command, a mention, a reply."""
         text = message.text or ""
         command = COMMAND.match(text)
         if command is not None:

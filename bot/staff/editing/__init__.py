@@ -13,8 +13,6 @@ from knowledge.answering import Answering
 
 
 class EditingConversations:
-    """All conversations of editing."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools, answering: Answering) -> None:
         self.routes: Routes = join(
             AddingConversation(access, tools).routes,

@@ -17,8 +17,6 @@ NATIONAL = ["chung"]
 
 
 class NewProcedure(BaseModel):
-    """What is known so far of the procedure to be added."""
-
     model_config = ConfigDict(frozen=True)
 
     code: str = ""
@@ -26,15 +24,12 @@ class NewProcedure(BaseModel):
 
 
 class AddingConversation:
-    """Asks for what a new procedure needs, one thing after the other."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
         self._access = access
         self._tools = tools
         self.routes = Routes(commands={"them": self.add}, prompts={ADDING: self.told})
 
     def add(self, incoming: Incoming, argument: str) -> list[Reply]:
-        """Begin with what stands behind the command: nothing, a code, or a code and a name."""
         actor = self._access.require_staff(incoming, Permission.DRAFT)
         code, _, name = argument.partition(" ")
         return self._next(incoming, actor, NewProcedure(code=code, name=" ".join(name.split())))

@@ -17,8 +17,6 @@ from knowledge.editing.copies import Draft
 
 
 class DraftConversation:
-    """Answers /bannhap and the buttons of the card."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
         self._access = access
         self._tools = tools
@@ -66,7 +64,6 @@ class DraftConversation:
         return [self._tools.views.comparisons.checked(draft, report)]
 
     def discard(self, incoming: Incoming, wanted: DiscardDraft) -> list[Reply]:
-        """Let a working copy go, after a question back."""
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
         if not wanted.sure:

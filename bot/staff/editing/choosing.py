@@ -23,8 +23,6 @@ SERVED = (Outcome.ANSWERED, Outcome.CLARIFY)
 
 
 class ProcedureRequest(BaseModel):
-    """For which command a procedure is looked for."""
-
     model_config = ConfigDict(frozen=True)
 
     command: str
@@ -40,8 +38,6 @@ class CopyTarget(BaseModel):
 
 
 class TextChoiceConversation:
-    """Answers /sua and /saochep, and the choices that lead to a working copy."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools, answering: Answering) -> None:
         self._access = access
         self._tools = tools
@@ -65,12 +61,10 @@ class TextChoiceConversation:
         return self._find(incoming, COPY, argument)
 
     def found(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take the code or the words that were asked for."""
         command = ProcedureRequest.model_validate_json(prompt.detail).command
         return self._find(incoming, command, incoming.text.strip())
 
     def chosen(self, incoming: Incoming, wanted: EditProcedure) -> list[Reply]:
-        """Choose among the texts of a procedure that the actor may change."""
         return self._edit(incoming, wanted.code)
 
     def open(self, incoming: Incoming, wanted: EditText) -> list[Reply]:
@@ -83,7 +77,6 @@ class TextChoiceConversation:
         return self._copy(incoming, wanted.code, wanted.page, replaces=True)
 
     def copy_from(self, incoming: Incoming, wanted: CopyFrom) -> list[Reply]:
-        """Choose the agency whose own process begins, or ask for its name."""
         actor = self._access.require_staff(incoming, Permission.DRAFT)
         source = self._named(wanted.source, self._answering.variants(wanted.code))
         return self._targets(incoming, actor, self._listed(wanted.code), source)
@@ -95,7 +88,6 @@ class TextChoiceConversation:
         return self._begin_copy(actor, wanted.code, source, target or "")
 
     def targeted(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Begin the own process of the agency whose name was typed; ask again for another."""
         target = CopyTarget.model_validate_json(prompt.detail)
         actor = self._access.require_staff(incoming, Permission.DRAFT)
         agency = self._tools.drafts.agency(" ".join(incoming.text.split()))

@@ -13,8 +13,6 @@ from knowledge.records import Procedure
 
 
 class PartConversation:
-    """Answers the buttons under parts and items."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
         self._access = access
         self._tools = tools
@@ -84,7 +82,6 @@ class PartConversation:
 
 
 def _in_place(draft: Draft, wanted: EditItem | MoveItem | RemoveItem) -> bool:
-    """Tell whether the item still stands where it did when the button was shown."""
     try:
         count = len(items(draft.procedure, wanted.part))
     except Refused:

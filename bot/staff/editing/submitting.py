@@ -18,8 +18,6 @@ EXPLAIN, REASON = "edit.explain", "edit.reason"
 
 
 class SubmissionInput(BaseModel):
-    """Which working copy is handed over, and the explanation given for its errors."""
-
     model_config = ConfigDict(frozen=True)
 
     draft: int
@@ -27,8 +25,6 @@ class SubmissionInput(BaseModel):
 
 
 class SubmissionConversation:
-    """Answers the buttons and prompts of submission."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
         self._access = access
         self._tools = tools
@@ -38,10 +34,6 @@ class SubmissionConversation:
         )
 
     def begin(self, incoming: Incoming, wanted: SubmitDraft) -> list[Reply]:
-        """Show the checks and the questions that would change.
-
-        Ask to explain errors, or, where there are none, for the reason.
-        """
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
         report = self._tools.looking.check(actor, draft.id)
@@ -84,7 +76,6 @@ class SubmissionConversation:
         return self._tools.show_card(draft, replaces=True)
 
     def keep_own(self, incoming: Incoming, wanted: KeepOwn) -> list[Reply]:
-        """Go on in spite of what others have done meanwhile."""
         actor = self._access.require_staff(incoming)
         draft = self._tools.submissions.accept_newer(actor, wanted.draft)
         return self._tools.show_card(draft, replaces=True)
@@ -97,7 +88,6 @@ class SubmissionConversation:
         submission: SubmissionInput,
         error: Refused,
     ) -> list[Reply]:
-        """Show what others have done meanwhile, or say in one line why and ask again."""
         if error.reason == "changed_meanwhile":
             newer = self._tools.submissions.meanwhile(actor, draft.id)
             if newer is not None:

@@ -42,8 +42,6 @@ def no_questions(procedure: Procedure) -> list[Reply]:
 
 @dataclass(frozen=True)
 class EditingTools:
-    """The tools of editing."""
-
     drafts: Drafts
     looking: DraftInspection
     submissions: Submissions
@@ -54,7 +52,6 @@ class EditingTools:
     affected: Affected = no_questions
 
     def show_card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> list[Reply]:
-        """Show the card of a working copy; nothing is asked for."""
         return [self.views.cards.card(draft, page, replaces=replaces)]
 
     def show_part(
@@ -66,7 +63,6 @@ class EditingTools:
         *,
         replaces: bool = False,
     ) -> list[Reply]:
-        """Show a part and ask for what is to be added to it, or to stand there."""
         op = ADD if is_list(part) else REWRITE
         prompt = self.ask(incoming, PartInput(draft=draft.id, part=part, op=op))
         reply = self.views.parts.part(draft, part, page, replaces=replaces)

@@ -21,8 +21,6 @@ LARGEST_FILE = 1_000_000
 
 
 class InputConversation:
-    """Takes typed parts and items; what cannot be read is asked for again."""
-
     def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
         self._access = access
         self._tools = tools
@@ -45,7 +43,6 @@ class InputConversation:
         return self._saved(incoming, saved, typing)
 
     def sent(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Put what a text file holds where the prompt says."""
         self._access.require_staff(incoming)
         try:
             text = _text_of(incoming.file)

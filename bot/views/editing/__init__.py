@@ -11,8 +11,6 @@ from bot.views.templating import Templates
 
 
 class EditingViews:
-    """All views of editing, for messages that hold `page_size` UTF-16 units."""
-
     def __init__(
         self,
         templates: Templates,

@@ -35,12 +35,9 @@ USUAL = (
 
 
 class DraftCards(View):
-    """Writes the card, and what is said around it."""
-
     FILE, LABELS = "editing", "editing_labels"
 
     def card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> Reply:
-        """Write the card with the usual parts, or, on page 2, with the others."""
         usual = page == 1
         parts = USUAL if usual else [part for part in DraftPart if part not in USUAL]
         rows = [
@@ -51,7 +48,6 @@ class DraftCards(View):
         return Reply(self._card(draft), tuple(rows), replaces)
 
     def with_way_back(self, piece: str, /, draft: Draft, **values: object) -> Reply:
-        """Say one of the sentences of editing, with a way back to the card."""
         return self.say(piece, (self.button(ShowDraft(draft.id), "to_draft"),), **values)
 
     def ask_discard(self, draft: Draft) -> Reply:

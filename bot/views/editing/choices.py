@@ -17,8 +17,6 @@ LONGEST_NAME = 300
 
 
 class EditingChoices(View):
-    """Writes the questions that come before a working copy."""
-
     FILE, LABELS = "editing", "editing_labels"
 
     def drafts(self, drafts: Sequence[Draft]) -> Reply:
@@ -31,14 +29,12 @@ class EditingChoices(View):
         return Reply(f"{self.html('which_procedure')}\n{text}", rows)
 
     def texts(self, procedure: Listed, agencies: Sequence[str | None]) -> Reply:
-        """Ask which text of a procedure is to be edited; None is the national one."""
         choices = [(EditText(procedure.code, agency_key(one)), one) for one in agencies]
         return self._choose("which_text", procedure, choices[:CHOICES_A_PAGE])
 
     def sources(
         self, procedure: Listed, agencies: Sequence[str | None], page: int, *, replaces: bool
     ) -> Reply:
-        """Ask which text an agency's own process is to begin from."""
         shown = page_of(agencies, CHOICES_A_PAGE, page)
         choices = [(CopyFrom(procedure.code, agency_key(one)), one) for one in shown.items]
         reply = self._choose("which_source", procedure, choices)
@@ -46,7 +42,6 @@ class EditingChoices(View):
         return replace(reply, buttons=(*reply.buttons, *turns), replaces=replaces)
 
     def targets(self, procedure: Listed, source: str | None, agencies: Sequence[str]) -> Reply:
-        """Ask for which agency a process of its own is to begin."""
         choices = [
             (CopyText(procedure.code, agency_key(source), digest(one)), one)
             for one in agencies[:CHOICES_A_PAGE]

@@ -19,8 +19,6 @@ from knowledge.editing.submitting import ConcurrentChange
 
 
 class DraftComparisons(View):
-    """Writes differences, as many messages as they need, and what the checks found."""
-
     FILE, LABELS = "editing", "editing_labels"
 
     def __init__(self, templates: Templates, page_size: int | None) -> None:
@@ -36,7 +34,6 @@ class DraftComparisons(View):
         return self._pages(head, compared.changes, (back,))
 
     def meanwhile(self, draft: Draft, newer: ConcurrentChange) -> list[Reply]:
-        """Show what others have done since the working copy was begun."""
         head = self.html("meanwhile", author=newer.author, number=newer.version.number)
         keep = self.button(KeepOwn(draft.id), "keep_mine")
         return self._pages(
@@ -44,7 +41,6 @@ class DraftComparisons(View):
         )
 
     def checked(self, draft: Draft, report: CheckReport, *, submitting: bool = False) -> Reply:
-        """Show what the checks found; one who submits is told next what to do about it."""
         back = (self.button(ShowDraft(draft.id), "to_draft"),)
         html = str(self._checks.report(report, for_author=not submitting))
         return Reply(html, () if submitting else (back,))

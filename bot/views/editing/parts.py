@@ -30,8 +30,6 @@ LINE = Markup("\n")
 
 
 class PartEditor(View):
-    """Writes parts and their items."""
-
     FILE, LABELS = "editing", "editing_labels"
 
     def part(
@@ -53,7 +51,6 @@ class PartEditor(View):
         return Reply(str(html), (*rows, (self._back(draft),)), replaces)
 
     def item(self, draft: Draft, part: DraftPart, number: int, *, replaces: bool = False) -> Reply:
-        """Show an item, by its number from 1, and ask for what is to stand there."""
         text = items(draft.procedure, part)[number - 1]
         html = self.html("item_part", title=self.title(part), number=number, text=text)
         place = (draft.id, part, number, draft.revision)
@@ -68,7 +65,6 @@ class PartEditor(View):
         return Reply(str(html), rows, replaces)
 
     def whole(self, draft: Draft, part: DraftPart) -> Reply:
-        """Ask for a whole list anew; one that no message holds comes as a file."""
         text = written(draft.procedure, part)
         back = ((self.button(EditPart(draft.id, part), "to_list"),),)
         if units(escape(text)) <= LONGEST_SHOWN:
@@ -80,12 +76,10 @@ class PartEditor(View):
         return Reply(str(html), back, attachment=file)
 
     def goes_on(self, draft: Draft, part: DraftPart) -> Reply:
-        """Say that a very long message is kept, and that more of it may follow."""
         back = ((self.button(EditPart(draft.id, part), "part_name", name=part.value),),)
         return Reply(str(self.html("goes_on")), back)
 
     def draft_changed(self, text: str) -> Reply:
-        """Give back what was typed for an item that is no longer where it was."""
         return self.say("draft_changed", text=shorten(text, LONGEST_SHOWN))
 
     def title(self, part: DraftPart) -> str:
@@ -129,7 +123,6 @@ class PartEditor(View):
 
 
 def page_with(number: int) -> int:
-    """Tell the page of a list on which the item with a number stands."""
     return (number - 1) // ITEMS_A_PAGE + 1
 
 

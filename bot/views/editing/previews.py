@@ -15,8 +15,6 @@ from knowledge.text.facets import Facet
 
 
 class DraftPreviews(View):
-    """Writes the pages of a working copy just as those of a published record."""
-
     FILE, LABELS = "editing", "editing_labels"
 
     def __init__(self, templates: Templates, keyboard: Keyboard, procedure: ProcedureView) -> None:
@@ -27,7 +25,6 @@ class DraftPreviews(View):
     def preview(
         self, draft: Draft, day: date, facet: Facet | None, page: int, *, replaces: bool
     ) -> Reply:
-        """Show a side of the record (None: the overview) as on a day when it is effective."""
         start = draft.procedure.effective_from or day
         published = Published(draft.procedure, (draft.base or 0) + 1, start, sample=False)
         pages = self._pages(published, Circumstances(today=day, facet=facet))

@@ -10,8 +10,6 @@ from bot.views.templating import Templates
 
 
 class StaffViews:
-    """All views of document control, for messages that hold `page_size` UTF-16 units."""
-
     def __init__(self, templates: Templates, links: LinkView, page_size: int | None) -> None:
         self.notices = StaffNotices(templates).writers
         differences = Differences(templates, page_size)

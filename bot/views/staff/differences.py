@@ -23,8 +23,6 @@ LONGEST_ITEM = 700
 
 
 class Differences(View):
-    """Writes changes as sections, one for each part of the record."""
-
     FILE, LABELS = "staff", "staff_labels"
 
     def __init__(self, templates: Templates, page_size: int | None) -> None:
@@ -38,7 +36,6 @@ class Differences(View):
         return paginate(sections, frame, self._page_size)
 
     def one_page(self, head: Markup, lines: Iterable[Markup]) -> Markup:
-        """Put as many lines under a head as a message holds."""
         sections = [PageSection(tuple(map(Block, lines)))]
         return paginate(sections, Frame(head, head), self._page_size)[0]
 
@@ -60,7 +57,6 @@ class Differences(View):
                 yield from self._changed(before, after)
 
     def _changed(self, before: str, after: str) -> Iterator[Markup]:
-        """Show the lines that differ, and of these only what stands around the difference."""
         old, new = lines_of(before) or [before], lines_of(after) or [after]
         for tag, first, end, start, stop in SequenceMatcher(None, old, new, False).get_opcodes():
             gone, come = old[first:end], new[start:stop]
@@ -74,7 +70,6 @@ class Differences(View):
 
 
 def written(value: object) -> str:
-    """Write a value of a record as staff type it."""
     match value:
         case None:
             return ""

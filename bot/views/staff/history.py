@@ -41,8 +41,6 @@ ENDABLE = (VersionStatus.EFFECTIVE, VersionStatus.SCHEDULED)
 
 
 class HistoryView(View):
-    """Writes the history for staff."""
-
     FILE, LABELS = "staff", "staff_labels"
 
     def __init__(self, templates: Templates, differences: Differences) -> None:
@@ -57,7 +55,6 @@ class HistoryView(View):
         return self.say("choose_owner", *in_rows(buttons, 1), code=code)
 
     def chapters(self, chapters: Sequence[HistoryPage], *, replaces: bool) -> Reply:
-        """List the versions, newest first, a button for each."""
         shown = chapters[:MOST_VERSIONS]
         head = self.html("history", count=len(chapters), **_about(chapters[0].version))
         page = self._differences.one_page(head, map(self._line, shown))
@@ -83,7 +80,6 @@ class HistoryView(View):
         return Reply(str(html), self._rows(one, before), replaces=True)
 
     def others(self, chapter: HistoryPage, chapters: Sequence[HistoryPage]) -> Reply:
-        """Offer the versions to compare one with; the older one is always the first."""
         mine = chapter.version
         buttons = []
         for one in chapters[:MOST_VERSIONS]:

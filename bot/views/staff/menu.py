@@ -19,7 +19,6 @@ NEEDED = {
 
 
 def staff_commands(role: Role, answered: Iterable[str] | None = None) -> Commands:
-    """List the commands of staff in a role; with `answered` only those that are answered."""
     lines = Templates().whole("staff_commands").splitlines()
     pairs = (line.partition(" - ") for line in lines if line.strip())
     known = None if answered is None else frozenset(answered)
@@ -32,5 +31,4 @@ def staff_commands(role: Role, answered: Iterable[str] | None = None) -> Command
 
 
 def whole_menu(role: Role | None) -> Commands:
-    """List all commands that a person is offered; none for who is not of the staff."""
     return () if role is None else (*staff_commands(role), *menu.commands())

@@ -18,8 +18,6 @@ LONGEST_LIST = 300
 
 
 class StaffNotices(View):
-    """Writes notices about versions, imports and people."""
-
     FILE, LABELS = "staff", "staff_labels"
 
     @property

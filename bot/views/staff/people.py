@@ -34,8 +34,6 @@ LONGEST_SCOPE = 300
 
 
 class PeopleView(View):
-    """Writes about people."""
-
     FILE, LABELS = "staff", "staff_labels"
 
     def __init__(self, templates: Templates, links: LinkView) -> None:
@@ -77,16 +75,13 @@ class PeopleView(View):
         return self.edit("removed", (self._to_staff(),), name=one.name)
 
     def ask_role(self) -> Reply:
-        """Ask in which role somebody is to be invited."""
         return self.edit("ask_role", self._roles(InviteAs), (self._to_staff(),))
 
     def ask_scope(self, role: Role) -> Reply:
-        """Ask for which agencies somebody is to be invited."""
         scopes = self._scopes(lambda scope: InviteFor(role, scope))
         return self.edit("ask_scope", scopes, (self._to_staff(),), role=role.value)
 
     def invited(self, token: str, role: Role, scope: Scope) -> Reply:
-        """Show the link that makes one person a member of the staff."""
         start = invitation_link(token)
         return self.say(
             "invited",
@@ -129,7 +124,6 @@ def invitation_link(token: str) -> str:
 
 
 def kind_of(scope: Scope) -> str:
-    """Name the kind of a scope: all, a level, or agencies."""
     if scope.everywhere:
         return "all"
     return scope.level if scope.level is not None else "agencies"

@@ -31,8 +31,6 @@ DAYS_OFFERED = (0, 1, 7)
 
 
 class ReviewView(View):
-    """Writes for approvers."""
-
     FILE, LABELS = "staff", "staff_labels"
 
     def __init__(self, templates: Templates, differences: Differences) -> None:
@@ -47,7 +45,6 @@ class ReviewView(View):
         *,
         replaces: bool,
     ) -> Reply:
-        """List imports first, then versions, a button for each."""
         entries = [self._import_entry(number, one) for number, one in enumerate(imports, 1)]
         entries += [
             self._entry(number, one) for number, one in enumerate(waiting, len(imports) + 1)
@@ -59,7 +56,6 @@ class ReviewView(View):
         return Reply(str(html), (*rows, *self.pager(shown, ShowQueue)), replaces)
 
     def waiting(self, look: ReviewDetail, page: int) -> Reply:
-        """Show a waiting version with its difference, page by page."""
         number = look.waiting.version.id
         lead = (
             self.html("first_text")
@@ -93,7 +89,6 @@ class ReviewView(View):
         )
 
     def ask_start(self, name: str, number: int, today: date, *, imported: bool) -> Reply:
-        """Ask from which day, with the likely days as buttons."""
         days = [today + timedelta(days=ahead) for ahead in DAYS_OFFERED] + [_next_month(today)]
         row = tuple(
             self.button(ApproveFrom(number, day, imported), "day", day=f"{day:%d/%m}")
@@ -103,12 +98,10 @@ class ReviewView(View):
         return self.say("ask_start", row, (self.button(back, "to_look"),), name=name)
 
     def done(self, piece: str, /, *, replaces: bool, **values: object) -> Reply:
-        """Say what has been decided, with a way back to the queue."""
         rows = ((self.button(ShowQueue(), "to_queue"),),)
         return Reply(str(self.html(piece, **values)), rows, replaces)
 
     def approved(self, version: StoredVersion, today: date, *, replaces: bool) -> Reply:
-        """Say from when on an approved version counts."""
         start = version.takes_over or today
         return self.done(
             "approved",
