@@ -2,7 +2,6 @@
 
 import struct
 import threading
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -194,10 +193,7 @@ def test_the_same_picture_is_drawn_once_and_another_one_anew(layout: Layout) -> 
     (page,) = painter.pages(a_content(a_row(1)))
     (other,) = painter.pages(a_content(a_row(2)))
     drawn = painter.paint(page)
-    started = time.perf_counter()
-
     assert painter.paint(page) is drawn
-    assert time.perf_counter() - started < 0.05
     assert painter.paint(other) != drawn
 
 
