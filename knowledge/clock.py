@@ -10,15 +10,12 @@ Clock = Callable[[], datetime]
 
 
 def utc_now() -> datetime:
-    """Tell the present moment in UTC."""
     return datetime.now(UTC)
 
 
 def today(clock: Clock) -> date:
-    """Tell today's date in Việt Nam by the given clock."""
     return clock().astimezone(VIETNAM).date()
 
 
 def local(moment: datetime) -> datetime:
-    """Tell a moment as clocks in Việt Nam show it."""
     return moment.astimezone(VIETNAM)

@@ -11,8 +11,6 @@
 
 
 class KnowledgeError(Exception):
-    """Base of every error that the knowledge base raises on purpose."""
-
     def __init__(self, reason: str, **values: object) -> None:
         self.reason = reason
         self.values = values

@@ -19,8 +19,6 @@ CHOICES = 6
 
 
 class ExpectedOutcome(StrEnum):
-    """What is right for a question."""
-
     ANSWER = "answer"
     CLARIFY = "clarify"
     REJECT = "reject"
@@ -28,8 +26,6 @@ class ExpectedOutcome(StrEnum):
 
 
 class LabelledQuestion(BaseModel):
-    """A question with what is right for it; keys that only describe it are passed over."""
-
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     question: str
@@ -42,8 +38,6 @@ class LabelledQuestion(BaseModel):
 
 @dataclass(frozen=True)
 class MeasuredQuestion:
-    """A labelled question, what was found for it, and how long that took."""
-
     labelled: LabelledQuestion
     found: SearchResult
     milliseconds: float
@@ -87,7 +81,6 @@ def read_labelled(lines: Iterable[str]) -> list[LabelledQuestion]:
 def ask_all(
     find: Callable[[str], SearchResult], questions: Sequence[LabelledQuestion]
 ) -> list[MeasuredQuestion]:
-    """Ask every question, one after another, and take the time of each."""
     measured = []
     for labelled in questions:
         begun = perf_counter()
@@ -97,35 +90,29 @@ def ask_all(
 
 
 def summarise(measured: Sequence[MeasuredQuestion]) -> dict[str, Measures]:
-    """Give the measures of each set by name, and of all together as "total"."""
     names = sorted({one.labelled.set for one in measured})
     groups = {name: [one for one in measured if one.labelled.set == name] for name in names}
     return {name: _measures(group) for name, group in {**groups, TOTAL: measured}.items()}
 
 
 def is_right(one: MeasuredQuestion) -> bool:
-    """Tell whether a right code was answered."""
     return _answered_with(one, one.labelled.codes)
 
 
 def is_family(one: MeasuredQuestion) -> bool:
-    """Tell whether a right code or an acceptable sibling was answered."""
     return _answered_with(one, (*one.labelled.codes, *one.labelled.family))
 
 
 def is_offered(one: MeasuredQuestion, within: int = OFFERED) -> bool:
-    """Tell whether a right code is among the first candidates."""
     return any(c.code in one.labelled.codes for c in one.found.candidates[:within])
 
 
 def is_useful(one: MeasuredQuestion) -> bool:
-    """Tell whether a right code was answered, or offered as a choice."""
     asked = one.found.outcome is Outcome.CLARIFY
     return is_right(one) or (asked and is_offered(one, CHOICES))
 
 
 def is_wrong(one: MeasuredQuestion) -> bool:
-    """Tell whether something was answered that is neither right nor a sibling."""
     return _is(one, Outcome.ANSWERED) and not is_family(one)
 
 
@@ -155,18 +142,16 @@ def _measures(group: Sequence[MeasuredQuestion]) -> Measures:
         asked_back=share_of(clarify, lambda one: _is(one, Outcome.CLARIFY)),
         near_answered=share_of(near, lambda one: _is(one, Outcome.ANSWERED)),
         facet_right=share_of(faceted, lambda one: one.found.facet == one.labelled.facet),
-        p50_ms=slowest(times, 0.50),
-        p99_ms=slowest(times, 0.99),
+        p50_ms=percentile(times, 0.50),
+        p99_ms=percentile(times, 0.99),
     )
 
 
 def share_of(group: Sequence[T], holds: Callable[[T], bool]) -> float | None:
-    """Give the share of a group for which something holds; None for an empty group."""
     return sum(map(holds, group)) / len(group) if group else None
 
 
-def slowest(ordered: Sequence[float], part: float) -> float:
-    """Take the value that `part` of the ordered values do not exceed."""
+def percentile(ordered: Sequence[float], part: float) -> float:
     if not ordered:
         return 0.0
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]

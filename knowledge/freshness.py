@@ -11,8 +11,6 @@ NEW_DAYS = 7
 
 
 class Freshness(StrEnum):
-    """What is to be said of a text's age."""
-
     CHANGED = "changed"
     IN_ORDER = "in_order"
     REVIEW_DUE = "review_due"
@@ -27,12 +25,10 @@ def freshness(published: Published, day: date) -> Freshness:
 
 
 def stands_since(published: Published) -> date:
-    """Give the day since which the text is both approved and effective."""
     return published.takes_over or published.effective_from
 
 
 def review_day(published: Published) -> date:
-    """Give the last day by which the text is to be reviewed: a year after it took over."""
     return months_later(stands_since(published), REVIEW_MONTHS)
 
 

@@ -72,7 +72,6 @@ def verify_audit(database: Database, expected: str | None = None) -> Chain:
 
 
 def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: Path) -> Chain:
-    """Make the database that will stand after the restore; return its proven audit log."""
     revision = _revision(database)
     copy = backups.take_copy(path, ready)
     try:

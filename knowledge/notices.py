@@ -15,7 +15,6 @@ class NoticePayload:
     values: Mapping[str, Value] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """Write it as the payload of a notice in the outbox."""
         values = {"kind": self.kind, "values": dict(self.values)}
         return json.dumps(values, ensure_ascii=False, sort_keys=True)
 

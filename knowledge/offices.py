@@ -10,8 +10,6 @@ from knowledge.errors import Refused
 
 
 class ContactDetail(StrEnum):
-    """Something that citizens want to know about an agency's office."""
-
     ADDRESS = "address"
     PHONE = "phone"
     HOURS = "hours"
@@ -31,13 +29,11 @@ class OfficeContact:
     portal: str | None = None
 
     def with_detail(self, detail: ContactDetail, text: str | None) -> "OfficeContact":
-        """Give the office with one detail put in place of what was there."""
         details = {one: getattr(self, one) for one in ContactDetail} | {detail: text}
         return OfficeContact(self.agency, *details.values())
 
     @property
     def is_known(self) -> bool:
-        """Tell whether anything is known of it."""
         return any(getattr(self, detail) for detail in ContactDetail)
 
 

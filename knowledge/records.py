@@ -93,36 +93,26 @@ Times = Annotated[Mapping[Text, MaybeText], BeforeValidator(_no_entries_when_emp
 
 
 class RecordPart(BaseModel):
-    """A frozen part of a record; unknown keys are refused by name."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Channel(StrEnum):
-    """How a dossier is handed in."""
-
     DIRECT = "direct"
     ONLINE = "online"
     POST = "post"
 
 
 class Decision(RecordPart):
-    """The decision that published the procedure."""
-
     number: MaybeText = None
     date: MaybeDate = None
 
 
 class Fee(RecordPart):
-    """An amount as the source writes it, with its note."""
-
     amount: Note = ""
     note: Note = ""
 
 
 class Submission(RecordPart):
-    """One way to hand in, with the total time and the fees that go with it."""
-
     channel: Channel
     time: MaybeText = None
     fees: Items[Fee] = ()
@@ -156,8 +146,6 @@ class Step(RecordPart):
 
 
 class Iso(RecordPart):
-    """Document control of the agency's process: code, issue, date, standard."""
-
     code: MaybeText = None
     issue: MaybeCount = None
     issued_on: MaybeDate = None
@@ -197,7 +185,6 @@ class Procedure(RecordPart):
     url: MaybeText = None
 
     def to_json(self) -> str:
-        """Write the record as one canonical line of the exchange format."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
     def fingerprint(self) -> str:
@@ -234,5 +221,5 @@ class Published:
     version: int
     effective_from: date
     sample: bool
-    standing: Banner = NOTHING_TO_SAY
+    banner: Banner = NOTHING_TO_SAY
     takes_over: date | None = None

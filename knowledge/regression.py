@@ -46,29 +46,22 @@ MOST_ASKED = 8
 
 
 class Source(StrEnum):
-    """Where a question comes from."""
-
     STAFF = "staff"
     ASKED = "asked"
 
 
 @dataclass(frozen=True)
 class RegressionReply:
-    """What a question gets: an outcome, and the procedure where one is answered."""
-
     outcome: Outcome
     code: str | None = None
     name: str | None = None
 
     def same_as(self, other: "RegressionReply") -> bool:
-        """Tell whether a citizen would get the same."""
         return (self.outcome, self.code) == (other.outcome, other.code)
 
 
 @dataclass(frozen=True)
 class AffectedQuestion:
-    """A question that would get another answer, and whether that is the right one."""
-
     question: str
     before: RegressionReply
     after: RegressionReply
@@ -77,15 +70,12 @@ class AffectedQuestion:
 
 
 class Regression:
-    """Keeps the questions, and asks them of the knowledge base as it would be."""
-
     def __init__(self, database: Database, clock: Clock, answering: Answering) -> None:
         self._database = database
         self._clock = clock
         self._answering = answering
 
     def questions(self, actor: Actor) -> list[KnownQuestion]:
-        """List the questions, newest first."""
         _require_staff(actor)
         with self._database.reading() as session:
             return known_questions(session)
@@ -98,7 +88,6 @@ class Regression:
             return asked_questions(session, since, LEAST_PEOPLE, MOST_ASKED)
 
     def ask(self, actor: Actor, question: str) -> SearchResult:
-        """Ask a question as a citizen would, before it is kept."""
         _require_staff(actor)
         return self._answering.find(_worded(question))
 

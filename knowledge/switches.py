@@ -49,7 +49,6 @@ class Switches:
         self._changed = changed
 
     def open(self, actor: Actor) -> list[Switch]:
-        """List what is on or still to come, of what the actor may see."""
         require_staff(actor)
         with self._database.reading() as session:
             return open_switches(session, today(self._clock))
@@ -111,7 +110,6 @@ class Switches:
         )
 
     def switch_on(self, actor: Actor, target: SwitchTarget) -> None:
-        """Answer again; raises `Refused` for what is not off."""
         require(actor, Permission.PUBLISH, target.agency)
         with self._database.writing() as session:
             found = _off(session, target, today(self._clock))
@@ -157,7 +155,6 @@ class Switches:
 
 
 def require_staff(actor: Actor) -> None:
-    """Raise `Forbidden` unless the actor is of the staff, for whichever agencies."""
     if not actor.may(Permission.DRAFT):
         raise Forbidden("forbidden", permission=Permission.DRAFT.value)
 
@@ -182,7 +179,6 @@ def _entry(action: str, one: NewSwitch | Switch) -> audit.AuditEntry:
 
 
 def _said(text: str, longest: int) -> str:
-    """Give a text on as few lines as it has; refuse one that says nothing or too much."""
     said = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     if not any(char.isalnum() for char in said):
         raise Refused("reason_missing")

@@ -58,7 +58,7 @@ class ScheduleConversation:
         if published is None:
             return [self._views.talk.say("gone")]
         plan = self._due_dates.schedule(published.procedure, self._not_past(wanted.at))
-        if plan is None or plan.empty or published.standing.off is not None:
+        if plan is None or plan.empty or published.banner.off is not None:
             return [self._views.talk.say("stale")]
         return self._views.dates.pictures(published, plan)
 
@@ -91,7 +91,7 @@ class ScheduleConversation:
     ) -> list[Reply]:
         procedure, at = published.procedure, self._not_past(at)
         self._subjects.shown(incoming, procedure.code, Facet.TIME, procedure.agency, at)
-        if published.standing.off is not None:
+        if published.banner.off is not None:
             return [self._views.procedure.show(published, NO_CIRCUMSTANCES, replaces=replaces)]
         plan = self._due_dates.schedule(procedure, at)
         if plan is None:

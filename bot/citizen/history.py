@@ -10,7 +10,7 @@ from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering
-from knowledge.history import PastTexts
+from knowledge.past_texts import PastTexts
 from knowledge.worktime.day_mentions import find_day
 
 EARLIEST, LATEST = 1945, 2199

@@ -14,7 +14,7 @@ from knowledge.description.content import is_name_only
 from knowledge.description.context import SectionContext
 from knowledge.description.full import describe_in_full
 from knowledge.description.short import describe_shortly
-from knowledge.history import AsOf
+from knowledge.past_texts import AsOf
 from knowledge.text.facets import Facet
 
 

@@ -35,16 +35,16 @@ class ProcedureView:
         replaces: bool = False,
     ) -> Reply:
         context = SectionContext(published, circumstances)
-        if published.standing.off is not None:
-            return self._suspended(context, published.standing.off, replaces=replaces)
+        if published.banner.off is not None:
+            return self._suspended(context, published.banner.off, replaces=replaces)
         description = describe_shortly(context)
         rows = self._keyboard.answer(published, circumstances, description, menu, variants=variants)
         return Reply(str(message_html(description)), rows, replaces)
 
     def in_full(self, published: Published, circumstances: Circumstances, page: int) -> Reply:
         context = SectionContext(published, circumstances)
-        if published.standing.off is not None:
-            return self._suspended(context, published.standing.off, replaces=True)
+        if published.banner.off is not None:
+            return self._suspended(context, published.banner.off, replaces=True)
         facet = circumstances.facet or Facet.DOCUMENTS
         pages = self.pages(published, circumstances, facet)
         page = min(page, len(pages))
@@ -58,8 +58,8 @@ class ProcedureView:
 
     def schedule_pages(self, published: Published, plan: Schedule) -> list[str]:
         context = SectionContext(published)
-        if published.standing.off is not None:
-            return self.laid_out(describe_suspended(context, published.standing.off))
+        if published.banner.off is not None:
+            return self.laid_out(describe_suspended(context, published.banner.off))
         return self.laid_out(describe_schedule(context, plan))
 
     def _suspended(self, context: SectionContext, reason: str, *, replaces: bool) -> Reply:

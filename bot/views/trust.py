@@ -16,7 +16,7 @@ from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.view import View, side_by_side
 from knowledge.answering import Listed
 from knowledge.desk import FollowedProcedure, Verdict
-from knowledge.history import AsOf
+from knowledge.past_texts import AsOf
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_WORDS = 100

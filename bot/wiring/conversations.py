@@ -18,7 +18,7 @@ from bot.views import Views
 from bot.wiring.services import Services
 from bot.wiring.staff import staff_routes
 from knowledge.editing.offices import Offices
-from knowledge.history import PastTexts
+from knowledge.past_texts import PastTexts
 from knowledge.places.places import bundled_places
 
 

@@ -8,8 +8,6 @@ from knowledge.errors import Forbidden
 
 
 class Role(StrEnum):
-    """A role that a person or the command line acts in."""
-
     EDITOR = "editor"
     APPROVER = "approver"
     ADMIN = "admin"
@@ -17,8 +15,6 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """Something a use case asks for before it changes anything."""
-
     DRAFT = "draft"
     PUBLISH = "publish"
     MANAGE_AGENCIES = "manage_agencies"
@@ -43,7 +39,6 @@ class Actor:
     scope: Scope = EVERYWHERE
 
     def may(self, permission: Permission) -> bool:
-        """Tell whether the role has a permission, for whichever agencies."""
         return permission in GRANTS[self.role]
 
 

@@ -22,7 +22,6 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 
 
 def levels() -> tuple[str, ...]:
-    """Name the levels that there are."""
     return tuple(_beginnings())
 
 
@@ -44,7 +43,6 @@ class Scope:
 
     @property
     def everywhere(self) -> bool:
-        """Tell whether nothing limits this scope."""
         return self.level is None and self.agencies is None
 
     def covers(self, agency: str | None) -> bool:
@@ -58,7 +56,6 @@ class Scope:
         return level_of(agency) == self.level
 
     def includes(self, other: "Scope") -> bool:
-        """Tell whether all that the other covers is covered by this one too."""
         if self.everywhere or self == other:
             return True
         return other.agencies is not None and all(self.covers(one) for one in other.agencies)

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from knowledge.clock import Clock, today
 from knowledge.life_events.events import LifeEvent, bundled_life_events
 from knowledge.records import MAX_CODE, Procedure, Published
+from knowledge.restrictions import Restrictions, RestrictionsReader
 from knowledge.search.builder import bundled_language
 from knowledge.search.codes import national_code
 from knowledge.search.entries import IndexEntry
@@ -21,7 +22,6 @@ from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.search.snapshot import Snapshot, with_records
 from knowledge.search.text_coverage import held_in_text, rarity_in_names
-from knowledge.standing import Restrictions, RestrictionsReader
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
 from knowledge.errors import Refused
-from knowledge.evaluation import ExpectedOutcome, share_of, slowest
+from knowledge.evaluation import ExpectedOutcome, percentile, share_of
 from knowledge.search.result import Outcome
 
 TOTAL = "total"
@@ -137,6 +137,6 @@ def _measures(group: Sequence[Sequence[AnsweredTurn]]) -> DialogueMeasures:
         right_code=share_of(judged, code_is_right),
         right_facet=share_of(faceted, facet_is_right),
         right=share_of(faceted, lambda one: code_is_right(one) and facet_is_right(one)),
-        p50_ms=slowest(times, 0.50),
-        p99_ms=slowest(times, 0.99),
+        p50_ms=percentile(times, 0.50),
+        p99_ms=percentile(times, 0.99),
     )

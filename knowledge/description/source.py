@@ -15,10 +15,10 @@ MAX_ADDRESS = 2_000
 
 def opening(context: SectionContext, shorten: Callable[[str], str] = str) -> tuple[Text, ...]:
     """The notices over an answer, and the law that the record is under review for."""
-    standing = context.published.standing
-    notices = [context.piece("notice", text=shorten(text)) for text in standing.notices]
-    if standing.review is not None:
-        notices.append(context.piece("review", law=standing.review))
+    banner = context.published.banner
+    notices = [context.piece("notice", text=shorten(text)) for text in banner.notices]
+    if banner.review is not None:
+        notices.append(context.piece("review", law=banner.review))
     return tuple(notices)
 
 

@@ -13,8 +13,6 @@ from knowledge.store.database import Database
 
 @dataclass(frozen=True)
 class Citizens:
-    """The question log, feedback, follows, and how long all of it is kept."""
-
     questions: QuestionLog
     feedback: FeedbackBook
     follows: Follows
@@ -24,7 +22,6 @@ class Citizens:
 def open_citizens(
     database: Database, clock: Clock, secret: str, days: int = RETENTION_DAYS
 ) -> Citizens:
-    """Put together what the desk holds about citizens; people are hashed with the secret."""
     pseudonyms = Pseudonyms(secret)
     questions = QuestionLog(database, clock, pseudonyms)
     return Citizens(

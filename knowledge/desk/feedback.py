@@ -13,8 +13,6 @@ LONGEST_REASON = 1_000
 
 
 class Verdict(StrEnum):
-    """What a person says of an answer."""
-
     RIGHT = "right"
     NOT_RIGHT = "not_right"
     WRONG_FACTS = "wrong_facts"
@@ -31,8 +29,6 @@ class RatedAnswer:
 
 
 class FeedbackBook:
-    """Keeps what people say, once for each answer and person, masked and under hashes."""
-
     def __init__(
         self, database: Database, clock: Clock, pseudonyms: Pseudonyms, log: QuestionLog
     ) -> None:
@@ -68,6 +64,5 @@ class FeedbackBook:
             return feedback.add_reason(session, number, who, mask(reason[:LONGEST_REASON]))
 
     def code(self, person: str, number: int) -> str | None:
-        """Give the procedure that a person's own verdict of this number is about."""
         with self._database.reading() as session:
             return feedback.feedback_code(session, number, self._pseudonyms.of(person))

@@ -33,8 +33,6 @@ class FollowedChange:
 
 
 class Follows:
-    """Who follows what; `announce` writes the notices, never twice for one version."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
@@ -51,12 +49,10 @@ class Follows:
             return follows.add_follow(session, chat, person, text, self._clock())
 
     def unfollow(self, chat: str, followed: FollowedProcedure) -> bool:
-        """Follow a text no longer; False when it was not followed."""
         with self._database.writing() as session:
             return follows.remove_follow(session, chat, followed.code, followed.agency)
 
     def of(self, chat: str) -> tuple[FollowedProcedure, ...]:
-        """List what is followed from a chat, oldest first."""
         with self._database.reading() as session:
             return tuple(FollowedProcedure(*row) for row in follows.follows_of(session, chat))
 
@@ -102,7 +98,6 @@ class Follows:
 
 
 def _last(session: Session, text: FollowedText) -> Published | None:
-    """Read what held last of a text that holds no more."""
     mine = terms(session, text.code, text.agency) or terms(session, text.code, None)
     return read_term(session, mine[-1]) if mine else None
 

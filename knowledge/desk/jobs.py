@@ -28,8 +28,6 @@ class Job:
 
 
 def daily(hour: int = 0) -> Turn:
-    """Make turns of a day, from an hour on in Việt Nam."""
-
     def turn(now: datetime) -> str:
         return f"{now.astimezone(VIETNAM) - timedelta(hours=hour):%Y-%m-%d}"
 
@@ -37,8 +35,6 @@ def daily(hour: int = 0) -> Turn:
 
 
 class Jobs:
-    """Does at each tick what is due; a job that fails is told to the log and tried again."""
-
     def __init__(self, database: Database, clock: Clock, jobs: Sequence[Job]) -> None:
         self._database = database
         self._clock = clock

@@ -17,8 +17,6 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class ErasedCounts:
-    """How much was held about a person, and is gone now."""
-
     questions: int
     feedback: int
     follows: int
@@ -26,8 +24,6 @@ class ErasedCounts:
 
 
 class Retention:
-    """Deletes what is older than `days`, and what a person wants to be gone."""
-
     def __init__(
         self,
         database: Database,
@@ -43,7 +39,6 @@ class Retention:
         self.days = days
 
     def let_go(self) -> None:
-        """Delete what is older than it may be: questions, feedback, states of conversations."""
         now = self._clock()
         before = now - timedelta(days=self.days)
         with self._database.writing() as session:

@@ -27,23 +27,18 @@ class ReceivedUpdateRow:
 
 @dataclass(frozen=True)
 class Notice:
-    """A message to deliver that nobody has just asked for."""
-
     id: int
     chat: str
     payload: str
 
 
 class Desk:
-    """Inbox, outbox and conversation states of one database."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     @property
     def clock(self) -> Clock:
-        """The clock that the desk goes by."""
         return self._clock
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
@@ -67,33 +62,27 @@ class Desk:
         return tuple(new)
 
     def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
-        """Give what was received and not settled, oldest first."""
         with self._database.reading() as session:
             rows = inbox.waiting_updates(session)
         return tuple(ReceivedUpdateRow(*row) for row in rows)
 
     def settle(self, *update_ids: int) -> None:
-        """Mark updates as handled: all but their ids is erased, and these after seven days."""
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)
 
     def state(self, chat: str) -> str | None:
-        """Give the state of a conversation, None for one that has not begun."""
         with self._database.reading() as session:
             return chats.chat_state(session, chat)
 
     def save_state(self, chat: str, state: str) -> None:
-        """Keep where a conversation stands."""
         with self._database.writing() as session:
             chats.save_chat_state(session, chat, state, self._clock())
 
     def move_chat(self, old: str, new: str) -> None:
-        """Follow a chat to its new name, as when a group becomes a supergroup."""
         with self._database.writing() as session:
             chats.rename_chat(session, old, new)
 
     def put(self, chat: str, payload: str, due: datetime | None = None) -> None:
-        """Have a notice delivered, now or from `due` on."""
         with self._database.writing() as session:
             outbox.add_notice(session, chat, payload, due or self._clock())
 
@@ -116,7 +105,6 @@ class Desk:
         return tuple(Notice(*row) for row in rows)
 
     def put_off(self, notice: int, seconds: float) -> None:
-        """Have a notice delivered so much later."""
         with self._database.writing() as session:
             outbox.put_off_notice(session, notice, self._clock() + timedelta(seconds=seconds))
 
@@ -127,7 +115,6 @@ class Desk:
             follows.erase_follows(session, "", [chat])
 
     def sent(self, notice: int) -> None:
-        """Mark a notice as delivered: its chat and payload are erased, a week later its id."""
         with self._database.writing() as session:
             outbox.erase_notice(session, notice)
             outbox.forget_notices(session, self._clock())

@@ -62,13 +62,11 @@ class QuestionLog:
             self._try_to_write()
 
     def start(self) -> None:
-        """Begin to write on a thread."""
         self._stop.clear()
         self._thread = Thread(target=self._keep_writing, name="question-log", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Write what waits, and end the thread."""
         if self._thread is not None:
             self._stop.set()
             self._thread.join(STOP_SECONDS)
@@ -85,7 +83,6 @@ class QuestionLog:
                     self._waiting.popleft()
 
     def last(self, person: str, code: str) -> str | None:
-        """Give the masked question for which a person was last shown this procedure."""
         self.flush()
         with self._database.reading() as session:
             return asked.last_question(session, self._pseudonyms.of(person), code)

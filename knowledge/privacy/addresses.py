@@ -13,7 +13,6 @@ _GAP = r"[\s,]{1,3}"
 
 
 def mask_addresses(text: str) -> str:
-    """Mask street addresses; the commune behind them stays."""
     for pattern in _patterns():
         text = pattern.sub(partial(_masked, text=text), text)
     return text

@@ -13,8 +13,6 @@ SHORTEST_SECRET = 16
 
 
 class Pseudonyms:
-    """Names people by hashes that nobody can turn back who has only the database."""
-
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
 

@@ -29,7 +29,6 @@ LONGEST_PREFIX = 40
 
 
 def mask_numbers(text: str) -> str:
-    """Mask every number of nine digits or more that may be somebody's, however it is spaced."""
     masks = bundled_words().masks
     text = PASSPORT.sub(masks.passport, text)
     text = _account().sub(lambda match: f"{match[1]}{masks.account}", text)

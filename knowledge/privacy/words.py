@@ -32,21 +32,15 @@ class Masks(_Part):
 
 
 class MoneyWords(_Part):
-    """Words by which a long number is known to be a sum of money."""
-
     units: Words
     before: Words
 
 
 class AccountWords(_Part):
-    """Words before the number of a bank account."""
-
     before: Words
 
 
 class AddressWords(_Part):
-    """Words around a house number and the name of a street."""
-
     house: Words
     street: Words
     before: Words
@@ -57,8 +51,6 @@ class AddressWords(_Part):
 
 
 class MaskingWords(_Part):
-    """All of the file."""
-
     masks: Masks
     money: MoneyWords
     account: AccountWords
@@ -79,7 +71,6 @@ def read_words(file: Path = FILE) -> MaskingWords:
 
 @cache
 def bundled_words() -> MaskingWords:
-    """Give the words of the bundled file, read once."""
     return read_words()
 
 

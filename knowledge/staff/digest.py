@@ -15,21 +15,16 @@ from knowledge.store.staff import Member
 
 @dataclass(frozen=True)
 class PendingWork:
-    """What waits in the whole office: versions one by one, and imports."""
-
     versions: Sequence[StoredVersion]
     imports: Sequence[Batch]
 
 
 class Digest:
-    """Tells approvers what waits for a decision, and authors what came back to them."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     def send(self) -> int:
-        """Have everybody told for whom something waits; return how many people that are."""
         with self._database.writing() as session:
             work = _work(session)
             told = 0

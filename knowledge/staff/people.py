@@ -25,7 +25,6 @@ class People:
         self._clock = clock
 
     def actor(self, person: str) -> Actor | None:
-        """Tell in which role somebody acts now; None for whoever is not of the staff."""
         with self._database.reading() as session:
             one = staff.member(session, person)
         if one is None or one.removed_at is not None:
@@ -33,7 +32,6 @@ class People:
         return Actor(one.person, one.role, one.scope)
 
     def name(self, person: str) -> str:
-        """Give the name of somebody who is or was of the staff."""
         with self._database.reading() as session:
             return staff.names_of(session).get(person, person)
 
@@ -43,12 +41,10 @@ class People:
             return tuple(staff.members(session))
 
     def listed(self, actor: Actor) -> tuple[Member, ...]:
-        """List the staff within the actor's scope."""
         require_manager(actor, None)
         return tuple(one for one in self.everybody() if actor.scope.includes(one.scope))
 
     def one(self, actor: Actor, person: str) -> Member:
-        """Give a member of the staff within the actor's scope."""
         with self._database.reading() as session:
             return self._present(session, actor, person)
 
@@ -83,7 +79,6 @@ class People:
         return self.add(actor, person, known.name, role or known.role, scope or known.scope)
 
     def remove(self, actor: Actor, person: str) -> Member:
-        """Let somebody be of the staff no longer, from now on; their name stays in the history."""
         with self._database.writing() as session:
             lock_knowledge(session)
             known = self._present(session, actor, person)
@@ -103,7 +98,6 @@ class People:
         tell(session, now, one.person, "staff_set", role=one.role.value, **said(one.scope))
 
     def _present(self, session: Session, actor: Actor, person: str) -> Member:
-        """Give somebody of the staff whom the actor may manage."""
         known = staff.member(session, person)
         if known is None or known.removed_at is not None:
             require_manager(actor, None)
@@ -147,7 +141,6 @@ def real(session: Session, scope: Scope) -> Scope:
 
 
 def said(scope: Scope) -> dict[str, str | int | None]:
-    """Write a scope for the audit log and for notices."""
     agencies = None if scope.agencies is None else "; ".join(sorted(scope.agencies))
     return {"level": scope.level, "agencies": agencies}
 

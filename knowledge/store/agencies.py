@@ -11,12 +11,10 @@ from knowledge.store.tables import AgencyRow, OfficeRow
 
 
 def agency_ids(session: Session) -> dict[str, int]:
-    """Give every agency's name with its id."""
     return {row.name: row.id for row in session.execute(select(AgencyRow.name, AgencyRow.id))}
 
 
 def add_agencies(session: Session, names: Iterable[str]) -> None:
-    """Add agencies that are not there yet."""
     insert_rows(session, AgencyRow, ({"name": name} for name in names))
 
 
@@ -28,7 +26,6 @@ def without_office(session: Session, names: Iterable[str]) -> list[str]:
 
 
 def add_offices(session: Session, names: Iterable[str]) -> None:
-    """Add a row for the office of each of these known agencies."""
     ids = agency_ids(session)
     insert_rows(session, OfficeRow, ({"agency_id": ids[name]} for name in names))
 
@@ -46,7 +43,6 @@ def read_office(session: Session, agency: str) -> OfficeContact | None:
 
 
 def write_detail(session: Session, agency: str, detail: ContactDetail, text: str | None) -> None:
-    """Put one detail of a known agency's office in place of what was there."""
     chosen = select(AgencyRow.id).where(AgencyRow.name == agency).scalar_subquery()
     if without_office(session, [agency]):
         session.execute(insert(OfficeRow).values(agency_id=chosen))

@@ -11,7 +11,6 @@ from knowledge.store.tables import QuestionRow
 
 
 def add_questions(session: Session, rows: Iterable[Mapping[str, object]]) -> None:
-    """Keep questions, given by the columns of the table."""
     insert_rows(session, QuestionRow, rows)
 
 
@@ -23,10 +22,8 @@ def last_question(session: Session, person: str, code: str) -> str | None:
 
 
 def erase_questions_of(session: Session, person: str) -> int:
-    """Delete what a person (a hash) asked; tell how many questions."""
     return rows_changed(session, delete(QuestionRow).where(QuestionRow.person == person))
 
 
 def forget_questions(session: Session, before: datetime) -> int:
-    """Delete what was asked before a moment; tell how many questions."""
     return rows_changed(session, delete(QuestionRow).where(QuestionRow.at < before))

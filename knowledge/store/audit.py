@@ -22,8 +22,6 @@ ROWS_AT_ONCE = 1_000
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """Something that was done: an action such as `version.approved` and what it was done to."""
-
     action: str
     detail: Mapping[str, str | int | None]
 
@@ -53,7 +51,6 @@ def append(session: Session, at: datetime, actor: Actor, entries: Iterable[Audit
 
 
 def verify(session: Session, expected: str | None = None) -> Chain:
-    """Walk the whole log and check every link; stop at the first row that is not as written."""
     count, head = 0, START
     met = None if expected is None else expected == START
     for row in _rows(session):
@@ -67,7 +64,6 @@ def verify(session: Session, expected: str | None = None) -> Chain:
 def _chained(
     number: int, previous: str, at: datetime, actor: Actor, entries: Iterable[AuditEntry]
 ) -> Iterator[Mapping[str, object]]:
-    """Give each entry as a row that follows the one before it."""
     for entry in entries:
         number += 1
         row = AuditRow(
@@ -126,7 +122,6 @@ def _read(session: Session, page: Select[AuditRow]) -> list[AuditRow] | None:
 
 
 def _follows(row: AuditRow, count: int, head: str) -> bool:
-    """Tell whether a row is as it was written and comes after `count` rows with this head."""
     try:
         return (row.number, row.previous, row.hash) == (count + 1, head, _hash(row))
     except (AttributeError, TypeError, ValueError):
@@ -134,7 +129,6 @@ def _follows(row: AuditRow, count: int, head: str) -> bool:
 
 
 def _hash(row: AuditRow) -> str:
-    """Hash everything the row says, and the hash before it."""
     content = [row.previous, row.number, row.at.isoformat(), row.actor, row.role]
     content += [row.action, row.detail]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

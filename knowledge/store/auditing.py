@@ -14,8 +14,6 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """A version, without its text."""
-
     id: int
     code: str
     agency: str | None
@@ -31,8 +29,6 @@ class VersionRecord:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """What was decided about a version."""
-
     version_id: int
     kind: str
     person: str
@@ -44,8 +40,6 @@ class DecisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class AuditAction:
-    """A row of the audit log."""
-
     number: int
     at: datetime
     actor: str
@@ -56,7 +50,6 @@ class AuditAction:
 
 
 def version_records(session: Session) -> Iterator[VersionRecord]:
-    """Give every version by code, agency and number."""
     sqlite = session.get_bind().dialect.name == "sqlite"
     content = type_coerce(VersionRow.content, JSON) if sqlite else cast(VersionRow.content, JSON)
     rows = session.execute(
@@ -84,7 +77,6 @@ def version_records(session: Session) -> Iterator[VersionRecord]:
 
 
 def decision_records(session: Session) -> dict[int, list[DecisionRecord]]:
-    """Give what was decided about every version, oldest first."""
     found: dict[int, list[DecisionRecord]] = {}
     for row in session.scalars(select(DecisionRow).order_by(DecisionRow.id)):
         one = DecisionRecord(
@@ -101,7 +93,6 @@ def decision_records(session: Session) -> dict[int, list[DecisionRecord]]:
 
 
 def actions(session: Session) -> Iterator[AuditAction]:
-    """Give the audit log from its first row."""
     rows = session.execute(
         select(
             AuditRow.number,

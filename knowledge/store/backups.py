@@ -23,12 +23,10 @@ ROWS_AT_ONCE = 500
 
 
 def open_file(file: Path) -> Database:
-    """Open an SQLite file as a database."""
     return Database(URL.create("sqlite", database=str(file)))
 
 
 def is_backup(file: Path) -> bool:
-    """Tell whether a file is a database of this program."""
     try:
         tables = table_names(file)
     except (sqlite3.Error, UnicodeDecodeError):
@@ -126,7 +124,6 @@ def _dump(database: Database, file: Path) -> None:
 
 
 def _copy_rows(source: Session, target: Session) -> None:
-    """Copy all tables, those first that others refer to."""
     for table in Base.metadata.sorted_tables:
         rows = source.execute(select(table).execution_options(yield_per=ROWS_AT_ONCE))
         for part in rows.mappings().partitions():

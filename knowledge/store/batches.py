@@ -29,7 +29,6 @@ class Batch:
 
 
 def add_import(session: Session, file: str, author: str, at: datetime, records: int) -> int:
-    """Keep that a file came in; return its number."""
     row = ImportRow(file=file, author=author, at=at, records=records)
     session.add(row)
     session.flush()
@@ -37,7 +36,6 @@ def add_import(session: Session, file: str, author: str, at: datetime, records: 
 
 
 def open_batches(session: Session) -> list[Batch]:
-    """Give the imports with versions that wait for a decision, longest waiting first."""
     waiting = session.execute(
         select(
             VersionRow.import_id,

@@ -15,13 +15,11 @@ Row = Mapping[str, object]
 
 
 def insert_rows(session: Session, table: type[Base], rows: Iterable[Row]) -> None:
-    """Insert rows as they come, a thousand at a time."""
     for part in _parts(iter(rows)):
         session.execute(insert(table), part)
 
 
 def rows_changed(session: Session, statement: Update | Delete) -> int:
-    """Change or delete rows, and tell how many there were."""
     return cast("CursorResult[*tuple[()]]", session.execute(statement)).rowcount
 
 

@@ -15,13 +15,11 @@ OF_PERSON = "#"
 
 
 def chat_state(session: Session, chat: str) -> str | None:
-    """Give the state of a conversation, None for one that has not begun."""
     row = session.get(ChatRow, chat)
     return None if row is None else row.state
 
 
 def save_chat_state(session: Session, chat: str, state: str, at: datetime) -> None:
-    """Put a new state in place of the old one."""
     session.merge(ChatRow(chat=chat, state=state, updated_at=at))
 
 
@@ -53,5 +51,4 @@ def erase_chat_states(session: Session, chats: Iterable[str], person: str) -> in
 
 
 def forget_chat_states(session: Session, before: datetime) -> int:
-    """Delete the states that nobody has touched since a moment; tell how many."""
     return rows_changed(session, delete(ChatRow).where(ChatRow.updated_at < before))

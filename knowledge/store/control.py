@@ -44,17 +44,14 @@ class StoredVersion:
 
     @property
     def key(self) -> Key:
-        """Name the procedure that it is a version of."""
         return (self.code, self.agency)
 
 
 def version(session: Session, version_id: int) -> StoredVersion | None:
-    """Give one version; None when there is none with this id."""
     return next(iter(_versions(session, VersionRow.id == version_id)), None)
 
 
 def versions_of(session: Session, code: str, agency: str | None) -> list[StoredVersion]:
-    """Give every version of a procedure, newest first."""
     mine = AgencyRow.name == agency if agency is not None else ProcedureRow.agency_id.is_(None)
     found = _versions(session, ProcedureRow.code == code, mine)
     return sorted(found, key=lambda one: one.number, reverse=True)
@@ -72,12 +69,10 @@ def owners_of(session: Session, code: str) -> list[str | None]:
 
 
 def all_codes(session: Session) -> list[str]:
-    """Give every code, once each."""
     return list(session.scalars(select(ProcedureRow.code).distinct()))
 
 
 def withdrawn_versions(session: Session, code: str, by: date) -> list[StoredVersion]:
-    """Give the versions with a code, of whichever agency, that ended by a day."""
     return _versions(session, ProcedureRow.code == code, VersionRow.withdrawn_on <= by)
 
 
@@ -90,7 +85,6 @@ def submitted_versions(session: Session) -> list[StoredVersion]:
 def open_of_import(
     session: Session, import_id: int, most: int | None = None
 ) -> list[StoredVersion]:
-    """Give the versions of an import that nobody has decided on, nor any later one."""
     return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
 
 
@@ -116,13 +110,11 @@ def undecided() -> ColumnElement[bool]:
 
 
 def content(session: Session, version_id: int) -> Procedure:
-    """Read what a version says."""
     row = select(VersionRow.content).where(VersionRow.id == version_id)
     return Procedure.model_validate_json(session.scalars(row).one())
 
 
 def set_state(session: Session, version_id: int, state: VersionState) -> None:
-    """Let a version stand elsewhere in its life."""
     session.execute(update(VersionRow).where(VersionRow.id == version_id).values(state=state.value))
 
 

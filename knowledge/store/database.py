@@ -34,20 +34,16 @@ class Database:
 
     @property
     def on_sqlite(self) -> bool:
-        """Tell whether this is an SQLite file."""
         return self.engine.dialect.name == "sqlite"
 
     @property
     def file(self) -> Path:
-        """Give the file of an SQLite database."""
         return sqlite_path(self.url)
 
     def is_file(self, path: Path) -> bool:
-        """Tell whether `path` is the file that this database lives in."""
         return self.on_sqlite and self.file.resolve() == path.resolve()
 
     def upgrade(self) -> None:
-        """Create the tables or bring them up to date, once, however many processes start."""
         with translated():
             upgrade(self.engine)
 
@@ -85,12 +81,10 @@ class Database:
             self._turn.release()
 
     def close(self) -> None:
-        """Close every connection."""
         self.engine.dispose()
 
 
 def _engines(engine: Engine) -> tuple[Engine, Engine]:
-    """Give the engine for reading and the one for writing; both share the connections."""
     if engine.dialect.name == "sqlite":
         return engine, engine.execution_options(**{BEGIN: "IMMEDIATE"})
     reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

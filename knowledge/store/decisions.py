@@ -14,8 +14,6 @@ from knowledge.store.tables import DecisionRow
 
 
 class ReviewDecisionKind(StrEnum):
-    """What can be decided about a version."""
-
     SUBMITTED = "submitted"
     TAKEN_BACK = "taken_back"
     APPROVED = "approved"
@@ -46,7 +44,6 @@ class ReviewDecision:
 
 
 def add_decisions(session: Session, decisions: Iterable[ReviewDecision]) -> None:
-    """Write decisions down."""
     insert_rows(
         session,
         DecisionRow,
@@ -55,7 +52,6 @@ def add_decisions(session: Session, decisions: Iterable[ReviewDecision]) -> None
 
 
 def decisions_about(session: Session, version_ids: Collection[int]) -> list[ReviewDecision]:
-    """Give what was decided about some versions, oldest first."""
     rows = session.scalars(
         select(DecisionRow).where(DecisionRow.version_id.in_(version_ids)).order_by(DecisionRow.id)
     )
@@ -80,7 +76,6 @@ def decisions_about(session: Session, version_ids: Collection[int]) -> list[Revi
 def last_withdrawal(
     session: Session, code: str, on: date
 ) -> tuple[StoredVersion, ReviewDecision] | None:
-    """Find the last withdrawal of a text with this code that counts on a day."""
     gone = withdrawn_versions(session, code, on)
     decisions = decisions_about(session, [one.id for one in gone])
     ends = [one for one in decisions if one.kind is ReviewDecisionKind.WITHDRAWN]

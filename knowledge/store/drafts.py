@@ -31,24 +31,20 @@ class StoredDraft:
 
 
 def draft(session: Session, draft_id: int) -> StoredDraft | None:
-    """Give one working copy; None when there is none with this id."""
     return _first(session, _drafts().where(DraftRow.id == draft_id))
 
 
 def draft_of(session: Session, author: str, key: Key) -> StoredDraft | None:
-    """Give an author's working copy of a procedure."""
     code, agency = key
     mine = DraftRow.agency_id.is_(None) if agency is None else AgencyRow.name == agency
     return _first(session, _drafts().where(DraftRow.author == author, DraftRow.code == code, mine))
 
 
 def draft_waiting_as(session: Session, version_id: int) -> StoredDraft | None:
-    """Give the working copy that a submitted version was made from."""
     return _first(session, _drafts().where(DraftRow.waiting_id == version_id))
 
 
 def drafts_by(session: Session, author: str) -> list[StoredDraft]:
-    """Give all working copies of an author, last changed first."""
     mine = _drafts().where(DraftRow.author == author)
     rows = session.execute(mine.order_by(DraftRow.changed_at.desc(), DraftRow.id.desc()))
     return [_stored(*row) for row in rows]
@@ -57,7 +53,6 @@ def drafts_by(session: Session, author: str) -> list[StoredDraft]:
 def add_draft(
     session: Session, author: str, key: Key, content: str, base: int | None, at: datetime
 ) -> int:
-    """Begin a working copy; return its id."""
     code, agency = key
     row = DraftRow(
         code=code,
@@ -75,7 +70,6 @@ def add_draft(
 
 
 def write_draft(session: Session, one: StoredDraft, content: str, at: datetime) -> None:
-    """Put new content into a working copy; what it said can be brought back."""
     session.execute(insert(DraftEditRow).values(draft_id=one.id, content=one.content))
     kept = (
         select(DraftEditRow.id)
@@ -106,13 +100,11 @@ def bring_back(session: Session, one: StoredDraft, at: datetime) -> bool:
 
 
 def change_draft(session: Session, one: StoredDraft, at: datetime, **values: object) -> None:
-    """Change some columns of a working copy and count the change."""
     changed = {"revision": one.revision + 1, "changed_at": at, **values}
     session.execute(update(DraftRow).where(DraftRow.id == one.id).values(**changed))
 
 
 def delete_draft(session: Session, draft_id: int) -> None:
-    """Let go of a working copy and of what it said before."""
     session.execute(delete(DraftEditRow).where(DraftEditRow.draft_id == draft_id))
     session.execute(delete(DraftRow).where(DraftRow.id == draft_id))
 

@@ -33,7 +33,6 @@ def make_engine(url: URL, patience: float) -> Engine:
 
 
 def sqlite_path(url: URL) -> Path:
-    """Give the file of a SQLite address."""
     return Path(str(url.database))
 
 

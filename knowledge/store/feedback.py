@@ -10,13 +10,11 @@ from knowledge.store.tables import FeedbackRow
 
 
 def feedback_on(session: Session, person: str, answer: str) -> int | None:
-    """Give the number of what a person said of an answer (both hashes), None for nothing."""
     said = select(FeedbackRow.id).where(FeedbackRow.person == person, FeedbackRow.answer == answer)
     return session.scalars(said).first()
 
 
 def add_feedback(session: Session, **values: object) -> int:
-    """Keep what a person said, given by the columns of the table; give its number."""
     number: int = session.execute(
         insert(FeedbackRow).values(**values).returning(FeedbackRow.id)
     ).scalar_one()
@@ -32,16 +30,13 @@ def add_reason(session: Session, number: int, person: str, reason: str) -> bool:
 
 
 def feedback_code(session: Session, number: int, person: str) -> str | None:
-    """Give the procedure that a person's feedback of this number is about."""
     mine = select(FeedbackRow.code).where(FeedbackRow.id == number, FeedbackRow.person == person)
     return session.scalars(mine).first()
 
 
 def erase_feedback_of(session: Session, person: str) -> int:
-    """Delete what a person (a hash) said; tell how much."""
     return rows_changed(session, delete(FeedbackRow).where(FeedbackRow.person == person))
 
 
 def forget_feedback(session: Session, before: datetime) -> int:
-    """Delete what was said before a moment; tell how much."""
     return rows_changed(session, delete(FeedbackRow).where(FeedbackRow.at < before))

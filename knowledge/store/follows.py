@@ -38,7 +38,6 @@ def add_follow(session: Session, chat: str, person: str, text: FollowedText, at:
 
 
 def remove_follow(session: Session, chat: str, code: str, agency: str | None) -> bool:
-    """Follow a text no longer; False when it was not followed."""
     return rows_changed(session, delete(FollowRow).where(*_one(chat, code, agency))) == 1
 
 
@@ -49,7 +48,6 @@ def follows_of(session: Session, chat: str) -> list[tuple[str, str | None]]:
 
 
 def followed_texts(session: Session) -> list[FollowedText]:
-    """List every text that anybody follows, once for each version told."""
     every = select(FollowRow.code, FollowRow.agency, FollowRow.told).distinct()
     ordered = every.order_by(FollowRow.code, FollowRow.agency, FollowRow.told)
     return [
@@ -77,7 +75,6 @@ def move_follows(session: Session, old: str, new: str) -> None:
 
 
 def erase_follows(session: Session, person: str, chats: Iterable[str]) -> int:
-    """Delete what a person follows, and what is followed from these chats; tell how many."""
     theirs = (FollowRow.person == person) | FollowRow.chat.in_(chats)
     return rows_changed(session, delete(FollowRow).where(theirs))
 

@@ -21,7 +21,6 @@ class EffectiveTerm:
     withdrawn_on: date | None
 
     def holds(self, day: date) -> bool:
-        """Tell whether the version had not been withdrawn by a day."""
         return self.withdrawn_on is None or day < self.withdrawn_on
 
 
@@ -66,7 +65,6 @@ def in_force(terms: list[EffectiveTerm], day: date) -> EffectiveTerm | None:
 
 
 def read_term(session: Session, term: EffectiveTerm) -> Published:
-    """Read the text of a version."""
     row = session.execute(
         select(VersionRow.content, VersionRow.sample).where(VersionRow.id == term.version_id)
     ).one()

@@ -16,7 +16,6 @@ NOTHING = {"chat": None, "payload": None, "person": None}
 
 
 def forget_updates(session: Session, at: datetime) -> None:
-    """Let go of the ids of updates that were handled and came long ago."""
     session.execute(
         delete(InboxRow).where(
             InboxRow.received_at < at - FORGOTTEN_AFTER, InboxRow.payload.is_(None)
@@ -25,12 +24,10 @@ def forget_updates(session: Session, at: datetime) -> None:
 
 
 def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:
-    """Tell which of these updates were received before."""
     return set(session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))))
 
 
 def add_updates(session: Session, rows: list[tuple[int, str, str, str]], at: datetime) -> None:
-    """Keep new updates, given as (id, chat, payload, person)."""
     session.execute(
         insert(InboxRow),
         [
@@ -56,12 +53,10 @@ def waiting_updates(session: Session) -> list[tuple[int, str, str, str]]:
 
 
 def erase_updates(session: Session, ids: Iterable[int]) -> None:
-    """Keep nothing of handled updates but their ids."""
     session.execute(update(InboxRow).where(InboxRow.update_id.in_(ids)).values(**NOTHING))
 
 
 def erase_updates_of(session: Session, person: str, chats: Iterable[str]) -> int:
-    """Keep nothing of what a person sent, nor of what came in these chats; tell how many."""
     theirs = (InboxRow.person == person) | InboxRow.chat.in_(chats)
     erased = update(InboxRow).where(theirs, InboxRow.payload.is_not(None)).values(**NOTHING)
     return rows_changed(session, erased)

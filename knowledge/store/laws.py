@@ -21,8 +21,6 @@ from knowledge.store.versions import Key
 
 @dataclass(frozen=True)
 class OpenReview:
-    """A process that is under review for a law, and until when."""
-
     code: str
     agency: str | None
     law: int
@@ -33,7 +31,6 @@ class OpenReview:
 
     @property
     def key(self) -> Key:
-        """Name the process."""
         return self.code, self.agency
 
 
@@ -46,7 +43,6 @@ def add_law(
     due_on: date,
     procedure_ids: Sequence[int],
 ) -> int:
-    """Enter a law, and put processes under review for it; return its number."""
     added = session.execute(
         insert(LawRow)
         .values(old=old, new=new, entered_by=by, entered_at=at, due_on=due_on)
@@ -85,7 +81,6 @@ def open_reviews(session: Session, *only: ColumnElement[bool]) -> list[OpenRevie
 
 
 def procedure_ids(session: Session, codes: Sequence[str]) -> dict[Key, int]:
-    """Give the ids of the processes with some codes."""
     rows = session.execute(
         select(ProcedureRow.code, AgencyRow.name, ProcedureRow.id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
@@ -97,7 +92,6 @@ def procedure_ids(session: Session, codes: Sequence[str]) -> dict[Key, int]:
 def finish_reviews(
     session: Session, law: int, procedures: Sequence[int], by: str, at: datetime
 ) -> None:
-    """Mark processes as reviewed for a law."""
     session.execute(
         update(LawReviewRow)
         .where(LawReviewRow.law_id == law, LawReviewRow.procedure_id.in_(procedures))

@@ -16,7 +16,6 @@ Row = tuple[int, str, str]
 
 
 def add_notice(session: Session, chat: str, payload: str, due_at: datetime) -> None:
-    """Have a notice delivered from a moment on."""
     session.execute(insert(OutboxRow).values(chat=chat, payload=payload, due_at=due_at))
 
 
@@ -51,24 +50,20 @@ def _notices(
 
 
 def put_off_notice(session: Session, number: int, due_at: datetime) -> None:
-    """Have a notice delivered later than it was to be."""
     put_off = update(OutboxRow).where(OutboxRow.id == number, OutboxRow.payload.is_not(None))
     session.execute(put_off.values(due_at=due_at, taken_until=None))
 
 
 def erase_notice(session: Session, number: int) -> None:
-    """Keep nothing of a sent notice but that it was there."""
     session.execute(update(OutboxRow).where(OutboxRow.id == number).values(**NOTHING))
 
 
 def erase_notices_to(session: Session, chats: Iterable[str]) -> int:
-    """Keep nothing of what was to be delivered to these chats; tell how many notices."""
     unsent = update(OutboxRow).where(OutboxRow.chat.in_(chats), OutboxRow.payload.is_not(None))
     return rows_changed(session, unsent.values(**NOTHING))
 
 
 def forget_notices(session: Session, at: datetime) -> None:
-    """Let go of notices that were sent and due long ago."""
     session.execute(
         delete(OutboxRow).where(
             OutboxRow.due_at < at - FORGOTTEN_AFTER, OutboxRow.payload.is_(None)

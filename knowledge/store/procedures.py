@@ -52,7 +52,6 @@ def effective(session: Session, code: str, agency: str | None, on: date) -> Publ
 
 
 def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
-    """Name every version that is effective on a day, by code, without reading any."""
     ranked = _ranked(on)
     chosen = (
         select(ranked.c.id, ranked.c.code, ranked.c.agency)
@@ -105,20 +104,17 @@ def _is_as_written(content: str, fingerprint: str) -> bool:
 
 
 def effective_of_code(session: Session, code: str, on: date) -> list[str]:
-    """Give the effective texts of one code, the national one and every agency's."""
     ranked = _ranked(on, ProcedureRow.code == code)
     chosen = select(ranked.c.content).where(_holds(ranked, on)).order_by(ranked.c.id)
     return list(session.scalars(chosen))
 
 
 def effective_ids(on: date) -> Select[int]:
-    """Choose the versions that are effective on a day, by id."""
     ranked = _ranked(on)
     return select(ranked.c.id).where(_holds(ranked, on))
 
 
 def sample_is_effective(session: Session, on: date) -> bool:
-    """Tell whether anything of the bundled sample is effective on a day."""
     with_sample = select(VersionRow.procedure_id).where(VersionRow.sample)
     ranked = _ranked(on, VersionRow.procedure_id.in_(with_sample))
     sample = select(ranked.c.id).where(_holds(ranked, on), ranked.c.sample).limit(1)

@@ -36,8 +36,6 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class IsoBasis:
-    """What an effective text names as its legal basis, by the procedure that it is of."""
-
     procedure_id: int
     code: str
     agency: str | None
@@ -46,7 +44,6 @@ class IsoBasis:
 
 
 def effective_processes(session: Session, on: date) -> list[Process]:
-    """Give every agency's own effective processes, without reading their texts whole."""
     iso = _json(session)["iso"]
     rows = session.execute(
         select(
@@ -112,7 +109,6 @@ def open_work(session: Session) -> dict[str, int]:
 
 
 def last_reviews(session: Session) -> dict[int, date]:
-    """Give the day on which each process was last marked as reviewed for a law."""
     rows = session.execute(
         select(LawReviewRow.procedure_id, func.max(LawReviewRow.done_at))
         .where(LawReviewRow.done_at.is_not(None))

@@ -11,8 +11,6 @@ from knowledge.store.tables import KnownQuestionRow, QuestionRow
 
 @dataclass(frozen=True)
 class KnownQuestion:
-    """A question with the outcome (and code) that is right for it."""
-
     id: int
     question: str
     outcome: str
@@ -23,7 +21,6 @@ class KnownQuestion:
 
 
 def known_questions(session: Session) -> list[KnownQuestion]:
-    """Give every question, newest first."""
     rows = session.scalars(select(KnownQuestionRow).order_by(KnownQuestionRow.id.desc()))
     return [
         KnownQuestion(
@@ -60,12 +57,10 @@ def asked_questions(
 
 
 def count_questions(session: Session) -> int:
-    """Count the questions."""
     return session.scalar(select(func.count()).select_from(KnownQuestionRow)) or 0
 
 
 def known_question(session: Session, question: str) -> int | None:
-    """Give the number of a question that is there already."""
     found = select(KnownQuestionRow.id).where(KnownQuestionRow.question == question)
     return session.scalars(found).first()
 
@@ -79,7 +74,6 @@ def add_question(
     by: str,
     at: datetime,
 ) -> None:
-    """Keep a question."""
     session.execute(
         insert(KnownQuestionRow).values(
             question=question, outcome=outcome, code=code, source=source, added_by=by, added_at=at
@@ -88,7 +82,6 @@ def add_question(
 
 
 def remove_question(session: Session, number: int) -> str:
-    """Let go of a question that is there; return it."""
     removed = session.execute(
         delete(KnownQuestionRow)
         .where(KnownQuestionRow.id == number)

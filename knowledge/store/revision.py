@@ -7,7 +7,6 @@ from knowledge.store.tables import RevisionRow
 
 
 def current_revision(session: Session) -> int:
-    """Tell which revision of the knowledge this session sees."""
     return session.scalars(select(RevisionRow.number)).one()
 
 

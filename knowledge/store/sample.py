@@ -34,7 +34,6 @@ class SampleProcedure:
 
 
 def sample_procedures(session: Session) -> list[SampleProcedure]:
-    """Give every procedure that has a version of the sample."""
     approved = VersionRow.sample & (VersionRow.state == VersionState.APPROVED.value)
     counts = (
         select(

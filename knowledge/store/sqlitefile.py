@@ -13,7 +13,6 @@ SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
 def use_wal(file: Path) -> None:
-    """Switch a file to write-ahead logging, which stays with the file."""
     with closing(sqlite3.connect(file, timeout=WAIT_SECONDS)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
 
@@ -29,13 +28,11 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def use_single_file(file: Path) -> None:
-    """Put the log into the file itself, as befits a file that is stored away."""
     with closing(sqlite3.connect(file, timeout=WAIT_SECONDS)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def is_sound(file: Path) -> bool:
-    """Read every page and tell whether all is as it should be."""
     try:
         with closing(_open_to_read(file)) as connection:
             return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
@@ -61,7 +58,6 @@ def table_names(file: Path) -> set[str]:
 
 
 def move_aside(file: Path, target: Path) -> None:
-    """Rename a database with its side files."""
     for ending in SIDE_FILES:
         part = file.with_name(file.name + ending)
         if part.exists():

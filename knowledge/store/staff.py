@@ -29,8 +29,6 @@ class Member:
 
 @dataclass(frozen=True)
 class StoredInvite:
-    """An invitation that may be open still."""
-
     id: int
     role: Role
     scope: Scope
@@ -49,7 +47,6 @@ def member(session: Session, person: str) -> Member | None:
 
 
 def members(session: Session) -> list[Member]:
-    """Give everybody who is of the staff now, in the order in which they came."""
     rows = session.scalars(
         select(StaffRow).where(StaffRow.removed_at.is_(None)).order_by(StaffRow.id)
     )
@@ -83,7 +80,6 @@ def put_member(
 
 
 def remove_member(session: Session, person: str, at: datetime) -> None:
-    """Let somebody be of the staff no longer; their name stays for the history."""
     session.execute(update(StaffRow).where(StaffRow.person == person).values(removed_at=at))
 
 
@@ -96,7 +92,6 @@ def add_invite(
     at: datetime,
     expires_at: datetime,
 ) -> None:
-    """Keep an invitation."""
     agencies = json.dumps(sorted(scope.agencies or ()), ensure_ascii=False)
     session.execute(
         insert(InviteRow).values(
@@ -112,7 +107,6 @@ def add_invite(
 
 
 def invite(session: Session, token_hash: str) -> StoredInvite | None:
-    """Find an invitation by the hash of its token."""
     row = session.scalars(select(InviteRow).where(InviteRow.token_hash == token_hash)).first()
     if row is None:
         return None
@@ -127,13 +121,11 @@ def invite(session: Session, token_hash: str) -> StoredInvite | None:
 
 
 def accept_invite(session: Session, invite_id: int, person: str, at: datetime) -> None:
-    """Mark an invitation as used."""
     accepted = {"accepted_by": person, "accepted_at": at}
     session.execute(update(InviteRow).where(InviteRow.id == invite_id).values(**accepted))
 
 
 def _agencies(session: Session, *only: object) -> dict[int, frozenset[str]]:
-    """Give the names of the agencies that people work for, by their ids."""
     rows = session.execute(
         select(StaffAgencyRow.staff_id, AgencyRow.name)
         .join(AgencyRow, AgencyRow.id == StaffAgencyRow.agency_id)

@@ -12,8 +12,6 @@ from knowledge.store.tables import SwitchRow
 
 
 class SwitchKind(StrEnum):
-    """What a switch does."""
-
     NOTICE = "notice"
     OFF = "off"
 
@@ -35,8 +33,6 @@ class Switch:
 
 @dataclass(frozen=True)
 class NewSwitch:
-    """A switch to be turned, without what the store adds."""
-
     kind: SwitchKind
     text: str
     first_day: date
@@ -46,7 +42,6 @@ class NewSwitch:
 
 
 def open_switches(session: Session, day: date) -> list[Switch]:
-    """Give the switches that nobody has ended and whose last day has not passed, oldest first."""
     still = or_(SwitchRow.last_day.is_(None), SwitchRow.last_day >= day)
     rows = session.scalars(
         select(SwitchRow).where(SwitchRow.ended_at.is_(None), still).order_by(SwitchRow.id)
@@ -55,14 +50,12 @@ def open_switches(session: Session, day: date) -> list[Switch]:
 
 
 def add_switch(session: Session, new: NewSwitch, by: str, at: datetime) -> Switch:
-    """Turn a switch."""
     values = {**vars(new), "begun_by": by, "begun_at": at}
     added = session.execute(insert(SwitchRow).values(**values).returning(SwitchRow.id))
     return Switch(id=added.scalar_one(), **values)
 
 
 def end_switches(session: Session, ids: Sequence[int], by: str, at: datetime) -> None:
-    """End switches that are open."""
     session.execute(
         update(SwitchRow)
         .where(SwitchRow.id.in_(ids), SwitchRow.ended_at.is_(None))

@@ -18,8 +18,6 @@ FEW_CODES = 500
 
 @dataclass(frozen=True, slots=True)
 class NewestVersion:
-    """The newest version of a procedure, in whatever state."""
-
     procedure_id: int
     version_id: int
     number: int
@@ -53,7 +51,6 @@ class NewVersion:
 
 
 def approval_on(day: date, effective_from: date | None) -> Approval:
-    """Approve on a day: effective from the given date, or from that day."""
     start = effective_from or day
     return Approval(effective_from=start, takes_over=max(start, day))
 
@@ -84,7 +81,6 @@ def newest_versions(
 def _newest(
     codes: Collection[str] | None,
 ) -> Select[str, str, int, int, int, str, str, bool]:
-    """Select the newest version of each procedure, or of those with one of the codes."""
     last = select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
     if codes is not None:
         mine = select(ProcedureRow.id).where(ProcedureRow.code.in_(codes))
@@ -112,14 +108,12 @@ def _newest(
 
 
 def has_versions(session: Session) -> bool:
-    """Tell whether the knowledge base holds anything at all."""
     return session.scalars(select(VersionRow.id).limit(1)).first() is not None
 
 
 def add_versions(
     session: Session, versions: Sequence[NewVersion], newest: dict[Key, NewestVersion]
 ) -> None:
-    """Append each version to its procedure, which is made when it is new."""
     if not versions:
         return
     ids = _add_procedures(session, [one.key for one in versions if one.key not in newest])
@@ -142,7 +136,6 @@ def add_versions(
 
 
 def approve_version(session: Session, version_id: int, approval: Approval) -> None:
-    """Approve a draft as it stands."""
     session.execute(
         update(VersionRow).where(VersionRow.id == version_id).values(**_state(approval))
     )
@@ -160,7 +153,6 @@ def _state(approval: Approval | None, *, submitted: bool = False) -> dict[str, o
 
 
 def _add_procedures(session: Session, keys: Sequence[Key]) -> dict[Key, int]:
-    """Add procedures and give their ids by key."""
     agencies = agency_ids(session)
     rows = (
         {"code": code, "agency_id": None if agency is None else agencies[agency]}

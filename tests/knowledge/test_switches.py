@@ -8,7 +8,7 @@ from knowledge.access import Actor, Role, Scope
 from knowledge.answering import Answering
 from knowledge.errors import Forbidden, Refused
 from knowledge.maintenance import verify_audit
-from knowledge.standing import RestrictionsReader
+from knowledge.restrictions import RestrictionsReader
 from knowledge.store.database import Database
 from knowledge.switches import Switches, SwitchTarget
 from tests.builders import a_procedure, publish
@@ -35,7 +35,7 @@ def notices(database: Database, clock: FixedClock) -> tuple[str, ...]:
 def off(database: Database, clock: FixedClock, agency: str | None = None) -> str | None:
     published = Answering(database, clock).show(CODE, agency)
     assert published is not None
-    return published.standing.off
+    return published.banner.off
 
 
 def test_a_notice_stands_from_its_first_day_to_the_end_of_its_last(
@@ -176,7 +176,7 @@ def test_a_record_under_a_notice_stays_the_same_record_while_nothing_changes(
     first = boards.now(fresh=True).over(published)
     assert boards.now(fresh=True).over(published) is first
     switches.announce(ADMIN, "Nghỉ lễ", DAY, DAY)
-    assert boards.now(fresh=True).over(published).standing.notices == ("Bảo trì", "Nghỉ lễ")
+    assert boards.now(fresh=True).over(published).banner.notices == ("Bảo trì", "Nghỉ lễ")
 
 
 def test_the_process_that_turns_a_switch_sees_it_at_once(

@@ -14,6 +14,4 @@ LongInteger = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Base(DeclarativeBase):
-    """Base of every table; constraints get the same names on both databases."""
-
     metadata = MetaData(naming_convention=NAMES)

@@ -47,8 +47,6 @@ class DraftRow(Base):
 
 
 class DraftEditRow(Base):
-    """What a working copy said before a change, so that the change can be undone."""
-
     __tablename__ = "draft_edit"
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
@@ -81,8 +79,6 @@ class DecisionRow(Base):
 
 
 class ImportRow(Base):
-    """A file whose records came in together, and may be decided on together."""
-
     __tablename__ = "import_batch"
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)

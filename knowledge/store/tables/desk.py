@@ -10,8 +10,6 @@ from knowledge.store.tables.base import Base, LongInteger
 
 
 class ChatRow(Base):
-    """The opaque state of one conversation."""
-
     __tablename__ = "chat"
 
     chat: Mapped[str] = mapped_column(Text, primary_key=True)

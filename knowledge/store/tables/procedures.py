@@ -20,8 +20,6 @@ from knowledge.store.tables.base import Base, LongInteger
 
 
 class VersionState(StrEnum):
-    """How far a version has come under document control."""
-
     DRAFT = "draft"
     SUBMITTED = "submitted"
     TAKEN_BACK = "taken_back"
@@ -31,8 +29,6 @@ class VersionState(StrEnum):
 
 
 class AgencyRow(Base):
-    """Who owns a process: a department or a commune."""
-
     __tablename__ = "agency"
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)

@@ -25,8 +25,6 @@ class KnownQuestionRow(Base):
 
 
 class LawRow(Base):
-    """A decision or law that was entered because it takes the place of an older one."""
-
     __tablename__ = "law"
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)

@@ -29,8 +29,6 @@ class StaffRow(Base):
 
 
 class StaffAgencyRow(Base):
-    """An agency that a person with the scope `agencies` works for."""
-
     __tablename__ = "staff_agency"
 
     staff_id: Mapped[int] = mapped_column(

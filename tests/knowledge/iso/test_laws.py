@@ -48,7 +48,7 @@ def told(database: Database, clock: FixedClock) -> list[tuple[str, str, Value]]:
 def review(database: Database, clock: FixedClock, agency: str | None = None) -> str | None:
     published = Answering(database, clock).show(CODE, agency)
     assert published is not None
-    return published.standing.review
+    return published.banner.review
 
 
 def test_only_what_cites_the_law_in_its_legal_basis_is_found(laws: Laws) -> None:

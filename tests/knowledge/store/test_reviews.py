@@ -8,8 +8,8 @@ from knowledge.editing import clear_sample
 from knowledge.iso import Laws
 from knowledge.maintenance import backup, restore
 from knowledge.regression import Regression
+from knowledge.restrictions import RestrictionsReader
 from knowledge.search.result import Outcome
-from knowledge.standing import RestrictionsReader
 from knowledge.store.database import Database
 from knowledge.switches import Switches, SwitchTarget
 from tests.builders import a_procedure, publish

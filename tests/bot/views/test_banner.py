@@ -11,8 +11,8 @@ from tests.bot.views.rendering import LIMIT, answer, full_page, pages
 from tests.builders import a_procedure
 
 
-def under_banner(standing: Banner, **overrides: object) -> Published:
-    return Published(a_procedure(**overrides), 1, date(2025, 7, 1), sample=False, standing=standing)
+def under_banner(banner: Banner, **overrides: object) -> Published:
+    return Published(a_procedure(**overrides), 1, date(2025, 7, 1), sample=False, banner=banner)
 
 
 @pytest.mark.parametrize("facet", [Facet.FEE, Facet.STEPS, Facet.LEGAL])

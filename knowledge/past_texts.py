@@ -11,8 +11,6 @@ from knowledge.store.history import EffectiveTerm, in_force, read_term, terms
 
 
 class ChangeEvent(StrEnum):
-    """What a day of the history stands for; only `STATED` is a day of law."""
-
     STATED = "stated"
     """the source says that a text is effective from then on"""
     LOADED = "loaded"
@@ -23,8 +21,6 @@ class ChangeEvent(StrEnum):
 
 @dataclass(frozen=True)
 class TextChange:
-    """A day on which what applies changes."""
-
     day: date
     event: ChangeEvent
 
@@ -46,23 +42,18 @@ class AsOf:
 
     @property
     def stated(self) -> bool:
-        """Tell whether the source itself says from which day the text is effective."""
         return self.published is not None and _begun(self.published) is ChangeEvent.STATED
 
 
 class PastTexts:
-    """Looks up which version of a procedure applied when."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     def today(self) -> date:
-        """Tell today's date in Việt Nam."""
         return today(self._clock)
 
     def known(self, code: str) -> bool:
-        """Tell whether there is, or was, a national text of this code."""
         with self._database.reading() as session:
             return bool(terms(session, code, None))
 

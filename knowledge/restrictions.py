@@ -32,7 +32,6 @@ class Restrictions:
 
     @property
     def bot_off(self) -> str | None:
-        """Tell why the whole bot is off; None when it is on."""
         return self.off.get(WHOLE_BOT)
 
     def of(self, code: str, agency: str | None) -> Banner:
@@ -45,10 +44,10 @@ class Restrictions:
 
     def over(self, published: Published) -> Published:
         """Put what is to be said beside a record; without anything it stays what it is."""
-        standing = self.of(published.procedure.code, published.procedure.agency)
-        if standing is NOTHING_TO_SAY:
+        banner = self.of(published.procedure.code, published.procedure.agency)
+        if banner is NOTHING_TO_SAY:
             return published
-        marked = published, replace(published, standing=standing)
+        marked = published, replace(published, banner=banner)
         return self._marked.recall(None, id(published), lambda: marked)[1]
 
 
@@ -81,7 +80,6 @@ class RestrictionsReader:
         return board
 
     def forget(self) -> None:
-        """Read anew at the next look: something has just been changed here."""
         self._kept = None
 
     def _read(self, day: date) -> Restrictions:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.history import ChangeEvent, PastTexts, TextChange
+from knowledge.past_texts import ChangeEvent, PastTexts, TextChange
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
