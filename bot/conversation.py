@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.buttons import Action
+from bot.buttons.codec import Action
 from bot.messages import Incoming, Reply
 from bot.state import Prompt
 

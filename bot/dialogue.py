@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import structlog
 
-from bot.buttons import Stale, Stay, parse
+from bot.buttons.browsing import Stay
+from bot.buttons.codec import Stale, parse
 from bot.buttons.links import split_link
 from bot.conversation import Routes, join
 from bot.logs import kind_and_place

@@ -1,6 +1,5 @@
 """What buttons do while a person looks for a procedure and reads it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -36,8 +35,7 @@ class Menu(StrEnum):
 MenuField = Annotated[Menu, choice({Menu.SIDES: "s", Menu.MORE: "m", Menu.FEEDBACK: "f"})]
 
 
-@dataclass(frozen=True)
-class ShowProcedure(Action, kind="p", order="facet page agency code"):
+class ShowProcedure(Action, kind="p", written="facet page agency code"):
     """Show a side of a procedure (None: the overview); `agency` is a digest or "".
 
     `page` counts the pages of its full text from 1; 0 is the short answer.
@@ -49,22 +47,19 @@ class ShowProcedure(Action, kind="p", order="facet page agency code"):
     page: PageOrNone = 0
 
 
-@dataclass(frozen=True)
 class OpenProcedure(Action, kind="po"):
     """Show a procedure of a list in a message of its own: the list stays where it is."""
 
     code: Code
 
 
-@dataclass(frozen=True)
-class ShowMenu(Action, kind="pm", order="menu facet agency code"):
+class ShowMenu(Action, kind="pm", written="menu facet agency code"):
     code: Code
     facet: FacetField
     agency: AgencyKey
     menu: MenuField
 
 
-@dataclass(frozen=True)
 class ShowCase(Action, kind="pc"):
     """Show the papers of a case of the dossier, counted from 1 among those that have papers."""
 
@@ -73,24 +68,20 @@ class ShowCase(Action, kind="pc"):
     agency: AgencyKey = ""
 
 
-@dataclass(frozen=True)
 class ShowVariants(Action, kind="v"):
     code: Code
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class ShowLifeEvents(Action, kind="le"):
     """List the events of life."""
 
 
-@dataclass(frozen=True)
 class ShowLifeEvent(Action, kind="lo"):
     event: Digest
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class ShowLifeGroup(Action, kind="lg"):
     """List the procedures of a group of an event, numbered from 1."""
 
@@ -99,29 +90,24 @@ class ShowLifeGroup(Action, kind="lg"):
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class ShowFields(Action, kind="l"):
     page: Page = 1
 
 
-@dataclass(frozen=True)
-class ShowField(Action, kind="i", order="page field"):
+class ShowField(Action, kind="i", written="page field"):
     """List the procedures of a subject; `field` is a digest, "" those without a subject."""
 
     field: AgencyKey
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class AskExample(Action, kind="e"):
     number: Page
 
 
-@dataclass(frozen=True)
 class NoneOfThese(Action, kind="x"):
     """Say that none of the offered procedures was meant."""
 
 
-@dataclass(frozen=True)
 class Stay(Action, kind="="):
     """Leave the message as it is: the button of what is being shown already."""

@@ -12,7 +12,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, dataclass_transform, get_args, get_type_hints
 
 T = TypeVar("T")
 
@@ -22,26 +22,26 @@ MAX_PAGE = 9_999
 MAX_CODE = 40
 
 
-@dataclass(frozen=True)
+@dataclass_transform(frozen_default=True)
 class Action:
-    """What a button does when it is pressed.
+    """What a button does when it is pressed; each is a frozen dataclass.
 
-    A subclass names its `kind`; `order` names its fields as they are written where that is not
+    A subclass names its `kind`; `written` names its fields as they are written where that is not
     the order of their annotations with the code of a procedure last.
     """
 
-    def __init_subclass__(cls, kind: str = "", order: str = "") -> None:
+    def __init_subclass__(cls, kind: str = "", written: str = "") -> None:
+        dataclass(frozen=True)(cls)
         if not kind:
             return
         if kind in _BY_KIND:
             raise ValueError(f"two actions go by {kind!r}")
         hints = get_type_hints(cls, include_extras=True)
-        names = order.split() or sorted(hints, key=lambda name: name == "code")
+        names = written.split() or sorted(hints, key=lambda name: name == "code")
         fields = {name: _field_of(hints[name]) for name in names}
         _BY_KIND[kind] = _BY_ACTION[cls] = _Layout(kind, cls, fields)
 
 
-@dataclass(frozen=True)
 class Stale(Action):
     """A press that means nothing (any more)."""
 

@@ -3,7 +3,6 @@
 A prompt that asks for a day goes by a digest of its mark.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -33,34 +32,29 @@ def _read(text: str) -> datetime:
 Moment = Annotated[datetime, ButtonField(_write, _read)]
 
 
-@dataclass(frozen=True)
-class ShowSchedule(Action, kind="t", order="at page agency code"):
+class ShowSchedule(Action, kind="t", written="at page agency code"):
     code: Code
     at: Moment
     agency: AgencyKey = ""
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class ShowTimeline(Action, kind="tp"):
     code: Code
     at: Moment
     agency: AgencyKey = ""
 
 
-@dataclass(frozen=True)
 class AskDay(Action, kind="tn"):
     code: Code
     agency: AgencyKey = ""
 
 
-@dataclass(frozen=True)
 class PickDay(Action, kind="eg"):
     mark: Digest
     day: Day
 
 
-@dataclass(frozen=True)
 class TurnMonth(Action, kind="eh"):
     mark: Digest
     day: Day

@@ -4,7 +4,6 @@ A working copy goes by its number, an item of a list by its place from 1 and the
 the copy in which it had that place.
 """
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from bot.buttons.browsing import FacetField
@@ -45,7 +44,6 @@ PartField = Annotated[
 ]
 
 
-@dataclass(frozen=True)
 class EditText(Action, kind="ea"):
     """Open the working copy of a text; `agency` is a digest, "" the national text."""
 
@@ -53,12 +51,10 @@ class EditText(Action, kind="ea"):
     agency: AgencyKey = ""
 
 
-@dataclass(frozen=True)
 class EditProcedure(Action, kind="eb"):
     code: Code
 
 
-@dataclass(frozen=True)
 class CopyText(Action, kind="ey"):
     """Begin an agency's own process from another's text; "" is the national one."""
 
@@ -67,19 +63,16 @@ class CopyText(Action, kind="ey"):
     target: Digest
 
 
-@dataclass(frozen=True)
 class CopyFrom(Action, kind="er"):
     code: Code
     source: AgencyKey = ""
 
 
-@dataclass(frozen=True)
 class ChooseSource(Action, kind="ef"):
     code: Code
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class ShowDraft(Action, kind="ec"):
     """Show the card of a working copy: its usual parts, or on page 2 the others."""
 
@@ -87,26 +80,22 @@ class ShowDraft(Action, kind="ec"):
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class EditPart(Action, kind="ep"):
     draft: Number
     part: PartField
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class RewritePart(Action, kind="ew"):
     draft: Number
     part: PartField
 
 
-@dataclass(frozen=True)
 class EmptyPart(Action, kind="ez"):
     draft: Number
     part: PartField
 
 
-@dataclass(frozen=True)
 class EditItem(Action, kind="ei"):
     draft: Number
     part: PartField
@@ -114,7 +103,6 @@ class EditItem(Action, kind="ei"):
     revision: Number
 
 
-@dataclass(frozen=True)
 class MoveItem(Action, kind="em"):
     draft: Number
     part: PartField
@@ -123,7 +111,6 @@ class MoveItem(Action, kind="em"):
     down: Annotated[bool, choice({True: "d", False: "u"})]
 
 
-@dataclass(frozen=True)
 class RemoveItem(Action, kind="ex"):
     draft: Number
     part: PartField
@@ -131,46 +118,38 @@ class RemoveItem(Action, kind="ex"):
     revision: Number
 
 
-@dataclass(frozen=True)
 class UndoEdit(Action, kind="eu"):
     draft: Number
 
 
-@dataclass(frozen=True)
 class PreviewDraft(Action, kind="ev"):
     draft: Number
     facet: FacetField = None
     page: Page = 1
 
 
-@dataclass(frozen=True)
 class CompareDraft(Action, kind="ed"):
     draft: Number
 
 
-@dataclass(frozen=True)
 class CheckDraft(Action, kind="ek"):
     draft: Number
 
 
-@dataclass(frozen=True)
 class SubmitDraft(Action, kind="es"):
     draft: Number
 
 
-@dataclass(frozen=True)
 class TakeBack(Action, kind="et"):
     draft: Number
 
 
-@dataclass(frozen=True)
 class KeepOwn(Action, kind="en"):
     """Go on with the own text, having seen what others have done meanwhile."""
 
     draft: Number
 
 
-@dataclass(frozen=True)
 class DiscardDraft(Action, kind="eq"):
     draft: Number
     sure: Annotated[bool, choice({True: "y", False: "n"})] = False

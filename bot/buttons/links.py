@@ -6,7 +6,6 @@ written "__". A code with any other sign, or too long, travels as "_0" and its d
 """
 
 import re
-from dataclasses import dataclass
 
 from bot.buttons.codec import Action, Code, digest
 
@@ -20,7 +19,6 @@ _ESCAPED = {"_-": "-", "__": "_"}
 _WRITTEN = {".": "-", "-": "_-", "_": "__"}
 
 
-@dataclass(frozen=True)
 class ShowQr(Action, kind="qr"):
     code: Code
 

@@ -1,6 +1,5 @@
 """What buttons do while a person says where they live, or tells of an agency's office."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from bot.buttons.codec import Action, ButtonField, Digest, choice, matching
@@ -21,8 +20,7 @@ DetailField = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class ChoosePlace(Action, kind="ac", order="again unit"):
+class ChoosePlace(Action, kind="ac", written="again unit"):
     """Choose the commune with this official code as one's own.
 
     `again`: then answer for it what was answered without knowing which commune was meant.
@@ -32,28 +30,23 @@ class ChoosePlace(Action, kind="ac", order="again unit"):
     again: Annotated[bool, choice({False: "n", True: "a"})] = False
 
 
-@dataclass(frozen=True)
 class AskPlace(Action, kind="aa"):
     """Be asked for one's commune."""
 
 
-@dataclass(frozen=True)
 class ForgetPlace(Action, kind="af"):
     """Have no commune chosen any more."""
 
 
-@dataclass(frozen=True)
 class ShowOffice(Action, kind="ao"):
     agency: Digest
 
 
-@dataclass(frozen=True)
 class EditOffice(Action, kind="ae"):
     detail: DetailField
     agency: Digest
 
 
-@dataclass(frozen=True)
 class DropOffice(Action, kind="ad"):
     detail: DetailField
     agency: Digest

@@ -1,6 +1,5 @@
 """What buttons do for trust: feedback, following, what applied once, erasing what is held."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from bot.buttons.browsing import FacetField
@@ -43,7 +42,6 @@ def _short(code: str) -> str:
     return code_key(code) if len(code.encode()) <= SHORT_CODE else "#" + digest(code)
 
 
-@dataclass(frozen=True)
 class Rate(Action, kind="f"):
     verdict: VerdictField
     version: Page
@@ -51,26 +49,22 @@ class Rate(Action, kind="f"):
     code: Code
 
 
-@dataclass(frozen=True)
 class GiveReason(Action, kind="fr"):
     number: Number
     reason: ReasonField
 
 
-@dataclass(frozen=True)
 class Follow(Action, kind="fw"):
     agency: AgencyKey
     code: Code
 
 
-@dataclass(frozen=True)
 class Unfollow(Action, kind="fu"):
     agency: AgencyKey
     code: Code
 
 
-@dataclass(frozen=True)
-class ShowAsOf(Action, kind="fh", order="facet page day agency code"):
+class ShowAsOf(Action, kind="fh", written="facet page day agency code"):
     """Show a side of what applied on a day; facet, page and agency as for `ShowProcedure`."""
 
     code: Annotated[str, ButtonField(_short, matching(".+"))]
@@ -80,11 +74,9 @@ class ShowAsOf(Action, kind="fh", order="facet page day agency code"):
     page: PageOrNone = 0
 
 
-@dataclass(frozen=True)
 class EraseMine(Action, kind="fx"):
     """Delete what is held about the person who presses."""
 
 
-@dataclass(frozen=True)
 class KeepMine(Action, kind="fk"):
     """Leave what is held as it is."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.buttons import AskExample, NoneOfThese
+from bot.buttons.browsing import AskExample, NoneOfThese
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.buttons import (
+from bot.buttons.browsing import (
     Menu,
     OpenProcedure,
     ShowCase,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.buttons import AskDay, ShowSchedule, ShowTimeline
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.citizen.references import find_text
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.buttons import GiveReason, Rate
+from bot.buttons.trust import GiveReason, Rate
 from bot.citizen.references import find_text
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply

@@ -1,6 +1,7 @@
 """A citizen follows procedures: told of every change, until it is enough."""
 
-from bot.buttons import Follow, Unfollow, agency_key, code_key
+from bot.buttons.codec import agency_key, code_key
+from bot.buttons.trust import Follow, Unfollow
 from bot.citizen.references import find_text, look_up
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.buttons import ShowAsOf
+from bot.buttons.trust import ShowAsOf
 from bot.citizen.references import find_text, look_up
 from bot.citizen.subjects import Subjects
 from bot.conversation import Routes

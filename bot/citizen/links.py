@@ -1,7 +1,7 @@
 """A citizen comes by a link, or takes one along: deep links and QR codes."""
 
-from bot.buttons import ShowProcedure, ShowQr
-from bot.buttons.links import PROCEDURE, linked_key
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.links import PROCEDURE, ShowQr, linked_key
 from bot.citizen.browsing import BrowsingConversation
 from bot.citizen.references import find_code, look_up
 from bot.citizen.subjects import Subjects

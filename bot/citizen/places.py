@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
+from bot.buttons.places import AskPlace, ChoosePlace, ForgetPlace
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.state import ChatState, Prompt, States

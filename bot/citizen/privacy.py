@@ -1,6 +1,6 @@
 """A citizen asks what is kept about them, and has it deleted."""
 
-from bot.buttons import EraseMine, KeepMine
+from bot.buttons.trust import EraseMine, KeepMine
 from bot.conversation import Routes
 from bot.messages import OF_PERSON, Incoming, Reply
 from bot.views import Views

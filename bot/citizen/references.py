@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons import agency_key, code_key, digest, find_by_key
+from bot.buttons.codec import agency_key, code_key, digest, find_by_key
 from knowledge.answering import Answering, FieldCount, Listed
 from knowledge.life_events.events import LifeEvent
 from knowledge.search.result import Outcome

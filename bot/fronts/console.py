@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from rich.console import Console
 
-from bot.buttons import Stay, parse
+from bot.buttons.browsing import Stay
+from bot.buttons.codec import parse
 from bot.dialogue import Dialogue
 from bot.fronts.consoletext import fold, plain_text, styled_text
 from bot.messages import Button, Incoming, IncomingKind, Reply

@@ -1,6 +1,7 @@
 """Staff tell where an agency's office is and when it is open: /coquan."""
 
-from bot.buttons import DropOffice, EditOffice, ShowOffice, agency_key, find_by_key
+from bot.buttons.codec import agency_key, find_by_key
+from bot.buttons.places import DropOffice, EditOffice, ShowOffice
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess

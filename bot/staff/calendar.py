@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.buttons import digest
+from bot.buttons.codec import digest
 from bot.buttons.dates import PickDay, TurnMonth
 from bot.conversation import Prompted, Routes
 from bot.messages import Incoming, IncomingKind, Reply

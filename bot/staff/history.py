@@ -2,7 +2,7 @@
 
 import re
 
-from bot.buttons import agency_key, code_key, find_by_key
+from bot.buttons.codec import agency_key, code_key, find_by_key
 from bot.buttons.staff import (
     AskRestore,
     AskWithdrawal,

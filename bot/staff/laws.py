@@ -2,7 +2,7 @@
 
 import re
 
-from bot.buttons import agency_key
+from bot.buttons.codec import agency_key
 from bot.buttons.oversight import EnterLaw, FinishReview, ShowReviews
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply

@@ -2,7 +2,7 @@
 
 from bot.attachments.iso_chart import IsoChart
 from bot.attachments.iso_sheets import IsoSheets
-from bot.buttons import agency_key, find_by_key
+from bot.buttons.codec import agency_key, find_by_key
 from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from bot.buttons import agency_key, find_by_key
+from bot.buttons.codec import agency_key, find_by_key
 from bot.buttons.oversight import EndSwitch, SwitchOffFor
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply

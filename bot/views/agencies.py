@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.buttons import DropOffice, EditOffice, ShowOffice, digest
+from bot.buttons.codec import digest
+from bot.buttons.places import DropOffice, EditOffice, ShowOffice
 from bot.messages import Reply
 from bot.views.view import View, in_rows, named
 from knowledge.offices import ContactDetail, OfficeContact

@@ -4,7 +4,8 @@ import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.buttons import Stay, digest
+from bot.buttons.browsing import Stay
+from bot.buttons.codec import digest
 from bot.buttons.dates import PickDay, TurnMonth
 from bot.messages import Button, Reply, Row
 from bot.views.view import View

@@ -2,7 +2,9 @@
 
 from markupsafe import Markup
 
-from bot.buttons import AskDay, ShowProcedure, ShowSchedule, ShowTimeline, agency_key
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import agency_key
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.drawing import Painter, schedule_contents
 from bot.messages import Attachment, Button, Reply
 from bot.views.keyboard import Keyboard

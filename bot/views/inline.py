@@ -1,6 +1,6 @@
 """Answers that are sent into other chats: a title to choose by, and the text."""
 
-from bot.buttons import digest
+from bot.buttons.codec import digest
 from bot.messages import Suggestion
 from bot.views.links import LinkView
 from bot.views.procedure import ProcedureView

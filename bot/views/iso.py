@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.buttons import digest
+from bot.buttons.codec import digest
 from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, page_of

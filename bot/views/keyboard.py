@@ -3,20 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.buttons import (
-    Action,
-    Follow,
-    Menu,
-    Rate,
-    ShowCase,
-    ShowMenu,
-    ShowProcedure,
-    ShowQr,
-    ShowSchedule,
-    ShowVariants,
-    agency_key,
-    pack,
-)
+from bot.buttons.browsing import Menu, ShowCase, ShowMenu, ShowProcedure, ShowVariants
+from bot.buttons.codec import Action, agency_key, pack
+from bot.buttons.dates import ShowSchedule
+from bot.buttons.links import ShowQr
+from bot.buttons.trust import Follow, Rate
 from bot.messages import Button, Row
 from bot.views.templating import Templates
 from bot.views.view import in_rows, pager

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.buttons import Action, pack
+from bot.buttons.codec import Action, pack
 from bot.messages import Button, Row
 from bot.views.templating import Templates
 from knowledge.answering import Listed

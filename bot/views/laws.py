@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from bot.buttons import agency_key
+from bot.buttons.codec import agency_key
 from bot.buttons.oversight import EnterLaw, FinishReview, ShowReviews
 from bot.messages import Button, Reply
 from bot.views.view import View, in_rows, page_of

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bot.buttons import (
-    Action,
+from bot.buttons.browsing import (
     OpenProcedure,
     ShowField,
     ShowFields,
@@ -15,8 +14,8 @@ from bot.buttons import (
     ShowLifeGroup,
     ShowProcedure,
     ShowVariants,
-    digest,
 )
+from bot.buttons.codec import Action, digest
 from bot.messages import Button, Reply, Row
 from bot.rendering.markup import plain
 from bot.views.keyboard import Keyboard

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.buttons import ShowAsOf, ShowProcedure, agency_key
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import agency_key
+from bot.buttons.trust import ShowAsOf
 from bot.messages import Reply, Row
 from bot.rendering.telegram_html import message_html
 from bot.views.keyboard import Keyboard

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.buttons import AskPlace, ChoosePlace, ForgetPlace
+from bot.buttons.places import AskPlace, ChoosePlace, ForgetPlace
 from bot.messages import Button, Reply
 from bot.views.templating import Templates
 from bot.views.view import View, named

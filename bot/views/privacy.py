@@ -1,6 +1,6 @@
 """What is kept about people, and that it is gone, as messages."""
 
-from bot.buttons import EraseMine, KeepMine
+from bot.buttons.trust import EraseMine, KeepMine
 from bot.messages import Reply
 from bot.views.view import View
 

@@ -1,6 +1,7 @@
 """A procedure as a message: the short answer, a side in full, and the buttons under them."""
 
-from bot.buttons import Menu, ShowProcedure, digest
+from bot.buttons.browsing import Menu, ShowProcedure
+from bot.buttons.codec import digest
 from bot.messages import Reply
 from bot.rendering.telegram_html import message_html, pages_html
 from bot.views.keyboard import Keyboard, turn_of

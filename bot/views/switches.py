@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.buttons import agency_key
+from bot.buttons.codec import agency_key
 from bot.buttons.oversight import EndSwitch, SwitchOffFor
 from bot.messages import Button, Reply
 from bot.views.view import View, in_rows, named

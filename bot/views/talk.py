@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.buttons import AskExample, NoneOfThese, ShowProcedure, pack
+from bot.buttons.browsing import AskExample, NoneOfThese, ShowProcedure
+from bot.buttons.codec import pack
 from bot.messages import Button, Reply
 from bot.views import errors, menu
 from bot.views.keyboard import Keyboard

@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.buttons import (
-    Action,
-    GiveReason,
-    ShowAsOf,
-    ShowProcedure,
-    Unfollow,
-    agency_key,
-)
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import Action, agency_key
+from bot.buttons.trust import GiveReason, ShowAsOf, Unfollow
 from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.view import View, side_by_side

@@ -6,7 +6,8 @@ from typing import ClassVar, Generic, TypeVar
 
 from markupsafe import Markup
 
-from bot.buttons import Action, Stay, pack
+from bot.buttons.browsing import Stay
+from bot.buttons.codec import Action, pack
 from bot.messages import Button, Reply, Row
 from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import (
-    MAX_PAYLOAD,
-    Action,
+from bot.buttons.browsing import (
     AskExample,
     NoneOfThese,
     OpenProcedure,
@@ -17,13 +15,9 @@ from bot.buttons import (
     ShowLifeGroup,
     ShowProcedure,
     ShowVariants,
-    Stale,
     Stay,
-    code_key,
-    digest,
-    pack,
-    parse,
 )
+from bot.buttons.codec import MAX_PAYLOAD, Action, Stale, code_key, digest, pack, parse
 from knowledge.text.facets import Facet
 
 pages = st.integers(1, 9_999)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.buttons import (
+from bot.buttons.browsing import (
     AskExample,
     Menu,
     NoneOfThese,
@@ -14,9 +14,8 @@ from bot.buttons import (
     ShowProcedure,
     ShowVariants,
     Stay,
-    digest,
-    pack,
 )
+from bot.buttons.codec import digest, pack
 from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
 from bot.rendering.markup import plain

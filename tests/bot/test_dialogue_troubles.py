@@ -6,10 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.buttons import (
-    ShowFields,
-    pack,
-)
+from bot.buttons.browsing import ShowFields
+from bot.buttons.codec import pack
 from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
 from bot.rendering.markup import plain

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.buttons import agency_key, find_by_key
+from bot.buttons.codec import agency_key, find_by_key
 from bot.buttons.editing import ChooseSource, CopyFrom, CopyText, EditProcedure, EditText
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.buttons import agency_key
-from bot.buttons.codec import Action
+from bot.buttons.codec import Action, agency_key
 from bot.buttons.staff import (
     AskRestore,
     AskWithdrawal,

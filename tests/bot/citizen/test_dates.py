@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.buttons import AskDay, ShowProcedure, ShowSchedule, ShowTimeline, digest, pack, parse
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import digest, pack, parse
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.dialogue import Dialogue
 from bot.messages import Reply
 from knowledge.answering import Answering

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.buttons import AskPlace, ChoosePlace, pack
+from bot.buttons.codec import pack
+from bot.buttons.places import AskPlace, ChoosePlace
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.state import States

@@ -5,18 +5,9 @@ from datetime import date
 import pytest
 
 from bot import wiring
-from bot.buttons import (
-    EraseMine,
-    Follow,
-    GiveReason,
-    KeepMine,
-    Rate,
-    ShowAsOf,
-    ShowProcedure,
-    Unfollow,
-    digest,
-    pack,
-)
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import digest, pack
+from bot.buttons.trust import EraseMine, Follow, GiveReason, KeepMine, Rate, ShowAsOf, Unfollow
 from bot.citizen.history import read_day
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind, Reply

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.buttons import ShowProcedure, pack
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import pack
 from bot.buttons.staff import ApproveNow, RemoveMember, SetRole
 from bot.dialogue import Dialogue
 from knowledge.access import Role

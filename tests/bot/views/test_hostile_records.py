@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.buttons import MAX_PAYLOAD, Menu
+from bot.buttons.browsing import Menu
+from bot.buttons.codec import MAX_PAYLOAD
 from bot.messages import Reply
 from bot.rendering.markup import plain, units
 from bot.views import Views

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import ShowProcedure, parse
+from bot.buttons.browsing import ShowProcedure
+from bot.buttons.codec import parse
 from bot.views.labels import NAME, numbered_choices, short_names
 from bot.views.templating import Templates
 from knowledge.answering import Listed

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
-from bot.buttons import (
+from bot.buttons.browsing import (
     OpenProcedure,
     ShowField,
     ShowFields,
@@ -11,9 +11,8 @@ from bot.buttons import (
     ShowLifeGroup,
     ShowProcedure,
     ShowVariants,
-    digest,
-    parse,
 )
+from bot.buttons.codec import digest, parse
 from bot.messages import Reply
 from bot.rendering.markup import plain
 from bot.views import Views

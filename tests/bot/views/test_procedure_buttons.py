@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.buttons import Menu, ShowCase, ShowMenu, ShowProcedure, ShowVariants, digest, parse
+from bot.buttons.browsing import Menu, ShowCase, ShowMenu, ShowProcedure, ShowVariants
+from bot.buttons.codec import digest, parse
 from bot.rendering.markup import plain
 from bot.views import Views
 from knowledge.description.circumstances import Circumstances

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.buttons import AskExample, NoneOfThese, ShowProcedure, parse
+from bot.buttons.browsing import AskExample, NoneOfThese, ShowProcedure
+from bot.buttons.codec import parse
 from bot.rendering.markup import plain
 from bot.views import Views, menu
 from bot.views.labels import PHONE_WIDTH

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.buttons import EditOffice
 from bot.buttons.codec import Action, digest
 from bot.buttons.editing import (
     CopyFrom,
@@ -17,6 +16,7 @@ from bot.buttons.editing import (
     UndoEdit,
 )
 from bot.buttons.oversight import EndSwitch, EnterLaw, FinishReview, KeepOutcome, RemoveQuestion
+from bot.buttons.places import EditOffice
 from bot.buttons.staff import (
     ApproveNow,
     AskRejection,
