@@ -32,6 +32,5 @@ def check(procedure: Procedure, around: CheckContext) -> CheckReport:
 def check_all(
     procedures: Iterable[Procedure], around: CheckContext
 ) -> Iterator[tuple[Procedure, CheckReport]]:
-    """Check records one after the other."""
     for procedure in procedures:
         yield procedure, check(procedure, around)

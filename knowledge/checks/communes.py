@@ -55,5 +55,4 @@ def _is_past(said: list[str], start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def old_communes() -> OldCommunes:
-    """Give the old communes of the bundled places."""
     return OldCommunes(bundled_places().country)

@@ -13,7 +13,6 @@ _ABOLISHED_LEVEL = "huyện"
 
 
 def control(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
-    """Check dates, ISO code, agency and level."""
     yield from _dates(procedure, around.day)
     yield from _iso(procedure, around)
     if procedure.agency and around.agencies and procedure.agency not in around.agencies:

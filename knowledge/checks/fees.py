@@ -9,7 +9,6 @@ from knowledge.worktime import CannotTell, Free, Reason, read_fee
 
 
 def fees(procedure: Procedure) -> Iterator[Finding]:
-    """Check every fee of every channel."""
     for way in procedure.submissions:
         for fee in way.fees:
             yield from _fee(fee)

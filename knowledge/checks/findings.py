@@ -51,7 +51,6 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Give what makes two findings the same."""
         values = (f"{name}={value}" for name, value in sorted(self.values.items()))
         return (self.part, self.severity, self.reason, *values)
 
@@ -63,7 +62,6 @@ class CheckReport:
     findings: tuple[Finding, ...] = ()
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
-        """Give the findings of one severity."""
         return tuple(one for one in self.findings if one.severity is severity)
 
     def light(self, part: CheckedPart) -> Severity:
@@ -85,15 +83,12 @@ def blocking(report: CheckReport) -> tuple[Finding, ...]:
 
 
 def error(part: CheckedPart, reason: str, **values: str) -> Finding:
-    """Make a finding that stops a submission."""
     return Finding(part, Severity.ERROR, reason, MappingProxyType(values))
 
 
 def warning(part: CheckedPart, reason: str, **values: str) -> Finding:
-    """Make a finding to look at."""
     return Finding(part, Severity.WARNING, reason, MappingProxyType(values))
 
 
 def remark(part: CheckedPart, reason: str, **values: str) -> Finding:
-    """Make a finding that is good to know."""
     return Finding(part, Severity.INFO, reason, MappingProxyType(values))

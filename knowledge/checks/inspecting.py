@@ -35,13 +35,11 @@ class InspectionResult:
 
 
 def surroundings(session: Session, day: date, agency: str | None) -> CheckContext:
-    """Give what a record of this agency stands beside in the knowledge base."""
     own = _records(effective_contents(session, day, agency)) if agency is not None else ()
     return _around(day, frozenset(agency_ids(session)), own)
 
 
 def inspect(database: Database, clock: Clock, procedure: Procedure) -> CheckReport:
-    """Check one record beside what is in the knowledge base."""
     with database.reading() as session:
         around = surroundings(session, today(clock), procedure.agency)
     return check(procedure, around)

@@ -38,7 +38,6 @@ def missing_parts(procedure: Procedure) -> Iterator[Finding]:
 
 
 def half_parts(procedure: Procedure) -> Iterator[Finding]:
-    """Name what the record should say more of."""
     if procedure.dossier and procedure.dossier_sets is None:
         yield remark(CheckedPart.DOSSIER, "no_number_of_sets")
     if procedure.dossier_sets == 0:
@@ -48,7 +47,6 @@ def half_parts(procedure: Procedure) -> Iterator[Finding]:
 
 
 def odd_parts(procedure: Procedure) -> Iterator[Finding]:
-    """Find cells that hold more than their own text, and papers that cannot be right."""
     if len(procedure.name) > _LONG_NAME or "\n" in procedure.name.strip():
         yield warning(CheckedPart.NAME, "long_name")
     for text in (procedure.executing_agency, procedure.deciding_agency):

@@ -27,18 +27,15 @@ class CheckContext:
     gone: Callable[[str], Iterable[tuple[str, str]]] | None = None
 
     def same_iso_code(self, procedure: Procedure) -> tuple[str, ...]:
-        """Name the other procedures of the agency with the same ISO code."""
         key = iso_key(procedure)
         held = self.iso_codes.get(key, frozenset()) if key else frozenset()
         return tuple(sorted(held - {procedure.code}))
 
     def same_code(self, procedure: Procedure) -> tuple[str, ...]:
-        """Tell where else in the file the same procedure of the same agency stands."""
         places = self.places.get((procedure.code, procedure.agency), ())
         return tuple(place for place in places if place != self.here)
 
     def at(self, here: str) -> "CheckContext":
-        """Give the same for a record that stands here in its file."""
         return replace(self, here=here)
 
 
@@ -50,7 +47,6 @@ def iso_key(procedure: Procedure) -> IsoKey | None:
 
 
 def iso_codes(procedures: Iterable[Procedure]) -> dict[IsoKey, frozenset[str]]:
-    """Say which procedures hold each ISO code of each agency."""
     held: dict[IsoKey, set[str]] = {}
     for procedure in procedures:
         key = iso_key(procedure)

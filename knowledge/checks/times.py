@@ -13,7 +13,6 @@ _DAYS = {TimeUnit.CALENDAR_DAY, TimeUnit.WORKING_DAY}
 
 
 def total_times(procedure: Procedure) -> Iterator[Finding]:
-    """Check the stated times of the channels."""
     stated = [way.time for way in procedure.submissions if way.time]
     for text in stated:
         yield from _unreadable(text)
@@ -35,7 +34,6 @@ def total_times(procedure: Procedure) -> Iterator[Finding]:
 
 
 def step_times(procedure: Procedure) -> Iterator[Finding]:
-    """Check the times of the step table, and their sum against the stated total by case."""
     texts = [text for step in procedure.steps for text in step.times.values() if text]
     for step in procedure.steps:
         for text in step.times.values():

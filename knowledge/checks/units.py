@@ -40,15 +40,11 @@ class _File(BaseModel):
 
 @dataclass(frozen=True)
 class AbolishedUnit:
-    """A unit that a text names and that is no more, and what took its place."""
-
     name: str
     now: str
 
 
 class OldUnits:
-    """Finds the names of units that are no more; see `units.toml`."""
-
     def __init__(self, data: _File) -> None:
         self._gone = {
             _plain(name): AbolishedUnit(name, unit.now) for unit in data.unit for name in unit.names
@@ -92,13 +88,11 @@ def _is_capital(word: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Give words and marks in canonical spelling, one space between them."""
     return " ".join(canonical(token) for token in _TOKEN.findall(clean(text)))
 
 
 @lru_cache(maxsize=1)
 def old_units() -> OldUnits:
-    """Load `units.toml`; raise `Refused` naming what is wrong with it."""
     text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     try:
         return OldUnits(_File.model_validate(tomllib.loads(text)))

@@ -8,7 +8,6 @@ _LONGEST = 80
 
 
 def excerpt(text: str) -> str:
-    """Give the beginning of a text on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
@@ -24,5 +23,4 @@ def number(value: Fraction) -> str:
 
 
 def length(time: Duration) -> dict[str, str]:
-    """Give a length of time as the values `value` and `unit` of a finding."""
     return {"value": number(time.value), "unit": time.unit.value}

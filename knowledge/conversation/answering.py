@@ -128,7 +128,6 @@ class ConversationAnswering:
         )
 
     def offered(self, context: Context, codes: Sequence[str]) -> Context:
-        """Note procedures of a list that was shown, to be chosen by their numbers."""
         return context.offering(Offer(codes=tuple(codes), at=self._clock()))
 
     def _understood(
@@ -147,7 +146,6 @@ class ConversationAnswering:
         return found, choice
 
     def _is_case(self, parsed: ParsedQuestion, found: SearchResult, context: Context) -> bool:
-        """Tell whether what the search cannot place is a case in the subject's dossier."""
         if found.outcome is Outcome.ANSWERED or not parsed.is_case or not context.subjects:
             return False
         subject = context.subjects[0]

@@ -77,7 +77,6 @@ class Context(BaseModel):
         return Context(subjects=(kept, *others)[:SUBJECTS_KEPT])
 
     def named_with(self, code: str) -> PlaceAndDay:
-        """Give the place and the day that were named for a procedure, talked of or offered."""
         topics = list(self._topics(code))
         return PlaceAndDay(
             next((one.place for one in topics if one.place is not None), None),

@@ -40,8 +40,6 @@ class ScriptedDialogue(_Part):
 
 @dataclass(frozen=True)
 class AnsweredTurn:
-    """A question of a dialogue, how it was answered, and how long that took."""
-
     asked: ScriptedQuestion
     turn: ConversationTurn
     milliseconds: float
@@ -88,7 +86,6 @@ def are_dialogues(lines: Iterable[str]) -> bool:
 def run_dialogue(
     answering: ConversationAnswering, dialogue: ScriptedDialogue
 ) -> Iterator[AnsweredTurn]:
-    """Ask the questions of a dialogue one after another, as a new conversation."""
     context = Context()
     for asked in dialogue.turns:
         begun = perf_counter()
@@ -109,7 +106,6 @@ def measure(
 
 
 def code_is_right(one: AnsweredTurn) -> bool:
-    """Tell whether a turn ended as expected, with a right code where one is asked for."""
     answer = one.turn.answer
     match one.asked.expect:
         case ExpectedOutcome.ANSWER:

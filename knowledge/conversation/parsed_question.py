@@ -47,7 +47,6 @@ class ParsedQuestion:
 
     @property
     def names_nothing(self) -> bool:
-        """Tell whether no word says which procedure is meant."""
         return not self.rest
 
     @property
@@ -58,7 +57,6 @@ class ParsedQuestion:
 
     @property
     def adds_case(self) -> bool:
-        """Tell whether it says in so many words that it adds a case."""
         return self._begins_with(Cue.CASE) or self._ends_with(Cue.ELLIPTIC)
 
     @property
@@ -76,7 +74,6 @@ class ParsedQuestion:
 
     @property
     def begins_with_need(self) -> bool:
-        """Tell whether it says nothing before it asks whether a thing is needed."""
         return self.needs and self._begins_with(Cue.NEED)
 
     def _begins_with(self, cue: Cue) -> bool:
@@ -95,7 +92,6 @@ class ParsedQuestion:
 
 
 def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuestion:
-    """Read a question whose words have been planned."""
     typed = words(question)
     aligned = typed if len(typed) == len(plan.words) else ()
     said = [*cues.said.hits(plan.words), *cues.said.hits(aligned)]
@@ -121,7 +117,6 @@ def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuesti
 
 
 def _rest(plan: ParsedQuery, spans: Iterable[Span]) -> tuple[Slot, ...]:
-    """Give the slots that count and do not lie within the spans."""
     passed = [False] * len(plan.words)
     for start, end in spans:
         passed[start:end] = [True] * (end - start)

@@ -21,8 +21,6 @@ T = TypeVar("T")
 
 
 class Cue(Enum):
-    """What a phrase says about how a question goes on from what was said before."""
-
     BACK = "back"
     SWITCH = "switch"
     ELLIPTIC = "elliptic"
@@ -119,7 +117,6 @@ NUMBERS = {
 
 @lru_cache(maxsize=1)
 def bundled_cues() -> Cues:
-    """Give the cues that come with the program; raises Refused naming the file at fault."""
     return checked("cues.toml", read_cues)
 
 

@@ -27,14 +27,11 @@ COMMON = 0.28
 class ProcedureLookup(Protocol):
     """What the knowledge base tells about questions and procedures."""
 
-    def find(self, question: str) -> SearchResult:
-        """Search without any context."""
+    def find(self, question: str) -> SearchResult: ...
 
-    def plan(self, question: str) -> ParsedQuery:
-        """Read a question."""
+    def plan(self, question: str) -> ParsedQuery: ...
 
-    def entry(self, code: str) -> IndexEntry | None:
-        """Give a procedure that can be found."""
+    def entry(self, code: str) -> IndexEntry | None: ...
 
     def rarity(self, term: str) -> float:
         """Tell how rare a word or a pair of words is in the names of procedures, 0 to 1."""
@@ -119,11 +116,9 @@ class _Words:
         return self.hold(word) or fold(word) in self.spellings.get(fold(word), ())
 
     def share(self, typed: Sequence[str]) -> float:
-        """Give the share of words that are there."""
         return sum(map(self.hold, typed)) / max(1, len(typed))
 
     def has_all(self, typed: Sequence[str]) -> bool:
-        """Tell whether all words were typed before."""
         return all(map(self.hold_as_typed, typed))
 
 

@@ -63,8 +63,6 @@ class Alarm:
 
 @dataclass(frozen=True)
 class SmallTalks:
-    """Tables of what is said around questions."""
-
     kinds: PhraseTable[SmallTalk]
     around: frozenset[str]
     alarms: tuple[Alarm, ...]
@@ -83,7 +81,6 @@ class SmallTalks:
         return None
 
     def danger(self, question: str, read: Sequence[str]) -> tuple[str, ...]:
-        """Give the numbers to call first."""
         ways = _ways(question, read)
         return tuple(
             alarm.number
@@ -106,13 +103,11 @@ def _weight(hit: PhraseMatch[SmallTalk]) -> int:
 
 
 def _ways(question: str, read: Sequence[str]) -> tuple[Sequence[str], ...]:
-    """Give the words as typed and as they were read."""
     typed = words(question)
     return (typed,) if list(read) == typed else (typed, read)
 
 
 def read_kinds(text: str) -> tuple[PhraseTable[SmallTalk], frozenset[str]]:
-    """Read what is said around questions, and the words around that, from TOML."""
     data = _SmallTalkFile.model_validate(tomllib.loads(text))
     kinds: PhraseTable[SmallTalk] = PhraseTable()
     for kind, patterns in {**data.kinds, SmallTalk.STATUS: data.status.phrases}.items():
@@ -122,7 +117,6 @@ def read_kinds(text: str) -> tuple[PhraseTable[SmallTalk], frozenset[str]]:
 
 
 def read_alarms(text: str) -> tuple[Alarm, ...]:
-    """Read what calls for an emergency number from TOML."""
     dangers = _DangerFile.model_validate(tomllib.loads(text)).danger
     return tuple(Alarm(one.number, _table(one.phrases), _table(one.unless)) for one in dangers)
 
@@ -136,6 +130,5 @@ def _table(patterns: Iterable[str]) -> PhraseTable[bool]:
 
 @lru_cache(maxsize=1)
 def bundled_smalltalk() -> SmallTalks:
-    """Give the tables that come with the program; raises Refused naming the file at fault."""
     kinds, around = checked("smalltalk.toml", read_kinds)
     return SmallTalks(kinds, around, checked("danger.toml", read_alarms))

@@ -28,8 +28,6 @@ LONGEST_CASE = 14
 
 
 class Continuation(Enum):
-    """How a question goes on from what was said before."""
-
     FRESH = "fresh"
     FOLLOW = "follow"
     BACK = "back"
@@ -80,7 +78,6 @@ def _named(
     subjects: Sequence[Subject],
     lookup: ProcedureLookup,
 ) -> SubjectChoice:
-    """Decide on a question that names something."""
     if found.outcome is Outcome.ANSWERED:
         return _sure(question, found, subjects, lookup)
     if found.outcome is Outcome.DECLINED and question.facet is None:

@@ -16,7 +16,6 @@ def written(procedure: Procedure, part: DraftPart) -> str:
 
 
 def rewrite(procedure: Procedure, part: DraftPart, text: str) -> Procedure:
-    """Put what was typed in place of the whole part."""
     if not text.strip():
         raise Refused("nothing_typed")
     form = LIST_FORMS.get(part)
@@ -32,7 +31,6 @@ def clear(procedure: Procedure, part: DraftPart) -> Procedure:
 
 
 def items(procedure: Procedure, part: DraftPart) -> tuple[str, ...]:
-    """Write each item of a list."""
     form = _list(part)
     return tuple(form.write(item) for item in form.get(procedure))
 
@@ -70,7 +68,6 @@ def move(procedure: Procedure, part: DraftPart, index: int, by: int) -> Procedur
 
 
 def remove(procedure: Procedure, part: DraftPart, index: int) -> Procedure:
-    """Take an item out of a list."""
     form = _list(part)
     present = _with(form, procedure, index)
     return form.put(procedure, (*present[:index], *present[index + 1 :]))

@@ -52,7 +52,6 @@ class PartForm(ABC):
         return self._put(procedure, self._value(text.strip()))
 
     def clear(self, procedure: Procedure) -> Procedure:
-        """Take the value out of the record."""
         return self._put(procedure, None)
 
     def _put(self, procedure: Procedure, value: object) -> Procedure:
@@ -142,24 +141,18 @@ def typed_date(text: str, today: date | None = None) -> date:
 
 
 class LinesForm(ListForm):
-    """A list of texts, one a line."""
-
     def __init__(self, key: str) -> None:
         self._key = key
 
     def get(self, procedure: Procedure) -> tuple[str, ...]:
-        """Give the texts."""
         texts: tuple[str, ...] = getattr(procedure, self._key)
         return texts
 
     def put(self, procedure: Procedure, items: tuple[object, ...]) -> Procedure:
-        """Put other texts in place of all."""
         return changed(procedure, {self._key: items})
 
     def write(self, item: object) -> str:
-        """Write a text on one line."""
         return " ".join(str(item).split())
 
     def read(self, line: str, number: int) -> str:
-        """Read a text."""
         return line

@@ -16,8 +16,7 @@ class ListForm(ABC):
     """A list in a record, whose items are typed one a line."""
 
     @abstractmethod
-    def get(self, procedure: Procedure) -> tuple[Any, ...]:
-        """Give the items."""
+    def get(self, procedure: Procedure) -> tuple[Any, ...]: ...
 
     @abstractmethod
     def put(self, procedure: Procedure, items: tuple[Any, ...]) -> Procedure:
@@ -48,7 +47,6 @@ class ListForm(ABC):
 
 
 def plain_line(line: str) -> str:
-    """Take bullet or number off a line."""
     bullet = _BULLET.match(line)
     return line[bullet.end() if bullet else 0 :].strip()
 

@@ -22,17 +22,12 @@ _FORM = re.compile(r"(?:mẫu|mau)(?: số| so)?\s*:?\s+(.+)", re.IGNORECASE)
 
 
 class DraftPaper(NamedTuple):
-    """A paper and the case that it belongs to."""
-
     case: str
     document: Document
 
 
 class DossierForm(ListForm):
-    """The papers of all cases, one after the other."""
-
     def get(self, procedure: Procedure) -> tuple[DraftPaper, ...]:
-        """Give every paper with its case."""
         return tuple(
             DraftPaper(case.case, one) for case in procedure.dossier for one in case.documents
         )
@@ -67,7 +62,6 @@ class DossierForm(ListForm):
         return DraftPaper("", Document(name=name.strip(), **values))
 
     def read_all(self, text: str) -> tuple[DraftPaper, ...]:
-        """Read papers and the lines that begin a case."""
         case, papers = "", list[DraftPaper]()
         for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
             header = _CASE.fullmatch(line.strip())

@@ -79,5 +79,4 @@ FORMS: dict[DraftPart, PartForm] = {
 
 
 def is_list(part: DraftPart) -> bool:
-    """Tell whether a part consists of items that can be changed one at a time."""
     return part in LIST_FORMS

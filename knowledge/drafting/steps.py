@@ -12,25 +12,19 @@ COLUMNS = 4
 
 
 class StepsForm(ListForm):
-    """The step table."""
-
     def get(self, procedure: Procedure) -> tuple[Step, ...]:
-        """Give the steps."""
         return procedure.steps
 
     def put(self, procedure: Procedure, items: tuple[Step, ...]) -> Procedure:
-        """Put other steps in place of all."""
         return changed(procedure, {"steps": items})
 
     def write(self, item: Step) -> str:
-        """Write a step; columns that stand last and are empty are left out."""
         row = [item.name, item.responsible or "", _times(item), item.output or ""]
         while len(row) > 1 and not row[-1]:
             row.pop()
         return " | ".join(" ".join(column.split()) for column in row)
 
     def read(self, line: str, number: int) -> Step:
-        """Read a step."""
         row = columns(line)
         if len(row) > COLUMNS:
             raise Refused("step_with_too_many_columns", line=number)

@@ -25,18 +25,13 @@ READ = {
 
 
 class SubmissionsForm(ListForm):
-    """The ways to hand in, each with its total time and its fees."""
-
     def get(self, procedure: Procedure) -> tuple[Submission, ...]:
-        """Give the ways."""
         return procedure.submissions
 
     def put(self, procedure: Procedure, items: tuple[Submission, ...]) -> Procedure:
-        """Put other ways in place of all."""
         return changed(procedure, {"submissions": items})
 
     def write(self, item: Submission) -> str:
-        """Write a way; columns that stand last and are empty are left out."""
         fees = "; ".join(_fee(fee) for fee in item.fees)
         row = [WRITTEN[item.channel], item.time or "", fees, item.note]
         while not row[-1]:
@@ -44,7 +39,6 @@ class SubmissionsForm(ListForm):
         return " | ".join(" ".join(column.split()) for column in row)
 
     def read(self, line: str, number: int) -> Submission:
-        """Read a way."""
         row = columns(line)
         if len(row) > COLUMNS:
             raise Refused("way_with_too_many_columns", line=number)

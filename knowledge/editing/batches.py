@@ -44,8 +44,6 @@ class BatchSummary:
 
 @dataclass(frozen=True)
 class ImportedText:
-    """What a record of an import says; `words` is its segmented name."""
-
     procedure: Procedure
     words: str
 
@@ -59,7 +57,6 @@ class Batches:
         self._one_person = one_person
 
     def queue(self, actor: Actor) -> tuple[BatchSummary, ...]:
-        """Sum up the imports that wait for a decision that the actor may take."""
         if not actor.may(Permission.PUBLISH):
             raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
         with self._database.reading() as session:
@@ -70,7 +67,6 @@ class Batches:
             )
 
     def look(self, actor: Actor, import_id: int) -> BatchSummary:
-        """Sum up one import, and check its first records."""
         with self._database.reading() as session:
             summary = _summary(session, actor, _open(session, actor, import_id))
             versions = control.open_of_import(session, import_id, MOST_CHECKED)
@@ -78,7 +74,6 @@ class Batches:
             return replace(summary, checked=len(versions), faulty=faulty)
 
     def texts(self, actor: Actor, import_id: int) -> tuple[ImportedText, ...]:
-        """Give all that waits of an import."""
         with self._database.reading() as session:
             _open(session, actor, import_id)
             texts = control.texts_of_import(session, import_id)
@@ -123,7 +118,6 @@ class Batches:
             return len(versions)
 
     def reject(self, actor: Actor, import_id: int, reason: str) -> int:
-        """Turn down all that waits of an import, with a reason; return how many versions."""
         reason = written_reason(reason)
         with self._database.writing() as session:
             lock_knowledge(session)
@@ -160,7 +154,6 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
 
 
 def _faulty(session: Session, day: date, versions: Sequence[StoredVersion]) -> int:
-    """Count the versions in which the checks find errors."""
     around = {one.agency: surroundings(session, day, one.agency) for one in versions}
     texts = ((control.content(session, one.id), around[one.agency]) for one in versions)
     return sum(bool(blocking(check(text, beside))) for text, beside in texts)

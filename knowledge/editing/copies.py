@@ -37,12 +37,10 @@ class Draft:
 
     @property
     def key(self) -> Key:
-        """Name the procedure that it is to be a version of."""
         return (self.procedure.code, self.procedure.agency)
 
 
 def as_draft(stored: StoredDraft) -> Draft:
-    """Give a stored working copy as a value."""
     return Draft(
         id=stored.id,
         procedure=Procedure.model_validate_json(stored.content),
@@ -68,7 +66,6 @@ def own_draft(session: Session, actor: Actor, draft_id: int) -> StoredDraft:
 
 
 def reload(session: Session, draft_id: int) -> Draft:
-    """Read a working copy that is sure to be there."""
     stored = drafts.draft(session, draft_id)
     if stored is None:
         raise Refused("draft_gone")
@@ -95,7 +92,6 @@ def pull_back(session: Session, actor: Actor, at: datetime, stored: StoredDraft)
 def about(
     action: str, key: Key, number: int | None = None, **more: str | int | None
 ) -> audit.AuditEntry:
-    """Tell the audit log about a version or a working copy of a procedure."""
     code, agency = key
     detail: dict[str, str | int | None] = {"code": code, "agency": agency}
     if number is not None:

@@ -25,8 +25,6 @@ KEY = ("code", "agency")
 
 
 class ChangeKind(StrEnum):
-    """What became of an item."""
-
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -35,8 +33,6 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class ComparedPaper:
-    """A paper of the dossier together with its case."""
-
     case: str
     document: Document
 

@@ -77,7 +77,6 @@ class Drafts:
             return meant_name(name, agency_ids(session))
 
     def open(self, actor: Actor, draft_id: int) -> Draft:
-        """Give one of the actor's working copies."""
         with self._database.reading() as session:
             return as_draft(own_draft(session, actor, draft_id))
 
@@ -112,7 +111,6 @@ class Drafts:
             return reload(session, draft_id)
 
     def undo(self, actor: Actor, draft_id: int) -> Draft:
-        """Bring back what a working copy said before its last change."""
         with self._database.writing() as session:
             lock_knowledge(session)
             stored = own_draft(session, actor, draft_id)

@@ -33,8 +33,6 @@ class VersionStatus(StrEnum):
 
 @dataclass(frozen=True)
 class HistoryPage:
-    """One version in the history; people go by their names."""
-
     version: StoredVersion
     standing: VersionStatus
     author: str
@@ -43,16 +41,12 @@ class HistoryPage:
 
 @dataclass(frozen=True)
 class VersionComparison:
-    """Two versions of a procedure and what leads from the first to the second."""
-
     old: StoredVersion
     new: StoredVersion
     changes: tuple[PartChange, ...]
 
 
 class VersionHistory:
-    """Shows staff how procedures came to be what they are."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
@@ -87,13 +81,11 @@ class VersionHistory:
             return tuple(control.owners_of(session, code))
 
     def codes(self, actor: Actor) -> tuple[str, ...]:
-        """List the codes that there are versions of, for names that stand for one."""
         _require_staff(actor)
         with self._database.reading() as session:
             return tuple(control.all_codes(session))
 
     def text(self, actor: Actor, version_id: int) -> tuple[StoredVersion, Procedure]:
-        """Give one version with what it says."""
         _require_staff(actor)
         with self._database.reading() as session:
             version = control.version(session, version_id)
@@ -102,7 +94,6 @@ class VersionHistory:
             return version, control.content(session, version.id)
 
     def compare(self, actor: Actor, old_id: int, new_id: int) -> VersionComparison:
-        """Tell what has changed between any two versions of one procedure."""
         old, before = self.text(actor, old_id)
         new, after = self.text(actor, new_id)
         if old.key != new.key:

@@ -26,8 +26,6 @@ from knowledge.store.revision import lock_knowledge
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What an import is to do with the records of its file."""
-
     publish: bool
     sample: bool
     new_agencies: bool
@@ -75,7 +73,6 @@ def import_file(
 
 
 def _known_agency(database: Database, agency: str | None, wish: ImportOptions) -> str | None:
-    """Write the agency given for a whole file as records do; `Refused` when it is unknown."""
     if agency is None:
         return None
     agency = clean_agency(agency)
@@ -88,7 +85,6 @@ def _known_agency(database: Database, agency: str | None, wish: ImportOptions) -
 def _foresee(
     database: Database, prepared: PreparedFile, wish: ImportOptions
 ) -> tuple[ImportPlan, tuple[str, ...]]:
-    """Tell what would become of the records, and which agencies are unknown: faults, maybe."""
     records = prepared.records
     with database.reading() as session:
         unknown = unknown_agencies(session, records)
@@ -117,7 +113,6 @@ def _write(
 
 
 def _require_all(actor: Actor, permission: Permission, records: Sequence[PreparedRecord]) -> None:
-    """Ask for the permission on every agency that the file touches."""
     for agency in {record.key[1] for record in records}:
         require(actor, permission, agency)
 

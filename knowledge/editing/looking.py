@@ -25,14 +25,11 @@ class AgainstEffective:
 
 
 class DraftInspection:
-    """Shows authors how their working copies stand."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     def against_effective(self, actor: Actor, draft_id: int) -> AgainstEffective:
-        """Tell what a working copy changes in what its agency's citizens get today."""
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
             code, agency = draft.key
@@ -45,7 +42,6 @@ class DraftInspection:
             )
 
     def check(self, actor: Actor, draft_id: int) -> CheckReport:
-        """Check a working copy as its submission will."""
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
             around = surroundings(session, today(self._clock), draft.procedure.agency)

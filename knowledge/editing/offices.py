@@ -33,14 +33,11 @@ def seed_agencies(database: Database) -> int:
 
 
 class Offices:
-    """What is known of agencies' offices, and how staff change it."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     def names(self) -> tuple[str, ...]:
-        """Name every known agency, by name."""
         with self._database.reading() as session:
             return tuple(sorted(agencies.agency_ids(session)))
 
@@ -50,7 +47,6 @@ class Offices:
             return agencies.read_office(session, agency)
 
     def of(self, agency: str) -> OfficeContact:
-        """Give what citizens may be told of an agency's office, be it nothing."""
         return self.read(agency) or OfficeContact(agency)
 
     def change(

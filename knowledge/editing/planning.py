@@ -17,8 +17,6 @@ DEAD_STATES = frozenset({VersionState.TAKEN_BACK, VersionState.REJECTED, Version
 
 
 class ImportAction(StrEnum):
-    """What becomes of a record of the file."""
-
     ADDED = "added"
     CHANGED = "changed"
     PUBLISHED = "published"
@@ -27,25 +25,20 @@ class ImportAction(StrEnum):
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """Each record with its fate, and what the store holds of it."""
-
     newest: dict[Key, NewestVersion]
     fates: dict[ImportAction, list[PreparedRecord]] = field(
         default_factory=lambda: {fate: [] for fate in ImportAction}
     )
 
     def count(self, fate: ImportAction) -> int:
-        """Tell how many records share a fate."""
         return len(self.fates[fate])
 
     @property
     def versions(self) -> list[PreparedRecord]:
-        """Give the records that become new versions."""
         return self.fates[ImportAction.ADDED] + self.fates[ImportAction.CHANGED]
 
     @property
     def changes_anything(self) -> bool:
-        """Tell whether there is anything to write."""
         return any(
             records for fate, records in self.fates.items() if fate is not ImportAction.UNCHANGED
         )
@@ -54,7 +47,6 @@ class ImportPlan:
 def make_plan(
     session: Session, records: Sequence[PreparedRecord], *, publish: bool, sample: bool
 ) -> ImportPlan:
-    """Compare the records with their newest versions."""
     plan = ImportPlan(newest=newest_versions(session, {record.key[0] for record in records}))
     for record in records:
         fate = _fate(record, plan.newest.get(record.key), publish=publish, sample=sample)
@@ -63,7 +55,6 @@ def make_plan(
 
 
 def unknown_agencies(session: Session, records: Iterable[PreparedRecord]) -> tuple[str, ...]:
-    """Name the agencies of the records that the store does not know."""
     named = {record.key[1] for record in records if record.key[1] is not None}
     return tuple(sorted(named - agency_ids(session).keys()))
 
@@ -71,7 +62,6 @@ def unknown_agencies(session: Session, records: Iterable[PreparedRecord]) -> tup
 def agency_problems(
     session: Session, records: Sequence[PreparedRecord], unknown: Sequence[str]
 ) -> list[RecordProblem]:
-    """Refuse each record of an unknown agency, with the nearest names that are known."""
     known = agency_ids(session)
     nearest = {name: shown(", ".join(nearest_names(name, known))) for name in unknown}
     return [

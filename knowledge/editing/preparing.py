@@ -16,8 +16,6 @@ PROBLEMS_KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class PreparedRecord:
-    """A sound record of the file, ready to be stored."""
-
     line: int
     key: Key
     name: str
@@ -51,7 +49,6 @@ def prepare(path: Path, agency: str | None) -> PreparedFile:
 
 
 def clean_agency(name: str) -> str:
-    """Write the name of an agency as the records do."""
     return unicodedata.normalize("NFC", name.strip())
 
 
@@ -75,7 +72,6 @@ def _checked(path: Path, agency: str | None) -> Iterator[PreparedRecord | list[R
 
 
 def _is_a_name(agency: str) -> bool:
-    """Tell whether this can stand as an agency's name: something visible on one line."""
     return agency == agency.strip() != "" and agency.isprintable()
 
 

@@ -28,8 +28,6 @@ class ImportReport:
 
 @dataclass(frozen=True)
 class ExportReport:
-    """How many records were written to a file."""
-
     file: str
     records: int
 

@@ -72,7 +72,6 @@ class Reviews:
             return _waiting(session, actor, mine)
 
     def look(self, actor: Actor, version_id: int) -> ReviewDetail:
-        """Show one waiting version with its difference to what is effective today."""
         with self._database.reading() as session:
             version = _submitted(session, actor, version_id)
             (waiting,) = _waiting(session, actor, [version])
@@ -104,7 +103,6 @@ class Reviews:
             return _again(session, version)
 
     def reject(self, actor: Actor, version_id: int, reason: str) -> None:
-        """Send a version back to its author with a reason."""
         reason = written_reason(reason)
         with self._database.writing() as session:
             lock_knowledge(session)
@@ -154,7 +152,6 @@ class Reviews:
 
 
 def approved(version: StoredVersion, start: date, *, alone: bool) -> audit.AuditEntry:
-    """Tell the audit log of an approval, and whether the author gave it."""
     return about(
         "version.approved",
         version.key,
@@ -215,7 +212,6 @@ def _approved_before(versions: list[StoredVersion]) -> bool:
 def _waiting(
     session: Session, actor: Actor, versions: list[StoredVersion]
 ) -> tuple[WaitingReview, ...]:
-    """Put to each version who wrote it and why."""
     names = names_of(session)
     reasons: dict[int, ReviewDecision] = {}
     for decision in decisions_about(session, [one.id for one in versions]):

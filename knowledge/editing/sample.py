@@ -12,7 +12,6 @@ from knowledge.store.versions import has_versions
 
 
 def is_empty(database: Database) -> bool:
-    """Tell whether the knowledge base holds no version of anything."""
     with database.reading() as session:
         return not has_versions(session)
 

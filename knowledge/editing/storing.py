@@ -60,7 +60,6 @@ def store(
     new_agencies: Sequence[str],
     words: Mapping[str, str],
 ) -> None:
-    """Add what is new and approve what was a draft; do nothing when there is neither."""
     if not plan.changes_anything:
         return
     add_agencies(session, new_agencies)
@@ -101,7 +100,6 @@ def _version(
 def _entries(
     change: StoredChange, plan: ImportPlan, new_agencies: Sequence[str]
 ) -> Iterator[audit.AuditEntry]:
-    """Tell the import as a whole, then each agency and each version that it touched."""
     counts = {fate.value: plan.count(fate) for fate in ImportAction}
     yield audit.AuditEntry("import", {"file": change.file, "sample": int(change.sample), **counts})
     for name in new_agencies:

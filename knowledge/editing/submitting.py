@@ -49,8 +49,6 @@ class ConcurrentChange:
 
 
 class Submissions:
-    """Hands working copies over to review."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
@@ -115,7 +113,6 @@ class Submissions:
             return ConcurrentChange(newer, author, changes)
 
     def accept_newer(self, actor: Actor, draft_id: int) -> Draft:
-        """Go on with the own text, having seen what others have done meanwhile."""
         with self._database.writing() as session:
             lock_knowledge(session)
             stored = own_draft(session, actor, draft_id)
@@ -149,7 +146,6 @@ class Submissions:
 
 
 def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -> StoredVersion:
-    """Append a version that waits for review."""
     key = (procedure.code, procedure.agency)
     version = NewVersion(
         key=key,

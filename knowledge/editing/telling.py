@@ -18,7 +18,6 @@ def tell(session: Session, at: datetime, person: str, kind: str, **values: Value
 def tell_author(
     session: Session, at: datetime, kind: str, version: StoredVersion, **values: Value
 ) -> None:
-    """Have the author of a version told what became of it."""
     tell(
         session,
         at,

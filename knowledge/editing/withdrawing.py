@@ -22,8 +22,6 @@ ENDABLE = frozenset({VersionStatus.EFFECTIVE, VersionStatus.SCHEDULED})
 
 
 class Withdrawals:
-    """Withdraws and restores versions."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock

@@ -25,7 +25,6 @@ def read_records(path: Path) -> Iterator[tuple[int, Procedure | list[RecordProbl
 
 
 def parse_line(number: int, line: bytes) -> Procedure | list[RecordProblem]:
-    """Read one line of the exchange format."""
     try:
         values = json.loads(line.decode("utf-8"), object_pairs_hook=_object)
     except UnicodeDecodeError as error:

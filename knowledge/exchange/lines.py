@@ -36,7 +36,6 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _lines(raw: io.BufferedReader) -> Iterator[tuple[int, bytes]]:
-    """Read from the start, within the limits."""
     size = number = 0
     with _unpacked(raw) as stream:
         _check_is_text(stream.peek(4096))

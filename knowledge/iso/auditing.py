@@ -28,8 +28,6 @@ CONCLUDING = (
 
 @dataclass(frozen=True)
 class VersionLine:
-    """A version as an auditor reads it; people by name."""
-
     code: str
     agency: str | None
     number: int
@@ -57,8 +55,6 @@ class AuditRecords:
 
 
 class Audits:
-    """Gathers the records for an internal audit."""
-
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock

@@ -24,7 +24,6 @@ class Citation:
 
 
 def citations(text: str) -> Iterator[Citation]:
-    """Find the numbers of laws and decisions in a text."""
     for found in _NUMBER.finditer(_plain(text)):
         issuer = found["issuer"].replace(" ", "")
         yield Citation(int(found["number"]), found["year"], issuer)

@@ -61,7 +61,6 @@ class Laws:
 
     @property
     def months(self) -> int:
-        """Tell how many months a review may take."""
         return self._rules.law_months
 
     def citing(self, actor: Actor, old: str) -> list[CitingProcedure]:
@@ -153,7 +152,6 @@ class Laws:
         new: str,
         due: date,
     ) -> int:
-        """Tell each responsible person how many of their processes are concerned."""
         counts: Counter[str] = Counter()
         everybody = members(session)
         for agency in agencies:
@@ -180,7 +178,6 @@ def responsible(everybody: list[Member], agency: str | None) -> list[Member]:
 
 
 def require_staff(actor: Actor) -> None:
-    """Raise `Forbidden` unless the actor is of the staff."""
     if not actor.may(Permission.DRAFT):
         raise Forbidden("forbidden", permission=Permission.DRAFT.value)
 

@@ -36,7 +36,6 @@ class AgencyProgress:
 
     @property
     def issued(self) -> int:
-        """Count the effective processes."""
         return sum(self.by_standard.values())
 
 
@@ -50,7 +49,6 @@ class Overview:
 
     @property
     def by_standard(self) -> Mapping[str | None, int]:
-        """Count the processes of all agencies by the year of the edition."""
         counts: Counter[str | None] = Counter()
         for one in self.agencies:
             counts.update(one.by_standard)
@@ -74,15 +72,12 @@ class Overview:
 
 
 class Overviews:
-    """Makes overviews for staff; each sees the agencies of their scope."""
-
     def __init__(self, database: Database, clock: Clock, rules: IsoRules | None = None) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules or bundled_rules()
 
     def overview(self, actor: Actor) -> Overview:
-        """Give where the agencies within the actor's scope stand today."""
         require_staff(actor)
         day = today(self._clock)
         with self._database.reading() as session:
@@ -137,7 +132,6 @@ class Overviews:
         return None if standard is None else standard.year
 
     def _is_old(self, one: Process, reviewed: Mapping[int, date], day: date) -> bool:
-        """Tell whether the last issue or review of a process lies too far back."""
         issued = _date(one.issued_on) or one.effective_from
         last = max(issued, reviewed.get(one.procedure_id, issued))
         return self._rules.review_due(last) < day

@@ -16,8 +16,6 @@ Months = Annotated[int, Field(ge=1, le=120)]
 
 
 class Standard(BaseModel):
-    """An edition of the standard, known by its year."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
     year: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
     name: Annotated[str, Field(min_length=1)]
@@ -41,7 +39,6 @@ class IsoRules(BaseModel):
 
     @property
     def current(self) -> Standard:
-        """Give the edition that is to be used now."""
         return next(one for one in self.standard if one.current)
 
     def standard_of(self, text: str | None) -> Standard | None:
@@ -49,11 +46,9 @@ class IsoRules(BaseModel):
         return next((one for one in self.standard if one.year in (text or "")), None)
 
     def review_due(self, issued: date) -> date:
-        """Tell by when a process is to be looked at again."""
         return months_after(issued, self.review_months)
 
     def law_due(self, entered: date) -> date:
-        """Tell by when processes are to be reviewed for a law."""
         return months_after(entered, self.law_months)
 
 
@@ -68,7 +63,6 @@ def months_after(day: date, months: int) -> date:
 
 @lru_cache(maxsize=1)
 def bundled_rules() -> IsoRules:
-    """Load `iso.toml`; raise `Refused` naming what is wrong with it."""
     text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     try:
         return IsoRules.model_validate(tomllib.loads(text))
