@@ -39,8 +39,6 @@ _LEAVE_IT_TRUE = {CaveatKind.REDUCED, CaveatKind.TEMPORARY, CaveatKind.REDUCTION
 
 @dataclass(frozen=True)
 class Caveat:
-    """A caveat with the name or the last day that it is about."""
-
     kind: CaveatKind
     about: str = ""
     until: date | None = None

@@ -27,7 +27,6 @@ _NEAR = 200
 
 
 def fee_caveats(fee: Fee, day: date) -> tuple[Caveat, ...]:
-    """Say of a fee with its note what must be said beside it on a day, the heaviest first."""
     if max(len(fee.amount), len(fee.note)) > LONGEST_READ:
         return ()
     return heaviest_first({*_doubts(fee), *_of_periods(fee, day)})
@@ -78,7 +77,6 @@ def _of_periods(fee: Fee, day: date) -> set[Caveat]:
 
 
 def _reduces(figure: _Figure, headline: Decimal, said: str) -> bool:
-    """Tell whether a figure is less than what is to be paid otherwise."""
     if figure.share is not None:
         return figure.share < _WHOLE
     usual = headline or max(
@@ -88,8 +86,6 @@ def _reduces(figure: _Figure, headline: Decimal, said: str) -> bool:
 
 
 class FeePeriods:
-    """Finds what is to be paid in a period; see `caveats.toml` for the words."""
-
     def __init__(self, rule: PeriodRule) -> None:
         less, number = any_of(rule.less), r"[0-9]{1,3}(?:[.,][0-9])?"
         self._share = re.compile(rf"(?:(?P<less>{less}) )?(?P<share>{number}) (?:%|phần trăm)")
@@ -130,5 +126,4 @@ class FeePeriods:
 
 @lru_cache(maxsize=1)
 def fee_periods() -> FeePeriods:
-    """Make the patterns from the rules at hand."""
     return FeePeriods(bundled_rules().period)

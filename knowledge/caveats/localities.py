@@ -35,7 +35,6 @@ class Home:
 
 @lru_cache(maxsize=4)
 def home_in(country: Country) -> Home:
-    """Take the names from the data of places."""
     districts = dict.fromkeys(one for unit in country.units for one in unit.districts)
     provinces = dict.fromkeys([country.province, *(one.province for one in districts)])
     names = [name for one in districts for name in (one.name, *one.also)]
@@ -59,8 +58,6 @@ def place_caveats(text: str, procedure: Procedure, home: Home, day: date) -> tup
 
 
 class LocalityPatterns:
-    """Finds names of provinces and districts; see `caveats.toml` for the words."""
-
     def __init__(self, rules: CaveatRules, home: Home) -> None:
         rule, district = rules.elsewhere, rules.district
         self._since = district.since
@@ -86,7 +83,6 @@ class LocalityPatterns:
         self._follows = re.compile(rf" (?:{_NAME})")
 
     def is_central(self, procedure: Procedure, said: str) -> bool:
-        """Tell whether a central office handles this, by the record or by the text itself."""
         handles = self._local.sub("", f"{said} ; {_spelled(procedure.executing_agency or '')}")
         return CENTRAL_LEVEL in procedure.levels or self._central.search(handles) is not None
 
@@ -102,7 +98,6 @@ class LocalityPatterns:
             yield Caveat(CaveatKind.OTHER_PROVINCE, away[0])
 
     def districts(self, said: str, day: date) -> Iterator[Caveat]:
-        """Find the first office of the district level."""
         if day >= self._since:
             offices = [*self._levelled(said), *self._named_offices(said)]
             if offices:
@@ -124,7 +119,6 @@ class LocalityPatterns:
             yield office.start(), whole if len(whole) <= LONGEST_OFFICE else office[0]
 
     def _provinces(self, said: str) -> Iterator[tuple[str, str]]:
-        """Find names of other provinces, each with the province of today."""
         for found in self._named.finditer(said):
             if not self._street.search(said[max(0, found.start() - 20) : found.start()]):
                 yield found[0], self._province[_key(found[0])]

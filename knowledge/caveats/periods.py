@@ -31,17 +31,13 @@ class Period:
     last: date | None
 
     def over(self, day: date) -> bool:
-        """Tell whether it ended before a day."""
         return self.last is not None and self.last < day
 
     def holds(self, day: date) -> bool:
-        """Tell whether it holds on a day."""
         return (self.first is None or self.first <= day) and not self.over(day)
 
 
 class PeriodPatterns:
-    """Finds periods in plain text; see `caveats.toml` for the words."""
-
     def __init__(self, rule: PeriodRule) -> None:
         since, until, stops = any_of(rule.since), any_of(rule.until), any_of(rule.stops)
         self._period = re.compile(
@@ -85,5 +81,4 @@ def _bounds(written: str | None) -> tuple[date, date] | None:
 
 @lru_cache(maxsize=1)
 def period_patterns() -> PeriodPatterns:
-    """Make the patterns from the rules at hand."""
     return PeriodPatterns(bundled_rules().period)

@@ -20,8 +20,6 @@ class _Rule(BaseModel):
 
 
 class PeriodRule(_Rule):
-    """How a text says that something holds only for a time."""
-
     source: Source
     since: Phrases
     until: Phrases
@@ -33,8 +31,6 @@ class PeriodRule(_Rule):
 
 
 class DistrictRule(_Rule):
-    """How a text names the district level, which is no more."""
-
     source: Source
     since: date
     levels: Names
@@ -44,8 +40,6 @@ class DistrictRule(_Rule):
 
 
 class ElsewhereRule(_Rule):
-    """How a text names another province, and what only looks like it."""
-
     source: Source
     seats: Names
     central: Names
@@ -56,8 +50,6 @@ class ElsewhereRule(_Rule):
 
 
 class Province(_Rule):
-    """A province of today with the names of those that went into it."""
-
     name: Name
     old: tuple[Name, ...] = ()
     also: tuple[Name, ...] = ()
@@ -65,7 +57,6 @@ class Province(_Rule):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name under which a text may speak of it."""
         return (self.name, *self.old, *self.also)
 
 
@@ -89,10 +80,8 @@ class CaveatRules(_Rule):
 
 @lru_cache(maxsize=1)
 def bundled_rules() -> CaveatRules:
-    """Load `caveats.toml`; raise ValueError naming what is wrong with it."""
     return read_rules(files(__package__).joinpath("caveats.toml").read_text(encoding="utf-8"))
 
 
 def read_rules(text: str) -> CaveatRules:
-    """Read the rules; raise ValueError naming what is wrong with them."""
     return CaveatRules.model_validate(tomllib.loads(text))

@@ -13,7 +13,6 @@ _UNCLEAR = {Reason.NO_UNIT, Reason.ZERO}
 
 
 def time_caveats(text: str, day: date) -> tuple[Caveat, ...]:
-    """Say of a written time what must be said beside it on a day, the heaviest first."""
     if len(text) > LONGEST_READ:
         return ()
     found = set()

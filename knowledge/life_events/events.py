@@ -32,8 +32,6 @@ BehindSign = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL - 2)]
 
 @dataclass(frozen=True)
 class EventGroup:
-    """Procedures of one kind within an event, the most asked first."""
-
     name: str
     entries: tuple[IndexEntry, ...]
 
@@ -49,7 +47,6 @@ class LifeEvent:
 
     @property
     def entries(self) -> tuple[IndexEntry, ...]:
-        """Give the procedures of all groups."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
     @property
@@ -114,8 +111,6 @@ class _Place:
 
 
 class LifeEvents:
-    """Finds the procedures of each event among the entries of any knowledge base."""
-
     def __init__(self, data: _File) -> None:
         self._events = data.event
         self._wanted: PhraseTable[_Place] = PhraseTable()
@@ -223,6 +218,5 @@ def _line(text: str, place: Sequence[str | int]) -> int:
 
 @lru_cache(maxsize=1)
 def bundled_life_events() -> LifeEvents:
-    """Give the events that come with the program."""
     text = files("knowledge.life_events").joinpath(FILE).read_text(encoding="utf-8")
     return read_life_events(text, FILE)

@@ -62,8 +62,6 @@ def read_country(text: str, file: str) -> Country:
 
 
 class _Reader:
-    """Turns what the file says into units, and checks that it fits together."""
-
     def __init__(self, data: _File, file: str) -> None:
         self._data = data
         self._file = file

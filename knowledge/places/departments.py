@@ -25,7 +25,6 @@ def bundled_departments() -> tuple[str, ...]:
 
 
 def read_departments(text: str, file: str) -> tuple[str, ...]:
-    """Read the names; raise `Refused` naming the file and the entry that is wrong."""
     names = checked(text, file, _File).names
     for name, count in Counter(names).items():
         if count > 1:

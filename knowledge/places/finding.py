@@ -31,14 +31,11 @@ class PlaceSearch:
 
 
 class PlaceFinder:
-    """Looks names up, first as they are written, then with a slip."""
-
     def __init__(self, gazetteer: Gazetteer, place_words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._place_words = place_words
 
     def find(self, text: str) -> PlaceSearch:
-        """Find a unit by any name, old or new, with or without kind and old district."""
         typed = [token.word for token in tokens(composed(text[:LONGEST_ANSWER]))]
         said_old = any(typed[-len(old.words) :] == list(old.words) for old in self._place_words.old)
         readings = [joined(words) for words in self._readings(typed)]
@@ -48,7 +45,6 @@ class PlaceFinder:
         return self._nearly(readings)
 
     def exactly(self, reading: Phrase) -> tuple[PlaceName, ...]:
-        """Give what is spelled like this, with marks that contradict least."""
         spellings = self._gazetteer.spellings.get(reading.key, ())
         return agreeing(reading, spellings)
 
@@ -68,7 +64,6 @@ class PlaceFinder:
                 yield inner[len(kind.words) :]
 
     def _nearly(self, readings: Sequence[Phrase]) -> PlaceSearch:
-        """Find the names at the least distance from any reading."""
         best: dict[PlaceName, tuple[int, float]] = {}
         for reading in dict.fromkeys(one.key for one in readings):
             for key, distance in self._near(reading):
@@ -109,7 +104,6 @@ def choose(named: Iterable[PlaceName]) -> PlaceSearch:
 
 
 def _abolished(named: Sequence[PlaceName]) -> Sequence[PlaceName]:
-    """Leave out the units of today when the person said that the name is an old one."""
     return [one for one in named if not one.is_new] or named
 
 

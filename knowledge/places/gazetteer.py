@@ -46,8 +46,6 @@ class PlaceName:
 
 @dataclass(frozen=True)
 class Spelling:
-    """One way to write a name in full: joined without marks, with marks, and what it names."""
-
     key: str
     marked: str
     named: PlaceName
@@ -76,7 +74,6 @@ class Gazetteer:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[PlaceName, ...]]:
-        """Give what the bare names mean, by key."""
         by_key: dict[str, list[PlaceName]] = {}
         for named in self.named:
             by_key.setdefault(named.name.key, []).append(named)
@@ -84,7 +81,6 @@ class Gazetteer:
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
-        """Give the keys of the words that a name may begin with, as one word or several."""
         first = {word_key(named.name.words[0]) for named in self.named}
         return frozenset(first | set(self.names))
 

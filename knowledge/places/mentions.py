@@ -28,8 +28,6 @@ Meant = tuple[PlaceName, ...]
 
 @dataclass(frozen=True)
 class PlaceMention:
-    """A place named in a question: what was written, and what it may mean."""
-
     text: str
     found: PlaceSearch
 
@@ -86,7 +84,6 @@ class MentionFinder:
             at = spot.end if spot else at + 1
 
     def _at(self, asked: TokenizedQuestion, at: int) -> _Spot | None:
-        """Find a name that begins with this word, the longest first."""
         most = min(MOST_WORDS_OF_A_NAME, len(asked) - at)
         known = asked.keys[at] in self._gazetteer.beginnings
         for end in range(at + most, at, -1) if known else ():
@@ -106,7 +103,6 @@ class MentionFinder:
         )
 
     def _spot(self, asked: TokenizedQuestion, start: int, end: int, named: Meant) -> _Spot | None:
-        """Make a spot of a name if something beside it says that it is one."""
         before = self._before(asked, start)
         behind, in_district = self._district_behind(asked, end, named)
         name = asked.part(start, end)
@@ -124,7 +120,6 @@ class MentionFinder:
         )
 
     def _before(self, asked: TokenizedQuestion, name: int) -> _Before:
-        """Read the kind before a name, and the word for where before that."""
         kind, start = self._kind_before(asked, name)
         if kind and asked.ends(start, self._place_words.keep_kind) != start:
             return _Before(kind, start, name)
@@ -198,7 +193,6 @@ class MentionFinder:
 
 
 def _stands_alone(name: Phrase) -> bool:
-    """Tell whether a name can be no words of a question, whatever stands beside it."""
     foreign = name.is_foreign and (len(name.key) >= SHORTEST_ALONE or _is_abbreviation(name))
     return foreign or (len(name.words) >= LONG_NAME and len(name.key) >= LONG_KEY)
 

@@ -62,7 +62,6 @@ def bundled_place_words() -> PlaceWords:
 
 
 def read_place_words(text: str, file: str) -> PlaceWords:
-    """Read the words; raise `Refused` naming the file and the entry that is wrong."""
     data = checked(text, file, _File)
     return PlaceWords(
         kinds={kind: _phrases(spellings) for kind, spellings in data.kinds.items()},

@@ -25,15 +25,12 @@ class Places:
         self.country = country
 
     def find(self, text: str) -> PlaceSearch:
-        """Find the unit that a text names: resolved, up to 6 offered, or nothing."""
         return self._finding.find(text)
 
     def mention(self, question: str) -> tuple[PlaceMention | None, str]:
-        """Find a place named inside a question; gives it with the question without it."""
         return self._mentions.mention(question)
 
     def forgets(self, text: str) -> bool:
-        """Tell whether a text says that no place is to be chosen any more."""
         return phrase(composed(text)).key in self._forget
 
     def of_code(self, code: str) -> Unit | None:

@@ -37,8 +37,6 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Token:
-    """A word of a text: canonical, and where it stands in the text."""
-
     word: str
     start: int
     end: int
@@ -49,7 +47,6 @@ def phrase(text: str) -> Phrase:
 
 
 def tokens(text: str) -> list[Token]:
-    """Split a text in NFC into words and numbers, with their places."""
     return [
         Token(canonical(clean(found[0])), found.start(), found.end())
         for found in _WORD.finditer(text)
@@ -57,7 +54,6 @@ def tokens(text: str) -> list[Token]:
 
 
 def composed(text: str) -> str:
-    """Bring a text to the form in which its words are counted and cut."""
     return unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
 
 

@@ -11,8 +11,6 @@ _BEFORE_DISTRICTS = _INSIDE_NAMES | frozenset(",(")
 
 
 class TokenizedQuestion:
-    """A question taken apart; only its first words are looked at."""
-
     def __init__(self, text: str) -> None:
         self.text = composed(text)
         self.tokens = tokens(self.text)[:MOST_WORDS]
@@ -33,7 +31,6 @@ class TokenizedQuestion:
         return joined(self.words[start:end])
 
     def span(self, start: int, end: int) -> str:
-        """Give some of the words as they were typed."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def is_capitalised(self, start: int, end: int) -> bool:
@@ -43,7 +40,6 @@ class TokenizedQuestion:
         return stands_out and not self.part(start, end).marked.isascii()
 
     def is_one(self, start: int, end: int) -> bool:
-        """Tell whether nothing but spaces and the signs inside names parts these words."""
         return self._parted_by(start, end, _INSIDE_NAMES)
 
     def begins(self, at: int, phrases: Iterable[Phrase]) -> int:
@@ -63,7 +59,6 @@ class TokenizedQuestion:
         return at
 
     def without(self, parts: Iterable[tuple[int, int]]) -> str:
-        """Give the text without some of its words, each part from a word to before another."""
         kept, last = [], 0
         for start, end in parts:
             kept.append(self.text[last : self.tokens[start].start])

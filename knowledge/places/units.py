@@ -25,15 +25,11 @@ class District(_Named):
 
 @dataclass(frozen=True)
 class OldUnit(_Named):
-    """A commune, ward or township that is no more."""
-
     district: District
 
 
 @dataclass(frozen=True)
 class Unit(_Named):
-    """A commune or ward of today, with the official code and what it was formed from."""
-
     code: str
     formed_from: tuple[OldUnit, ...] = field(default=(), repr=False)
 
@@ -44,14 +40,11 @@ class Unit(_Named):
 
     @property
     def districts(self) -> tuple[District, ...]:
-        """Give the old districts that it lies in, each once."""
         return tuple(dict.fromkeys(old.district for old in self.formed_from))
 
 
 @dataclass(frozen=True)
 class Country:
-    """Every unit, where that is known from, and since when it holds."""
-
     province: str
     source: str
     since: date

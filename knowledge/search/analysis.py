@@ -41,8 +41,6 @@ class AnalysedRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What follows from a name alone, whoever the record belongs to."""
-
     name: str
     folded: str
     title: Title
@@ -51,8 +49,6 @@ class _Name:
 
 
 class RecordAnalyser:
-    """Takes records apart; a name that many share is taken apart once."""
-
     def __init__(self, numbering: Numbering, qualifiers: Qualifiers, official: Official) -> None:
         self.numbering = numbering
         self._official = official
@@ -61,7 +57,6 @@ class RecordAnalyser:
         self._keepers: dict[str, int] = {}
 
     def analyse(self, record: IndexedRecord) -> AnalysedRecord:
-        """Keep of a record what an index needs, besides its texts."""
         procedure = record.procedure
         name = self._names.get(procedure.name)
         if name is None:
@@ -101,7 +96,6 @@ class RecordAnalyser:
         return Title(_packed(singles), _packed(pairs))
 
     def _of_keepers(self, procedure: Procedure) -> int:
-        """Read what sets a procedure apart off those in charge of it and its field."""
         keepers = (procedure.issuer, procedure.executing_agency, procedure.field)
         text = " , ".join(filter(None, keepers))
         known = self._keepers.get(text)
@@ -110,7 +104,6 @@ class RecordAnalyser:
         return known
 
     def everyday_title(self, name: str) -> Title:
-        """Take apart what people say; that stays the same from index to index."""
         known = self.numbering.everyday.get(name)
         if known is None:
             known = self.numbering.everyday[name] = self.title(name)

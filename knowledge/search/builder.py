@@ -42,8 +42,6 @@ def bundled_language() -> Language:
 
 @dataclass(frozen=True)
 class _Given:
-    """A record that was handed over with all others."""
-
     version_id: int
     code: str
     agency: str | None
@@ -54,7 +52,6 @@ def build(
     previous: Index | None = None,
     language: Language | None = None,
 ) -> Index:
-    """Build an index of these records; what `previous` analysed of them is reused."""
     known = {record.version_id: record for record in records}
     versions = [
         _Given(number, record.procedure.code, record.procedure.agency)
@@ -129,7 +126,6 @@ def _read(
     reader: RecordTermsReader,
     previous: Index | None,
 ) -> tuple[dict[int, AnalysedRecord], dict[int, RecordTerms]]:
-    """Analyse every version, and read the texts of every group's leader in their order."""
     known = previous.analysed if previous else {}
     known_bodies = previous.bodies if previous else {}
     wanted = [one.version_id for one in snapshot.versions]
@@ -189,7 +185,6 @@ def _official_names(
 def _everyday_names(
     lexicon: Lexicon, known: Catalogue, analyst: RecordAnalyser
 ) -> Iterator[tuple[int, Title]]:
-    """Give what people say for a procedure as further names of it."""
     for entry in lexicon.entries:
         for number in known.numbers(entry.codes[:1]):
             for phrase in entry.say:

@@ -78,7 +78,6 @@ def _lengths(sought: SoughtTerms, postings: Postings) -> Places:
 
 
 def _longest_read(lengths: Places) -> int:
-    """Say how long a list may be for all of that length and shorter to be read."""
     ordered = np.sort(lengths)
     within = np.flatnonzero(np.cumsum(ordered) <= READ_AT_MOST)
     return int(ordered[within[-1]]) if len(within) else int(ordered[0]) if len(ordered) else 0

@@ -10,15 +10,12 @@ _NATIONAL = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 
 def national_code(question: str) -> str | None:
-    """Give the first national code that a question names."""
     found = _NATIONAL.search(question)
     return None if found is None else found[0]
 
 
 @dataclass(frozen=True)
 class Codes:
-    """Codes of every shape, written as folded words, with the procedures that they name."""
-
     numbers: Mapping[str, int | tuple[int, ...]]
     longest: int
 

@@ -45,7 +45,6 @@ class Catalogue:
         return len(self.entries)
 
     def numbers(self, codes: Sequence[str]) -> list[int]:
-        """Give the numbers of those codes that are there, in the same order."""
         return [self.by_code[code] for code in codes if code in self.by_code]
 
 

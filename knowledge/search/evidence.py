@@ -11,7 +11,6 @@ from knowledge.text.normalise import fold
 
 
 def explain(index: Index, question: str) -> SearchResult:
-    """Search, and tell which words of the question were looked for and what each one weighed."""
     found = index.find(question)
     if not found.candidates:
         return found
@@ -41,6 +40,5 @@ def _matches(query: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
 
 
 def _held(reading: Reading, names: Layer) -> dict[str, float]:
-    """Give the words of a reading that names hold, with their rarity."""
     terms = {word: names.term(fold(word), word) for word in reading}
     return {word: term.rarity for word, term in terms.items() if term is not None}

@@ -35,8 +35,6 @@ NAMES = (
 
 @dataclass(frozen=True)
 class CandidateCoverage:
-    """How the layers cover a question, candidate by candidate."""
-
     words: Coverage
     pairs: Coverage
     body_words: Coverage
@@ -94,7 +92,6 @@ def _likeness(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Flo
 
 
 def _meant(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
-    """Tell how much of the question the lexicon takes for each candidate."""
     share: dict[int, float] = {}
     total = sum(slot.weight * (slot.end - slot.start) for slot in query.slots)
     for slot in query.slots:

@@ -32,7 +32,6 @@ class ForwardIndex:
         return len(self.starts) - 1
 
     def of(self, rows: Numbers) -> RowTerms:
-        """Read the terms of these rows."""
         begins = self.starts.take(rows)
         counts = self.starts.take(rows + 1) - begins
         places = spread(begins, counts)

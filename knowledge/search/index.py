@@ -48,8 +48,6 @@ WARMING = 3
 
 @dataclass(frozen=True)
 class Language:
-    """The data that questions are understood with."""
-
     lexicon: Lexicon
     patterns: Patterns
     qualifiers: Qualifiers
@@ -73,8 +71,6 @@ class Layers:
 
 @dataclass(frozen=True)
 class Index:
-    """Everything a question needs, built once and shared between threads."""
-
     catalogue: Catalogue
     layers: Layers
     codes: Codes
@@ -97,7 +93,6 @@ class Index:
         return None if number is None else self.catalogue.entries[number]
 
     def warm_up(self) -> None:
-        """Do now what the first questions would wait for: tables made at first use."""
         _ = self.vocabulary.by_deletion
         for entry in self.catalogue.entries[:WARMING]:
             self.find(entry.folded_name)
@@ -214,7 +209,6 @@ class Index:
 
 
 def _idle(query: ParsedQuery) -> bool:
-    """Tell whether the words ask for nothing: small talk, noise, or no words at all."""
     return TalkPattern.OUTSIDE in query.talks or (query.empty and query.facet is None)
 
 

@@ -63,7 +63,6 @@ class IndexHolder:
         return held[1] if held is not None else self._first()
 
     def refresh(self) -> bool:
-        """Build and swap in a new index if the stamp has changed; tell whether it has."""
         with self._building:
             held = self._held
             if held is not None and held[0] == self._stamp():
@@ -75,7 +74,6 @@ class IndexHolder:
         return True
 
     def would_be(self, change: Callable[[Snapshot], Snapshot]) -> Index:
-        """Build the index that a change would lead to, without putting it in use."""
         held = self._held
         with self._building, _in_the_background(), self._load() as snapshot:
             return update(change(snapshot), held[1] if held else None)
@@ -87,7 +85,6 @@ class IndexHolder:
             self._thread.start()
 
     def stop(self) -> None:
-        """End watching; the index at hand keeps serving."""
         thread, self._thread = self._thread, None
         self._stopping.set()
         if thread is not None:

@@ -11,24 +11,19 @@ from knowledge.text.syllables import is_syllable
 
 @dataclass(frozen=True)
 class KnownWords:
-    """Words of official names (folded): single, in pairs, and pairs that make one word."""
-
     official: frozenset[str]
     official_pairs: frozenset[str]
     joined_pairs: frozenset[str]
 
     def joined(self, first: str, second: str) -> bool:
-        """Tell whether two words make one word of the names."""
         return fold(f"{first} {second}") in self.joined_pairs
 
     def hold(self, phrase: Sequence[str]) -> bool:
-        """Tell whether the phrase stands in official names, pair by pair."""
         return len(phrase) > 1 and all(
             fold(" ".join(pair)) in self.official_pairs for pair in pairwise(phrase)
         )
 
     def alien(self, query: ParsedQuery) -> float:
-        """Count the words that are neither Vietnamese nor in any official name."""
         return float(
             sum(
                 not word.isdigit() and not is_syllable(word) and fold(word) not in self.official
@@ -37,7 +32,6 @@ class KnownWords:
         )
 
     def strange(self, query: ParsedQuery) -> float:
-        """Give the share of neighbouring content words that stand together in no official name."""
         single = [slot for slot in query.content_slots if not slot.phrase]
         pairs = [(a, b) for a, b in pairwise(single) if a.end == b.start]
         missing = sum(
@@ -47,7 +41,6 @@ class KnownWords:
         return missing / max(1, len(query.content_slots))
 
     def unknown(self, query: ParsedQuery) -> float:
-        """Give the share of a question's content that no official name holds."""
         slots = query.content_slots
         missing = sum(
             not slot.phrase and fold(slot.readings[0][0]) not in self.official for slot in slots

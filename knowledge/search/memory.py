@@ -9,8 +9,6 @@ T = TypeVar("T")
 
 
 class Memory(Generic[T]):
-    """Keeps the `size` values used last; all are forgotten when the state they are of changes."""
-
     def __init__(self, size: int) -> None:
         self._size = size
         self._state: object = None

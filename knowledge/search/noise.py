@@ -37,7 +37,6 @@ def is_noise(text: str, typed: Sequence[str], known: Callable[[str], bool]) -> b
 
 
 def _strange_share(cleaned: str) -> float:
-    """Give the share of signs that no Vietnamese keyboard makes; smileys and stops are none."""
     strange, written = len(_STRANGE.findall(cleaned)), len(_WRITTEN.findall(cleaned))
     return strange / max(1, strange + written)
 

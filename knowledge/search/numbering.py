@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 
 class WordNumbers(dict[str, int]):
-    """Numbers for folded words, handed out as they come."""
-
     def number(self, word: str) -> int:
         return self.setdefault(word, len(self))
 
@@ -44,8 +42,6 @@ class Title:
 
 @dataclass(frozen=True)
 class Numbering:
-    """What one index hands on to the next: numbers given so far, everyday names taken apart."""
-
     singles: Spellings = field(default_factory=Spellings)
     pairs: Spellings = field(default_factory=Spellings)
     body: WordNumbers = field(default_factory=WordNumbers)

@@ -100,7 +100,6 @@ def read_signs(
 
 
 def _log_odds(share: float, margin: float) -> float:
-    """Give the log-odds of a share, held off from 0 and 1 by a margin."""
     return math.log((share + margin) / (1 - share + margin))
 
 
@@ -111,7 +110,6 @@ def probability(signs: Signs, weights: Mapping[str, float]) -> float:
 
 
 def decide(signs: Signs, choices: int, weights: Weights) -> Outcome:
-    """Answer when the first candidate is likely right, offer choices when one likely is."""
     if probability(signs, weights.confidence) >= weights.thresholds.answer:
         return Outcome.ANSWERED
     relevance = probability(signs, weights.relevance)
@@ -121,7 +119,6 @@ def decide(signs: Signs, choices: int, weights: Weights) -> Outcome:
 
 
 def turn_down(signs: Signs, relevance: float) -> Outcome:
-    """Tell a request that cannot be served from talk about something else."""
     if signs.outside or signs.personal or relevance < NOTHING_IN_COMMON:
         return Outcome.DECLINED
     return Outcome.NOT_FOUND

@@ -52,7 +52,6 @@ class ParsedQuery:
 
     @property
     def content(self) -> str:
-        """Write the folded words that do not belong to the frame of the question."""
         kept = zip(self.words, self.framed, strict=True)
         return " ".join(fold(word) for word, framed in kept if not framed)
 
@@ -71,12 +70,9 @@ class ParsedQuery:
 
 
 class KnownNames(Protocol):
-    """What parsing needs to know of the names of the procedures."""
-
     def joined(self, first: str, second: str) -> bool: ...
 
-    def hold(self, phrase: Sequence[str]) -> bool:
-        """Tell whether the phrase stands in names as it is."""
+    def hold(self, phrase: Sequence[str]) -> bool: ...
 
 
 def parse_query(
@@ -116,7 +112,6 @@ def parse_query(
 
 
 def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a phrase lies within one of the places (start, end)."""
     return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
@@ -146,7 +141,6 @@ def _weights(
 
 
 def _bare(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> bool:
-    """Tell whether the content is a topic alone, and no request says what to do about it."""
     content = [slot for slot in slots if slot.weight > LIGHT]
     if not content:
         return False

@@ -34,16 +34,13 @@ class Postings:
         return self.count(folded) > 0
 
     def count(self, folded: str) -> int:
-        """Count the rows that hold a term, however it is written."""
         return sum(self._length(number) for number in self.spellings.by_term.get(folded, ()))
 
     @property
     def rarest(self) -> float:
-        """Give the idf of a term that a single row holds."""
         return math.log1p(self.forward.size)
 
     def term(self, folded: str, typed: str) -> Term | None:
-        """Tell how rare a term is and how well what was typed agrees with each spelling."""
         return self.remembered.recall(typed, lambda: self._term(folded, typed))
 
     def terms(self) -> Iterator[tuple[str, int]]:
@@ -53,7 +50,6 @@ class Postings:
                 yield folded, count
 
     def written(self) -> Iterator[str]:
-        """Give every term as rows write it."""
         for number in np.flatnonzero(np.diff(self.starts)).tolist():
             yield self.spellings.written[number]
 
@@ -121,7 +117,6 @@ def _rarities(spellings: Spellings, by_spelling: Places, size: int) -> Floats:
 
 
 def agree(typed: str, spelling: str) -> float:
-    """Rate how well typed words agree with a spelling of one or several words."""
     if " " not in spelling:
         return agreement(typed, spelling)
     pairs = zip(typed.split(" "), spelling.split(" "), strict=True)

@@ -26,15 +26,11 @@ _SHIFT = 32
 
 @dataclass(frozen=True)
 class RecordTerms:
-    """The words of one record's texts and their neighbouring pairs, each once."""
-
     words: Keys
     pairs: Keys
 
 
 class RecordTermsReader:
-    """Reads the texts of records; a text that many records share is read once."""
-
     def __init__(self, numbers: WordNumbers, official: Official) -> None:
         self._numbers = numbers
         self._official = official
@@ -57,7 +53,6 @@ class RecordTermsReader:
 
 
 def texts_of(procedure: Procedure) -> Iterable[str]:
-    """Give the texts of a record that tell what it is about: papers, cases, results …"""
     yield procedure.field or ""
     yield procedure.requirements or ""
     yield from procedure.results
@@ -69,8 +64,6 @@ def texts_of(procedure: Procedure) -> Iterable[str]:
 
 @dataclass(frozen=True)
 class BodyTerms:
-    """Which words or pairs a record holds, by number; looked up by folded term."""
-
     numbers: WordNumbers
     keys: Keys
     counts: Places
@@ -80,7 +73,6 @@ class BodyTerms:
 
     @classmethod
     def pack(cls, numbers: WordNumbers, bodies: Sequence[Keys]) -> Self:
-        """Number the keys of every record afresh, without gaps."""
         lengths = np.array([len(keys) for keys in bodies], dtype=np.int64)
         every = np.concatenate(bodies) if bodies else np.zeros(0, np.int64)
         keys, terms, counts = np.unique(every, return_inverse=True, return_counts=True)
@@ -92,7 +84,6 @@ class BodyTerms:
 
     @property
     def rarest(self) -> float:
-        """Give the idf of a term that a single row holds."""
         return math.log1p(self.forward.size)
 
     def term(self, folded: str, typed: str) -> Term | None:
@@ -107,7 +98,6 @@ class BodyTerms:
         return Term(rarity, ((place, 1.0),))
 
     def often(self, least: int) -> Iterable[tuple[str, int]]:
-        """Give the single words that at least so many records hold, with how many do."""
         counts = dict(zip(self.keys.tolist(), self.counts.tolist(), strict=True))
         for word, number in self.numbers.items():
             count = counts.get(number, 0)

@@ -24,8 +24,6 @@ class Candidate:
 
 @dataclass(frozen=True)
 class WordMatch:
-    """A word of the question that was found, and the weight it carried."""
-
     word: str
     found_as: str
     weight: float

@@ -41,8 +41,6 @@ class TermCache(dict[str, Term | None]):
 
 
 class Layer(Protocol):
-    """Rows of terms of one kind."""
-
     @property
     def forward(self) -> ForwardIndex: ...
 
@@ -85,7 +83,6 @@ class Coverage:
     row: Floats
 
     def of(self, positions: Sequence[int]) -> "Coverage":
-        """Give the same for some of the rows."""
         return Coverage(self.question[positions], self.row[positions])
 
 
@@ -108,8 +105,6 @@ def pair_parts(query: ParsedQuery) -> list[Part]:
 
 
 class _Seeker:
-    """Collects what the parts of a question look for."""
-
     def __init__(self, layer: Layer, missed: float) -> None:
         self._layer = layer
         self._missed = missed * layer.rarest
@@ -156,7 +151,6 @@ class _Seeker:
         return mass
 
     def sought(self) -> SoughtTerms:
-        """Give what was collected, as arrays."""
         uses = list(self._uses.values())
         readings, shares = zip(*chain.from_iterable(uses), strict=True) if uses else ((), ())
         masses = np.array(self._masses, dtype=np.float32)
@@ -184,7 +178,6 @@ def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> SoughtTerm
 
 
 def cover(sought: SoughtTerms, layer: Layer, rows: Numbers) -> Coverage:
-    """Compare what is sought with these rows of a layer."""
     if not len(sought.terms) or not len(rows):
         nothing = np.zeros(len(rows), dtype=np.float32)
         return Coverage(nothing, nothing)

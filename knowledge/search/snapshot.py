@@ -10,11 +10,8 @@ Stamp = Hashable
 
 
 class IndexedRecord(Protocol):
-    """An effective version of a procedure, as the store hands it over."""
-
     @property
-    def version_id(self) -> int:
-        """Name the version; a version never changes."""
+    def version_id(self) -> int: ...
 
     @property
     def procedure(self) -> Procedure: ...
@@ -25,11 +22,8 @@ class IndexedRecord(Protocol):
 
 
 class IndexedVersion(Protocol):
-    """What tells effective versions apart without reading them."""
-
     @property
-    def version_id(self) -> int:
-        """Name the version; a version never changes."""
+    def version_id(self) -> int: ...
 
     @property
     def code(self) -> str: ...
@@ -53,8 +47,6 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class _TrialRecord:
-    """A record that is to take the place of the effective version, to see what comes of it."""
-
     procedure: Procedure
     words: str
     version_id: int

@@ -35,7 +35,6 @@ def make_vocabulary(
     lexicon: Lexicon,
     patterns: Patterns,
 ) -> Vocabulary:
-    """Gather every word that names, texts, the lexicon and the patterns use, and their pairs."""
     counts = _counts(words, body_words, lexicon, patterns)
     numbers = body_pairs.numbers
     said = _said_pairs(lexicon.said.pairs(), patterns.phrases.pairs())
@@ -62,7 +61,6 @@ def make_vocabulary(
 def _counts(
     words: Postings, body_words: BodyTerms, lexicon: Lexicon, patterns: Patterns
 ) -> dict[str, float]:
-    """Count the folded words, each by how much it is used in what people ask about."""
     counts = dict(_dictionary_words())
     for folded in lexicon.said.vocabulary():
         counts[folded] = counts.get(folded, 0.0) + FROM_LEXICON
@@ -89,7 +87,6 @@ class _SaidPairs:
     counts: tuple[float, ...]
 
     def by_key(self, numbers: WordNumbers) -> dict[int, float]:
-        """Give the counts by the numbers that an index has for the words."""
         known = np.array([numbers.number(word) for word in self.words], np.int64)
         keys = known[self.firsts] << PAIR_SHIFT | known[self.seconds]
         return dict(zip(keys.tolist(), self.counts, strict=True))
@@ -120,7 +117,6 @@ def _two(pair: str) -> tuple[str, str]:
 def _written(
     names: Spellings, lexicon: frozenset[str], patterns: frozenset[str]
 ) -> Callable[[str], Sequence[str]]:
-    """Look up how a folded pair is written: in names, in what people say, in the dictionary."""
     usual = _usual_pairs(lexicon, patterns)
 
     def written(pair: str) -> Sequence[str]:
@@ -134,7 +130,6 @@ def _written(
 def _usual_pairs(
     lexicon: frozenset[str], patterns: frozenset[str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Give the pairs of what people say and of the dictionary by folded pair, as written."""
     found: dict[str, list[str]] = defaultdict(list)
     listed = (" ".join(pair) for entry in dictionary() for pair in pairwise(entry))
     for pair in dict.fromkeys((*lexicon, *patterns, *bundled_everyday().pairs, *listed)):
@@ -157,7 +152,6 @@ def _dictionary_pairs() -> frozenset[tuple[str, str]]:
 
 
 def _spellings(words: Postings) -> dict[str, tuple[str, ...]]:
-    """List how each folded word is written, by names and by the dictionary."""
     found = {folded: dict.fromkeys(forms) for folded, forms in _dictionary_spellings().items()}
     for word in bundled_everyday().words:
         found.setdefault(fold(word), {})[word] = None

@@ -16,8 +16,6 @@ ROWS = ("question_words", "question_pairs", "name_words", "name_pairs", "both_wa
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From which probability on a question is answered, or choices are offered."""
-
     answer: float
     offer: float
 

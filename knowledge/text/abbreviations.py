@@ -25,14 +25,11 @@ class _File(BaseModel):
 
 @dataclass(frozen=True)
 class ShortForms:
-    """Every short form with its meanings as words; official ones have one, in names too."""
-
     every: Abbreviations = field(default_factory=dict)
     official: Official = field(default_factory=dict)
 
 
 def read_short_forms(text: str, name: str) -> ShortForms:
-    """Read the short forms; raise `Refused` naming the file when it is wrong."""
     try:
         tables = _File.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
@@ -47,12 +44,10 @@ def read_short_forms(text: str, name: str) -> ShortForms:
 
 
 def write_out(split: Sequence[str], official: Official) -> list[str]:
-    """Write out the official short forms among words: "tnhh" as "trách nhiệm hữu hạn"."""
     return [part for word in split for part in official.get(word, (word,))]
 
 
 def write_out_in(pattern: str, official: Official) -> str:
-    """Write out the official short forms in a pattern of phrases."""
     return _WORD.sub(lambda one: " ".join(official.get(one.group(), (one.group(),))), pattern)
 
 

@@ -31,7 +31,6 @@ def shown_only(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put text on one line without the list marks before it."""
     return _MARKS.sub("", shown_only(" ".join(text.split())))
 
 
@@ -53,7 +52,6 @@ def apart(text: str) -> str:
 
 
 def without_file(text: str) -> str:
-    """Leave out the file name that sticks to the name of a paper, where one can be told apart."""
     if not _NAMES_A_FILE.search(text):
         return text
     starts = [
@@ -73,7 +71,6 @@ def ended(text: str) -> str:
 
 
 def each_once(text: str) -> str:
-    """Say each part of a list of offices once; a text that repeats nothing stays as it is."""
     parts = [part.strip() for line in text.splitlines() for part in line.split(";")]
     parts = [part for part in parts if part]
     kept: dict[str, str] = {}
@@ -108,7 +105,6 @@ def lines_of(text: str) -> list[str]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Split running text for display, with plain list marks where the source has some."""
     return [re.sub(r"^[•*▪○◦●■]+\s*", "• ", line) for line in lines_of(text)]
 
 
@@ -119,7 +115,6 @@ def note(text: str) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Cut text at a word to at most `length` characters, with an ellipsis when it was longer."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]
@@ -129,7 +124,6 @@ def shorten(text: str, length: int) -> str:
 
 
 def _continues(previous: str, line: str) -> bool:
-    """Tell whether a line is the wrapped rest of the one before (as in texts read from PDF)."""
     if _BARE_MARK.match(previous):
         return True
     return previous[-1] not in ".;:!?" and line[0].islower() and not _STARTS_ITEM.match(line)

@@ -24,7 +24,6 @@ class Everyday:
 
 
 def read_everyday(text: str, name: str) -> Everyday:
-    """Read themes of phrases, parted by commas; raise `Refused` when the file is wrong."""
     try:
         themes = _THEMES.validate_python(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:

@@ -4,8 +4,6 @@ from enum import StrEnum
 
 
 class Facet(StrEnum):
-    """One side of a procedure that a question may ask for."""
-
     DOCUMENTS = "documents"
     TIME = "time"
     FEE = "fee"

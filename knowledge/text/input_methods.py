@@ -36,7 +36,6 @@ def untangle(word: str) -> str | None:
 
 
 def _telex(word: str) -> str | None:
-    """Press the keys of a word one after another; marks that are there already stay."""
     plain, tone = split_tone(word)
     letters = ""
     for key in plain:

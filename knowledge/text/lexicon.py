@@ -30,8 +30,6 @@ Phrase = Annotated[str, AfterValidator(_readable)]
 
 
 class LexiconEntry(BaseModel):
-    """What people say and the official words (or procedures) that are meant."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     say: Annotated[tuple[Phrase, ...], Field(min_length=1)]
@@ -59,8 +57,6 @@ class _File(BaseModel):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Entries with the tables that find them in a question."""
-
     entries: tuple[LexiconEntry, ...] = ()
     abbreviations: Abbreviations = field(default_factory=dict)
     official: Official = field(default_factory=dict)
@@ -85,7 +81,6 @@ def make_lexicon(entries: Iterable[LexiconEntry], short: ShortForms | None = Non
 
 
 def _written_out(entry: LexiconEntry, official: Official) -> LexiconEntry:
-    """Write an entry with the words that names and questions are written out with."""
     changed = {
         key: tuple(write_out_in(phrase, official) for phrase in getattr(entry, key))
         for key in ("say", "mean", "when", "unless")

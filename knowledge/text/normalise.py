@@ -80,5 +80,4 @@ def folded_words(text: str) -> list[str]:
 
 
 def is_marked(typed: Sequence[str]) -> bool:
-    """Tell whether words were typed with their marks, as most Vietnamese words have one."""
     return sum(not word.isascii() for word in typed) > MARKED * len(typed)

@@ -14,8 +14,6 @@ from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 
 class TalkPattern(Enum):
-    """What a phrase does in a question that it says nothing about the subject of."""
-
     FRAME = "frames"
     GREETING = "greetings"
     PLACE = "places"
@@ -36,8 +34,6 @@ class TalkPattern(Enum):
 
 @dataclass(frozen=True)
 class WordList:
-    """Single words, looked up with or without their marks."""
-
     by_folded: dict[str, tuple[str, ...]]
 
     def __contains__(self, word: str) -> bool:
@@ -47,8 +43,6 @@ class WordList:
 
 @dataclass(frozen=True)
 class Patterns:
-    """The phrase tables of one language of asking."""
-
     phrases: PhraseTable[Facet | TalkPattern]
     fillers: WordList
     light: WordList
@@ -80,7 +74,6 @@ def talks_of(
 
 
 def read_patterns(text: str) -> Patterns:
-    """Read patterns from TOML; raise ValueError naming the pattern that is wrong."""
     data = tomllib.loads(text)
     phrases: PhraseTable[Facet | TalkPattern] = PhraseTable()
     for name, patterns in data["facets"].items():

@@ -47,7 +47,6 @@ class PhraseTable(Generic[T]):
         self._pairs: frozenset[str] | None = None
 
     def add(self, pattern: str, value: T) -> None:
-        """Put every reading of the pattern into the table; raise ValueError for a bad one."""
         for phrase in readings(pattern):
             self.add_words(phrase, value)
 
@@ -64,7 +63,6 @@ class PhraseTable(Generic[T]):
         return self._vocabulary
 
     def pairs(self) -> frozenset[str]:
-        """Give every pair of neighbouring words of the phrases, as it is written."""
         if self._pairs is None:
             two = (pair for phrase in self._phrases() for pair in pairwise(phrase))
             self._pairs = frozenset(map(" ".join, two))
@@ -78,7 +76,6 @@ class PhraseTable(Generic[T]):
             yield from (phrase for phrase, _ in node.ends)
 
     def hits(self, typed: Sequence[str]) -> Iterator[PhraseMatch[T]]:
-        """Find every phrase in the typed words whose marks do not contradict it."""
         folded = [fold(word) for word in typed]
         for start in range(len(folded)):
             node = self._root
@@ -115,7 +112,6 @@ def examples(pattern: str) -> list[tuple[str, ...]]:
 
 
 def _parts(pattern: str) -> list[list[str]]:
-    """Part a pattern into its options, one list for each place."""
     parts: list[list[str]] = []
     last = 0
     for group in _GROUP.finditer(pattern):

@@ -22,7 +22,6 @@ class Qualifiers:
         return _bits(self.in_names, words)
 
     def of_keeper(self, words: Sequence[str]) -> int:
-        """Give the qualifiers that the agencies in charge and the field tell of as bits."""
         return _bits(self.in_keepers, words)
 
     def of_question(self, words: Sequence[str]) -> int:
@@ -30,7 +29,6 @@ class Qualifiers:
 
 
 def read_qualifiers(text: str) -> Qualifiers:
-    """Read qualifiers from TOML; raise ValueError or KeyError for a bad one."""
     data = tomllib.loads(text)
     in_names: PhraseTable[int] = PhraseTable()
     in_questions: PhraseTable[int] = PhraseTable()

@@ -22,7 +22,6 @@ SLIP_OF_CARELESS = 1.5
 
 
 def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[str]:
-    """Split a question into the words that were meant, marks kept where they were typed."""
     every = words(text)
     typed, rest = every[:MOST_WORDS], every[MOST_WORDS:]
     folded = [fold(word) for word in typed]
@@ -37,7 +36,6 @@ def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[s
 def _doubtful(
     typed: Sequence[str], folded: Sequence[str], abbreviations: Abbreviations, known: Vocabulary
 ) -> list[bool]:
-    """Mark the words that are not known, or not beside either of their neighbours."""
     sound = [known.beside(first, second) >= ATTESTED for first, second in pairwise(typed)]
     doubtful = []
     budget = MOST_DOUBTS
@@ -52,7 +50,6 @@ def _doubtful(
 
 
 def _is_plain(word: str, known: Vocabulary) -> bool:
-    """Tell whether a word is ordinary Vietnamese with all its marks."""
     return not word.isascii() and word in known.everyday
 
 
@@ -68,8 +65,6 @@ def _careless(
 
 @dataclass(frozen=True)
 class _Path:
-    """A way through the words so far."""
-
     cost: float
     before: "_Path | None"
     words: tuple[str, ...]

@@ -33,7 +33,6 @@ class Room:
     indent: int = 0
 
     def holds(self, text: str) -> bool:
-        """Tell whether text fits when it is wrapped at spaces."""
         taken = "0" * (self.indent - 1) + " " if self.indent else ""
         return line_count(taken + text, self.width) <= self.lines
 
@@ -51,7 +50,6 @@ def line_count(text: str, width: int) -> int:
 
 
 def shortened(name: str, room: Room) -> str:
-    """Cut a name at a natural border to what the room holds; "…" stands for the rest."""
     words = name.split()
     whole = " ".join(words)
     return whole if room.holds(whole) else _cut(words, room.holds)
@@ -76,7 +74,6 @@ def distinct_names(names: Sequence[str], room: Room) -> list[str]:
 
 
 def _alike(shown: Mapping[str, str]) -> list[list[str]]:
-    """Group the names that nobody could tell apart by what is left of them."""
     groups: list[list[str]] = []
     beginning, is_cut = "", False
     for name, label in sorted(shown.items(), key=lambda item: _stem(item[1])):
@@ -110,7 +107,6 @@ def _told_apart(group: Sequence[str], room: Room) -> dict[str, str]:
 
 
 def _head_and_own(words: Sequence[str], shared: int, room: Room) -> str:
-    """Join the beginning of a name to what follows the words that it shares with others."""
     start = _phrase_start(words, min(shared, len(words) - 1))
     longest = int((room.width * room.lines - room.indent) * (1 - HEAD))
     own = " ".join(words[start:])
@@ -124,7 +120,6 @@ def _head_and_own(words: Sequence[str], shared: int, room: Room) -> str:
 
 
 def _phrase_start(words: Sequence[str], place: int) -> int:
-    """Go back to where the phrase around a word begins, a few words at most."""
     near = range(place, max(0, place - CONTEXT) - 1, -1)
     start = next((start for start in near if start and _border(words, start)), near[-1])
     while start > 1 and words[start - 1].casefold() in CONNECTIVES:

@@ -62,7 +62,6 @@ class SpellingReader:
     slip: float
 
     def candidates(self, at: int) -> list[SpellingCandidate]:
-        """Give every reading that begins at a word, the word as it stands among them."""
         as_typed = SpellingCandidate(at + 1, (self.typed[at],), self._as_typed(at))
         candidates = [*self._written_out(at), as_typed, *self._joined(at)]
         if not self.doubtful[at] or self.folded[at].isdigit() or len(self.typed[at]) > LONGEST_WORD:
@@ -103,7 +102,6 @@ class SpellingReader:
         return candidates
 
     def _joined(self, at: int) -> list[SpellingCandidate]:
-        """Join two parts of a torn word, unless their marks make no word."""
         if at + 1 >= len(self.typed) or not any(self.doubtful[at : at + 2]):
             return []
         folded = self.folded[at] + self.folded[at + 1]
@@ -146,7 +144,6 @@ class SpellingReader:
         return candidates
 
     def _remarked(self, at: int) -> list[SpellingCandidate]:
-        """List the words meant by one that lacks some of its marks, or has the wrong tone."""
         word = self.typed[at]
         if word.isascii() or self._is_short(at):
             return []
@@ -178,7 +175,6 @@ class SpellingReader:
         return self._slips(at, word, self.slip + USUAL * usual)
 
     def _slips(self, at: int, word: str, slip: float) -> list[SpellingCandidate]:
-        """List the known words that one slip explains, the likeliest by themselves."""
         plain = fold(word)
         if len(plain) != len(word) or any(char.isdigit() for char in plain):
             return []
@@ -197,7 +193,6 @@ class SpellingReader:
 
 
 def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:
-    """Rate how unexpected the words of a phrase are after its first."""
     return sum(known.surprise_after(one, other) for one, other in pairwise(phrase))
 
 
@@ -225,7 +220,6 @@ def _split(word: str, known: Vocabulary) -> tuple[str, ...]:
 
 
 def _cut(word: str, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Cut the word, with its marks, where the parts end."""
     found = []
     start = 0
     for part in parts:

@@ -20,7 +20,6 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 @lru_cache(maxsize=65_536)
 def is_syllable(word: str) -> bool:
-    """Tell whether the word, its marks aside, can be a Vietnamese syllable."""
     return _SYLLABLE.fullmatch(fold(word)) is not None
 
 

@@ -47,7 +47,6 @@ class Vocabulary:
         return word in self.words or word in self.spellings.get(fold(word), ())
 
     def number(self, word: str) -> int:
-        """Give the number of a folded word, -1 for one that stands in no pair."""
         return self.numbers.get(word, -1)
 
     def together(self, first: str, second: str) -> float:
@@ -67,7 +66,6 @@ class Vocabulary:
         return known
 
     def _agree(self, first: str, second: str) -> bool:
-        """Tell whether the marks of a pair agree with one of its spellings, if it has any."""
         spellings = self.written(f"{fold(first)} {fold(second)}")
         for spelling in spellings:
             one, _, other = spelling.partition(" ")

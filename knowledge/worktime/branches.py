@@ -30,13 +30,10 @@ class Branch:
 
     @property
     def own_steps(self) -> tuple[Step, ...]:
-        """The steps alone."""
         return tuple(step for _, step in self.steps)
 
 
 class BranchWords(BaseModel):
-    """`branches.toml`."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     leads: Phrases
@@ -105,7 +102,6 @@ def _listed(text: str) -> dict[str, tuple[str, str]]:
 
 
 def _by_condition(steps: Sequence[Step]) -> tuple[Branch, ...]:
-    """Part the table by the one condition under which some of its steps are taken."""
     found = [_condition(step.name) for step in steps]
     named = {case_key(one[0]): one for one in found if one is not None}
     taken = [number for number, one in enumerate(found, 1) if one is not None]
@@ -136,7 +132,6 @@ def _condition(name: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1)
 def branch_words() -> BranchWords:
-    """Load `branches.toml`; raise ValueError naming what is wrong with it."""
     text = files(__package__).joinpath("branches.toml").read_text(encoding="utf-8")
     return BranchWords.model_validate(tomllib.loads(text))
 

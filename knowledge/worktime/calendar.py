@@ -19,8 +19,6 @@ WEEKEND = (5, 6)
 
 
 class Days(DataTable):
-    """A day, or all days from the first to the last, with the name and the source."""
-
     first: date = Field(alias="from")
     to: date | None = None
     name: Annotated[str, Field(min_length=1)]
@@ -94,7 +92,6 @@ class Calendar:
         return self._at(bisect_right(self._working, day) + count - 1, day)
 
     def undecided(self, first: date, last: date) -> tuple[str, ...]:
-        """Name what is still to be decided about the days from the first to the last."""
         return tuple(
             days.name for days in self._undecided if days.first <= last and first <= days.last
         )

@@ -52,7 +52,6 @@ class DatePatterns:
         self._hand_in = re.compile(either(around.hand_in))
 
     def day_in(self, said: str, today: date) -> DateMatch | None:
-        """Find the first day that a text names, the longest name of it."""
         ordinals = {match.end() for match in self._order.finditer(said)}
         hits = [
             DateMatch(match.start(), match.end(), resolve(match, today))
@@ -71,7 +70,6 @@ class DatePatterns:
         return min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
 
     def hour_around(self, said: str, found: DateMatch) -> tuple[int, int, time | None]:
-        """Tell the hour named beside the day, with where both stand in the text."""
         hours = [
             (match.span(), read)
             for match in self._hour.finditer(said)
@@ -88,7 +86,6 @@ class DatePatterns:
         return start, end, next(iter(exact or [read for _, read in beside]), None)
 
     def says_no_more(self, rest: str) -> bool:
-        """Tell whether a text has no words but those that go on about a known procedure."""
         return not self._filler.sub(" ", rest).strip()
 
     def hands_in(self, rest: str) -> bool:

@@ -137,7 +137,6 @@ def _later(found: re.Match[str], on: date, words: DateWords) -> date:
 
 
 def _of(values: Mapping[str, int], typed: str) -> int:
-    """Look up a word typed with or without its marks."""
     return next(value for word, value in values.items() if re.fullmatch(either([word]), typed))
 
 

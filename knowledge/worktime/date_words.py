@@ -14,15 +14,11 @@ Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Near(DataTable):
-    """Names of a day so many days from today."""
-
     offset: Annotated[int, Field(ge=-31, le=31)]
     said: Phrases
 
 
 class Unmarked(DataTable):
-    """Words that are too common without their marks."""
-
     unsure: Phrases
 
 
@@ -53,8 +49,6 @@ class Months(DataTable):
 
 
 class Later(DataTable):
-    """So many days or weeks from now."""
-
     after: Phrases
     units: Mapping[str, Annotated[int, Field(ge=1, le=31)]]
     numbers: Annotated[tuple[str, ...], Field(min_length=10, max_length=10)]
@@ -70,8 +64,6 @@ class Vague(DataTable):
 
 
 class DayParts(DataTable):
-    """Parts of a day, and what stands before an hour."""
-
     morning: Phrases
     noon: Phrases
     afternoon: Phrases
@@ -80,15 +72,11 @@ class DayParts(DataTable):
 
 
 class DateContext(DataTable):
-    """What is said around a day by people who go on about the same procedure."""
-
     hand_in: Phrases
     fillers: Phrases
 
 
 class DateWords(DataTable):
-    """`dates.toml`; every near day has one meaning."""
-
     days: Annotated[tuple[Near, ...], Field(min_length=1)]
     unmarked: Unmarked
     weekdays: Weekdays
@@ -110,7 +98,6 @@ class DateWords(DataTable):
 
 @lru_cache(maxsize=1)
 def date_words() -> DateWords:
-    """Load `dates.toml`; raise ValueError naming what is wrong with it."""
     return load("dates.toml", DateWords)
 
 

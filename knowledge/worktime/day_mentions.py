@@ -12,8 +12,6 @@ LONGEST = 300
 
 
 class DayProblem(StrEnum):
-    """Why a day that was named cannot be counted from."""
-
     PAST = "past"
     """the day is over"""
     NO_SUCH_DAY = "no_such_day"

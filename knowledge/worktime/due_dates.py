@@ -15,8 +15,6 @@ QUARTER = 15
 
 @dataclass(frozen=True)
 class NamedMoment:
-    """The moment of handing in that a message names, or why it names none."""
-
     at: datetime | None
     problem: str | None
     day: date | None

@@ -54,7 +54,6 @@ def _one_time(said: str, time: TimeMatch) -> Reading:
 
 
 def _tail_is_harmless(tail: str, unit: TimeUnit) -> bool:
-    """Tell whether the words behind a time leave it as it is."""
     patterns = time_patterns()
     if tail and not patterns.tail_start.match(tail):
         return False

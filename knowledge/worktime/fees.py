@@ -23,8 +23,6 @@ _NONE_FOR_ANOTHER_CASE = r": không(?: có)?(?= [-+;.]|$)"
 
 
 class FeePatterns:
-    """Everything that reading a fee looks for; see `fees.toml` for the words."""
-
     def __init__(self, words: FeeWords) -> None:
         label = any_of(words.labels)
         citation = rf"(?: \( (?:theo )?{any_of(words.elsewhere)}[^()]*)?"
@@ -95,7 +93,6 @@ def _amount(money: Money, note: _Note) -> FeeReading:
 
 
 def _doubt_about_head(head: str, due: tuple[Money, ...]) -> FeeReading | None:
-    """Tell what speaks against reading the sum behind these words as the fee."""
     patterns = fee_patterns()
     if patterns.label.fullmatch(head):
         return None

@@ -27,8 +27,6 @@ class Money:
 
 
 class MoneyPatterns:
-    """Finds sums; see `fees.toml` for currencies and scales."""
-
     def __init__(self, words: FeeWords) -> None:
         self._scales = words.scales
         self._currency_of = {

@@ -42,8 +42,6 @@ class OfficeHours(DataTable):
 
 
 class DelayReason(StrEnum):
-    """Why a dossier counts as handed in later than it is."""
-
     DAY_OFF = "day_off"
     AFTER_CUTOFF = "after_cutoff"
 
@@ -76,7 +74,6 @@ class OfficeCalendar:
         self.opening, self.closing = hours.hours[0].start, hours.hours[-1].to
 
     def receive(self, handed_in: datetime) -> Receipt | None:
-        """Tell when a dossier counts as handed in: on working days, before the cut-off."""
         day = handed_in.date()
         if not self.calendar.works(day):
             holiday = self.calendar.holiday(day)
@@ -88,7 +85,6 @@ class OfficeCalendar:
         return Receipt(max(handed_in, datetime.combine(day, self.opening)))
 
     def later(self, start: datetime, worked: timedelta) -> datetime | None:
-        """Go so much working time on from a moment."""
         day: date | None = start.date()
         if not self.calendar.works(start.date()):
             day = self.calendar.working_on_or_after(start.date())
@@ -115,7 +111,6 @@ class OfficeCalendar:
         return datetime.combine(working, self.closing) if working else None
 
     def open_at(self, moment: datetime) -> datetime | None:
-        """Give the first moment from this one on at which the office is open."""
         minute = timedelta(minutes=1)
         reached = self.later(moment, minute)
         return reached - minute if reached else None
@@ -128,5 +123,4 @@ class OfficeCalendar:
 
 @lru_cache(maxsize=1)
 def office_hours() -> OfficeHours:
-    """Load `office.toml`; raise ValueError naming what is wrong with it."""
     return load("office.toml", OfficeHours)

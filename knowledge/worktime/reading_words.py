@@ -24,8 +24,6 @@ Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
 class TimeContext(DataTable):
-    """What may stand around one length of time."""
-
     before: Phrases
     at_most: Phrases
     after: Phrases
@@ -39,8 +37,6 @@ class TimeContext(DataTable):
 
 
 class TimePhrases(DataTable):
-    """Texts that tell a time without a number, or that tell none."""
-
     same_day: Phrases
     next_day: Phrases
     doing: Phrases
@@ -64,8 +60,6 @@ class TimeWords(DataTable):
 
 
 class FeeWords(DataTable):
-    """`fees.toml`: currencies, scales, and what notes say about a fee."""
-
     currencies: Mapping[Currency, Phrases]
     scales: Mapping[Phrase, Annotated[int, Field(ge=1_000)]]
     smallest: Annotated[int, Field(ge=1)]
@@ -104,13 +98,11 @@ def _one_meaning(
 
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
-    """Load `durations.toml`; raise ValueError naming what is wrong with it."""
     return load("durations.toml", TimeWords)
 
 
 @lru_cache(maxsize=1)
 def fee_words() -> FeeWords:
-    """Load `fees.toml`; raise ValueError naming what is wrong with it."""
     return load("fees.toml", FeeWords)
 
 

@@ -26,8 +26,6 @@ class Currency(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a text does not tell one time or one fee."""
-
     EMPTY = "empty"
     """nothing is written, or nothing but marks and labels"""
     NOT_STATED = "not_stated"
@@ -109,8 +107,6 @@ class Several:
 
 @dataclass(frozen=True)
 class CannotTell:
-    """The text does not tell one value, for this reason."""
-
     reason: Reason
 
 

@@ -31,7 +31,6 @@ class Schedule:
 
     @property
     def provisional(self) -> tuple[str, ...]:
-        """Name all that is undecided, each once."""
         parts = [one.provisional for one in self.promises]
         parts += [one.provisional for one in self.courses]
         return tuple(dict.fromkeys(name for names in parts for name in names))

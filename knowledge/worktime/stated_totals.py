@@ -39,7 +39,6 @@ def named_total(procedure: Procedure, case: str) -> str | None:
 
 
 def general_totals(procedure: Procedure) -> tuple[str, ...]:
-    """List the totals that hold for all cases and tell one length of time."""
     return tuple(text for text in _texts(procedure) if _is_length(text))
 
 
@@ -52,7 +51,6 @@ def case_alone(label: str) -> str:
 
 
 def case_key(case: str) -> str:
-    """Bring the name of a case to what tells it from others."""
     said = plain(case) or ""
     words = words_only(" ".join(_LABEL.sub(" ", said).split()))
     return words.removeprefix("có ")
@@ -89,7 +87,6 @@ def _item(item: str) -> tuple[str, str, str] | None:
 
 
 def _texts(procedure: Procedure) -> tuple[str, ...]:
-    """List the written totals, those at the counter first."""
     order = list(Channel)
     ways = sorted(procedure.submissions, key=lambda way: order.index(way.channel))
     return tuple(dict.fromkeys(way.time for way in ways if way.time and len(way.time) <= LONGEST))

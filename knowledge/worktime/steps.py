@@ -59,16 +59,12 @@ class Total:
 
 
 class SumComparison(StrEnum):
-    """How a sum compares with the stated total."""
-
     EQUAL = "equal"
     DIFFERS = "differs"
     CANNOT_TELL = "cannot_tell"
 
 
 class Obstacle(StrEnum):
-    """Why a sum and a stated total cannot be compared."""
-
     NO_SUM = "no_sum"
     MIXED_UNITS = "mixed_units"
     UNREAD_STEPS = "unread_steps"

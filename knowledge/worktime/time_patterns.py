@@ -38,8 +38,6 @@ class TimeMatch:
 
 
 class TimePatterns:
-    """Everything that reading a time looks for; see `durations.toml` for the words."""
-
     def __init__(self, words: TimeWords) -> None:
         around, phrases = words.duration, words.phrases
         self._unit_of = {spelled: unit for unit, all_ in words.units.items() for spelled in all_}
@@ -91,7 +89,6 @@ class TimePatterns:
         return found
 
     def number_without_unit(self, said: str) -> bool:
-        """Tell whether the text is a number or two in digits, and nothing else."""
         found = self._number_alone.fullmatch(said)
         if found is None or not any(char.isdigit() for char in said):
             return False
@@ -128,7 +125,6 @@ class TimePatterns:
             yield TimeMatch(found.start(), found.end(), high, unit, low, found["low"] is not None)
 
     def _is_no_length(self, said: str, found: re.Match[str], unit: TimeUnit) -> bool:
-        """Tell whether the words around make it a date, an hour of the day or a condition."""
         context = just_before(said, found.start())
         before = _word_before(said, found.start())
         return bool(
