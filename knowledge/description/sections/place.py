@@ -80,6 +80,7 @@ def _online(context: SectionContext) -> Iterator[Block]:
     yield Paragraph(context.piece("online", url=web_address(context.procedure.url)))
     for way in _with_news(ways):
         yield from context.notes(way.note)
+        yield from _caution(context, way.note)
 
 
 def _with_news(ways: Iterable[Submission]) -> list[Submission]:

@@ -26,6 +26,7 @@ from knowledge.text.facets import Facet
 # Lines of a phone that a whole answer may take, and one with the papers that were asked for.
 MOST_LINES, MOST_WITH_PAPERS = 14, 20
 NAME_LINES = 3
+AGENCY_INDENT = len("🏛 Quy trình riêng của ")
 NOTICE_LINES = 3
 TIME_BLOCKS = 3
 FEES_SHOWN = 2
@@ -74,13 +75,20 @@ def describe_shortly(
     if missing:
         opening = (*opening, context.short("absent", facet=facet))
     name = clip(one_line(context.procedure.name), NAME_LINES)
-    head = source.head(context, name, clip(one_line(context.procedure.agency or ""), 1, indent=24))
+    head = source.head(
+        context, name, clip(one_line(context.procedure.agency or ""), 2, indent=AGENCY_INDENT)
+    )
     named = tuple(_source(context))
     limit = MOST_WITH_PAPERS if facet is Facet.DOCUMENTS else MOST_LINES
     gaps = 2 + bool(opening)
     left = limit - gaps - text_lines(opening) - text_lines(head) - text_lines(named)
+    dates: tuple[Block, ...] = ()
+    if context.circumstances.day is not None and facet not in (None, Facet.TIME):
+        dates = tuple(facts.due_dates(context))
+    left -= lines_of(dates)
     body = _missing(context, facet, left) if missing else _body(context, facet, left)
-    sections = (Section(body.blocks),) if body.blocks else ()
+    blocks = (*body.blocks, *dates)
+    sections = (Section(blocks),) if blocks else ()
     return Description(opening, head, sections, named, more=body.more, cases=body.cases)
 
 

@@ -31,12 +31,13 @@ def times(context: SectionContext) -> Iterator[Block]:
 
     Where a channel has several totals, the notes tell which case each is for, and no day follows.
     """
-    groups = by_content(context.procedure.submissions, lambda way: alike(way.time))
-    stated = [ways for ways in groups if ways[0].time]
+    stated = _stated(context)
     by_channel = _by_channel(stated)
+    told = sum(len(ways) for ways in stated)
+    differ = len(stated) > 1 or told < len(context.procedure.submissions)
     for ways in stated[:GROUPS_SHOWN]:
         time = one_line(ways[0].time or "")
-        channels = names(ways) if by_channel and len(groups) > 1 else ()
+        channels = names(ways) if by_channel and differ else ()
         shown = clip(time, TIME_LINES, indent=len("⏱ Thời hạn: "))
         yield Paragraph(
             context.short("time", channels=channels, time=shown, mark=of_time(context, time))
@@ -45,8 +46,13 @@ def times(context: SectionContext) -> Iterator[Block]:
             yield from _quiet_note(context, ways[0].note)
     if len(stated) > GROUPS_SHOWN:
         yield Paragraph(context.short("more_cases", number=len(stated) - GROUPS_SHOWN))
+    yield from due_dates(context)
+
+
+def due_dates(context: SectionContext) -> Iterator[Block]:
+    """The day of the result; nothing where no day follows, or which case holds decides it."""
     plan = context.circumstances.schedule
-    if plan is not None and by_channel:
+    if plan is not None and _by_channel(_stated(context)):
         yield from _dates(context, plan)
 
 
@@ -65,12 +71,16 @@ def fees(
 ) -> Iterator[Block]:
     """What is to be paid, by channel where it differs; `shown` amounts at most.
 
-    Each has its note below it, on `note_lines` at most.
+    Each has its note below it, on `note_lines` at most; without notes, several amounts for the
+    same channel could not be told apart and are only mentioned.
     """
     groups = by_fees(context) if states_fee(context.procedure.submissions) else []
     by_channel = _by_channel(groups) and len(groups) > 1
     amounts = [(ways, fee) for ways in groups for fee in ways[0].fees or (NO_FEE,)]
     amounts.sort(key=lambda one: of_fee(context, one[1]).spoils)
+    if not (note_lines or by_channel) and len(amounts) > 1:
+        yield Paragraph(context.short("several_fees"))
+        return
     for ways, fee in amounts[:shown]:
         yield Paragraph(_fee(context, names(ways) if by_channel else (), fee, bool(note_lines)))
         if note_lines:
@@ -151,6 +161,11 @@ def online_body(context: SectionContext, lines: int) -> Body:
     told = Paragraph(context.short("online", url=web_address(context.procedure.url)))
     news = next((way.note for way in ways if _is_news(way)), "")
     return trim([told, *_quiet_note(context, news, LONG_NOTE_LINES)], lines)
+
+
+def _stated(context: SectionContext) -> list[list[Submission]]:
+    groups = by_content(context.procedure.submissions, lambda way: alike(way.time))
+    return [ways for ways in groups if ways[0].time]
 
 
 def _by_channel(groups: Sequence[Sequence[Submission]]) -> bool:
