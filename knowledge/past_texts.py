@@ -7,7 +7,7 @@ from enum import StrEnum
 from knowledge.clock import Clock, today
 from knowledge.records import Published
 from knowledge.store.database import Database, Session
-from knowledge.store.history import EffectiveTerm, in_force, read_term, terms
+from knowledge.store.procedures import EffectiveTerm, in_force, read_term, terms
 
 
 class ChangeEvent(StrEnum):

@@ -8,8 +8,7 @@ from knowledge.records import Published
 from knowledge.store import follows, outbox
 from knowledge.store.database import Database, Session
 from knowledge.store.follows import FollowedText
-from knowledge.store.history import read_term, terms
-from knowledge.store.procedures import effective
+from knowledge.store.procedures import effective, read_term, terms
 from knowledge.store.revision import current_revision
 
 MOST_FOLLOWS = 50

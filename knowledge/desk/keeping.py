@@ -9,7 +9,7 @@ import structlog
 from knowledge.clock import Clock
 from knowledge.desk.questions import QuestionLog
 from knowledge.privacy import RETENTION_DAYS, Pseudonyms
-from knowledge.store import asked, chats, feedback, follows, inbox, outbox
+from knowledge.store import chats, feedback, follows, inbox, outbox, questions
 from knowledge.store.database import Database
 
 log = structlog.get_logger(__name__)
@@ -43,7 +43,7 @@ class Retention:
         before = now - timedelta(days=self.days)
         with self._database.writing() as session:
             counts = {
-                "questions": asked.forget_questions(session, before),
+                "questions": questions.forget_questions(session, before),
                 "feedback": feedback.forget_feedback(session, before),
                 "states": chats.forget_chat_states(session, before),
             }
@@ -64,7 +64,7 @@ class Retention:
             inbox.erase_updates_of(session, person, own_chats)
             outbox.erase_notices_to(session, own_chats)
             return ErasedCounts(
-                questions=asked.erase_questions_of(session, who),
+                questions=questions.erase_questions_of(session, who),
                 feedback=feedback.erase_feedback_of(session, who),
                 follows=follows.erase_follows(session, person, own_chats),
                 states=chats.erase_chat_states(session, own_chats, person),

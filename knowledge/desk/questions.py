@@ -8,7 +8,7 @@ import structlog
 from knowledge.clock import Clock
 from knowledge.errors import Unavailable
 from knowledge.privacy import Pseudonyms, mask
-from knowledge.store import asked
+from knowledge.store import questions
 from knowledge.store.database import Database
 
 WRITE_EVERY = 1.0
@@ -78,14 +78,14 @@ class QuestionLog:
             rows = list(self._waiting)
             if rows:
                 with self._database.writing() as session:
-                    asked.add_questions(session, rows)
+                    questions.log_questions(session, rows)
                 for _ in rows:
                     self._waiting.popleft()
 
     def last(self, person: str, code: str) -> str | None:
         self.flush()
         with self._database.reading() as session:
-            return asked.last_question(session, self._pseudonyms.of(person), code)
+            return questions.last_question(session, self._pseudonyms.of(person), code)
 
     def _keep_writing(self) -> None:
         while not self._stop.wait(WRITE_EVERY):

@@ -7,16 +7,10 @@ from knowledge.access import Actor
 from knowledge.clock import Clock
 from knowledge.iso.laws import require_publisher
 from knowledge.store import audit
-from knowledge.store.auditing import (
-    AuditAction,
-    DecisionRecord,
-    VersionRecord,
-    actions,
-    decision_records,
-    version_records,
-)
+from knowledge.store.audit import AuditAction
+from knowledge.store.control import StoredVersion, all_versions
 from knowledge.store.database import Database
-from knowledge.store.decisions import ReviewDecisionKind
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_by_version
 from knowledge.store.staff import names_of
 
 CONCLUDING = (
@@ -63,13 +57,13 @@ class Audits:
         """Give the versions within the actor's scope; the export itself is logged."""
         require_publisher(actor)
         with self._database.reading() as session:
-            names, decisions = names_of(session), decision_records(session)
+            names, decisions = names_of(session), decisions_by_version(session)
             versions = tuple(
                 _line(one, decisions.get(one.id, []), names)
-                for one in version_records(session)
+                for one in all_versions(session)
                 if actor.scope.covers(one.agency)
             )
-            log = tuple(actions(session)) if actor.scope.everywhere else ()
+            log = tuple(audit.actions(session)) if actor.scope.everywhere else ()
         with self._database.writing() as session:
             entry = audit.AuditEntry(
                 "audit.exported", {"versions": len(versions), "rows": len(log)}
@@ -79,7 +73,7 @@ class Audits:
 
 
 def _line(
-    one: VersionRecord, decisions: list[DecisionRecord], names: dict[str, str]
+    one: StoredVersion, decisions: list[ReviewDecision], names: dict[str, str]
 ) -> VersionLine:
     asked = next((d for d in reversed(decisions) if d.kind == ReviewDecisionKind.SUBMITTED), None)
     ended = next((d for d in reversed(decisions) if d.kind in CONCLUDING), None)

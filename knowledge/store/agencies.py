@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import insert, select, update
 
 from knowledge.offices import ContactDetail, OfficeContact
-from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
+from knowledge.store.rows import insert_rows
 from knowledge.store.tables import AgencyRow, OfficeRow
 
 

@@ -3,17 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.exc import DBAPIError
 
 from knowledge.access import Actor
-from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
 from knowledge.store.failures import is_unreadable_value
 from knowledge.store.revision import lock_knowledge
+from knowledge.store.rows import insert_rows
 from knowledge.store.tables import AuditRow
 
 START = "0" * 64
@@ -24,6 +24,19 @@ ROWS_AT_ONCE = 1_000
 class AuditEntry:
     action: str
     detail: Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAction:
+    """A row of the audit log."""
+
+    number: int
+    at: datetime
+    actor: str
+    role: str
+    action: str
+    detail: str
+    hash: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,16 @@ def append(session: Session, at: datetime, actor: Actor, entries: Iterable[Audit
     ).first()
     number, previous = (last.number, last.hash) if last else (0, START)
     insert_rows(session, AuditRow, _chained(number, previous, at, actor, entries))
+
+
+def actions(session: Session) -> Iterator[AuditAction]:
+    columns = (getattr(AuditRow, field.name) for field in fields(AuditAction))
+    rows = session.execute(
+        select(*columns).order_by(AuditRow.number).execution_options(yield_per=ROWS_AT_ONCE)
+    )
+    with rows:
+        for row in rows:
+            yield AuditAction(*row)
 
 
 def verify(session: Session, expected: str | None = None) -> Chain:

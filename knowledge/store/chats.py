@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
-from knowledge.store.bulk import rows_changed
 from knowledge.store.database import Session
 from knowledge.store.follows import move_follows
+from knowledge.store.rows import rows_changed
 from knowledge.store.tables import ChatRow, InboxRow, OutboxRow
 
 # What a person talks about in a group is kept as "<group>#<person>".

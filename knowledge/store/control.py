@@ -1,21 +1,15 @@
 """Versions under document control: which there are, and where each stands in its life."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import JSON, ColumnElement, cast, exists, select, type_coerce, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from knowledge.records import Procedure
 from knowledge.store.database import Session
-from knowledge.store.tables import (
-    AgencyRow,
-    ProcedureRow,
-    VersionRow,
-    VersionState,
-)
+from knowledge.store.rows import as_record
+from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 from knowledge.store.versions import Key
 
 
@@ -52,9 +46,13 @@ def version(session: Session, version_id: int) -> StoredVersion | None:
 
 
 def versions_of(session: Session, code: str, agency: str | None) -> list[StoredVersion]:
-    mine = AgencyRow.name == agency if agency is not None else ProcedureRow.agency_id.is_(None)
-    found = _versions(session, ProcedureRow.code == code, mine)
+    found = _versions(session, ProcedureRow.code == code, AgencyRow.name == agency)
     return sorted(found, key=lambda one: one.number, reverse=True)
+
+
+def all_versions(session: Session) -> list[StoredVersion]:
+    by_number = (ProcedureRow.code, ProcedureRow.id, VersionRow.number)
+    return _versions(session, order=by_number)
 
 
 def owners_of(session: Session, code: str) -> list[str | None]:
@@ -124,16 +122,28 @@ def withdraw_version(session: Session, version_id: int, on: date | None) -> None
     session.execute(update(VersionRow).where(VersionRow.id == version_id).values(**withdrawn))
 
 
+def content_as_json(session: Session) -> ColumnElement[object]:
+    """Read the content as JSON: SQLite does so of any text, PostgreSQL has to be told."""
+    if session.get_bind().dialect.name == "sqlite":
+        return type_coerce(VersionRow.content, JSON)
+    return cast(VersionRow.content, JSON)
+
+
 def _versions(
-    session: Session, *only: ColumnElement[bool], most: int | None = None
+    session: Session,
+    *only: ColumnElement[bool],
+    order: tuple[InstrumentedAttribute[object], ...] = (VersionRow.recorded_at, VersionRow.id),
+    most: int | None = None,
 ) -> list[StoredVersion]:
+    said = content_as_json(session)
     rows = session.execute(
         select(
             VersionRow.id,
             ProcedureRow.code,
             AgencyRow.name.label("agency"),
             VersionRow.number,
-            VersionRow.content,
+            said["name"].as_string().label("name"),
+            said["effective_from"].as_string().label("wish"),
             VersionRow.state,
             VersionRow.author,
             VersionRow.recorded_at,
@@ -147,28 +157,15 @@ def _versions(
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(*only)
-        .order_by(VersionRow.recorded_at, VersionRow.id)
+        .order_by(*order)
         .limit(most)
     )
-    return [_version(row, json.loads(row.content)) for row in rows]
-
-
-def _version(row: Row[*tuple[Any, ...]], said: dict[str, Any]) -> StoredVersion:
-    wish = said.get("effective_from")
-    return StoredVersion(
-        id=row.id,
-        code=row.code,
-        agency=row.agency,
-        number=row.number,
-        name=said["name"],
-        state=VersionState(row.state),
-        author=row.author,
-        recorded_at=row.recorded_at,
-        effective_from=row.effective_from,
-        takes_over=row.takes_over,
-        withdrawn_on=row.withdrawn_on,
-        sample=row.sample,
-        import_id=row.import_id,
-        fingerprint=row.fingerprint,
-        wish=date.fromisoformat(wish) if wish else None,
-    )
+    return [
+        as_record(
+            StoredVersion,
+            row,
+            state=VersionState(row.state),
+            wish=date.fromisoformat(row.wish) if row.wish else None,
+        )
+        for row in rows
+    ]

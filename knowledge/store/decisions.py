@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from knowledge.store.bulk import insert_rows
 from knowledge.store.control import StoredVersion, withdrawn_versions
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record, insert_rows
 from knowledge.store.tables import DecisionRow
 
 
@@ -44,33 +44,24 @@ class ReviewDecision:
 
 
 def add_decisions(session: Session, decisions: Iterable[ReviewDecision]) -> None:
-    insert_rows(
-        session,
-        DecisionRow,
-        ({**vars(one), "kind": one.kind.value} for one in decisions),
-    )
+    rows = ({**vars(one), "kind": one.kind.value} for one in decisions)
+    insert_rows(session, DecisionRow, rows)
 
 
 def decisions_about(session: Session, version_ids: Collection[int]) -> list[ReviewDecision]:
-    rows = session.scalars(
-        select(DecisionRow).where(DecisionRow.version_id.in_(version_ids)).order_by(DecisionRow.id)
-    )
-    return [
-        ReviewDecision(
-            version_id=row.version_id,
-            kind=ReviewDecisionKind(row.kind),
-            person=row.person,
-            at=row.at,
-            reason=row.reason,
-            explanation=row.explanation,
-            effective_from=row.effective_from,
-            successor=row.successor,
-            source=row.source,
-            one_person=row.one_person,
-            sample=row.sample,
-        )
-        for row in rows
-    ]
+    return _decisions(session, DecisionRow.version_id.in_(version_ids))
+
+
+def decisions_by_version(session: Session) -> dict[int, list[ReviewDecision]]:
+    found: dict[int, list[ReviewDecision]] = {}
+    for one in _decisions(session):
+        found.setdefault(one.version_id, []).append(one)
+    return found
+
+
+def _decisions(session: Session, *only: ColumnElement[bool]) -> list[ReviewDecision]:
+    rows = session.scalars(select(DecisionRow).where(*only).order_by(DecisionRow.id))
+    return [as_record(ReviewDecision, row, kind=ReviewDecisionKind(row.kind)) for row in rows]
 
 
 def last_withdrawal(

@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, func, insert, select, update
 
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record
 from knowledge.store.tables import AgencyRow, DraftEditRow, DraftRow
 from knowledge.store.versions import Key
 
@@ -36,8 +37,8 @@ def draft(session: Session, draft_id: int) -> StoredDraft | None:
 
 def draft_of(session: Session, author: str, key: Key) -> StoredDraft | None:
     code, agency = key
-    mine = DraftRow.agency_id.is_(None) if agency is None else AgencyRow.name == agency
-    return _first(session, _drafts().where(DraftRow.author == author, DraftRow.code == code, mine))
+    mine = DraftRow.author == author, DraftRow.code == code, AgencyRow.name == agency
+    return _first(session, _drafts().where(*mine))
 
 
 def draft_waiting_as(session: Session, version_id: int) -> StoredDraft | None:
@@ -71,16 +72,10 @@ def add_draft(
 
 def write_draft(session: Session, one: StoredDraft, content: str, at: datetime) -> None:
     session.execute(insert(DraftEditRow).values(draft_id=one.id, content=one.content))
-    kept = (
-        select(DraftEditRow.id)
-        .where(DraftEditRow.draft_id == one.id)
-        .order_by(DraftEditRow.id.desc())
-        .limit(EDITS_KEPT)
-    )
-    last = list(session.scalars(kept))
-    session.execute(
-        delete(DraftEditRow).where(DraftEditRow.draft_id == one.id, DraftEditRow.id < min(last))
-    )
+    mine = DraftEditRow.draft_id == one.id
+    newest = select(DraftEditRow.id).where(mine).order_by(DraftEditRow.id.desc())
+    kept = session.scalars(newest.limit(EDITS_KEPT)).all()
+    session.execute(delete(DraftEditRow).where(mine, DraftEditRow.id < min(kept)))
     change_draft(session, one, at, content=content)
 
 
@@ -122,16 +117,4 @@ def _first(session: Session, chosen: Select[DraftRow, str, int]) -> StoredDraft 
 
 
 def _stored(row: DraftRow, agency: str | None, edits: int) -> StoredDraft:
-    return StoredDraft(
-        id=row.id,
-        key=(row.code, agency),
-        author=row.author,
-        content=row.content,
-        base=row.base,
-        returned=row.returned,
-        waiting_id=row.waiting_id,
-        revision=row.revision,
-        begun_at=row.begun_at,
-        changed_at=row.changed_at,
-        edits=edits,
-    )
+    return as_record(StoredDraft, row, key=(row.code, agency), edits=edits)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from knowledge.store.bulk import rows_changed
 from knowledge.store.database import Session
+from knowledge.store.rows import rows_changed
 from knowledge.store.tables import FollowRow
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 
-from knowledge.store.bulk import rows_changed
 from knowledge.store.database import Session
+from knowledge.store.rows import rows_changed
 from knowledge.store.tables import InboxRow
 
 # Telegram may start a new, random run of ids after a week without updates, and keeps an

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, insert, select, update
 
-from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
+from knowledge.store.rows import insert_rows
 from knowledge.store.tables import (
     AgencyRow,
     LawReviewRow,

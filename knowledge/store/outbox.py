@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from knowledge.store.bulk import rows_changed
 from knowledge.store.database import Session
+from knowledge.store.rows import rows_changed
 from knowledge.store.tables import OutboxRow
 
 FORGOTTEN_AFTER = timedelta(days=7)

@@ -1,14 +1,16 @@
-"""What is effective on a day: a question of dates among approved versions."""
+"""What is or was effective on a day: a question of dates among approved versions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure, Published
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record, batches
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 ROWS_AT_ONCE = 500
@@ -32,23 +34,28 @@ class EffectiveVersion:
     agency: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class EffectiveTerm:
+    """The days for which a version was approved; `withdrawn_on` is the first it did not hold."""
+
+    version_id: int
+    number: int
+    effective_from: date
+    takes_over: date
+    withdrawn_on: date | None
+
+    def holds(self, day: date) -> bool:
+        return self.withdrawn_on is None or day < self.withdrawn_on
+
+
 def effective(session: Session, code: str, agency: str | None, on: date) -> Published | None:
     """Find the text that holds for an agency on a day: its own, else the national one."""
     mine = (AgencyRow.name == agency) | ProcedureRow.agency_id.is_(None)
     ranked = _ranked(on, ProcedureRow.code == code, mine)
-    chosen = select(ranked).where(_holds(ranked, on))
-    rows = session.execute(chosen)
+    rows = session.execute(select(ranked).where(_holds(ranked, on)))
     found = {row.agency: row for row in rows}
     row = found.get(agency) or found.get(None)
-    if row is None:
-        return None
-    return Published(
-        procedure=Procedure.model_validate_json(row.content),
-        version=row.number,
-        effective_from=row.effective_from,
-        sample=row.sample,
-        takes_over=row.takes_over,
-    )
+    return None if row is None else _published(row)
 
 
 def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
@@ -63,13 +70,9 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
 
 def read_versions(session: Session, ids: Sequence[int]) -> Iterator[IndexableRecord]:
     """Read these versions, in any order, while the session lasts."""
-    for first in range(0, len(ids), ROWS_AT_ONCE):
-        some = ids[first : first + ROWS_AT_ONCE]
-        for number, content, words in session.execute(
-            select(VersionRow.id, VersionRow.content, VersionRow.words).where(
-                VersionRow.id.in_(some)
-            )
-        ):
+    wanted = select(VersionRow.id, VersionRow.content, VersionRow.words)
+    for some in batches(ids, ROWS_AT_ONCE):
+        for number, content, words in session.execute(wanted.where(VersionRow.id.in_(some))):
             yield IndexableRecord(number, Procedure.model_validate_json(content), words)
 
 
@@ -121,6 +124,57 @@ def sample_is_effective(session: Session, on: date) -> bool:
     return session.scalars(sample).first() is not None
 
 
+def terms(session: Session, code: str, agency: str | None) -> list[EffectiveTerm]:
+    """List the approved versions of an agency's own text (None: the national one), oldest first."""
+    rows = session.execute(
+        select(
+            VersionRow.id,
+            VersionRow.number,
+            VersionRow.effective_from,
+            VersionRow.takes_over,
+            VersionRow.withdrawn_on,
+        )
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(ProcedureRow.code == code, AgencyRow.name == (agency or None), _was_approved())
+        .where(VersionRow.effective_from.is_not(None), VersionRow.takes_over.is_not(None))
+        .order_by(VersionRow.takes_over, VersionRow.number)
+    )
+    return [as_record(EffectiveTerm, row, version_id=row.id) for row in rows]
+
+
+def in_force(terms: list[EffectiveTerm], day: date) -> EffectiveTerm | None:
+    """Choose the version that held on a day: the last one to have taken over by then.
+
+    Of a time before the first had taken over, the first to be effective from an earlier day
+    tells. Without any, or when that one was withdrawn, nothing held.
+    """
+    begun = [term for term in terms if term.effective_from <= day]
+    taken_over = [term for term in begun if term.takes_over <= day]
+    chosen = taken_over[-1:] or begun[:1]
+    return chosen[0] if chosen and chosen[0].holds(day) else None
+
+
+def read_term(session: Session, term: EffectiveTerm) -> Published:
+    version = select(VersionRow.__table__).where(VersionRow.id == term.version_id)
+    return _published(session.execute(version).one())
+
+
+def _published(row: Row[*tuple[Any, ...]]) -> Published:
+    return Published(
+        procedure=Procedure.model_validate_json(row.content),
+        version=row.number,
+        effective_from=row.effective_from,
+        sample=row.sample,
+        takes_over=row.takes_over,
+    )
+
+
+def _was_approved() -> ColumnElement[bool]:
+    approved = VersionRow.state == VersionState.APPROVED.value
+    return approved | VersionRow.withdrawn_on.is_not(None)
+
+
 def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
     """Rank the versions of each procedure that have come into force by a day, newest first.
 
@@ -150,8 +204,7 @@ def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(
-            (VersionRow.state == VersionState.APPROVED.value)
-            | VersionRow.withdrawn_on.is_not(None),
+            _was_approved(),
             VersionRow.effective_from <= on,
             *only,
         )

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, ColumnElement, cast, func, or_, select, true, type_coerce
+from sqlalchemy import func, or_, select, true
 
+from knowledge.store.control import content_as_json
 from knowledge.store.database import Session
 from knowledge.store.procedures import effective_ids
 from knowledge.store.tables import (
@@ -44,7 +45,7 @@ class IsoBasis:
 
 
 def effective_processes(session: Session, on: date) -> list[Process]:
-    iso = _json(session)["iso"]
+    iso = content_as_json(session)["iso"]
     rows = session.execute(
         select(
             ProcedureRow.id,
@@ -69,7 +70,7 @@ def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[I
 
     Without pieces all are given.
     """
-    content = _json(session)
+    content = content_as_json(session)
     holds = [VersionRow.content.contains(piece, autoescape=True) for piece in pieces]
     rows = session.execute(
         select(
@@ -115,10 +116,3 @@ def last_reviews(session: Session) -> dict[int, date]:
         .group_by(LawReviewRow.procedure_id)
     )
     return {number: at.date() for number, at in rows if at is not None}
-
-
-def _json(session: Session) -> ColumnElement[object]:
-    """Read the content as JSON: SQLite does so of any text, PostgreSQL has to be told."""
-    if session.get_bind().dialect.name == "sqlite":
-        return type_coerce(VersionRow.content, JSON)
-    return cast(VersionRow.content, JSON)

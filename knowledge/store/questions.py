@@ -1,11 +1,13 @@
-"""The questions that the knowledge base carries to try itself with."""
+"""Questions: the log of what citizens ask, and those that the knowledge base tries itself with."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
 
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record, insert_rows, rows_changed
 from knowledge.store.tables import KnownQuestionRow, QuestionRow
 
 
@@ -22,12 +24,7 @@ class KnownQuestion:
 
 def known_questions(session: Session) -> list[KnownQuestion]:
     rows = session.scalars(select(KnownQuestionRow).order_by(KnownQuestionRow.id.desc()))
-    return [
-        KnownQuestion(
-            row.id, row.question, row.outcome, row.code, row.source, row.added_by, row.added_at
-        )
-        for row in rows
-    ]
+    return [as_record(KnownQuestion, row) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -88,3 +85,22 @@ def remove_question(session: Session, number: int) -> str:
         .returning(KnownQuestionRow.question)
     )
     return removed.scalar_one()
+
+
+def log_questions(session: Session, rows: Iterable[Mapping[str, object]]) -> None:
+    insert_rows(session, QuestionRow, rows)
+
+
+def last_question(session: Session, person: str, code: str) -> str | None:
+    """Give what a person (a hash) last asked and got this procedure for."""
+    asked = select(QuestionRow.text).where(QuestionRow.person == person, QuestionRow.code == code)
+    newest = asked.order_by(QuestionRow.at.desc(), QuestionRow.id.desc()).limit(1)
+    return session.scalars(newest).first()
+
+
+def erase_questions_of(session: Session, person: str) -> int:
+    return rows_changed(session, delete(QuestionRow).where(QuestionRow.person == person))
+
+
+def forget_questions(session: Session, before: datetime) -> int:
+    return rows_changed(session, delete(QuestionRow).where(QuestionRow.at < before))

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from knowledge.access import Role, Scope
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record
 from knowledge.store.tables import AgencyRow, InviteRow, StaffAgencyRow, StaffRow
 
 ALL, LEVEL, AGENCIES = "all", "level", "agencies"
@@ -110,14 +111,8 @@ def invite(session: Session, token_hash: str) -> StoredInvite | None:
     row = session.scalars(select(InviteRow).where(InviteRow.token_hash == token_hash)).first()
     if row is None:
         return None
-    return StoredInvite(
-        id=row.id,
-        role=Role(row.role),
-        scope=_scope(row.scope, row.level, frozenset(json.loads(row.agencies))),
-        invited_by=row.invited_by,
-        expires_at=row.expires_at,
-        accepted_by=row.accepted_by,
-    )
+    scope = _scope(row.scope, row.level, frozenset(json.loads(row.agencies)))
+    return as_record(StoredInvite, row, role=Role(row.role), scope=scope)
 
 
 def accept_invite(session: Session, invite_id: int, person: str, at: datetime) -> None:
@@ -138,15 +133,8 @@ def _agencies(session: Session, *only: object) -> dict[int, frozenset[str]]:
 
 
 def _member(row: StaffRow, agencies: frozenset[str]) -> Member:
-    return Member(
-        id=row.id,
-        person=row.person,
-        name=row.name,
-        role=Role(row.role),
-        scope=_scope(row.scope, row.level, agencies),
-        added_at=row.added_at,
-        removed_at=row.removed_at,
-    )
+    scope = _scope(row.scope, row.level, agencies)
+    return as_record(Member, row, role=Role(row.role), scope=scope)
 
 
 def _scope(kind: str, level: str | None, agencies: frozenset[str]) -> Scope:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import insert, or_, select, update
 
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record
 from knowledge.store.tables import SwitchRow
 
 
@@ -46,7 +47,7 @@ def open_switches(session: Session, day: date) -> list[Switch]:
     rows = session.scalars(
         select(SwitchRow).where(SwitchRow.ended_at.is_(None), still).order_by(SwitchRow.id)
     )
-    return [_switch(row) for row in rows]
+    return [as_record(Switch, row, kind=SwitchKind(row.kind)) for row in rows]
 
 
 def add_switch(session: Session, new: NewSwitch, by: str, at: datetime) -> Switch:
@@ -60,18 +61,4 @@ def end_switches(session: Session, ids: Sequence[int], by: str, at: datetime) ->
         update(SwitchRow)
         .where(SwitchRow.id.in_(ids), SwitchRow.ended_at.is_(None))
         .values(ended_by=by, ended_at=at)
-    )
-
-
-def _switch(row: SwitchRow) -> Switch:
-    return Switch(
-        id=row.id,
-        kind=SwitchKind(row.kind),
-        code=row.code,
-        agency=row.agency,
-        text=row.text,
-        first_day=row.first_day,
-        last_day=row.last_day,
-        begun_by=row.begun_by,
-        begun_at=row.begun_at,
     )

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select, update
 
 from knowledge.store.agencies import agency_ids
-from knowledge.store.bulk import insert_rows
 from knowledge.store.database import Session
+from knowledge.store.rows import insert_rows
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 Key = tuple[str, str | None]

@@ -1,0 +1,40 @@
+"""Rows in bulk, and rows as frozen records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from sqlalchemy import CursorResult, Delete, Update, insert
+
+from knowledge.store.database import Session
+from knowledge.store.tables import Base
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T")
+RecordT = TypeVar("RecordT", bound="DataclassInstance")
+
+ROWS_AT_ONCE = 1_000
+
+
+def insert_rows(session: Session, table: type[Base], rows: Iterable[Mapping[str, object]]) -> None:
+    for some in batches(rows, ROWS_AT_ONCE):
+        session.execute(insert(table), some)
+
+
+def rows_changed(session: Session, statement: Update | Delete) -> int:
+    return cast("CursorResult[*tuple[()]]", session.execute(statement)).rowcount
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def as_record(kind: type[RecordT], row: object, /, **others: object) -> RecordT:
+    """Make a record of the columns that are called like its fields; `others` replace them."""
+    names = [field.name for field in fields(kind) if field.name not in others]
+    return kind(**{name: getattr(row, name) for name in names}, **others)

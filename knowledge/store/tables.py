@@ -1,0 +1,468 @@
+"""The tables. Their history of change is in knowledge/migrations/versions."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from knowledge.store.columns import Moment
+
+LongInteger = BigInteger().with_variant(Integer, "sqlite")
+
+Id = Annotated[int, mapped_column(LongInteger, primary_key=True)]
+Number = Annotated[int, mapped_column(LongInteger, primary_key=True, autoincrement=False)]
+
+Word = Annotated[str, mapped_column(String(16))]
+Hash = Annotated[str, mapped_column(String(32))]
+Code = Annotated[str, mapped_column(String(64))]
+
+
+class Base(DeclarativeBase):
+    """Base of every table; constraints get the same names on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {datetime: Moment, str: Text}
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    rows = text(where)
+    return Index(name, *columns, unique=unique, sqlite_where=rows, postgresql_where=rows)
+
+
+class VersionState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    TAKEN_BACK = "taken_back"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class AgencyRow(Base):
+    __tablename__ = "agency"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class OfficeRow(Base):
+    """What is known of an agency's office.
+
+    Agencies that come with the program have a row from the start, of nothing known yet.
+    """
+
+    __tablename__ = "office"
+
+    agency_id: Mapped[Number] = mapped_column(ForeignKey("agency.id"))
+    address: Mapped[str | None]
+    phone: Mapped[str | None]
+    hours: Mapped[str | None]
+    map: Mapped[str | None]
+    portal: Mapped[str | None]
+
+
+class ProcedureRow(Base):
+    """A procedure of one agency, or the national text (`agency_id` is null)."""
+
+    __tablename__ = "procedure"
+
+    id: Mapped[Id]
+    code: Mapped[Code]
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+
+    __table_args__ = (
+        partial_index("uq_procedure_national", "code", where="agency_id IS NULL", unique=True),
+        Index("uq_procedure_code_agency_id", "code", "agency_id", unique=True),
+    )
+
+
+class VersionRow(Base):
+    """One version of a procedure. Only its state and the days of decisions come afterwards.
+
+    `number` counts from 1 in each procedure. `takes_over` is the day from which an approved
+    version stands before older ones: the later of its effective day and the day of approval.
+    `withdrawn_on` is the first day on which a withdrawn one no longer holds; null with the
+    state `withdrawn` means that it never holds. `words` is the segmented name. `sample`
+    marks bundled sample data; `import_id` names the import that it came with.
+    """
+
+    __tablename__ = "version"
+
+    id: Mapped[Id]
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
+    number: Mapped[int]
+    content: Mapped[str]
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    words: Mapped[str]
+    author: Mapped[str]
+    recorded_at: Mapped[datetime]
+    sample: Mapped[bool]
+    state: Mapped[Word]
+    effective_from: Mapped[date | None]
+    takes_over: Mapped[date | None]
+    withdrawn_on: Mapped[date | None]
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
+
+    __table_args__ = (
+        UniqueConstraint("procedure_id", "number"),
+        Index(
+            "ix_version_sample",
+            "procedure_id",
+            sqlite_where=text("sample = 1"),
+            postgresql_where=text("sample"),
+        ),
+        partial_index("ix_version_import_id", "import_id", where="import_id IS NOT NULL"),
+        partial_index("ix_version_submitted", "state", where="state = 'submitted'"),
+        CheckConstraint(
+            "state <> 'approved' OR (effective_from IS NOT NULL AND takes_over IS NOT NULL)",
+            name="approved_has_dates",
+        ),
+    )
+
+
+class DraftRow(Base):
+    """A working copy of one author: it may change at will and means nothing to citizens.
+
+    `base` is the number of the newest version that the author has seen, null for none.
+    `waiting_id` is the submitted version made from it. `revision` counts its changes.
+    `returned` is why it came back.
+    """
+
+    __tablename__ = "draft"
+
+    id: Mapped[Id]
+    code: Mapped[Code]
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    author: Mapped[str]
+    content: Mapped[str]
+    base: Mapped[int | None]
+    returned: Mapped[str | None]
+    waiting_id: Mapped[int | None] = mapped_column(
+        ForeignKey("version.id", ondelete="SET NULL"), index=True
+    )
+    revision: Mapped[int]
+    begun_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        partial_index(
+            "uq_draft_national", "author", "code", where="agency_id IS NULL", unique=True
+        ),
+        Index("uq_draft_author_code_agency_id", "author", "code", "agency_id", unique=True),
+    )
+
+
+class DraftEditRow(Base):
+    """What a working copy said before a change, so that the change can be undone."""
+
+    __tablename__ = "draft_edit"
+
+    id: Mapped[Id]
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    content: Mapped[str]
+
+
+class DecisionRow(Base):
+    """What was decided about a version, by whom and why; rows are never changed.
+
+    `explanation` is why a text was submitted although the checks found errors. `source` is
+    the number of the version that a restored one was made from; `sample` is the version's,
+    which may be deleted with all about it.
+    """
+
+    __tablename__ = "decision"
+
+    id: Mapped[Id]
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    kind: Mapped[Word]
+    person: Mapped[str]
+    at: Mapped[datetime]
+    reason: Mapped[str]
+    explanation: Mapped[str]
+    effective_from: Mapped[date | None]
+    successor: Mapped[Code | None]
+    source: Mapped[int | None]
+    one_person: Mapped[bool]
+    sample: Mapped[bool]
+
+
+class ImportRow(Base):
+    """A file whose records came in together, and may be decided on together."""
+
+    __tablename__ = "import_batch"
+
+    id: Mapped[Id]
+    file: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[datetime]
+    records: Mapped[int]
+
+
+class LawRow(Base):
+    """A decision or law that was entered because it takes the place of an older one."""
+
+    __tablename__ = "law"
+
+    id: Mapped[Id]
+    old: Mapped[str]
+    new: Mapped[str]
+    entered_by: Mapped[str]
+    entered_at: Mapped[datetime]
+    due_on: Mapped[date]
+
+
+class LawReviewRow(Base):
+    """A process that is to be reviewed for a law; `done_at` is null while it is."""
+
+    __tablename__ = "law_review"
+
+    id: Mapped[Id]
+    law_id: Mapped[int] = mapped_column(ForeignKey("law.id"), index=True)
+    procedure_id: Mapped[int] = mapped_column(
+        ForeignKey("procedure.id", ondelete="CASCADE"), index=True
+    )
+    done_at: Mapped[datetime | None]
+    done_by: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("law_id", "procedure_id"),)
+
+
+class KnownQuestionRow(Base):
+    """A question that must go on getting the same answer; `code` only where it is answered."""
+
+    __tablename__ = "known_question"
+
+    id: Mapped[Id]
+    question: Mapped[str] = mapped_column(unique=True)
+    outcome: Mapped[Word]
+    code: Mapped[Code | None]
+    source: Mapped[Word]
+    added_by: Mapped[str]
+    added_at: Mapped[datetime]
+
+
+class SwitchRow(Base):
+    """A notice over every answer (`kind` notice), or what is switched off (`kind` off).
+
+    Without a code all of the bot is off; without an agency every agency's text. Days are those
+    of Việt Nam; `ended_at` is null until somebody ends it.
+    """
+
+    __tablename__ = "switch"
+
+    id: Mapped[Id]
+    kind: Mapped[Word]
+    code: Mapped[Code | None]
+    agency: Mapped[str | None]
+    text: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    begun_by: Mapped[str]
+    begun_at: Mapped[datetime]
+    ended_by: Mapped[str | None]
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (partial_index("ix_switch_open", "kind", where="ended_at IS NULL"),)
+
+
+class AuditRow(Base):
+    """What was done, by whom; each hash covers the row and the hash before it."""
+
+    __tablename__ = "audit"
+
+    number: Mapped[Number]
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    role: Mapped[Word]
+    action: Mapped[str] = mapped_column(String(64))
+    detail: Mapped[str]
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class RevisionRow(Base):
+    """One row that counts the changes of the knowledge; also the lock of its writers."""
+
+    __tablename__ = "revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(LongInteger)
+
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+
+class StaffRow(Base):
+    """A person who may keep the knowledge current; `person` is the front's name for them.
+
+    `scope` is `all`, `level` or `agencies`. Who is removed stays with `removed_at`: history
+    names them.
+    """
+
+    __tablename__ = "staff"
+
+    id: Mapped[Id]
+    person: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[Word]
+    scope: Mapped[Word]
+    level: Mapped[Word | None]
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+class StaffAgencyRow(Base):
+    __tablename__ = "staff_agency"
+
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True
+    )
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True, index=True)
+
+
+class InviteRow(Base):
+    """A link that makes whoever opens it first a member of staff; its token is kept as a hash.
+
+    `agencies` holds names as JSON when the scope is `agencies`.
+    """
+
+    __tablename__ = "invite"
+
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[Word]
+    scope: Mapped[Word]
+    level: Mapped[Word | None]
+    agencies: Mapped[str]
+    invited_by: Mapped[str]
+    invited_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    accepted_by: Mapped[str | None]
+    accepted_at: Mapped[datetime | None]
+
+
+class QuestionRow(Base):
+    """A question and what became of it; `person` is a keyed hash, the text is masked."""
+
+    __tablename__ = "question"
+
+    id: Mapped[Id]
+    at: Mapped[datetime] = mapped_column(index=True)
+    person: Mapped[Hash]
+    text: Mapped[str]
+    outcome: Mapped[Word]
+    code: Mapped[Code | None]
+    facet: Mapped[Word | None]
+    place: Mapped[str | None]
+
+    __table_args__ = (Index("ix_question_person_at", "person", "at"),)
+
+
+class FeedbackRow(Base):
+    """What a person said of an answer, once; both are keyed hashes, the texts are masked."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[Id]
+    at: Mapped[datetime] = mapped_column(index=True)
+    person: Mapped[Hash]
+    answer: Mapped[Hash]
+    code: Mapped[Code]
+    agency: Mapped[str | None]
+    version: Mapped[int]
+    verdict: Mapped[Word]
+    reason: Mapped[str | None]
+    question: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("person", "answer"),)
+
+
+class FollowRow(Base):
+    """A person who wants to hear when a procedure changes; `agency` "" is the national text.
+
+    `told` names the version that the person knows of, "" for none.
+    """
+
+    __tablename__ = "follow"
+
+    id: Mapped[Id]
+    chat: Mapped[str]
+    person: Mapped[str] = mapped_column(index=True)
+    code: Mapped[Code]
+    agency: Mapped[str]
+    since: Mapped[datetime]
+    told: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("chat", "code", "agency"),)
+
+
+class JobRow(Base):
+    """The last turn of a regular job: `turn` names the hour or day that it was for."""
+
+    __tablename__ = "job"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    turn: Mapped[str] = mapped_column(String(32))
+    begun_at: Mapped[datetime]
+    done: Mapped[bool]
+
+
+class ChatRow(Base):
+    __tablename__ = "chat"
+
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    updated_at: Mapped[datetime]
+
+
+class InboxRow(Base):
+    """An update that came in; all but the id is erased once handled, the row a week later."""
+
+    __tablename__ = "inbox"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    received_at: Mapped[datetime] = mapped_column(index=True)
+    chat: Mapped[str | None]
+    person: Mapped[str | None]
+    payload: Mapped[str | None]
+
+    __table_args__ = (
+        partial_index("ix_inbox_waiting", "received_at", where="payload IS NOT NULL"),
+    )
+
+
+class OutboxRow(Base):
+    """A notice to deliver; chat and payload are erased once sent, the row a week later.
+
+    Until `taken_until` some process is delivering it.
+    """
+
+    __tablename__ = "outbox"
+
+    id: Mapped[Id]
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    taken_until: Mapped[datetime | None]
+    chat: Mapped[str | None]
+    payload: Mapped[str | None]
+
+    __table_args__ = (partial_index("ix_outbox_unsent", "due_at", where="payload IS NOT NULL"),)
