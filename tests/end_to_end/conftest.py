@@ -14,11 +14,9 @@ from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi
 from tests.end_to_end.processes import Forked, motcua
-from tests.waiting import eventually
+from tests.waiting import LONG, eventually
 
 ROOT = Path(__file__).parent.parent.parent
-START_SECONDS = 60.0
-STOP_SECONDS = 20.0
 
 
 class BotProcess:
@@ -57,7 +55,7 @@ class BotProcess:
         """Start it and wait until it polls."""
         polls = self.api.world.polls
         self.launch()
-        assert eventually(lambda: self.api.world.polls > polls, START_SECONDS), self.written()
+        assert eventually(lambda: self.api.world.polls > polls, LONG), self.written()
 
     def launch(self) -> None:
         """Start it and do not wait."""
@@ -88,7 +86,7 @@ class BotProcess:
     def wait(self) -> int:
         """Wait until it has ended; returns its exit status."""
         assert self._process is not None
-        return self._process.wait(STOP_SECONDS)
+        return self._process.wait(LONG)
 
     def written(self) -> str:
         """Give what it wrote to the terminal and the log."""
