@@ -1,0 +1,47 @@
+"""All real records: nothing of them lost, nothing said twice, whoever shows them."""
+
+import gzip
+from functools import cache
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from knowledge.description.values import Description, plain
+from knowledge.records import Procedure
+from tests.knowledge.description.html_page import html_page
+from tests.knowledge.description.properties import (
+    all_texts,
+    every_side,
+    lost_texts,
+    repeated_texts,
+)
+
+# Parts that workers may share.
+PARTS = 4
+REAL = Path(__file__).parents[4] / "shared" / "data" / "procedures.jsonl.gz"
+pytestmark = pytest.mark.skipif(not REAL.exists(), reason="không có ../shared/data trên máy này")
+
+
+@cache
+def records() -> tuple[Procedure, ...]:
+    with gzip.open(REAL, "rt", encoding="utf-8") as lines:
+        return tuple(Procedure.model_validate_json(line) for line in lines)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_nothing_of_a_record_is_lost_or_said_twice_and_any_front_can_show_it(part: int) -> None:
+    for procedure in records()[part::PARTS]:
+        sides = every_side(procedure)
+
+        assert lost_texts(procedure, sides) == [], procedure.code
+        assert repeated_texts(procedure, sides) == [], procedure.code
+        for description in sides.values():
+            assert not_on_page(description) == [], procedure.code
+
+
+def not_on_page(description: Description) -> list[str]:
+    """Show a description as a page, which must be well-formed, and tell what is missing there."""
+    page = "".join(fromstring(html_page(description)).itertext())  # noqa: S314 - our own page
+    lines = (line for text in all_texts(description) for line in plain(text).split("\n"))
+    return [line for line in lines if line not in page]
