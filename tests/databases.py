@@ -18,7 +18,8 @@ from knowledge.store.tables import Base, RevisionRow
 POSTGRES_VARIABLE = "MOTCUA_TEST_POSTGRES_URL"
 LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 OWN_NAME = re.compile(r"motcua_test_(?P<made>\d+)_[0-9a-f]{32}")
-FORGOTTEN_AFTER = 600.0
+FORGOTTEN_AFTER = 3_600.0
+KEPT = "kept"
 # Whose rows a trigger keeps.
 GUARDED = ("audit", "decision", "version")
 
@@ -48,7 +49,7 @@ def own_postgres(server: URL) -> Iterator[str]:
     with _connect(server) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(own))
         connection.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit TO off").format(own))
-    kept = _connect(server.set(database=name))
+    kept = _connect(server.set(database=name).update_query_dict({"application_name": KEPT}))
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:

@@ -15,6 +15,7 @@ from knowledge.errors import Refused, Unavailable
 from knowledge.store.database import Database
 from knowledge.store.revision import bump_revision, current_revision
 from tests.builders import a_procedure, publish
+from tests.databases import KEPT
 
 
 @pytest.fixture
@@ -158,9 +159,9 @@ def test_a_connection_that_the_server_has_cut_is_made_again(postgres_database: D
         session.execute(
             text(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = :name AND pid <> pg_backend_pid()"
+                " WHERE datname = :name AND pid <> pg_backend_pid() AND application_name <> :kept"
             ),
-            {"name": postgres_database.url.database},
+            {"name": postgres_database.url.database, "kept": KEPT},
         )
     other.close()
     assert bump(postgres_database) == 2
