@@ -8,30 +8,18 @@ from enum import StrEnum
 class CaveatKind(StrEnum):
     """What is to be said; the first ones weigh most."""
 
-    EXPIRED = "expired"
-    """it held until `until`, by its own words"""
-    OTHER_PROVINCE = "other_province"
-    """it belongs to `about`, a province or district that is not at home"""
-    DISTRICT = "district"
-    """it sends people to `about`, an office of the abolished district level"""
-    CONTRADICTED = "contradicted"
-    """the fee and its note say different things"""
-    SUSPICIOUS_AMOUNT = "suspicious_amount"
-    """an amount smaller than any real fee: zeros were lost"""
-    NO_UNIT = "no_unit"
-    """a bare number"""
-    ZERO = "zero"
-    """a time of nought: a hole in the data rather than a promise"""
-    DEPENDS_ON_PROVINCE = "depends_on_province"
-    """the note leaves the fee to the province, beside an amount that says otherwise"""
-    SET_ELSEWHERE = "set_elsewhere"
-    """the note leaves the fee to a regulation, beside an amount that says otherwise"""
-    REDUCED = "reduced"
-    """less is paid until `until`: `about` is an amount, a share ("50 %"), or "" for nothing"""
-    TEMPORARY = "temporary"
-    """it holds until `until`, by its own words"""
-    REDUCTION_OVER = "reduction_over"
-    """its note speaks of a reduction (`about` as above) that ended on `until`"""
+    EXPIRED = "expired"  # it held until `until`, by its own words
+    OTHER_PROVINCE = "other_province"  # it belongs to `about`, not at home
+    DISTRICT = "district"  # it sends people to `about`, an office of the abolished district level
+    CONTRADICTED = "contradicted"  # the fee and its note say different things
+    SUSPICIOUS_AMOUNT = "suspicious_amount"  # an amount smaller than any real fee: zeros were lost
+    NO_UNIT = "no_unit"  # a bare number
+    ZERO = "zero"  # a time of nought: a hole in the data rather than a promise
+    DEPENDS_ON_PROVINCE = "depends_on_province"  # despite the amount
+    SET_ELSEWHERE = "set_elsewhere"  # by a regulation, despite the amount
+    REDUCED = "reduced"  # until `until`; `about`: an amount, a share ("50 %"), or "" for nothing
+    TEMPORARY = "temporary"  # it holds until `until`, by its own words
+    REDUCTION_OVER = "reduction_over"  # a reduction (`about` as above) that ended on `until`
 
 
 _LEAVE_IT_TRUE = {CaveatKind.REDUCED, CaveatKind.TEMPORARY, CaveatKind.REDUCTION_OVER}

@@ -42,11 +42,7 @@ def home_in(country: Country) -> Home:
 
 
 def place_caveats(text: str, procedure: Procedure, home: Home, day: date) -> tuple[Caveat, ...]:
-    """Say of a text that tells where to go what must be said beside it, the heaviest first.
-
-    Texts of an agency's own process are not about another province; what central offices
-    handle may well be handed in where they have their seats.
-    """
+    """An agency's own texts name no other province; central offices sit in some of them."""
     if len(text) > LONGEST_READ:
         return ()
     patterns = _patterns(home)

@@ -20,10 +20,7 @@ _FIRST_YEAR = 1945
 
 @dataclass(frozen=True)
 class Period:
-    """The days for which a text says that it holds, and where it says so.
-
-    `first` None: since ever; `last` None: until further notice.
-    """
+    """`first` None: since ever; `last` None: until further notice."""
 
     start: int
     end: int

@@ -3,11 +3,11 @@
 import tomllib
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from knowledge.datafiles import DataTable, bundled_text
 from knowledge.worktime.reading_words import Phrases
 
 Name = Annotated[str, Field(min_length=1)]
@@ -15,11 +15,7 @@ Names = Annotated[tuple[Name, ...], Field(min_length=1)]
 Source = Annotated[str, Field(min_length=10)]
 
 
-class _Rule(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PeriodRule(_Rule):
+class PeriodRule(DataTable):
     source: Source
     since: Phrases
     until: Phrases
@@ -30,7 +26,7 @@ class PeriodRule(_Rule):
     less: Phrases
 
 
-class DistrictRule(_Rule):
+class DistrictRule(DataTable):
     source: Source
     since: date
     levels: Names
@@ -39,7 +35,7 @@ class DistrictRule(_Rule):
     office_heads: Names
 
 
-class ElsewhereRule(_Rule):
+class ElsewhereRule(DataTable):
     source: Source
     seats: Names
     central: Names
@@ -49,7 +45,7 @@ class ElsewhereRule(_Rule):
     streets: Names
 
 
-class Province(_Rule):
+class Province(DataTable):
     name: Name
     old: tuple[Name, ...] = ()
     also: tuple[Name, ...] = ()
@@ -60,7 +56,7 @@ class Province(_Rule):
         return (self.name, *self.old, *self.also)
 
 
-class CaveatRules(_Rule):
+class CaveatRules(DataTable):
     """`caveats.toml`: no name belongs to two provinces, and seats are provinces."""
 
     period: PeriodRule
@@ -80,7 +76,7 @@ class CaveatRules(_Rule):
 
 @lru_cache(maxsize=1)
 def bundled_rules() -> CaveatRules:
-    return read_rules(files(__package__).joinpath("caveats.toml").read_text(encoding="utf-8"))
+    return read_rules(bundled_text("knowledge.caveats", "caveats.toml"))
 
 
 def read_rules(text: str) -> CaveatRules:

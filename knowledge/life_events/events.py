@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import count, pairwise
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from knowledge.datafiles import DataTable, bundled_text
 from knowledge.errors import Refused
 from knowledge.search.entries import IndexEntry
 from knowledge.text.normalise import words
@@ -56,11 +56,7 @@ class LifeEvent:
         return (*first.entries[:2], *(group.entries[0] for group in others[: MOST_ASKED - 2]))
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Group(_Data):
+class _Group(DataTable):
     name: Label
     codes: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
@@ -81,14 +77,14 @@ class _Group(_Data):
         return self
 
 
-class _Event(_Data):
+class _Event(DataTable):
     key: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
     name: BehindSign
     sign: Text
     group: Annotated[tuple[_Group, ...], Field(min_length=1)]
 
 
-class _File(_Data):
+class _File(DataTable):
     without: tuple[Text, ...] = ()
     event: Annotated[tuple[_Event, ...], Field(min_length=1)]
 
@@ -136,11 +132,7 @@ class LifeEvents:
             self._unwanted.add_words(words(phrase), _Place(event, place))
 
     def served_by(self, entries: Iterable[IndexEntry]) -> tuple[LifeEvent, ...]:
-        """Give the events, and their groups, for which there are procedures.
-
-        A name that says more than what is looked for comes after those that don't; what only
-        has a name gives way to records that say which papers to hand in.
-        """
+        """Leave out events without procedures; names that say more, or lack papers, come later."""
         listed: dict[_Place, list[IndexEntry]] = defaultdict(list)
         for entry in entries:
             for place in self._places(entry):
@@ -218,5 +210,4 @@ def _line(text: str, place: Sequence[str | int]) -> int:
 
 @lru_cache(maxsize=1)
 def bundled_life_events() -> LifeEvents:
-    text = files("knowledge.life_events").joinpath(FILE).read_text(encoding="utf-8")
-    return read_life_events(text, FILE)
+    return read_life_events(bundled_text("knowledge.life_events", FILE), FILE)

@@ -8,8 +8,8 @@ from typing import Annotated, NoReturn
 
 from pydantic import Field
 
+from knowledge.datafiles import DataTable, bundled_text, checked
 from knowledge.errors import Refused
-from knowledge.places.datafiles import PlaceTable, bundled, checked
 from knowledge.places.units import Country, District, OldUnit, Unit
 
 FILE = "communes.toml"
@@ -20,7 +20,7 @@ PART = " (một phần)"
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Commune(PlaceTable):
+class _Commune(DataTable):
     name: Text
     code: Annotated[str, Field(pattern=r"^[0-9]{5}$")]
     origins: Annotated[
@@ -29,19 +29,19 @@ class _Commune(PlaceTable):
     ]
 
 
-class _District(PlaceTable):
+class _District(DataTable):
     name: Text
     also: tuple[Text, ...] = ()
     province: Text | None = None
 
 
-class _Earlier(PlaceTable):
+class _Earlier(DataTable):
     name: Text
     district: Text
     into: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class _File(PlaceTable):
+class _File(DataTable):
     province: Text
     source: Text
     since: date
@@ -52,12 +52,12 @@ class _File(PlaceTable):
 
 @lru_cache(maxsize=1)
 def bundled_country() -> Country:
-    return read_country(bundled(FILE), FILE)
+    return read_country(bundled_text("knowledge.places", f"data/{FILE}"), FILE)
 
 
 def read_country(text: str, file: str) -> Country:
     """Read the units; raise `Refused` naming the file and the entry that is wrong."""
-    data = checked(text, file, _File)
+    data = checked(text, _File, "bad_places", file)
     return _Reader(data, file).country()
 
 

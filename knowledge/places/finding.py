@@ -37,7 +37,9 @@ class PlaceFinder:
 
     def find(self, text: str) -> PlaceSearch:
         typed = [token.word for token in tokens(composed(text[:LONGEST_ANSWER]))]
-        said_old = any(typed[-len(old.words) :] == list(old.words) for old in self._place_words.old)
+        said_old = any(
+            typed[-len(old.words) :] == list(old.words) for old in self._place_words.answers.old
+        )
         readings = [joined(words) for words in self._readings(typed)]
         for reading in readings:
             if named := self.exactly(reading):
@@ -51,15 +53,15 @@ class PlaceFinder:
     def _readings(self, typed: list[str]) -> Iterator[list[str]]:
         """Give the words that may be the name: all, without lead-ins and ends, without kind."""
         yield typed
-        place_words = self._place_words
+        words = self._place_words.answers
         inner = typed
-        while shorter := _shorter(inner, place_words.leads, (*place_words.tails, *place_words.old)):
+        while shorter := _shorter(inner, words.leads, (*words.tails, *words.old)):
             inner = shorter
             yield inner
-        bare = [word for word in inner if joined([word]).key not in place_words.between]
+        bare = [word for word in inner if joined([word]).key not in words.between]
         if bare and bare != inner:
             yield bare
-        for kind in (one for spellings in place_words.kinds.values() for one in spellings):
+        for kind in (one for spellings in self._place_words.kinds.values() for one in spellings):
             if joined(inner[: len(kind.words)]).key == kind.key and len(inner) > len(kind.words):
                 yield inner[len(kind.words) :]
 

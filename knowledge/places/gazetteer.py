@@ -11,10 +11,7 @@ from knowledge.places.units import Country, District, OldUnit, Unit
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """A unit of today that a name may mean; `old` is the abolished unit that it came by.
-
-    `district` is set instead when the name was that of an old district.
-    """
+    """A unit of today; `old` or `district` is set when the name was that of an abolished one."""
 
     unit: Unit
     old: OldUnit | None = None

@@ -59,6 +59,7 @@ class MentionFinder:
         self._gazetteer = gazetteer
         self._names = gazetteer.names
         self._place_words = place_words
+        self._needs_kind = place_words.provinces.names | place_words.provinces.ordinary
         self._long_keys = tuple(key for key in self._names if len(key) >= SHORTEST_WITH_SLIP - 1)
         self._written_kinds = {word_key(kind.split()[-1]) for kind in place_words.kinds}
         self._kinds = [
@@ -107,7 +108,7 @@ class MentionFinder:
         behind, in_district = self._district_behind(asked, end, named)
         name = asked.part(start, end)
         if before.kind is None and not in_district:
-            if name.key in self._place_words.needs_kind or named[0].needs_kind:
+            if name.key in self._needs_kind or named[0].needs_kind:
                 return None
             if not (before.says_where or _stands_alone(name) or asked.is_capitalised(start, end)):
                 return None
@@ -121,15 +122,15 @@ class MentionFinder:
 
     def _before(self, asked: TokenizedQuestion, name: int) -> _Before:
         kind, start = self._kind_before(asked, name)
-        if kind and asked.ends(start, self._place_words.keep_kind) != start:
+        if kind and asked.ends(start, self._place_words.before.keep_kind) != start:
             return _Before(kind, start, name)
-        where = asked.ends(start, self._place_words.at)
+        where = asked.ends(start, self._place_words.before.at)
         if where != start:
             return _Before(kind, start, where, says_where=True)
-        away = asked.ends(start, self._place_words.away)
+        away = asked.ends(start, self._place_words.before.away)
         if away != start:
             return _Before(kind, start, away, says_where=True, away=True)
-        toward = asked.ends(start, self._place_words.toward) != start
+        toward = asked.ends(start, self._place_words.before.toward) != start
         return _Before(kind, start, start, says_where=toward)
 
     def _kind_before(self, asked: TokenizedQuestion, name: int) -> tuple[str | None, int]:
@@ -157,10 +158,10 @@ class MentionFinder:
     def _with_end(self, asked: TokenizedQuestion, spot: _Spot) -> _Spot:
         """Take in "cũ" and the province behind a place; "cũ" says that the name is an old one."""
         named, end = spot.named, spot.end
-        old = asked.begins(end, self._place_words.old)
+        old = asked.begins(end, self._place_words.answers.old)
         if old > end and (old == len(asked) or not asked.part(end, old).marked.isascii()):
             named, end = tuple(one for one in named if not one.is_new) or named, old
-        end = asked.begins(end, self._place_words.here)
+        end = asked.begins(end, self._place_words.provinces.here)
         return replace(spot, end=end, named=named)
 
     def _with_a_slip(self, asked: TokenizedQuestion, at: int, most: int) -> _Spot | None:
@@ -168,7 +169,7 @@ class MentionFinder:
         if at == 0 or asked.keys[at - 1] not in self._written_kinds:
             return None
         kind, start = self._kind_before(asked, at)
-        where = asked.ends(start, self._place_words.at) != start
+        where = asked.ends(start, self._place_words.before.at) != start
         for end in range(at + min(most, LONG_NAME), at, -1):
             typed = asked.part(at, end)
             if len(typed.key) < SHORTEST_WITH_SLIP or not asked.is_one(at, end):

@@ -1,85 +1,65 @@
 """How people say where they live, read from data: kinds, lead-ins, words before a name."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Annotated
 
-from knowledge.places.datafiles import PlaceTable, bundled, checked
+from pydantic import BeforeValidator, TypeAdapter
+
+from knowledge.datafiles import DataTable, bundled_text, checked
 from knowledge.places.spelling import Phrase, phrase
 
 FILE = "place_words.toml"
+_TEXTS = TypeAdapter(tuple[str, ...])
 
 
-class _Answers(PlaceTable):
-    leads: tuple[str, ...]
-    tails: tuple[str, ...]
-    old: tuple[str, ...]
-    forget: tuple[str, ...]
-    between: tuple[str, ...]
+def _longest_first(texts: object) -> tuple[Phrase, ...]:
+    phrases = map(phrase, _TEXTS.validate_python(texts))
+    return tuple(sorted(phrases, key=lambda one: -len(one.words)))
 
 
-class _Before(PlaceTable):
-    at: tuple[str, ...]
-    toward: tuple[str, ...]
-    away: tuple[str, ...]
-    keep_kind: tuple[str, ...]
+def _keys(texts: object) -> frozenset[str]:
+    return frozenset(phrase(one).key for one in _TEXTS.validate_python(texts))
 
 
-class _Provinces(PlaceTable):
-    names: tuple[str, ...]
-    ordinary: tuple[str, ...]
-    here: tuple[str, ...]
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(_longest_first)]
+Keys = Annotated[frozenset[str], BeforeValidator(_keys)]
 
 
-class _File(PlaceTable):
-    kinds: Mapping[str, tuple[str, ...]]
-    answers: _Answers
-    before: _Before
-    provinces: _Provinces
+class AnswerWords(DataTable):
+    leads: Phrases
+    tails: Phrases
+    old: Phrases
+    forget: Keys
+    between: Keys
 
 
-@dataclass(frozen=True)
-class PlaceWords:
-    """The words around a name; each tuple is ordered longest first."""
+class WordsBefore(DataTable):
+    at: Phrases
+    toward: Phrases
+    away: Phrases
+    keep_kind: Phrases
 
-    kinds: Mapping[str, tuple[Phrase, ...]]
-    leads: tuple[Phrase, ...]
-    tails: tuple[Phrase, ...]
-    old: tuple[Phrase, ...]
-    forget: frozenset[str]
-    between: frozenset[str]
-    at: tuple[Phrase, ...]
-    toward: tuple[Phrase, ...]
-    away: tuple[Phrase, ...]
-    keep_kind: tuple[Phrase, ...]
-    needs_kind: frozenset[str]
-    here: tuple[Phrase, ...]
+
+class ProvinceWords(DataTable):
+    names: Keys
+    ordinary: Keys
+    here: Phrases
+
+
+class PlaceWords(DataTable):
+    """The words around a name; phrases are ordered longest first."""
+
+    kinds: Mapping[str, Phrases]
+    answers: AnswerWords
+    before: WordsBefore
+    provinces: ProvinceWords
 
 
 @lru_cache(maxsize=1)
 def bundled_place_words() -> PlaceWords:
-    return read_place_words(bundled(FILE), FILE)
+    return read_place_words(bundled_text("knowledge.places", f"data/{FILE}"), FILE)
 
 
 def read_place_words(text: str, file: str) -> PlaceWords:
-    data = checked(text, file, _File)
-    return PlaceWords(
-        kinds={kind: _phrases(spellings) for kind, spellings in data.kinds.items()},
-        leads=_phrases(data.answers.leads),
-        tails=_phrases(data.answers.tails),
-        old=_phrases(data.answers.old),
-        forget=frozenset(phrase(one).key for one in data.answers.forget),
-        between=frozenset(phrase(one).key for one in data.answers.between),
-        at=_phrases(data.before.at),
-        toward=_phrases(data.before.toward),
-        away=_phrases(data.before.away),
-        keep_kind=_phrases(data.before.keep_kind),
-        needs_kind=frozenset(
-            phrase(one).key for one in (*data.provinces.names, *data.provinces.ordinary)
-        ),
-        here=_phrases(data.provinces.here),
-    )
-
-
-def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(sorted((phrase(one) for one in texts), key=lambda one: -len(one.words)))
+    return checked(text, PlaceWords, "bad_places", file)

@@ -21,7 +21,7 @@ class Places:
         self._finding = PlaceFinder(gazetteer, place_words)
         self._mentions = MentionFinder(gazetteer, place_words)
         self._by_code = {unit.code: unit for unit in country.units}
-        self._forget = place_words.forget
+        self._forget = place_words.answers.forget
         self.country = country
 
     def find(self, text: str) -> PlaceSearch:

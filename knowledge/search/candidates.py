@@ -19,11 +19,10 @@ def likely_rows(
     owners: Numbers,
     weights: Weights,
 ) -> Numbers:
-    """Give the rows of names that may cover the question best, by words and by pairs.
+    """No owner takes more than a few places, however many names it goes by.
 
     Lists are read from the shortest on until there are `READ_AT_MOST` places in them; what the
-    longer ones would add, being common, changes little. No owner takes more than a few places,
-    however many names it goes by.
+    longer ones would add, being common, changes little.
     """
     scores = _scores(sought, postings, weights)
     rows = np.flatnonzero(scores > 0).astype(np.int32)

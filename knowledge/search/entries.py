@@ -11,11 +11,7 @@ COMMUNE = "xã"
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """One procedure: every agency's variant of the code is under it.
-
-    `living` tells that the record says which papers to hand in; `qualifiers` are bits of
-    what sets it apart from the ordinary procedure of the same name.
-    """
+    """One code; `living`: the record lists papers; `qualifiers`: bits of what sets it apart."""
 
     code: str
     name: str
@@ -29,10 +25,7 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries by number and by code, and their facts as arrays.
-
-    `length` is the logarithm of the number of words of a name.
-    """
+    """Entries and their facts; `length` is the logarithm of the number of words of a name."""
 
     entries: Sequence[IndexEntry]
     by_code: dict[str, int]

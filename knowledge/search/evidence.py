@@ -19,11 +19,7 @@ def explain(index: Index, question: str) -> SearchResult:
 
 
 def _matches(query: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
-    """Give what every part of the question was looked for as, in the order of the question.
-
-    The weight is that of the rarity of the words in the names; a part that no name holds is
-    found as nothing. A procedure that the lexicon points to is given by its code.
-    """
+    """Weigh by the rarity in names; what none holds is found as "", what is meant as its code."""
     for slot in query.slots:
         if not slot.weight:
             continue

@@ -56,11 +56,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Layers:
-    """The rows that questions are compared with: names first, everyday names after them.
-
-    `owners` gives the number of the entry that a row of `words` and `pairs` belongs to;
-    the rows of the body are the entries themselves.
-    """
+    """Official names, then everyday ones; `owners` says whose each is. Bodies are by entry."""
 
     owners: Numbers
     words: Postings
@@ -100,10 +96,7 @@ class Index:
     def find(
         self, question: str, parse: Callable[[str], ParsedQuery] | None = None
     ) -> SearchResult:
-        """Find the procedures that the question may be about; never raises for any text.
-
-        `parse` may recall what was read of the question before.
-        """
+        """Never raises for any text; `parse` may recall what was read of the question before."""
         asked = question[:LONGEST_QUESTION]
         typed = words(asked)
         numbers, any_code = self.codes.named(asked, typed)
@@ -152,7 +145,7 @@ class Index:
         )
 
     def _rows(self, sought: tuple[SoughtTerms, SoughtTerms], named: Iterable[int]) -> Numbers:
-        """Give the rows to compare, first the names of those that the lexicon names.
+        """Give the rows to compare, those that the lexicon names first.
 
         Where few have a word of the question, any others fill up: only beside them can it be
         told how far the best stands out.
@@ -164,10 +157,7 @@ class Index:
         return np.array(list(dict.fromkeys([*named, *likely.tolist(), *others])), dtype=np.int32)
 
     def _best(self, rows: Numbers, words: Coverage, pairs: Coverage, named: int) -> list[int]:
-        """Choose the best rows, one for each entry, and those that the lexicon names.
-
-        Gives positions in `rows`, the first `named` of which stand for what the lexicon names.
-        """
+        """Give positions in `rows`: the best for each entry, and the first `named` of all."""
         weights = self.language.weights
         both = np.sqrt(words.question * words.row)
         parts = np.stack([words.question, pairs.question, words.row, pairs.row, both])

@@ -37,11 +37,7 @@ def _in_the_background() -> Iterator[None]:
 
 
 class IndexHolder:
-    """Hold the current index and swap it when the stamp changes.
-
-    `stamp` names the state of the knowledge base (revision, date in Việt Nam) and is asked
-    at least every second; `load` opens the state to be read together with its stamp.
-    """
+    """Swaps the index when `stamp` changes: the revision and the date in Việt Nam."""
 
     def __init__(
         self,

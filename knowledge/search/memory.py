@@ -16,10 +16,7 @@ class Memory(Generic[T]):
         self._lock = Lock()
 
     def recall(self, state: object, key: Hashable, make: Callable[[], T]) -> T:
-        """Give the value of a key, made anew unless it was made of this very state before.
-
-        States are told apart by identity. Threads may make the same value side by side.
-        """
+        """States are told apart by identity. Threads may make the same value side by side."""
         with self._lock:
             if state is not self._state:
                 self._kept.clear()

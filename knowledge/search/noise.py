@@ -24,11 +24,7 @@ _STRANGE = re.compile(
 
 
 def is_noise(text: str, typed: Sequence[str], known: Callable[[str], bool]) -> bool:
-    """Tell whether a text says nothing in Vietnamese: bytes, other scripts, keys hit at random.
-
-    `typed` are its words, `known` tells of one that is no syllable whether it is
-    a word all the same.
-    """
+    """Find bytes, other scripts, keys hit at random; `known` tells words that are no syllables."""
     if _strange_share(clean(text)) >= TOO_STRANGE:
         return True
     letters = sum(map(len, typed))

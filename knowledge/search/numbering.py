@@ -10,11 +10,7 @@ class WordNumbers(dict[str, int]):
 
 @dataclass
 class Spellings:
-    """Numbers for terms as written, and for each folded term the ways it is written.
-
-    An index that was built before looks at the numbers below its own count alone, so that
-    the next one can hand out more.
-    """
+    """Numbers for terms as written; an index looks only at those below its own count."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
@@ -31,10 +27,7 @@ class Spellings:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A name that a procedure goes by: its words and pairs, each once, as packed int32.
-
-    Each is the number of the spelling, and in the lowest bits that of its weight.
-    """
+    """Words and pairs of a name, each once, as int32: numbers of spellings above bits of weight."""
 
     singles: bytes
     pairs: bytes

@@ -37,10 +37,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """What a question asks for; a bare one names a topic and nothing to do about it.
-
-    `named` are the places (start, end) of names with words in them that elsewhere ask something.
-    """
+    """A bare one names a topic alone; `named`: names holding words that elsewhere ask something."""
 
     words: tuple[str, ...]
     slots: tuple[Slot, ...]
@@ -204,10 +201,7 @@ def _meant(hit: PhraseMatch[Facet | TalkPattern], typed: Sequence[str], names: K
 
 
 def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownNames) -> bool:
-    """Tell whether a phrase typed without marks tears a word of the names apart.
-
-    "hoi dong quan ly" does not speak of "đóng quán".
-    """
+    """Tell whether bare words tear a name's word apart: "hoi dong quan ly" and "đóng quán"."""
     if not all(word.isascii() for word in typed[hit.start : hit.end]):
         return False
     before = hit.start > 0 and names.joined(typed[hit.start - 1], typed[hit.start])

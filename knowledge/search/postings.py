@@ -30,15 +30,8 @@ class Postings:
     shares: Floats
     remembered: TermCache = field(default_factory=TermCache)
 
-    def __contains__(self, folded: str) -> bool:
-        return self.count(folded) > 0
-
     def count(self, folded: str) -> int:
         return sum(self._length(number) for number in self.spellings.by_term.get(folded, ()))
-
-    @property
-    def rarest(self) -> float:
-        return math.log1p(self.forward.size)
 
     def term(self, folded: str, typed: str) -> Term | None:
         return self.remembered.recall(typed, lambda: self._term(folded, typed))
@@ -79,10 +72,7 @@ class Postings:
 
 
 def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings:
-    """Turn the packed terms of every row (see `Title`) into lists both ways.
-
-    Rows from `official` on are everyday names.
-    """
+    """Turn the packed terms of rows (see `Title`) into lists; from `official` on, everyday ones."""
     size, count = len(rows), len(spellings.written)
     lengths = np.array([len(row) // 4 for row in rows], dtype=np.int64)
     packed = np.frombuffer(b"".join(rows), dtype=np.int32)

@@ -79,13 +79,6 @@ class BodyTerms:
         forward = ForwardIndex(begins_of(lengths), terms.astype(np.int32), len(keys))
         return cls(numbers, keys, counts, forward)
 
-    def __contains__(self, folded: str) -> bool:
-        return self._place(folded) is not None
-
-    @property
-    def rarest(self) -> float:
-        return math.log1p(self.forward.size)
-
     def term(self, folded: str, typed: str) -> Term | None:
         """Tell how rare a term is; marks are not compared."""
         return self.remembered.recall(folded, lambda: self._term(folded))

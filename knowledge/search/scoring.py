@@ -1,5 +1,6 @@
 """How well chosen rows cover a question, and the question the rows."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -25,10 +26,7 @@ class Term(NamedTuple):
 
 
 class TermCache(dict[str, Term | None]):
-    """Terms looked up before, by what was typed; emptied when it grows too large.
-
-    It knows nothing of its layer: a cycle would keep an old index from going away.
-    """
+    """Knows nothing of its layer: a cycle would keep an old index from going away."""
 
     def recall(self, typed: str, look_up: Callable[[], Term | None]) -> Term | None:
         try:
@@ -47,9 +45,6 @@ class Layer(Protocol):
     @property
     def relative(self) -> Floats | None:
         """Give the share that each term has in its row, None where rows are not rated."""
-
-    @property
-    def rarest(self) -> float: ...
 
     def term(self, folded: str, typed: str) -> Term | None:
         """Look a term up; None when no row holds it."""
@@ -107,7 +102,7 @@ def pair_parts(query: ParsedQuery) -> list[Part]:
 class _Seeker:
     def __init__(self, layer: Layer, missed: float) -> None:
         self._layer = layer
-        self._missed = missed * layer.rarest
+        self._missed = missed * math.log1p(layer.forward.size)
         self._lost = 0.0
         self._counted: set[str] = set()
         self._uses: dict[int, list[tuple[int, float]]] = {}
@@ -167,10 +162,7 @@ class _Seeker:
 
 
 def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> SoughtTerms:
-    """Say what the parts of a question look for in a layer.
-
-    A word that no row holds counts `missed` times what the rarest one does.
-    """
+    """A word that no row holds counts `missed` times what the rarest one does."""
     seeker = _Seeker(layer, missed)
     for slot, readings in parts:
         seeker.add(slot, readings)

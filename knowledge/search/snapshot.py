@@ -35,10 +35,7 @@ class IndexedVersion(Protocol):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The effective versions, how to read the records of some, and the stamp of their state.
-
-    It can be read only as long as the session lasts that it came from.
-    """
+    """Effective versions; they can be read as long as the session lasts that they came from."""
 
     stamp: Stamp
     versions: Sequence[IndexedVersion]
@@ -63,10 +60,7 @@ class _TrialRecord:
 def with_records(
     snapshot: Snapshot, procedures: Sequence[Procedure], words: Callable[[str], str]
 ) -> Snapshot:
-    """Give a snapshot in which records stand in place of their effective versions, or anew.
-
-    `words` segments a name.
-    """
+    """Put records in place of their effective versions, or anew; `words` segments a name."""
     # No stored version has a negative number.
     tried = {
         -number: _TrialRecord(one, words(one.name), -number)

@@ -10,11 +10,7 @@ from knowledge.search.scoring import Layer, Part, cover, pair_parts, seek, singl
 
 
 def held_in_text(index: Index, code: str, query: ParsedQuery, rest: tuple[Slot, ...]) -> float:
-    """Give the share (0–1) of these parts of a question that a procedure's text holds.
-
-    Words that stand side by side must do so there, too; words that no text holds count as
-    not held.
-    """
+    """Give the share (0–1) held, words and pairs; words that no text holds count as not held."""
     number = index.catalogue.by_code.get(code)
     if number is None or not rest:
         return 0.0

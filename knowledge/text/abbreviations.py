@@ -1,13 +1,12 @@
 """Short forms and regional words, from a data file: how they are written out."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field
 
-from knowledge.errors import Refused
+from knowledge.datafiles import DataTable, checked
 from knowledge.text.normalise import words
 
 _WORD = re.compile(r"\w+")
@@ -16,11 +15,10 @@ Abbreviations = Mapping[str, Sequence[Meaning]]
 Official = Mapping[str, Meaning]
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    abbreviations: dict[str, str | tuple[str, ...]]
-    official: dict[str, str] = {}
-    regional: dict[str, str | tuple[str, ...]] = {}
+class _File(DataTable):
+    abbreviations: Mapping[str, str | tuple[str, ...]]
+    official: Mapping[str, str] = Field(default_factory=dict)
+    regional: Mapping[str, str | tuple[str, ...]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,10 +28,7 @@ class ShortForms:
 
 
 def read_short_forms(text: str, name: str) -> ShortForms:
-    try:
-        tables = _File.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
+    tables = checked(text, _File, "bad_lexicon", name)
     every: dict[str, tuple[Meaning, ...]] = {}
     official = {_key(short): tuple(words(long)) for short, long in tables.official.items()}
     for short, long in (*tables.regional.items(), *tables.abbreviations.items()):

@@ -13,11 +13,7 @@ _HOI_NGA = frozenset({"\u0309", "\u0303"})
 
 @lru_cache(maxsize=262_144)
 def agreement(typed: str, official: str) -> float:
-    """Rate 1 for agreement, less for marks that contradict, 0 for different letters.
-
-    A tone of the pair hỏi/ngã, which many people confuse, counts as nearly right; a word
-    with some of its marks and without others stands between.
-    """
+    """Rate from 1 for agreement to 0 for other letters; hỏi and ngã are often confused."""
     if typed == official:
         return 1.0
     typed_letters, typed_tone = split_tone(typed)

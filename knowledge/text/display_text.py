@@ -80,10 +80,7 @@ def each_once(text: str) -> str:
 
 
 def in_order(texts: Sequence[str]) -> list[int]:
-    """Order texts by the numbers or letters that the source gave them.
-
-    Where some have none, or two have the same, the source's own order is kept.
-    """
+    """Order texts by their enumerators; as they came where some have none, or two the same."""
     matches = [_ENUMERATOR.match(one_line(text)) for text in texts]
     numbers = [_number(match) for match in matches if match]
     kinds = {match.group(1) is None for match in matches if match}

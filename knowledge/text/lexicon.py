@@ -1,16 +1,14 @@
 """The lexicon: everyday words and the official ones that they stand for, from data files."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from knowledge.errors import Refused
+from knowledge.datafiles import DataTable, bundled_text, checked
 from knowledge.text.abbreviations import (
     Abbreviations,
     Official,
@@ -29,9 +27,7 @@ def _readable(pattern: str) -> str:
 Phrase = Annotated[str, AfterValidator(_readable)]
 
 
-class LexiconEntry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class LexiconEntry(DataTable):
     say: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     mean: tuple[Phrase, ...] = ()
     when: tuple[Phrase, ...] = ()
@@ -50,8 +46,7 @@ class LexiconEntry(BaseModel):
         return self
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _File(DataTable):
     entry: tuple[LexiconEntry, ...] = ()
 
 
@@ -90,25 +85,16 @@ def _written_out(entry: LexiconEntry, official: Official) -> LexiconEntry:
 
 def read_entries(text: str, name: str) -> tuple[LexiconEntry, ...]:
     """Read one lexicon file; raise `Refused` naming the file and the entry that is wrong."""
-    try:
-        return _File.model_validate(tomllib.loads(text)).entry
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("bad_lexicon", file=name, entry="", detail=str(error)) from None
-    except ValidationError as error:
-        problem = error.errors()[0]
-        place = ".".join(str(part) for part in problem["loc"])
-        raise Refused("bad_lexicon", file=name, entry=place, detail=problem["msg"]) from None
+    return checked(text, _File, "bad_lexicon", name).entry
 
 
 @lru_cache(maxsize=1)
 def bundled_lexicon() -> Lexicon:
-    folder = files("knowledge.text").joinpath("data")
-    entries: list[LexiconEntry] = []
-    for file in sorted(_toml_files(folder.joinpath("lexicon")), key=lambda found: found.name):
-        entries += read_entries(file.read_text(encoding="utf-8"), file.name)
-    short = folder.joinpath("abbreviations.toml")
-    return make_lexicon(entries, read_short_forms(short.read_text(encoding="utf-8"), short.name))
-
-
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    folder = files("knowledge.text").joinpath("data/lexicon")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+    texts = {name: bundled_text("knowledge.text", f"data/lexicon/{name}") for name in names}
+    short = "abbreviations.toml"
+    return make_lexicon(
+        (entry for name, text in texts.items() for entry in read_entries(text, name)),
+        read_short_forms(bundled_text("knowledge.text", f"data/{short}"), short),
+    )

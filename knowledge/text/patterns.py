@@ -54,11 +54,7 @@ class Patterns:
 def talks_of(
     hits: Sequence[PhraseMatch[Facet | TalkPattern]], official: Iterable[tuple[int, int]]
 ) -> frozenset[TalkPattern]:
-    """Tell what is done in a question.
-
-    What was said in passing is talk of something else, unless something is asked for beside it:
-    a request or a topic that goes beyond it, or words of the `official` places (start, end).
-    """
+    """What is said in passing makes it other talk, unless more than that is asked or `official`."""
     asked = [
         (hit.start, hit.end)
         for hit in hits

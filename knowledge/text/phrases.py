@@ -20,10 +20,7 @@ LONG_ENOUGH = 3
 
 @dataclass(frozen=True)
 class PhraseMatch(Generic[T]):
-    """A phrase found at words[start:end], with what the table holds for it.
-
-    `bare` tells that marks of the phrase were not typed.
-    """
+    """The value of words[start:end]; `bare`: marks of the phrase were not typed."""
 
     start: int
     end: int

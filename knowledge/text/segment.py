@@ -19,9 +19,6 @@ def segment(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def dictionary() -> tuple[tuple[str, ...], ...]:
-    """Give the words of pyvi's dictionary, some 31,000, each as its syllables.
-
-    Only the list is read: the model, which takes a second, is not.
-    """
+    """List pyvi's 31,000 words as syllables, without its model, which takes a second to read."""
     listed = files("pyvi").joinpath("models/words.txt").read_text(encoding="utf-8")
     return tuple(tuple(words(line)) for line in listed.splitlines() if line.strip())

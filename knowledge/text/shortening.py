@@ -56,11 +56,7 @@ def shortened(name: str, room: Room) -> str:
 
 
 def distinct_names(names: Sequence[str], room: Room) -> list[str]:
-    """Shorten the names of one list so that different names stay different.
-
-    What they share is left out first; "…" stands wherever words are left out. A number in
-    brackets tells apart names whose difference the room cannot hold.
-    """
+    """Leave out what the names share first; where that does not do, number them in brackets."""
     whole = [" ".join(name.split()) for name in names]
     shown = {name: shortened(name, room) for name in whole}
     for group in _alike(shown):

@@ -37,11 +37,7 @@ def is_one_slip(typed: str, meant: str) -> bool:
 
 
 def slip_cost(typed: str, meant: str) -> float:
-    """Rate how unlikely one slip is, as -log of its likelihood in a word of that length.
-
-    A letter doubled, dropped or swapped can go wrong in one way only; a key beside the right
-    one in about five, any key at all in about twenty-five.
-    """
+    """Rate one slip as -log of its likelihood: some have one way to go wrong, a wrong key many."""
     places = log(max(len(typed), len(meant)))
     if len(typed) > len(meant):
         return places + (_COMMON if _has_double(typed, meant) else _STRANGE)

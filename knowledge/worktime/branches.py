@@ -1,14 +1,11 @@
 """The branches of a step table: one way of a file through the steps for each case."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict
-
+from knowledge.datafiles import DataTable, load
 from knowledge.records import Step
 from knowledge.text.display_text import one_line, shorten
 from knowledge.worktime.plain_text import plain
@@ -20,10 +17,7 @@ LONGEST_CONDITION = 80
 
 @dataclass(frozen=True)
 class Branch:
-    """The steps of one case by their numbers in the table, each with its one time.
-
-    `case` is as the table writes it, "" when it has no cases.
-    """
+    """One case, "" for none, with its numbered steps, each with its one time."""
 
     case: str
     steps: tuple[tuple[int, Step], ...]
@@ -33,9 +27,7 @@ class Branch:
         return tuple(step for _, step in self.steps)
 
 
-class BranchWords(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class BranchWords(DataTable):
     leads: Phrases
     no_branch: Phrases
     bare: Phrases
@@ -132,8 +124,7 @@ def _condition(name: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1)
 def branch_words() -> BranchWords:
-    text = files(__package__).joinpath("branches.toml").read_text(encoding="utf-8")
-    return BranchWords.model_validate(tomllib.loads(text))
+    return load("knowledge.worktime", "branches.toml", BranchWords)
 
 
 @lru_cache(maxsize=1)

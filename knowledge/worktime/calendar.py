@@ -12,13 +12,13 @@ from typing import Annotated
 import holidays
 from pydantic import Field, ValidationError, model_validator
 
+from knowledge.datafiles import DataTable
 from knowledge.errors import Refused
-from knowledge.worktime.datafiles import DataTable
 
 WEEKEND = (5, 6)
 
 
-class Days(DataTable):
+class Days(DataTable, populate_by_name=True):
     first: date = Field(alias="from")
     to: date | None = None
     name: Annotated[str, Field(min_length=1)]
@@ -39,10 +39,7 @@ class Days(DataTable):
 
 
 class Announced(DataTable):
-    """`holidays.toml`: what is announced over the rule, between the first and the last day.
-
-    `work` beats `off`; dates whose term passes through `undecided` are provisional.
-    """
+    """`holidays.toml`: `work` beats `off`; terms that pass through `undecided` are provisional."""
 
     first: date
     last: date
@@ -112,10 +109,7 @@ def _off_days(announced: Announced) -> dict[date, str]:
 
 @lru_cache(maxsize=4)
 def load_calendar(override: Path | None = None) -> Calendar:
-    """Load the announced days that come with the program, or those of another file.
-
-    Raises Refused naming the file's fault in one word list.
-    """
+    """Load the bundled days or those of another file; raise Refused naming the file's fault."""
     bundled = files(__package__).joinpath("holidays.toml")
     try:
         text = override.read_text(encoding="utf-8") if override else bundled.read_text("utf-8")

@@ -59,11 +59,7 @@ def courses(
     received: Receipt,
     promised: Sequence[datetime] = (),
 ) -> tuple[Course, ...]:
-    """Lay out the steps, each branch of the table as a course of its own.
-
-    `promised` are the dates of the totals that are stated for all cases: no step of a table
-    ends after the date by which it has to be done.
-    """
+    """Lay out each branch as a course; none ends after the dates `promised` for all cases."""
     parted = branches(procedure.steps)
     found = [_course(office, procedure, branch, received) for branch in parted]
     if len(found) > 1:
@@ -103,10 +99,7 @@ def _dated(
     *,
     fits: bool,
 ) -> Course:
-    """Date a branch that no stated total names: by the one that fits it, else by its steps.
-
-    `fits`: a stated total is the sum of some branch, and so is not about the others.
-    """
+    """Date a branch that no total names; `fits`: a stated total is the sum of some branch."""
     last = max(promised, default=None)
     if last is not None and not fits and course.end is not None and course.end <= last:
         return replace(course, due=last)

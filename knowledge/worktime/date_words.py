@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from knowledge.datafiles import DataTable, load
 from knowledge.text.normalise import canonical, clean, fold
-from knowledge.worktime.datafiles import DataTable, load
 
 Phrases = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -98,7 +98,7 @@ class DateWords(DataTable):
 
 @lru_cache(maxsize=1)
 def date_words() -> DateWords:
-    return load("dates.toml", DateWords)
+    return load("knowledge.worktime", "dates.toml", DateWords)
 
 
 def spoken(text: str) -> str:
@@ -108,10 +108,7 @@ def spoken(text: str) -> str:
 
 
 def either(phrases: Iterable[str], *, marked: Iterable[str] = ()) -> str:
-    """Make the pattern of phrases as whole words, typed with or without their marks.
-
-    The words in `marked` must have theirs.
-    """
+    """Match whole words typed with or without their marks; those in `marked` must have theirs."""
     longest_first = sorted({spoken(phrase) for phrase in phrases}, key=len, reverse=True)
     strict = frozenset(marked)
     written = (

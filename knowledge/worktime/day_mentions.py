@@ -12,14 +12,10 @@ LONGEST = 300
 
 
 class DayProblem(StrEnum):
-    PAST = "past"
-    """the day is over"""
-    NO_SUCH_DAY = "no_such_day"
-    """the calendar has no such day (30/2)"""
-    VAGUE = "vague"
-    """a time is named, but no one day ("tháng sau")"""
-    LUNAR = "lunar"
-    """the day is named by the lunar calendar ("mùng 5 tết")"""
+    PAST = "past"  # the day is over
+    NO_SUCH_DAY = "no_such_day"  # the calendar has no such day (30/2)
+    VAGUE = "vague"  # a time is named, but no one day ("tháng sau")
+    LUNAR = "lunar"  # the day is named by the lunar calendar ("mùng 5 tết")
 
 
 @dataclass(frozen=True)
@@ -43,9 +39,7 @@ class DayMention:
 def find_day(text: str, today: date) -> DayMention | None:
     """Find the day that a message names; None when it names none. Never raises.
 
-    A weekday is the coming one, today included; "tuần này" may be over. A day without a
-    year is the nearest that makes sense: one that has passed by up to five months is past,
-    not next year's.
+    A weekday is the coming one, today included; "tuần này" may be over.
     """
     if len(text) > LONGEST:
         return None

@@ -28,10 +28,7 @@ class DueDates:
         self._office = office or OfficeCalendar(load_calendar(), office_hours())
 
     def now(self) -> datetime:
-        """Give the present moment, rounded up to a quarter of an hour but within the day.
-
-        Rounding keeps answers that are written already in use; it never passes the cut-off.
-        """
+        """Round up to a quarter of an hour, to use answers again, but never past a cut-off."""
         now = self._clock().astimezone(VIETNAM).replace(tzinfo=None, second=0, microsecond=0)
         rounded = now + timedelta(minutes=-now.minute % QUARTER)
         hours = self._office.hours

@@ -25,8 +25,8 @@ _NUMBER = rf"(?:nửa|{_DIGITS}|{_WORDS})"
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4"})
 _MOST_DIGITS = 3
 
+# Perhaps said twice: "20 ( hai mươi )".
 QUANTITY = rf"{_NUMBER}(?: \( {_NUMBER} \))?"
-"""Pattern of a quantity in plain text, perhaps said twice: "20 ( hai mươi )"."""
 
 
 def quantity(text: str) -> Fraction | None:

@@ -9,13 +9,13 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from knowledge.datafiles import DataTable, load
 from knowledge.worktime.calendar import Calendar
-from knowledge.worktime.datafiles import DataTable, load
 
 HOURS_A_DAY = 8
 
 
-class OpeningPeriod(DataTable):
+class OpeningPeriod(DataTable, populate_by_name=True):
     start: time = Field(alias="from")
     to: time
 
@@ -48,10 +48,7 @@ class DelayReason(StrEnum):
 
 @dataclass(frozen=True)
 class Receipt:
-    """The moment from which a dossier counts as handed in, and why it is a later one.
-
-    `holiday` names the public holiday on which it was handed in.
-    """
+    """When a dossier counts as handed in; `holiday` names the one on which it was handed in."""
 
     at: datetime
     moved: DelayReason | None = None
@@ -63,10 +60,7 @@ class Receipt:
 
 
 class OfficeCalendar:
-    """An office's days and hours; moments are in Việt Nam, without a zone.
-
-    Whatever would lie beyond the calendar is None.
-    """
+    """Moments are in Việt Nam, without a zone; whatever would lie beyond the calendar is None."""
 
     def __init__(self, calendar: Calendar, hours: OfficeHours) -> None:
         self.calendar = calendar
@@ -123,4 +117,4 @@ class OfficeCalendar:
 
 @lru_cache(maxsize=1)
 def office_hours() -> OfficeHours:
-    return load("office.toml", OfficeHours)
+    return load("knowledge.worktime", "office.toml", OfficeHours)

@@ -12,11 +12,7 @@ from knowledge.worktime.readings import CannotTell, Duration, Range, Reading, Sa
 
 @dataclass(frozen=True)
 class Promise:
-    """The stated total of some channels, and when it is over; no `due`: `reading` says why.
-
-    `beyond`: it is over after the last day that the calendar knows. `provisional` names what
-    is still undecided about the days until then.
-    """
+    """No `due`: `reading` says why, or it lies `beyond` the calendar; `provisional`: undecided."""
 
     channels: tuple[Channel, ...]
     text: str

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from knowledge.worktime.datafiles import DataTable, load
+from knowledge.datafiles import DataTable, load
 from knowledge.worktime.plain_text import plain
 from knowledge.worktime.readings import Currency, TimeUnit
 
@@ -98,12 +98,12 @@ def _one_meaning(
 
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
-    return load("durations.toml", TimeWords)
+    return load("knowledge.worktime", "durations.toml", TimeWords)
 
 
 @lru_cache(maxsize=1)
 def fee_words() -> FeeWords:
-    return load("fees.toml", FeeWords)
+    return load("knowledge.worktime", "fees.toml", FeeWords)
 
 
 def any_of(phrases: Iterable[str]) -> str:

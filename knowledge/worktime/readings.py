@@ -26,28 +26,17 @@ class Currency(StrEnum):
 
 
 class Reason(StrEnum):
-    EMPTY = "empty"
-    """nothing is written, or nothing but marks and labels"""
-    NOT_STATED = "not_stated"
-    """the source says that it sets or knows none ("không quy định", "theo giấy hẹn")"""
-    CONDITIONAL = "conditional"
-    """what is written holds only for a case or a period that the text names"""
-    UNREADABLE = "unreadable"
-    """something is written that is not understood with certainty"""
-    NO_UNIT = "no_unit"
-    """a time that is a bare number: hours, days and working days are all possible"""
-    ZERO = "zero"
-    """a time of nought: a hole in the data rather than a promise"""
-    NOT_COUNTED = "not_counted"
-    """the time is said not to count towards the total"""
-    CONTRADICTED = "contradicted"
-    """the fee and its note say different things"""
-    SUSPICIOUS_AMOUNT = "suspicious_amount"
-    """an amount smaller than any real fee: zeros were lost"""
-    DEPENDS_ON_PROVINCE = "depends_on_province"
-    """the province sets the fee"""
-    SET_ELSEWHERE = "set_elsewhere"
-    """the text only names the regulation that sets the fee"""
+    EMPTY = "empty"  # nothing is written, or nothing but marks and labels
+    NOT_STATED = "not_stated"  # by its own words ("không quy định", "theo giấy hẹn")
+    CONDITIONAL = "conditional"  # it holds only for a case or a period that the text names
+    UNREADABLE = "unreadable"  # something is written that is not understood with certainty
+    NO_UNIT = "no_unit"  # a bare number: hours, days and working days are all possible
+    ZERO = "zero"  # a time of nought: a hole in the data rather than a promise
+    NOT_COUNTED = "not_counted"  # the time is said not to count towards the total
+    CONTRADICTED = "contradicted"  # the fee and its note say different things
+    SUSPICIOUS_AMOUNT = "suspicious_amount"  # an amount smaller than any real fee: zeros were lost
+    DEPENDS_ON_PROVINCE = "depends_on_province"  # the province sets the fee
+    SET_ELSEWHERE = "set_elsewhere"  # the text only names the regulation that sets the fee
 
 
 @dataclass(frozen=True)

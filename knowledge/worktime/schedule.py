@@ -11,10 +11,7 @@ from knowledge.worktime.promises import Promise, promises
 
 @dataclass(frozen=True)
 class Schedule:
-    """What follows from handing in at a moment; `received` is when that counts.
-
-    `closing` is the hour at which a day's work ends.
-    """
+    """`received` is when handing in counts, `closing` the hour at which a day's work ends."""
 
     handed_in: datetime
     received: Receipt

@@ -24,10 +24,7 @@ _LABEL = re.compile(
 
 
 def named_total(procedure: Procedure, case: str) -> str | None:
-    """Find the total that is stated for this very case; None when none names it.
-
-    Beside totals that name other cases, one that names none is for the case that is left.
-    """
+    """Find the total of this very case, also one without a name beside totals of other cases."""
     key = case_key(case)
     listed = [item for text in _texts(procedure) for item in listed_times(text)]
     named = dict.fromkeys(time for label, _, time in listed if key and label == key)

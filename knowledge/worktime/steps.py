@@ -74,11 +74,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """The sum beside the stated total; both are there unless the outcome is `CANNOT_TELL`.
-
-    `as_working` tells that the steps say "ngày" and were compared as working days, because
-    the total is in working days.
-    """
+    """Both are there if `outcome` tells; `as_working`: "ngày" was compared as a working day."""
 
     outcome: SumComparison
     summed: Duration | None = None
@@ -88,11 +84,7 @@ class Comparison:
 
 
 def total(steps: Sequence[Step], *, working: bool = False) -> Total:
-    """Sum the times of the steps of one branch.
-
-    `working`: the form says that its days and hours are working ones, eight hours a day.
-    Working hours become working days, minutes hours; "ngày" and "ngày làm việc" stay apart.
-    """
+    """`working`: days and hours are working ones, eight a day; else "ngày" stays apart."""
     sums: dict[TimeUnit, list[Duration]] = defaultdict(list)
     untimed, uncounted, unread = [], [], []
     for step in steps:
