@@ -27,7 +27,7 @@ from bot.settings import Settings  # noqa: E402
 from bot.wiring import open_database  # noqa: E402
 from knowledge.access import OPERATOR  # noqa: E402
 from knowledge.clock import utc_now  # noqa: E402
-from knowledge.editing import import_file  # noqa: E402
+from knowledge.editing.importing import import_file  # noqa: E402
 from knowledge.sample import sample_files  # noqa: E402
 from tests.botapi import BotApi, Shown  # noqa: E402
 

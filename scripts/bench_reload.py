@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from knowledge.access import OPERATOR  # noqa: E402
 from knowledge.answering import Answering  # noqa: E402
 from knowledge.clock import utc_now  # noqa: E402
-from knowledge.editing import import_file  # noqa: E402
+from knowledge.editing.importing import import_file  # noqa: E402
 from knowledge.evaluation import read_labelled  # noqa: E402
 from knowledge.records import Procedure  # noqa: E402
 from knowledge.store.database import Database  # noqa: E402

@@ -10,7 +10,8 @@ from bot.settings import Settings, load_settings
 from bot.wiring import open_database
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
-from knowledge.editing import import_file, is_empty
+from knowledge.editing.importing import import_file
+from knowledge.editing.sample import is_empty
 from knowledge.sample import sample_files
 
 

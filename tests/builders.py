@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.access import OPERATOR
 from knowledge.clock import today, utc_now
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.records import Procedure
 from knowledge.sample import sample_files
 from knowledge.store import agencies, revision, versions

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.clock import Clock
-from knowledge.editing import Batches, Drafts, Reviews, Submissions, VersionHistory, Withdrawals
+from knowledge.editing.drafts import Drafts
+from knowledge.editing.history import VersionHistory
+from knowledge.editing.import_batches import Batches
+from knowledge.editing.reviewing import Reviews
+from knowledge.editing.submitting import Submissions
+from knowledge.editing.withdrawing import Withdrawals
 from knowledge.records import Procedure
 from knowledge.staff import Invitations, People
 from knowledge.store.control import StoredVersion, versions_of

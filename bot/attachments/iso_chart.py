@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages import Attachment
 from bot.views.templating import Templates
-from knowledge.iso import AgencyProgress, Overview
+from knowledge.iso.overview import AgencyProgress, Overview
 from knowledge.text.display_text import one_line, shorten
 
 if TYPE_CHECKING:  # matplotlib comes late: it takes long to import

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from bot.messages import Attachment
 from bot.views.templating import Templates
 from knowledge.clock import VIETNAM
-from knowledge.iso import Overview
 from knowledge.iso.auditing import AuditRecords, VersionLine
+from knowledge.iso.overview import Overview
 
 FILE = "iso_sheets"
 LONGEST_CELL = 32_000

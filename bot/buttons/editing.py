@@ -8,7 +8,7 @@ from typing import Annotated
 
 from bot.buttons.browsing import FacetField
 from bot.buttons.codec import Action, AgencyKey, Code, Digest, Number, Page, choice
-from knowledge.drafting import DraftPart
+from knowledge.drafting.parts import DraftPart
 
 PartField = Annotated[
     DraftPart,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.cli.reports import problem_sentence
 from bot.cli.terminal import INDENT, number, text
 from bot.views.checks import light, part_name, sentence
-from knowledge.checks import LEGAL_PARTS, CheckedPart, Finding, Severity
+from knowledge.checks.findings import LEGAL_PARTS, CheckedPart, Finding, Severity
 from knowledge.checks.inspecting import InspectionResult
 from knowledge.records import Procedure
 from knowledge.text.display_text import one_line

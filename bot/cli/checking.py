@@ -11,7 +11,7 @@ import typer
 
 from bot.cli import check_reports
 from bot.cli.terminal import quiet_settings, write_lines
-from knowledge.checks import Severity, blocking
+from knowledge.checks.findings import Severity, blocking
 from knowledge.checks.inspecting import InspectionResult, inspect_all, inspect_code, inspect_file
 from knowledge.clock import utc_now
 

@@ -9,9 +9,10 @@ import typer
 
 from bot.cli import reports
 from bot.cli.terminal import quiet_settings, text, write_lines
-from knowledge import editing, maintenance
+from knowledge import maintenance
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
+from knowledge.editing import sample
 from knowledge.errors import Refused
 
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -76,5 +77,5 @@ def clear_sample() -> None:
     from bot.wiring import open_database
 
     with closing(open_database(quiet_settings())) as database:
-        report = editing.clear_sample(database, utc_now, OPERATOR)
+        report = sample.clear_sample(database, utc_now, OPERATOR)
     write_lines(reports.sample_lines(report))

@@ -14,9 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.cli import reports
 from bot.cli.terminal import complain, number, quiet_settings, text, write_lines
 from bot.views import errors
-from knowledge import editing
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
+from knowledge.editing import exporting, import_storing, importing
 from knowledge.errors import Refused
 
 Agency = Annotated[
@@ -53,7 +53,7 @@ def import_files(
 
     with closing(open_database(settings)) as database:
         import_one = partial(
-            editing.import_file,
+            importing.import_file,
             database,
             utc_now,
             OPERATOR,
@@ -76,11 +76,11 @@ def export(
     from bot.wiring import open_database
 
     with closing(open_database(settings)) as database:
-        report = editing.export_file(database, utc_now, file, agency=agency)
+        report = exporting.export_file(database, utc_now, file, agency=agency)
     write_lines([text("import", "exported", count=number(report.records), file=report.file)])
 
 
-def _imported(file: Path, import_one: Callable[..., editing.ImportReport]) -> bool:
+def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> bool:
     try:
         with _progress_bar() as progress:
             report = import_one(file, progress=progress)
@@ -96,7 +96,7 @@ def _imported(file: Path, import_one: Callable[..., editing.ImportReport]) -> bo
 
 
 @contextmanager
-def _progress_bar() -> Iterator[editing.Progress | None]:
+def _progress_bar() -> Iterator[import_storing.Progress | None]:
     """Show a bar that goes away when it is done; none unless a person looks on."""
     if not sys.stderr.isatty():
         yield None

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from bot.cli.terminal import INDENT, number, text
 from bot.views.templating import Templates
-from knowledge.editing import ImportReport, RecordProblem, SampleReport
+from knowledge.editing.importing import ImportReport
+from knowledge.editing.sample import SampleReport
+from knowledge.exchange.problems import RecordProblem
 from knowledge.maintenance import Chain, Restored
 
 

@@ -17,7 +17,8 @@ from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
-from knowledge.editing import HistoryPage, VersionHistory, VersionStatus, Withdrawals
+from knowledge.editing.history import HistoryPage, VersionHistory, VersionStatus
+from knowledge.editing.withdrawing import Withdrawals
 from knowledge.errors import Refused
 
 CODE, RESTORE, WITHDRAWAL = "history.code", "history.restore", "history.withdrawal"
@@ -108,7 +109,7 @@ class VersionHistoryConversation:
     def ask_withdrawal(self, incoming: Incoming, wanted: AskWithdrawal) -> list[Reply]:
         _, one = self._find(self._access.require_staff(incoming), wanted.number)
         self._ask(incoming, WITHDRAWAL, wanted.number)
-        coming = one.standing is VersionStatus.SCHEDULED
+        coming = one.status is VersionStatus.SCHEDULED
         return [self._views.say("ask_withdrawal", name=one.version.name, coming=coming)]
 
     def withdrawal_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from bot.messages import Reply
 from bot.views import Views
-from knowledge.checks import CheckReport
-from knowledge.editing.batches import ImportedText
+from knowledge.checks.findings import CheckReport
+from knowledge.editing.import_batches import ImportedText
 from knowledge.records import Procedure
 from knowledge.regression import AffectedQuestion, Regression
 

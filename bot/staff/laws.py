@@ -9,7 +9,7 @@ from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
-from knowledge.iso import Laws
+from knowledge.iso.laws import Laws
 
 TYPED, TO_ENTER = "law", "law_to_enter"
 # "123/2015/NĐ-CP thay bằng 100/2026/NĐ-CP"; the new one may also stand first: "… thay thế …".

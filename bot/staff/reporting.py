@@ -10,8 +10,8 @@ from bot.staff.access import StaffAccess
 from bot.views import Views
 from knowledge.access import Permission
 from knowledge.clock import Clock, today
-from knowledge.iso import Overviews
 from knowledge.iso.auditing import Audits
+from knowledge.iso.overview import Overviews
 from knowledge.text.order import same_name
 
 

@@ -20,7 +20,8 @@ from bot.views import Views
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date
-from knowledge.editing import Batches, Reviews
+from knowledge.editing.import_batches import Batches
+from knowledge.editing.reviewing import Reviews
 
 START, REJECTION = "review.start", "review.rejection"
 VERSION, IMPORT = "v", "i"

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.views.templating import Templates
 from bot.views.view import View
-from knowledge.checks import LEGAL_PARTS, CheckReport, Finding, Severity, blocking
+from knowledge.checks.findings import LEGAL_PARTS, CheckReport, Finding, Severity, blocking
 
 FILE = "checks"
 MOST_SHOWN = 15

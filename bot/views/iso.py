@@ -6,7 +6,7 @@ from bot.buttons.codec import digest
 from bot.buttons.oversight import GetReport, ShowAgencies, ShowAgency
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, page_of
-from knowledge.iso import AgencyProgress, Overview
+from knowledge.iso.overview import AgencyProgress, Overview
 from knowledge.notices import Value
 from knowledge.text.display_text import one_line
 

@@ -8,7 +8,8 @@ from bot.buttons.codec import agency_key
 from bot.buttons.oversight import EnterLaw, FinishReview, ShowReviews
 from bot.messages import Button, Reply
 from bot.views.view import View, in_rows, page_of
-from knowledge.iso import CitingProcedure, OpenReview
+from knowledge.iso import OpenReview
+from knowledge.iso.laws import CitingProcedure
 from knowledge.notices import Value
 from knowledge.text.display_text import one_line, shorten
 

@@ -9,7 +9,8 @@ from bot.views.staff.menu import Commands, whole_menu
 from bot.wiring.services import Services
 from knowledge.clock import VIETNAM
 from knowledge.desk import Job, Jobs, daily
-from knowledge.iso import Laws, Overviews
+from knowledge.iso.laws import Laws
+from knowledge.iso.overview import Overviews
 from knowledge.staff import Digest, People
 
 DIGEST_HOUR = 8

@@ -20,16 +20,17 @@ from bot.state import States
 from bot.views import Views
 from bot.wiring.services import Services
 from knowledge.checks.inspecting import inspect
-from knowledge.editing.batches import Batches
+from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.editing.drafts import Drafts
 from knowledge.editing.history import VersionHistory as Versions
-from knowledge.editing.looking import DraftInspection
+from knowledge.editing.import_batches import Batches
 from knowledge.editing.offices import Offices
 from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
 from knowledge.editing.withdrawing import Withdrawals
-from knowledge.iso import Laws, Overviews
 from knowledge.iso.auditing import Audits
+from knowledge.iso.laws import Laws
+from knowledge.iso.overview import Overviews
 from knowledge.places.places import bundled_places
 from knowledge.regression import Regression
 from knowledge.staff import Invitations, People

@@ -1,6 +1,14 @@
 """Who acts, in which role and for which agencies, and what a role may do."""
 
-from knowledge.access.actors import GRANTS, OPERATOR, Actor, Permission, Role, require
+from knowledge.access.actors import (
+    GRANTS,
+    OPERATOR,
+    Actor,
+    Permission,
+    Role,
+    require,
+    require_permission,
+)
 from knowledge.access.scopes import EVERYWHERE, Scope, level_of, levels
 
 __all__ = [
@@ -14,4 +22,5 @@ __all__ = [
     "level_of",
     "levels",
     "require",
+    "require_permission",
 ]

@@ -45,9 +45,14 @@ class Actor:
 OPERATOR = Actor(name="operator", role=Role.OPERATOR)
 
 
-def require(actor: Actor, permission: Permission, agency: str | None = None) -> None:
-    """Raise `Forbidden` unless the actor may do this for the agency (None: national text)."""
+def require_permission(actor: Actor, permission: Permission) -> None:
+    """Raise `Forbidden` unless the actor may do this, for whichever agencies."""
     if not actor.may(permission):
         raise Forbidden("forbidden", permission=permission.value)
+
+
+def require(actor: Actor, permission: Permission, agency: str | None = None) -> None:
+    """Raise `Forbidden` unless the actor may do this for the agency (None: national text)."""
+    require_permission(actor, permission)
     if not actor.scope.covers(agency):
         raise Forbidden("forbidden_agency", agency=agency)

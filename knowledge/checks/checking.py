@@ -1,19 +1,18 @@
 """One record, every check."""
 
-from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from knowledge.checks.context import CheckContext
 from knowledge.checks.control import control
 from knowledge.checks.fees import fees
 from knowledge.checks.findings import CheckReport, make_report
 from knowledge.checks.parts import half_parts, missing_parts, odd_parts
-from knowledge.checks.surroundings import CheckContext
 from knowledge.checks.times import step_times, total_times
 from knowledge.checks.units import units
 from knowledge.records import Procedure
 
 
-def check(procedure: Procedure, around: CheckContext) -> CheckReport:
+def check(procedure: Procedure, context: CheckContext) -> CheckReport:
     """Check a record; nothing in it makes this fail, whatever it holds."""
     return make_report(
         chain(
@@ -23,14 +22,7 @@ def check(procedure: Procedure, around: CheckContext) -> CheckReport:
             total_times(procedure),
             fees(procedure),
             step_times(procedure),
-            units(procedure, around),
-            control(procedure, around),
+            units(procedure, context),
+            control(procedure, context),
         )
     )
-
-
-def check_all(
-    procedures: Iterable[Procedure], around: CheckContext
-) -> Iterator[tuple[Procedure, CheckReport]]:
-    for procedure in procedures:
-        yield procedure, check(procedure, around)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from knowledge.checks.context import CheckContext
 from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
-from knowledge.checks.surroundings import CheckContext
 from knowledge.records import Procedure
 
 _FIRST_YEAR = 1945
@@ -12,14 +12,14 @@ _FAR_AHEAD = timedelta(days=5 * 365)
 _ABOLISHED_LEVEL = "huyện"
 
 
-def control(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
-    yield from _dates(procedure, around.day)
-    yield from _iso(procedure, around)
-    if procedure.agency and around.agencies and procedure.agency not in around.agencies:
+def control(procedure: Procedure, context: CheckContext) -> Iterator[Finding]:
+    yield from _dates(procedure, context.day)
+    yield from _iso(procedure, context)
+    if procedure.agency and context.agencies and procedure.agency not in context.agencies:
         yield error(CheckedPart.CONTROL, "agency_not_known", agency=procedure.agency)
     if any(level.strip().casefold() == _ABOLISHED_LEVEL for level in procedure.levels):
         yield error(CheckedPart.CONTROL, "district_level")
-    for other in around.same_code(procedure):
+    for other in context.same_code(procedure):
         yield error(CheckedPart.CONTROL, "code_twice", code=procedure.code, place=other)
 
 
@@ -46,9 +46,9 @@ def _dates(procedure: Procedure, day: date) -> Iterator[Finding]:
         )
 
 
-def _iso(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
+def _iso(procedure: Procedure, context: CheckContext) -> Iterator[Finding]:
     if procedure.steps and not (procedure.iso and procedure.iso.code):
         yield remark(CheckedPart.CONTROL, "no_iso_code")
-    for code in around.same_iso_code(procedure):
+    for code in context.same_iso_code(procedure):
         own = procedure.iso.code if procedure.iso else ""
         yield error(CheckedPart.CONTROL, "iso_code_twice", iso=own or "", code=code)

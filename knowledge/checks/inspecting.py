@@ -1,14 +1,14 @@
 """Check what is there: a file of records, one procedure, or all that is effective."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from knowledge.checks.checking import check
 from knowledge.checks.communes import old_communes
+from knowledge.checks.context import CheckContext, iso_codes
 from knowledge.checks.findings import CheckReport
-from knowledge.checks.surroundings import CheckContext, iso_codes
 from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.exchange.jsonl import read_records
@@ -17,6 +17,7 @@ from knowledge.records import Procedure
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective_contents, effective_of_code
+from knowledge.store.versions import Key
 
 NOTHING_FOUND = CheckReport()
 
@@ -34,15 +35,15 @@ class InspectionResult:
     problems: tuple[RecordProblem, ...] = ()
 
 
-def surroundings(session: Session, day: date, agency: str | None) -> CheckContext:
+def check_context(session: Session, day: date, agency: str | None) -> CheckContext:
     own = _records(effective_contents(session, day, agency)) if agency is not None else ()
-    return _around(day, frozenset(agency_ids(session)), own)
+    return _context(day, frozenset(agency_ids(session)), own)
 
 
 def inspect(database: Database, clock: Clock, procedure: Procedure) -> CheckReport:
     with database.reading() as session:
-        around = surroundings(session, today(clock), procedure.agency)
-    return check(procedure, around)
+        context = check_context(session, today(clock), procedure.agency)
+    return check(procedure, context)
 
 
 def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
@@ -52,9 +53,9 @@ def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
         records = list(_records(effective_contents(session, day)))
         if not records:
             raise Refused("nothing_to_check")
-        around = _around(day, frozenset(agency_ids(session)), records)
+        context = _context(day, frozenset(agency_ids(session)), records)
         for record in records:
-            yield InspectionResult(None, record, check(record, around))
+            yield InspectionResult(None, record, check(record, context))
 
 
 def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[InspectionResult]:
@@ -65,9 +66,8 @@ def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[Inspec
         if not records:
             raise Refused("unknown_code", code=code)
         for record in records:
-            yield InspectionResult(
-                None, record, check(record, surroundings(session, day, record.agency))
-            )
+            context = check_context(session, day, record.agency)
+            yield InspectionResult(None, record, check(record, context))
 
 
 def inspect_file(clock: Clock, path: Path) -> Iterator[InspectionResult]:
@@ -77,27 +77,20 @@ def inspect_file(clock: Clock, path: Path) -> Iterator[InspectionResult]:
     """
     lines = list(read_records(path))
     records = [(line, one) for line, one in lines if isinstance(one, Procedure)]
-    around = _around(today(clock), frozenset(), (one for _, one in records))
-    around = replace(around, places=_places(records))
-    for line, one in lines:
-        if isinstance(one, Procedure):
-            yield InspectionResult(line, one, check(one, around.at(str(line))))
-        else:
-            yield InspectionResult(line, None, problems=tuple(one))
-
-
-def _around(day: date, agencies: frozenset[str], records: Iterable[Procedure]) -> CheckContext:
-    return CheckContext(day, agencies, iso_codes(records), gone=old_communes().find)
-
-
-def _places(
-    records: Sequence[tuple[int, Procedure]],
-) -> dict[tuple[str, str | None], tuple[str, ...]]:
-    places: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    context = _context(today(clock), frozenset(), (one for _, one in records))
+    places: dict[Key, list[str]] = {}
     for line, one in records:
-        key = one.code, one.agency
-        places[key] = (*places.get(key, ()), str(line))
-    return places
+        places.setdefault((one.code, one.agency), []).append(str(line))
+    for line, found in lines:
+        if isinstance(found, Procedure):
+            context = replace(context, places=places, here=str(line))
+            yield InspectionResult(line, found, check(found, context))
+        else:
+            yield InspectionResult(line, None, problems=tuple(found))
+
+
+def _context(day: date, agencies: frozenset[str], records: Iterable[Procedure]) -> CheckContext:
+    return CheckContext(day, agencies, iso_codes(records), gone=old_communes().find)
 
 
 def _records(contents: Iterable[str]) -> Iterator[Procedure]:

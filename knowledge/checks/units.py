@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from knowledge.checks.context import CheckContext
 from knowledge.checks.findings import CheckedPart, Finding, error, warning
-from knowledge.checks.surroundings import CheckContext
 from knowledge.checks.wording import excerpt
 from knowledge.errors import Refused
 from knowledge.records import Procedure
@@ -100,7 +100,7 @@ def old_units() -> OldUnits:
         raise Refused("bad_lexicon", file=FILE, entry="", detail=str(wrong)) from None
 
 
-def units(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
+def units(procedure: Procedure, context: CheckContext) -> Iterator[Finding]:
     """Find old units: an error where the record says who decides and where to go.
 
     Elsewhere they may be history, so that they are only warned of; so are districts in an
@@ -111,8 +111,8 @@ def units(procedure: Procedure, around: CheckContext) -> Iterator[Finding]:
             yield make(part, "unit_is_gone", unit=gone.name, now=gone.now)
         for name in old_units().districts(text):
             yield warning(part, "district_is_gone", unit=excerpt(name))
-        if around.gone is not None and procedure.agency is not None:
-            for name, now in around.gone(text):
+        if context.gone is not None and procedure.agency is not None:
+            for name, now in context.gone(text):
                 yield make(part, "commune_is_gone", unit=excerpt(name), now=now)
 
 

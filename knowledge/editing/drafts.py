@@ -1,29 +1,54 @@
 """Working copies: begin one, change it, undo, leave it and come back, let it go."""
 
-from knowledge.access import Actor, Permission, require
-from knowledge.clock import Clock, today
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.access import Actor, Permission, require, require_permission
+from knowledge.clock import today
 from knowledge.editing.agencies import meant_name, require_known
-from knowledge.editing.copies import Draft, about, as_draft, own_draft, pull_back, reload
+from knowledge.editing.use_cases import UseCases, about, keep_decisions
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.agencies import agency_ids
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Database, Session
+from knowledge.store.database import Session
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
+from knowledge.store.drafts import StoredDraft
 from knowledge.store.procedures import effective
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key
 
 SOURCES = frozenset({VersionState.APPROVED, VersionState.DRAFT, VersionState.WITHDRAWN})
 
 
-class Drafts:
-    """Working copies of one knowledge base; each has one author, who alone may change it."""
+@dataclass(frozen=True)
+class Draft:
+    """A working copy of one author; citizens see nothing of it.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    `base` is the number of the newest version that the author has seen. `revision` is to be
+    given back with a change, so that no other change is lost. `waiting` is the submitted
+    version made from it, `returned` why it came back from review.
+    """
+
+    id: int
+    procedure: Procedure
+    author: str
+    base: int | None
+    revision: int
+    changed_at: datetime
+    waiting: int | None = None
+    returned: str | None = None
+    can_undo: bool = False
+
+    @property
+    def key(self) -> Key:
+        return (self.procedure.code, self.procedure.agency)
+
+
+class Drafts(UseCases):
+    """Working copies of one knowledge base; each has one author, who alone may change it."""
 
     def start(self, actor: Actor, code: str, agency: str | None = None) -> Draft:
         """Go on with the actor's working copy of a procedure, or begin one from its newest text.
@@ -32,8 +57,7 @@ class Drafts:
         change: for a national text `copy_to_agency` is what is left.
         """
         require(actor, Permission.DRAFT, agency)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             mine = drafts.draft_of(session, actor.name, (code, agency))
             if mine is not None:
                 return as_draft(mine)
@@ -47,8 +71,7 @@ class Drafts:
         """Begin a working copy of a procedure that is not there yet."""
         key = (procedure.code, procedure.agency)
         require(actor, Permission.DRAFT, procedure.agency)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             self._require_new(session, actor, key)
             return self._begin(session, actor, procedure, None)
 
@@ -60,8 +83,7 @@ class Drafts:
         What is the other's own stays behind: its ISO code, issue and day.
         """
         require(actor, Permission.DRAFT, agency)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             require_known(agency, agency_ids(session))
             published = effective(session, code, source, today(self._clock))
             if published is None or published.procedure.agency != source:
@@ -82,8 +104,7 @@ class Drafts:
 
     def mine(self, actor: Actor) -> tuple[Draft, ...]:
         """List the actor's working copies, last changed first."""
-        if not actor.may(Permission.DRAFT):
-            raise Forbidden("forbidden", permission=Permission.DRAFT.value)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return tuple(as_draft(one) for one in drafts.drafts_by(session, actor.name))
 
@@ -93,8 +114,7 @@ class Drafts:
         `seen` is the revision that the new text was made from; `Refused` when there has been
         another change since.
         """
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             if stored.revision != seen:
                 raise Refused("draft_changed")
@@ -111,8 +131,7 @@ class Drafts:
             return reload(session, draft_id)
 
     def undo(self, actor: Actor, draft_id: int) -> Draft:
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             if not stored.edits:
                 raise Refused("nothing_to_undo")
@@ -124,8 +143,7 @@ class Drafts:
 
     def discard(self, actor: Actor, draft_id: int) -> None:
         """Let a working copy go; a submission made from it is taken back."""
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             now = self._clock()
             stored = pull_back(session, actor, now, own_draft(session, actor, draft_id))
             drafts.delete_draft(session, draft_id)
@@ -155,3 +173,50 @@ def _newest_text(versions: list[StoredVersion]) -> StoredVersion | None:
     """Choose what a new text is written from: the newest that counts, or came in a file."""
     sources = (one for one in versions if one.state in SOURCES)
     return next(sources, versions[0] if versions else None)
+
+
+def as_draft(stored: StoredDraft) -> Draft:
+    return Draft(
+        id=stored.id,
+        procedure=Procedure.model_validate_json(stored.content),
+        author=stored.author,
+        base=stored.base,
+        revision=stored.revision,
+        changed_at=stored.changed_at,
+        waiting=stored.waiting_id,
+        returned=stored.returned,
+        can_undo=stored.edits > 0,
+    )
+
+
+def own_draft(session: Session, actor: Actor, draft_id: int) -> StoredDraft:
+    """Give the actor's own working copy; raise `Refused` when it is gone or another's."""
+    stored = _stored(session, draft_id)
+    require(actor, Permission.DRAFT, stored.key[1])
+    if stored.author != actor.name:
+        raise Forbidden("not_your_draft")
+    return stored
+
+
+def reload(session: Session, draft_id: int) -> Draft:
+    return as_draft(_stored(session, draft_id))
+
+
+def pull_back(session: Session, actor: Actor, at: datetime, stored: StoredDraft) -> StoredDraft:
+    """Take the submission of a working copy back, if it still waits."""
+    if stored.waiting_id is None:
+        return stored
+    waiting = control.version(session, stored.waiting_id)
+    if waiting is not None and waiting.state is VersionState.SUBMITTED:
+        control.set_state(session, waiting.id, VersionState.TAKEN_BACK)
+        taken = ReviewDecision(waiting.id, ReviewDecisionKind.TAKEN_BACK, actor.name, at)
+        keep_decisions(session, actor, at, [(waiting, taken)])
+    drafts.change_draft(session, stored, at, waiting_id=None)
+    return _stored(session, stored.id)
+
+
+def _stored(session: Session, draft_id: int) -> StoredDraft:
+    stored = drafts.draft(session, draft_id)
+    if stored is None:
+        raise Refused("draft_gone")
+    return stored

@@ -1,17 +1,23 @@
 """Write what is effective to a file that an import takes back unchanged."""
 
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name
-from knowledge.editing.preparing import clean_agency
-from knowledge.editing.reports import ExportReport
+from knowledge.editing.import_reading import clean_agency
 from knowledge.errors import Refused
 from knowledge.exchange.writing import write_lines
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective_contents
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    file: str
+    records: int
 
 
 def export_file(

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from knowledge.access import Actor, Permission
-from knowledge.clock import Clock, today
+from knowledge.access import Actor, Permission, require_permission
+from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
-from knowledge.errors import Forbidden, Refused
+from knowledge.editing.use_cases import UseCases, known_version
+from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import control
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Database
 from knowledge.store.decisions import ReviewDecision, decisions_about
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
@@ -34,7 +34,7 @@ class VersionStatus(StrEnum):
 @dataclass(frozen=True)
 class HistoryPage:
     version: StoredVersion
-    standing: VersionStatus
+    status: VersionStatus
     author: str
     decisions: tuple[ReviewDecision, ...]
 
@@ -46,28 +46,24 @@ class VersionComparison:
     changes: tuple[PartChange, ...]
 
 
-class VersionHistory:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
+class VersionHistory(UseCases):
     def chapters(
         self, actor: Actor, code: str, agency: str | None = None
     ) -> tuple[HistoryPage, ...]:
         """List every version of a procedure, newest first; `Refused` when there is none."""
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             versions = control.versions_of(session, code, agency)
             if not versions:
                 raise Refused("unknown_code", code=code)
             names = names_of(session)
-            where = standings(versions, today(self._clock))
+            where = statuses(versions, today(self._clock))
             decisions = decisions_about(session, [one.id for one in versions])
             named = [_named(one, names) for one in decisions]
             return tuple(
                 HistoryPage(
                     version=one,
-                    standing=where[one.id],
+                    status=where[one.id],
                     author=names.get(one.author, one.author),
                     decisions=tuple(each for each in named if each.version_id == one.id),
                 )
@@ -76,21 +72,19 @@ class VersionHistory:
 
     def owners(self, actor: Actor, code: str) -> tuple[str | None, ...]:
         """Name the agencies that have versions of a procedure; None is the national text."""
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return tuple(control.owners_of(session, code))
 
     def codes(self, actor: Actor) -> tuple[str, ...]:
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return tuple(control.all_codes(session))
 
     def text(self, actor: Actor, version_id: int) -> tuple[StoredVersion, Procedure]:
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
-            version = control.version(session, version_id)
-            if version is None:
-                raise Refused("version_gone")
+            version = known_version(session, version_id)
             return version, control.content(session, version.id)
 
     def compare(self, actor: Actor, old_id: int, new_id: int) -> VersionComparison:
@@ -101,14 +95,14 @@ class VersionHistory:
         return VersionComparison(old, new, difference(before, after))
 
 
-def standings(versions: Sequence[StoredVersion], day: date) -> dict[int, VersionStatus]:
+def statuses(versions: Sequence[StoredVersion], day: date) -> dict[int, VersionStatus]:
     """Tell where each version of one procedure stands on a day, by id."""
     come = [one for one in versions if _has_come(one, day)]
     first = max(come, key=lambda one: (one.takes_over or day, one.number), default=None)
-    return {one.id: _standing(one, first, day) for one in versions}
+    return {one.id: _status(one, first, day) for one in versions}
 
 
-def _standing(version: StoredVersion, first: StoredVersion | None, day: date) -> VersionStatus:
+def _status(version: StoredVersion, first: StoredVersion | None, day: date) -> VersionStatus:
     ended = version.withdrawn_on is None or version.withdrawn_on <= day
     if version.state is VersionState.WITHDRAWN and ended:
         return VersionStatus.WITHDRAWN
@@ -128,8 +122,3 @@ def _has_come(version: StoredVersion, day: date) -> bool:
 def _named(decision: ReviewDecision, names: dict[str, str]) -> ReviewDecision:
     known = names.get(decision.person)
     return decision if known is None else replace(decision, person=known)
-
-
-def _require_staff(actor: Actor) -> None:
-    if not actor.may(Permission.DRAFT):
-        raise Forbidden("forbidden", permission=Permission.DRAFT.value)

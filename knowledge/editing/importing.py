@@ -1,34 +1,46 @@
 """Import a file of records: all of it or nothing."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.access import Actor, Permission, Role, require
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name, require_known
-from knowledge.editing.planning import (
+from knowledge.editing.import_planning import (
     ImportAction,
+    ImportOptions,
     ImportPlan,
     agency_problems,
     make_plan,
-    unknown_agencies,
 )
-from knowledge.editing.preparing import PreparedFile, PreparedRecord, clean_agency, prepare
-from knowledge.editing.reports import ImportReport
-from knowledge.editing.storing import Progress, StoredChange, analyse, store
+from knowledge.editing.import_reading import clean_agency, prepare
+from knowledge.editing.import_storing import Progress, segment_names, store
 from knowledge.errors import Forbidden
-from knowledge.exchange.problems import ProblemList
+from knowledge.exchange.problems import ProblemList, RecordProblem
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 
 
 @dataclass(frozen=True)
-class ImportOptions:
-    publish: bool
-    sample: bool
-    new_agencies: bool
+class ImportReport:
+    """What an import did, or on a dry run would do, with the records of one file.
+
+    `published` counts records that were drafts with the same content and are effective now.
+    A file with problems changes nothing: `refused` counts its faulty records, `problems`
+    holds the first problems and `problem_count` says how many there are.
+    """
+
+    file: str
+    dry_run: bool
+    added: int = 0
+    changed: int = 0
+    published: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    problems: tuple[RecordProblem, ...] = ()
+    problem_count: int = 0
+    new_agencies: tuple[str, ...] = ()
 
 
 def import_file(
@@ -51,75 +63,47 @@ def import_file(
     are analysed. Raises `Refused` for a file, or a given agency, that is at fault as a
     whole; faulty records are told in the report.
     """
-    wish = ImportOptions(publish=publish, sample=sample, new_agencies=new_agencies)
-    prepared = prepare(path, _known_agency(database, agency, wish))
-    if prepared.problems.count:
-        return _refusal(path, prepared.problems, dry_run=dry_run)
-    _require_all(actor, Permission.PUBLISH if publish else Permission.DRAFT, prepared.records)
+    options = ImportOptions(actor, path.name, publish, sample, new_agencies)
+    prepared = prepare(path, _written_agency(database, agency, options))
+    records, problems = prepared.records, prepared.problems
+    if problems.count:
+        return _refusal(options, problems, dry_run=dry_run)
+    for touched in {record.key[1] for record in records}:
+        require(actor, Permission.PUBLISH if publish else Permission.DRAFT, touched)
     if publish and actor.role is not Role.OPERATOR:
         # Staff import drafts, which somebody else approves as a whole.
         raise Forbidden("own_work")
-    plan, unknown = _foresee(database, prepared, wish)
-    if prepared.problems.count:
-        return _refusal(path, prepared.problems, dry_run=dry_run)
-    if unknown:
+    with database.reading() as session:
+        plan = make_plan(session, records, options)
+        if not new_agencies:
+            problems.add(agency_problems(session, records, plan.unknown_agencies))
+    if problems.count:
+        return _refusal(options, problems, dry_run=dry_run)
+    if plan.unknown_agencies:
         require(actor, Permission.MANAGE_AGENCIES)
     if plan.changes_anything and not dry_run:
-        words = analyse(plan.versions, progress)
-        day = today(clock)
-        change = StoredChange(actor, clock(), day, publish=publish, sample=sample, file=path.name)
-        plan, unknown = _write(database, change, prepared, wish, words)
-    return _report(path, plan, unknown, dry_run=dry_run)
+        words = segment_names(plan.versions, progress)
+        at, day = clock(), today(clock)
+        with changing(database) as session:
+            # Compared again, now that nobody else can write.
+            plan = make_plan(session, records, options)
+            for name in plan.unknown_agencies if not new_agencies else ():
+                require_known(name, agency_ids(session))
+            store(session, options, plan, words, at, day)
+    return _report(options, plan, dry_run=dry_run)
 
 
-def _known_agency(database: Database, agency: str | None, wish: ImportOptions) -> str | None:
-    if agency is None:
-        return None
-    agency = clean_agency(agency)
-    if not wish.new_agencies:
-        with database.reading() as session:
-            agency = known_name(agency, agency_ids(session))
-    return agency
-
-
-def _foresee(
-    database: Database, prepared: PreparedFile, wish: ImportOptions
-) -> tuple[ImportPlan, tuple[str, ...]]:
-    records = prepared.records
+def _written_agency(database: Database, agency: str | None, options: ImportOptions) -> str | None:
+    """Write the agency given for a whole file as records do; `Refused` when it is unknown."""
+    if agency is None or options.new_agencies:
+        return agency and clean_agency(agency)
     with database.reading() as session:
-        unknown = unknown_agencies(session, records)
-        if not wish.new_agencies:
-            prepared.problems.add(agency_problems(session, records, unknown))
-        return make_plan(session, records, publish=wish.publish, sample=wish.sample), unknown
+        return known_name(clean_agency(agency), agency_ids(session))
 
 
-def _write(
-    database: Database,
-    change: StoredChange,
-    prepared: PreparedFile,
-    wish: ImportOptions,
-    words: Mapping[str, str],
-) -> tuple[ImportPlan, tuple[str, ...]]:
-    """Compare again, now that nobody else can write, and store what came of it."""
-    records = prepared.records
-    with database.writing() as session:
-        lock_knowledge(session)
-        plan = make_plan(session, records, publish=wish.publish, sample=wish.sample)
-        unknown = unknown_agencies(session, records)
-        for name in unknown if not wish.new_agencies else ():
-            require_known(name, agency_ids(session))
-        store(session, change, plan, unknown, words)
-    return plan, unknown
-
-
-def _require_all(actor: Actor, permission: Permission, records: Sequence[PreparedRecord]) -> None:
-    for agency in {record.key[1] for record in records}:
-        require(actor, permission, agency)
-
-
-def _refusal(path: Path, problems: ProblemList, *, dry_run: bool) -> ImportReport:
+def _refusal(options: ImportOptions, problems: ProblemList, *, dry_run: bool) -> ImportReport:
     return ImportReport(
-        file=path.name,
+        file=options.file,
         dry_run=dry_run,
         refused=problems.lines,
         problems=tuple(problems.first),
@@ -127,15 +111,13 @@ def _refusal(path: Path, problems: ProblemList, *, dry_run: bool) -> ImportRepor
     )
 
 
-def _report(
-    path: Path, plan: ImportPlan, unknown: tuple[str, ...], *, dry_run: bool
-) -> ImportReport:
+def _report(options: ImportOptions, plan: ImportPlan, *, dry_run: bool) -> ImportReport:
     return ImportReport(
-        file=path.name,
+        file=options.file,
         dry_run=dry_run,
         added=plan.count(ImportAction.ADDED),
         changed=plan.count(ImportAction.CHANGED),
         published=plan.count(ImportAction.PUBLISHED),
         unchanged=plan.count(ImportAction.UNCHANGED),
-        new_agencies=unknown,
+        new_agencies=plan.unknown_agencies,
     )

@@ -1,14 +1,14 @@
 """Agencies and their offices: those that come with the program, and what staff tell of them."""
 
 from knowledge.access import Actor, Permission, require
-from knowledge.clock import Clock
+from knowledge.editing.use_cases import UseCases
 from knowledge.errors import Refused
 from knowledge.offices import ContactDetail, OfficeContact, checked
 from knowledge.places.departments import bundled_departments
 from knowledge.places.places import bundled_places
 from knowledge.store import agencies, audit
 from knowledge.store.database import Database
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 
 
 def seed_agencies(database: Database) -> int:
@@ -22,8 +22,7 @@ def seed_agencies(database: Database) -> int:
     with database.reading() as session:
         if not agencies.without_office(session, bundled):
             return 0
-    with database.writing() as session:
-        lock_knowledge(session)
+    with changing(database) as session:
         missing = agencies.without_office(session, bundled)
         known = agencies.agency_ids(session)
         new = [name for name in missing if name not in known]
@@ -32,11 +31,7 @@ def seed_agencies(database: Database) -> int:
     return len(new)
 
 
-class Offices:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
+class Offices(UseCases):
     def names(self) -> tuple[str, ...]:
         with self._database.reading() as session:
             return tuple(sorted(agencies.agency_ids(session)))
@@ -58,8 +53,7 @@ class Offices:
         """
         require(actor, Permission.MANAGE_AGENCIES, agency)
         kept = None if text is None else checked(detail, text)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             before = agencies.read_office(session, agency)
             if before is None:
                 raise Refused("agency_gone", name=agency)
@@ -67,7 +61,6 @@ class Offices:
             if old != kept:
                 agencies.write_detail(session, agency, detail, kept)
                 told = {"agency": agency, "detail": detail.value, "from": old, "to": kept}
-                audit.append(
-                    session, self._clock(), actor, [audit.AuditEntry("agency.changed", told)]
-                )
+                entry = audit.AuditEntry("agency.changed", told)
+                audit.append(session, self._clock(), actor, [entry])
         return before.with_detail(detail, kept)

@@ -1,26 +1,26 @@
 """Review: what waits, a close look at it, and the decision."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from knowledge.access import Actor, Permission, Role, require
-from knowledge.clock import Clock, today
-from knowledge.editing.copies import about, written_reason
+from knowledge.access import Actor, Permission, Role, require, require_permission
+from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
-from knowledge.editing.telling import tell_author
+from knowledge.editing.use_cases import (
+    UseCases,
+    keep_decisions,
+    known_version,
+    tell_author,
+    written_reason,
+)
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
-from knowledge.store import audit, control, drafts
+from knowledge.store import control, drafts
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Database, Session
-from knowledge.store.decisions import (
-    ReviewDecision,
-    ReviewDecisionKind,
-    add_decisions,
-    decisions_about,
-)
+from knowledge.store.database import Session
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
 from knowledge.store.procedures import effective
-from knowledge.store.revision import bump_revision, lock_knowledge
+from knowledge.store.revision import bump_revision, changing
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import approval_on, approve_version
@@ -54,18 +54,10 @@ class ReviewDetail:
     national: bool = False
 
 
-class Reviews:
-    """Decides on what was submitted; `one_person` lets authors approve their own work."""
-
-    def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
-        self._database = database
-        self._clock = clock
-        self._one_person = one_person
-
+class Reviews(UseCases):
     def queue(self, actor: Actor) -> tuple[WaitingReview, ...]:
         """List what waits for a decision that the actor may take, longest waiting first."""
-        if not actor.may(Permission.PUBLISH):
-            raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+        require_permission(actor, Permission.PUBLISH)
         with self._database.reading() as session:
             versions = control.submitted_versions(session)
             mine = [one for one in versions if actor.scope.covers(one.agency)]
@@ -90,75 +82,50 @@ class Reviews:
         Without `start` the day that the text itself names counts, if it is still to come.
         Only the first version of a procedure may start on a past day.
         """
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             version = _submitted(session, actor, version_id)
             alone = require_other(actor, version, one_person=self._one_person)
             before = control.versions_of(session, *version.key)
-            if any(one.number > version.number for one in before if comes_into_force(one)):
+            if any(one.number > version.number for one in before if _comes_into_force(one)):
                 raise Refused("overtaken")
-            day = today(self._clock)
+            now, day = self._clock(), today(self._clock)
             start = starting_day(day, start, version.wish, first=not _approved_before(before))
-            self._approve(session, actor, version, approval=(day, start), alone=alone)
-            return _again(session, version)
+            approve_version(session, version.id, approval_on(day, start))
+            decision = approval_of(version, actor, now, start, alone=alone)
+            keep_decisions(session, actor, now, [(version, decision)])
+            stored = drafts.draft_waiting_as(session, version.id)
+            if stored is not None:
+                drafts.delete_draft(session, stored.id)
+            bump_revision(session)
+            if not alone:
+                tell_author(session, now, "version_approved", version, start=start.isoformat())
+            return known_version(session, version.id)
 
     def reject(self, actor: Actor, version_id: int, reason: str) -> None:
         reason = written_reason(reason)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             version = _submitted(session, actor, version_id)
             now = self._clock()
             control.set_state(session, version.id, VersionState.REJECTED)
-            decision = ReviewDecision(
-                version.id, ReviewDecisionKind.REJECTED, actor.name, now, reason
-            )
-            add_decisions(session, [decision])
+            kind = ReviewDecisionKind.REJECTED
+            decision = ReviewDecision(version.id, kind, actor.name, now, reason)
+            keep_decisions(session, actor, now, [(version, decision)])
             stored = drafts.draft_waiting_as(session, version.id)
             if stored is not None:
                 drafts.change_draft(session, stored, now, waiting_id=None, returned=reason)
-            audit.append(
-                session, now, actor, [about("version.rejected", version.key, version.number)]
-            )
             tell_author(session, now, "version_rejected", version, reason=reason)
 
-    def _approve(
-        self,
-        session: Session,
-        actor: Actor,
-        version: StoredVersion,
-        approval: tuple[date, date],
-        *,
-        alone: bool,
-    ) -> None:
-        day, start = approval
-        now = self._clock()
-        approve_version(session, version.id, approval_on(day, start))
-        decision = ReviewDecision(
-            version.id,
-            ReviewDecisionKind.APPROVED,
-            actor.name,
-            now,
-            effective_from=start,
-            one_person=alone,
-        )
-        add_decisions(session, [decision])
-        stored = drafts.draft_waiting_as(session, version.id)
-        if stored is not None:
-            drafts.delete_draft(session, stored.id)
-        audit.append(session, now, actor, [approved(version, start, alone=alone)])
-        bump_revision(session)
-        if not alone:
-            tell_author(session, now, "version_approved", version, start=start.isoformat())
 
-
-def approved(version: StoredVersion, start: date, *, alone: bool) -> audit.AuditEntry:
-    return about(
-        "version.approved",
-        version.key,
-        version.number,
-        fingerprint=version.fingerprint,
-        effective_from=start.isoformat(),
-        one_person=int(alone),
+def approval_of(
+    version: StoredVersion, actor: Actor, at: datetime, start: date, *, alone: bool
+) -> ReviewDecision:
+    return ReviewDecision(
+        version.id,
+        ReviewDecisionKind.APPROVED,
+        actor.name,
+        at,
+        effective_from=start,
+        one_person=alone,
     )
 
 
@@ -182,23 +149,14 @@ def starting_day(day: date, start: date | None, wish: date | None, *, first: boo
 
 
 def _submitted(session: Session, actor: Actor, version_id: int) -> StoredVersion:
-    version = control.version(session, version_id)
-    if version is None:
-        raise Refused("version_gone")
+    version = known_version(session, version_id)
     require(actor, Permission.PUBLISH, version.agency)
     if version.state is not VersionState.SUBMITTED:
         raise Refused("already_decided", state=version.state.value)
     return version
 
 
-def _again(session: Session, version: StoredVersion) -> StoredVersion:
-    found = control.version(session, version.id)
-    if found is None:
-        raise Refused("version_gone")
-    return found
-
-
-def comes_into_force(version: StoredVersion) -> bool:
+def _comes_into_force(version: StoredVersion) -> bool:
     """Tell whether a version has its day, come or still to come, even if it ends on another."""
     ever = version.state is VersionState.APPROVED or version.withdrawn_on is not None
     return ever and version.takes_over is not None
@@ -206,17 +164,18 @@ def comes_into_force(version: StoredVersion) -> bool:
 
 def _approved_before(versions: list[StoredVersion]) -> bool:
     """Tell whether a real version was ever approved; the sample has no legal force."""
-    return any(comes_into_force(one) and not one.sample for one in versions)
+    return any(_comes_into_force(one) and not one.sample for one in versions)
 
 
 def _waiting(
     session: Session, actor: Actor, versions: list[StoredVersion]
 ) -> tuple[WaitingReview, ...]:
     names = names_of(session)
-    reasons: dict[int, ReviewDecision] = {}
-    for decision in decisions_about(session, [one.id for one in versions]):
-        if decision.kind in (ReviewDecisionKind.SUBMITTED, ReviewDecisionKind.RESTORED):
-            reasons[decision.version_id] = decision
+    reasons = {
+        one.version_id: one
+        for one in decisions_about(session, [version.id for version in versions])
+        if one.kind in (ReviewDecisionKind.SUBMITTED, ReviewDecisionKind.RESTORED)
+    }
     return tuple(
         WaitingReview(
             version=one,

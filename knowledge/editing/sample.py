@@ -1,14 +1,27 @@
 """The bundled sample: whether there is room for it, and taking it out again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock
-from knowledge.editing.reports import SampleReport
 from knowledge.store import audit, sample
 from knowledge.store.database import Database
-from knowledge.store.revision import bump_revision, lock_knowledge
+from knowledge.store.revision import bump_revision, changing
 from knowledge.store.versions import has_versions
+
+
+@dataclass(frozen=True)
+class SampleReport:
+    """What clearing the sample took out.
+
+    `deleted` records had nothing but sample versions; `withdrawn` ones have real versions
+    too, so their sample versions stay in the history without effect.
+    """
+
+    deleted: int
+    withdrawn: int
+    agencies: int
 
 
 def is_empty(database: Database) -> bool:
@@ -25,8 +38,7 @@ def clear_sample(database: Database, clock: Clock, actor: Actor) -> SampleReport
     audit log keeps a row for each.
     """
     require(actor, Permission.MAINTAIN)
-    with database.writing() as session:
-        lock_knowledge(session)
+    with changing(database) as session:
         left = sample.sample_procedures(session)
         deleted = [one for one in left if not one.has_real_versions]
         withdrawn = [one for one in left if one.has_real_versions and one.approved]

@@ -4,28 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.access import Actor
-from knowledge.checks import blocking, check
-from knowledge.checks.inspecting import surroundings
-from knowledge.clock import Clock, today
-from knowledge.editing.copies import (
+from knowledge.checks.checking import check
+from knowledge.checks.findings import blocking
+from knowledge.checks.inspecting import check_context
+from knowledge.clock import today
+from knowledge.editing.difference import PartChange, difference
+from knowledge.editing.drafts import Draft, as_draft, own_draft, pull_back, reload
+from knowledge.editing.use_cases import (
     LONGEST_REASON,
-    Draft,
+    UseCases,
     about,
-    as_draft,
-    own_draft,
-    pull_back,
-    reload,
+    keep_decisions,
     written_reason,
 )
-from knowledge.editing.difference import PartChange, difference
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Database, Session
-from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
+from knowledge.store.database import Session
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
 from knowledge.store.drafts import StoredDraft
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import NewVersion, add_versions, newest_versions
@@ -48,11 +47,7 @@ class ConcurrentChange:
     changes: tuple[PartChange, ...]
 
 
-class Submissions:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
+class Submissions(UseCases):
     def submit(
         self, actor: Actor, draft_id: int, reason: str, explanation: str = ""
     ) -> StoredVersion:
@@ -68,8 +63,7 @@ class Submissions:
         # Taking a name apart is slow the first time, and must not hold up other writers.
         with self._database.reading() as session:
             segment(as_draft(own_draft(session, actor, draft_id)).procedure.name)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             if stored.waiting_id is not None:
                 raise Refused("already_submitted")
@@ -81,17 +75,14 @@ class Submissions:
             submitted = ReviewDecision(
                 made.id, ReviewDecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
             )
-            add_decisions(session, [submitted])
             noted = {"waiting_id": made.id, "base": made.number, "returned": None}
             drafts.change_draft(session, stored, now, **noted)
-            entry = about("version.submitted", made.key, made.number, fingerprint=made.fingerprint)
-            audit.append(session, now, actor, [entry])
+            keep_decisions(session, actor, now, [(made, submitted)])
             return made
 
     def take_back(self, actor: Actor, draft_id: int) -> Draft:
         """Take a submission back that nobody has decided on; the working copy stays."""
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             if stored.waiting_id is None:
                 raise Refused("not_submitted")
@@ -113,8 +104,7 @@ class Submissions:
             return ConcurrentChange(newer, author, changes)
 
     def accept_newer(self, actor: Actor, draft_id: int) -> Draft:
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             newer = _newer(control.versions_of(session, *stored.key), stored.base)
             if newer is not None:
@@ -125,8 +115,8 @@ class Submissions:
             return reload(session, draft_id)
 
     def _require_sound(self, session: Session, procedure: Procedure, explanation: str) -> None:
-        around = surroundings(session, today(self._clock), procedure.agency)
-        errors = blocking(check(procedure, around))
+        context = check_context(session, today(self._clock), procedure.agency)
+        errors = blocking(check(procedure, context))
         if errors and not any(char.isalnum() for char in explanation):
             raise Refused("checks_failed", count=len(errors))
 
@@ -137,11 +127,9 @@ class Submissions:
         if newer is not None:
             author = names_of(session).get(newer.author, newer.author)
             raise Refused("changed_meanwhile", author=author, number=newer.number)
-        decided = (one for one in versions if one.state in DECIDED)
-        last = next(decided, None)
-        if last is None or last.fingerprint != procedure.fingerprint():
-            return
-        if last.state is VersionState.APPROVED:
+        last = next((one for one in versions if one.state in DECIDED), None)
+        approved = last is not None and last.state is VersionState.APPROVED
+        if last is not None and approved and last.fingerprint == procedure.fingerprint():
             raise Refused("nothing_changed")
 
 

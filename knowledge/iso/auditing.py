@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from knowledge.access import Actor
+from knowledge.access import Actor, Permission, require_permission
 from knowledge.clock import Clock
-from knowledge.iso.laws import require_publisher
 from knowledge.store import audit
 from knowledge.store.audit import AuditAction
 from knowledge.store.control import StoredVersion, all_versions
@@ -55,7 +54,7 @@ class Audits:
 
     def records(self, actor: Actor) -> AuditRecords:
         """Give the versions within the actor's scope; the export itself is logged."""
-        require_publisher(actor)
+        require_permission(actor, Permission.PUBLISH)
         with self._database.reading() as session:
             names, decisions = names_of(session), decisions_by_version(session)
             versions = tuple(
@@ -65,9 +64,8 @@ class Audits:
             )
             log = tuple(audit.actions(session)) if actor.scope.everywhere else ()
         with self._database.writing() as session:
-            entry = audit.AuditEntry(
-                "audit.exported", {"versions": len(versions), "rows": len(log)}
-            )
+            exported = {"versions": len(versions), "rows": len(log)}
+            entry = audit.AuditEntry("audit.exported", exported)
             audit.append(session, self._clock(), actor, [entry])
         return AuditRecords(versions, log, log[-1].hash if log else "")
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.access import Actor, Permission, Role, require
+from knowledge.access import Actor, Permission, Role, require, require_permission
 from knowledge.clock import Clock, today
-from knowledge.errors import Forbidden, Refused
+from knowledge.errors import Refused
 from knowledge.iso.citations import citations, cites, needles
 from knowledge.iso.rules import IsoRules, bundled_rules
-from knowledge.notices import NoticePayload, Value
+from knowledge.notices import Value
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
 from knowledge.store.laws import (
@@ -20,9 +20,9 @@ from knowledge.store.laws import (
     open_reviews,
     procedure_ids,
 )
-from knowledge.store.outbox import add_notice
+from knowledge.store.outbox import tell
 from knowledge.store.processes import legal_bases
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 from knowledge.store.staff import Member, members
 
 LONGEST_LAW = 200
@@ -68,7 +68,7 @@ class Laws:
 
         Raises `Refused` for what neither holds a number nor is a name of two words.
         """
-        require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         old = _law(old)
         with self._database.reading() as session:
             return list(self._citing(session, actor, old))
@@ -78,12 +78,11 @@ class Laws:
 
         Their editors are told. Raises `Refused` when there are none.
         """
-        require_publisher(actor)
+        require_permission(actor, Permission.PUBLISH)
         old, new = _law(old), _law(new)
         at, day = self._clock(), today(self._clock)
         due = self._rules.law_due(day)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             mine = [one for one in self._citing(session, actor, old) if one.mine]
             if not mine:
                 raise Refused("nothing_cites", law=old)
@@ -98,7 +97,7 @@ class Laws:
 
     def open(self, actor: Actor) -> list[OpenReview]:
         """List what is under review within the actor's scope, the first due first."""
-        require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return [one for one in open_reviews(session) if actor.scope.covers(one.agency)]
 
@@ -106,8 +105,7 @@ class Laws:
         """Mark a process as reviewed without a change; raises `Refused` when it is done."""
         require(actor, Permission.PUBLISH, agency)
         at = self._clock()
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             number = procedure_ids(session, [code]).get((code, agency))
             still = any(
                 (one.law, one.key) == (law, (code, agency)) for one in open_reviews(session)
@@ -156,14 +154,9 @@ class Laws:
         everybody = members(session)
         for agency in agencies:
             counts.update(one.person for one in responsible(everybody, agency))
+        now, day = self._clock(), due.isoformat()
         for person, count in counts.items():
-            values: dict[str, Value] = {
-                "old": old,
-                "new": new,
-                "due": due.isoformat(),
-                "count": count,
-            }
-            add_notice(session, person, NoticePayload(kind, values).to_json(), self._clock())
+            tell(session, now, person, kind, old=old, new=new, due=day, count=count)
         return len(counts)
 
 
@@ -175,17 +168,6 @@ def responsible(everybody: list[Member], agency: str | None) -> list[Member]:
     covering = [one for one in everybody if one.scope.covers(agency)]
     own = [one for one in covering if not one.scope.everywhere] or covering
     return [one for one in own if one.role is Role.EDITOR] or own
-
-
-def require_staff(actor: Actor) -> None:
-    if not actor.may(Permission.DRAFT):
-        raise Forbidden("forbidden", permission=Permission.DRAFT.value)
-
-
-def require_publisher(actor: Actor) -> None:
-    """Raise `Forbidden` unless the actor may publish, for whichever agencies."""
-    if not actor.may(Permission.PUBLISH):
-        raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
 
 
 def _law(text: str) -> str:

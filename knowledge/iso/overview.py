@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.access import OPERATOR, Actor
+from knowledge.access import OPERATOR, Actor, Permission, require_permission
 from knowledge.clock import Clock, today
-from knowledge.iso.laws import require_staff, responsible
+from knowledge.iso.laws import responsible
 from knowledge.iso.rules import IsoRules, bundled_rules
-from knowledge.notices import NoticePayload
 from knowledge.store.database import Database, Session
 from knowledge.store.laws import OpenReview, open_reviews
-from knowledge.store.outbox import add_notice
+from knowledge.store.outbox import tell
 from knowledge.store.processes import Process, effective_processes, last_reviews, open_work
 from knowledge.store.staff import members
 from knowledge.text.order import in_order
@@ -78,7 +77,7 @@ class Overviews:
         self._rules = rules or bundled_rules()
 
     def overview(self, actor: Actor) -> Overview:
-        require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         day = today(self._clock)
         with self._database.reading() as session:
             agencies = self._agencies(session, actor, day)
@@ -94,9 +93,7 @@ class Overviews:
                 people = responsible(everybody, one.agency) if one.overdue else []
                 counts.update({person.person: one.overdue for person in people})
             for person, count in counts.items():
-                add_notice(
-                    session, person, NoticePayload("iso_overdue", {"count": count}).to_json(), at
-                )
+                tell(session, at, person, "iso_overdue", count=count)
         return len(counts)
 
     def _agencies(self, session: Session, actor: Actor, day: date) -> tuple[AgencyProgress, ...]:

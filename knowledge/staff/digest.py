@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from knowledge.access import Actor, Permission
 from knowledge.clock import Clock
-from knowledge.editing.telling import tell
 from knowledge.store import batches, control, drafts, staff
 from knowledge.store.batches import Batch
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
+from knowledge.store.outbox import tell
 from knowledge.store.staff import Member
 
 

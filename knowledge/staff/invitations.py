@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from knowledge.access import Actor, Role, Scope
 from knowledge.clock import Clock
-from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
 from knowledge.staff.people import LONGEST_NAME, real, require_manager, said
 from knowledge.store import audit, staff
 from knowledge.store.database import Database
+from knowledge.store.outbox import tell
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.staff import Member
 

@@ -5,11 +5,11 @@ import re
 from knowledge.access import Actor, Permission, Role, Scope, levels
 from knowledge.clock import Clock
 from knowledge.editing.agencies import meant_name
-from knowledge.editing.telling import tell
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit, staff
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database, Session
+from knowledge.store.outbox import tell
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.staff import Member
 

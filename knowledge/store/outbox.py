@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
+from knowledge.access import OPERATOR
+from knowledge.notices import NoticePayload, Value
 from knowledge.store.database import Session
 from knowledge.store.rows import rows_changed
 from knowledge.store.tables import OutboxRow
@@ -17,6 +19,12 @@ Row = tuple[int, str, str]
 
 def add_notice(session: Session, chat: str, payload: str, due_at: datetime) -> None:
     session.execute(insert(OutboxRow).values(chat=chat, payload=payload, due_at=due_at))
+
+
+def tell(session: Session, at: datetime, person: str, kind: str, **values: Value) -> None:
+    """Have a person told something; the command line has no chat to be told in."""
+    if person != OPERATOR.name:
+        add_notice(session, person, NoticePayload(kind, values).to_json(), at)
 
 
 def due_notices(session: Session, at: datetime, limit: int) -> list[Row]:

@@ -1,8 +1,11 @@
 """The revision counter: it grows with every change that an index must see."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import select, update
 
-from knowledge.store.database import Session
+from knowledge.store.database import Database, Session
 from knowledge.store.tables import RevisionRow
 
 
@@ -16,6 +19,14 @@ def lock_knowledge(session: Session) -> int:
     Returns the revision. On SQLite the write transaction itself is that lock.
     """
     return session.scalars(select(RevisionRow.number).with_for_update()).one()
+
+
+@contextmanager
+def changing(database: Database) -> Iterator[Session]:
+    """Open the one transaction of a change; nobody else changes the knowledge meanwhile."""
+    with database.writing() as session:
+        lock_knowledge(session)
+        yield session
 
 
 def bump_revision(session: Session, at_least: int = 0) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.access import OPERATOR, Actor, Role
 from knowledge.desk import Desk, ReceivedUpdateRow
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused, Unavailable
 from knowledge.maintenance import backup, restore, verify_audit
 from knowledge.store.database import Database

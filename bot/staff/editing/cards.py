@@ -13,7 +13,7 @@ from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.staff.editing.tools import EditingTools
 from knowledge.clock import today
-from knowledge.editing.copies import Draft
+from knowledge.editing.drafts import Draft
 
 
 class DraftConversation:
@@ -54,13 +54,13 @@ class DraftConversation:
     def compare(self, incoming: Incoming, wanted: CompareDraft) -> list[Reply]:
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
-        compared = self._tools.looking.against_effective(actor, draft.id)
+        compared = self._tools.inspection.against_effective(actor, draft.id)
         return self._tools.views.comparisons.against_effective(draft, compared)
 
     def check(self, incoming: Incoming, wanted: CheckDraft) -> list[Reply]:
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
-        report = self._tools.looking.check(actor, draft.id)
+        report = self._tools.inspection.check(actor, draft.id)
         return [self._tools.views.comparisons.checked(draft, report)]
 
     def discard(self, incoming: Incoming, wanted: DiscardDraft) -> list[Reply]:

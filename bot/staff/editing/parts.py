@@ -6,8 +6,8 @@ from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.staff.editing.tools import CHANGE, REWRITE, EditingTools, PartInput
 from bot.views.editing.parts import page_with
-from knowledge.drafting import clear, items, move, remove
-from knowledge.editing.copies import Draft
+from knowledge.drafting.changing import clear, items, move, remove
+from knowledge.editing.drafts import Draft
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 

@@ -10,8 +10,8 @@ from bot.staff.editing.tools import EditingTools
 from bot.state import Prompt
 from bot.views import errors
 from knowledge.access import Actor
-from knowledge.checks import blocking
-from knowledge.editing.copies import Draft
+from knowledge.checks.findings import blocking
+from knowledge.editing.drafts import Draft
 from knowledge.errors import Forbidden, Refused
 
 EXPLAIN, REASON = "edit.explain", "edit.reason"
@@ -36,7 +36,7 @@ class SubmissionConversation:
     def begin(self, incoming: Incoming, wanted: SubmitDraft) -> list[Reply]:
         actor = self._access.require_staff(incoming)
         draft = self._tools.drafts.open(actor, wanted.draft)
-        report = self._tools.looking.check(actor, draft.id)
+        report = self._tools.inspection.check(actor, draft.id)
         told = self._tools.views.comparisons.checked(draft, report, submitting=True)
         changed = self._tools.affected(draft.procedure)
         errors_found = len(blocking(report))

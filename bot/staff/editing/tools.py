@@ -10,10 +10,9 @@ from bot.state import Prompt, States
 from bot.views.calendar import CalendarKeyboard
 from bot.views.editing import EditingViews
 from knowledge.clock import Clock, today
-from knowledge.drafting import DraftPart, is_list
-from knowledge.editing.copies import Draft
-from knowledge.editing.drafts import Drafts
-from knowledge.editing.looking import DraftInspection
+from knowledge.drafting.parts import DraftPart, is_list
+from knowledge.editing.draft_inspection import DraftInspection
+from knowledge.editing.drafts import Draft, Drafts
 from knowledge.editing.submitting import Submissions
 from knowledge.records import Procedure
 
@@ -43,7 +42,7 @@ def no_questions(procedure: Procedure) -> list[Reply]:
 @dataclass(frozen=True)
 class EditingTools:
     drafts: Drafts
-    looking: DraftInspection
+    inspection: DraftInspection
     submissions: Submissions
     states: States
     views: EditingViews

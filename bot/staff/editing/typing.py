@@ -10,8 +10,9 @@ from bot.state import Prompt
 from bot.views import errors
 from bot.views.editing.parts import page_with
 from knowledge.access import Actor
-from knowledge.drafting import DraftPart, add, change, is_list, items, rewrite, written
-from knowledge.editing.copies import Draft
+from knowledge.drafting.changing import add, change, items, rewrite, written
+from knowledge.drafting.parts import DraftPart, is_list
+from knowledge.editing.drafts import Draft
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 

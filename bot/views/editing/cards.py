@@ -14,8 +14,9 @@ from bot.buttons.editing import (
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows
 from knowledge.clock import local
-from knowledge.drafting import DraftPart, written
-from knowledge.editing.copies import Draft
+from knowledge.drafting.changing import written
+from knowledge.drafting.parts import DraftPart
+from knowledge.editing.drafts import Draft
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 300

@@ -9,7 +9,7 @@ from bot.messages import Button, Reply
 from bot.views.labels import MAX_LABEL, numbered_choices
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.answering import Listed
-from knowledge.editing.copies import Draft
+from knowledge.editing.drafts import Draft
 from knowledge.text.display_text import one_line, shorten
 
 CHOICES_A_PAGE = 10

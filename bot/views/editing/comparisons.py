@@ -11,10 +11,10 @@ from bot.views.checks import ChecksView
 from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
 from bot.views.view import View
-from knowledge.checks import CheckReport
-from knowledge.editing.copies import Draft
+from knowledge.checks.findings import CheckReport
 from knowledge.editing.difference import PartChange
-from knowledge.editing.looking import AgainstEffective
+from knowledge.editing.draft_inspection import AgainstEffective
+from knowledge.editing.drafts import Draft
 from knowledge.editing.submitting import ConcurrentChange
 
 

@@ -18,8 +18,9 @@ from bot.messages import Attachment, Button, Reply, Row
 from bot.rendering.markup import units
 from bot.views.view import View, in_rows, page_of
 from knowledge.caveats import Caveat, fee_caveats, time_caveats
-from knowledge.drafting import DraftPart, is_list, items, written
-from knowledge.editing.copies import Draft
+from knowledge.drafting.changing import items, written
+from knowledge.drafting.parts import DraftPart, is_list
+from knowledge.editing.drafts import Draft
 from knowledge.text.display_text import one_line, shorten
 
 ITEMS_A_PAGE = 10

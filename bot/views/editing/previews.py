@@ -9,7 +9,7 @@ from bot.views.procedure import ProcedureView
 from bot.views.templating import Templates
 from bot.views.view import View, page_of
 from knowledge.description.circumstances import Circumstances
-from knowledge.editing.copies import Draft
+from knowledge.editing.drafts import Draft
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 

@@ -13,7 +13,7 @@ from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.papers import DraftPaper as TypedPaper
 from knowledge.drafting.steps import STEPS
 from knowledge.drafting.ways import WAYS
-from knowledge.editing import ChangeKind, ComparedPaper, ItemChange, PartChange
+from knowledge.editing.difference import ChangeKind, ComparedPaper, ItemChange, PartChange
 from knowledge.records import Decision, Iso, Step, Submission
 from knowledge.text.display_text import lines_of, shorten
 

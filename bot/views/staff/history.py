@@ -19,13 +19,8 @@ from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of
-from knowledge.editing import (
-    HistoryPage,
-    ReviewDecision,
-    StoredVersion,
-    VersionComparison,
-    VersionStatus,
-)
+from knowledge.editing import ReviewDecision, StoredVersion
+from knowledge.editing.history import HistoryPage, VersionComparison, VersionStatus
 from knowledge.text.display_text import one_line, shorten
 
 MOST_VERSIONS = 30
@@ -97,7 +92,7 @@ class HistoryView(View):
         return Reply(str(shown.items[0]), (*turns, (self._back(new),)), replaces=True)
 
     def _version(self, one: HistoryPage, action: Action) -> Button:
-        number, standing = one.version.number, one.standing.value
+        number, standing = one.version.number, one.status.value
         return self.button(action, "version", number=number, standing=standing)
 
     def _line(self, one: HistoryPage) -> Markup:
@@ -136,9 +131,9 @@ class HistoryView(View):
                     self.button(ChooseOther(version.id), "compare"),
                 )
             )
-        if one.standing in RESTORABLE:
+        if one.status in RESTORABLE:
             rows.append((self.button(AskRestore(version.id), "restore"),))
-        if one.standing in ENDABLE:
+        if one.status in ENDABLE:
             rows.append((self.button(AskWithdrawal(version.id), "withdraw"),))
         return (*rows, (self._back(version),))
 
@@ -146,7 +141,7 @@ class HistoryView(View):
         return self.button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
 
     def _standing(self, one: HistoryPage) -> str:
-        return self.label("standing", standing=one.standing.value)
+        return self.label("standing", standing=one.status.value)
 
 
 def _about(version: StoredVersion) -> dict[str, object]:

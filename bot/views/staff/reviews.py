@@ -21,7 +21,9 @@ from bot.views.staff.differences import Differences
 from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.clock import local
-from knowledge.editing import BatchSummary, ReviewDetail, StoredVersion, WaitingReview
+from knowledge.editing import StoredVersion
+from knowledge.editing.import_batches import BatchSummary
+from knowledge.editing.reviewing import ReviewDetail, WaitingReview
 from knowledge.text.display_text import one_line, shorten
 
 WAITING_A_PAGE = 8

@@ -2,8 +2,9 @@ from collections.abc import Mapping
 
 from bot.cli import reports
 from bot.views.templating import Templates
-from knowledge.editing import ImportReport, RecordProblem, SampleReport
-from knowledge.exchange.problems import OWN_REASONS, REASONS
+from knowledge.editing.importing import ImportReport
+from knowledge.editing.sample import SampleReport
+from knowledge.exchange.problems import OWN_REASONS, REASONS, RecordProblem
 
 OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
     "not_valid": {},

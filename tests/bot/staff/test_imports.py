@@ -5,7 +5,7 @@ from pathlib import Path
 
 from knowledge.access import Role
 from knowledge.answering import Answering
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
 from tests.bot.staff.conftest import Hire

@@ -11,7 +11,8 @@ from bot.rendering.markup import plain
 from bot.views import Views
 from knowledge.access import OPERATOR, Actor, Role
 from knowledge.desk import Desk, open_citizens
-from knowledge.iso import Laws, Overviews
+from knowledge.iso.laws import Laws
+from knowledge.iso.overview import Overviews
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, MARRIAGE, Staff

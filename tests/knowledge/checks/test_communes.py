@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.checks import CheckContext, Severity
 from knowledge.checks.communes import OldCommunes, old_communes
+from knowledge.checks.context import CheckContext
+from knowledge.checks.findings import Severity
 from knowledge.places.units import Country, District, OldUnit, Unit
 from tests.knowledge.checks.test_checking import a_whole_procedure, found
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.checks import Severity
+from knowledge.checks.findings import Severity
 from knowledge.checks.units import old_units
 from tests.knowledge.checks.test_checking import a_whole_procedure, found
 

@@ -4,19 +4,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.drafting import (
-    DraftPart,
-    add,
-    change,
-    clear,
-    is_list,
-    items,
-    move,
-    remove,
-    rewrite,
-    written,
-)
+from knowledge.drafting.changing import add, change, clear, items, move, remove, rewrite, written
 from knowledge.drafting.forms import typed_date
+from knowledge.drafting.parts import DraftPart, is_list
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from tests.builders import a_procedure

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.drafting import DraftPart, add, change, items, rewrite, written
+from knowledge.drafting.changing import add, change, items, rewrite, written
+from knowledge.drafting.parts import DraftPart
 from knowledge.errors import Refused
 from knowledge.records import Case, Document
 from tests.builders import a_procedure

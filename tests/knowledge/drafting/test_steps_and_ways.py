@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.drafting import DraftPart, rewrite, written
+from knowledge.drafting.changing import rewrite, written
+from knowledge.drafting.parts import DraftPart
 from knowledge.errors import Refused
 from knowledge.records import Channel, Fee, Step, Submission
 from tests.builders import a_procedure

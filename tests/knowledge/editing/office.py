@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
-from knowledge.editing import VersionStatus
+from knowledge.editing.history import VersionStatus
 from knowledge.notices import NoticePayload
 from knowledge.records import Procedure
 from knowledge.store import outbox
@@ -27,7 +27,7 @@ def shown(control: Control, on: date | None = None, agency: str | None = None) -
 
 def standings(control: Control) -> list[VersionStatus]:
     """Tell where the versions stand, oldest first."""
-    return [one.standing for one in reversed(control.history.chapters(EDITOR, CODE))]
+    return [one.status for one in reversed(control.history.chapters(EDITOR, CODE))]
 
 
 def told(control: Control) -> list[tuple[str, NoticePayload]]:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from knowledge import maintenance
 from knowledge.access import EVERYWHERE, OPERATOR, Role
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.store import agencies
 from knowledge.store.database import Database
 from knowledge.store.tables import Base

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.access import OPERATOR, Actor, Role
-from knowledge.editing import VersionStatus, import_file
+from knowledge.editing.history import VersionStatus
+from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import agencies
 from knowledge.store.database import Database

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.access import Actor, Role
-from knowledge.editing import VersionStatus
+from knowledge.editing.history import VersionStatus
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit
 from knowledge.store.database import Database

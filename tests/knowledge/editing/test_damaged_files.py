@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.access import OPERATOR
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.errors import KnowledgeError
 from knowledge.store.database import Database
 from knowledge.store.revision import current_revision

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.editing import ChangeKind, ComparedPaper, ItemChange, difference
+from knowledge.editing.difference import ChangeKind, ComparedPaper, ItemChange, difference
 from knowledge.records import Document, Procedure
 from tests.builders import a_procedure
 

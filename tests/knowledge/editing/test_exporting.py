@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.access import OPERATOR
-from knowledge.editing import export_file, import_file
+from knowledge.editing.exporting import export_file
+from knowledge.editing.importing import import_file
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store.database import Database

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.clock import today
-from knowledge.editing import ImportReport, import_file
+from knowledge.editing.importing import ImportReport, import_file
 from knowledge.errors import Forbidden, Refused
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective

@@ -22,7 +22,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from knowledge.editing import Draft, VersionStatus
+from knowledge.editing.drafts import Draft
+from knowledge.editing.history import VersionStatus
 from knowledge.errors import Refused
 from knowledge.store import audit, control
 from knowledge.store.database import Database
@@ -170,7 +171,7 @@ class LifeOfVersions(RuleBasedStateMachine):
         if self.recorded:
             chapters = self.office.history.chapters(EDITOR, self.code)
             effective_now = [
-                one.version.id for one in chapters if one.standing is VersionStatus.EFFECTIVE
+                one.version.id for one in chapters if one.status is VersionStatus.EFFECTIVE
             ]
             expected = self._in_force(self.today)
             assert effective_now == ([] if expected is None else [expected])

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.access import EVERYWHERE, Actor, Role, Scope
-from knowledge.editing import Draft, StoredVersion
+from knowledge.editing.drafts import Draft
 from knowledge.errors import Forbidden
 from knowledge.store import agencies
+from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database
 from knowledge.store.tables import Base
 from tests.builders import a_procedure

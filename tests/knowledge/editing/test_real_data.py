@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from knowledge.access import OPERATOR
-from knowledge.editing import export_file, import_file
+from knowledge.editing.exporting import export_file
+from knowledge.editing.importing import import_file
 from knowledge.store import audit
 from knowledge.store.database import Database
 from tests.builders import REAL

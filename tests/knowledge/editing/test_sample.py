@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.access import OPERATOR, Actor, Role
-from knowledge.editing import SampleReport, clear_sample, is_empty
+from knowledge.editing.sample import SampleReport, clear_sample, is_empty
 from knowledge.errors import Forbidden
 from knowledge.store import audit
 from knowledge.store.agencies import agency_ids

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.editing import VersionStatus
+from knowledge.editing.history import VersionStatus
 from knowledge.errors import Refused
 from knowledge.store.database import Database
 from tests.builders import a_procedure

@@ -8,7 +8,7 @@ from knowledge.access import Actor, Role, Scope
 from knowledge.answering import Answering
 from knowledge.desk import Desk
 from knowledge.errors import Forbidden, Refused
-from knowledge.iso import Laws
+from knowledge.iso.laws import Laws
 from knowledge.maintenance import verify_audit
 from knowledge.notices import NoticePayload, Value
 from knowledge.store.database import Database

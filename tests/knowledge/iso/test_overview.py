@@ -4,8 +4,9 @@ import pytest
 
 from knowledge.access import Actor, Role, Scope
 from knowledge.errors import Refused
-from knowledge.iso import Laws, Overview, Overviews
 from knowledge.iso.auditing import Audits
+from knowledge.iso.laws import Laws
+from knowledge.iso.overview import Overview, Overviews
 from knowledge.records import Procedure
 from knowledge.store.database import Database
 from tests.builders import a_procedure, draft, publish

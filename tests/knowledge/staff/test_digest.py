@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.views import Views
 from knowledge.access import Actor, Role
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.notices import NoticePayload
 from knowledge.staff import Digest
 from knowledge.store import agencies, outbox

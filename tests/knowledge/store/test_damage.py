@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.access import OPERATOR
-from knowledge.editing import export_file
+from knowledge.editing.exporting import export_file
 from knowledge.errors import Unavailable
 from knowledge.maintenance import backup, restore, verify_audit
 from knowledge.store.database import Database

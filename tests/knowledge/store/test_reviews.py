@@ -4,8 +4,8 @@ from pathlib import Path
 
 from knowledge.access import OPERATOR
 from knowledge.answering import Answering
-from knowledge.editing import clear_sample
-from knowledge.iso import Laws
+from knowledge.editing.sample import clear_sample
+from knowledge.iso.laws import Laws
 from knowledge.maintenance import backup, restore
 from knowledge.regression import Regression
 from knowledge.restrictions import RestrictionsReader

@@ -31,8 +31,8 @@ from bot.buttons.staff import (
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.answering import Answering
 from knowledge.clock import today
-from knowledge.drafting import DraftPart
-from knowledge.iso import Laws
+from knowledge.drafting.parts import DraftPart
+from knowledge.iso.laws import Laws
 from knowledge.offices import ContactDetail
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome

@@ -37,7 +37,7 @@ from bot.views.staff.menu import staff_commands
 from knowledge.access import EVERYWHERE, OPERATOR, Role
 from knowledge.answering import Answering
 from knowledge.clock import today
-from knowledge.iso import Laws
+from knowledge.iso.laws import Laws
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
 from knowledge.store.agencies import add_agencies

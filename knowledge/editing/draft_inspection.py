@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from knowledge.access import Actor
-from knowledge.checks import CheckReport, check
-from knowledge.checks.inspecting import surroundings
-from knowledge.clock import Clock, today
-from knowledge.editing.copies import as_draft, own_draft
+from knowledge.checks.checking import check
+from knowledge.checks.findings import CheckReport
+from knowledge.checks.inspecting import check_context
+from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
-from knowledge.store.database import Database
+from knowledge.editing.drafts import as_draft, own_draft
+from knowledge.editing.use_cases import UseCases
 from knowledge.store.procedures import effective
 
 
@@ -24,25 +25,20 @@ class AgainstEffective:
     changes: tuple[PartChange, ...]
 
 
-class DraftInspection:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
+class DraftInspection(UseCases):
     def against_effective(self, actor: Actor, draft_id: int) -> AgainstEffective:
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
             code, agency = draft.key
             published = effective(session, code, agency, today(self._clock))
-            if published is None:
-                return AgainstEffective(None, False, difference(None, draft.procedure))
-            changes = difference(published.procedure, draft.procedure)
-            return AgainstEffective(
-                published.version, published.procedure.agency != agency, changes
-            )
+        if published is None:
+            return AgainstEffective(None, False, difference(None, draft.procedure))
+        changes = difference(published.procedure, draft.procedure)
+        national = published.procedure.agency != agency
+        return AgainstEffective(published.version, national, changes)
 
     def check(self, actor: Actor, draft_id: int) -> CheckReport:
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
-            around = surroundings(session, today(self._clock), draft.procedure.agency)
-            return check(draft.procedure, around)
+            context = check_context(session, today(self._clock), draft.procedure.agency)
+        return check(draft.procedure, context)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from knowledge.exchange.jsonl import read_records
 from knowledge.exchange.problems import ProblemList, RecordProblem, shown
-from knowledge.records import Procedure
 from knowledge.store.versions import Key
 
 PROBLEMS_KEPT = 20
@@ -65,22 +64,13 @@ def _checked(path: Path, agency: str | None) -> Iterator[PreparedRecord | list[R
         if earlier != line:
             values: dict[str, str | int] = {"code": shown(record.code), "line": earlier}
             yield [RecordProblem(line, "code", "code_twice", values)]
-        elif record.agency is not None and not _is_a_name(record.agency):
+        elif record.agency is not None and not _is_visible_on_one_line(record.agency):
             yield [RecordProblem(line, "agency", "not_a_name")]
         else:
-            yield _prepared(line, key, record)
+            content, fingerprint = record.to_json(), record.fingerprint()
+            effective_from = record.effective_from
+            yield PreparedRecord(line, key, record.name, content, fingerprint, effective_from)
 
 
-def _is_a_name(agency: str) -> bool:
+def _is_visible_on_one_line(agency: str) -> bool:
     return agency == agency.strip() != "" and agency.isprintable()
-
-
-def _prepared(line: int, key: Key, record: Procedure) -> PreparedRecord:
-    return PreparedRecord(
-        line=line,
-        key=key,
-        name=record.name,
-        content=record.to_json(),
-        fingerprint=record.fingerprint(),
-        effective_from=record.effective_from,
-    )

@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.access import Actor, Permission, require
-from knowledge.checks import blocking, check
-from knowledge.checks.inspecting import surroundings
-from knowledge.clock import Clock, today
-from knowledge.editing.copies import about, written_reason
-from knowledge.editing.reviewing import approved, require_other, starting_day
-from knowledge.editing.telling import tell
-from knowledge.errors import Forbidden, Refused
+from knowledge.access import Actor, Permission, require, require_permission
+from knowledge.checks.checking import check
+from knowledge.checks.findings import blocking
+from knowledge.checks.inspecting import check_context
+from knowledge.clock import today
+from knowledge.editing.reviewing import approval_of, require_other, starting_day
+from knowledge.editing.use_cases import UseCases, keep_decisions, written_reason
+from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, batches, control
 from knowledge.store.batches import Batch
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Database, Session
-from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
-from knowledge.store.revision import bump_revision, lock_knowledge
+from knowledge.store.database import Session
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
+from knowledge.store.outbox import tell
+from knowledge.store.revision import bump_revision, changing
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import approval_on, approve_version
@@ -48,17 +49,9 @@ class ImportedText:
     words: str
 
 
-class Batches:
-    """Decides on imports; `one_person` lets whoever imported approve."""
-
-    def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
-        self._database = database
-        self._clock = clock
-        self._one_person = one_person
-
+class Batches(UseCases):
     def queue(self, actor: Actor) -> tuple[BatchSummary, ...]:
-        if not actor.may(Permission.PUBLISH):
-            raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+        require_permission(actor, Permission.PUBLISH)
         with self._database.reading() as session:
             return tuple(
                 _summary(session, actor, one)
@@ -85,66 +78,44 @@ class Batches:
         Without `start` each text counts from the day that it names, else from today; an
         import may start on a past day.
         """
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             batch = _open(session, actor, import_id)
             versions = control.open_of_import(session, import_id)
             alone = any(require_other(actor, one, one_person=self._one_person) for one in versions)
             now, day = self._clock(), today(self._clock)
-            starts = [starting_day(day, start, one.wish, first=True) for one in versions]
-            decided = list(zip(versions, starts, strict=True))
-            for version, begins in decided:
-                approve_version(session, version.id, approval_on(day, begins))
-            add_decisions(
-                session,
-                (
-                    ReviewDecision(
-                        one.id,
-                        ReviewDecisionKind.APPROVED,
-                        actor.name,
-                        now,
-                        effective_from=begins,
-                        one_person=alone,
-                    )
-                    for one, begins in decided
-                ),
-            )
-            whole = audit.AuditEntry("import.approved", _detail(batch, versions))
-            entries = [approved(one, begins, alone=alone) for one, begins in decided]
-            audit.append(session, now, actor, [whole, *entries])
+            decided = []
+            for one in versions:
+                begins = starting_day(day, start, one.wish, first=True)
+                approve_version(session, one.id, approval_on(day, begins))
+                decided.append((one, approval_of(one, actor, now, begins, alone=alone)))
+            detail = _detail(batch, versions)
+            audit.append(session, now, actor, [audit.AuditEntry("import.approved", detail)])
+            keep_decisions(session, actor, now, decided)
             bump_revision(session)
             if not alone:
-                tell(session, now, batch.author, "import_approved", **_detail(batch, versions))
+                tell(session, now, batch.author, "import_approved", **detail)
             return len(versions)
 
     def reject(self, actor: Actor, import_id: int, reason: str) -> int:
         reason = written_reason(reason)
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             batch = _open(session, actor, import_id)
             versions = control.open_of_import(session, import_id)
-            now = self._clock()
+            now, kind = self._clock(), ReviewDecisionKind.REJECTED
+            decided = []
             for one in versions:
                 control.set_state(session, one.id, VersionState.REJECTED)
-            add_decisions(
-                session,
-                (
-                    ReviewDecision(one.id, ReviewDecisionKind.REJECTED, actor.name, now, reason)
-                    for one in versions
-                ),
-            )
-            whole = audit.AuditEntry("import.rejected", _detail(batch, versions))
-            entries = [about("version.rejected", one.key, one.number) for one in versions]
-            audit.append(session, now, actor, [whole, *entries])
+                decided.append((one, ReviewDecision(one.id, kind, actor.name, now, reason)))
             detail = _detail(batch, versions)
+            audit.append(session, now, actor, [audit.AuditEntry("import.rejected", detail)])
+            keep_decisions(session, actor, now, decided)
             tell(session, now, batch.author, "import_rejected", reason=reason, **detail)
             return len(versions)
 
 
 def _open(session: Session, actor: Actor, import_id: int) -> Batch:
     """Give an import that waits; raises `Forbidden` unless all of it is the actor's to decide."""
-    if not actor.may(Permission.PUBLISH):
-        raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+    require_permission(actor, Permission.PUBLISH)
     found = [one for one in batches.open_batches(session) if one.id == import_id]
     if not found:
         raise Refused("already_decided")
@@ -154,9 +125,9 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
 
 
 def _faulty(session: Session, day: date, versions: Sequence[StoredVersion]) -> int:
-    around = {one.agency: surroundings(session, day, one.agency) for one in versions}
-    texts = ((control.content(session, one.id), around[one.agency]) for one in versions)
-    return sum(bool(blocking(check(text, beside))) for text, beside in texts)
+    contexts = {one.agency: check_context(session, day, one.agency) for one in versions}
+    texts = ((control.content(session, one.id), contexts[one.agency]) for one in versions)
+    return sum(bool(blocking(check(text, context))) for text, context in texts)
 
 
 def _detail(batch: Batch, versions: Sequence[StoredVersion]) -> dict[str, str | int | None]:

@@ -1,7 +1,7 @@
-"""What a record stands beside: the day, the agencies, and who holds which code."""
+"""The day, the agencies, and who holds which code."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.records import Procedure
@@ -22,7 +22,7 @@ class CheckContext:
     day: date
     agencies: frozenset[str] = frozenset()
     iso_codes: Mapping[IsoKey, frozenset[str]] = field(default_factory=dict)
-    places: Mapping[tuple[str, str | None], tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[tuple[str, str | None], Sequence[str]] = field(default_factory=dict)
     here: str = ""
     gone: Callable[[str], Iterable[tuple[str, str]]] | None = None
 
@@ -34,9 +34,6 @@ class CheckContext:
     def same_code(self, procedure: Procedure) -> tuple[str, ...]:
         places = self.places.get((procedure.code, procedure.agency), ())
         return tuple(place for place in places if place != self.here)
-
-    def at(self, here: str) -> "CheckContext":
-        return replace(self, here=here)
 
 
 def iso_key(procedure: Procedure) -> IsoKey | None:

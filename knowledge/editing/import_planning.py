@@ -1,0 +1,102 @@
+"""What an import would do to each record, given what the store holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.access import Actor
+from knowledge.editing.agencies import nearest_names
+from knowledge.editing.import_reading import PreparedRecord
+from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.store.agencies import agency_ids
+from knowledge.store.database import Session
+from knowledge.store.tables import VersionState
+from knowledge.store.versions import Key, NewestVersion, newest_versions
+
+OPEN_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
+DEAD_STATES = frozenset({VersionState.TAKEN_BACK, VersionState.REJECTED, VersionState.WITHDRAWN})
+
+
+class ImportAction(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """Who imports which file, and what is to be done with its records."""
+
+    actor: Actor
+    file: str
+    publish: bool
+    sample: bool
+    new_agencies: bool
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What becomes of each record, what the store holds of it, and agencies not known yet."""
+
+    newest: dict[Key, NewestVersion]
+    actions: dict[ImportAction, list[PreparedRecord]]
+    unknown_agencies: tuple[str, ...]
+
+    def count(self, action: ImportAction) -> int:
+        return len(self.actions[action])
+
+    @property
+    def versions(self) -> list[PreparedRecord]:
+        """Give the records that become new versions."""
+        return self.actions[ImportAction.ADDED] + self.actions[ImportAction.CHANGED]
+
+    @property
+    def changes_anything(self) -> bool:
+        return bool(self.versions or self.actions[ImportAction.PUBLISHED])
+
+
+def make_plan(
+    session: Session, records: Sequence[PreparedRecord], options: ImportOptions
+) -> ImportPlan:
+    newest = newest_versions(session, {record.key[0] for record in records})
+    actions: dict[ImportAction, list[PreparedRecord]] = {action: [] for action in ImportAction}
+    for record in records:
+        actions[_action(record, newest.get(record.key), options)].append(record)
+    named = {record.key[1] for record in records if record.key[1] is not None}
+    return ImportPlan(newest, actions, tuple(sorted(named - agency_ids(session).keys())))
+
+
+def agency_problems(
+    session: Session, records: Sequence[PreparedRecord], unknown: Sequence[str]
+) -> Iterator[RecordProblem]:
+    """Refuse each record of an unknown agency, with the nearest names that are known."""
+    known = agency_ids(session)
+    nearest = {name: shown(", ".join(nearest_names(name, known))) for name in unknown}
+    for record in records:
+        name = record.key[1]
+        if name is not None and name in nearest:
+            values = {"name": shown(name), "nearest": nearest[name]}
+            yield RecordProblem(record.line, "agency", "unknown_agency", values)
+
+
+def _action(
+    record: PreparedRecord, newest: NewestVersion | None, options: ImportOptions
+) -> ImportAction:
+    """Decide on one record.
+
+    Equal to the newest version in any state means unchanged, with two exceptions for what
+    is to be published: an equal draft is approved as it stands, and an equal version that
+    was rejected or withdrawn is followed by a new one. The sample never follows real data.
+    """
+    if newest is None:
+        return ImportAction.ADDED
+    if options.sample and not newest.sample:
+        return ImportAction.UNCHANGED
+    if record.fingerprint != newest.fingerprint:
+        return ImportAction.CHANGED
+    if options.publish and newest.state in OPEN_STATES:
+        return ImportAction.PUBLISHED
+    if options.publish and newest.state in DEAD_STATES:
+        return ImportAction.CHANGED
+    return ImportAction.UNCHANGED

@@ -1,0 +1,88 @@
+"""Write what a plan says: versions, audit rows and the revision, in the caller's transaction."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from knowledge.editing.import_planning import ImportAction, ImportOptions, ImportPlan
+from knowledge.editing.import_reading import PreparedRecord
+from knowledge.editing.use_cases import about
+from knowledge.store import audit
+from knowledge.store.agencies import add_agencies
+from knowledge.store.batches import add_import
+from knowledge.store.database import Session
+from knowledge.store.revision import bump_revision
+from knowledge.store.versions import NewVersion, add_versions, approval_on, approve_version
+from knowledge.text.segment import segment
+
+Progress = Callable[[int, int], None]
+
+
+def segment_names(records: Sequence[PreparedRecord], progress: Progress | None) -> dict[str, str]:
+    """Segment each name once: the slow part of an import."""
+    names = sorted({record.name for record in records})
+    words = {}
+    for done, name in enumerate(names):
+        if progress is not None:
+            progress(done, len(names))
+        words[name] = segment(name)
+    if progress is not None:
+        progress(len(names), len(names))
+    return words
+
+
+def store(
+    session: Session,
+    options: ImportOptions,
+    plan: ImportPlan,
+    words: Mapping[str, str],
+    at: datetime,
+    day: date,
+) -> None:
+    """Add what is new and approve what was a draft; `day` is the date in Việt Nam."""
+    if not plan.changes_anything:
+        return
+    add_agencies(session, plan.unknown_agencies)
+    import_id = None
+    if plan.versions and not options.publish:
+        # Drafts that came in together are kept under one number: one look decides on all.
+        count = len(plan.versions)
+        import_id = add_import(session, options.file, options.actor.name, at, count)
+    versions = [
+        NewVersion(
+            key=record.key,
+            content=record.content,
+            fingerprint=record.fingerprint,
+            words=words.get(record.name) or segment(record.name),
+            author=options.actor.name,
+            recorded_at=at,
+            sample=options.sample,
+            approval=approval_on(day, record.effective_from) if options.publish else None,
+            import_id=import_id,
+        )
+        for record in plan.versions
+    ]
+    add_versions(session, versions, plan.newest)
+    for record in plan.actions[ImportAction.PUBLISHED]:
+        version_id = plan.newest[record.key].version_id
+        approve_version(session, version_id, approval_on(day, record.effective_from))
+    audit.append(session, at, options.actor, _audit_entries(options, plan, day))
+    bump_revision(session)
+
+
+def _audit_entries(
+    options: ImportOptions, plan: ImportPlan, day: date
+) -> Iterator[audit.AuditEntry]:
+    """Tell the import as a whole, then each agency and each version that it touched."""
+    counts = {action.value: plan.count(action) for action in ImportAction}
+    yield audit.AuditEntry(
+        "import", {"file": options.file, "sample": int(options.sample), **counts}
+    )
+    for name in plan.unknown_agencies:
+        yield audit.AuditEntry("agency.added", {"agency": name})
+    action = "version.approved" if options.publish else "version.drafted"
+    newest, published = plan.newest, plan.actions[ImportAction.PUBLISHED]
+    new = [(one, newest[one.key].number + 1 if one.key in newest else 1) for one in plan.versions]
+    for record, number in [*new, *((one, newest[one.key].number) for one in published)]:
+        start = (record.effective_from or day).isoformat() if options.publish else None
+        values = {"fingerprint": record.fingerprint, "effective_from": start}
+        yield about(action, record.key, number, **values)

@@ -1,0 +1,100 @@
+"""What the use cases share: their database and clock, reasons, decisions and audit rows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from knowledge.access import Actor
+from knowledge.clock import Clock
+from knowledge.errors import Refused
+from knowledge.notices import Value
+from knowledge.store import audit, control
+from knowledge.store.control import StoredVersion
+from knowledge.store.database import Database, Session
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
+from knowledge.store.outbox import tell
+from knowledge.store.versions import Key
+
+LONGEST_REASON = 2_000
+
+
+class UseCases:
+    """Each does all that belongs to it in one transaction.
+
+    With `one_person` authors may approve their own work.
+    """
+
+    def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
+        self._database = database
+        self._clock = clock
+        self._one_person = one_person
+
+
+def known_version(session: Session, version_id: int) -> StoredVersion:
+    version = control.version(session, version_id)
+    if version is None:
+        raise Refused("version_gone")
+    return version
+
+
+def written_reason(reason: str) -> str:
+    """Give a reason as it is kept; raise `Refused` for none, or for far too long a one."""
+    reason = reason.strip()
+    if not any(char.isalnum() for char in reason):
+        raise Refused("reason_missing")
+    if len(reason) > LONGEST_REASON:
+        raise Refused("reason_too_long", most=LONGEST_REASON)
+    return reason
+
+
+def about(action: str, key: Key, number: int | None = None, **more: Value) -> audit.AuditEntry:
+    code, agency = key
+    detail: dict[str, Value] = {"code": code, "agency": agency}
+    if number is not None:
+        detail["version"] = number
+    return audit.AuditEntry(action, detail | more)
+
+
+def keep_decisions(
+    session: Session,
+    actor: Actor,
+    at: datetime,
+    decided: Sequence[tuple[StoredVersion, ReviewDecision]],
+) -> None:
+    """Write decisions down, each with its row of the audit log."""
+    add_decisions(session, (decision for _, decision in decided))
+    entries = (
+        about(f"version.{one.kind.value}", version.key, version.number, **_detail(version, one))
+        for version, one in decided
+    )
+    audit.append(session, at, actor, entries)
+
+
+def _detail(version: StoredVersion, decision: ReviewDecision) -> dict[str, Value]:
+    match decision.kind:
+        case ReviewDecisionKind.SUBMITTED:
+            return {"fingerprint": version.fingerprint}
+        case ReviewDecisionKind.APPROVED:
+            start = decision.effective_from
+            return {
+                "fingerprint": version.fingerprint,
+                "effective_from": None if start is None else start.isoformat(),
+                "one_person": int(decision.one_person),
+            }
+        case ReviewDecisionKind.WITHDRAWN:
+            return {"successor": decision.successor}
+        case ReviewDecisionKind.RESTORED:
+            return {"source": decision.source}
+        case _:
+            return {}
+
+
+def tell_author(
+    session: Session, at: datetime, kind: str, version: StoredVersion, **values: Value
+) -> None:
+    about_it: dict[str, Value] = {
+        "code": version.code,
+        "name": version.name,
+        "agency": version.agency,
+        "version": version.number,
+    }
+    tell(session, at, version.author, kind, **about_it, **values)
