@@ -12,7 +12,6 @@ import gzip
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -30,6 +29,7 @@ from knowledge.evaluation import (  # noqa: E402
 from knowledge.records import Procedure  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.index import Index  # noqa: E402
+from knowledge.store.procedures import IndexableRecord  # noqa: E402
 from knowledge.text.repair import repair  # noqa: E402
 from knowledge.text.segment import segment  # noqa: E402
 from tests import typing_ways as ways  # noqa: E402
@@ -52,22 +52,13 @@ WAYS: dict[str, Typist] = {
 }
 
 
-@dataclass(frozen=True)
-class Record:
-    """One procedure as the index takes it."""
-
-    version_id: int
-    procedure: Procedure
-    words: str
-
-
-def read_records(file: Path) -> Iterator[Record]:
+def read_records(file: Path) -> Iterator[IndexableRecord]:
     """Read the procedures of a file in the exchange format and segment their names."""
     raw = file.read_bytes()
     text = (gzip.decompress(raw) if file.suffix == ".gz" else raw).decode("utf-8")
     for number, line in enumerate(text.rstrip("\n").split("\n")):
         procedure = Procedure.model_validate_json(line)
-        yield Record(number, procedure, segment(procedure.name))
+        yield IndexableRecord(number, procedure, segment(procedure.name))
 
 
 def retype(

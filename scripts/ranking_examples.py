@@ -16,8 +16,8 @@ from knowledge.search.builder import build
 from knowledge.search.entries import COMMUNE, IndexEntry
 from knowledge.search.features import NAMES
 from knowledge.search.index import Index
-from knowledge.search.known_words import KnownWords
-from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.parsed_query import KnownWords, ParsedQuery
+from knowledge.store.procedures import IndexableRecord
 from knowledge.text.segment import segment
 
 Array = NDArray[np.float64]
@@ -30,15 +30,6 @@ ALIKE = 90
 OF_ABSENT = 0.3
 OF_SMALL = 0.3
 SMALL_PART = 2
-
-
-@dataclass(frozen=True)
-class Row:
-    """One procedure of the base, as the index takes it."""
-
-    version_id: int
-    procedure: Procedure
-    words: str
 
 
 @dataclass(frozen=True)
@@ -65,12 +56,12 @@ class Example:
         return self.share * (LARGE_SHARE if self.labelled.set in LARGE_SETS else 1.0)
 
 
-def read_base(path: Path) -> list[Row]:
+def read_base(path: Path) -> list[IndexableRecord]:
     """Read the procedures of an exchange file, each code once."""
     packed = path.read_bytes()
     text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode()
     found = (Procedure.model_validate_json(line) for line in text.splitlines())
-    return [Row(number, one, segment(one.name)) for number, one in enumerate(found)]
+    return [IndexableRecord(number, one, segment(one.name)) for number, one in enumerate(found)]
 
 
 def make_examples(index: Index, questions: Sequence[LabelledQuestion]) -> list[Example]:
@@ -79,7 +70,7 @@ def make_examples(index: Index, questions: Sequence[LabelledQuestion]) -> list[E
 
 
 def make_absent(
-    index: Index, rows: Sequence[Row], questions: Sequence[LabelledQuestion]
+    index: Index, rows: Sequence[IndexableRecord], questions: Sequence[LabelledQuestion]
 ) -> Iterator[Example]:
     """Ask bases that lack what is asked for: one for each fold, without its procedures.
 
@@ -97,7 +88,7 @@ def make_absent(
 
 
 def make_small(
-    index: Index, rows: Sequence[Row], questions: Sequence[LabelledQuestion]
+    index: Index, rows: Sequence[IndexableRecord], questions: Sequence[LabelledQuestion]
 ) -> Iterator[Example]:
     """Ask a base of a few procedures of the communes, which lacks most of what is asked for."""
     small = [row for row in rows if _in_small(row.procedure)]
@@ -119,7 +110,7 @@ def _in_small(procedure: Procedure) -> bool:
     return chosen and COMMUNE in procedure.levels and bool(procedure.dossier)
 
 
-def _alike(codes: set[str], rows: Iterable[Row]) -> set[str]:
+def _alike(codes: set[str], rows: Iterable[IndexableRecord]) -> set[str]:
     names = {row.procedure.code: row.procedure.name.casefold() for row in rows}
     asked = [names[code] for code in codes if code in names]
     likeness = process.cdist(

@@ -17,10 +17,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from knowledge.records import Procedure
-from knowledge.worktime import CannotTell, Duration, read_duration
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.courses import Course, courses
+from knowledge.worktime.durations import read_duration
 from knowledge.worktime.office_calendar import OfficeCalendar, Receipt, office_hours
+from knowledge.worktime.readings import CannotTell, Duration
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -11,10 +11,11 @@ from knowledge.caveats.caveat import Caveat, CaveatKind, heaviest_first
 from knowledge.caveats.periods import Period, period_patterns
 from knowledge.caveats.rules import PeriodRule, bundled_rules
 from knowledge.records import Fee
-from knowledge.worktime import Amount, CannotTell, Free, Reason, read_fee
+from knowledge.worktime.fees import read_fee
 from knowledge.worktime.money import money_patterns
 from knowledge.worktime.plain_text import plain
 from knowledge.worktime.reading_words import any_of
+from knowledge.worktime.readings import Amount, CannotTell, Free, Reason
 
 # Longer texts tell more than one thing, and are read by the person, not by us.
 LONGEST_READ = 2_000

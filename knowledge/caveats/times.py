@@ -4,8 +4,9 @@ from datetime import date
 
 from knowledge.caveats.caveat import Caveat, CaveatKind, heaviest_first
 from knowledge.caveats.periods import period_patterns
-from knowledge.worktime import CannotTell, Reason, read_duration
+from knowledge.worktime.durations import read_duration
 from knowledge.worktime.plain_text import plain
+from knowledge.worktime.readings import CannotTell, Reason
 
 # Longer texts tell more than one thing, and are read by the person, not by us.
 LONGEST_READ = 2_000

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
 from knowledge.checks.wording import excerpt
 from knowledge.records import Fee, Procedure
-from knowledge.worktime import CannotTell, Free, Reason, read_fee
+from knowledge.worktime.fees import read_fee
+from knowledge.worktime.readings import CannotTell, Free, Reason
 
 
 def fees(procedure: Procedure) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
 from knowledge.checks.wording import excerpt, number
 from knowledge.records import Procedure, Step
-from knowledge.worktime import CannotTell, Duration, Reason, TimeUnit, read_duration
 from knowledge.worktime.branches import branches
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import CannotTell, Duration, Reason, TimeUnit
 from knowledge.worktime.steps import Comparison, SumComparison, compare, total
 
 _DAYS = {TimeUnit.CALENDAR_DAY, TimeUnit.WORKING_DAY}

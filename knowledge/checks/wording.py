@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from knowledge.worktime import Duration
+from knowledge.worktime.readings import Duration
 
 _LONGEST = 80
 

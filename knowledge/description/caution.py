@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.caveats import Caveat, fee_caveats, home_in, place_caveats, time_caveats
+from knowledge.caveats.caveat import Caveat
+from knowledge.caveats.fees import fee_caveats
+from knowledge.caveats.localities import home_in, place_caveats
+from knowledge.caveats.times import time_caveats
 from knowledge.description.context import SectionContext
 from knowledge.description.values import plain
 from knowledge.places.places import bundled_places
 from knowledge.records import Fee
-from knowledge.worktime import CannotTell, Several, read_duration
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import CannotTell, Several
 
 # Longer texts tell more than one thing, and are read by the person, not by us.
 LONGEST_READ = 2_000

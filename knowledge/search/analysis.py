@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.records import Procedure
 from knowledge.search.entries import COMMUNE
 from knowledge.search.numbering import Numbering, Title
-from knowledge.search.snapshot import IndexedRecord
+from knowledge.store.procedures import IndexableRecord
 from knowledge.text.abbreviations import Official, write_out
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
@@ -56,7 +56,7 @@ class RecordAnalyser:
         self._names: dict[str, _Name] = {}
         self._keepers: dict[str, int] = {}
 
-    def analyse(self, record: IndexedRecord) -> AnalysedRecord:
+    def analyse(self, record: IndexableRecord) -> AnalysedRecord:
         procedure = record.procedure
         name = self._names.get(procedure.name)
         if name is None:

@@ -9,13 +9,14 @@ from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, IndexEntry, catalogue
 from knowledge.search.index import Index, Language, Layers
-from knowledge.search.known_words import KnownWords
 from knowledge.search.numbering import Numbering, Title
+from knowledge.search.parsed_query import KnownWords
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
-from knowledge.search.snapshot import IndexedRecord, IndexedVersion, Snapshot
+from knowledge.search.snapshot import Snapshot, snapshot_of
 from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
+from knowledge.store.procedures import EffectiveVersion, IndexableRecord
 from knowledge.text.lexicon import Lexicon, bundled_lexicon
 from knowledge.text.normalise import fold
 from knowledge.text.patterns import bundled_patterns
@@ -40,26 +41,12 @@ def bundled_language() -> Language:
     )
 
 
-@dataclass(frozen=True)
-class _Given:
-    version_id: int
-    code: str
-    agency: str | None
-
-
 def build(
-    records: Iterable[IndexedRecord],
+    records: Iterable[IndexableRecord],
     previous: Index | None = None,
     language: Language | None = None,
 ) -> Index:
-    known = {record.version_id: record for record in records}
-    versions = [
-        _Given(number, record.procedure.code, record.procedure.agency)
-        for number, record in known.items()
-    ]
-    return update(
-        Snapshot(None, versions, lambda ids: [known[number] for number in ids]), previous, language
-    )
+    return update(snapshot_of(records), previous, language)
 
 
 def update(
@@ -107,7 +94,7 @@ def update(
     return index
 
 
-def _group(versions: Iterable[IndexedVersion]) -> list[_Group]:
+def _group(versions: Iterable[EffectiveVersion]) -> list[_Group]:
     groups: dict[str, _Group] = {}
     for version in versions:
         group = groups.setdefault(version.code, _Group(version.code, version.version_id))

@@ -16,7 +16,7 @@ def national_code(question: str) -> str | None:
 
 @dataclass(frozen=True)
 class Codes:
-    numbers: Mapping[str, int | tuple[int, ...]]
+    numbers: Mapping[str, tuple[int, ...]]
     longest: int
 
     def named(self, question: str, typed: Sequence[str]) -> tuple[list[int], bool]:
@@ -30,15 +30,14 @@ class Codes:
 
     def _longest_at(self, folded: Sequence[str], start: int) -> tuple[int, ...]:
         for end in range(min(len(folded), start + self.longest), start + 1, -1):
-            numbers = self.numbers.get(" ".join(folded[start:end]))
-            if numbers is not None:
-                return numbers if isinstance(numbers, tuple) else (numbers,)
+            if numbers := self.numbers.get(" ".join(folded[start:end])):
+                return numbers
         return ()
 
 
 def code_table(codes: Iterable[tuple[str, int]]) -> Codes:
     """Make a table of codes; one that is a single word or has no digit is no code to look for."""
-    numbers: dict[str, int | tuple[int, ...]] = {}
+    numbers: dict[str, tuple[int, ...]] = {}
     longest = 0
     for code, number in codes:
         parts = words(code)
@@ -46,10 +45,6 @@ def code_table(codes: Iterable[tuple[str, int]]) -> Codes:
             continue
         longest = max(longest, len(parts))
         key = " ".join(map(fold, parts))
-        known = numbers.get(key)
-        if known is None:
-            numbers[key] = number
-        else:
-            several = known if isinstance(known, tuple) else (known,)
-            numbers[key] = several if number in several else (*several, number)
+        known = numbers.get(key, ())
+        numbers[key] = known if number in known else (*known, number)
     return Codes(numbers, longest)

@@ -13,11 +13,10 @@ from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, IndexEntry
 from knowledge.search.features import CandidateCoverage, rate
 from knowledge.search.forward_index import Floats, Numbers
-from knowledge.search.known_words import KnownWords
 from knowledge.search.noise import is_noise
 from knowledge.search.numbering import Numbering
 from knowledge.search.outcome import decide, read_signs, shares
-from knowledge.search.parsed_query import ParsedQuery, parse_query
+from knowledge.search.parsed_query import KnownWords, ParsedQuery, parse_query
 from knowledge.search.postings import Postings
 from knowledge.search.record_terms import BodyTerms, RecordTerms
 from knowledge.search.result import Candidate, Outcome, SearchResult

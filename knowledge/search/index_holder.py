@@ -55,8 +55,12 @@ class IndexHolder:
 
     def current(self) -> Index:
         """Give the index in use; only the first call of all waits for one to be built."""
+        if self._held is None:
+            self.refresh()
         held = self._held
-        return held[1] if held is not None else self._first()
+        if held is None:
+            raise RuntimeError("no index was built")
+        return held[1]
 
     def refresh(self) -> bool:
         with self._building:
@@ -85,14 +89,6 @@ class IndexHolder:
         self._stopping.set()
         if thread is not None:
             thread.join()
-
-    def _first(self) -> Index:
-        if self._held is None:
-            self.refresh()
-        held = self._held
-        if held is None:
-            raise RuntimeError("no index was built")
-        return held[1]
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

@@ -3,17 +3,19 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from knowledge.search.features import NAMES
 from knowledge.search.forward_index import Floats
-from knowledge.search.known_words import KnownWords
-from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.parsed_query import KnownWords, ParsedQuery
 from knowledge.search.result import Outcome
 from knowledge.search.weights import Weights
+from knowledge.text.normalise import fold
 from knowledge.text.patterns import TalkPattern
+from knowledge.text.syllables import is_syllable
 
 FEWEST_CHOICES = 2
 NOTHING_IN_COMMON = 0.02
@@ -87,9 +89,9 @@ def read_signs(
         name=of_first["name_words"],
         rest=of_first["rest_words"],
         meant=of_first["meant"],
-        unknown=known.unknown(query),
-        strange=known.strange(query),
-        alien=known.alien(query),
+        unknown=_unknown(query, known),
+        strange=_strange(query, known),
+        alien=_alien(query, known),
         length=min(length, math.log(A_FEW_WORDS)),
         long=max(0.0, length - math.log(A_FEW_WORDS)),
         asking=float(query.facet is not None or TalkPattern.REQUEST in query.talks),
@@ -97,6 +99,32 @@ def read_signs(
         outside=float(TalkPattern.OUTSIDE in query.talks),
         personal=float(TalkPattern.PERSONAL in query.talks),
     )
+
+
+def _alien(query: ParsedQuery, known: KnownWords) -> float:
+    return float(
+        sum(
+            not word.isdigit() and not is_syllable(word) and fold(word) not in known.official
+            for word in query.words
+        )
+    )
+
+
+def _strange(query: ParsedQuery, known: KnownWords) -> float:
+    single = [slot for slot in query.content_slots if not slot.phrase]
+    pairs = [(a, b) for a, b in pairwise(single) if a.end == b.start]
+    missing = sum(
+        fold(f"{a.readings[0][0]} {b.readings[0][0]}") not in known.official_pairs for a, b in pairs
+    )
+    return missing / max(1, len(query.content_slots))
+
+
+def _unknown(query: ParsedQuery, known: KnownWords) -> float:
+    slots = query.content_slots
+    missing = sum(
+        not slot.phrase and fold(slot.readings[0][0]) not in known.official for slot in slots
+    )
+    return missing / max(1, len(slots))
 
 
 def _log_odds(share: float, margin: float) -> float:
@@ -115,10 +143,6 @@ def decide(signs: Signs, choices: int, weights: Weights) -> Outcome:
     relevance = probability(signs, weights.relevance)
     if relevance >= weights.thresholds.offer and choices >= FEWEST_CHOICES:
         return Outcome.CLARIFY
-    return turn_down(signs, relevance)
-
-
-def turn_down(signs: Signs, relevance: float) -> Outcome:
     if signs.outside or signs.personal or relevance < NOTHING_IN_COMMON:
         return Outcome.DECLINED
     return Outcome.NOT_FOUND

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Lexicon, LexiconEntry
@@ -66,14 +66,23 @@ class ParsedQuery:
         return not self.content_slots
 
 
-class KnownNames(Protocol):
-    def joined(self, first: str, second: str) -> bool: ...
+@dataclass(frozen=True)
+class KnownWords:
+    official: frozenset[str]
+    official_pairs: frozenset[str]
+    joined_pairs: frozenset[str]
 
-    def hold(self, phrase: Sequence[str]) -> bool: ...
+    def joined(self, first: str, second: str) -> bool:
+        return fold(f"{first} {second}") in self.joined_pairs
+
+    def hold(self, phrase: Sequence[str]) -> bool:
+        return len(phrase) > 1 and all(
+            fold(" ".join(pair)) in self.official_pairs for pair in pairwise(phrase)
+        )
 
 
 def parse_query(
-    typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: KnownNames
+    typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: KnownWords
 ) -> ParsedQuery:
     hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
     named = tuple((hit.start, hit.end) for hit in hits if hit.value is TalkPattern.NAME)
@@ -97,11 +106,12 @@ def parse_query(
         weight = weights[position]
         slots.append(Slot(position, position + 1, ((word,),), weight))
     slots.sort(key=lambda slot: slot.start)
+    coded = [(hit.start, hit.end) for hit, meant in entries if any(one.codes for one in meant)]
     return ParsedQuery(
         tuple(typed),
         tuple(_stress(slots, hits)),
         _facet(hits),
-        talks_of(hits, [(hit.start, hit.end) for hit, said_of in entries if _coded(said_of)]),
+        talks_of(hits, coded),
         tuple(framed),
         _bare(slots, hits),
         named,
@@ -112,15 +122,11 @@ def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
-def _coded(entries: Iterable[LexiconEntry]) -> bool:
-    return any(entry.codes for entry in entries)
-
-
 def _weights(
     typed: Sequence[str],
     gone: Sequence[bool],
     patterns: Patterns,
-    names: KnownNames,
+    names: KnownWords,
 ) -> list[float]:
     """Weigh single words; a light one counts in full where it is half of a word of the names."""
     weights = [
@@ -182,7 +188,7 @@ def _facet(hits: Iterable[PhraseMatch[Facet | TalkPattern]]) -> Facet | None:
     return value if isinstance(value, Facet) else None
 
 
-def _meant(hit: PhraseMatch[Facet | TalkPattern], typed: Sequence[str], names: KnownNames) -> bool:
+def _meant(hit: PhraseMatch[Facet | TalkPattern], typed: Sequence[str], names: KnownWords) -> bool:
     """Tell whether a phrase means what it looks like.
 
     A single word is a reply ("đúng", "no") only where little else is said; words without
@@ -200,7 +206,7 @@ def _meant(hit: PhraseMatch[Facet | TalkPattern], typed: Sequence[str], names: K
     return not _cuts(hit, typed, names)
 
 
-def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownNames) -> bool:
+def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownWords) -> bool:
     """Tell whether bare words tear a name's word apart: "hoi dong quan ly" and "đóng quán"."""
     if not all(word.isascii() for word in typed[hit.start : hit.end]):
         return False
@@ -210,7 +216,7 @@ def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownNames) -> bool:
 
 
 def _entries(
-    typed: Sequence[str], lexicon: Lexicon, names: KnownNames
+    typed: Sequence[str], lexicon: Lexicon, names: KnownWords
 ) -> list[tuple[PhraseMatch[int], list[LexiconEntry]]]:
     """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
     marked = is_marked(typed)
@@ -237,7 +243,7 @@ def _entries(
 
 
 def _entry_slot(
-    hit: PhraseMatch[int], entries: Sequence[LexiconEntry], typed: Sequence[str], names: KnownNames
+    hit: PhraseMatch[int], entries: Sequence[LexiconEntry], typed: Sequence[str], names: KnownWords
 ) -> Slot:
     readings: dict[tuple[str, ...], None] = {}
     codes: dict[str, None] = {}

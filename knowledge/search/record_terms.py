@@ -90,12 +90,9 @@ class BodyTerms:
         rarity = math.log1p(self.forward.size / int(self.counts[place]))
         return Term(rarity, ((place, 1.0),))
 
-    def often(self, least: int) -> Iterable[tuple[str, int]]:
+    def by_word(self) -> dict[str, int]:
         counts = dict(zip(self.keys.tolist(), self.counts.tolist(), strict=True))
-        for word, number in self.numbers.items():
-            count = counts.get(number, 0)
-            if count >= least:
-                yield word, count
+        return {word: counts[n] for word, n in self.numbers.items() if n in counts}
 
     def _place(self, term: str) -> int | None:
         first, _, second = term.partition(" ")

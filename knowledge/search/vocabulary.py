@@ -61,14 +61,14 @@ def make_vocabulary(
 def _counts(
     words: Postings, body_words: BodyTerms, lexicon: Lexicon, patterns: Patterns
 ) -> dict[str, float]:
-    counts = dict(_dictionary_words())
+    counts = dict.fromkeys(_dictionary_spellings(), FROM_DICTIONARY)
     for folded in lexicon.said.vocabulary():
         counts[folded] = counts.get(folded, 0.0) + FROM_LEXICON
     for folded in patterns.vocabulary():
         counts[folded] = counts.get(folded, 0.0) + FROM_PATTERNS
     for word in bundled_everyday().words:
         counts[fold(word)] = counts.get(fold(word), 0.0) + FROM_EVERYDAY
-    used = dict(body_words.often(1))
+    used = body_words.by_word()
     for term, in_names in words.terms():
         used[term] = used.get(term, 0) + in_names
     for word, count in used.items():
@@ -102,7 +102,8 @@ def _said_pairs(lexicon: frozenset[str], patterns: frozenset[str]) -> _SaidPairs
     ):
         for pair in pairs:
             counts[_two(fold(pair))] += weight
-    for both in _dictionary_pairs():
+    listed = (pair for entry in dictionary() for pair in pairwise(map(fold, entry)))
+    for both in dict.fromkeys(listed):
         counts[both] += FROM_DICTIONARY
     places = WordNumbers()
     keys = np.array([[places.number(word) for word in both] for both in counts], np.int64)
@@ -135,20 +136,6 @@ def _usual_pairs(
     for pair in dict.fromkeys((*lexicon, *patterns, *bundled_everyday().pairs, *listed)):
         found[fold(pair)].append(pair)
     return {folded: tuple(pairs) for folded, pairs in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _dictionary_words() -> Mapping[str, float]:
-    return {
-        fold(word): FROM_DICTIONARY for entry in dictionary() for word in entry if is_syllable(word)
-    }
-
-
-@lru_cache(maxsize=1)
-def _dictionary_pairs() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (fold(first), fold(second)) for entry in dictionary() for first, second in pairwise(entry)
-    )
 
 
 def _spellings(words: Postings) -> dict[str, tuple[str, ...]]:

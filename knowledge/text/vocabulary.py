@@ -46,9 +46,6 @@ class Vocabulary:
             return False
         return word in self.words or word in self.spellings.get(fold(word), ())
 
-    def number(self, word: str) -> int:
-        return self.numbers.get(word, -1)
-
     def together(self, first: str, second: str) -> float:
         one, other = self.numbers.get(first), self.numbers.get(second)
         return 0.0 if one is None or other is None else self.pairs.get(one << PAIR_SHIFT | other, 0)

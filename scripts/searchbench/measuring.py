@@ -11,9 +11,9 @@ from knowledge.evaluation import ExpectedOutcome, LabelledQuestion, is_family, i
 from knowledge.evaluation import MeasuredQuestion as Evaluated
 from knowledge.search.builder import build
 from knowledge.search.result import Candidate, Outcome, SearchResult
+from knowledge.store.procedures import IndexableRecord
 from knowledge.text.normalise import folded_words
 from scripts.searchbench.peers import Ask, first_codes, fold_all
-from scripts.searchbench.records import Process
 
 MEGABYTE = 1_000_000
 Find = Callable[[str], SearchResult]
@@ -79,7 +79,7 @@ def measure(
     )
 
 
-def project(records: Callable[[], Iterable[Process]]) -> Callable[[], Find]:
+def project(records: Callable[[], Iterable[IndexableRecord]]) -> Callable[[], Find]:
     return lambda: build(records()).find
 
 

@@ -1,27 +1,18 @@
 """Knowledge bases of any size, made of the real records: processes of agencies with own names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, count, cycle, islice
 from pathlib import Path
 
 from knowledge.exchange.lines import read_lines
 from knowledge.records import Procedure
+from knowledge.store.procedures import IndexableRecord
 
 PLACE_WORDS = (
     "An", "Bình", "Cường", "Đông", "Đức", "Ea", "Giang", "Hòa", "Hưng", "Kiên", "Krông", "Lâm",
     "Long", "Minh", "Nam", "Ngọc", "Phú", "Quang", "Sơn", "Tân", "Thạnh", "Thắng", "Trung",
     "Vĩnh", "Xuân",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Process:
-    """A record as the store would hand it over to the index."""
-
-    version_id: int
-    procedure: Procedure
-    words: str
 
 
 def read_procedures(path: Path) -> list[Procedure]:
@@ -45,7 +36,7 @@ def processes(
     *,
     own_names: bool,
     own_codes: bool,
-) -> Iterator[Process]:
+) -> Iterator[IndexableRecord]:
     """Give `size` records: the national texts, then variants of them by agency.
 
     `segmented` are the names as pyvi parts them.
@@ -53,7 +44,7 @@ def processes(
     of its own; with `own_codes` it counts as a procedure of its own, too.
     """
     for number, (one, words) in enumerate(zip(procedures[:size], segmented, strict=False)):
-        yield Process(number + 1, one, words)
+        yield IndexableRecord(number + 1, one, words)
     names = cycle(agency_names(agencies))
     variants = cycle(zip(procedures, segmented, strict=True))
     for number in range(len(procedures), size):
@@ -66,4 +57,4 @@ def processes(
             words = f"{words} tại {place}"
         if own_codes:
             changes["code"] = f"{one.code}.{number}"
-        yield Process(number + 1, one.model_copy(update=changes), words)
+        yield IndexableRecord(number + 1, one.model_copy(update=changes), words)

@@ -17,7 +17,9 @@ from bot.buttons.editing import (
 from bot.messages import Attachment, Button, Reply, Row
 from bot.rendering.markup import units
 from bot.views.view import View, in_rows, page_of
-from knowledge.caveats import Caveat, fee_caveats, time_caveats
+from knowledge.caveats.caveat import Caveat
+from knowledge.caveats.fees import fee_caveats
+from knowledge.caveats.times import time_caveats
 from knowledge.drafting.changing import items, written
 from knowledge.drafting.parts import DraftPart, is_list
 from knowledge.editing.drafts import Draft

@@ -5,7 +5,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.caveats import CaveatKind, fee_caveats, home_in, place_caveats, time_caveats
+from knowledge.caveats.caveat import CaveatKind
+from knowledge.caveats.fees import fee_caveats
+from knowledge.caveats.localities import home_in, place_caveats
+from knowledge.caveats.times import time_caveats
 from knowledge.places.places import bundled_places
 from knowledge.records import Fee, Procedure
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.caveats import Caveat, CaveatKind, fee_caveats
+from knowledge.caveats.caveat import Caveat, CaveatKind
+from knowledge.caveats.fees import fee_caveats
 from knowledge.records import Fee
 
 DAY = date(2026, 3, 2)

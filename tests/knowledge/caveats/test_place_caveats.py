@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.caveats import Caveat, CaveatKind, home_in, place_caveats
+from knowledge.caveats.caveat import Caveat, CaveatKind
+from knowledge.caveats.localities import home_in, place_caveats
 from knowledge.places.places import bundled_places
 from knowledge.records import Procedure
 

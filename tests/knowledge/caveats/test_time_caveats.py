@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.caveats import Caveat, CaveatKind, time_caveats
+from knowledge.caveats.caveat import Caveat, CaveatKind
+from knowledge.caveats.times import time_caveats
 
 DAY = date(2026, 3, 2)
 

@@ -3,7 +3,7 @@
 from datetime import time
 from pathlib import Path
 
-from knowledge.worktime import (
+from knowledge.worktime.readings import (
     Amount,
     CannotTell,
     Duration,

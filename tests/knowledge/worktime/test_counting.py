@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from knowledge.worktime import Duration, TimeUnit
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.counting import due
 from knowledge.worktime.office_calendar import (
@@ -16,6 +15,7 @@ from knowledge.worktime.office_calendar import (
     OfficeHours,
     office_hours,
 )
+from knowledge.worktime.readings import Duration, TimeUnit
 
 OFFICE = OfficeCalendar(load_calendar(), office_hours())
 DAYS = (TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.WEEK, TimeUnit.MONTH)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.worktime import (
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import (
     CannotTell,
     Duration,
     Immediate,
@@ -17,7 +18,6 @@ from knowledge.worktime import (
     SameDay,
     Several,
     TimeUnit,
-    read_duration,
 )
 from tests.knowledge.worktime.forms import rows, written
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.worktime import Amount, CannotTell, Currency, Free, Several, read_fee
+from knowledge.worktime.fees import read_fee
+from knowledge.worktime.readings import Amount, CannotTell, Currency, Free, Several
 from tests.knowledge.worktime.forms import rows, written
 
 FORMS = rows("fee_forms.tsv")

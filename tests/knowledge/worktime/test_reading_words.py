@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from knowledge.worktime import Currency, TimeUnit
 from knowledge.worktime.reading_words import FeeWords, TimeWords, fee_words, time_words
+from knowledge.worktime.readings import Currency, TimeUnit
 
 
 def content(name: str) -> dict[str, Any]:

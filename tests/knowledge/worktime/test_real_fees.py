@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.worktime import Amount, CannotTell, Free, Reason, read_fee
+from knowledge.worktime.fees import read_fee
+from knowledge.worktime.readings import Amount, CannotTell, Free, Reason
 
 RECORDS = Path(__file__).parents[4] / "shared" / "data" / "procedures.jsonl.gz"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.worktime import CannotTell, Duration, Reason, TimeUnit, read_duration
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import CannotTell, Duration, Reason, TimeUnit
 
 RECORDS = Path(__file__).parents[4] / "shared" / "data" / "procedures.jsonl.gz"
 UNITS = {

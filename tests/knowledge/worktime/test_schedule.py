@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.records import Procedure
-from knowledge.worktime import CannotTell, Reason, Several
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
+from knowledge.worktime.readings import CannotTell, Reason, Several
 from knowledge.worktime.schedule import Schedule, schedule
 from knowledge.worktime.steps import SumComparison
 from tests.builders import a_procedure

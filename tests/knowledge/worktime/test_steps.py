@@ -5,8 +5,7 @@ from fractions import Fraction
 import pytest
 
 from knowledge.records import Step
-from knowledge.worktime import Duration, Reason, SameDay, TimeUnit
-from knowledge.worktime.readings import CannotTell
+from knowledge.worktime.readings import CannotTell, Duration, Reason, SameDay, TimeUnit
 from knowledge.worktime.steps import (
     Comparison,
     Obstacle,
