@@ -125,10 +125,11 @@ def _is(one: MeasuredQuestion, *outcomes: Outcome) -> bool:
 
 
 def _measures(group: Sequence[MeasuredQuestion]) -> Measures:
-    answer = [one for one in group if one.labelled.expect is ExpectedOutcome.ANSWER]
-    clarify = [one for one in group if one.labelled.expect is ExpectedOutcome.CLARIFY]
-    reject = [one for one in group if one.labelled.expect is ExpectedOutcome.REJECT]
-    near = [one for one in group if one.labelled.expect is ExpectedOutcome.NEAR_DOMAIN]
+    expecting = {
+        kind: [one for one in group if one.labelled.expect is kind] for kind in ExpectedOutcome
+    }
+    answer, clarify = expecting[ExpectedOutcome.ANSWER], expecting[ExpectedOutcome.CLARIFY]
+    reject, near = expecting[ExpectedOutcome.REJECT], expecting[ExpectedOutcome.NEAR_DOMAIN]
     faceted = [one for one in group if one.labelled.facet is not None]
     times = sorted(one.milliseconds for one in group)
     return Measures(

@@ -25,8 +25,7 @@ class NoticePayload:
             data = json.loads(payload)
         except ValueError:
             return None
-        kind = data.get("kind") if isinstance(data, dict) else None
-        values = data.get("values") if isinstance(data, dict) else None
-        if not isinstance(kind, str) or not isinstance(values, dict):
-            return None
-        return cls(kind, values)
+        match data:
+            case {"kind": str(kind), "values": dict(values)}:
+                return cls(kind, values)
+        return None

@@ -41,24 +41,8 @@ def _one_token(code: str) -> str:
     return code
 
 
-def _null_when_empty(value: object) -> object:
-    return None if value == "" else value
-
-
-def _empty_when_null(value: object) -> object:
-    return "" if value is None else value
-
-
-def _no_items_when_empty(value: object) -> object:
-    return () if value in (None, "") else value
-
-
-def _no_entries_when_empty(value: object) -> object:
-    return {} if value in (None, "") else value
-
-
-def _false_when_empty(value: object) -> object:
-    return False if value in (None, "") else value
+def _when_empty(default: object) -> BeforeValidator:
+    return BeforeValidator(lambda value: default if value is None or value == "" else value)
 
 
 def _written_date(value: object) -> object:
@@ -82,14 +66,14 @@ Name = Annotated[
     str, Field(max_length=MAX_NAME), AfterValidator(_readable), AfterValidator(_present)
 ]
 PresentText = Annotated[Text, AfterValidator(_present)]
-Note = Annotated[Text, BeforeValidator(_empty_when_null)]
-MaybeText = Annotated[Text | None, BeforeValidator(_null_when_empty)]
+Note = Annotated[Text, _when_empty("")]
+MaybeText = Annotated[Text | None, _when_empty(None)]
 MaybeDate = Annotated[date | None, BeforeValidator(_written_date)]
-Items = Annotated[tuple[T, ...], BeforeValidator(_no_items_when_empty)]
+Items = Annotated[tuple[T, ...], _when_empty(())]
 Count = Annotated[int, Field(ge=0, le=1_000, strict=True)]
-MaybeCount = Annotated[Count | None, BeforeValidator(_null_when_empty)]
-Flag = Annotated[bool, Field(strict=True), BeforeValidator(_false_when_empty)]
-Times = Annotated[Mapping[Text, MaybeText], BeforeValidator(_no_entries_when_empty)]
+MaybeCount = Annotated[Count | None, _when_empty(None)]
+Flag = Annotated[bool, Field(strict=True), _when_empty(False)]
+Times = Annotated[Mapping[Text, MaybeText], _when_empty({})]
 
 
 class RecordPart(BaseModel):
@@ -165,7 +149,7 @@ class Procedure(RecordPart):
     levels: Items[Text] = ()
     agency: MaybeText = None
     issuer: MaybeText = None
-    decision: Annotated[Decision | None, BeforeValidator(_null_when_empty)] = None
+    decision: Annotated[Decision | None, _when_empty(None)] = None
     applicants: Items[Text] = ()
     executing_agency: MaybeText = None
     deciding_agency: MaybeText = None
@@ -179,7 +163,7 @@ class Procedure(RecordPart):
     results: Items[Text] = ()
     legal_basis: Items[Text] = ()
     steps: Items[Step] = ()
-    iso: Annotated[Iso | None, BeforeValidator(_null_when_empty)] = None
+    iso: Annotated[Iso | None, _when_empty(None)] = None
     effective_from: MaybeDate = None
     keywords: Items[Text] = ()
     url: MaybeText = None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from knowledge.access import Actor, Permission
+from knowledge.access import Actor, Permission, require_permission
 from knowledge.answering import Answering
 from knowledge.clock import Clock
-from knowledge.errors import Forbidden, Refused
+from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.search.result import Outcome, SearchResult
 from knowledge.store import audit
@@ -18,12 +18,10 @@ from knowledge.store.questions import (
     KnownQuestion,
     add_question,
     asked_questions,
-    count_questions,
-    known_question,
     known_questions,
     remove_question,
 )
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 from knowledge.text.segment import segment
 
 __all__ = [
@@ -76,19 +74,19 @@ class Regression:
         self._answering = answering
 
     def questions(self, actor: Actor) -> list[KnownQuestion]:
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return known_questions(session)
 
     def asked(self, actor: Actor) -> list[AskedQuestion]:
         """List what citizens have asked most of late, masked, and only what several asked."""
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         since = self._clock() - ASKED_LATELY
         with self._database.reading() as session:
             return asked_questions(session, since, LEAST_PEOPLE, MOST_ASKED)
 
     def ask(self, actor: Actor, question: str) -> SearchResult:
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         return self._answering.find(_worded(question))
 
     def add(
@@ -104,19 +102,19 @@ class Regression:
         Raises `Refused` for a question that is there already, too long or without words, for a
         code that is not there, and when there are a thousand.
         """
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         question = _worded(question)
         if outcome is Outcome.ANSWERED and (code is None or self._answering.entry(code) is None):
             raise Refused("unknown_code", code=code or "")
         code = code if outcome is Outcome.ANSWERED else None
         at = self._clock()
-        with self._database.writing() as session:
-            lock_knowledge(session)
-            if known_question(session, question) is not None:
+        with changing(self._database) as session:
+            known = known_questions(session)
+            if question in (one.question for one in known):
                 raise Refused("question_known")
-            if count_questions(session) >= MOST_QUESTIONS:
+            if len(known) >= MOST_QUESTIONS:
                 raise Refused("too_many_questions", most=MOST_QUESTIONS)
-            add_question(session, question, outcome, code, source, actor.name, at)
+            add_question(session, KnownQuestion(0, question, outcome, code, source, actor.name, at))
             detail = {"question": question, "outcome": outcome.value, "code": code}
             audit.append(session, at, actor, [audit.AuditEntry("question.added", detail)])
 
@@ -125,19 +123,17 @@ class Regression:
 
         Who may not publish lets go only of what they have added.
         """
-        _require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         at = self._clock()
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             found = [one for one in known_questions(session) if one.id == number]
             if not found:
                 raise Refused("question_gone")
-            if found[0].added_by != actor.name and not actor.may(Permission.PUBLISH):
-                raise Forbidden("forbidden", permission=Permission.PUBLISH.value)
+            if found[0].added_by != actor.name:
+                require_permission(actor, Permission.PUBLISH)
             question = remove_question(session, number)
-            audit.append(
-                session, at, actor, [audit.AuditEntry("question.removed", {"question": question})]
-            )
+            entry = audit.AuditEntry("question.removed", {"question": question})
+            audit.append(session, at, actor, [entry])
         return question
 
     def affected(
@@ -186,8 +182,3 @@ def _worded(question: str) -> str:
     if len(question) > LONGEST_QUESTION:
         raise Refused("text_too_long", limit=LONGEST_QUESTION, length=len(question))
     return question
-
-
-def _require_staff(actor: Actor) -> None:
-    if not actor.may(Permission.DRAFT):
-        raise Forbidden("forbidden", permission=Permission.DRAFT.value)

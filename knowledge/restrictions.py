@@ -10,8 +10,8 @@ from knowledge.clock import Clock, today
 from knowledge.records import NOTHING_TO_SAY, Banner, Published
 from knowledge.search.memory import Memory
 from knowledge.store.database import Database
-from knowledge.store.laws import open_reviews
-from knowledge.store.switches import Switch, SwitchKind, open_switches
+from knowledge.store.processes import open_reviews
+from knowledge.store.switches import SwitchKind, open_switches
 
 MEMORY_SECONDS = 0.5
 RECORDS_KEPT = 500
@@ -42,7 +42,7 @@ class Restrictions:
             return NOTHING_TO_SAY
         return Banner(self.notices, off, review)
 
-    def over(self, published: Published) -> Published:
+    def with_banner(self, published: Published) -> Published:
         """Put what is to be said beside a record; without anything it stays what it is."""
         banner = self.of(published.procedure.code, published.procedure.agency)
         if banner is NOTHING_TO_SAY:
@@ -52,7 +52,7 @@ class Restrictions:
 
 
 class RestrictionsReader:
-    """Reads the board, at most twice a second: so soon every replica sees a change of another.
+    """Reads what stands, at most twice a second: so soon every replica sees a change of another.
 
     A change made here is seen at once when `forget` is called after it.
     """
@@ -73,11 +73,11 @@ class RestrictionsReader:
             return kept[1]
         with self._lock:
             begun = monotonic()
-            board = self._read(today(self._clock))
-            if kept is not None and kept[1] == board:
-                board = kept[1]
-            self._kept = (begun, board)
-        return board
+            restrictions = self._read(today(self._clock))
+            if kept is not None and kept[1] == restrictions:
+                restrictions = kept[1]
+            self._kept = (begun, restrictions)
+        return restrictions
 
     def forget(self) -> None:
         self._kept = None
@@ -86,12 +86,6 @@ class RestrictionsReader:
         with self._database.reading() as session:
             switches = [one for one in open_switches(session, day) if one.first_day <= day]
             reviews = {one.key: one.new for one in open_reviews(session)}
-        return Restrictions(_notices(switches), _off(switches), reviews)
-
-
-def _notices(switches: list[Switch]) -> tuple[str, ...]:
-    return tuple(one.text for one in switches if one.kind is SwitchKind.NOTICE)
-
-
-def _off(switches: list[Switch]) -> dict[tuple[str | None, str | None], str]:
-    return {(one.code, one.agency): one.text for one in switches if one.kind is SwitchKind.OFF}
+        notices = tuple(one.text for one in switches if one.kind is SwitchKind.NOTICE)
+        off = {(one.code, one.agency): one.text for one in switches if one.kind is SwitchKind.OFF}
+        return Restrictions(notices, off, reviews)

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.access import Actor, Permission, require
+from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.clock import Clock, today
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 from knowledge.store.switches import (
-    NewSwitch,
     Switch,
     SwitchKind,
     add_switch,
@@ -49,7 +48,7 @@ class Switches:
         self._changed = changed
 
     def open(self, actor: Actor) -> list[Switch]:
-        require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return open_switches(session, today(self._clock))
 
@@ -59,7 +58,7 @@ class Switches:
         Who works for all agencies switches all of a procedure, others their agencies' texts.
         Raises `Refused` for a code that is not there, `Forbidden` when none is the actor's.
         """
-        require_staff(actor)
+        require_permission(actor, Permission.DRAFT)
         if code is None or actor.scope.everywhere:
             require(actor, Permission.PUBLISH, None)
         if code is None:
@@ -83,12 +82,12 @@ class Switches:
         of at most a year from today on.
         """
         require(actor, Permission.PUBLISH)
-        text = _said(text, LONGEST_NOTICE)
+        text = _worded(text, LONGEST_NOTICE)
         if last < first:
             raise Refused("days_reversed", first=_day(first), last=_day(last))
         if last < today(self._clock) or last - first > LONGEST_NOTICE_DAYS:
             raise Refused("notice_days", first=_day(first), last=_day(last))
-        return self._add(actor, NewSwitch(SwitchKind.NOTICE, text, first, last))
+        return self._add(actor, SwitchKind.NOTICE, SwitchTarget(), text, first, last)
 
     def switch_off(self, actor: Actor, target: SwitchTarget, reason: str) -> Switch:
         """Stop answering, with the reason that citizens are told.
@@ -97,21 +96,12 @@ class Switches:
         off already.
         """
         require(actor, Permission.PUBLISH, target.agency)
-        reason = _said(reason, LONGEST_REASON)
-        return self._add(
-            actor,
-            NewSwitch(
-                SwitchKind.OFF,
-                reason,
-                today(self._clock),
-                code=target.code,
-                agency=target.agency,
-            ),
-        )
+        reason = _worded(reason, LONGEST_REASON)
+        return self._add(actor, SwitchKind.OFF, target, reason, today(self._clock), None)
 
     def switch_on(self, actor: Actor, target: SwitchTarget) -> None:
         require(actor, Permission.PUBLISH, target.agency)
-        with self._database.writing() as session:
+        with changing(self._database) as session:
             found = _off(session, target, today(self._clock))
             if not found:
                 raise Refused("not_switched_off")
@@ -120,8 +110,8 @@ class Switches:
 
     def end(self, actor: Actor, number: int) -> Switch:
         """End one switch by its number; raises `Refused` when it is open no longer."""
-        require_staff(actor)
-        with self._database.writing() as session:
+        require_permission(actor, Permission.DRAFT)
+        with changing(self._database) as session:
             open_now = open_switches(session, today(self._clock))
             found = [one for one in open_now if one.id == number]
             if not found:
@@ -131,32 +121,33 @@ class Switches:
         self._changed()
         return found[0]
 
-    def _add(self, actor: Actor, new: NewSwitch) -> Switch:
-        at = self._clock()
-        with self._database.writing() as session:
-            lock_knowledge(session)
-            if new.code is not None:
-                known = newest_versions(session, {new.code})
-                if not any(key == (new.code, new.agency or key[1]) for key in known):
-                    raise Refused("unknown_code", code=new.code)
-            target = SwitchTarget(new.code, new.agency)
-            if new.kind is SwitchKind.OFF and _off(session, target, new.first_day):
+    def _add(
+        self,
+        actor: Actor,
+        kind: SwitchKind,
+        target: SwitchTarget,
+        text: str,
+        first: date,
+        last: date | None,
+    ) -> Switch:
+        code, agency, at = target.code, target.agency, self._clock()
+        with changing(self._database) as session:
+            if code is not None:
+                known = newest_versions(session, {code})
+                if not any(key == (code, agency or key[1]) for key in known):
+                    raise Refused("unknown_code", code=code)
+            if kind is SwitchKind.OFF and _off(session, target, first):
                 raise Refused("already_off")
-            made = add_switch(session, new, actor.name, at)
-            audit.append(session, at, actor, [_entry(f"{new.kind}.begun", new)])
+            new = Switch(0, kind, code, agency, text, first, last, actor.name, at)
+            made = add_switch(session, new)
+            audit.append(session, at, actor, [_entry(f"{kind}.begun", made)])
         self._changed()
         return made
 
     def _end(self, session: Session, actor: Actor, found: list[Switch]) -> None:
         at = self._clock()
-        lock_knowledge(session)
         end_switches(session, [one.id for one in found], actor.name, at)
         audit.append(session, at, actor, [_entry(f"{one.kind}.ended", one) for one in found])
-
-
-def require_staff(actor: Actor) -> None:
-    if not actor.may(Permission.DRAFT):
-        raise Forbidden("forbidden", permission=Permission.DRAFT.value)
 
 
 def _off(session: Session, target: SwitchTarget, day: date) -> list[Switch]:
@@ -167,7 +158,7 @@ def _off(session: Session, target: SwitchTarget, day: date) -> list[Switch]:
     ]
 
 
-def _entry(action: str, one: NewSwitch | Switch) -> audit.AuditEntry:
+def _entry(action: str, one: Switch) -> audit.AuditEntry:
     detail = {
         "code": one.code,
         "agency": one.agency,
@@ -178,13 +169,13 @@ def _entry(action: str, one: NewSwitch | Switch) -> audit.AuditEntry:
     return audit.AuditEntry(action, detail)
 
 
-def _said(text: str, longest: int) -> str:
-    said = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    if not any(char.isalnum() for char in said):
+def _worded(text: str, longest: int) -> str:
+    worded = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    if not any(char.isalnum() for char in worded):
         raise Refused("reason_missing")
-    if len(said) > longest:
-        raise Refused("text_too_long", limit=longest, length=len(said))
-    return said
+    if len(worded) > longest:
+        raise Refused("text_too_long", limit=longest, length=len(worded))
+    return worded
 
 
 def _day(day: date) -> str:

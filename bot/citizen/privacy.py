@@ -2,7 +2,7 @@
 
 from bot.buttons.trust import EraseMine, KeepMine
 from bot.conversation import Routes
-from bot.messages import OF_PERSON, Incoming, Reply
+from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.desk import Retention
 
@@ -26,7 +26,7 @@ class PrivacyConversation:
         """Delete what is held about the person who pressed, of a group nothing but theirs."""
         # A private chat goes by the number of the person.
         own = {incoming.user, incoming.conversation}
-        self._keeping.erase(incoming.user, sorted(own), OF_PERSON + incoming.user)
+        self._keeping.erase(incoming.user, sorted(own))
         return [self._views.privacy.edit("erased")]
 
     def keep(self, incoming: Incoming, wanted: KeepMine) -> list[Reply]:

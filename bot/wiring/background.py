@@ -11,7 +11,7 @@ from knowledge.clock import VIETNAM
 from knowledge.desk import Job, Jobs, daily
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
-from knowledge.staff import Digest, People
+from knowledge.staff import People, send_digest
 
 DIGEST_HOUR = 8
 
@@ -30,15 +30,15 @@ def monthly(now: datetime) -> str:
 
 
 def jobs(services: Services) -> Jobs:
-    citizens = services.citizens
+    citizens, database, clock = services.citizens, services.database, services.desk.clock
     return Jobs(
-        services.database,
-        services.desk.clock,
+        database,
+        clock,
         (
-            Job("retention", citizens.keeping.let_go, daily()),
-            Job("iso_overdue", Overviews(services.database, services.desk.clock).remind, monthly),
-            Job("law_reviews", Laws(services.database, services.desk.clock).remind, daily(7)),
-            Job("digest", Digest(services.database, services.desk.clock).send, daily(DIGEST_HOUR)),
+            Job("retention", citizens.keeping.delete_expired, daily()),
+            Job("iso_overdue", Overviews(database, clock).remind, monthly),
+            Job("law_reviews", Laws(database, clock).remind, daily(7)),
+            Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )

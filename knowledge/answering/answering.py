@@ -174,7 +174,7 @@ class Answering:
             published = self._texts.recall(self._index(), key, lambda: self._read(*key))
         else:
             published = self._read(code, agency)
-        return None if published is None else self.board().over(published)
+        return None if published is None else self.board().with_banner(published)
 
     def ended(self, question: str) -> Ended | None:
         """Tell what became of a withdrawn procedure that is named by its code."""

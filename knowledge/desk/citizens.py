@@ -1,14 +1,75 @@
-"""What the desk holds about citizens, put together."""
+"""What is held about citizens, put together: how long it is kept, and letting go of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
 
 from knowledge.clock import Clock
 from knowledge.desk.feedback import FeedbackBook
 from knowledge.desk.follows import Follows
-from knowledge.desk.keeping import Retention
 from knowledge.desk.questions import QuestionLog
 from knowledge.privacy import RETENTION_DAYS, Pseudonyms
+from knowledge.store import chats, feedback, follows, inbox, outbox, questions
 from knowledge.store.database import Database
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class ErasedCounts:
+    questions: int
+    feedback: int
+    follows: int
+    states: int
+
+
+class Retention:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        pseudonyms: Pseudonyms,
+        log: QuestionLog,
+        days: int,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._pseudonyms = pseudonyms
+        self._log = log
+        self.days = days
+
+    def delete_expired(self) -> None:
+        now = self._clock()
+        before = now - timedelta(days=self.days)
+        with self._database.writing() as session:
+            counts = {
+                "questions": questions.forget_questions(session, before),
+                "feedback": feedback.forget_feedback(session, before),
+                "states": chats.forget_chat_states(session, before),
+            }
+            inbox.forget_updates(session, now)
+            outbox.forget_notices(session, now)
+        if any(counts.values()):
+            log.info("retention", **counts)
+
+    def erase(self, person: str, own_chats: Sequence[str]) -> ErasedCounts:
+        """Delete at once what is held about a person and the chats that are theirs alone.
+
+        The audit log of staff is exempt. What is about others in a group stays.
+        """
+        self._log.flush()
+        who = self._pseudonyms.of(person)
+        with self._database.writing() as session:
+            inbox.erase_updates_of(session, person, own_chats)
+            outbox.erase_notices_to(session, own_chats)
+            return ErasedCounts(
+                questions=questions.erase_questions_of(session, who),
+                feedback=feedback.erase_feedback_of(session, who),
+                follows=follows.erase_follows(session, person, own_chats),
+                states=chats.erase_chat_states(session, own_chats, person),
+            )
 
 
 @dataclass(frozen=True)

@@ -5,41 +5,21 @@ transaction, and it is on disk when the call returns.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from knowledge.clock import Clock
 from knowledge.store import chats, follows, inbox, outbox
 from knowledge.store.database import Database
+from knowledge.store.inbox import ReceivedUpdateRow
+from knowledge.store.outbox import Notice
 
 NOTICES_AT_ONCE = 100
-
-
-@dataclass(frozen=True)
-class ReceivedUpdateRow:
-    """An update as the front got it; `person` is who sent it, "" where nobody is told."""
-
-    update_id: int
-    chat: str
-    payload: str
-    person: str = ""
-
-
-@dataclass(frozen=True)
-class Notice:
-    id: int
-    chat: str
-    payload: str
 
 
 class Desk:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
-        self._clock = clock
-
-    @property
-    def clock(self) -> Clock:
-        return self._clock
+        self.clock = clock
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep updates before they are acknowledged; return those not seen before.
@@ -51,20 +31,18 @@ class Desk:
         first: dict[int, ReceivedUpdateRow] = {}
         for one in updates:
             first.setdefault(one.update_id, one)
-        now = self._clock()
+        now = self.clock()
         with self._database.writing() as session:
             inbox.forget_updates(session, now)
             seen = inbox.seen_ids(session, first)
             new = [one for one in first.values() if one.update_id not in seen]
             if new:
-                rows = [(one.update_id, one.chat, one.payload, one.person) for one in new]
-                inbox.add_updates(session, rows, now)
+                inbox.add_updates(session, new, now)
         return tuple(new)
 
     def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
         with self._database.reading() as session:
-            rows = inbox.waiting_updates(session)
-        return tuple(ReceivedUpdateRow(*row) for row in rows)
+            return tuple(inbox.waiting_updates(session))
 
     def settle(self, *update_ids: int) -> None:
         with self._database.writing() as session:
@@ -76,7 +54,7 @@ class Desk:
 
     def save_state(self, chat: str, state: str) -> None:
         with self._database.writing() as session:
-            chats.save_chat_state(session, chat, state, self._clock())
+            chats.save_chat_state(session, chat, state, self.clock())
 
     def move_chat(self, old: str, new: str) -> None:
         with self._database.writing() as session:
@@ -84,29 +62,28 @@ class Desk:
 
     def put(self, chat: str, payload: str, due: datetime | None = None) -> None:
         with self._database.writing() as session:
-            outbox.add_notice(session, chat, payload, due or self._clock())
+            outbox.add_notice(session, chat, payload, due or self.clock())
 
     def due(self) -> tuple[Notice, ...]:
         """Give the notices to deliver now, longest due first, a hundred at most."""
         with self._database.reading() as session:
-            rows = outbox.due_notices(session, self._clock(), NOTICES_AT_ONCE)
-        return tuple(Notice(*row) for row in rows)
+            return tuple(outbox.due_notices(session, self.clock(), NOTICES_AT_ONCE))
 
     def take(self, seconds: float, most: int = NOTICES_AT_ONCE) -> tuple[Notice, ...]:
         """Take notices to deliver, longest due first; nobody else gets them for so long.
 
         One that is not marked as sent by then is given out again: it survives a kill.
         """
-        now = self._clock()
+        now = self.clock()
         if not self.due():
             return ()
         with self._database.writing() as session:
-            rows = outbox.take_notices(session, now, now + timedelta(seconds=seconds), most)
-        return tuple(Notice(*row) for row in rows)
+            until = now + timedelta(seconds=seconds)
+            return tuple(outbox.take_notices(session, now, until, most))
 
     def put_off(self, notice: int, seconds: float) -> None:
         with self._database.writing() as session:
-            outbox.put_off_notice(session, notice, self._clock() + timedelta(seconds=seconds))
+            outbox.put_off_notice(session, notice, self.clock() + timedelta(seconds=seconds))
 
     def shut_out(self, chat: str) -> None:
         """Let go of what is due to a chat that takes no messages, and of what it follows."""
@@ -117,4 +94,4 @@ class Desk:
     def sent(self, notice: int) -> None:
         with self._database.writing() as session:
             outbox.erase_notice(session, notice)
-            outbox.forget_notices(session, self._clock())
+            outbox.forget_notices(session, self.clock())

@@ -1,5 +1,5 @@
 """The quality system as a whole: where agencies stand, and what laws put under review."""
 
-from knowledge.store.laws import OpenReview
+from knowledge.store.processes import OpenReview
 
 __all__ = ["OpenReview"]

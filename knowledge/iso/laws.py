@@ -13,15 +13,15 @@ from knowledge.iso.rules import IsoRules, bundled_rules
 from knowledge.notices import Value
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
-from knowledge.store.laws import (
+from knowledge.store.outbox import tell
+from knowledge.store.processes import (
     OpenReview,
     add_law,
     finish_reviews,
+    legal_bases,
     open_reviews,
     procedure_ids,
 )
-from knowledge.store.outbox import tell
-from knowledge.store.processes import legal_bases
 from knowledge.store.revision import changing
 from knowledge.store.staff import Member, members
 

@@ -10,9 +10,15 @@ from knowledge.clock import Clock, today
 from knowledge.iso.laws import responsible
 from knowledge.iso.rules import IsoRules, bundled_rules
 from knowledge.store.database import Database, Session
-from knowledge.store.laws import OpenReview, open_reviews
 from knowledge.store.outbox import tell
-from knowledge.store.processes import Process, effective_processes, last_reviews, open_work
+from knowledge.store.processes import (
+    OpenReview,
+    Process,
+    effective_processes,
+    last_reviews,
+    open_reviews,
+    open_work,
+)
 from knowledge.store.staff import members
 from knowledge.text.order import in_order
 

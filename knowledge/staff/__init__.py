@@ -1,8 +1,8 @@
 """The people who keep the knowledge current: who they are, and what each may do."""
 
-from knowledge.staff.digest import Digest
+from knowledge.staff.digest import send_digest
 from knowledge.staff.invitations import INVITATION_HOURS, Invitations
 from knowledge.staff.people import People
 from knowledge.store.staff import Member
 
-__all__ = ["INVITATION_HOURS", "Digest", "Invitations", "Member", "People"]
+__all__ = ["INVITATION_HOURS", "Invitations", "Member", "People", "send_digest"]

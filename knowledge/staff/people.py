@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.access import Actor, Permission, Role, Scope, levels
+from knowledge.access import Actor, Permission, Role, Scope, levels, require_permission
 from knowledge.clock import Clock
 from knowledge.editing.agencies import meant_name
 from knowledge.errors import Forbidden, Refused
@@ -10,7 +10,7 @@ from knowledge.store import audit, staff
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database, Session
 from knowledge.store.outbox import tell
-from knowledge.store.revision import lock_knowledge
+from knowledge.store.revision import changing
 from knowledge.store.staff import Member
 
 LONGEST_NAME = 100
@@ -27,9 +27,7 @@ class People:
     def actor(self, person: str) -> Actor | None:
         with self._database.reading() as session:
             one = staff.member(session, person)
-        if one is None or one.removed_at is not None:
-            return None
-        return Actor(one.person, one.role, one.scope)
+        return one.actor if one is not None and one.is_present else None
 
     def name(self, person: str) -> str:
         with self._database.reading() as session:
@@ -56,16 +54,19 @@ class People:
             raise Refused("bad_person", person=person)
         if role is Role.OPERATOR:
             raise Forbidden("forbidden")
-        with self._database.writing() as session:
-            lock_knowledge(session)
-            scope = real(session, scope)
+        with changing(self._database) as session:
+            scope = known_scope(session, scope)
             require_manager(actor, scope)
             known = staff.member(session, person)
-            if known is not None and known.removed_at is None:
+            if known is not None and known.is_present:
                 require_manager(actor, known.scope)
                 self._require_admins_left(session, known, role, scope)
             name = name or (known.name if known is not None else person)
-            self._put(session, actor, Member(0, person, name, role, scope, self._clock()))
+            now = self._clock()
+            one = Member(0, person, name, role, scope, now)
+            staff.put_member(session, one)
+            audit.append(session, now, actor, [staff_entry("staff.set", one)])
+            tell(session, now, person, "staff_set", role=role.value, **scope_detail(scope))
             return self._present(session, actor, person)
 
     def change(
@@ -79,27 +80,20 @@ class People:
         return self.add(actor, person, known.name, role or known.role, scope or known.scope)
 
     def remove(self, actor: Actor, person: str) -> Member:
-        with self._database.writing() as session:
-            lock_knowledge(session)
+        with changing(self._database) as session:
             known = self._present(session, actor, person)
             if person == actor.name:
                 raise Refused("not_yourself")
             self._require_admins_left(session, known, None, known.scope)
             now = self._clock()
             staff.remove_member(session, person, now)
-            audit.append(session, now, actor, [_entry("staff.removed", known)])
+            audit.append(session, now, actor, [staff_entry("staff.removed", known)])
             tell(session, now, person, "staff_removed")
             return known
 
-    def _put(self, session: Session, actor: Actor, one: Member) -> None:
-        now = self._clock()
-        staff.put_member(session, one.person, one.name, one.role, one.scope, now)
-        audit.append(session, now, actor, [_entry("staff.set", one)])
-        tell(session, now, one.person, "staff_set", role=one.role.value, **said(one.scope))
-
     def _present(self, session: Session, actor: Actor, person: str) -> Member:
         known = staff.member(session, person)
-        if known is None or known.removed_at is not None:
+        if known is None or not known.is_present:
             require_manager(actor, None)
             raise Refused("unknown_person", person=person)
         require_manager(actor, known.scope)
@@ -119,13 +113,12 @@ class People:
 
 def require_manager(actor: Actor, scope: Scope | None) -> None:
     """Raise `Forbidden` unless the actor may manage staff, and those of this scope."""
-    if not actor.may(Permission.MANAGE_STAFF):
-        raise Forbidden("forbidden", permission=Permission.MANAGE_STAFF.value)
+    require_permission(actor, Permission.MANAGE_STAFF)
     if scope is not None and not actor.scope.includes(scope):
         raise Forbidden("forbidden_scope")
 
 
-def real(session: Session, scope: Scope) -> Scope:
+def known_scope(session: Session, scope: Scope) -> Scope:
     """Give the scope with its agencies by their full names.
 
     Raises `Refused` for a level or an agency that there is not.
@@ -140,11 +133,11 @@ def real(session: Session, scope: Scope) -> Scope:
     return Scope(agencies=frozenset(meant_name(name, known) for name in sorted(scope.agencies)))
 
 
-def said(scope: Scope) -> dict[str, str | int | None]:
+def scope_detail(scope: Scope) -> dict[str, str | int | None]:
     agencies = None if scope.agencies is None else "; ".join(sorted(scope.agencies))
     return {"level": scope.level, "agencies": agencies}
 
 
-def _entry(action: str, one: Member) -> audit.AuditEntry:
-    detail = {"person": one.person, "name": one.name, "role": one.role.value}
-    return audit.AuditEntry(action, {**detail, **said(one.scope)})
+def staff_entry(action: str, one: Member, **more: str) -> audit.AuditEntry:
+    detail = {"person": one.person, "name": one.name, "role": one.role.value, **more}
+    return audit.AuditEntry(action, {**detail, **scope_detail(one.scope)})

@@ -14,8 +14,8 @@ from knowledge.store.sqlitefile import (
     is_damage,
     is_sound,
     move_aside,
+    set_journal_mode,
     table_names,
-    use_single_file,
 )
 from knowledge.store.tables import Base
 
@@ -41,7 +41,7 @@ def write_backup(database: Database, file: Path) -> None:
             copy_file(database.file, file)
         else:
             _dump(database, file)
-        use_single_file(file)
+        set_journal_mode(file, "DELETE")
         if not is_sound(file):
             raise Unavailable("database_corrupt")
 

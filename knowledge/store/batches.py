@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 
 from knowledge.store.control import undecided
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record
 from knowledge.store.tables import AgencyRow, ImportRow, ProcedureRow, VersionRow
 
 
@@ -53,19 +54,14 @@ def open_batches(session: Session) -> list[Batch]:
         parts.setdefault(row.import_id, []).append((row.name, row.waiting, row.first))
     imports = select(ImportRow).where(ImportRow.id.in_(parts)).order_by(ImportRow.id)
     return [
-        Batch(
-            id=row.id,
-            file=row.file,
-            author=row.author,
-            at=row.at,
-            records=row.records,
+        as_record(
+            Batch,
+            row,
             waiting=sum(waiting for _, waiting, _ in parts[row.id]),
             first=sum(first for _, _, first in parts[row.id]),
-            agencies=tuple(sorted((name for name, _, _ in parts[row.id]), key=_none_first)),
+            agencies=tuple(
+                sorted((name for name, _, _ in parts[row.id]), key=lambda name: name or "")
+            ),
         )
         for row in session.scalars(imports)
     ]
-
-
-def _none_first(name: str | None) -> str:
-    return name or ""

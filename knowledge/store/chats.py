@@ -34,14 +34,11 @@ def rename_chat(session: Session, old: str, new: str) -> None:
     of_people = ChatRow.chat.startswith(old + OF_PERSON, autoescape=True)
     names = select(ChatRow.chat).where(or_(ChatRow.chat == old, of_people))
     for name in session.scalars(names).all():
-        _rename_state(session, name, new + name.removeprefix(old))
-
-
-def _rename_state(session: Session, old: str, new: str) -> None:
-    if session.get(ChatRow, new) is None:
-        session.execute(update(ChatRow).where(ChatRow.chat == old).values(chat=new))
-    else:
-        session.execute(delete(ChatRow).where(ChatRow.chat == old))
+        renamed = new + name.removeprefix(old)
+        if session.get(ChatRow, renamed) is None:
+            session.execute(update(ChatRow).where(ChatRow.chat == name).values(chat=renamed))
+        else:
+            session.execute(delete(ChatRow).where(ChatRow.chat == name))
 
 
 def erase_chat_states(session: Session, chats: Iterable[str], person: str) -> int:

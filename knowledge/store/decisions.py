@@ -24,11 +24,7 @@ class ReviewDecisionKind(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewDecision:
-    """What was decided about a version, by whom, when and why.
-
-    `explanation` is why a text was submitted although the checks found errors.
-    `source` is the number of the version that a restored one was made from.
-    """
+    """What was decided about a version; the table says what its columns mean."""
 
     version_id: int
     kind: ReviewDecisionKind

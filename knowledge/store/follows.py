@@ -1,7 +1,7 @@
 """Who follows which procedure, and which version they were told of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -22,18 +22,10 @@ class FollowedText:
 
 def add_follow(session: Session, chat: str, person: str, text: FollowedText, at: datetime) -> bool:
     """Follow a text; False when it is followed already."""
-    if _exists(session, chat, text.code, text.agency):
+    if session.scalars(select(FollowRow.id).where(*_one(chat, text.code, text.agency))).first():
         return False
-    session.execute(
-        insert(FollowRow).values(
-            chat=chat,
-            person=person,
-            code=text.code,
-            agency=text.agency or "",
-            since=at,
-            told=text.told,
-        )
-    )
+    values = {**asdict(text), "agency": text.agency or ""}
+    session.execute(insert(FollowRow).values(chat=chat, person=person, since=at, **values))
     return True
 
 
@@ -77,11 +69,6 @@ def move_follows(session: Session, old: str, new: str) -> None:
 def erase_follows(session: Session, person: str, chats: Iterable[str]) -> int:
     theirs = (FollowRow.person == person) | FollowRow.chat.in_(chats)
     return rows_changed(session, delete(FollowRow).where(theirs))
-
-
-def _exists(session: Session, chat: str, code: str, agency: str | None) -> bool:
-    found = session.scalars(select(FollowRow.id).where(*_one(chat, code, agency))).first()
-    return found is not None
 
 
 def _one(chat: str, code: str, agency: str | None) -> tuple[ColumnElement[bool], ...]:

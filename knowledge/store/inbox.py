@@ -1,18 +1,29 @@
 """Updates that came in: kept whole until they are handled, then only their ids."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from knowledge.store.database import Session
-from knowledge.store.rows import rows_changed
+from knowledge.store.rows import as_record, insert_rows, rows_changed
 from knowledge.store.tables import InboxRow
 
 # Telegram may start a new, random run of ids after a week without updates, and keeps an
 # update for a day at most: what comes again after that can only be a new update.
 FORGOTTEN_AFTER = timedelta(days=7)
 NOTHING = {"chat": None, "payload": None, "person": None}
+
+
+@dataclass(frozen=True)
+class ReceivedUpdateRow:
+    """An update as the front got it; `person` is who sent it, "" where nobody is told."""
+
+    update_id: int
+    chat: str
+    payload: str
+    person: str = ""
 
 
 def forget_updates(session: Session, at: datetime) -> None:
@@ -27,29 +38,14 @@ def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:
     return set(session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))))
 
 
-def add_updates(session: Session, rows: list[tuple[int, str, str, str]], at: datetime) -> None:
-    session.execute(
-        insert(InboxRow),
-        [
-            {
-                "update_id": number,
-                "received_at": at,
-                "chat": chat,
-                "payload": payload,
-                "person": person,
-            }
-            for number, chat, payload, person in rows
-        ],
-    )
+def add_updates(session: Session, updates: Iterable[ReceivedUpdateRow], at: datetime) -> None:
+    insert_rows(session, InboxRow, ({**vars(one), "received_at": at} for one in updates))
 
 
-def waiting_updates(session: Session) -> list[tuple[int, str, str, str]]:
-    """Give the updates that are not handled yet as (id, chat, payload, person), oldest first."""
-    unhandled = select(InboxRow.update_id, InboxRow.chat, InboxRow.payload, InboxRow.person).where(
-        InboxRow.payload.is_not(None)
-    )
-    rows = session.execute(unhandled.order_by(InboxRow.received_at, InboxRow.update_id))
-    return [(row.update_id, row.chat or "", row.payload or "", row.person or "") for row in rows]
+def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
+    unhandled = select(InboxRow).where(InboxRow.payload.is_not(None))
+    rows = session.scalars(unhandled.order_by(InboxRow.received_at, InboxRow.update_id))
+    return [as_record(ReceivedUpdateRow, row, person=row.person or "") for row in rows]
 
 
 def erase_updates(session: Session, ids: Iterable[int]) -> None:

@@ -1,6 +1,7 @@
 """Notices to deliver, written in the transaction of what they tell about."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -8,13 +9,20 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from knowledge.access import OPERATOR
 from knowledge.notices import NoticePayload, Value
 from knowledge.store.database import Session
-from knowledge.store.rows import rows_changed
+from knowledge.store.rows import as_record, rows_changed
 from knowledge.store.tables import OutboxRow
 
 FORGOTTEN_AFTER = timedelta(days=7)
 NOTHING = {"chat": None, "payload": None, "taken_until": None}
 
-Row = tuple[int, str, str]
+
+@dataclass(frozen=True)
+class Notice:
+    """A message to deliver that nobody has just asked for."""
+
+    id: int
+    chat: str
+    payload: str
 
 
 def add_notice(session: Session, chat: str, payload: str, due_at: datetime) -> None:
@@ -27,34 +35,32 @@ def tell(session: Session, at: datetime, person: str, kind: str, **values: Value
         add_notice(session, person, NoticePayload(kind, values).to_json(), at)
 
 
-def due_notices(session: Session, at: datetime, limit: int) -> list[Row]:
-    """Give the notices that are due and not sent as (id, chat, payload), longest due first."""
+def due_notices(session: Session, at: datetime, limit: int) -> list[Notice]:
     return _notices(session, limit, OutboxRow.due_at <= at)
 
 
-def take_notices(session: Session, at: datetime, until: datetime, limit: int) -> list[Row]:
+def take_notices(session: Session, at: datetime, until: datetime, limit: int) -> list[Notice]:
     """Take due notices that nobody is delivering; until then nobody else gets them."""
     nobodys = OutboxRow.taken_until.is_(None) | (OutboxRow.taken_until <= at)
-    rows = _notices(session, limit, OutboxRow.due_at <= at, nobodys, locked=True)
-    if rows:
-        mine = OutboxRow.id.in_([number for number, _, _ in rows])
+    notices = _notices(session, limit, OutboxRow.due_at <= at, nobodys, locked=True)
+    if notices:
+        mine = OutboxRow.id.in_([one.id for one in notices])
         session.execute(update(OutboxRow).where(mine).values(taken_until=until))
-    return rows
+    return notices
 
 
 def _notices(
     session: Session, limit: int, *only: ColumnElement[bool], locked: bool = False
-) -> list[Row]:
+) -> list[Notice]:
     unsent = (
-        select(OutboxRow.id, OutboxRow.chat, OutboxRow.payload)
+        select(OutboxRow)
         .where(OutboxRow.payload.is_not(None), *only)
         .order_by(OutboxRow.due_at, OutboxRow.id)
         .limit(limit)
     )
     if locked:
         unsent = unsent.with_for_update(skip_locked=True)
-    rows = session.execute(unsent)
-    return [(row.id, row.chat or "", row.payload or "") for row in rows]
+    return [as_record(Notice, row) for row in session.scalars(unsent)]
 
 
 def put_off_notice(session: Session, number: int, due_at: datetime) -> None:

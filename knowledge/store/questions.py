@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, insert_rows, rows_changed
+from knowledge.store.rows import add_record, as_record, insert_rows, rows_changed
 from knowledge.store.tables import KnownQuestionRow, QuestionRow
 
 
@@ -53,29 +53,8 @@ def asked_questions(
     return [AskedQuestion(*row) for row in rows]
 
 
-def count_questions(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(KnownQuestionRow)) or 0
-
-
-def known_question(session: Session, question: str) -> int | None:
-    found = select(KnownQuestionRow.id).where(KnownQuestionRow.question == question)
-    return session.scalars(found).first()
-
-
-def add_question(
-    session: Session,
-    question: str,
-    outcome: str,
-    code: str | None,
-    source: str,
-    by: str,
-    at: datetime,
-) -> None:
-    session.execute(
-        insert(KnownQuestionRow).values(
-            question=question, outcome=outcome, code=code, source=source, added_by=by, added_at=at
-        )
-    )
+def add_question(session: Session, new: KnownQuestion) -> None:
+    add_record(session, KnownQuestionRow, new)
 
 
 def remove_question(session: Session, number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from sqlalchemy import CursorResult, Delete, Update, insert
+from sqlalchemy import CursorResult, Delete, Update, column, insert
 
 from knowledge.store.database import Session
 from knowledge.store.tables import Base
@@ -38,3 +38,12 @@ def as_record(kind: type[RecordT], row: object, /, **others: object) -> RecordT:
     """Make a record of the columns that are called like its fields; `others` replace them."""
     names = [field.name for field in fields(kind) if field.name not in others]
     return kind(**{name: getattr(row, name) for name in names}, **others)
+
+
+def add_record(session: Session, table: type[Base], record: object) -> int:
+    """Add a row of a record whose `id` is still to be given; return it."""
+    values = {name: value for name, value in vars(record).items() if name != "id"}
+    added: int = session.execute(
+        insert(table).values(**values).returning(column("id"))
+    ).scalar_one()
+    return added

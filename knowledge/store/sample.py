@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from knowledge.store.database import Session
+from knowledge.store.rows import as_record, batches
 from knowledge.store.tables import (
     AgencyRow,
     DecisionRow,
@@ -19,6 +20,7 @@ from knowledge.store.tables import (
 )
 
 AT_ONCE = 500
+NAMING_AGENCIES = (ProcedureRow, StaffAgencyRow, DraftRow, OfficeRow)
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,9 @@ def sample_procedures(session: Session) -> list[SampleProcedure]:
         .order_by(ProcedureRow.code, ProcedureRow.id)
     )
     return [
-        SampleProcedure(
-            id=row.id,
-            code=row.code,
-            agency=row.agency,
-            agency_id=row.agency_id,
+        as_record(
+            SampleProcedure,
+            row,
             has_real_versions=row.versions > row.samples,
             approved=row.approved > 0,
         )
@@ -75,8 +75,8 @@ def sample_procedures(session: Session) -> list[SampleProcedure]:
 
 def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -> list[str]:
     """Delete sample procedures with their versions; return agencies that went with them."""
-    for start in range(0, len(procedures), AT_ONCE):
-        ids = [one.id for one in procedures[start : start + AT_ONCE]]
+    for some in batches(procedures, AT_ONCE):
+        ids = [one.id for one in some]
         versions = select(VersionRow.id).where(VersionRow.procedure_id.in_(ids))
         session.execute(delete(DecisionRow).where(DecisionRow.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.procedure_id.in_(ids)))
@@ -85,10 +85,7 @@ def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -
     unused = (
         select(AgencyRow.id, AgencyRow.name)
         .where(AgencyRow.id.in_(agencies))
-        .where(~exists().where(ProcedureRow.agency_id == AgencyRow.id))
-        .where(~exists().where(StaffAgencyRow.agency_id == AgencyRow.id))
-        .where(~exists().where(DraftRow.agency_id == AgencyRow.id))
-        .where(~exists().where(OfficeRow.agency_id == AgencyRow.id))
+        .where(*(~exists().where(table.agency_id == AgencyRow.id) for table in NAMING_AGENCIES))
         .order_by(AgencyRow.name)
     )
     rows = list(session.execute(unused))
@@ -98,14 +95,11 @@ def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -
 
 def withdraw_versions(session: Session, procedures: Sequence[SampleProcedure]) -> None:
     """Take the effect from the sample versions of procedures whose history stays."""
-    for start in range(0, len(procedures), AT_ONCE):
-        ids = [one.id for one in procedures[start : start + AT_ONCE]]
-        session.execute(
-            update(VersionRow)
-            .where(VersionRow.procedure_id.in_(ids), VersionRow.sample)
-            .where(VersionRow.state == VersionState.APPROVED.value)
-            .values(state=VersionState.WITHDRAWN.value)
-        )
+    for some in batches(procedures, AT_ONCE):
+        theirs = VersionRow.procedure_id.in_([one.id for one in some])
+        approved = VersionRow.sample, VersionRow.state == VersionState.APPROVED.value
+        withdrawn = update(VersionRow).where(theirs, *approved)
+        session.execute(withdrawn.values(state=VersionState.WITHDRAWN.value))
 
 
 def _count(condition: ColumnElement[bool] | InstrumentedAttribute[bool]) -> ColumnElement[int]:

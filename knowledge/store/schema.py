@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 import knowledge.migrations
 from knowledge.errors import Refused
 from knowledge.store.engine import BEGIN, sqlite_path
-from knowledge.store.sqlitefile import copy_file, free_path, use_wal
+from knowledge.store.sqlitefile import copy_file, free_path, set_journal_mode
 
 MIGRATIONS = Path(knowledge.migrations.__file__).parent
 POSTGRES_LOCK = 7_205_759_403_792_793
@@ -29,7 +29,7 @@ def upgrade(engine: Engine) -> None:
         if _current(connection) == head:
             return
     if engine.dialect.name == "sqlite":
-        use_wal(sqlite_path(engine.url))
+        set_journal_mode(sqlite_path(engine.url), "WAL")
     with engine.execution_options(**{BEGIN: "EXCLUSIVE"}).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRES_LOCK})

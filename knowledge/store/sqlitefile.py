@@ -12,9 +12,10 @@ WAIT_SECONDS = 30.0
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
-def use_wal(file: Path) -> None:
+def set_journal_mode(file: Path, mode: str) -> None:
+    """Set what stays with the file: "WAL", or "DELETE" for one that is stored away whole."""
     with closing(sqlite3.connect(file, timeout=WAIT_SECONDS)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA journal_mode={mode}")
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -25,11 +26,6 @@ def copy_file(source: Path, target: Path) -> None:
     """
     with closing(_open_to_read(source)) as live, closing(sqlite3.connect(target)) as copy:
         live.backup(copy, progress=_patience(WAIT_SECONDS), sleep=0.05)
-
-
-def use_single_file(file: Path) -> None:
-    with closing(sqlite3.connect(file, timeout=WAIT_SECONDS)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def is_sound(file: Path) -> bool:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from knowledge.access import Role, Scope
+from knowledge.access import Actor, Role, Scope
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record
+from knowledge.store.rows import as_record, insert_rows
 from knowledge.store.tables import AgencyRow, InviteRow, StaffAgencyRow, StaffRow
 
 ALL, LEVEL, AGENCIES = "all", "level", "agencies"
@@ -26,6 +26,14 @@ class Member:
     scope: Scope
     added_at: datetime
     removed_at: datetime | None = None
+
+    @property
+    def is_present(self) -> bool:
+        return self.removed_at is None
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.person, self.role, self.scope)
 
 
 @dataclass(frozen=True)
@@ -60,14 +68,13 @@ def names_of(session: Session) -> dict[str, str]:
     return {row.person: row.name for row in session.execute(select(StaffRow.person, StaffRow.name))}
 
 
-def put_member(
-    session: Session, person: str, name: str, role: Role, scope: Scope, at: datetime
-) -> None:
+def put_member(session: Session, one: Member) -> None:
     """Add somebody, or change what they may do; whoever was removed is back."""
-    values = {"name": name, "role": role.value, "removed_at": None, **_scope_columns(scope)}
-    known = session.scalars(select(StaffRow.id).where(StaffRow.person == person)).first()
+    columns = _scope_columns(one.scope)
+    values = {"name": one.name, "role": one.role.value, "removed_at": None, **columns}
+    known = session.scalars(select(StaffRow.id).where(StaffRow.person == one.person)).first()
     if known is None:
-        row = StaffRow(person=person, added_at=at, **values)
+        row = StaffRow(person=one.person, added_at=one.added_at, **values)
         session.add(row)
         session.flush()
         known = row.id
@@ -75,9 +82,12 @@ def put_member(
         session.execute(update(StaffRow).where(StaffRow.id == known).values(**values))
         session.execute(delete(StaffAgencyRow).where(StaffAgencyRow.staff_id == known))
     ids = agency_ids(session)
-    rows = [{"staff_id": known, "agency_id": ids[one]} for one in sorted(scope.agencies or ())]
-    if rows:
-        session.execute(insert(StaffAgencyRow), rows)
+    agencies = sorted(one.scope.agencies or ())
+    insert_rows(
+        session,
+        StaffAgencyRow,
+        ({"staff_id": known, "agency_id": ids[agency]} for agency in agencies),
+    )
 
 
 def remove_member(session: Session, person: str, at: datetime) -> None:

@@ -1,14 +1,14 @@
 """Notices over answers and what is switched off: who did it, for which days, and who ended it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import or_, select, update
 
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record
+from knowledge.store.rows import add_record, as_record
 from knowledge.store.tables import SwitchRow
 
 
@@ -32,16 +32,6 @@ class Switch:
     begun_at: datetime
 
 
-@dataclass(frozen=True)
-class NewSwitch:
-    kind: SwitchKind
-    text: str
-    first_day: date
-    last_day: date | None = None
-    code: str | None = None
-    agency: str | None = None
-
-
 def open_switches(session: Session, day: date) -> list[Switch]:
     still = or_(SwitchRow.last_day.is_(None), SwitchRow.last_day >= day)
     rows = session.scalars(
@@ -50,10 +40,8 @@ def open_switches(session: Session, day: date) -> list[Switch]:
     return [as_record(Switch, row, kind=SwitchKind(row.kind)) for row in rows]
 
 
-def add_switch(session: Session, new: NewSwitch, by: str, at: datetime) -> Switch:
-    values = {**vars(new), "begun_by": by, "begun_at": at}
-    added = session.execute(insert(SwitchRow).values(**values).returning(SwitchRow.id))
-    return Switch(id=added.scalar_one(), **values)
+def add_switch(session: Session, new: Switch) -> Switch:
+    return replace(new, id=add_record(session, SwitchRow, new))
 
 
 def end_switches(session: Session, ids: Sequence[int], by: str, at: datetime) -> None:

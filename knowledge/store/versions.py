@@ -8,12 +8,13 @@ from sqlalchemy import Select, func, select, update
 
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
-from knowledge.store.rows import insert_rows
+from knowledge.store.rows import as_record, insert_rows
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 Key = tuple[str, str | None]
 
 FEW_CODES = 500
+WRITTEN = ("content", "fingerprint", "words", "author", "recorded_at", "sample", "import_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,7 @@ def newest_versions(
     few = None if codes is None or len(codes) > FEW_CODES else codes
     rows = session.execute(_newest(few))
     return {
-        (row.code, row.agency): NewestVersion(
-            procedure_id=row.procedure_id,
-            version_id=row.id,
-            number=row.number,
-            state=VersionState(row.state),
-            fingerprint=row.fingerprint,
-            sample=row.sample,
-        )
+        (row.code, row.agency): as_record(NewestVersion, row, state=VersionState(row.state))
         for row in rows
     }
 
@@ -91,7 +85,7 @@ def _newest(
             ProcedureRow.code,
             AgencyRow.name.label("agency"),
             VersionRow.procedure_id,
-            VersionRow.id,
+            VersionRow.id.label("version_id"),
             VersionRow.number,
             VersionRow.state,
             VersionRow.fingerprint,
@@ -100,8 +94,7 @@ def _newest(
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .join(
             newest,
-            (newest.c.procedure_id == VersionRow.procedure_id)
-            & (newest.c.number == VersionRow.number),
+            (newest.c.procedure_id == ProcedureRow.id) & (newest.c.number == VersionRow.number),
         )
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
     )
@@ -121,13 +114,7 @@ def add_versions(
         {
             "procedure_id": newest[one.key].procedure_id if one.key in newest else ids[one.key],
             "number": newest[one.key].number + 1 if one.key in newest else 1,
-            "content": one.content,
-            "fingerprint": one.fingerprint,
-            "words": one.words,
-            "author": one.author,
-            "recorded_at": one.recorded_at,
-            "sample": one.sample,
-            "import_id": one.import_id,
+            **{column: getattr(one, column) for column in WRITTEN},
             **_state(one.approval, submitted=one.submitted),
         }
         for one in versions
@@ -136,9 +123,8 @@ def add_versions(
 
 
 def approve_version(session: Session, version_id: int, approval: Approval) -> None:
-    session.execute(
-        update(VersionRow).where(VersionRow.id == version_id).values(**_state(approval))
-    )
+    approved = update(VersionRow).where(VersionRow.id == version_id)
+    session.execute(approved.values(**_state(approval)))
 
 
 def _state(approval: Approval | None, *, submitted: bool = False) -> dict[str, object]:

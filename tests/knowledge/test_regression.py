@@ -113,7 +113,7 @@ def test_an_answer_must_be_a_procedure_that_is_there(regression: Regression) -> 
 
 
 def test_only_staff_keep_questions(regression: Regression, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("knowledge.access.actors.GRANTS", {Role.EDITOR: frozenset()})
+    monkeypatch.setattr("knowledge.access.GRANTS", {Role.EDITOR: frozenset()})
     for act in (
         lambda: regression.questions(EDITOR),
         lambda: regression.ask(EDITOR, QUESTION),

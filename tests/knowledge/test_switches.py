@@ -173,10 +173,10 @@ def test_a_record_under_a_notice_stays_the_same_record_while_nothing_changes(
     switches.announce(ADMIN, "Bảo trì", DAY, DAY)
     boards, published = RestrictionsReader(database, clock), Answering(database, clock).show(CODE)
     assert published is not None
-    first = boards.now(fresh=True).over(published)
-    assert boards.now(fresh=True).over(published) is first
+    first = boards.now(fresh=True).with_banner(published)
+    assert boards.now(fresh=True).with_banner(published) is first
     switches.announce(ADMIN, "Nghỉ lễ", DAY, DAY)
-    assert boards.now(fresh=True).over(published).banner.notices == ("Bảo trì", "Nghỉ lễ")
+    assert boards.now(fresh=True).with_banner(published).banner.notices == ("Bảo trì", "Nghỉ lễ")
 
 
 def test_the_process_that_turns_a_switch_sees_it_at_once(

@@ -43,7 +43,7 @@ def test_erasing_leaves_nothing_of_a_person_and_all_of_the_others(
     fill(citizens, desk, "7")
     fill(citizens, desk, "8")
 
-    citizens.keeping.erase("7", ["7", f"{GROUP}#7"], "#7")
+    citizens.keeping.erase("7", ["7", f"{GROUP}#7"])
 
     assert [one.payload for one in desk.waiting()] == ["riêng 8", "nhóm 8"]
     assert [row["chat"] for row in rows(database, ChatRow)] == [f"{GROUP}#8", "8"]
@@ -71,7 +71,7 @@ def test_nothing_of_an_erased_person_is_left_in_the_file(
 ) -> None:
     citizens = open_citizens(sqlite_database, clock, "a secret for the tests")
     fill(citizens, Desk(sqlite_database, clock), "731")
-    citizens.keeping.erase("731", ["731"], "#731")
+    citizens.keeping.erase("731", ["731"])
     sqlite_database.close()
 
     content = Path(str(sqlite_database.url.database)).read_bytes()
@@ -86,7 +86,7 @@ def test_old_states_and_feedback_go_and_follows_stay(
     fill(citizens, desk, "7")
     clock.advance(days=91)
 
-    citizens.keeping.let_go()
+    citizens.keeping.delete_expired()
 
     assert rows(database, ChatRow) == rows(database, FeedbackRow) == []
     assert rows(database, QuestionRow) == []

@@ -72,6 +72,6 @@ def test_questions_are_let_go_after_ninety_days(
     citizens.questions.note("1", "mới", "answered")
     clock.now = NOON + timedelta(days=90, seconds=1)
 
-    citizens.keeping.let_go()
+    citizens.keeping.delete_expired()
 
     assert [row["text"] for row in rows(database, QuestionRow)] == ["mới"]

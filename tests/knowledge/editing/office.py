@@ -33,9 +33,7 @@ def standings(control: Control) -> list[VersionStatus]:
 def told(control: Control) -> list[tuple[str, NoticePayload]]:
     with control.database.reading() as session:
         due = outbox.due_notices(session, control.clock(), 100)
-    return [
-        (chat, NoticePayload.from_json(payload) or NoticePayload("")) for _, chat, payload in due
-    ]
+    return [(one.chat, NoticePayload.from_json(one.payload) or NoticePayload("")) for one in due]
 
 
 def named(name: str) -> Procedure:

@@ -7,7 +7,7 @@ from bot.views import Views
 from knowledge.access import Actor, Role
 from knowledge.editing.importing import import_file
 from knowledge.notices import NoticePayload
-from knowledge.staff import Digest
+from knowledge.staff import send_digest
 from knowledge.store import agencies, outbox
 from knowledge.store.database import Database
 from tests.builders import a_procedure
@@ -22,15 +22,11 @@ def digests(database: Database, clock: FixedClock) -> dict[str, dict[str, object
     """Send the digest and give what each person is told."""
     clock.advance(days=1)
     with database.reading() as session:
-        earlier = {number for number, *_ in outbox.due_notices(session, clock(), 100)}
-    Digest(database, clock).send()
+        earlier = {one.id for one in outbox.due_notices(session, clock(), 100)}
+    send_digest(database, clock)
     with database.reading() as session:
         due = outbox.due_notices(session, clock(), 100)
-    told = {
-        who: NoticePayload.from_json(payload)
-        for number, who, payload in due
-        if number not in earlier
-    }
+    told = {one.chat: NoticePayload.from_json(one.payload) for one in due if one.id not in earlier}
     assert all(one is not None and one.kind == "digest" for one in told.values())
     return {who: dict(one.values) for who, one in told.items() if one is not None}
 
