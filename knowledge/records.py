@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -120,6 +120,13 @@ class Case(RecordPart):
     documents: Items[Document] = ()
 
 
+class CasePaper(NamedTuple):
+    """A paper of the dossier together with its case."""
+
+    case: str
+    document: Document
+
+
 class Step(RecordPart):
     """A step of the ISO process; `times` has one key per case, "" when there is one."""
 
@@ -167,6 +174,11 @@ class Procedure(RecordPart):
     effective_from: MaybeDate = None
     keywords: Items[Text] = ()
     url: MaybeText = None
+
+    @property
+    def papers(self) -> tuple[CasePaper, ...]:
+        """Give the papers of all cases, one after the other."""
+        return tuple(CasePaper(one.case, paper) for one in self.dossier for paper in one.documents)
 
     def to_json(self) -> str:
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))

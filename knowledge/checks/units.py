@@ -1,20 +1,18 @@
 """Units that no longer exist: departments, ministries, districts, and old communes."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from knowledge.checks.context import CheckContext
 from knowledge.checks.findings import CheckedPart, Finding, error, warning
 from knowledge.checks.wording import excerpt
-from knowledge.errors import Refused
+from knowledge.datafiles import DataTable, bundled_text, checked
 from knowledge.records import Procedure
 from knowledge.text.normalise import canonical, clean
 
@@ -24,14 +22,12 @@ _WORDS = re.compile(r"[\w'’]+(?: [\w'’]+){0,3}")
 _AROUND = 40
 
 
-class _Unit(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Unit(DataTable):
     names: Annotated[tuple[str, ...], Field(min_length=1)]
     now: str
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _File(DataTable):
     unit: tuple[_Unit, ...]
     named: Annotated[tuple[str, ...], Field(min_length=1)]
     no_names: tuple[str, ...]
@@ -93,11 +89,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def old_units() -> OldUnits:
-    text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    try:
-        return OldUnits(_File.model_validate(tomllib.loads(text)))
-    except (tomllib.TOMLDecodeError, ValidationError) as wrong:
-        raise Refused("bad_lexicon", file=FILE, entry="", detail=str(wrong)) from None
+    return OldUnits(checked(bundled_text("knowledge.checks", FILE), _File, "bad_lexicon", FILE))
 
 
 def units(procedure: Procedure, context: CheckContext) -> Iterator[Finding]:

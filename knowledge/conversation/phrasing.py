@@ -1,15 +1,13 @@
 """Patterns of talk, read from data and checked once: cues, generic words, choices."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from importlib.resources import files
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict
-
+from knowledge.datafiles import DataTable, bundled_text
 from knowledge.errors import Refused
 from knowledge.text.facets import Facet
 from knowledge.text.phrases import PhraseTable
@@ -34,35 +32,15 @@ class Cue(Enum):
     GENERIC = "generic"
 
 
-class _Phrases(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    phrases: tuple[str, ...]
-
-
-class _Choices(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Choices(DataTable):
     first: tuple[str, ...]
     last: tuple[str, ...]
     numbered: tuple[str, ...]
     none: tuple[str, ...]
 
 
-class _CueFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    back: tuple[str, ...]
-    switch: tuple[str, ...]
-    elliptic: tuple[str, ...]
-    case: tuple[str, ...]
-    lacking: tuple[str, ...]
-    whether: tuple[str, ...]
-    need: tuple[str, ...]
-    needed: tuple[str, ...]
-    asks: tuple[str, ...]
-    this: tuple[str, ...]
-    generic: _Phrases
+class _CueFile(DataTable):
+    cues: dict[Cue, tuple[str, ...]]
     facets: dict[Facet, tuple[str, ...]]
     choices: _Choices
 
@@ -79,27 +57,28 @@ class Cues:
 def read_cues(text: str) -> Cues:
     """Read cues from TOML; raises ValueError that names what is wrong."""
     data = _CueFile.model_validate(tomllib.loads(text))
-    cues = Cues(PhraseTable(), PhraseTable(), PhraseTable())
-    for cue in Cue:
-        patterns = data.generic.phrases if cue is Cue.GENERIC else getattr(data, cue.value)
-        for pattern in patterns:
-            cues.said.add(pattern, cue)
-    for facet, patterns in data.facets.items():
-        for pattern in patterns:
-            cues.facets.add(pattern, facet)
-    _add_choices(cues.choices, data.choices)
-    return cues
+    if missing := set(Cue) - set(data.cues):
+        raise ValueError(f"no patterns for {missing}")
+    cues, facets = phrase_table(data.cues.items()), phrase_table(data.facets.items())
+    return Cues(cues, facets, phrase_table(_choices(data.choices)))
 
 
-def _add_choices(table: PhraseTable[int], choices: _Choices) -> None:
-    for value, patterns in ((1, choices.first), (-1, choices.last), (0, choices.none)):
-        for pattern in patterns:
-            table.add(pattern, value)
+def phrase_table(patterns: Iterable[tuple[T, Iterable[str]]]) -> PhraseTable[T]:
+    """Make a table of what each pattern means; raises ValueError for one that is none."""
+    table = PhraseTable[T]()
+    for meaning, ways in patterns:
+        for pattern in ways:
+            table.add(pattern, meaning)
+    return table
+
+
+def _choices(choices: _Choices) -> Iterator[tuple[int, Iterable[str]]]:
+    yield from ((1, choices.first), (-1, choices.last), (0, choices.none))
     for pattern in choices.numbered:
         if NUMBER not in pattern:
             raise ValueError(f"pattern of a number without {NUMBER}: {pattern}")
         for number, names in NUMBERS.items():
-            table.add(pattern.replace(NUMBER, f"({names})"), number)
+            yield number, [pattern.replace(NUMBER, f"({names})")]
 
 
 NUMBERS = {
@@ -122,9 +101,8 @@ def bundled_cues() -> Cues:
 
 def checked(name: str, read: Callable[[str], T]) -> T:
     """Read a data file that comes with the program; raises Refused ("bad_lexicon")."""
-    folder = files("knowledge.conversation").joinpath("data")
     try:
-        return read(folder.joinpath(name).read_text(encoding="utf-8"))
+        return read(bundled_text("knowledge.conversation", f"data/{name}"))
     except (OSError, ValueError) as error:
         detail = " ".join(str(error).split())[:LONGEST_DETAIL]
         raise Refused("bad_lexicon", file=name, entry="", detail=detail) from None

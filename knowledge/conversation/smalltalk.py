@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from knowledge.conversation.phrasing import checked
+from knowledge.conversation.phrasing import checked, phrase_table
+from knowledge.datafiles import DataTable
 from knowledge.text.normalise import fold, words
 from knowledge.text.phrases import PhraseMatch, PhraseTable
 
@@ -24,31 +25,18 @@ class SmallTalk(Enum):
     STATUS = "status"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Phrases(_Part):
-    phrases: tuple[str, ...]
-
-
-class _Words(_Part):
-    words: str
-
-
-class _SmallTalkFile(_Part):
+class _SmallTalkFile(DataTable):
+    around: str
     kinds: dict[SmallTalk, tuple[str, ...]]
-    status: _Phrases
-    around: _Words
 
 
-class _Danger(_Part):
+class _Danger(DataTable):
     number: str = Field(pattern=r"^11[0-9]$")
     phrases: tuple[str, ...]
     unless: tuple[str, ...]
 
 
-class _DangerFile(_Part):
+class _DangerFile(DataTable):
     danger: tuple[_Danger, ...]
 
 
@@ -109,23 +97,15 @@ def _ways(question: str, read: Sequence[str]) -> tuple[Sequence[str], ...]:
 
 def read_kinds(text: str) -> tuple[PhraseTable[SmallTalk], frozenset[str]]:
     data = _SmallTalkFile.model_validate(tomllib.loads(text))
-    kinds: PhraseTable[SmallTalk] = PhraseTable()
-    for kind, patterns in {**data.kinds, SmallTalk.STATUS: data.status.phrases}.items():
-        for pattern in patterns:
-            kinds.add(pattern, kind)
-    return kinds, frozenset(fold(word) for word in words(data.around.words))
+    return phrase_table(data.kinds.items()), frozenset(map(fold, words(data.around)))
 
 
 def read_alarms(text: str) -> tuple[Alarm, ...]:
     dangers = _DangerFile.model_validate(tomllib.loads(text)).danger
-    return tuple(Alarm(one.number, _table(one.phrases), _table(one.unless)) for one in dangers)
-
-
-def _table(patterns: Iterable[str]) -> PhraseTable[bool]:
-    table: PhraseTable[bool] = PhraseTable()
-    for pattern in patterns:
-        table.add(pattern, True)
-    return table
+    return tuple(
+        Alarm(one.number, phrase_table([(True, one.phrases)]), phrase_table([(True, one.unless)]))
+        for one in dangers
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,12 @@
 """Single values of a record as text: one line, paragraphs, a number, a date."""
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from knowledge.drafting.lists import ListForm
+from knowledge.drafting.lists import changed, one_line
 from knowledge.errors import Refused
 from knowledge.records import Decision, Iso, Procedure
 from knowledge.text.normalise import clean, fold
@@ -22,22 +21,17 @@ _DATE = re.compile(
 _ISO_DATE = re.compile(r"([0-9]{4}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
 _CENTURY = 2_000
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_EMPTY: Mapping[str, BaseModel] = {"decision": Decision(), "iso": Iso()}
 
 
-def changed(procedure: Procedure, values: Mapping[str, object]) -> Procedure:
-    """Give the record with some values changed; raises `Refused` for one it cannot hold."""
-    try:
-        return Procedure.model_validate({**dict(procedure), **values})
-    except ValidationError as error:
-        first = error.errors()[0]
-        too_long = first["type"] in ("string_too_long", "too_long")
-        raise Refused("part_too_long" if too_long else "part_unfit") from None
+class PartForm:
+    """A value of the record, as `parse` reads it from what was typed.
 
+    `path` is a key, or the key of a part and one in it.
+    """
 
-class PartForm(ABC):
-    """A value at a place in the record: `path` is a key, or the key of a part and one in it."""
-
-    def __init__(self, *path: str) -> None:
+    def __init__(self, parse: Callable[[str], object], *path: str) -> None:
+        self._parse = parse
         self._path = path
 
     def write(self, procedure: Procedure) -> str:
@@ -45,11 +39,13 @@ class PartForm(ABC):
         value: object = procedure
         for name in self._path:
             value = getattr(value, name, None)
-        return "" if value is None else self._written(value)
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        return "" if value is None else str(value)
 
     def read(self, procedure: Procedure, text: str) -> Procedure:
         """Put what was typed into the record; raises `Refused` when it cannot be read."""
-        return self._put(procedure, self._value(text.strip()))
+        return self._put(procedure, self._parse(text.strip()))
 
     def clear(self, procedure: Procedure) -> Procedure:
         return self._put(procedure, None)
@@ -62,67 +58,33 @@ class PartForm(ABC):
         whole = part.model_copy(update={rest[0]: value})
         return changed(procedure, {first: None if whole == _EMPTY[first] else dict(whole)})
 
-    @abstractmethod
-    def _written(self, value: object) -> str: ...
 
-    @abstractmethod
-    def _value(self, text: str) -> object: ...
-
-
-_EMPTY: Mapping[str, BaseModel] = {"decision": Decision(), "iso": Iso()}
-
-
-class LineForm(PartForm):
-    """A text on one line; line breaks in what is typed become spaces."""
-
-    def _written(self, value: object) -> str:
-        return str(value)
-
-    def _value(self, text: str) -> str:
-        line = " ".join(text.split())
-        if len(line) > LONGEST_LINE:
-            raise Refused("line_typed_too_long", most=LONGEST_LINE)
-        return line
+def typed_line(text: str) -> str:
+    """Read a text on one line; line breaks in what is typed become spaces."""
+    line = one_line(text)
+    if len(line) > LONGEST_LINE:
+        raise Refused("line_typed_too_long", most=LONGEST_LINE)
+    return line
 
 
-class ParagraphsForm(PartForm):
-    """A text of any length, line breaks kept."""
-
-    def _written(self, value: object) -> str:
-        return str(value)
-
-    def _value(self, text: str) -> str:
-        return "\n".join(line.rstrip() for line in text.splitlines())
+def typed_paragraphs(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines())
 
 
-class NumberForm(PartForm):
-    """A whole number from 0 to 1000."""
-
-    def _written(self, value: object) -> str:
-        return str(value)
-
-    def _value(self, text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > 1_000:
-            raise Refused("number_typed_wrong")
-        return int(text)
-
-
-class DateForm(PartForm):
-    """A date: 7/7/2025, 07-07-25, "ngày 7 tháng 7 năm 2025" or 2025-07-07."""
-
-    def _written(self, value: object) -> str:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
-
-    def _value(self, text: str) -> date:
-        return typed_date(text)
+def typed_number(text: str) -> int:
+    """Read a whole number from 0 to 1000."""
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > 1_000:
+        raise Refused("number_typed_wrong")
+    return int(text)
 
 
 def typed_date(text: str, today: date | None = None) -> date:
     """Read a date as people in Việt Nam type it; raises `Refused`.
 
-    With `today` a day may also be named from there: "mai", "thứ hai tuần sau".
+    7/7/2025, 07-07-25, "ngày 7 tháng 7 năm 2025" or 2025-07-07; with `today` a day may also be
+    named from there: "mai", "thứ hai tuần sau".
     """
-    typed = fold(clean(" ".join(text.split())))
+    typed = fold(clean(one_line(text)))
     written = _DATE.fullmatch(typed)
     parts = written.groups()[::-1] if written else ()
     if not parts and (iso := _ISO_DATE.fullmatch(typed)):
@@ -138,21 +100,3 @@ def typed_date(text: str, today: date | None = None) -> date:
         return date(year, int(month), int(day))
     except ValueError:
         raise Refused("date_typed_wrong") from None
-
-
-class LinesForm(ListForm):
-    def __init__(self, key: str) -> None:
-        self._key = key
-
-    def get(self, procedure: Procedure) -> tuple[str, ...]:
-        texts: tuple[str, ...] = getattr(procedure, self._key)
-        return texts
-
-    def put(self, procedure: Procedure, items: tuple[object, ...]) -> Procedure:
-        return changed(procedure, {self._key: items})
-
-    def write(self, item: object) -> str:
-        return " ".join(str(item).split())
-
-    def read(self, line: str, number: int) -> str:
-        return line

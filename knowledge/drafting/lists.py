@@ -1,8 +1,10 @@
 """Lists of a record as text: one item a line, with or without a bullet or a number before it."""
 
 import re
-from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from pydantic import ValidationError
 
 from knowledge.errors import Refused
 from knowledge.records import Procedure
@@ -12,23 +14,36 @@ MOST_ITEMS = 1_000
 _BULLET = re.compile(r"\s*(?:[-–•*+]|\d{1,4}[.)])\s+")
 
 
-class ListForm(ABC):
-    """A list in a record, whose items are typed one a line."""
+def changed(procedure: Procedure, values: Mapping[str, object]) -> Procedure:
+    """Give the record with some values changed; raises `Refused` for one it cannot hold."""
+    try:
+        return Procedure.model_validate({**dict(procedure), **values})
+    except ValidationError as error:
+        first = error.errors()[0]
+        too_long = first["type"] in ("string_too_long", "too_long")
+        raise Refused("part_too_long" if too_long else "part_unfit") from None
 
-    @abstractmethod
-    def get(self, procedure: Procedure) -> tuple[Any, ...]: ...
 
-    @abstractmethod
+class ListForm:
+    """A list in a record, under its key, whose items are typed one a line: here texts."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def get(self, procedure: Procedure) -> tuple[Any, ...]:
+        return tuple(getattr(procedure, self._key))
+
     def put(self, procedure: Procedure, items: tuple[Any, ...]) -> Procedure:
         """Put other items in place of all; raises `Refused` for what the record cannot hold."""
+        return changed(procedure, {self._key: items})
 
-    @abstractmethod
     def write(self, item: Any) -> str:  # noqa: ANN401 - each list has items of its own
         """Write an item on one line."""
+        return one_line(str(item))
 
-    @abstractmethod
     def read(self, line: str, number: int) -> Any:  # noqa: ANN401 - as above
         """Read an item; raises `Refused` naming the number of its line."""
+        return line
 
     def after(self, present: tuple[Any, ...], item: Any) -> Any:  # noqa: ANN401 - as above
         """Give a typed item what it takes over from those before it: nothing, as a rule."""
@@ -51,6 +66,22 @@ def plain_line(line: str) -> str:
     return line[bullet.end() if bullet else 0 :].strip()
 
 
-def columns(line: str) -> list[str]:
-    """Split a line at "|", or, where there is none, at ";"."""
-    return [column.strip() for column in line.split("|" if "|" in line else ";")]
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def write_row(columns: Sequence[str]) -> str:
+    """Write columns; those that stand last and are empty are left out."""
+    last = max((place for place, column in enumerate(columns) if column), default=0)
+    return " | ".join(map(one_line, columns[: last + 1]))
+
+
+def read_row(line: str, number: int, columns: int, too_many: str) -> list[str]:
+    """Split a line at "|", or, where there is none, at ";"; columns left out are empty.
+
+    Raises `Refused` for the reason `too_many`.
+    """
+    row = [column.strip() for column in line.split("|" if "|" in line else ";")]
+    if len(row) > columns:
+        raise Refused(too_many, line=number)
+    return row + [""] * (columns - len(row))

@@ -4,12 +4,11 @@ A line in square brackets begins the papers of a case: "[Con sinh ở nước ng
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
-from knowledge.drafting.forms import changed
-from knowledge.drafting.lists import ListForm, plain_line
+from knowledge.drafting.lists import ListForm, changed, one_line, plain_line
 from knowledge.errors import Refused
-from knowledge.records import Case, Document, Procedure
+from knowledge.records import Case, CasePaper, Document, Procedure
 from knowledge.text.normalise import folded_words
 
 _CASE = re.compile(r"\[(.*)\]")
@@ -21,18 +20,11 @@ _REMARKS = {
 _FORM = re.compile(r"(?:mẫu|mau)(?: số| so)?\s*:?\s+(.+)", re.IGNORECASE)
 
 
-class DraftPaper(NamedTuple):
-    case: str
-    document: Document
-
-
 class DossierForm(ListForm):
-    def get(self, procedure: Procedure) -> tuple[DraftPaper, ...]:
-        return tuple(
-            DraftPaper(case.case, one) for case in procedure.dossier for one in case.documents
-        )
+    def get(self, procedure: Procedure) -> tuple[CasePaper, ...]:
+        return procedure.papers
 
-    def put(self, procedure: Procedure, items: tuple[DraftPaper, ...]) -> Procedure:
+    def put(self, procedure: Procedure, items: tuple[CasePaper, ...]) -> Procedure:
         """Put other papers in place of all; the cases come in the order of their first papers."""
         cases: dict[str, list[Document]] = {}
         for case, document in items:
@@ -40,7 +32,7 @@ class DossierForm(ListForm):
         dossier = [Case(case=case, documents=tuple(papers)) for case, papers in cases.items()]
         return changed(procedure, {"dossier": dossier})
 
-    def write(self, item: DraftPaper) -> str:
+    def write(self, item: CasePaper) -> str:
         """Write a paper, without its case."""
         one = item.document
         remarks = [
@@ -49,9 +41,9 @@ class DossierForm(ListForm):
             f"mẫu {one.form}" if one.form else "",
             "có trong CSDL" if one.from_database else "",
         ]
-        return "; ".join([" ".join(one.name.split()), *filter(None, remarks)])
+        return "; ".join([one_line(one.name), *filter(None, remarks)])
 
-    def read(self, line: str, number: int) -> DraftPaper:
+    def read(self, line: str, number: int) -> CasePaper:
         """Read a paper of no particular case: remarks are what stands last and looks like one."""
         name, values = line, dict[str, Any]()
         while (found := _remark(name)) is not None and found[0] not in values:
@@ -59,23 +51,23 @@ class DossierForm(ListForm):
             values[key] = value
         if not name.strip():
             raise Refused("paper_without_name", line=number)
-        return DraftPaper("", Document(name=name.strip(), **values))
+        return CasePaper("", Document(name=name.strip(), **values))
 
-    def read_all(self, text: str) -> tuple[DraftPaper, ...]:
-        case, papers = "", list[DraftPaper]()
+    def read_all(self, text: str) -> tuple[CasePaper, ...]:
+        case, papers = "", list[CasePaper]()
         for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
             header = _CASE.fullmatch(line.strip())
             if header is not None:
-                case = " ".join(header[1].split())
+                case = one_line(header[1])
             else:
                 papers.append(self.read(plain_line(line), number)._replace(case=case))
         return tuple(papers)
 
-    def after(self, present: tuple[DraftPaper, ...], item: DraftPaper) -> DraftPaper:
+    def after(self, present: tuple[CasePaper, ...], item: CasePaper) -> CasePaper:
         """Let a paper typed without a case belong to the case of the one before it."""
         return item._replace(case=present[-1].case) if present and not item.case else item
 
-    def write_all(self, items: tuple[DraftPaper, ...]) -> str:
+    def write_all(self, items: tuple[CasePaper, ...]) -> str:
         """Write the papers under their cases; a single case without a name has no line."""
         lines, case = list[str](), ""
         for number, item in enumerate(items, 1):
@@ -91,7 +83,7 @@ def _remark(line: str) -> tuple[str, object, str] | None:
     rest, separator, last = line.rpartition(";")
     if not separator:
         return None
-    last = " ".join(last.split())
+    last = one_line(last)
     if form := _FORM.fullmatch(last):
         return "form", form[1], rest
     for key, pattern in _REMARKS.items():
@@ -100,4 +92,4 @@ def _remark(line: str) -> tuple[str, object, str] | None:
     return None
 
 
-PAPERS = DossierForm()
+PAPERS = DossierForm("dossier")

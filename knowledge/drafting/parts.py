@@ -3,17 +3,15 @@
 from enum import StrEnum
 
 from knowledge.drafting.forms import (
-    DateForm,
-    LineForm,
-    LinesForm,
-    NumberForm,
-    ParagraphsForm,
     PartForm,
+    typed_date,
+    typed_line,
+    typed_number,
+    typed_paragraphs,
 )
 from knowledge.drafting.lists import ListForm
 from knowledge.drafting.papers import PAPERS
-from knowledge.drafting.steps import STEPS
-from knowledge.drafting.ways import WAYS
+from knowledge.drafting.rows import STEPS, SUBMISSIONS
 
 
 class DraftPart(StrEnum):
@@ -47,34 +45,34 @@ class DraftPart(StrEnum):
 
 
 LIST_FORMS: dict[DraftPart, ListForm] = {
-    DraftPart.LEVELS: LinesForm("levels"),
+    DraftPart.LEVELS: ListForm("levels"),
     DraftPart.DOSSIER: PAPERS,
-    DraftPart.SUBMISSIONS: WAYS,
+    DraftPart.SUBMISSIONS: SUBMISSIONS,
     DraftPart.STEPS: STEPS,
-    DraftPart.APPLICANTS: LinesForm("applicants"),
-    DraftPart.RESULTS: LinesForm("results"),
-    DraftPart.LEGAL_BASIS: LinesForm("legal_basis"),
-    DraftPart.KEYWORDS: LinesForm("keywords"),
+    DraftPart.APPLICANTS: ListForm("applicants"),
+    DraftPart.RESULTS: ListForm("results"),
+    DraftPart.LEGAL_BASIS: ListForm("legal_basis"),
+    DraftPart.KEYWORDS: ListForm("keywords"),
 }
 
 FORMS: dict[DraftPart, PartForm] = {
-    DraftPart.NAME: LineForm("name"),
-    DraftPart.FIELD: LineForm("field"),
-    DraftPart.DOSSIER_SETS: NumberForm("dossier_sets"),
-    DraftPart.REQUIREMENTS: ParagraphsForm("requirements"),
-    DraftPart.SEQUENCE: ParagraphsForm("sequence"),
-    DraftPart.EXECUTING_AGENCY: LineForm("executing_agency"),
-    DraftPart.DECIDING_AGENCY: LineForm("deciding_agency"),
-    DraftPart.COORDINATING_AGENCY: LineForm("coordinating_agency"),
-    DraftPart.RECEIVING_ADDRESS: LineForm("receiving_address"),
-    DraftPart.DECISION_NUMBER: LineForm("decision", "number"),
-    DraftPart.DECISION_DATE: DateForm("decision", "date"),
-    DraftPart.ISO_CODE: LineForm("iso", "code"),
-    DraftPart.ISO_ISSUE: NumberForm("iso", "issue"),
-    DraftPart.ISO_DATE: DateForm("iso", "issued_on"),
-    DraftPart.ISO_STANDARD: LineForm("iso", "standard"),
-    DraftPart.EFFECTIVE_FROM: DateForm("effective_from"),
-    DraftPart.URL: LineForm("url"),
+    DraftPart.NAME: PartForm(typed_line, "name"),
+    DraftPart.FIELD: PartForm(typed_line, "field"),
+    DraftPart.DOSSIER_SETS: PartForm(typed_number, "dossier_sets"),
+    DraftPart.REQUIREMENTS: PartForm(typed_paragraphs, "requirements"),
+    DraftPart.SEQUENCE: PartForm(typed_paragraphs, "sequence"),
+    DraftPart.EXECUTING_AGENCY: PartForm(typed_line, "executing_agency"),
+    DraftPart.DECIDING_AGENCY: PartForm(typed_line, "deciding_agency"),
+    DraftPart.COORDINATING_AGENCY: PartForm(typed_line, "coordinating_agency"),
+    DraftPart.RECEIVING_ADDRESS: PartForm(typed_line, "receiving_address"),
+    DraftPart.DECISION_NUMBER: PartForm(typed_line, "decision", "number"),
+    DraftPart.DECISION_DATE: PartForm(typed_date, "decision", "date"),
+    DraftPart.ISO_CODE: PartForm(typed_line, "iso", "code"),
+    DraftPart.ISO_ISSUE: PartForm(typed_number, "iso", "issue"),
+    DraftPart.ISO_DATE: PartForm(typed_date, "iso", "issued_on"),
+    DraftPart.ISO_STANDARD: PartForm(typed_line, "iso", "standard"),
+    DraftPart.EFFECTIVE_FROM: PartForm(typed_date, "effective_from"),
+    DraftPart.URL: PartForm(typed_line, "url"),
 }
 
 

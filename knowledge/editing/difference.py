@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from knowledge.records import Document, Procedure, Step, Submission
+from knowledge.records import CasePaper, Document, Procedure, Step, Submission
 
 ALIKE = 60.0
 MOST_COMPARED = 200
@@ -29,12 +29,6 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
     CHANGED = "changed"
     MOVED = "moved"
-
-
-@dataclass(frozen=True)
-class ComparedPaper:
-    case: str
-    document: Document
 
 
 @dataclass(frozen=True)
@@ -75,11 +69,7 @@ def _part(part: str, old: Procedure | None, new: Procedure) -> tuple[ItemChange,
 
 
 def _listed(procedure: Procedure, part: str) -> list[object]:
-    if part == "dossier":
-        return [
-            ComparedPaper(one.case, paper) for one in procedure.dossier for paper in one.documents
-        ]
-    return list(getattr(procedure, part))
+    return list(procedure.papers if part == "dossier" else getattr(procedure, part))
 
 
 def _items(old: Sequence[object], new: Sequence[object]) -> tuple[ItemChange, ...]:
@@ -132,7 +122,7 @@ def _most_alike(item: object, old: Sequence[object], free: Sequence[int]) -> int
 def _name(item: object) -> str:
     """Give the words by which an item is known again when its details have changed."""
     match item:
-        case ComparedPaper(case, document):
+        case CasePaper(case, document):
             return f"{case}\n{document.name}"
         case Step(name=name) | Document(name=name):
             return name

@@ -1,31 +1,27 @@
 """Editions of the standard and times of review, from a data file."""
 
 import calendar
-import tomllib
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from knowledge.errors import Refused
+from knowledge.datafiles import DataTable, bundled_text, checked
 
 FILE = "iso.toml"
 Months = Annotated[int, Field(ge=1, le=120)]
 
 
-class Standard(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Standard(DataTable):
     year: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
     name: Annotated[str, Field(min_length=1)]
     current: bool = False
 
 
-class IsoRules(BaseModel):
+class IsoRules(DataTable):
     """`iso.toml`: exactly one edition is the current one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     review_months: Months
     law_months: Months
     remind_days_before: tuple[Annotated[int, Field(ge=0, le=365)], ...]
@@ -63,8 +59,4 @@ def months_after(day: date, months: int) -> date:
 
 @lru_cache(maxsize=1)
 def bundled_rules() -> IsoRules:
-    text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    try:
-        return IsoRules.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise Refused("bad_lexicon", file=FILE, entry="", detail=str(error)) from None
+    return checked(bundled_text("knowledge.iso", FILE), IsoRules, "bad_lexicon", FILE)

@@ -10,11 +10,9 @@ from bot.rendering.pages import Block, Frame, PageSection, paginate
 from bot.views.templating import Templates
 from bot.views.view import View
 from knowledge.drafting.papers import PAPERS
-from knowledge.drafting.papers import DraftPaper as TypedPaper
-from knowledge.drafting.steps import STEPS
-from knowledge.drafting.ways import WAYS
-from knowledge.editing.difference import ChangeKind, ComparedPaper, ItemChange, PartChange
-from knowledge.records import Decision, Iso, Step, Submission
+from knowledge.drafting.rows import STEPS, SUBMISSIONS
+from knowledge.editing.difference import ChangeKind, ItemChange, PartChange
+from knowledge.records import CasePaper, Decision, Iso, Step, Submission
 from knowledge.text.display_text import lines_of, shorten
 
 LONG = 160
@@ -73,13 +71,13 @@ def written(value: object) -> str:
     match value:
         case None:
             return ""
-        case ComparedPaper(case, document):
-            text = PAPERS.write(TypedPaper(case, document))
+        case CasePaper(case=case):
+            text = PAPERS.write(value)
             return f"[{case}] {text}" if case else text
         case Step():
             return STEPS.write(value)
         case Submission():
-            return WAYS.write(value)
+            return SUBMISSIONS.write(value)
         case Decision():
             return _joined(value.number, value.date)
         case Iso():

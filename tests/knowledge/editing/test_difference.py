@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.editing.difference import ChangeKind, ComparedPaper, ItemChange, difference
-from knowledge.records import Document, Procedure
+from knowledge.editing.difference import ChangeKind, ItemChange, difference
+from knowledge.records import CasePaper, Document, Procedure
 from tests.builders import a_procedure
 
 
@@ -69,8 +69,8 @@ def test_a_paper_goes_with_its_case() -> None:
     old, new = papers(a=["Tờ khai"], b=["Sổ"]), papers(a=["Tờ khai", "Ảnh"], b=[])
     [change] = difference(old, new)
     assert change.items == (
-        ItemChange(ChangeKind.ADDED, None, ComparedPaper("a", Document(name="Ảnh"))),
-        ItemChange(ChangeKind.REMOVED, ComparedPaper("b", Document(name="Sổ"))),
+        ItemChange(ChangeKind.ADDED, None, CasePaper("a", Document(name="Ảnh"))),
+        ItemChange(ChangeKind.REMOVED, CasePaper("b", Document(name="Sổ"))),
     )
 
 
