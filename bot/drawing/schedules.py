@@ -11,8 +11,7 @@ from knowledge.description.wording import Wording
 from knowledge.records import Published
 from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime.courses import Course, Leg
-from knowledge.worktime.promises import Promise
-from knowledge.worktime.schedule import Schedule
+from knowledge.worktime.schedule import Promise, Schedule
 from knowledge.worktime.steps import SumComparison
 
 FILE = "pictures"

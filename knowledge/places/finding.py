@@ -70,8 +70,8 @@ class PlaceFinder:
         for reading in dict.fromkeys(one.key for one in readings):
             for key, distance in self._near(reading):
                 closeness = (distance, -JaroWinkler.similarity(reading, key))
-                for spelling in self._gazetteer.spellings[key]:
-                    best[spelling.named] = min(best.get(spelling.named, (9, 0.0)), closeness)
+                for _, named in self._gazetteer.spellings[key]:
+                    best[named] = min(best.get(named, (9, 0.0)), closeness)
         if not best:
             return PlaceSearch()
         ranked = sorted(best, key=lambda named: best[named])
@@ -92,7 +92,7 @@ class PlaceFinder:
 
 def agreeing(typed: Phrase, spellings: Iterable[Spelling]) -> tuple[PlaceName, ...]:
     """Give what the spellings name whose marks contradict the typed ones least."""
-    rated = [(contradictions(typed.marked, one.marked), one.named) for one in spellings]
+    rated = [(contradictions(typed.marked, one.marked), named) for one, named in spellings]
     least = min((wrong for wrong, _ in rated), default=0)
     return tuple(dict.fromkeys(named for wrong, named in rated if wrong == least))
 

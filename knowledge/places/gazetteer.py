@@ -41,11 +41,8 @@ class PlaceName:
         return self.name.key.isdigit()
 
 
-@dataclass(frozen=True)
-class Spelling:
-    key: str
-    marked: str
-    named: PlaceName
+# One way to write a name in full, and what it names.
+Spelling = tuple[Phrase, PlaceName]
 
 
 class Gazetteer:
@@ -59,7 +56,7 @@ class Gazetteer:
         by_key: dict[str, list[Spelling]] = {}
         for named in self.named:
             for words in self._written(named):
-                by_key.setdefault(words.key, []).append(Spelling(words.key, words.marked, named))
+                by_key.setdefault(words.key, []).append((words, named))
         return {key: tuple(spellings) for key, spellings in by_key.items()}
 
     @cached_property

@@ -18,17 +18,11 @@ class Places:
 
     def __init__(self, country: Country, place_words: PlaceWords) -> None:
         gazetteer = Gazetteer(country, place_words)
-        self._finding = PlaceFinder(gazetteer, place_words)
-        self._mentions = MentionFinder(gazetteer, place_words)
+        self.find = PlaceFinder(gazetteer, place_words).find
+        self.mention = MentionFinder(gazetteer, place_words).mention
         self._by_code = {unit.code: unit for unit in country.units}
         self._forget = place_words.answers.forget
         self.country = country
-
-    def find(self, text: str) -> PlaceSearch:
-        return self._finding.find(text)
-
-    def mention(self, question: str) -> tuple[PlaceMention | None, str]:
-        return self._mentions.mention(question)
 
     def forgets(self, text: str) -> bool:
         return phrase(composed(text)).key in self._forget

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from knowledge.records import Procedure
-from knowledge.search.entries import COMMUNE
+from knowledge.search.entries import COMMUNE, IndexEntry
 from knowledge.search.numbering import Numbering, Title
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.abbreviations import Official, write_out
@@ -28,12 +28,7 @@ _TITLE_NOISE = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 class AnalysedRecord:
     """What an index keeps of one version; `titles` begins with its name."""
 
-    name: str
-    folded_name: str
-    field: str | None
-    commune: bool
-    living: bool
-    qualifiers: int
+    entry: IndexEntry
     titles: tuple[Title, ...]
     joined: tuple[str, ...]
     codes: tuple[str, ...]
@@ -62,17 +57,17 @@ class RecordAnalyser:
         if name is None:
             name = self._names[procedure.name] = self._name(procedure.name, record.words)
         others = [self.title(keyword) for keyword in procedure.keywords]
-        return AnalysedRecord(
+        entry = IndexEntry(
+            code=procedure.code,
             name=name.name,
-            folded_name=name.folded,
             field=procedure.field,
+            agencies=(),
             commune=COMMUNE in procedure.levels,
             living=bool(procedure.dossier),
             qualifiers=name.qualifiers | self._of_keepers(procedure),
-            titles=(name.title, *others),
-            joined=name.joined,
-            codes=_codes(procedure),
+            folded_name=name.folded,
         )
+        return AnalysedRecord(entry, (name.title, *others), name.joined, _codes(procedure))
 
     def title(self, name: str, joined: Sequence[str] = ()) -> Title:
         """Take a name apart; what stands in brackets says less about what the procedure is."""

@@ -1,13 +1,13 @@
 """Build the index from the effective records."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
-from knowledge.search.entries import Catalogue, IndexEntry, catalogue
+from knowledge.search.entries import Catalogue, catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.numbering import Numbering, Title
 from knowledge.search.parsed_query import KnownWords
@@ -61,7 +61,12 @@ def update(
     analysed, bodies = _read(
         snapshot, groups, analyst, RecordTermsReader(numbering.body, official), previous
     )
-    known = catalogue([_entry(group, analysed) for group in groups])
+    known = catalogue(
+        [
+            replace(analysed[one.leader].entry, agencies=tuple(sorted(one.agencies)))
+            for one in groups
+        ]
+    )
     rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
     words = pack(numbering.singles, [one.singles for _, one in rows], len(known))
     pairs = pack(numbering.pairs, [one.pairs for _, one in rows], len(known))
@@ -126,20 +131,6 @@ def _read(
     return (
         {n: analysed.get(n) or known[n] for n in wanted},
         {n: bodies.get(n) or known_bodies[n] for n in leaders},
-    )
-
-
-def _entry(group: _Group, analysed: dict[int, AnalysedRecord]) -> IndexEntry:
-    leader = analysed[group.leader]
-    return IndexEntry(
-        code=group.code,
-        name=leader.name,
-        field=leader.field,
-        agencies=tuple(sorted(group.agencies)),
-        commune=leader.commune,
-        living=leader.living,
-        qualifiers=leader.qualifiers,
-        folded_name=leader.folded_name,
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 COMMUNE = "xã"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndexEntry:
     """One code; `living`: the record lists papers; `qualifiers`: bits of what sets it apart."""
 

@@ -62,17 +62,14 @@ class Lexicon:
 def make_lexicon(entries: Iterable[LexiconEntry], short: ShortForms | None = None) -> Lexicon:
     short = short or ShortForms()
     kept = tuple(_written_out(entry, short.official) for entry in entries)
-    said: PhraseTable[int] = PhraseTable()
-    conditions: PhraseTable[str] = PhraseTable()
-    known: set[str] = set()
-    for number, entry in enumerate(kept):
-        for phrase in entry.say:
-            said.add(phrase, number)
-        for phrase in (*entry.when, *entry.unless):
-            if phrase not in known:
-                known.add(phrase)
-                conditions.add(phrase, phrase)
-    return Lexicon(kept, short.every, short.official, said, conditions)
+    conditions = dict.fromkeys(one for entry in kept for one in (*entry.when, *entry.unless))
+    return Lexicon(
+        kept,
+        short.every,
+        short.official,
+        PhraseTable((phrase, n) for n, entry in enumerate(kept) for phrase in entry.say),
+        PhraseTable((phrase, phrase) for phrase in conditions),
+    )
 
 
 def _written_out(entry: LexiconEntry, official: Official) -> LexiconEntry:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from importlib.resources import files
 
+from knowledge.datafiles import bundled_text
 from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold, words
@@ -69,27 +69,14 @@ def talks_of(
     return frozenset(talks)
 
 
-def read_patterns(text: str) -> Patterns:
-    data = tomllib.loads(text)
-    phrases: PhraseTable[Facet | TalkPattern] = PhraseTable()
-    for name, patterns in data["facets"].items():
-        _add(phrases, patterns, Facet(name))
-    for talk in TalkPattern:
-        _add(phrases, data[talk.value]["phrases"], talk)
-    return Patterns(phrases, _word_list(data["fillers"]), _word_list(data["light"]))
-
-
 @lru_cache(maxsize=1)
 def bundled_patterns() -> Patterns:
-    source = files("knowledge.text").joinpath("data/patterns.toml")
-    return read_patterns(source.read_text(encoding="utf-8"))
-
-
-def _add(
-    table: PhraseTable[Facet | TalkPattern], patterns: Sequence[str], value: Facet | TalkPattern
-) -> None:
-    for pattern in patterns:
-        table.add(pattern, value)
+    data = tomllib.loads(bundled_text("knowledge.text", "data/patterns.toml"))
+    facets = ((one, Facet(name)) for name, phrases in data["facets"].items() for one in phrases)
+    talks = ((one, talk) for talk in TalkPattern for one in data[talk.value]["phrases"])
+    return Patterns(
+        PhraseTable((*facets, *talks)), _word_list(data["fillers"]), _word_list(data["light"])
+    )
 
 
 def _word_list(section: dict[str, str]) -> WordList:

@@ -4,7 +4,7 @@ In a pattern "(a|b c|)" stands for one of several readings; an empty one makes i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import Generic, TypeVar
@@ -37,11 +37,13 @@ class _Node(Generic[T]):
 class PhraseTable(Generic[T]):
     """A trie of phrases over folded words; the marks are compared at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
         self._root: _Node[T] = _Node()
         # Every new index asks for these; writing them out takes longer than the rest of it.
         self._vocabulary: frozenset[str] | None = None
         self._pairs: frozenset[str] | None = None
+        for pattern, value in entries:
+            self.add(pattern, value)
 
     def add(self, pattern: str, value: T) -> None:
         for phrase in readings(pattern):

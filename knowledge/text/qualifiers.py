@@ -1,12 +1,19 @@
 """What sets a procedure apart from the ordinary one of the same name, read from data."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from pydantic import RootModel
+
+from knowledge.datafiles import DataTable, load
 from knowledge.text.phrases import PhraseTable
+
+
+class _Section(DataTable):
+    name: tuple[str, ...]
+    asked: tuple[str, ...]
+    keeper: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,25 +35,16 @@ class Qualifiers:
         return _bits(self.in_questions, words)
 
 
-def read_qualifiers(text: str) -> Qualifiers:
-    data = tomllib.loads(text)
-    in_names: PhraseTable[int] = PhraseTable()
-    in_questions: PhraseTable[int] = PhraseTable()
-    in_keepers: PhraseTable[int] = PhraseTable()
-    for position, section in enumerate(data.values()):
-        for phrase in section["name"]:
-            in_names.add(phrase, position)
-        for phrase in section["asked"]:
-            in_questions.add(phrase, position)
-        for phrase in section.get("keeper", ()):
-            in_keepers.add(phrase, position)
-    return Qualifiers(tuple(data), in_names, in_questions, in_keepers)
-
-
 @lru_cache(maxsize=1)
 def bundled_qualifiers() -> Qualifiers:
-    source = files("knowledge.text").joinpath("data/qualifiers.toml")
-    return read_qualifiers(source.read_text(encoding="utf-8"))
+    sections = load("knowledge.text", "data/qualifiers.toml", RootModel[dict[str, _Section]]).root
+    numbered = list(enumerate(sections.values()))
+    return Qualifiers(
+        tuple(sections),
+        PhraseTable((phrase, n) for n, section in numbered for phrase in section.name),
+        PhraseTable((phrase, n) for n, section in numbered for phrase in section.asked),
+        PhraseTable((phrase, n) for n, section in numbered for phrase in section.keeper),
+    )
 
 
 def _bits(table: PhraseTable[int], words: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ Every word may be read in several ways, each at a cost; the cheapest way through
 is taken, counted together with how usual its words are one after another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,17 +40,14 @@ def _doubtful(
     doubtful = []
     budget = MOST_DOUBTS
     for at, word in enumerate(folded):
+        is_plain = not typed[at].isascii() and typed[at] in known.everyday
         beside = (at > 0 and sound[at - 1]) or (at < len(sound) and sound[at])
-        right = (beside and word in known.words) or _is_plain(typed[at], known)
+        right = (beside and word in known.words) or is_plain
         doubt = budget > 0 and not right and not word.isdigit()
         short = typed[at] in abbreviations or " ".join(typed[at : at + 2]) in abbreviations
         doubtful.append(doubt or short)
         budget -= doubt
     return doubtful
-
-
-def _is_plain(word: str, known: Vocabulary) -> bool:
-    return not word.isascii() and word in known.everyday
 
 
 def _careless(
@@ -70,7 +67,7 @@ class _Path:
     words: tuple[str, ...]
 
 
-def _cheapest(candidates: Sequence[Sequence[SpellingCandidate]], known: Vocabulary) -> list[str]:
+def _cheapest(candidates: Sequence[Iterable[SpellingCandidate]], known: Vocabulary) -> list[str]:
     ways: list[dict[str, _Path]] = [{} for _ in range(len(candidates) + 1)]
     ways[0][""] = _Path(0.0, None, ())
     surprises: dict[tuple[str, str], float] = {}

@@ -1,7 +1,7 @@
 """The ways to read one word of a question, or two that belong together, each at a cost."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.text.abbreviations import Abbreviations
@@ -61,19 +61,15 @@ class SpellingReader:
     known: Vocabulary
     slip: float
 
-    def candidates(self, at: int) -> list[SpellingCandidate]:
-        as_typed = SpellingCandidate(at + 1, (self.typed[at],), self._as_typed(at))
-        candidates = [*self._written_out(at), as_typed, *self._joined(at)]
+    def candidates(self, at: int) -> Iterator[SpellingCandidate]:
+        yield from self._written_out(at)
+        yield SpellingCandidate(at + 1, (self.typed[at],), self._as_typed(at))
+        yield from self._joined(at)
         if not self.doubtful[at] or self.folded[at].isdigit() or len(self.typed[at]) > LONGEST_WORD:
-            return candidates
-        return [
-            *candidates,
-            *self._residue(at),
-            *self._chatted(at),
-            *self._remarked(at),
-            *self._parted(at),
-            *self._slipped(at),
-        ]
+            return
+        for read in (self._residue, self._chatted, self._remarked, self._parted):
+            yield from read(at)
+        yield from self._slipped(at)
 
     def _is_known(self, at: int) -> bool:
         return self.folded[at] in self.known.words or self.folded[at].isdigit()
@@ -88,8 +84,7 @@ class SpellingReader:
             return 0.0
         return STRANGE if is_syllable(self.typed[at]) else UNKNOWN
 
-    def _written_out(self, at: int) -> list[SpellingCandidate]:
-        candidates = []
+    def _written_out(self, at: int) -> Iterator[SpellingCandidate]:
         for length in (2, 1):
             short = self.typed[at : at + length]
             meanings = self.abbreviations.get(" ".join(short), ()) if len(short) == length else ()
@@ -98,81 +93,61 @@ class SpellingReader:
                 cost = FURTHER_MEANING * rank
                 if wordy:
                     cost += SHORT_FORM + _surprise_within(meaning, self.known)
-                candidates.append(SpellingCandidate(at + length, tuple(meaning), cost))
-        return candidates
+                yield SpellingCandidate(at + length, tuple(meaning), cost)
 
-    def _joined(self, at: int) -> list[SpellingCandidate]:
-        if at + 1 >= len(self.typed) or not any(self.doubtful[at : at + 2]):
-            return []
-        folded = self.folded[at] + self.folded[at + 1]
-        if folded not in self.known.words:
-            return []
+    def _joined(self, at: int) -> Iterator[SpellingCandidate]:
+        torn = at + 1 < len(self.typed) and any(self.doubtful[at : at + 2])
+        folded = "".join(self.folded[at : at + 2])
+        if not torn or folded not in self.known.words:
+            return
         whole = canonical(self.typed[at] + self.typed[at + 1])
         spellings = self.known.spellings.get(folded, ())
-        if not whole.isascii() and not any(agreement(whole, s) >= HALF_MARKED for s in spellings):
-            return []
-        usual = all(part in self.known.everyday for part in self.typed[at : at + 2])
-        return [SpellingCandidate(at + 2, (whole,), JOIN + USUAL * usual)]
+        if whole.isascii() or any(agreement(whole, s) >= HALF_MARKED for s in spellings):
+            usual = all(part in self.known.everyday for part in self.typed[at : at + 2])
+            yield SpellingCandidate(at + 2, (whole,), JOIN + USUAL * usual)
 
-    def _residue(self, at: int) -> list[SpellingCandidate]:
+    def _residue(self, at: int) -> Iterator[SpellingCandidate]:
         """Read the keys of an input method, of a word with a slip in it too ("bnaj")."""
         word = self.typed[at]
         if self.known.is_word(word) and "oo" not in word:
-            return []
-        meant = untangle(word)
-        if meant is not None:
-            return [SpellingCandidate(at + 1, (meant,), RESIDUE)]
+            return
         bare = word.rstrip(TONE_KEYS)
-        if bare == word or len(bare) < 2:
-            return []
-        slips = self._slips(at, bare, self.slip)
-        return [
-            SpellingCandidate(candidate.end, candidate.words, candidate.cost + RESIDUE)
-            for candidate in slips
-        ]
+        if meant := untangle(word):
+            yield SpellingCandidate(at + 1, (meant,), RESIDUE)
+        elif bare != word and len(bare) >= 2:
+            for slip in self._slips(at, bare, self.slip):
+                yield replace(slip, cost=slip.cost + RESIDUE)
 
-    def _chatted(self, at: int) -> list[SpellingCandidate]:
+    def _chatted(self, at: int) -> Iterator[SpellingCandidate]:
         """Read the letters that stand for others in chats: "jấy" is "giấy", "fải" is "phải"."""
-        candidates = []
         for written, meant in CHAT_ONSETS:
-            if not self.typed[at].startswith(written):
-                continue
-            word = canonical(meant + self.typed[at][len(written) :])
-            spellings = self.known.spellings.get(fold(word), ())
-            if any(agreement(word, spelling) >= CONFUSED for spelling in spellings):
-                candidates.append(SpellingCandidate(at + 1, (word,), CHAT))
-        return candidates
+            if self.typed[at].startswith(written):
+                word = canonical(meant + self.typed[at][len(written) :])
+                spellings = self.known.spellings.get(fold(word), ())
+                if any(agreement(word, spelling) >= CONFUSED for spelling in spellings):
+                    yield SpellingCandidate(at + 1, (word,), CHAT)
 
-    def _remarked(self, at: int) -> list[SpellingCandidate]:
+    def _remarked(self, at: int) -> Iterator[SpellingCandidate]:
         word = self.typed[at]
-        if word.isascii() or self._is_short(at):
-            return []
         spellings = self.known.spellings.get(self.folded[at], ())
-        candidates = []
-        for spelling in spellings:
+        for spelling in () if word.isascii() or self._is_short(at) else spellings:
             agreed = agreement(word, spelling)
             if HALF_MARKED <= agreed < 1.0:
-                candidates.append(SpellingCandidate(at + 1, (spelling,), REMARKED))
+                yield SpellingCandidate(at + 1, (spelling,), REMARKED)
             elif agreed < HALF_MARKED and word not in spellings:
-                candidates.append(SpellingCandidate(at + 1, (spelling,), OTHER_MARKS))
-        return candidates
+                yield SpellingCandidate(at + 1, (spelling,), OTHER_MARKS)
 
-    def _parted(self, at: int) -> list[SpellingCandidate]:
+    def _parted(self, at: int) -> Iterator[SpellingCandidate]:
         word = self.typed[at]
-        if self._is_known(at) and is_syllable(word):
-            return []
-        parts = _split(word, self.known)
-        if not parts:
-            return []
-        cost = SPLIT * (len(parts) - 1) + _surprise_within(parts, self.known)
-        return [SpellingCandidate(at + 1, parts, cost)]
+        parts = () if self._is_known(at) and is_syllable(word) else _split(word, self.known)
+        if parts:
+            cost = SPLIT * (len(parts) - 1) + _surprise_within(parts, self.known)
+            yield SpellingCandidate(at + 1, parts, cost)
 
-    def _slipped(self, at: int) -> list[SpellingCandidate]:
+    def _slipped(self, at: int) -> Sequence[SpellingCandidate]:
         word = self.typed[at]
-        if len(word) < 2:
-            return []
         usual = word in self.known.everyday or word in self.abbreviations
-        return self._slips(at, word, self.slip + USUAL * usual)
+        return self._slips(at, word, self.slip + USUAL * usual) if len(word) > 1 else ()
 
     def _slips(self, at: int, word: str, slip: float) -> list[SpellingCandidate]:
         plain = fold(word)
@@ -182,13 +157,9 @@ class SpellingReader:
         for meant in self.known.near(plain):
             respelled = respell(word, meant, self.known.spellings.get(meant, ()))
             if respelled is not None:
-                spelled, cost = respelled
-                found.append(
-                    SpellingCandidate(at + 1, (spelled,), slip + cost + slip_cost(plain, meant))
-                )
-        found.sort(
-            key=lambda candidate: candidate.cost + self.known.surprise(fold(candidate.words[0]))
-        )
+                spelled, cost = respelled[0], slip + respelled[1] + slip_cost(plain, meant)
+                found.append(SpellingCandidate(at + 1, (spelled,), cost))
+        found.sort(key=lambda one: one.cost + self.known.surprise(fold(one.words[0])))
         return found[:NEAREST]
 
 

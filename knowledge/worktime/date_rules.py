@@ -35,7 +35,7 @@ def _written(words: DateWords) -> list[Rule]:
             rf"(?:{named} )?{_DAY} (?:tháng|thang) {_MONTH}(?!\S)(?: (?:năm|nam|/) {_YEAR})?",
             _by_number,
         ),
-        (rf"{named} {_DAY} {either(next_month)}", lambda found, on: _of_month(found, on, 1)),
+        (rf"{named} {_DAY} {either(next_month)}", _of_next_month),
         (
             rf"(?:ngày|ngay|mùng|mung|mồng|mong) {_DAY}(?!\S)(?! [/.-] [0-9])(?: {either(month)})?",
             _by_day_alone,
@@ -162,8 +162,8 @@ def _by_day_alone(found: re.Match[str], on: date) -> date | None:
     return next((d for n in (1, 2) if (d := _numbered(_shifted(on, n), number))), None)
 
 
-def _of_month(found: re.Match[str], on: date, ahead: int) -> date | None:
-    return _numbered(_shifted(on, ahead), int(found["day"]))
+def _of_next_month(found: re.Match[str], on: date) -> date | None:
+    return _numbered(_shifted(on, 1), int(found["day"]))
 
 
 def _numbered(month: date, number: int) -> date | None:

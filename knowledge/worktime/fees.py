@@ -1,7 +1,6 @@
 """Reading fees together with their notes; what the two do not agree on is not read."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.worktime.money import Money, money_patterns
@@ -53,14 +52,6 @@ def fee_patterns() -> FeePatterns:
     return FeePatterns(fee_words())
 
 
-@dataclass(frozen=True)
-class _Note:
-    """What stands beside an amount, in plain text, and the sums in it that are not nought."""
-
-    text: str
-    due: tuple[Money, ...]
-
-
 def read_fee(amount: str, note: str) -> FeeReading:
     """Read one fee with its note; never raises.
 
@@ -82,10 +73,10 @@ def read_fee(amount: str, note: str) -> FeeReading:
     doubt = _doubt_about_head(said[: first.start], due)
     if fee_patterns().bound.match(said, first.end):
         doubt = CannotTell(Reason.CONDITIONAL)
-    return doubt or _amount(first, _note(f"{said[first.end :]} ; {noted}"))
+    return doubt or _amount(first, f"{said[first.end :]} ; {noted}")
 
 
-def _amount(money: Money, note: _Note) -> FeeReading:
+def _amount(money: Money, note: str) -> FeeReading:
     doubt = _doubt_about_sum(money) or _doubt_about_note(money, note)
     if doubt is not None or money.value is None or money.currency is None:
         return doubt or CannotTell(Reason.UNREADABLE)
@@ -113,20 +104,21 @@ def _doubt_about_sum(money: Money) -> FeeReading | None:
     return None
 
 
-def _doubt_about_note(money: Money, note: _Note) -> FeeReading | None:
+def _doubt_about_note(money: Money, note: str) -> FeeReading | None:
     patterns = fee_patterns()
-    if patterns.province.search(note.text):
+    if patterns.province.search(note):
         return CannotTell(Reason.DEPENDS_ON_PROVINCE)
-    words = words_only(note.text)
+    words = words_only(note)
     if patterns.denied.match(words) or patterns.no_fee.fullmatch(words):
         return CannotTell(Reason.CONTRADICTED)
-    if any(other.value is None for other in note.due):
+    due = _due_in(note)
+    if any(other.value is None for other in due):
         return CannotTell(Reason.UNREADABLE)
     same = (money.value, money.currency)
-    exempt_online = patterns.exempt.search(note.text) and patterns.online.search(note.text)
-    partial = patterns.part.search(note.text) or exempt_online
-    if any((other.value, other.currency or money.currency) != same for other in note.due):
-        alone = len(note.due) == 1 and not words_only(note.text[: note.due[0].start])
+    exempt_online = patterns.exempt.search(note) and patterns.online.search(note)
+    partial = patterns.part.search(note) or exempt_online
+    if any((other.value, other.currency or money.currency) != same for other in due):
+        alone = len(due) == 1 and not words_only(note[: due[0].start])
         return CannotTell(Reason.CONTRADICTED) if alone and not partial else Several()
     return CannotTell(Reason.CONDITIONAL) if partial else None
 
@@ -174,10 +166,6 @@ def _why_not(text: str) -> Reason:
         if pattern.search(text):
             return reason
     return Reason.UNREADABLE
-
-
-def _note(text: str) -> _Note:
-    return _Note(text, _due_in(text))
 
 
 def _due_in(text: str) -> tuple[Money, ...]:

@@ -8,9 +8,8 @@ from knowledge.description.context import SectionContext
 from knowledge.description.values import Block, Paragraph, Section, Text
 from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime.courses import Course, Leg
-from knowledge.worktime.promises import Promise
 from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Several, TimeUnit
-from knowledge.worktime.schedule import Schedule
+from knowledge.worktime.schedule import Promise, Schedule
 from knowledge.worktime.steps import SumComparison
 
 LONGEST_TIME = 120
