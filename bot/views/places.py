@@ -39,17 +39,19 @@ class PlaceView(View):
         """Ask which of a few places is meant, with a button for each.
 
         `prompted`: the next text is taken for a place too. Otherwise a question has been
-        answered already, and will be once more for the place that is chosen.
+        answered already, and will be once more for the place that is chosen; the buttons alone
+        name the places then, so that the whole reply stays short.
         """
+        rows = tuple((self._choice(match, again=not prompted),) for match in found.matches)
+        lead = self.html("which", text=_short(text), sure=found.sure)
+        if not prompted:
+            return Reply(str(lead), rows)
         entries = [
             self.html("choice", number=number, unit=match.unit, old=match.old)
             for number, match in enumerate(found.matches, 1)
         ]
-        lead = self.html("which", text=_short(text), sure=found.sure)
         lines = Markup("\n").join([lead, *entries])
-        closing = [self.html("or_type")] if prompted else []
-        rows = tuple((self._choice(match, again=not prompted),) for match in found.matches)
-        return Reply(str(Markup("\n\n").join([lines, *closing])), rows)
+        return Reply(str(Markup("\n\n").join([lines, self.html("or_type")])), rows)
 
     def alone(self, text: str, found: PlaceSearch) -> Reply:
         rows = tuple((self._choice(match, again=False),) for match in found.matches)

@@ -8,11 +8,15 @@ from knowledge.places.places import bundled_places
 PLACES = bundled_places()
 
 
-def questions() -> list[Reply]:
+def questions(*, prompted: bool = False) -> list[Reply]:
     names = {old.name for unit in PLACES.country.units for old in unit.formed_from}
     found = [(name, PLACES.find(name)) for name in sorted(names)]
     views = Views()
-    return [views.places.which(name, one) for name, one in found if one.resolved is None]
+    return [
+        views.places.which(name, one, prompted=prompted)
+        for name, one in found
+        if one.resolved is None
+    ]
 
 
 def test_buttons_can_be_read_and_carried() -> None:
@@ -29,8 +33,13 @@ def test_the_buttons_of_a_question_differ() -> None:
         assert len(set(labels)) == len(labels) <= 6
 
 
-def test_each_choice_stands_in_the_text_with_what_it_was() -> None:
+def test_below_an_answer_the_buttons_alone_name_the_places() -> None:
     for reply in questions():
-        lines = [line for line in plain(reply.html).splitlines() if line[0].isdigit()]
+        assert "\n" not in reply.html
+
+
+def test_after_a_command_each_choice_stands_in_the_text_with_what_it_was() -> None:
+    for reply in questions(prompted=True):
+        lines = [line for line in plain(reply.html).splitlines() if line[:1].isdigit()]
         assert len(lines) == len(reply.buttons)
         assert all(" cũ" in line for line in lines)
