@@ -1,28 +1,28 @@
 """Who acts, in which role and for which agencies, and what a role may do."""
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import Field, RootModel
 
+from knowledge.datafiles import DataTable, load
 from knowledge.errors import Forbidden
 
-LEVELS_FILE = Path(__file__).parent / "levels.toml"
 
-
-class _Level(BaseModel):
+class _Level(DataTable):
     begins: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class _Levels(RootModel[dict[str, _Level]]):
+    pass
 
 
 @cache
 def _beginnings() -> dict[str, tuple[str, ...]]:
-    """Read how the names of each level's agencies begin; raise `ValueError` for a bad file."""
-    data = tomllib.loads(LEVELS_FILE.read_text(encoding="utf-8"))
-    tables = TypeAdapter(dict[str, _Level]).validate_python(data)
+    """How the names of each level's agencies begin."""
+    tables = load("knowledge", "levels.toml", _Levels).root
     return {
         level: tuple(f"{word.casefold().strip()} " for word in table.begins)
         for level, table in tables.items()

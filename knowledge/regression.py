@@ -11,16 +11,9 @@ from knowledge.clock import Clock
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.search.result import Outcome, SearchResult
-from knowledge.store import audit
+from knowledge.store import audit, questions
 from knowledge.store.database import Database
-from knowledge.store.questions import (
-    AskedQuestion,
-    KnownQuestion,
-    add_question,
-    asked_questions,
-    known_questions,
-    remove_question,
-)
+from knowledge.store.questions import AskedQuestion, KnownQuestion
 from knowledge.store.revision import changing
 from knowledge.text.segment import segment
 
@@ -76,14 +69,14 @@ class Regression:
     def questions(self, actor: Actor) -> list[KnownQuestion]:
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
-            return known_questions(session)
+            return questions.known_questions(session)
 
     def asked(self, actor: Actor) -> list[AskedQuestion]:
         """List what citizens have asked most of late, masked, and only what several asked."""
         require_permission(actor, Permission.DRAFT)
         since = self._clock() - ASKED_LATELY
         with self._database.reading() as session:
-            return asked_questions(session, since, LEAST_PEOPLE, MOST_ASKED)
+            return questions.asked_questions(session, since, LEAST_PEOPLE, MOST_ASKED)
 
     def ask(self, actor: Actor, question: str) -> SearchResult:
         require_permission(actor, Permission.DRAFT)
@@ -109,12 +102,14 @@ class Regression:
         code = code if outcome is Outcome.ANSWERED else None
         at = self._clock()
         with changing(self._database) as session:
-            known = known_questions(session)
+            known = questions.known_questions(session)
             if question in (one.question for one in known):
                 raise Refused("question_known")
             if len(known) >= MOST_QUESTIONS:
                 raise Refused("too_many_questions", most=MOST_QUESTIONS)
-            add_question(session, KnownQuestion(0, question, outcome, code, source, actor.name, at))
+            questions.add_question(
+                session, KnownQuestion(0, question, outcome, code, source, actor.name, at)
+            )
             detail = {"question": question, "outcome": outcome.value, "code": code}
             audit.append(session, at, actor, [audit.AuditEntry("question.added", detail)])
 
@@ -126,12 +121,12 @@ class Regression:
         require_permission(actor, Permission.DRAFT)
         at = self._clock()
         with changing(self._database) as session:
-            found = [one for one in known_questions(session) if one.id == number]
+            found = [one for one in questions.known_questions(session) if one.id == number]
             if not found:
                 raise Refused("question_gone")
             if found[0].added_by != actor.name:
                 require_permission(actor, Permission.PUBLISH)
-            question = remove_question(session, number)
+            question = questions.remove_question(session, number)
             entry = audit.AuditEntry("question.removed", {"question": question})
             audit.append(session, at, actor, [entry])
         return question
@@ -145,19 +140,17 @@ class Regression:
         segments a name.
         """
         with self._database.reading() as session:
-            questions = known_questions(session)
-        if not questions:
+            known = questions.known_questions(session)
+        if not known:
             return None
         then = self._answering.index_with(procedures, words)
-        return compare(questions, self._answering.find, then.find)
+        return compare(known, self._answering.find, then.find)
 
 
-def compare(
-    questions: Sequence[KnownQuestion], now: Find, then: Find
-) -> tuple[AffectedQuestion, ...]:
+def compare(known: Sequence[KnownQuestion], now: Find, then: Find) -> tuple[AffectedQuestion, ...]:
     """Ask questions as it is and as it would be; give those answered differently, wrong first."""
     found = []
-    for one in questions:
+    for one in known:
         right = RegressionReply(Outcome(one.outcome), one.code)
         before, after = (_reply(find(one.question)) for find in (now, then))
         if not before.same_as(after):

@@ -1,25 +1,19 @@
 """The words that masking goes by, from `masking.toml`."""
 
-import tomllib
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from knowledge.errors import Refused
+from knowledge.datafiles import DataTable, bundled_text, checked
 
-FILE = Path(__file__).parent / "masking.toml"
+FILE = "masking.toml"
 
 Words = Annotated[tuple[Annotated[str, Field(pattern=r"\S")], ...], Field(min_length=1)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Masks(_Part):
+class Masks(DataTable):
     """What stands in place of what was masked, by its kind; no digits, so that none is masked."""
 
     email: str = Field(pattern=r"^\D+$")
@@ -31,16 +25,16 @@ class Masks(_Part):
     address: str = Field(pattern=r"^\D+$")
 
 
-class MoneyWords(_Part):
+class MoneyWords(DataTable):
     units: Words
     before: Words
 
 
-class AccountWords(_Part):
+class AccountWords(DataTable):
     before: Words
 
 
-class AddressWords(_Part):
+class AddressWords(DataTable):
     house: Words
     street: Words
     before: Words
@@ -50,28 +44,21 @@ class AddressWords(_Part):
     not_a_street: Words
 
 
-class MaskingWords(_Part):
+class MaskingWords(DataTable):
     masks: Masks
     money: MoneyWords
     account: AccountWords
     address: AddressWords
 
 
-def read_words(file: Path = FILE) -> MaskingWords:
-    """Read the file; raises `Refused` ("bad_lexicon") naming what is wrong in it."""
-    try:
-        return MaskingWords.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(map(str, first["loc"]))
-        raise Refused("bad_lexicon", file=file.name, entry=entry, detail=first["msg"]) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused("bad_lexicon", file=file.name, entry="", detail=str(error)) from None
+def read_words(text: str) -> MaskingWords:
+    """Read the text of the file; raises `Refused` ("bad_lexicon") naming what is wrong in it."""
+    return checked(text, MaskingWords, "bad_lexicon", FILE)
 
 
 @cache
 def bundled_words() -> MaskingWords:
-    return read_words()
+    return read_words(bundled_text("knowledge.privacy", FILE))
 
 
 def either_way(words: tuple[str, ...]) -> str:

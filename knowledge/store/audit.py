@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, select
@@ -13,7 +13,7 @@ from knowledge.access import Actor
 from knowledge.store.database import Session
 from knowledge.store.failures import is_unreadable_value
 from knowledge.store.revision import lock_knowledge
-from knowledge.store.rows import insert_rows
+from knowledge.store.rows import columns_of, insert_rows
 from knowledge.store.tables import AuditRow
 
 START = "0" * 64
@@ -64,10 +64,8 @@ def append(session: Session, at: datetime, actor: Actor, entries: Iterable[Audit
 
 
 def actions(session: Session) -> Iterator[AuditAction]:
-    columns = (getattr(AuditRow, field.name) for field in fields(AuditAction))
-    rows = session.execute(
-        select(*columns).order_by(AuditRow.number).execution_options(yield_per=ROWS_AT_ONCE)
-    )
+    log = select(*columns_of(AuditAction, AuditRow)).order_by(AuditRow.number)
+    rows = session.execute(log.execution_options(yield_per=ROWS_AT_ONCE))
     with rows:
         for row in rows:
             yield AuditAction(*row)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from knowledge.records import Procedure
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record
+from knowledge.store.rows import as_record, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 from knowledge.store.versions import Key
 
@@ -138,21 +138,14 @@ def _versions(
     said = content_as_json(session)
     rows = session.execute(
         select(
-            VersionRow.id,
-            ProcedureRow.code,
-            AgencyRow.name.label("agency"),
-            VersionRow.number,
-            said["name"].as_string().label("name"),
-            said["effective_from"].as_string().label("wish"),
-            VersionRow.state,
-            VersionRow.author,
-            VersionRow.recorded_at,
-            VersionRow.effective_from,
-            VersionRow.takes_over,
-            VersionRow.withdrawn_on,
-            VersionRow.sample,
-            VersionRow.import_id,
-            VersionRow.fingerprint,
+            *columns_of(
+                StoredVersion,
+                VersionRow,
+                ProcedureRow,
+                agency=AgencyRow.name,
+                name=said["name"].as_string(),
+                wish=said["effective_from"].as_string(),
+            )
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure, Published
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, batches
+from knowledge.store.rows import batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 ROWS_AT_ONCE = 500
@@ -127,20 +127,14 @@ def sample_is_effective(session: Session, on: date) -> bool:
 def terms(session: Session, code: str, agency: str | None) -> list[EffectiveTerm]:
     """List the approved versions of an agency's own text (None: the national one), oldest first."""
     rows = session.execute(
-        select(
-            VersionRow.id,
-            VersionRow.number,
-            VersionRow.effective_from,
-            VersionRow.takes_over,
-            VersionRow.withdrawn_on,
-        )
+        select(*columns_of(EffectiveTerm, VersionRow, version_id=VersionRow.id))
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(ProcedureRow.code == code, AgencyRow.name == (agency or None), _was_approved())
         .where(VersionRow.effective_from.is_not(None), VersionRow.takes_over.is_not(None))
         .order_by(VersionRow.takes_over, VersionRow.number)
     )
-    return [as_record(EffectiveTerm, row, version_id=row.id) for row in rows]
+    return [EffectiveTerm(*row) for row in rows]
 
 
 def in_force(terms: list[EffectiveTerm], day: date) -> EffectiveTerm | None:

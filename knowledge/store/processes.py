@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, insert, or_, select, true, u
 from knowledge.store.control import content_as_json
 from knowledge.store.database import Session
 from knowledge.store.procedures import effective_ids
-from knowledge.store.rows import insert_rows
+from knowledge.store.rows import columns_of, insert_rows
 from knowledge.store.tables import (
     AgencyRow,
     DraftRow,
@@ -51,14 +51,15 @@ def effective_processes(session: Session, on: date) -> list[Process]:
     iso = content_as_json(session)["iso"]
     rows = session.execute(
         select(
-            ProcedureRow.id,
-            ProcedureRow.code,
-            AgencyRow.name,
-            iso["code"].as_string(),
-            iso["standard"].as_string(),
-            iso["issued_on"].as_string(),
-            VersionRow.effective_from,
-            VersionRow.takes_over,
+            *columns_of(
+                Process,
+                VersionRow,
+                ProcedureRow,
+                agency=AgencyRow.name,
+                iso_code=iso["code"].as_string(),
+                standard=iso["standard"].as_string(),
+                issued_on=iso["issued_on"].as_string(),
+            )
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .join(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
@@ -164,15 +165,7 @@ def open_reviews(session: Session, *only: ColumnElement[bool]) -> list[OpenRevie
         VersionRow.recorded_at > LawRow.entered_at,
     )
     rows = session.execute(
-        select(
-            ProcedureRow.code,
-            AgencyRow.name.label("agency"),
-            LawRow.id,
-            LawRow.old,
-            LawRow.new,
-            LawRow.entered_at,
-            LawRow.due_on,
-        )
+        select(*columns_of(OpenReview, LawRow, ProcedureRow, agency=AgencyRow.name, law=LawRow.id))
         .join(LawReviewRow, LawReviewRow.procedure_id == ProcedureRow.id)
         .join(LawRow, LawRow.id == LawReviewRow.law_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)

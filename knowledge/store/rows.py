@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Delete, Update, column, insert
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, column, insert
+from sqlalchemy.orm import QueryableAttribute
 
 from knowledge.store.database import Session
 from knowledge.store.tables import Base
@@ -32,6 +33,21 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some
+
+
+def columns_of(
+    kind: type["DataclassInstance"],
+    *tables: type[Base],
+    **others: "QueryableAttribute[Any] | ColumnElement[Any]",
+) -> list[ColumnElement[Any]]:
+    """Name the columns that a record is made of: those of `others`, else of the first table."""
+    columns = []
+    for name in (field.name for field in fields(kind)):
+        having = (table for table in tables if hasattr(table, name))
+        columns.append(
+            (others[name] if name in others else getattr(next(having), name)).label(name)
+        )
+    return columns
 
 
 def as_record(kind: type[RecordT], row: object, /, **others: object) -> RecordT:

@@ -1,5 +1,6 @@
 """The tables. Their history of change is in knowledge/migrations/versions."""
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -16,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from knowledge.store.columns import Moment
 
@@ -44,6 +45,11 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar = {datetime: Moment, str: Text}
 
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy asks the class
+        """Call the table of `DraftEditRow` "draft_edit"."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__.removesuffix("Row")).lower()
+
 
 def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     rows = text(where)
@@ -60,8 +66,6 @@ class VersionState(StrEnum):
 
 
 class AgencyRow(Base):
-    __tablename__ = "agency"
-
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(unique=True)
 
@@ -71,8 +75,6 @@ class OfficeRow(Base):
 
     Agencies that come with the program have a row from the start, of nothing known yet.
     """
-
-    __tablename__ = "office"
 
     agency_id: Mapped[Number] = mapped_column(ForeignKey("agency.id"))
     address: Mapped[str | None]
@@ -84,8 +86,6 @@ class OfficeRow(Base):
 
 class ProcedureRow(Base):
     """A procedure of one agency, or the national text (`agency_id` is null)."""
-
-    __tablename__ = "procedure"
 
     id: Mapped[Id]
     code: Mapped[Code]
@@ -106,8 +106,6 @@ class VersionRow(Base):
     state `withdrawn` means that it never holds. `words` is the segmented name. `sample`
     marks bundled sample data; `import_id` names the import that it came with.
     """
-
-    __tablename__ = "version"
 
     id: Mapped[Id]
     procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
@@ -149,8 +147,6 @@ class DraftRow(Base):
     `returned` is why it came back.
     """
 
-    __tablename__ = "draft"
-
     id: Mapped[Id]
     code: Mapped[Code]
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
@@ -176,8 +172,6 @@ class DraftRow(Base):
 class DraftEditRow(Base):
     """What a working copy said before a change, so that the change can be undone."""
 
-    __tablename__ = "draft_edit"
-
     id: Mapped[Id]
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
     content: Mapped[str]
@@ -190,8 +184,6 @@ class DecisionRow(Base):
     the number of the version that a restored one was made from; `sample` is the version's,
     which may be deleted with all about it.
     """
-
-    __tablename__ = "decision"
 
     id: Mapped[Id]
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
@@ -222,8 +214,6 @@ class ImportRow(Base):
 class LawRow(Base):
     """A decision or law that was entered because it takes the place of an older one."""
 
-    __tablename__ = "law"
-
     id: Mapped[Id]
     old: Mapped[str]
     new: Mapped[str]
@@ -234,8 +224,6 @@ class LawRow(Base):
 
 class LawReviewRow(Base):
     """A process that is to be reviewed for a law; `done_at` is null while it is."""
-
-    __tablename__ = "law_review"
 
     id: Mapped[Id]
     law_id: Mapped[int] = mapped_column(ForeignKey("law.id"), index=True)
@@ -250,8 +238,6 @@ class LawReviewRow(Base):
 
 class KnownQuestionRow(Base):
     """A question that must go on getting the same answer; `code` only where it is answered."""
-
-    __tablename__ = "known_question"
 
     id: Mapped[Id]
     question: Mapped[str] = mapped_column(unique=True)
@@ -268,8 +254,6 @@ class SwitchRow(Base):
     Without a code all of the bot is off; without an agency every agency's text. Days are those
     of Việt Nam; `ended_at` is null until somebody ends it.
     """
-
-    __tablename__ = "switch"
 
     id: Mapped[Id]
     kind: Mapped[Word]
@@ -289,8 +273,6 @@ class SwitchRow(Base):
 class AuditRow(Base):
     """What was done, by whom; each hash covers the row and the hash before it."""
 
-    __tablename__ = "audit"
-
     number: Mapped[Number]
     at: Mapped[datetime]
     actor: Mapped[str]
@@ -303,8 +285,6 @@ class AuditRow(Base):
 
 class RevisionRow(Base):
     """One row that counts the changes of the knowledge; also the lock of its writers."""
-
-    __tablename__ = "revision"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(LongInteger)
@@ -319,8 +299,6 @@ class StaffRow(Base):
     names them.
     """
 
-    __tablename__ = "staff"
-
     id: Mapped[Id]
     person: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
@@ -332,8 +310,6 @@ class StaffRow(Base):
 
 
 class StaffAgencyRow(Base):
-    __tablename__ = "staff_agency"
-
     staff_id: Mapped[int] = mapped_column(
         ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True
     )
@@ -345,8 +321,6 @@ class InviteRow(Base):
 
     `agencies` holds names as JSON when the scope is `agencies`.
     """
-
-    __tablename__ = "invite"
 
     id: Mapped[Id]
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -364,8 +338,6 @@ class InviteRow(Base):
 class QuestionRow(Base):
     """A question and what became of it; `person` is a keyed hash, the text is masked."""
 
-    __tablename__ = "question"
-
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True)
     person: Mapped[Hash]
@@ -380,8 +352,6 @@ class QuestionRow(Base):
 
 class FeedbackRow(Base):
     """What a person said of an answer, once; both are keyed hashes, the texts are masked."""
-
-    __tablename__ = "feedback"
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True)
@@ -403,8 +373,6 @@ class FollowRow(Base):
     `told` names the version that the person knows of, "" for none.
     """
 
-    __tablename__ = "follow"
-
     id: Mapped[Id]
     chat: Mapped[str]
     person: Mapped[str] = mapped_column(index=True)
@@ -419,8 +387,6 @@ class FollowRow(Base):
 class JobRow(Base):
     """The last turn of a regular job: `turn` names the hour or day that it was for."""
 
-    __tablename__ = "job"
-
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     turn: Mapped[str] = mapped_column(String(32))
     begun_at: Mapped[datetime]
@@ -428,8 +394,6 @@ class JobRow(Base):
 
 
 class ChatRow(Base):
-    __tablename__ = "chat"
-
     chat: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
     updated_at: Mapped[datetime]
@@ -437,8 +401,6 @@ class ChatRow(Base):
 
 class InboxRow(Base):
     """An update that came in; all but the id is erased once handled, the row a week later."""
-
-    __tablename__ = "inbox"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     received_at: Mapped[datetime] = mapped_column(index=True)
@@ -456,8 +418,6 @@ class OutboxRow(Base):
 
     Until `taken_until` some process is delivering it.
     """
-
-    __tablename__ = "outbox"
 
     id: Mapped[Id]
     due_at: Mapped[datetime] = mapped_column(index=True)

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select, update
 
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, insert_rows
+from knowledge.store.rows import as_record, columns_of, insert_rows
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 Key = tuple[str, str | None]
@@ -72,9 +73,7 @@ def newest_versions(
     }
 
 
-def _newest(
-    codes: Collection[str] | None,
-) -> Select[str, str, int, int, int, str, str, bool]:
+def _newest(codes: Collection[str] | None) -> Select[*tuple[Any, ...]]:
     last = select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
     if codes is not None:
         mine = select(ProcedureRow.id).where(ProcedureRow.code.in_(codes))
@@ -84,12 +83,7 @@ def _newest(
         select(
             ProcedureRow.code,
             AgencyRow.name.label("agency"),
-            VersionRow.procedure_id,
-            VersionRow.id.label("version_id"),
-            VersionRow.number,
-            VersionRow.state,
-            VersionRow.fingerprint,
-            VersionRow.sample,
+            *columns_of(NewestVersion, VersionRow, version_id=VersionRow.id),
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .join(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.datafiles import bundled_text
 from knowledge.errors import Refused
 from knowledge.privacy import mask
 from knowledge.privacy.words import FILE, read_words
@@ -115,9 +116,8 @@ def test_real_questions_stay_as_they_are_but_for_numbers_of_files_and_taxpayers(
     assert all(re.search(r"\d[\d.-]{8,}", one) for one in changed)
 
 
-def test_a_faulty_word_file_is_refused_by_name(tmp_path: Path) -> None:
-    file = tmp_path / "masking.toml"
-    file.write_text(FILE.read_text(encoding="utf-8").replace('phone = "[', 'phone = "0123['))
+def test_a_faulty_word_file_is_refused_by_name() -> None:
+    faulty = bundled_text("knowledge.privacy", FILE).replace('phone = "[', 'phone = "0123[')
 
     with pytest.raises(Refused, match="phone"):
-        read_words(file)
+        read_words(faulty)
