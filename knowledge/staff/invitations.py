@@ -42,7 +42,8 @@ class Invitations:
             require_manager(actor, scope)
             now = self._clock()
             until = now + timedelta(hours=INVITATION_HOURS)
-            staff.add_invite(session, _hash(token), role, scope, actor.name, now, until)
+            invite = staff.StoredInvite(0, role, scope, actor.name, until)
+            staff.add_invite(session, _hash(token), invite, now)
             entry = audit.AuditEntry("staff.invited", {"role": role.value, **scope_detail(scope)})
             audit.append(session, now, actor, [entry])
         return token

@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select
 
 from knowledge.store.control import undecided
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record
+from knowledge.store.rows import add_row, as_record
 from knowledge.store.tables import AgencyRow, ImportRow, ProcedureRow, VersionRow
 
 
@@ -30,10 +30,7 @@ class Batch:
 
 
 def add_import(session: Session, file: str, author: str, at: datetime, records: int) -> int:
-    row = ImportRow(file=file, author=author, at=at, records=records)
-    session.add(row)
-    session.flush()
-    return row.id
+    return add_row(session, ImportRow, file=file, author=author, at=at, records=records)
 
 
 def open_batches(session: Session) -> list[Batch]:

@@ -7,7 +7,7 @@ from sqlalchemy import Select, delete, func, insert, select, update
 
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record
+from knowledge.store.rows import add_row, as_record
 from knowledge.store.tables import AgencyRow, DraftEditRow, DraftRow
 from knowledge.store.versions import Key
 
@@ -55,7 +55,9 @@ def add_draft(
     session: Session, author: str, key: Key, content: str, base: int | None, at: datetime
 ) -> int:
     code, agency = key
-    row = DraftRow(
+    return add_row(
+        session,
+        DraftRow,
         code=code,
         agency_id=None if agency is None else agency_ids(session)[agency],
         author=author,
@@ -65,9 +67,6 @@ def add_draft(
         begun_at=at,
         changed_at=at,
     )
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def write_draft(session: Session, one: StoredDraft, content: str, at: datetime) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from knowledge.store.database import Session
-from knowledge.store.rows import rows_changed
+from knowledge.store.rows import add_row, rows_changed
 from knowledge.store.tables import FeedbackRow
 
 
@@ -15,10 +15,7 @@ def feedback_on(session: Session, person: str, answer: str) -> int | None:
 
 
 def add_feedback(session: Session, **values: object) -> int:
-    number: int = session.execute(
-        insert(FeedbackRow).values(**values).returning(FeedbackRow.id)
-    ).scalar_one()
-    return number
+    return add_row(session, FeedbackRow, **values)
 
 
 def add_reason(session: Session, number: int, person: str, reason: str) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, func, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
 from knowledge.store.control import content_as_json
 from knowledge.store.database import Session
 from knowledge.store.procedures import effective_ids
-from knowledge.store.rows import columns_of, insert_rows
+from knowledge.store.rows import add_row, columns_of, insert_rows
 from knowledge.store.tables import (
     AgencyRow,
     DraftRow,
@@ -146,12 +146,7 @@ def add_law(
     due_on: date,
     procedure_ids: Sequence[int],
 ) -> int:
-    added = session.execute(
-        insert(LawRow)
-        .values(old=old, new=new, entered_by=by, entered_at=at, due_on=due_on)
-        .returning(LawRow.id)
-    )
-    law = added.scalar_one()
+    law = add_row(session, LawRow, old=old, new=new, entered_by=by, entered_at=at, due_on=due_on)
     rows = ({"law_id": law, "procedure_id": one} for one in procedure_ids)
     insert_rows(session, LawReviewRow, rows)
     return law

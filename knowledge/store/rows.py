@@ -5,7 +5,7 @@ from dataclasses import fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, Update, column, insert
+from sqlalchemy import ColumnElement, CursorResult, Delete, Integer, Update, column, insert
 from sqlalchemy.orm import QueryableAttribute
 
 from knowledge.store.database import Session
@@ -56,10 +56,12 @@ def as_record(kind: type[RecordT], row: object, /, **others: object) -> RecordT:
     return kind(**{name: getattr(row, name) for name in names}, **others)
 
 
+def add_row(session: Session, table: type[Base], **values: object) -> int:
+    adding = insert(table).values(**values).returning(column("id", Integer))
+    return session.execute(adding).scalar_one()
+
+
 def add_record(session: Session, table: type[Base], record: object) -> int:
     """Add a row of a record whose `id` is still to be given; return it."""
     values = {name: value for name, value in vars(record).items() if name != "id"}
-    added: int = session.execute(
-        insert(table).values(**values).returning(column("id"))
-    ).scalar_one()
-    return added
+    return add_row(session, table, **values)

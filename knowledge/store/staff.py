@@ -4,13 +4,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 
 from knowledge.access import Actor, Role, Scope
-from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, insert_rows
-from knowledge.store.tables import AgencyRow, InviteRow, StaffAgencyRow, StaffRow
+from knowledge.store.rows import as_record
+from knowledge.store.tables import AgencyRow, InviteRow, StaffRow
 
 ALL, LEVEL, AGENCIES = "all", "level", "agencies"
 
@@ -43,24 +42,18 @@ class StoredInvite:
     scope: Scope
     invited_by: str
     expires_at: datetime
-    accepted_by: str | None
+    accepted_by: str | None = None
 
 
 def member(session: Session, person: str) -> Member | None:
     """Give somebody who is of the staff or once was; None for everybody else."""
-    row = session.scalars(select(StaffRow).where(StaffRow.person == person)).first()
-    if row is None:
-        return None
-    mine = StaffAgencyRow.staff_id == row.id
-    return _member(row, _agencies(session, mine).get(row.id, frozenset()))
+    row = _row(session, person)
+    return None if row is None else _member(row)
 
 
 def members(session: Session) -> list[Member]:
-    rows = session.scalars(
-        select(StaffRow).where(StaffRow.removed_at.is_(None)).order_by(StaffRow.id)
-    )
-    agencies = _agencies(session)
-    return [_member(row, agencies.get(row.id, frozenset())) for row in rows]
+    present = select(StaffRow).where(StaffRow.removed_at.is_(None)).order_by(StaffRow.id)
+    return [_member(row) for row in session.scalars(present)]
 
 
 def names_of(session: Session) -> dict[str, str]:
@@ -70,51 +63,31 @@ def names_of(session: Session) -> dict[str, str]:
 
 def put_member(session: Session, one: Member) -> None:
     """Add somebody, or change what they may do; whoever was removed is back."""
-    columns = _scope_columns(one.scope)
-    values = {"name": one.name, "role": one.role.value, "removed_at": None, **columns}
-    known = session.scalars(select(StaffRow.id).where(StaffRow.person == one.person)).first()
-    if known is None:
-        row = StaffRow(person=one.person, added_at=one.added_at, **values)
-        session.add(row)
-        session.flush()
-        known = row.id
-    else:
-        session.execute(update(StaffRow).where(StaffRow.id == known).values(**values))
-        session.execute(delete(StaffAgencyRow).where(StaffAgencyRow.staff_id == known))
-    ids = agency_ids(session)
-    agencies = sorted(one.scope.agencies or ())
-    insert_rows(
-        session,
-        StaffAgencyRow,
-        ({"staff_id": known, "agency_id": ids[agency]} for agency in agencies),
-    )
+    row = _row(session, one.person) or StaffRow(person=one.person, added_at=one.added_at)
+    row.name, row.role, row.removed_at = one.name, one.role.value, None
+    row.scope, row.level = _scope_columns(one.scope)
+    agencies = select(AgencyRow).where(AgencyRow.name.in_(one.scope.agencies or ()))
+    row.agencies = list(session.scalars(agencies))
+    session.add(row)
 
 
 def remove_member(session: Session, person: str, at: datetime) -> None:
     session.execute(update(StaffRow).where(StaffRow.person == person).values(removed_at=at))
 
 
-def add_invite(
-    session: Session,
-    token_hash: str,
-    role: Role,
-    scope: Scope,
-    invited_by: str,
-    at: datetime,
-    expires_at: datetime,
-) -> None:
-    agencies = json.dumps(sorted(scope.agencies or ()), ensure_ascii=False)
-    session.execute(
-        insert(InviteRow).values(
-            token_hash=token_hash,
-            role=role.value,
-            agencies=agencies,
-            invited_by=invited_by,
-            invited_at=at,
-            expires_at=expires_at,
-            **_scope_columns(scope),
-        )
+def add_invite(session: Session, token_hash: str, new: StoredInvite, at: datetime) -> None:
+    scope, level = _scope_columns(new.scope)
+    row = InviteRow(
+        token_hash=token_hash,
+        role=new.role.value,
+        scope=scope,
+        level=level,
+        agencies=json.dumps(sorted(new.scope.agencies or ()), ensure_ascii=False),
+        invited_by=new.invited_by,
+        invited_at=at,
+        expires_at=new.expires_at,
     )
+    session.add(row)
 
 
 def invite(session: Session, token_hash: str) -> StoredInvite | None:
@@ -130,19 +103,12 @@ def accept_invite(session: Session, invite_id: int, person: str, at: datetime) -
     session.execute(update(InviteRow).where(InviteRow.id == invite_id).values(**accepted))
 
 
-def _agencies(session: Session, *only: object) -> dict[int, frozenset[str]]:
-    rows = session.execute(
-        select(StaffAgencyRow.staff_id, AgencyRow.name)
-        .join(AgencyRow, AgencyRow.id == StaffAgencyRow.agency_id)
-        .where(*only)  # type: ignore[arg-type]
-    )
-    names: dict[int, set[str]] = {}
-    for staff_id, name in rows:
-        names.setdefault(staff_id, set()).add(name)
-    return {staff_id: frozenset(some) for staff_id, some in names.items()}
+def _row(session: Session, person: str) -> StaffRow | None:
+    return session.scalars(select(StaffRow).where(StaffRow.person == person)).first()
 
 
-def _member(row: StaffRow, agencies: frozenset[str]) -> Member:
+def _member(row: StaffRow) -> Member:
+    agencies = frozenset(agency.name for agency in row.agencies)
     scope = _scope(row.scope, row.level, agencies)
     return as_record(Member, row, role=Role(row.role), scope=scope)
 
@@ -154,7 +120,7 @@ def _scope(kind: str, level: str | None, agencies: frozenset[str]) -> Scope:
     return Scope(level=level) if kind == LEVEL and level else Scope(agencies=agencies)
 
 
-def _scope_columns(scope: Scope) -> dict[str, str | None]:
+def _scope_columns(scope: Scope) -> tuple[str, str | None]:
     if scope.everywhere:
-        return {"scope": ALL, "level": None}
-    return {"scope": AGENCIES if scope.level is None else LEVEL, "level": scope.level}
+        return ALL, None
+    return AGENCIES if scope.level is None else LEVEL, scope.level

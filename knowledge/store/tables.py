@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
 
 from knowledge.store.columns import Moment
 
@@ -307,6 +307,7 @@ class StaffRow(Base):
     level: Mapped[Word | None]
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    agencies: Mapped[list[AgencyRow]] = relationship(secondary="staff_agency", lazy="selectin")
 
 
 class StaffAgencyRow(Base):
