@@ -21,7 +21,6 @@ class _Levels(RootModel[dict[str, _Level]]):
 
 @cache
 def _beginnings() -> dict[str, tuple[str, ...]]:
-    """How the names of each level's agencies begin."""
     tables = load("knowledge", "levels.toml", _Levels).root
     return {
         level: tuple(f"{word.casefold().strip()} " for word in table.begins)
@@ -34,7 +33,6 @@ def levels() -> tuple[str, ...]:
 
 
 def level_of(agency: str) -> str | None:
-    """Tell the level of an agency by the first words of its name; None when they say nothing."""
     name = f"{' '.join(agency.casefold().split())} "
     return next((one for one, words in _beginnings().items() if name.startswith(words)), None)
 

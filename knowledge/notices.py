@@ -9,8 +9,6 @@ Value = str | int | None
 
 @dataclass(frozen=True)
 class NoticePayload:
-    """A message without its words: the front writes them when it delivers."""
-
     kind: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
@@ -20,7 +18,6 @@ class NoticePayload:
 
     @classmethod
     def from_json(cls, payload: str) -> "NoticePayload | None":
-        """Read a payload; None when it is something else."""
         try:
             data = json.loads(payload)
         except ValueError:

@@ -121,8 +121,6 @@ class Case(RecordPart):
 
 
 class CasePaper(NamedTuple):
-    """A paper of the dossier together with its case."""
-
     case: str
     document: Document
 
@@ -177,7 +175,6 @@ class Procedure(RecordPart):
 
     @property
     def papers(self) -> tuple[CasePaper, ...]:
-        """Give the papers of all cases, one after the other."""
         return tuple(CasePaper(one.case, paper) for one in self.dossier for paper in one.documents)
 
     def to_json(self) -> str:

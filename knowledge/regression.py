@@ -72,7 +72,6 @@ class Regression:
             return questions.known_questions(session)
 
     def asked(self, actor: Actor) -> list[AskedQuestion]:
-        """List what citizens have asked most of late, masked, and only what several asked."""
         require_permission(actor, Permission.DRAFT)
         since = self._clock() - ASKED_LATELY
         with self._database.reading() as session:

@@ -35,7 +35,6 @@ class Restrictions:
         return self.off.get(WHOLE_BOT)
 
     def of(self, code: str, agency: str | None) -> Banner:
-        """Give what is to be said beside an agency's text (None: the national one)."""
         off = self.bot_off or self.off.get((code, None)) or self.off.get((code, agency))
         review = self.reviews.get((code, agency))
         if not (self.notices or off or review):
@@ -43,7 +42,6 @@ class Restrictions:
         return Banner(self.notices, off, review)
 
     def with_banner(self, published: Published) -> Published:
-        """Put what is to be said beside a record; without anything it stays what it is."""
         banner = self.of(published.procedure.code, published.procedure.agency)
         if banner is NOTHING_TO_SAY:
             return published
@@ -67,7 +65,6 @@ class RestrictionsReader:
         self._kept: tuple[float, Restrictions] | None = None
 
     def now(self, *, fresh: bool = False) -> Restrictions:
-        """Give what stands now; `fresh`: as it is this moment."""
         kept = self._kept
         if not fresh and kept is not None and monotonic() - kept[0] < self._memory_seconds:
             return kept[1]

@@ -109,7 +109,6 @@ class Switches:
         self._changed()
 
     def end(self, actor: Actor, number: int) -> Switch:
-        """End one switch by its number; raises `Refused` when it is open no longer."""
         require_permission(actor, Permission.DRAFT)
         with changing(self._database) as session:
             open_now = open_switches(session, today(self._clock))

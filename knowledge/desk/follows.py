@@ -16,8 +16,6 @@ MOST_FOLLOWS = 50
 
 @dataclass(frozen=True)
 class FollowedProcedure:
-    """A text that somebody follows: a procedure, by which agency's text (None: the national)."""
-
     code: str
     agency: str | None = None
 

@@ -65,7 +65,6 @@ class Desk:
             outbox.add_notice(session, chat, payload, due or self.clock())
 
     def due(self) -> tuple[Notice, ...]:
-        """Give the notices to deliver now, longest due first, a hundred at most."""
         with self._database.reading() as session:
             return tuple(outbox.due_notices(session, self.clock(), NOTICES_AT_ONCE))
 
@@ -86,7 +85,6 @@ class Desk:
             outbox.put_off_notice(session, notice, self.clock() + timedelta(seconds=seconds))
 
     def shut_out(self, chat: str) -> None:
-        """Let go of what is due to a chat that takes no messages, and of what it follows."""
         with self._database.writing() as session:
             outbox.erase_notices_to(session, [chat])
             follows.erase_follows(session, "", [chat])

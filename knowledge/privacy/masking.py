@@ -83,7 +83,6 @@ def _is_money(run: str, before: str, after: str) -> bool:
 
 @cache
 def _money() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give the patterns of what stands after and before a sum of money."""
     money = bundled_words().money
     return (
         re.compile(rf"\s?(?:{either_way(money.units)})(?!\w)", re.IGNORECASE),

@@ -62,7 +62,6 @@ def bundled_words() -> MaskingWords:
 
 
 def either_way(words: tuple[str, ...]) -> str:
-    """Write a pattern for these words, with or without diacritics, the longest first."""
     forms = {unicodedata.normalize("NFC", word.lower()) for word in words}
     forms |= {_plain(word) for word in forms}
     ordered = sorted(forms, key=lambda form: (-len(form), form))

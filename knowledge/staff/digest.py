@@ -9,7 +9,6 @@ from knowledge.store.staff import Member
 
 
 def send_digest(database: Database, clock: Clock) -> int:
-    """Tell approvers what waits for a decision, and authors what came back; count the people."""
     told = 0
     with database.writing() as session:
         versions, imports = control.submitted_versions(session), batches.open_batches(session)
@@ -27,6 +26,5 @@ def send_digest(database: Database, clock: Clock) -> int:
 
 
 def _may_decide(one: Member, author: str, *agencies: str | None) -> bool:
-    """Tell whether somebody may decide on a text: nobody does on their own."""
     publishes = one.actor.may(Permission.PUBLISH)
     return publishes and author != one.person and all(map(one.scope.covers, agencies))

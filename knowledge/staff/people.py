@@ -47,7 +47,6 @@ class People:
             return self._present(session, actor, person)
 
     def add(self, actor: Actor, person: str, name: str, role: Role, scope: Scope) -> Member:
-        """Add somebody, or change the name, role and scope of who is there already."""
         require_manager(actor, None)
         name = " ".join(name.split())[:LONGEST_NAME]
         if not PERSON.fullmatch(person):
@@ -102,7 +101,6 @@ class People:
     def _require_admins_left(
         self, session: Session, changed: Member, role: Role | None, scope: Scope
     ) -> None:
-        """Raise `Refused` when nobody would be left who may manage everything."""
         if role is Role.ADMIN and scope.everywhere:
             return
         others = (one for one in staff.members(session) if one.person != changed.person)
@@ -112,7 +110,6 @@ class People:
 
 
 def require_manager(actor: Actor, scope: Scope | None) -> None:
-    """Raise `Forbidden` unless the actor may manage staff, and those of this scope."""
     require_permission(actor, Permission.MANAGE_STAFF)
     if scope is not None and not actor.scope.includes(scope):
         raise Forbidden("forbidden_scope")

@@ -31,7 +31,6 @@ def add_offices(session: Session, names: Iterable[str]) -> None:
 
 
 def read_office(session: Session, agency: str) -> OfficeContact | None:
-    """Give what is known of an agency's office; None for an unknown agency."""
     columns = [getattr(OfficeRow, detail) for detail in ContactDetail]
     row = session.execute(
         select(*columns)

@@ -28,8 +28,6 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditAction:
-    """A row of the audit log."""
-
     number: int
     at: datetime
     actor: str

@@ -89,7 +89,6 @@ def replace_file(live: Path, file: Path) -> Path | None:
 
 
 def replace_rows(session: Session, source: Session) -> None:
-    """Put every row of another database in place of all that this PostgreSQL one holds."""
     tables = Base.metadata.sorted_tables
     session.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)}"))
     _copy_rows(source, session)
@@ -98,7 +97,6 @@ def replace_rows(session: Session, source: Session) -> None:
 
 
 def _copied_soundly(live: Path, kept: Path) -> bool:
-    """Copy a database unless it is damaged; leave no half copy."""
     sound = False
     try:
         copy_file(live, kept)

@@ -75,7 +75,6 @@ def withdrawn_versions(session: Session, code: str, by: date) -> list[StoredVers
 
 
 def submitted_versions(session: Session) -> list[StoredVersion]:
-    """Give the versions that wait for a decision one by one, longest waiting first."""
     waits = VersionRow.state == VersionState.SUBMITTED.value
     return _versions(session, waits, VersionRow.import_id.is_(None))
 
@@ -87,7 +86,6 @@ def open_of_import(
 
 
 def texts_of_import(session: Session, import_id: int) -> list[tuple[Procedure, str]]:
-    """Read what the open versions of an import say, each with its segmented name."""
     rows = session.execute(
         select(VersionRow.content, VersionRow.words)
         .where(VersionRow.import_id == import_id, undecided())

@@ -24,8 +24,6 @@ class ReviewDecisionKind(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewDecision:
-    """What was decided about a version; the table says what its columns mean."""
-
     version_id: int
     kind: ReviewDecisionKind
     person: str

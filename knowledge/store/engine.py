@@ -26,7 +26,6 @@ def read_url(text: str | URL) -> URL:
 
 
 def make_engine(url: URL, patience: float) -> Engine:
-    """Make an engine whose writers wait `patience` seconds for a lock."""
     if url.drivername == "sqlite":
         return _sqlite_engine(url, patience)
     return _postgres_engine(url, patience)

@@ -13,15 +13,12 @@ from knowledge.store.tables import FollowRow
 
 @dataclass(frozen=True, slots=True)
 class FollowedText:
-    """A text that is followed, and the version its followers were told of ("": none)."""
-
     code: str
     agency: str | None
     told: str
 
 
 def add_follow(session: Session, chat: str, person: str, text: FollowedText, at: datetime) -> bool:
-    """Follow a text; False when it is followed already."""
     if session.scalars(select(FollowRow.id).where(*_one(chat, text.code, text.agency))).first():
         return False
     values = {**asdict(text), "agency": text.agency or ""}
@@ -59,7 +56,6 @@ def tell_followers(session: Session, text: FollowedText, version: str) -> list[s
 
 
 def move_follows(session: Session, old: str, new: str) -> None:
-    """Give a chat its new name; what is followed under the new name already stays."""
     here = select(FollowRow.code, FollowRow.agency).where(FollowRow.chat == new)
     for code, agency in session.execute(here).all():
         session.execute(delete(FollowRow).where(*_one(old, code, agency)))

@@ -18,8 +18,6 @@ NOTHING = {"chat": None, "payload": None, "taken_until": None}
 
 @dataclass(frozen=True)
 class Notice:
-    """A message to deliver that nobody has just asked for."""
-
     id: int
     chat: str
     payload: str

@@ -18,8 +18,6 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class IndexableRecord:
-    """An effective version as an index needs it; `words` is the segmented name."""
-
     version_id: int
     procedure: Procedure
     words: str
@@ -27,8 +25,6 @@ class IndexableRecord:
 
 @dataclass(frozen=True, slots=True)
 class EffectiveVersion:
-    """Which version is effective of a procedure (`agency` null: the national text)."""
-
     version_id: int
     code: str
     agency: str | None
@@ -69,7 +65,6 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
 
 
 def read_versions(session: Session, ids: Sequence[int]) -> Iterator[IndexableRecord]:
-    """Read these versions, in any order, while the session lasts."""
     wanted = select(VersionRow.id, VersionRow.content, VersionRow.words)
     for some in batches(ids, ROWS_AT_ONCE):
         for number, content, words in session.execute(wanted.where(VersionRow.id.in_(some))):

@@ -26,8 +26,6 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """An agency's effective process: its standard as written, and its days."""
-
     procedure_id: int
     code: str
     agency: str
@@ -96,7 +94,6 @@ def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[I
 
 
 def open_work(session: Session) -> dict[str, int]:
-    """Count each agency's processes in draft: working copies, drafts and what is submitted."""
     unfinished = (VersionState.DRAFT.value, VersionState.SUBMITTED.value)
     versions = (
         select(ProcedureRow.code, ProcedureRow.agency_id)

@@ -71,7 +71,6 @@ def log_questions(session: Session, rows: Iterable[Mapping[str, object]]) -> Non
 
 
 def last_question(session: Session, person: str, code: str) -> str | None:
-    """Give what a person (a hash) last asked and got this procedure for."""
     asked = select(QuestionRow.text).where(QuestionRow.person == person, QuestionRow.code == code)
     newest = asked.order_by(QuestionRow.at.desc(), QuestionRow.id.desc()).limit(1)
     return session.scalars(newest).first()

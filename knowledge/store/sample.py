@@ -25,8 +25,6 @@ NAMING_AGENCIES = (ProcedureRow, StaffAgencyRow, DraftRow, OfficeRow)
 
 @dataclass(frozen=True)
 class SampleProcedure:
-    """A procedure with sample versions; `approved` when any of them still counts."""
-
     id: int
     code: str
     agency: str | None
@@ -94,7 +92,6 @@ def delete_procedures(session: Session, procedures: Sequence[SampleProcedure]) -
 
 
 def withdraw_versions(session: Session, procedures: Sequence[SampleProcedure]) -> None:
-    """Take the effect from the sample versions of procedures whose history stays."""
     for some in batches(procedures, AT_ONCE):
         theirs = VersionRow.procedure_id.in_([one.id for one in some])
         approved = VersionRow.sample, VersionRow.state == VersionState.APPROVED.value

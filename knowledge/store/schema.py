@@ -59,7 +59,6 @@ def _check_ours(connection: Connection, script: ScriptDirectory, current: str | 
 
 
 def _migrate(connection: Connection) -> None:
-    """Run Alembic inside the transaction that holds the lock."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -47,7 +47,6 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def table_names(file: Path) -> set[str]:
-    """Name the tables of a file; raise `sqlite3.Error` when it is no database."""
     with closing(_open_to_read(file)) as connection:
         rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         return {str(name) for (name,) in rows}

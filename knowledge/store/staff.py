@@ -16,8 +16,6 @@ ALL, LEVEL, AGENCIES = "all", "level", "agencies"
 
 @dataclass(frozen=True)
 class Member:
-    """A person of the staff; `person` is the front's name for them."""
-
     id: int
     person: str
     name: str
@@ -57,7 +55,6 @@ def members(session: Session) -> list[Member]:
 
 
 def names_of(session: Session) -> dict[str, str]:
-    """Give the names of all who are or were of the staff by the front's names for them."""
     return {row.person: row.name for row in session.execute(select(StaffRow.person, StaffRow.name))}
 
 

@@ -32,8 +32,6 @@ Code = Annotated[str, mapped_column(String(64))]
 
 
 class Base(DeclarativeBase):
-    """Base of every table; constraints get the same names on both databases."""
-
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -170,8 +168,6 @@ class DraftRow(Base):
 
 
 class DraftEditRow(Base):
-    """What a working copy said before a change, so that the change can be undone."""
-
     id: Mapped[Id]
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
     content: Mapped[str]
@@ -200,8 +196,6 @@ class DecisionRow(Base):
 
 
 class ImportRow(Base):
-    """A file whose records came in together, and may be decided on together."""
-
     __tablename__ = "import_batch"
 
     id: Mapped[Id]
@@ -212,8 +206,6 @@ class ImportRow(Base):
 
 
 class LawRow(Base):
-    """A decision or law that was entered because it takes the place of an older one."""
-
     id: Mapped[Id]
     old: Mapped[str]
     new: Mapped[str]
