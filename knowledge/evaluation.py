@@ -12,6 +12,7 @@ from knowledge.errors import Refused
 from knowledge.search.result import Outcome, SearchResult
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=BaseModel)
 
 TOTAL = "total"
 OFFERED = 5
@@ -61,18 +62,23 @@ class Measures:
     p99_ms: float
 
 
-def read_labelled(lines: Iterable[str]) -> list[LabelledQuestion]:
-    """Read questions, one JSON object a line; raise `Refused` naming the line that is wrong."""
-    questions = []
+def read_rows(lines: Iterable[str], model: type[Row], reason: str) -> list[Row]:
+    """Read one JSON object a line; raise `Refused` naming the line and the key that is wrong."""
+    rows = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            questions.append(LabelledQuestion.model_validate_json(line))
+            rows.append(model.model_validate_json(line))
         except ValidationError as error:
             problem = error.errors()[0]
             place = ".".join(str(part) for part in problem["loc"]) or "-"
-            raise Refused("bad_question", line=number, key=place) from None
+            raise Refused(reason, line=number, key=place) from None
+    return rows
+
+
+def read_labelled(lines: Iterable[str]) -> list[LabelledQuestion]:
+    questions = read_rows(lines, LabelledQuestion, "bad_question")
     if not questions:
         raise Refused("no_questions")
     return questions

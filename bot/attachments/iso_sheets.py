@@ -65,21 +65,22 @@ class IsoSheets:
         return _attached(book, f"danh-gia-noi-bo-{day:%Y%m%d}.xlsx")
 
     def _version(self, one: VersionLine) -> list[Cell]:
+        version, submission, conclusion = one.version, one.submission, one.conclusion
         return [
-            one.code,
-            one.agency or self._text("national"),
-            one.number,
-            one.name,
-            self._text("state", name=one.state),
+            version.code,
+            version.agency or self._text("national"),
+            version.number,
+            version.name,
+            self._text("state", name=version.state),
             self._text("person", name=one.author),
-            one.recorded_at,
-            one.reason,
-            one.explanation,
-            self._text("person", name=one.decided_by or ""),
-            one.decided_at,
-            one.decision,
-            one.effective_from,
-            one.withdrawn_on,
+            version.recorded_at,
+            submission.reason if submission else "",
+            submission.explanation if submission else "",
+            self._text("person", name=one.decided_by),
+            conclusion.at if conclusion else None,
+            conclusion.reason if conclusion else "",
+            version.effective_from,
+            version.withdrawn_on,
             self._text("one_person") if one.one_person else None,
         ]
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from bot.messages import Reply
 from bot.views import Views
 from knowledge.checks.findings import CheckReport
-from knowledge.editing.import_batches import ImportedText
 from knowledge.records import Procedure
 from knowledge.regression import AffectedQuestion, Regression
 
@@ -21,9 +20,9 @@ class ImpactAssessment:
     def affected(self, procedure: Procedure) -> list[Reply]:
         return self._told(self._regression.affected([procedure]))
 
-    def affected_together(self, texts: Sequence[ImportedText]) -> list[Reply]:
-        words = {one.procedure.name: one.words for one in texts}
-        procedures = [one.procedure for one in texts]
+    def affected_together(self, texts: Sequence[tuple[Procedure, str]]) -> list[Reply]:
+        words = {procedure.name: segmented for procedure, segmented in texts}
+        procedures = [procedure for procedure, _ in texts]
         return self._told(self._regression.affected(procedures, words.__getitem__))
 
     def _told(self, found: Sequence[AffectedQuestion] | None) -> list[Reply]:

@@ -31,7 +31,6 @@ class OldCommunes:
         self._longest = max(map(len, self._into), default=0)
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
-        """Give each old commune that is named, and the units that it belongs to now."""
         said = words(text)
         at = 0
         while at < len(said):
@@ -42,7 +41,6 @@ class OldCommunes:
             at += max(1, length)
 
     def _named(self, said: list[str], at: int) -> int:
-        """Tell how many words the longest name that begins here has; 0 for none."""
         lengths = range(min(self._longest, len(said) - at), 1, -1)
         return next((n for n in lengths if tuple(said[at : at + n]) in self._into), 0)
 

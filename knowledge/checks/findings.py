@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -65,7 +66,6 @@ class CheckReport:
         return tuple(one for one in self.findings if one.severity is severity)
 
     def light(self, part: CheckedPart) -> Severity:
-        """Give the gravest severity in a part; `INFO` is the green light."""
         grave = {one.severity for one in self.findings if one.part is part}
         return next((one for one in Severity if one in grave), Severity.INFO)
 
@@ -78,17 +78,13 @@ def make_report(findings: Iterable[Finding]) -> CheckReport:
 
 
 def blocking(report: CheckReport) -> tuple[Finding, ...]:
-    """Give the findings that stop a submission until they are mended or explained."""
     return report.of(Severity.ERROR)
 
 
-def error(part: CheckedPart, reason: str, **values: str) -> Finding:
-    return Finding(part, Severity.ERROR, reason, MappingProxyType(values))
+def _finding(severity: Severity, part: CheckedPart, reason: str, **values: str) -> Finding:
+    return Finding(part, severity, reason, MappingProxyType(values))
 
 
-def warning(part: CheckedPart, reason: str, **values: str) -> Finding:
-    return Finding(part, Severity.WARNING, reason, MappingProxyType(values))
-
-
-def remark(part: CheckedPart, reason: str, **values: str) -> Finding:
-    return Finding(part, Severity.INFO, reason, MappingProxyType(values))
+error = partial(_finding, Severity.ERROR)
+warning = partial(_finding, Severity.WARNING)
+remark = partial(_finding, Severity.INFO)

@@ -24,10 +24,7 @@ NOTHING_FOUND = CheckReport()
 
 @dataclass(frozen=True)
 class InspectionResult:
-    """A record with what was found in it, or a line of a file that is no record.
-
-    `line` is null for a record of the knowledge base.
-    """
+    """A record with its findings, or a line of a file that is no record."""
 
     line: int | None
     procedure: Procedure | None
@@ -47,7 +44,6 @@ def inspect(database: Database, clock: Clock, procedure: Procedure) -> CheckRepo
 
 
 def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
-    """Check every effective record; raises `Refused` when there is none."""
     with database.reading() as session:
         day = today(clock)
         records = list(_records(effective_contents(session, day)))
@@ -59,7 +55,6 @@ def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
 
 
 def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[InspectionResult]:
-    """Check the effective texts of one code, every agency's; raises `Refused` for none."""
     with database.reading() as session:
         day = today(clock)
         records = list(_records(effective_of_code(session, code, day)))
@@ -71,10 +66,7 @@ def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[Inspec
 
 
 def inspect_file(clock: Clock, path: Path) -> Iterator[InspectionResult]:
-    """Check the records of a file before they are imported.
-
-    Raises `Refused` for a file that is at fault as a whole.
-    """
+    """Check records before import; raises `Refused` for a file at fault as a whole."""
     lines = list(read_records(path))
     records = [(line, one) for line, one in lines if isinstance(one, Procedure)]
     context = _context(today(clock), frozenset(), (one for _, one in records))

@@ -58,7 +58,6 @@ class OldUnits:
                 yield self._gone[found[0]]
 
     def districts(self, text: str) -> Iterator[str]:
-        """Find districts and townlets that a text calls by name: "huyện Cư Kuin"."""
         for found in self._kinds.finditer(text):
             rest = text[found.end() : found.end() + _AROUND]
             words = _WORDS.match(rest)

@@ -2,8 +2,6 @@
 
 from fractions import Fraction
 
-from knowledge.worktime.readings import Duration
-
 _LONGEST = 80
 
 
@@ -20,7 +18,3 @@ def number(value: Fraction) -> str:
     if tenths.denominator == 1:
         return f"{float(value):g}".replace(".", ",")
     return f"{value.numerator}/{value.denominator}"
-
-
-def length(time: Duration) -> dict[str, str]:
-    return {"value": number(time.value), "unit": time.unit.value}

@@ -114,7 +114,6 @@ class ConversationAnswering:
         agency: str | None = None,
         handing_in: datetime | None = None,
     ) -> Context:
-        """Make a procedure that was shown on a press the subject."""
         named = context.named_with(code)
         return context.about(
             Subject(
@@ -133,7 +132,6 @@ class ConversationAnswering:
     def _understood(
         self, read: ReadQuestion, parsed: ParsedQuestion, context: Context
     ) -> tuple[SearchResult, SubjectChoice]:
-        """Say what a question is about; what nobody can place may be a case of the subject."""
         if read.only_day:
             nothing = SearchResult(read.rest, Outcome.NOT_FOUND, Facet.TIME, ())
             subject = next((one.code for one in context.subjects), None)
@@ -158,7 +156,6 @@ class ConversationAnswering:
     def _named(
         self, read: ReadQuestion, parsed: ParsedQuestion, choice: SubjectChoice, context: Context
     ) -> PlaceAndDay:
-        """Give the place and the day of the question, or those that hold from before."""
         before = _named_before(parsed, choice, context)
         return PlaceAndDay(
             before.place if read.place is None else read.agency,
@@ -232,7 +229,6 @@ def _case(parsed: ParsedQuestion, answer: Answer) -> str | None:
 
 
 def _named_before(parsed: ParsedQuestion, choice: SubjectChoice, context: Context) -> PlaceAndDay:
-    """Give the place and the day that were named before, where a question goes on from there."""
     way = choice.continuation
     if way is Continuation.FRESH or choice.code is None:
         return PlaceAndDay()

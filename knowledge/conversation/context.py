@@ -38,17 +38,12 @@ class _Topic(BaseModel):
 
 
 class Subject(_Topic):
-    """A procedure that was talked about, and by which agency's text."""
-
     code: str
     agency: str | None = None
 
 
 class Offer(_Topic):
-    """Procedures between which a person was asked to choose.
-
-    `lead` is the share that the search gave to the first of them.
-    """
+    """Procedures to choose between; `lead` is the score that the search gave to the first."""
 
     codes: tuple[str, ...]
     lead: float = 0.0
@@ -89,7 +84,6 @@ class Context(BaseModel):
             yield self.offer
 
     def without_places(self) -> "Context":
-        """Leave out which places were named: another has been chosen for everything."""
         subjects = tuple(one.model_copy(update={"place": None}) for one in self.subjects)
         offer = self.offer and self.offer.model_copy(update={"place": None})
         return Context(subjects=subjects, offer=offer)

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
-from knowledge.errors import Refused
-from knowledge.evaluation import ExpectedOutcome, percentile, share_of
+from knowledge.evaluation import ExpectedOutcome, percentile, read_rows, share_of
 from knowledge.search.result import Outcome
 
 TOTAL = "total"
@@ -60,21 +59,10 @@ class DialogueMeasures:
 
 def read_dialogues(lines: Iterable[str]) -> list[ScriptedDialogue]:
     """Read dialogues, one JSON object a line; raise `Refused` naming the line that is wrong."""
-    dialogues = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            dialogues.append(ScriptedDialogue.model_validate_json(line))
-        except ValidationError as error:
-            problem = error.errors()[0]
-            place = ".".join(str(part) for part in problem["loc"]) or "-"
-            raise Refused("bad_dialogue", line=number, key=place) from None
-    return dialogues
+    return read_rows(lines, ScriptedDialogue, "bad_dialogue")
 
 
 def are_dialogues(lines: Iterable[str]) -> bool:
-    """Tell a file of dialogues from one of questions, by its first line."""
     first = next((line for line in lines if line.strip()), "")
     try:
         row = json.loads(first)
@@ -118,7 +106,6 @@ def code_is_right(one: AnsweredTurn) -> bool:
 
 
 def facet_is_right(one: AnsweredTurn) -> bool:
-    """Tell whether the facet is the one expected, "none" for no facet."""
     return (one.turn.answer.facet or NO_FACET) == one.asked.facet
 
 

@@ -15,7 +15,6 @@ MOST_PIECES = 4
 def choose_offered(
     question: ParsedQuestion, found: SearchResult, offer: Offer, lookup: ProcedureLookup
 ) -> str | None:
-    """Give the offered procedure that is meant; None when none of them is."""
     names = {code: entry.name for code in offer.codes if (entry := lookup.entry(code)) is not None}
     if question.chosen is not None:
         return _by_number(question.chosen, tuple(names))
@@ -37,7 +36,6 @@ def choose_offered(
 def _narrowed(
     question: ParsedQuestion, beside: SearchResult, offer: Offer, lookup: ProcedureLookup
 ) -> str | None:
-    """Give what both the earlier question and the new words name, when that is clear."""
     if len(question.rest) > MOST_PIECES or question.plan.facet is not None:
         return None
     named = [one for one in beside.candidates if named_in(question, one.name) >= ALL]

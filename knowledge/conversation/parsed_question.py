@@ -61,12 +61,10 @@ class ParsedQuestion:
 
     @property
     def lacks(self) -> bool:
-        """Tell whether all that it names is what the person says not to have."""
         return self.length <= BRIEF and self.has(Cue.LACKING) and self._ends_with(Cue.ELLIPTIC)
 
     @property
     def needs(self) -> bool:
-        """Tell whether it asks in a few words whether the thing that it names is needed."""
         if self.length > BRIEF:
             return False
         asked = self.has(Cue.NEED) and self._ends_with(Cue.ASKS)

@@ -55,7 +55,6 @@ class Cues:
 
 
 def read_cues(text: str) -> Cues:
-    """Read cues from TOML; raises ValueError that names what is wrong."""
     data = _CueFile.model_validate(tomllib.loads(text))
     if missing := set(Cue) - set(data.cues):
         raise ValueError(f"no patterns for {missing}")

@@ -25,8 +25,6 @@ COMMON = 0.28
 
 
 class ProcedureLookup(Protocol):
-    """What the knowledge base tells about questions and procedures."""
-
     def find(self, question: str) -> SearchResult: ...
 
     def plan(self, question: str) -> ParsedQuery: ...
@@ -41,10 +39,7 @@ class ProcedureLookup(Protocol):
 
 
 def belonging(question: ParsedQuestion, subject: Subject, lookup: ProcedureLookup) -> float:
-    """Give the share of what the question names that was said of the subject, or is its name.
-
-    Words count by how rare they are; words side by side must be so there, too.
-    """
+    """Give the share of what is named, by rarity, that was said of the subject or is its name."""
     entry = lookup.entry(subject.code)
     said = _Words.of(subject.said)
     known = _Words.of(subject.said, words(entry.name) if entry is not None else ())
@@ -69,11 +64,7 @@ def named_in(question: ParsedQuestion, name: str) -> float:
 
 
 def matching_case(question: ParsedQuestion, dossier: Sequence[Case], name: str) -> str | None:
-    """Give the name of the case that holds most of what a question names.
-
-    None where no case stands out from the others, or where the procedure's own `name` says
-    as much of it.
-    """
+    """Give the case that stands out as named, unless the procedure's own `name` says as much."""
     shares = {case.case: named_in(question, case.case) for case in dossier if case.case}
     if len(shares) < 2:
         return None
@@ -84,15 +75,12 @@ def matching_case(question: ParsedQuestion, dossier: Sequence[Case], name: str) 
 
 
 def weight_in(said: Iterable[str], name: str, lookup: ProcedureLookup) -> float:
-    """Add up the rarity of those words that stand in a name."""
     known = _Words.of(words(name))
     return sum(max(0.0, lookup.rarity(word) - COMMON) for word in said if known.hold(word))
 
 
 @dataclass(frozen=True)
 class _Words:
-    """Words by their folded form, and which forms stand side by side."""
-
     spellings: Mapping[str, tuple[str, ...]]
     pairs: frozenset[tuple[str, str]]
 

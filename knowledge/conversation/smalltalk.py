@@ -15,8 +15,6 @@ from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 
 class SmallTalk(Enum):
-    """A kind of talk that is no question about procedures."""
-
     GREETING = "greeting"
     THANKS = "thanks"
     BYE = "bye"
@@ -56,10 +54,7 @@ class SmallTalks:
     alarms: tuple[Alarm, ...]
 
     def kind(self, question: str, read: Sequence[str]) -> SmallTalk | None:
-        """Tell what kind of small talk a whole question is; None for all others.
-
-        A question about a file that was handed in is told by its phrase alone.
-        """
+        """Tell the kind of a whole question; asking for a file's status may be a part of it."""
         for typed in _ways(question, read):
             hits = list(self.kinds.hits(typed))
             if any(hit.value is SmallTalk.STATUS for hit in hits):

@@ -50,7 +50,6 @@ GOING_ON = (Cue.THIS, Cue.ELLIPTIC, Cue.WHETHER)
 def choose_subject(
     question: ParsedQuestion, found: SearchResult, context: Context, lookup: ProcedureLookup
 ) -> SubjectChoice:
-    """Say what a question is about; `found` is what the search says without context."""
     if TalkPattern.OUTSIDE in question.plan.talks:
         return FRESH
     if context.offer is not None:
@@ -92,7 +91,6 @@ class _Chooser:
         return SubjectChoice(Continuation.FOLLOW if newest else Continuation.BACK, subject.code)
 
     def _asks_something(self) -> bool:
-        """Tell whether a question that names nothing asks something all the same."""
         question = self.question
         if question.facet is not None or question.plain or any(map(question.has, GOING_ON)):
             return True
@@ -144,13 +142,11 @@ class _Chooser:
         return SubjectChoice(Continuation.SWITCH, self.found.candidates[0].code) if leads else FRESH
 
     def _earlier(self) -> Subject:
-        """Give the subject that is gone back to: the one that is named, else the one before."""
         before = (*self.subjects[1:], self.subjects[0])
         named = self._named_subject(before)
         return named or max(before, key=lambda one: belonging(self.question, one, self.lookup))
 
     def _named_subject(self, subjects: Sequence[Subject]) -> Subject | None:
-        """Give the subject that the words name; the first of equals."""
         candidates = self.found.candidates
         offered = [one.code for one in candidates[:NEAR]]
         best: tuple[float, Subject] | None = None
@@ -183,7 +179,6 @@ class _Chooser:
         return SubjectChoice(Continuation.FOLLOW, code) if held >= HELD else FRESH
 
     def _sibling(self) -> str | None:
-        """Give the procedure of the subject's family that fits a case better, if there is one."""
         own = self.lookup.entry(self.subjects[0].code)
         if own is None:
             return None

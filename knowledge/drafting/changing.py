@@ -23,7 +23,6 @@ def rewrite(procedure: Procedure, part: DraftPart, text: str) -> Procedure:
 
 
 def clear(procedure: Procedure, part: DraftPart) -> Procedure:
-    """Empty a part; the name cannot be empty."""
     if part is DraftPart.NAME:
         raise Refused("name_needed")
     form = LIST_FORMS.get(part)
@@ -36,10 +35,7 @@ def items(procedure: Procedure, part: DraftPart) -> tuple[str, ...]:
 
 
 def add(procedure: Procedure, part: DraftPart, text: str) -> Procedure:
-    """Put what was typed, one item a line, at the end of a list.
-
-    Papers typed without a case join the case of the last paper.
-    """
+    """Put items at the end of a list; papers without a case join that of the last paper."""
     form = _list(part)
     present = form.get(procedure)
     more = form.read_all(text)

@@ -25,10 +25,7 @@ _EMPTY: Mapping[str, BaseModel] = {"decision": Decision(), "iso": Iso()}
 
 
 class PartForm:
-    """A value of the record, as `parse` reads it from what was typed.
-
-    `path` is a key, or the key of a part and one in it.
-    """
+    """A value of the record at a key, or at the key of a part and one in it."""
 
     def __init__(self, parse: Callable[[str], object], *path: str) -> None:
         self._parse = parse

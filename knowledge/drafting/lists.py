@@ -38,7 +38,6 @@ class ListForm:
         return changed(procedure, {self._key: items})
 
     def write(self, item: Any) -> str:  # noqa: ANN401 - each list has items of its own
-        """Write an item on one line."""
         return one_line(str(item))
 
     def read(self, line: str, number: int) -> Any:  # noqa: ANN401 - as above
@@ -50,14 +49,12 @@ class ListForm:
         return item
 
     def read_all(self, text: str) -> tuple[Any, ...]:
-        """Read one item a line; empty lines are passed over."""
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) > MOST_ITEMS:
             raise Refused("too_many_items", most=MOST_ITEMS)
         return tuple(self.read(plain_line(line), number) for number, line in enumerate(lines, 1))
 
     def write_all(self, items: tuple[Any, ...]) -> str:
-        """Write the items as a numbered list, which `read_all` reads back."""
         return "\n".join(f"{number}. {self.write(item)}" for number, item in enumerate(items, 1))
 
 
@@ -77,10 +74,7 @@ def write_row(columns: Sequence[str]) -> str:
 
 
 def read_row(line: str, number: int, columns: int, too_many: str) -> list[str]:
-    """Split a line at "|", or, where there is none, at ";"; columns left out are empty.
-
-    Raises `Refused` for the reason `too_many`.
-    """
+    """Split a line at "|", or, where there is none, at ";"; columns left out are empty."""
     row = [column.strip() for column in line.split("|" if "|" in line else ";")]
     if len(row) > columns:
         raise Refused(too_many, line=number)

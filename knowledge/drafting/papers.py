@@ -33,7 +33,6 @@ class DossierForm(ListForm):
         return changed(procedure, {"dossier": dossier})
 
     def write(self, item: CasePaper) -> str:
-        """Write a paper, without its case."""
         one = item.document
         remarks = [
             "" if one.originals is None else f"{one.originals} bản chính",

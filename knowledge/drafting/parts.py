@@ -15,8 +15,6 @@ from knowledge.drafting.rows import STEPS, SUBMISSIONS
 
 
 class DraftPart(StrEnum):
-    """A part of a record, in the order in which people fill it in."""
-
     NAME = "name"
     FIELD = "field"
     LEVELS = "levels"

@@ -64,7 +64,6 @@ class SubmissionsForm(ListForm):
 
 
 def _read_times(text: str) -> dict[str, str]:
-    """Read the time of a step, by case where cases are named."""
     cases = dict[str, str]()
     for piece in _pieces(text):
         case, colon, time = piece.partition(":")

@@ -16,7 +16,6 @@ _COMMON = frozenset(folded_words("UBND xã phường"))
 
 
 def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Find the known names that look most like this one, without regard to diacritics."""
     choices = {one: _folded(one) for one in sorted(known)}
     found = process.extract(
         _folded(name), choices, scorer=fuzz.ratio, limit=NEAREST, score_cutoff=LEAST_SCORE
@@ -25,7 +24,6 @@ def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def require_known(name: str, known: Iterable[str]) -> None:
-    """Raise `Refused` with the nearest names unless the agency is known."""
     names = tuple(known)
     if name not in names:
         raise Refused("unknown_agency", name=name, nearest=", ".join(nearest_names(name, names)))
@@ -81,7 +79,6 @@ def _plain(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _agencies_of_today() -> dict[str, str]:
-    """Give the agency of today by that of the commune which gave it its name."""
     return {
         _plain(f"UBND {old.label}"): unit.agency
         for unit in bundled_places().country.units

@@ -49,7 +49,6 @@ class PartChange:
 
 
 def difference(old: Procedure | None, new: Procedure) -> tuple[PartChange, ...]:
-    """Tell what has changed, part by part in the order of the exchange format."""
     parts = [one for one in Procedure.model_fields if one not in KEY]
     changes = (PartChange(part, _part(part, old, new)) for part in parts)
     return tuple(one for one in changes if one.items)

@@ -68,7 +68,6 @@ class Drafts(UseCases):
             return self._begin(session, actor, text, source.number)
 
     def begin(self, actor: Actor, procedure: Procedure) -> Draft:
-        """Begin a working copy of a procedure that is not there yet."""
         key = (procedure.code, procedure.agency)
         require(actor, Permission.DRAFT, procedure.agency)
         with changing(self._database) as session:
@@ -78,10 +77,7 @@ class Drafts(UseCases):
     def copy_to_agency(
         self, actor: Actor, code: str, agency: str, source: str | None = None
     ) -> Draft:
-        """Begin an agency's own process from the effective text of another one, or the national.
-
-        What is the other's own stays behind: its ISO code, issue and day.
-        """
+        """Begin an agency's own process from another's effective text, without ISO code and day."""
         require(actor, Permission.DRAFT, agency)
         with changing(self._database) as session:
             require_known(agency, agency_ids(session))
@@ -94,7 +90,6 @@ class Drafts(UseCases):
             return self._begin(session, actor, copy, None)
 
     def agency(self, name: str) -> str:
-        """Give the agency that a typed name means; raises `Refused` with the nearest names."""
         with self._database.reading() as session:
             return meant_name(name, agency_ids(session))
 
@@ -103,17 +98,12 @@ class Drafts(UseCases):
             return as_draft(own_draft(session, actor, draft_id))
 
     def mine(self, actor: Actor) -> tuple[Draft, ...]:
-        """List the actor's working copies, last changed first."""
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return tuple(as_draft(one) for one in drafts.drafts_by(session, actor.name))
 
     def save(self, actor: Actor, draft_id: int, procedure: Procedure, seen: int) -> Draft:
-        """Put a new text into a working copy; a submission made from it is taken back.
-
-        `seen` is the revision that the new text was made from; `Refused` when there has been
-        another change since.
-        """
+        """Put a new text into a working copy; `seen` is the revision that it was made from."""
         with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             if stored.revision != seen:
@@ -142,7 +132,6 @@ class Drafts(UseCases):
             return reload(session, draft_id)
 
     def discard(self, actor: Actor, draft_id: int) -> None:
-        """Let a working copy go; a submission made from it is taken back."""
         with changing(self._database) as session:
             now = self._clock()
             stored = pull_back(session, actor, now, own_draft(session, actor, draft_id))
@@ -159,7 +148,6 @@ class Drafts(UseCases):
         return reload(session, draft_id)
 
     def _require_new(self, session: Session, actor: Actor, key: Key) -> None:
-        """Raise `Refused` where there is a text of this procedure, or the actor's own copy."""
         code, agency = key
         if agency is not None:
             require_known(agency, agency_ids(session))
@@ -190,7 +178,6 @@ def as_draft(stored: StoredDraft) -> Draft:
 
 
 def own_draft(session: Session, actor: Actor, draft_id: int) -> StoredDraft:
-    """Give the actor's own working copy; raise `Refused` when it is gone or another's."""
     stored = _stored(session, draft_id)
     require(actor, Permission.DRAFT, stored.key[1])
     if stored.author != actor.name:
@@ -203,7 +190,6 @@ def reload(session: Session, draft_id: int) -> Draft:
 
 
 def pull_back(session: Session, actor: Actor, at: datetime, stored: StoredDraft) -> StoredDraft:
-    """Take the submission of a working copy back, if it still waits."""
     if stored.waiting_id is None:
         return stored
     waiting = control.version(session, stored.waiting_id)

@@ -23,10 +23,7 @@ class ExportReport:
 def export_file(
     database: Database, clock: Clock, path: Path, *, agency: str | None = None
 ) -> ExportReport:
-    """Write every record that is effective today, or one agency's own; drafts stay inside.
-
-    Raises `Refused` when there is nothing to write; a file that is there then stays.
-    """
+    """Write what is effective today; raises `Refused` for nothing, and a file there then stays."""
     with database.reading() as session:
         if agency is not None:
             agency = known_name(clean_agency(agency), agency_ids(session))

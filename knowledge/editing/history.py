@@ -96,7 +96,6 @@ class VersionHistory(UseCases):
 
 
 def statuses(versions: Sequence[StoredVersion], day: date) -> dict[int, VersionStatus]:
-    """Tell where each version of one procedure stands on a day, by id."""
     come = [one for one in versions if _has_come(one, day)]
     first = max(come, key=lambda one: (one.takes_over or day, one.number), default=None)
     return {one.id: _status(one, first, day) for one in versions}

@@ -30,10 +30,7 @@ MOST_CHECKED = 100
 
 @dataclass(frozen=True)
 class BatchSummary:
-    """What an import would bring; `names` are some procedures of it.
-
-    Of its first `checked` records, looked at closely, `faulty` have errors.
-    """
+    """What an import would bring; of its first `checked` records `faulty` have errors."""
 
     batch: Batch
     author: str
@@ -41,12 +38,6 @@ class BatchSummary:
     names: tuple[str, ...]
     checked: int = 0
     faulty: int = 0
-
-
-@dataclass(frozen=True)
-class ImportedText:
-    procedure: Procedure
-    words: str
 
 
 class Batches(UseCases):
@@ -66,11 +57,11 @@ class Batches(UseCases):
             faulty = _faulty(session, today(self._clock), versions)
             return replace(summary, checked=len(versions), faulty=faulty)
 
-    def texts(self, actor: Actor, import_id: int) -> tuple[ImportedText, ...]:
+    def texts(self, actor: Actor, import_id: int) -> list[tuple[Procedure, str]]:
+        """Give what the records of an import say, each with its segmented name."""
         with self._database.reading() as session:
             _open(session, actor, import_id)
-            texts = control.texts_of_import(session, import_id)
-            return tuple(ImportedText(*one) for one in texts)
+            return control.texts_of_import(session, import_id)
 
     def approve(self, actor: Actor, import_id: int, start: date | None = None) -> int:
         """Let all that waits of an import take effect; return how many versions that were.
@@ -114,7 +105,6 @@ class Batches(UseCases):
 
 
 def _open(session: Session, actor: Actor, import_id: int) -> Batch:
-    """Give an import that waits; raises `Forbidden` unless all of it is the actor's to decide."""
     require_permission(actor, Permission.PUBLISH)
     found = [one for one in batches.open_batches(session) if one.id == import_id]
     if not found:

@@ -26,8 +26,6 @@ class ImportAction(StrEnum):
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """Who imports which file, and what is to be done with its records."""
-
     actor: Actor
     file: str
     publish: bool
@@ -48,7 +46,6 @@ class ImportPlan:
 
     @property
     def versions(self) -> list[PreparedRecord]:
-        """Give the records that become new versions."""
         return self.actions[ImportAction.ADDED] + self.actions[ImportAction.CHANGED]
 
     @property
@@ -70,7 +67,6 @@ def make_plan(
 def agency_problems(
     session: Session, records: Sequence[PreparedRecord], unknown: Sequence[str]
 ) -> Iterator[RecordProblem]:
-    """Refuse each record of an unknown agency, with the nearest names that are known."""
     known = agency_ids(session)
     nearest = {name: shown(", ".join(nearest_names(name, known))) for name in unknown}
     for record in records:

@@ -32,10 +32,7 @@ class PreparedFile:
 
 
 def prepare(path: Path, agency: str | None) -> PreparedFile:
-    """Read and check every record; `agency` is given to those that name none.
-
-    Raises `Refused` for a file that is at fault as a whole.
-    """
+    """Read and check every record; `agency` is given to those that name none."""
     problems = ProblemList(PROBLEMS_KEPT)
     records: list[PreparedRecord] = []
     for outcome in _checked(path, agency):

@@ -18,7 +18,6 @@ Progress = Callable[[int, int], None]
 
 
 def segment_names(records: Sequence[PreparedRecord], progress: Progress | None) -> dict[str, str]:
-    """Segment each name once: the slow part of an import."""
     names = sorted({record.name for record in records})
     words = {}
     for done, name in enumerate(names):
@@ -72,7 +71,6 @@ def store(
 def _audit_entries(
     options: ImportOptions, plan: ImportPlan, day: date
 ) -> Iterator[audit.AuditEntry]:
-    """Tell the import as a whole, then each agency and each version that it touched."""
     counts = {action.value: plan.count(action) for action in ImportAction}
     yield audit.AuditEntry(
         "import", {"file": options.file, "sample": int(options.sample), **counts}

@@ -94,7 +94,6 @@ def import_file(
 
 
 def _written_agency(database: Database, agency: str | None, options: ImportOptions) -> str | None:
-    """Write the agency given for a whole file as records do; `Refused` when it is unknown."""
     if agency is None or options.new_agencies:
         return agency and clean_agency(agency)
     with database.reading() as session:

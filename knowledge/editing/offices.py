@@ -37,7 +37,6 @@ class Offices(UseCases):
             return tuple(sorted(agencies.agency_ids(session)))
 
     def read(self, agency: str) -> OfficeContact | None:
-        """Give what is known of an agency's office; None for an unknown agency."""
         with self._database.reading() as session:
             return agencies.read_office(session, agency)
 
@@ -47,10 +46,7 @@ class Offices(UseCases):
     def change(
         self, actor: Actor, agency: str, detail: ContactDetail, text: str | None
     ) -> OfficeContact:
-        """Put one detail of an office in place of what was there; None takes it away.
-
-        Raises `Refused` for an unknown agency, or a text that cannot be such a detail.
-        """
+        """Put one detail of an office in place of what was there; None takes it away."""
         require(actor, Permission.MANAGE_AGENCIES, agency)
         kept = None if text is None else checked(detail, text)
         with changing(self._database) as session:

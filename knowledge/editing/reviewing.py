@@ -41,10 +41,7 @@ class WaitingReview:
 
 @dataclass(frozen=True)
 class ReviewDetail:
-    """A waiting version beside what citizens get today (None: nothing is effective).
-
-    An agency's first variant stands beside the national text: `national`.
-    """
+    """A waiting version beside what citizens get today, which may be the `national` text."""
 
     waiting: WaitingReview
     procedure: Procedure
@@ -56,7 +53,6 @@ class ReviewDetail:
 
 class Reviews(UseCases):
     def queue(self, actor: Actor) -> tuple[WaitingReview, ...]:
-        """List what waits for a decision that the actor may take, longest waiting first."""
         require_permission(actor, Permission.PUBLISH)
         with self._database.reading() as session:
             versions = control.submitted_versions(session)

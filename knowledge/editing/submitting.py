@@ -37,10 +37,7 @@ DECIDED = frozenset({VersionState.APPROVED, VersionState.WITHDRAWN})
 
 @dataclass(frozen=True)
 class ConcurrentChange:
-    """What became of a procedure since a working copy was begun: the newest version of others.
-
-    `changes` leads from what the author began with to that version.
-    """
+    """The newest version of others since a working copy was begun, and what it changes."""
 
     version: StoredVersion
     author: str
@@ -81,7 +78,6 @@ class Submissions(UseCases):
             return made
 
     def take_back(self, actor: Actor, draft_id: int) -> Draft:
-        """Take a submission back that nobody has decided on; the working copy stays."""
         with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
             if stored.waiting_id is None:
@@ -90,7 +86,6 @@ class Submissions(UseCases):
             return reload(session, draft_id)
 
     def meanwhile(self, actor: Actor, draft_id: int) -> ConcurrentChange | None:
-        """Show the newest version that has come up since a working copy was begun."""
         with self._database.reading() as session:
             stored = own_draft(session, actor, draft_id)
             versions = control.versions_of(session, *stored.key)
@@ -121,7 +116,6 @@ class Submissions(UseCases):
             raise Refused("checks_failed", count=len(errors))
 
     def _require_news(self, session: Session, stored: StoredDraft, procedure: Procedure) -> None:
-        """Refuse what is nothing new, and what was written without knowing of a newer version."""
         versions = control.versions_of(session, *stored.key)
         newer = _newer(versions, stored.base)
         if newer is not None:
@@ -151,6 +145,5 @@ def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -
 
 
 def _newer(versions: list[StoredVersion], base: int | None) -> StoredVersion | None:
-    """Find the newest version that counts, or may come to, and is newer than the base."""
     newer = (one for one in versions if one.number > (base or 0) and one.state in ALIVE)
     return next(newer, None)

@@ -18,10 +18,7 @@ LONGEST_REASON = 2_000
 
 
 class UseCases:
-    """Each does all that belongs to it in one transaction.
-
-    With `one_person` authors may approve their own work.
-    """
+    """Each does all in one transaction; with `one_person` authors may approve their own work."""
 
     def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
         self._database = database
@@ -37,7 +34,6 @@ def known_version(session: Session, version_id: int) -> StoredVersion:
 
 
 def written_reason(reason: str) -> str:
-    """Give a reason as it is kept; raise `Refused` for none, or for far too long a one."""
     reason = reason.strip()
     if not any(char.isalnum() for char in reason):
         raise Refused("reason_missing")
@@ -60,7 +56,6 @@ def keep_decisions(
     at: datetime,
     decided: Sequence[tuple[StoredVersion, ReviewDecision]],
 ) -> None:
-    """Write decisions down, each with its row of the audit log."""
     add_decisions(session, (decision for _, decision in decided))
     entries = (
         about(f"version.{one.kind.value}", version.key, version.number, **_detail(version, one))

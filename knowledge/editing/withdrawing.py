@@ -64,7 +64,6 @@ class Withdrawals(UseCases):
             return known_version(session, version_id)
 
     def restore(self, actor: Actor, version_id: int, reason: str) -> StoredVersion:
-        """Make a new version from an old one; it waits for review like every other."""
         reason = written_reason(reason)
         # Taking a name apart is slow the first time, and must not hold up other writers.
         with self._database.reading() as session:

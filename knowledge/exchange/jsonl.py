@@ -16,10 +16,7 @@ class _TwiceInOneObject(ValueError):
 
 
 def read_records(path: Path) -> Iterator[tuple[int, Procedure | list[RecordProblem]]]:
-    """Give each line's number with its record, or with what is wrong with it.
-
-    Raises `Refused` for a file that is at fault as a whole (see `read_lines`).
-    """
+    """Give each line's number with its record, or with what is wrong with it; see `read_lines`."""
     for number, line in read_lines(path):
         yield number, parse_line(number, line)
 

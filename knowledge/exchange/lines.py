@@ -74,7 +74,6 @@ def _check_is_text(start: bytes) -> None:
 
 @contextmanager
 def _faults_named(path: Path) -> Iterator[None]:
-    """Turn what the system says about a file into `Refused`."""
     try:
         yield
     except FileNotFoundError:

@@ -62,10 +62,7 @@ class ProblemList:
 
 
 def problems_of(error: ValidationError, line: int) -> list[RecordProblem]:
-    """Name what the record's own checks found, with the path of each key.
-
-    Of a line with more than `MOST_OF_A_LINE` of them, only their number is told.
-    """
+    """Name what the record's own checks found; of far too many faults only their number."""
     if error.error_count() > MOST_OF_A_LINE:
         return [RecordProblem(line, "", "too_many_faults", {"count": error.error_count()})]
     found = []
@@ -90,7 +87,6 @@ def key_path(location: Iterable[str | int]) -> str:
 
 
 def shown(text: str) -> str:
-    """Make text of a foreign file fit to stand in one line of a report."""
     line = "".join(char if char.isprintable() else "�" for char in text)
     return line if len(line) <= SHOWN_LENGTH else line[: SHOWN_LENGTH - 1] + "…"
 

@@ -22,10 +22,7 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:
-    """Open a file beside `path` that takes its place when the block ends well.
-
-    Raises `Refused` when the place cannot be written to.
-    """
+    """Open a file that takes the place of `path` when the block ends well."""
     target = path.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

@@ -1,7 +1,6 @@
 """The records for an internal audit: versions and their decisions, and the log of actions."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from knowledge.access import Actor, Permission, require_permission
 from knowledge.clock import Clock
@@ -21,20 +20,13 @@ CONCLUDING = (
 
 @dataclass(frozen=True)
 class VersionLine:
-    code: str
-    agency: str | None
-    number: int
-    name: str
-    state: str
+    """A version as an auditor reads it: why it was submitted and how it ended; people by name."""
+
+    version: StoredVersion
     author: str
-    recorded_at: datetime
-    reason: str
-    explanation: str
+    submission: ReviewDecision | None
+    conclusion: ReviewDecision | None
     decided_by: str
-    decided_at: datetime | None
-    decision: str
-    effective_from: date | None
-    withdrawn_on: date | None
     one_person: bool
 
 
@@ -53,7 +45,6 @@ class Audits:
         self._clock = clock
 
     def records(self, actor: Actor) -> AuditRecords:
-        """Give the versions within the actor's scope; the export itself is logged."""
         require_permission(actor, Permission.PUBLISH)
         with self._database.reading() as session:
             names, decisions = names_of(session), decisions_by_version(session)
@@ -71,24 +62,16 @@ class Audits:
 
 
 def _line(
-    one: StoredVersion, decisions: list[ReviewDecision], names: dict[str, str]
+    version: StoredVersion, decisions: list[ReviewDecision], names: dict[str, str]
 ) -> VersionLine:
-    asked = next((d for d in reversed(decisions) if d.kind == ReviewDecisionKind.SUBMITTED), None)
-    ended = next((d for d in reversed(decisions) if d.kind in CONCLUDING), None)
+    newest = decisions[::-1]
+    submission = next((one for one in newest if one.kind == ReviewDecisionKind.SUBMITTED), None)
+    concluding = next((one for one in newest if one.kind in CONCLUDING), None)
     return VersionLine(
-        code=one.code,
-        agency=one.agency,
-        number=one.number,
-        name=one.name,
-        state=one.state,
-        author=names.get(one.author, one.author),
-        recorded_at=one.recorded_at,
-        reason=asked.reason if asked else "",
-        explanation=asked.explanation if asked else "",
-        decided_by=names.get(ended.person, ended.person) if ended else "",
-        decided_at=ended.at if ended else None,
-        decision=ended.reason if ended else "",
-        effective_from=one.effective_from,
-        withdrawn_on=one.withdrawn_on,
-        one_person=any(d.one_person for d in decisions),
+        version=version,
+        author=names.get(version.author, version.author),
+        submission=submission,
+        conclusion=concluding,
+        decided_by=names.get(concluding.person, concluding.person) if concluding else "",
+        one_person=any(one.one_person for one in decisions),
     )

@@ -31,7 +31,6 @@ def citations(text: str) -> Iterator[Citation]:
 
 @lru_cache(maxsize=20_000)
 def cites(text: str, sought: str) -> bool:
-    """Tell whether a text cites what is sought: by its number, or by its name without one."""
     numbers = set(citations(sought))
     if numbers:
         return not numbers.isdisjoint(citations(text))

@@ -42,10 +42,7 @@ class CitingProcedure:
 
 
 class Laws:
-    """Looks for what a law touches, puts it under review and reminds of it.
-
-    `changed` is called after each change, so that this process need not wait to see it.
-    """
+    """Puts under review what a law touches; `changed` is called after each change."""
 
     def __init__(
         self,
@@ -64,20 +61,14 @@ class Laws:
         return self._rules.law_months
 
     def citing(self, actor: Actor, old: str) -> list[CitingProcedure]:
-        """List the effective processes whose legal basis cites a law, by number or by name.
-
-        Raises `Refused` for what neither holds a number nor is a name of two words.
-        """
+        """List effective processes whose legal basis cites a law, by number or name."""
         require_permission(actor, Permission.DRAFT)
         old = _law(old)
         with self._database.reading() as session:
             return list(self._citing(session, actor, old))
 
     def enter(self, actor: Actor, old: str, new: str) -> list[CitingProcedure]:
-        """Put the actor's processes that cite the old law under review for the new one.
-
-        Their editors are told. Raises `Refused` when there are none.
-        """
+        """Put the actor's processes that cite the old law under review, and tell their editors."""
         require_permission(actor, Permission.PUBLISH)
         old, new = _law(old), _law(new)
         at, day = self._clock(), today(self._clock)
@@ -96,13 +87,11 @@ class Laws:
         return mine
 
     def open(self, actor: Actor) -> list[OpenReview]:
-        """List what is under review within the actor's scope, the first due first."""
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             return [one for one in open_reviews(session) if actor.scope.covers(one.agency)]
 
     def finish(self, actor: Actor, law: int, code: str, agency: str | None) -> None:
-        """Mark a process as reviewed without a change; raises `Refused` when it is done."""
         require(actor, Permission.PUBLISH, agency)
         at = self._clock()
         with changing(self._database) as session:

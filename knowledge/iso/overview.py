@@ -46,8 +46,6 @@ class AgencyProgress:
 
 @dataclass(frozen=True)
 class Overview:
-    """The agencies that have processes or drafts, by name, on one day."""
-
     day: date
     rules: IsoRules
     agencies: tuple[AgencyProgress, ...]
@@ -67,12 +65,10 @@ class Overview:
         return counts.get(self.rules.current.year, 0) / every if every else None
 
     def agencies_moved(self) -> int:
-        """Count the agencies all of whose processes follow the current edition."""
         year = self.rules.current.year
         return sum(bool(one.issued) and set(one.by_standard) == {year} for one in self.agencies)
 
     def total(self, field: str) -> int:
-        """Add a number up over all agencies: issued, drafts, overdue, late_laws, under_review."""
         return sum(int(getattr(one, field)) for one in self.agencies)
 
 
@@ -90,7 +86,6 @@ class Overviews:
         return Overview(day, self._rules, agencies)
 
     def remind(self) -> int:
-        """Tell editors how many of their processes are overdue; return how many were told."""
         at, day = self._clock(), today(self._clock)
         with self._database.writing() as session:
             counts: Counter[str] = Counter()

@@ -38,7 +38,6 @@ class IsoRules(DataTable):
         return next(one for one in self.standard if one.current)
 
     def standard_of(self, text: str | None) -> Standard | None:
-        """Tell which edition a process names; None for none, or one that is not known."""
         return next((one for one in self.standard if one.year in (text or "")), None)
 
     def review_due(self, issued: date) -> date:

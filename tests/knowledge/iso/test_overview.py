@@ -96,9 +96,11 @@ def test_an_audit_gets_versions_with_author_approver_and_reason(
     control.publish(a_procedure(code="5.1"))
     records = Audits(database, clock).records(ADMIN)
     [line] = records.versions
-    assert (line.code, line.number, line.state) == ("5.1", 1, "approved")
+    version, submission = line.version, line.submission
+    assert submission is not None
+    assert (version.code, version.number, version.state) == ("5.1", 1, "approved")
     assert (line.author, line.decided_by) == ("Người 101", "Người 201")
-    assert (line.reason, line.explanation) == ("Sửa cho đúng", "Theo nguồn")
+    assert (submission.reason, submission.explanation) == ("Sửa cho đúng", "Theo nguồn")
     assert records.actions[-1].hash == records.head
     again = Audits(database, clock).records(ADMIN)
     assert again.actions[-1].action == "audit.exported"
@@ -108,7 +110,7 @@ def test_an_agencys_approver_gets_only_its_versions_and_no_log(
     overviews: Overviews, database: Database, clock: FixedClock
 ) -> None:
     records = Audits(database, clock).records(LOCAL)
-    assert {one.agency for one in records.versions} == {EA_KAO}
+    assert {one.version.agency for one in records.versions} == {EA_KAO}
     assert records.actions == ()
 
 
