@@ -80,8 +80,7 @@ def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: 
             if found.broken_at is not None:
                 raise Refused("backup_audit_broken", file=path.name, row=found.broken_at)
             entry = audit.AuditEntry(
-                "database.restored",
-                {"file": path.name, "rows": found.count, "head": found.head},
+                "database.restored", {"file": path.name, "rows": found.count, "head": found.head}
             )
             audit.append(session, clock(), actor, [entry])
             bump_revision(session, at_least=revision)

@@ -88,9 +88,8 @@ def _until(
 
 def _change(session: Session, term: EffectiveTerm | None, day: date) -> TextChange:
     """Say what happened on a day; `term` is what applies from then on."""
-    return TextChange(
-        day, ChangeEvent.WITHDRAWN if term is None else _begun(read_term(session, term))
-    )
+    event = ChangeEvent.WITHDRAWN if term is None else _begun(read_term(session, term))
+    return TextChange(day, event)
 
 
 def _begun(published: Published) -> ChangeEvent:

@@ -1,20 +1,18 @@
 """What stands over answers today: notices, what is off, what is under review."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from time import monotonic
 
 from knowledge.clock import Clock, today
 from knowledge.records import NOTHING_TO_SAY, Banner, Published
-from knowledge.search.memory import Memory
 from knowledge.store.database import Database
 from knowledge.store.processes import open_reviews
 from knowledge.store.switches import SwitchKind, open_switches
 
 MEMORY_SECONDS = 0.5
-RECORDS_KEPT = 500
 WHOLE_BOT = (None, None)
 
 
@@ -25,10 +23,6 @@ class Restrictions:
     notices: tuple[str, ...]
     off: Mapping[tuple[str | None, str | None], str]
     reviews: Mapping[tuple[str, str | None], str]
-    # What is written from a record is kept by its identity: the same record stays the same.
-    _marked: Memory[tuple[Published, Published]] = field(
-        default_factory=lambda: Memory(RECORDS_KEPT), compare=False, repr=False
-    )
 
     @property
     def bot_off(self) -> str | None:
@@ -43,10 +37,7 @@ class Restrictions:
 
     def with_banner(self, published: Published) -> Published:
         banner = self.of(published.procedure.code, published.procedure.agency)
-        if banner is NOTHING_TO_SAY:
-            return published
-        marked = published, replace(published, banner=banner)
-        return self._marked.recall(None, id(published), lambda: marked)[1]
+        return published if banner is NOTHING_TO_SAY else replace(published, banner=banner)
 
 
 class RestrictionsReader:
@@ -71,8 +62,6 @@ class RestrictionsReader:
         with self._lock:
             begun = monotonic()
             restrictions = self._read(today(self._clock))
-            if kept is not None and kept[1] == restrictions:
-                restrictions = kept[1]
             self._kept = (begun, restrictions)
         return restrictions
 

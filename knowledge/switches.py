@@ -10,13 +10,7 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
 from knowledge.store.revision import changing
-from knowledge.store.switches import (
-    Switch,
-    SwitchKind,
-    add_switch,
-    end_switches,
-    open_switches,
-)
+from knowledge.store.switches import Switch, SwitchKind, add_switch, end_switches, open_switches
 from knowledge.store.versions import newest_versions
 
 __all__ = ["Switch", "SwitchKind", "SwitchTarget", "Switches"]

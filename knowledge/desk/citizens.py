@@ -27,12 +27,7 @@ class ErasedCounts:
 
 class Retention:
     def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        pseudonyms: Pseudonyms,
-        log: QuestionLog,
-        days: int,
+        self, database: Database, clock: Clock, pseudonyms: Pseudonyms, log: QuestionLog, days: int
     ) -> None:
         self._database = database
         self._clock = clock

@@ -74,11 +74,9 @@ class Follows:
         for text in follows.followed_texts(session):
             published = effective(session, text.code, text.agency, day)
             if _name(published) != text.told:
+                followed = FollowedProcedure(text.code, text.agency)
                 last = published or _last(session, text)
-                news = FollowedChange(
-                    FollowedProcedure(text.code, text.agency), last, published is not None
-                )
-                changes.append((text, news))
+                changes.append((text, FollowedChange(followed, last, published is not None)))
         return changes
 
     def _tell(

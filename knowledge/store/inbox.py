@@ -27,11 +27,8 @@ class ReceivedUpdateRow:
 
 
 def forget_updates(session: Session, at: datetime) -> None:
-    session.execute(
-        delete(InboxRow).where(
-            InboxRow.received_at < at - FORGOTTEN_AFTER, InboxRow.payload.is_(None)
-        )
-    )
+    long_ago = InboxRow.received_at < at - FORGOTTEN_AFTER
+    session.execute(delete(InboxRow).where(long_ago, InboxRow.payload.is_(None)))
 
 
 def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:

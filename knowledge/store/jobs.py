@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import update
 
 from knowledge.store.database import Session
 from knowledge.store.tables import JobRow
@@ -15,20 +15,12 @@ def take_turn(session: Session, name: str, turn: str, at: datetime) -> bool:
 
     Turns are named so that later ones sort after earlier ones.
     """
-    row = session.execute(
-        select(JobRow.turn, JobRow.begun_at, JobRow.done)
-        .where(JobRow.name == name)
-        .with_for_update()
-    ).first()
-    if row is None:
-        session.execute(insert(JobRow).values(name=name, turn=turn, begun_at=at, done=False))
-        return True
-    given_up = not row.done and row.begun_at <= at - GIVEN_UP_AFTER
-    if row.turn > turn or (row.turn == turn and not given_up):
-        return False
-    session.execute(
-        update(JobRow).where(JobRow.name == name).values(turn=turn, begun_at=at, done=False)
-    )
+    row = session.get(JobRow, name, with_for_update=True)
+    if row is not None:
+        given_up = not row.done and row.begun_at <= at - GIVEN_UP_AFTER
+        if row.turn > turn or (row.turn == turn and not given_up):
+            return False
+    session.merge(JobRow(name=name, turn=turn, begun_at=at, done=False))
     return True
 
 

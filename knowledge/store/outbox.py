@@ -76,8 +76,5 @@ def erase_notices_to(session: Session, chats: Iterable[str]) -> int:
 
 
 def forget_notices(session: Session, at: datetime) -> None:
-    session.execute(
-        delete(OutboxRow).where(
-            OutboxRow.due_at < at - FORGOTTEN_AFTER, OutboxRow.payload.is_(None)
-        )
-    )
+    long_ago = OutboxRow.due_at < at - FORGOTTEN_AFTER
+    session.execute(delete(OutboxRow).where(long_ago, OutboxRow.payload.is_(None)))

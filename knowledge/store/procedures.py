@@ -192,11 +192,7 @@ def _ranked(on: date, *only: ColumnElement[bool]) -> Subquery:
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
-        .where(
-            _was_approved(),
-            VersionRow.effective_from <= on,
-            *only,
-        )
+        .where(_was_approved(), VersionRow.effective_from <= on, *only)
         .subquery()
     )
 

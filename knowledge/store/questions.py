@@ -58,12 +58,8 @@ def add_question(session: Session, new: KnownQuestion) -> None:
 
 
 def remove_question(session: Session, number: int) -> str:
-    removed = session.execute(
-        delete(KnownQuestionRow)
-        .where(KnownQuestionRow.id == number)
-        .returning(KnownQuestionRow.question)
-    )
-    return removed.scalar_one()
+    removed = delete(KnownQuestionRow).where(KnownQuestionRow.id == number)
+    return session.scalars(removed.returning(KnownQuestionRow.question)).one()
 
 
 def log_questions(session: Session, rows: Iterable[Mapping[str, object]]) -> None:
