@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from knowledge.records import Case, Document, Procedure
 from knowledge.text.display_text import in_order
 
+MOST_COPIES = 20
+
 
 @dataclass(frozen=True)
 class ReadCase:
@@ -26,6 +28,11 @@ def read_dossier(procedure: Procedure) -> list[ReadCase]:
     if all(is_note(document) for case in cases for document in case.documents):
         return [ReadCase(case.case, case.documents, ()) for case in cases]
     return [_read(case) for case in cases]
+
+
+def has_unclear_counts(document: Document) -> bool:
+    """Tell whether the numbers of copies are cells that were glued together ("1", "81" as 181)."""
+    return max(document.originals or 0, document.copies or 0) > MOST_COPIES
 
 
 def is_note(document: Document) -> bool:

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from knowledge.description.context import SectionContext
-from knowledge.description.dossier import ReadCase, is_note, read_dossier
+from knowledge.description.dossier import ReadCase, has_unclear_counts, is_note, read_dossier
 from knowledge.description.values import Block, Heading, Item, Notes, Paragraph, Section
 from knowledge.records import Document
 from knowledge.text.display_text import ended, item, note, one_line
-
-# Counts above this are cells that were glued together ("1" and "81" read as 181).
-MOST_COPIES = 20
 
 
 def papers(context: SectionContext) -> Section:
@@ -87,7 +84,7 @@ def _paper(context: SectionContext, number: int, document: Document) -> Item:
         text=ended(first),
         originals=originals,
         copies=copies,
-        unclear=max(originals, copies) > MOST_COPIES,
+        unclear=has_unclear_counts(document),
         form=document.form,
         from_database=document.from_database,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.description.context import SectionContext
-from knowledge.description.dossier import ReadCase, is_note, read_dossier
+from knowledge.description.dossier import ReadCase, has_unclear_counts, is_note, read_dossier
 from knowledge.description.short.dossier_words import is_joint
 from knowledge.description.short.fitting import Body, ListEntry, clip, fit_list, lines_of
 from knowledge.description.values import Block, Heading, Paragraph, Text, plain
@@ -111,13 +111,15 @@ def _entries(
 def _counts(context: SectionContext, paper: Document) -> Text:
     if not (paper.originals or paper.copies):
         return ()
+    if has_unclear_counts(paper):
+        return context.short("unclear_counts")
     return context.short("counts", originals=paper.originals or 0, copies=paper.copies or 0)
 
 
 def _each(context: SectionContext, papers: Sequence[Document]) -> list[Block]:
     """Say once how many of each are asked for, where that is the same for all."""
     counts = {(paper.originals or 0, paper.copies or 0) for paper in papers}
-    if len(counts) != 1 or counts == {(0, 0)}:
+    if len(counts) != 1 or counts == {(0, 0)} or any(map(has_unclear_counts, papers)):
         return []
     ((originals, copies),) = counts
     return [Paragraph(context.short("each", originals=originals, copies=copies))]
