@@ -19,7 +19,7 @@ from bot.rendering.markup import Run, runs
 from knowledge.access import OPERATOR
 from knowledge.answering import Answering
 from knowledge.desk import Desk
-from knowledge.editing import import_file
+from knowledge.editing.importing import import_file
 from knowledge.sample import sample_files
 from knowledge.store.database import Database
 
