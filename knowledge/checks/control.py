@@ -31,19 +31,11 @@ def _dates(procedure: Procedure, day: date) -> Iterator[Finding]:
         if at is not None and not (at.year >= _FIRST_YEAR and at <= day + _FAR_AHEAD):
             yield error(CheckedPart.CONTROL, "odd_date", which=name, date=at.isoformat())
     if decided and effective and effective < decided:
-        yield error(
-            CheckedPart.CONTROL,
-            "effective_before_decision",
-            effective=effective.isoformat(),
-            decided=decided.isoformat(),
-        )
+        days = {"effective": effective.isoformat(), "decided": decided.isoformat()}
+        yield error(CheckedPart.CONTROL, "effective_before_decision", **days)
     if issued and effective and effective < issued:
-        yield warning(
-            CheckedPart.CONTROL,
-            "effective_before_issue",
-            effective=effective.isoformat(),
-            issued=issued.isoformat(),
-        )
+        days = {"effective": effective.isoformat(), "issued": issued.isoformat()}
+        yield warning(CheckedPart.CONTROL, "effective_before_issue", **days)
 
 
 def _iso(procedure: Procedure, context: CheckContext) -> Iterator[Finding]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
-from knowledge.checks.wording import excerpt
+from knowledge.checks.findings import CheckedPart, Finding, error, excerpt, remark, warning
 from knowledge.records import Procedure
 from knowledge.worktime.fees import read_fee
 from knowledge.worktime.readings import CannotTell, Free, Reason

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 
+LONGEST_EXCERPT = 80
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -88,3 +90,18 @@ def _finding(severity: Severity, part: CheckedPart, reason: str, **values: str) 
 error = partial(_finding, Severity.ERROR)
 warning = partial(_finding, Severity.WARNING)
 remark = partial(_finding, Severity.INFO)
+
+
+def excerpt(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1].rstrip() + "…"
+
+
+def number(value: Fraction) -> str:
+    """Write a number of days as people do: 6,5 or 1/3."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    tenths = value * 100
+    if tenths.denominator == 1:
+        return f"{float(value):g}".replace(".", ",")
+    return f"{value.numerator}/{value.denominator}"

@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from knowledge.checks.checking import check
 from knowledge.checks.communes import old_communes
 from knowledge.checks.context import CheckContext, iso_codes
-from knowledge.checks.findings import CheckReport
+from knowledge.checks.control import control
+from knowledge.checks.fees import fees
+from knowledge.checks.findings import CheckReport, make_report
+from knowledge.checks.parts import half_parts, missing_parts, odd_parts
+from knowledge.checks.times import step_times, total_times
+from knowledge.checks.units import units
 from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.exchange.jsonl import read_records
@@ -30,6 +35,21 @@ class InspectionResult:
     procedure: Procedure | None
     report: CheckReport = NOTHING_FOUND
     problems: tuple[RecordProblem, ...] = ()
+
+
+def check(procedure: Procedure, context: CheckContext) -> CheckReport:
+    return make_report(
+        chain(
+            missing_parts(procedure),
+            half_parts(procedure),
+            odd_parts(procedure),
+            total_times(procedure),
+            fees(procedure),
+            step_times(procedure),
+            units(procedure, context),
+            control(procedure, context),
+        )
+    )
 
 
 def check_context(session: Session, day: date, agency: str | None) -> CheckContext:

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
-from knowledge.checks.wording import excerpt
+from knowledge.checks.findings import CheckedPart, Finding, error, excerpt, remark, warning
 from knowledge.records import Case, Procedure
 from knowledge.text.order import same_name
 

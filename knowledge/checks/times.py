@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
-from knowledge.checks.wording import excerpt, number
+from knowledge.checks.findings import CheckedPart, Finding, error, excerpt, number, remark, warning
 from knowledge.records import Procedure, Step
 from knowledge.worktime.branches import branches
 from knowledge.worktime.durations import read_duration
@@ -26,12 +25,8 @@ def total_times(procedure: Procedure) -> Iterator[Finding]:
         if isinstance(time, Duration) and isinstance(noted, Duration):
             days = {time.unit, noted.unit} == _DAYS
             if days and time.value == noted.value:
-                yield warning(
-                    CheckedPart.TIME,
-                    "day_kind_in_note",
-                    time=way.time or "",
-                    note=excerpt(way.note),
-                )
+                values = {"time": way.time or "", "note": excerpt(way.note)}
+                yield warning(CheckedPart.TIME, "day_kind_in_note", **values)
 
 
 def step_times(procedure: Procedure) -> Iterator[Finding]:
@@ -39,24 +34,16 @@ def step_times(procedure: Procedure) -> Iterator[Finding]:
     for step in procedure.steps:
         for text in step.times.values():
             if _reason(text) in (Reason.NO_UNIT, Reason.ZERO):
-                yield error(
-                    CheckedPart.STEPS,
-                    "step_without_unit",
-                    step=excerpt(step.name),
-                    text=excerpt(text or ""),
-                )
+                values = {"step": excerpt(step.name), "text": excerpt(text or "")}
+                yield error(CheckedPart.STEPS, "step_without_unit", **values)
     if len(_kinds_of_day(texts)) > 1:
         yield warning(CheckedPart.STEPS, "mixed_days_in_steps")
     if procedure.steps and not texts:
         yield warning(CheckedPart.STEPS, "steps_without_times")
     nobody = [step for step in procedure.steps if not step.responsible]
     if nobody:
-        yield warning(
-            CheckedPart.STEPS,
-            "nobody_responsible",
-            step=excerpt(nobody[0].name),
-            count=str(len(nobody)),
-        )
+        values = {"step": excerpt(nobody[0].name), "count": str(len(nobody))}
+        yield warning(CheckedPart.STEPS, "nobody_responsible", **values)
     yield from _sums(procedure.steps, [way.time for way in procedure.submissions if way.time])
 
 

@@ -10,8 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from knowledge.checks.context import CheckContext
-from knowledge.checks.findings import CheckedPart, Finding, error, warning
-from knowledge.checks.wording import excerpt
+from knowledge.checks.findings import CheckedPart, Finding, error, excerpt, warning
 from knowledge.datafiles import DataTable, bundled_text, checked
 from knowledge.records import Procedure
 from knowledge.text.normalise import canonical, clean

@@ -9,13 +9,17 @@ from knowledge.answering import Answer, Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
-from knowledge.conversation.offer_choice import LEADS
 from knowledge.conversation.parsed_question import ParsedQuestion, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
 from knowledge.conversation.relatedness import matching_case
 from knowledge.conversation.smalltalk import SmallTalk, bundled_smalltalk
-from knowledge.conversation.subject_choice import Continuation, SubjectChoice, choose_subject
+from knowledge.conversation.subject_choice import (
+    LEADS,
+    Continuation,
+    SubjectChoice,
+    choose_subject,
+)
 from knowledge.description.circumstances import NO_CIRCUMSTANCES, Circumstances
 from knowledge.places.places import bundled_places
 from knowledge.search.result import Candidate, Outcome, SearchResult
@@ -148,10 +152,7 @@ class ConversationAnswering:
             return False
         subject = context.subjects[0]
         published = self._answering.show(subject.code, subject.agency)
-        if published is None:
-            return False
-        procedure = published.procedure
-        return matching_case(parsed, procedure.dossier, procedure.name) is not None
+        return published is not None and matching_case(parsed, published.procedure) is not None
 
     def _named(
         self, read: ReadQuestion, parsed: ParsedQuestion, choice: SubjectChoice, context: Context
@@ -222,10 +223,8 @@ def _case(parsed: ParsedQuestion, answer: Answer) -> str | None:
     """Name the case of the dossier that a question adds, unless it asks for something else."""
     if answer.published is None or not parsed.is_case:
         return None
-    if answer.facet not in (None, Facet.DOCUMENTS):
-        return None
-    procedure = answer.published.procedure
-    return matching_case(parsed, procedure.dossier, procedure.name)
+    about_papers = answer.facet in (None, Facet.DOCUMENTS)
+    return matching_case(parsed, answer.published.procedure) if about_papers else None
 
 
 def _named_before(parsed: ParsedQuestion, choice: SubjectChoice, context: Context) -> PlaceAndDay:

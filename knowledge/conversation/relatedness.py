@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from rapidfuzz import fuzz
 
+from knowledge.answering import Answering
 from knowledge.conversation.context import Subject
 from knowledge.conversation.parsed_question import ParsedQuestion
-from knowledge.records import Case
+from knowledge.records import Procedure
 from knowledge.search.entries import IndexEntry
-from knowledge.search.parsed_query import ParsedQuery, Slot
-from knowledge.search.result import SearchResult
+from knowledge.search.parsed_query import Slot
 from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 
@@ -24,29 +23,15 @@ TELLING = 0.45
 COMMON = 0.28
 
 
-class ProcedureLookup(Protocol):
-    def find(self, question: str) -> SearchResult: ...
-
-    def plan(self, question: str) -> ParsedQuery: ...
-
-    def entry(self, code: str) -> IndexEntry | None: ...
-
-    def rarity(self, term: str) -> float:
-        """Tell how rare a word or a pair of words is in the names of procedures, 0 to 1."""
-
-    def holds(self, code: str, plan: ParsedQuery, rest: tuple[Slot, ...]) -> float:
-        """Give the share of these parts of a question that a procedure's text holds."""
-
-
-def belonging(question: ParsedQuestion, subject: Subject, lookup: ProcedureLookup) -> float:
+def belonging(question: ParsedQuestion, subject: Subject, answering: Answering) -> float:
     """Give the share of what is named, by rarity, that was said of the subject or is its name."""
-    entry = lookup.entry(subject.code)
+    entry = answering.entry(subject.code)
     said = _Words.of(subject.said)
     known = _Words.of(subject.said, words(entry.name) if entry is not None else ())
     total = shared = 0.0
     for slot in question.rest:
         typed = _typed(slot, question)
-        weight = sum(max(0.0, lookup.rarity(word) - COMMON) for word in typed)
+        weight = sum(max(0.0, answering.rarity(word) - COMMON) for word in typed)
         total += weight
         if subject.code in slot.codes or said.has_all(typed):
             shared += weight
@@ -63,20 +48,21 @@ def named_in(question: ParsedQuestion, name: str) -> float:
     return _with_pairs(share, question, known)
 
 
-def matching_case(question: ParsedQuestion, dossier: Sequence[Case], name: str) -> str | None:
-    """Give the case that stands out as named, unless the procedure's own `name` says as much."""
-    shares = {case.case: named_in(question, case.case) for case in dossier if case.case}
+def matching_case(question: ParsedQuestion, procedure: Procedure) -> str | None:
+    """Give the case that stands out as named, unless the procedure's own name says as much."""
+    shares = {case.case: named_in(question, case.case) for case in procedure.dossier if case.case}
     if len(shares) < 2:
         return None
     ranked = sorted(shares, key=lambda case: shares[case], reverse=True)
     best, second = ranked[:2]
-    least = max(CASE_MEANT, shares[second] + CASE_AHEAD, named_in(question, name) + CASE_AHEAD)
+    own = named_in(question, procedure.name)
+    least = max(CASE_MEANT, shares[second] + CASE_AHEAD, own + CASE_AHEAD)
     return best if shares[best] >= least else None
 
 
-def weight_in(said: Iterable[str], name: str, lookup: ProcedureLookup) -> float:
+def weight_in(said: Iterable[str], name: str, answering: Answering) -> float:
     known = _Words.of(words(name))
-    return sum(max(0.0, lookup.rarity(word) - COMMON) for word in said if known.hold(word))
+    return sum(max(0.0, answering.rarity(word) - COMMON) for word in said if known.hold(word))
 
 
 @dataclass(frozen=True)
@@ -123,12 +109,12 @@ def _with_pairs(share: float, question: ParsedQuestion, known: _Words) -> float:
     return (share + sum(pair in known.pairs for pair in beside) / len(beside)) / 2
 
 
-def related(first: IndexEntry, second: IndexEntry, lookup: ProcedureLookup) -> bool:
+def related(first: IndexEntry, second: IndexEntry, answering: Answering) -> bool:
     """Tell whether two procedures are of one family: names alike, or a rare pair of words."""
     if fuzz.token_set_ratio(first.folded_name, second.folded_name) >= ALIKE:
         return True
     shared = _pairs(first.folded_name) & _pairs(second.folded_name)
-    return any(lookup.rarity(pair) >= TELLING for pair in shared)
+    return any(answering.rarity(pair) >= TELLING for pair in shared)
 
 
 def _pairs(name: str) -> set[str]:

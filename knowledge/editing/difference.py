@@ -11,16 +11,6 @@ from knowledge.records import CasePaper, Document, Procedure, Step, Submission
 
 ALIKE = 60.0
 MOST_COMPARED = 200
-LISTS = (
-    "levels",
-    "applicants",
-    "submissions",
-    "dossier",
-    "results",
-    "legal_basis",
-    "steps",
-    "keywords",
-)
 KEY = ("code", "agency")
 
 
@@ -55,10 +45,9 @@ def difference(old: Procedure | None, new: Procedure) -> tuple[PartChange, ...]:
 
 
 def _part(part: str, old: Procedure | None, new: Procedure) -> tuple[ItemChange, ...]:
-    if part in LISTS:
-        return _items([] if old is None else _listed(old, part), _listed(new, part))
-    before = None if old is None else getattr(old, part)
-    after = getattr(new, part)
+    before, after = _value(part, old), _value(part, new)
+    if isinstance(after, tuple):
+        return _items(before if isinstance(before, tuple) else (), after)
     if before == after:
         return ()
     if before is None:
@@ -67,8 +56,8 @@ def _part(part: str, old: Procedure | None, new: Procedure) -> tuple[ItemChange,
     return (ItemChange(kind, before, after),)
 
 
-def _listed(procedure: Procedure, part: str) -> list[object]:
-    return list(procedure.papers if part == "dossier" else getattr(procedure, part))
+def _value(part: str, procedure: Procedure | None) -> object:
+    return getattr(procedure, "papers" if part == "dossier" else part, None)
 
 
 def _items(old: Sequence[object], new: Sequence[object]) -> tuple[ItemChange, ...]:

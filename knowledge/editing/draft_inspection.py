@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from knowledge.access import Actor
-from knowledge.checks.checking import check
 from knowledge.checks.findings import CheckReport
-from knowledge.checks.inspecting import check_context
+from knowledge.checks.inspecting import check, check_context
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import as_draft, own_draft

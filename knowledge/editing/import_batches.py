@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.access import Actor, Permission, require, require_permission
-from knowledge.checks.checking import check
 from knowledge.checks.findings import blocking
-from knowledge.checks.inspecting import check_context
+from knowledge.checks.inspecting import check, check_context
 from knowledge.clock import today
 from knowledge.editing.reviewing import approval_of, require_other, starting_day
 from knowledge.editing.use_cases import UseCases, keep_decisions, written_reason

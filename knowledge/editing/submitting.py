@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.access import Actor
-from knowledge.checks.checking import check
 from knowledge.checks.findings import blocking
-from knowledge.checks.inspecting import check_context
+from knowledge.checks.inspecting import check, check_context
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import Draft, as_draft, own_draft, pull_back, reload

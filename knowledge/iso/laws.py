@@ -9,7 +9,7 @@ from knowledge.access import Actor, Permission, Role, require, require_permissio
 from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.iso.citations import citations, cites, needles
-from knowledge.iso.rules import IsoRules, bundled_rules
+from knowledge.iso.rules import bundled_rules
 from knowledge.notices import Value
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
@@ -48,12 +48,11 @@ class Laws:
         self,
         database: Database,
         clock: Clock,
-        rules: IsoRules | None = None,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._rules = rules or bundled_rules()
+        self._rules = bundled_rules()
         self._changed = changed
 
     @property

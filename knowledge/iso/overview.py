@@ -73,10 +73,10 @@ class Overview:
 
 
 class Overviews:
-    def __init__(self, database: Database, clock: Clock, rules: IsoRules | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._rules = rules or bundled_rules()
+        self._rules = bundled_rules()
 
     def overview(self, actor: Actor) -> Overview:
         require_permission(actor, Permission.DRAFT)

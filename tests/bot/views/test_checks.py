@@ -8,9 +8,9 @@ import knowledge.checks
 from bot.rendering.markup import plain
 from bot.views.checks import MOST_SHOWN, ChecksView, sentence
 from bot.views.templating import FOLDER, Templates
-from knowledge.checks.checking import check
 from knowledge.checks.context import CheckContext
 from knowledge.checks.findings import CheckedPart, CheckReport, make_report, warning
+from knowledge.checks.inspecting import check
 from tests.builders import a_procedure
 
 REASON = re.compile(r'CheckedPart\.[A-Z]+, "([a-z_]+)"')

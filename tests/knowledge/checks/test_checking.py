@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.checks.checking import check
 from knowledge.checks.context import CheckContext, iso_codes
 from knowledge.checks.findings import CheckedPart, CheckReport, Severity, blocking
+from knowledge.checks.inspecting import check
 from knowledge.records import Procedure
 from tests.builders import a_procedure
 
