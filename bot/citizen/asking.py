@@ -42,7 +42,7 @@ class AskingConversation:
         return [self._views.talk.say("ask_away")]
 
     def ask(self, incoming: Incoming) -> list[Reply]:
-        off = self._answering.board().bot_off
+        off = self._answering.restrictions().bot_off
         if off is not None:
             return [self._views.talk.say("bot_off", reason=off)]
         state = self._subjects.state(incoming)

@@ -90,7 +90,7 @@ def _oversight(services: Services, states: States, views: Views) -> list[Routes]
     database, clock = services.database, services.desk.clock
     access = StaffAccess(People(database, clock))
     regression = Regression(database, clock, services.answering)
-    changed = services.answering.forget_board
+    changed = services.answering.forget_restrictions
     conversations = (
         SwitchConversation(access, Switches(database, clock, changed), states, views, clock),
         QuestionConversation(access, regression, states, views),

@@ -92,7 +92,7 @@ class Answering:
         self._database = database
         self._clock = clock
         self._holder = IndexHolder(self._load, self._stamp)
-        self._boards = RestrictionsReader(database, clock)
+        self._restrictions = RestrictionsReader(database, clock)
         self._watched = False
         self._found = Memory[SearchResult](QUESTIONS_KEPT)
         self._plans = Memory[ParsedQuery](PLANS_KEPT)
@@ -174,7 +174,7 @@ class Answering:
             published = self._texts.recall(self._index(), key, lambda: self._read(*key))
         else:
             published = self._read(code, agency)
-        return None if published is None else self.board().with_banner(published)
+        return None if published is None else self.restrictions().with_banner(published)
 
     def ended(self, question: str) -> Ended | None:
         """Tell what became of a withdrawn procedure that is named by its code."""
@@ -191,13 +191,13 @@ class Answering:
         successor = Listed(shown.procedure.code, shown.procedure.name) if shown else None
         return Ended(code, version.name, version.withdrawn_on or today(self._clock), successor)
 
-    def board(self) -> Restrictions:
+    def restrictions(self) -> Restrictions:
         """Give the notices, switches and reviews of the moment."""
-        return self._boards.now(fresh=not self._watched)
+        return self._restrictions.now(fresh=not self._watched)
 
-    def forget_board(self) -> None:
-        """Look at the board anew: something on it has just been changed in this process."""
-        self._boards.forget()
+    def forget_restrictions(self) -> None:
+        """Read them anew: something has just been changed in this process."""
+        self._restrictions.forget()
 
     def index_with(
         self, procedures: Sequence[Procedure], words: Callable[[str], str] = segment

@@ -84,7 +84,7 @@ class Desk:
         with self._database.writing() as session:
             outbox.put_off_notice(session, notice, self.clock() + timedelta(seconds=seconds))
 
-    def shut_out(self, chat: str) -> None:
+    def forget_chat(self, chat: str) -> None:
         with self._database.writing() as session:
             outbox.erase_notices_to(session, [chat])
             follows.erase_follows(session, "", [chat])

@@ -127,7 +127,7 @@ class Drafts(UseCases):
                 raise Refused("nothing_to_undo")
             now = self._clock()
             stored = pull_back(session, actor, now, stored)
-            drafts.bring_back(session, stored, now)
+            drafts.undo_edit(session, stored, now)
             audit.append(session, now, actor, [about("draft.undone", stored.key)])
             return reload(session, draft_id)
 

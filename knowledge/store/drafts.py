@@ -78,7 +78,7 @@ def write_draft(session: Session, one: StoredDraft, content: str, at: datetime) 
     change_draft(session, one, at, content=content)
 
 
-def bring_back(session: Session, one: StoredDraft, at: datetime) -> bool:
+def undo_edit(session: Session, one: StoredDraft, at: datetime) -> bool:
     """Undo the last change of a working copy; False when there is none to undo."""
     last = session.execute(
         select(DraftEditRow.id, DraftEditRow.content)

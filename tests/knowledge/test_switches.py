@@ -171,26 +171,26 @@ def test_a_record_under_a_notice_says_the_same_until_another_begins(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
     switches.announce(ADMIN, "Bảo trì", DAY, DAY)
-    boards, published = RestrictionsReader(database, clock), Answering(database, clock).show(CODE)
+    reader, published = RestrictionsReader(database, clock), Answering(database, clock).show(CODE)
     assert published is not None
-    first = boards.now(fresh=True).with_banner(published)
+    first = reader.now(fresh=True).with_banner(published)
     assert first.banner.notices == ("Bảo trì",)
-    assert boards.now(fresh=True).with_banner(published) == first
+    assert reader.now(fresh=True).with_banner(published) == first
     switches.announce(ADMIN, "Nghỉ lễ", DAY, DAY)
-    assert boards.now(fresh=True).with_banner(published).banner.notices == ("Bảo trì", "Nghỉ lễ")
+    assert reader.now(fresh=True).with_banner(published).banner.notices == ("Bảo trì", "Nghỉ lễ")
 
 
 def test_the_process_that_turns_a_switch_sees_it_at_once(
     switches: Switches, database: Database, clock: FixedClock
 ) -> None:
-    boards = RestrictionsReader(database, clock, memory_seconds=3_600)
-    assert boards.now().bot_off is None
-    here = Switches(database, clock, boards.forget)
+    reader = RestrictionsReader(database, clock, memory_seconds=3_600)
+    assert reader.now().bot_off is None
+    here = Switches(database, clock, reader.forget)
     here.switch_off(ADMIN, SwitchTarget(), "Nâng cấp")
-    assert boards.now().bot_off == "Nâng cấp"
+    assert reader.now().bot_off == "Nâng cấp"
     here.switch_on(ADMIN, SwitchTarget())
-    assert boards.now().bot_off is None
+    assert reader.now().bot_off is None
     made = here.announce(ADMIN, "Bảo trì", DAY, DAY)
-    assert boards.now().notices == ("Bảo trì",)
+    assert reader.now().notices == ("Bảo trì",)
     here.end(ADMIN, made.id)
-    assert boards.now().notices == ()
+    assert reader.now().notices == ()

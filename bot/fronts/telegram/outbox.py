@@ -108,5 +108,5 @@ class OutboxWorker:
         )
         log.info("notice_refused", **error_fields(error))
         if gone:
-            await asyncio.to_thread(self._desk.shut_out, notice.chat)
+            await asyncio.to_thread(self._desk.forget_chat, notice.chat)
         await asyncio.to_thread(self._desk.sent, notice.id)

@@ -89,7 +89,7 @@ def test_a_chat_that_takes_no_messages_follows_nothing_any_more(
     desk = Desk(database, clock)
     desk.put("7", "notice", NOON)
 
-    desk.shut_out("7")
+    desk.forget_chat("7")
 
     assert citizens.follows.of("7") == ()
     assert desk.due() == ()

@@ -32,9 +32,9 @@ def test_switches_laws_and_questions_come_back_with_a_restore(
 
     restore(database, clock, OPERATOR, tmp_path / "backup.db")
 
-    board = RestrictionsReader(database, clock).now()
-    assert board.bot_off == "Nâng cấp"
-    assert board.reviews == {("1.000001", None): NEW}
+    restrictions = RestrictionsReader(database, clock).now()
+    assert restrictions.bot_off == "Nâng cấp"
+    assert restrictions.reviews == {("1.000001", None): NEW}
     assert [one.question for one in regression.questions(OPERATOR)] == ["khai sinh"]
     regression.add(OPERATOR, "kết hôn", Outcome.CLARIFY)
     Switches(database, clock).switch_off(OPERATOR, SwitchTarget("1.000001"), "Sửa")
