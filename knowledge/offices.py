@@ -32,10 +32,6 @@ class OfficeContact:
         details = {one: getattr(self, one) for one in ContactDetail} | {detail: text}
         return OfficeContact(self.agency, *details.values())
 
-    @property
-    def is_known(self) -> bool:
-        return any(getattr(self, detail) for detail in ContactDetail)
-
 
 LONGEST = {
     ContactDetail.ADDRESS: 300,

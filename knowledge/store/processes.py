@@ -29,7 +29,6 @@ class Process:
     procedure_id: int
     code: str
     agency: str
-    iso_code: str | None
     standard: str | None
     issued_on: str | None
     effective_from: date
@@ -54,7 +53,6 @@ def effective_processes(session: Session, on: date) -> list[Process]:
                 VersionRow,
                 ProcedureRow,
                 agency=AgencyRow.name,
-                iso_code=iso["code"].as_string(),
                 standard=iso["standard"].as_string(),
                 issued_on=iso["issued_on"].as_string(),
             )

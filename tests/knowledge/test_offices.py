@@ -69,11 +69,10 @@ def test_texts_are_limited_and_readable(detail: ContactDetail) -> None:
             checked(detail, typed)
 
 
-def test_an_office_is_known_by_any_detail() -> None:
+def test_a_detail_is_put_in_place_of_what_was_there() -> None:
     nothing = OfficeContact("UBND xã Ea Ktur")
 
-    assert not nothing.is_known
-    assert nothing.with_detail(ContactDetail.MAP, "https://a.vn").is_known
+    assert nothing.with_detail(ContactDetail.MAP, "https://a.vn").map == "https://a.vn"
     assert (
         nothing.with_detail(ContactDetail.PHONE, "113").with_detail(ContactDetail.PHONE, None)
         == nothing
