@@ -33,7 +33,6 @@ class Caveat:
 
     @property
     def spoils(self) -> bool:
-        """Tell whether what it stands beside must not be said as plain truth."""
         return self.kind not in _LEAVE_IT_TRUE
 
 

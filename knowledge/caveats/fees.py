@@ -96,7 +96,6 @@ class FeePeriods:
         self._lead = re.compile(r"[ ).:,+*-]*")
 
     def figure(self, said: str, period: Period) -> _Figure | None:
-        """Find the figure that belongs to a period: before it in its item, or behind it."""
         before = said[max(0, period.start - _NEAR) : period.start]
         item = self._item.split(before)[-1]
         outside, bracket, inside = item.rpartition("(")

@@ -64,18 +64,16 @@ class LocalityPatterns:
         self._province = {_key(name): one.name for one in away for name in one.names}
         self._portals = {portal: one.name for one in away for portal in _portals(one)}
         names = (name for one in away for name in one.names)
-        self._named = re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)")
+        self._named = re.compile(_words(names))
         self._alike = re.compile(_any(rule.alike))
         self._street = re.compile(rf"(?<!\w)(?<!thành )(?:{_any(rule.streets)}) $", re.IGNORECASE)
         self._district = re.compile(rf"(?<!\w){_DISTRICT_KIND} ?({_NAME})(?!\w)(?! [^\W\d_])")
-        self._central = re.compile(rf"(?<!\w)(?:{_any(rule.central)})(?!\w)")
+        self._central = re.compile(_words(rule.central))
         self._local = re.compile(_any(rule.local))
-        not_before = _any(district.not_before)
-        self._level = re.compile(
-            rf"(?<!\w)(?:{_any(district.levels)})(?!\w)(?! (?:{not_before})(?!\w))", re.IGNORECASE
-        )
-        self._office = re.compile(rf"(?<!\w)(?:{_any(district.offices)})(?!\w)", re.IGNORECASE)
-        self._head = re.compile(rf"(?<!\w)(?:{_any(district.office_heads)})(?!\w)", re.IGNORECASE)
+        not_before = rf"(?! (?:{_any(district.not_before)})(?!\w))"
+        self._level = re.compile(_words(district.levels) + not_before, re.IGNORECASE)
+        self._office = re.compile(_words(district.offices), re.IGNORECASE)
+        self._head = re.compile(_words(district.office_heads), re.IGNORECASE)
         self._follows = re.compile(rf" (?:{_NAME})")
 
     def is_central(self, procedure: Procedure, said: str) -> bool:
@@ -138,6 +136,10 @@ def _key(name: str) -> str:
 
 def _any(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _words(names: Iterable[str]) -> str:
+    return rf"(?<!\w)(?:{_any(names)})(?!\w)"
 
 
 def _spelled(text: str) -> str:

@@ -51,7 +51,6 @@ class LifeEvent:
 
     @property
     def often(self) -> tuple[IndexEntry, ...]:
-        """Give what is asked most: two procedures of the first group, one of the next ones."""
         first, *others = self.groups
         return (*first.entries[:2], *(group.entries[0] for group in others[: MOST_ASKED - 2]))
 
@@ -99,8 +98,6 @@ class _File(DataTable):
 
 @dataclass(frozen=True)
 class _Place:
-    """Where an event lists a procedure: in which of its groups, and how far up."""
-
     event: int
     group: int
     rank: int = 0
@@ -120,7 +117,6 @@ class LifeEvents:
                 self._add(group, number, place)
 
     def _add(self, group: _Group, event: int, place: int) -> None:
-        """Rank what a group lists: codes, then names, then fields, as they are written."""
         ranks = (_Place(event, place, rank) for rank in count())
         for code in group.codes:
             self._codes[code].append(next(ranks))
@@ -176,7 +172,6 @@ def _groups(
 
 
 def _length(name: str) -> int:
-    """Count the words of a name, "Thủ tục" before it aside."""
     return len([word for word in words(name) if word not in UNCOUNTED])
 
 

@@ -56,7 +56,6 @@ def bundled_country() -> Country:
 
 
 def read_country(text: str, file: str) -> Country:
-    """Read the units; raise `Refused` naming the file and the entry that is wrong."""
     data = checked(text, _File, "bad_places", file)
     return _Reader(data, file).country()
 

@@ -51,7 +51,6 @@ class PlaceFinder:
         return agreeing(reading, spellings)
 
     def _readings(self, typed: list[str]) -> Iterator[list[str]]:
-        """Give the words that may be the name: all, without lead-ins and ends, without kind."""
         yield typed
         words = self._place_words.answers
         inner = typed
@@ -91,7 +90,6 @@ class PlaceFinder:
 
 
 def agreeing(typed: Phrase, spellings: Iterable[Spelling]) -> tuple[PlaceName, ...]:
-    """Give what the spellings name whose marks contradict the typed ones least."""
     rated = [(contradictions(typed.marked, one.marked), named) for one, named in spellings]
     least = min((wrong for wrong, _ in rated), default=0)
     return tuple(dict.fromkeys(named for wrong, named in rated if wrong == least))

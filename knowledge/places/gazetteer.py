@@ -52,7 +52,6 @@ class Gazetteer:
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[Spelling, ...]]:
-        """Give every full spelling by its key: with kind or without, with district or without."""
         by_key: dict[str, list[Spelling]] = {}
         for named in self.named:
             for words in self._written(named):

@@ -67,7 +67,6 @@ class MentionFinder:
         ]
 
     def mention(self, question: str) -> tuple[PlaceMention | None, str]:
-        """Find the place where the matter is to be done; every place is taken out."""
         asked = TokenizedQuestion(question)
         spots = list(self._spots(asked))
         if not spots:
@@ -143,7 +142,6 @@ class MentionFinder:
     def _district_behind(
         self, asked: TokenizedQuestion, end: int, named: Meant
     ) -> tuple[int, Meant]:
-        """Read an old district behind a name; gives its end, and what lies in it."""
         best = end
         inside: Meant = ()
         for one in named:
@@ -203,7 +201,6 @@ def _is_abbreviation(name: Phrase) -> bool:
 
 
 def _of_kind(named: Meant, kind: str | None, *, strictly: bool) -> Meant:
-    """Leave what is of a kind; a wrong one may pass, as communes have become wards."""
     if kind is None:
         return named
     of_kind = tuple(one for one in named if one.kind == kind)

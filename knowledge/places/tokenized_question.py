@@ -34,7 +34,6 @@ class TokenizedQuestion:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def is_capitalised(self, start: int, end: int) -> bool:
-        """Tell whether exactly these words stand out by capitals and carry marks."""
         around = self._capitals[max(0, start - 1) : start] + self._capitals[end : end + 1]
         stands_out = start > 0 and not any(around) and all(self._capitals[start:end])
         return stands_out and not self.part(start, end).marked.isascii()

@@ -17,8 +17,6 @@ class _Named:
 
 @dataclass(frozen=True)
 class District(_Named):
-    """An old district, town or city; `also` are other names of it, `province` where it lay."""
-
     also: tuple[str, ...] = ()
     province: str | None = None
 

@@ -26,8 +26,6 @@ _TITLE_NOISE = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class AnalysedRecord:
-    """What an index keeps of one version; `titles` begins with its name."""
-
     entry: IndexEntry
     titles: tuple[Title, ...]
     joined: tuple[str, ...]
@@ -70,7 +68,6 @@ class RecordAnalyser:
         return AnalysedRecord(entry, (name.title, *others), name.joined, _codes(procedure))
 
     def title(self, name: str, joined: Sequence[str] = ()) -> Title:
-        """Take a name apart; what stands in brackets says less about what the procedure is."""
         bare = _TITLE_NOISE.sub("", name)
         main = self._words(_IN_BRACKETS.sub(" , ", bare))
         aside = self._words(" , ".join(_IN_BRACKETS.findall(bare)))

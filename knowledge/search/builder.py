@@ -52,7 +52,6 @@ def build(
 def update(
     snapshot: Snapshot, previous: Index | None = None, language: Language | None = None
 ) -> Index:
-    """Build an index of a snapshot, of which only what `previous` does not know is read."""
     language = language or (previous.language if previous else bundled_language())
     numbering = previous.numbering if previous else Numbering()
     groups = _group(snapshot.versions)
@@ -150,7 +149,6 @@ def _joined_pairs(groups: Sequence[_Group], analysed: dict[int, AnalysedRecord])
 def _official_names(
     groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
 ) -> Iterator[tuple[int, Title]]:
-    """Give the name of every procedure, in order, and after them its other official names."""
     for number, group in enumerate(groups):
         yield number, analysed[group.leader].titles[0]
     for number, group in enumerate(groups):

@@ -66,7 +66,6 @@ def _scores(
 
 
 def _by_side(kind: int, weights: Weights) -> tuple[Floats, Floats]:
-    """Give what a share of the question, and of the row, weighs in official and everyday names."""
     sides = np.stack([weights.rows, weights.everyday_rows])
     both = np.float32((0.5, 0.0)[kind])
     return sides[:, kind] + both * sides[:, 4], sides[:, kind + 2] + both * sides[:, 4]
@@ -91,7 +90,6 @@ def _question_values(sought: SoughtTerms) -> Floats:
 
 
 def _rank_of_owner(owners: Numbers) -> Places:
-    """Number the rows of each owner from 0 in their order."""
     order = np.argsort(owners, kind="stable")
     grouped = owners[order]
     first = np.flatnonzero(np.diff(grouped, prepend=-1))

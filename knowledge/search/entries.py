@@ -11,8 +11,6 @@ COMMUNE = "xã"
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One code; `living`: the record lists papers; `qualifiers`: bits of what sets it apart."""
-
     code: str
     name: str
     field: str | None

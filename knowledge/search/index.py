@@ -105,7 +105,8 @@ class Index:
         if any_code:
             return self._by_code(question, query, numbers)
         if query.empty or not len(self):
-            outcome = Outcome.DECLINED if _idle(query) else Outcome.NOT_FOUND
+            idle = TalkPattern.OUTSIDE in query.talks or (query.empty and query.facet is None)
+            outcome = Outcome.DECLINED if idle else Outcome.NOT_FOUND
             return SearchResult(question, outcome, query.facet, (), " ".join(query.words))
         return self._by_words(question, query)
 
@@ -119,7 +120,6 @@ class Index:
         return parse_query(typed[:MOST_WORDS], language.patterns, language.lexicon, self.known)
 
     def consider(self, query: ParsedQuery) -> tuple[Numbers, Floats]:
-        """Choose the candidates and rate them: numbers of entries, and a row of features each."""
         single, pairs = single_parts(query), pair_parts(query)
         layers = self.layers
         sought = _seek(single, pairs, layers.words, layers.pairs)
@@ -197,10 +197,6 @@ class Index:
         return Candidate(entry.code, entry.name, round(score, 4))
 
 
-def _idle(query: ParsedQuery) -> bool:
-    return TalkPattern.OUTSIDE in query.talks or (query.empty and query.facet is None)
-
-
 def _seek(
     single: Sequence[Part], pairs: Sequence[Part], words: Layer, neighbours: Layer
 ) -> tuple[SoughtTerms, SoughtTerms]:
@@ -209,7 +205,6 @@ def _seek(
 
 
 def _meant(query: ParsedQuery, qualifiers: Qualifiers) -> int:
-    """Give the qualifiers that every official reading of something said speaks of."""
     found = 0
     for slot in query.slots:
         if slot.phrase:

@@ -16,7 +16,6 @@ class Memory(Generic[T]):
         self._lock = Lock()
 
     def recall(self, state: object, key: Hashable, make: Callable[[], T]) -> T:
-        """States are told apart by identity. Threads may make the same value side by side."""
         with self._lock:
             if state is not self._state:
                 self._kept.clear()

@@ -69,7 +69,6 @@ def shares(scores: Floats) -> Floats:
 def read_signs(
     query: ParsedQuery, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
 ) -> Signs:
-    """Gather the signs; scores, features and the first folded names are in order."""
     parts = shares(scores)
     first = float(parts[0])
     of_first = dict(zip(NAMES, map(float, features[0]), strict=False))

@@ -31,7 +31,6 @@ class Slot:
 
     @property
     def phrase(self) -> bool:
-        """Tell whether this is more than a word as it was typed."""
         return self.end - self.start > 1 or len(self.readings) > 1 or len(self.readings[0]) > 1
 
 
@@ -180,7 +179,6 @@ def _count(slots: Sequence[Slot], begin: int, end: int) -> int:
 
 
 def _facet(hits: Iterable[PhraseMatch[Facet | TalkPattern]]) -> Facet | None:
-    """Take the facet of the longest pattern, the last of equals."""
     asked = [hit for hit in hits if isinstance(hit.value, Facet)]
     if not asked:
         return None

@@ -97,7 +97,6 @@ def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings
 
 
 def _rarities(spellings: Spellings, by_spelling: Places, size: int) -> Floats:
-    """Give the idf of every spelling: that of its term, all spellings taken together."""
     term_of = np.zeros(len(by_spelling), dtype=np.int64)
     for term, numbers in enumerate(spellings.by_term.values()):
         for number in numbers:

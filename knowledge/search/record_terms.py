@@ -80,7 +80,6 @@ class BodyTerms:
         return cls(numbers, keys, counts, forward)
 
     def term(self, folded: str, typed: str) -> Term | None:
-        """Tell how rare a term is; marks are not compared."""
         return self.remembered.recall(folded, lambda: self._term(folded))
 
     def _term(self, folded: str) -> Term | None:

@@ -19,8 +19,6 @@ Part = tuple[Slot, Sequence[Reading]]
 
 
 class Term(NamedTuple):
-    """A term as a layer knows it: its idf, and how well each of its spellings agrees."""
-
     rarity: float
     spellings: tuple[tuple[int, float], ...]
 
@@ -46,8 +44,7 @@ class Layer(Protocol):
     def relative(self) -> Floats | None:
         """Give the share that each term has in its row, None where rows are not rated."""
 
-    def term(self, folded: str, typed: str) -> Term | None:
-        """Look a term up; None when no row holds it."""
+    def term(self, folded: str, typed: str) -> Term | None: ...
 
 
 @dataclass(frozen=True)
@@ -162,7 +159,6 @@ class _Seeker:
 
 
 def seek(parts: Iterable[Part], layer: Layer, missed: float = 0.0) -> SoughtTerms:
-    """A word that no row holds counts `missed` times what the rarest one does."""
     seeker = _Seeker(layer, missed)
     for slot, readings in parts:
         seeker.add(slot, readings)

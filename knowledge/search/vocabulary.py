@@ -37,12 +37,12 @@ def make_vocabulary(
 ) -> Vocabulary:
     counts = _counts(words, body_words, lexicon, patterns)
     numbers = body_pairs.numbers
-    said = _said_pairs(lexicon.said.pairs(), patterns.phrases.pairs())
+    said = _said_pairs(lexicon.said.pairs, patterns.phrases.pairs)
     together = said.by_key(numbers)
     for key, times in zip(body_pairs.keys.tolist(), body_pairs.counts.tolist(), strict=True):
         together[key] = together.get(key, 0.0) + times
     for term, times in pairs.terms():
-        first, second = _two(term)
+        first, second = term.split(" ")
         key = numbers.number(first) << PAIR_SHIFT | numbers.number(second)
         together[key] = together.get(key, 0.0) + times
     firsts = np.fromiter(together, np.int64, len(together)) >> PAIR_SHIFT
@@ -53,7 +53,7 @@ def make_vocabulary(
         numbers=numbers,
         pairs=together,
         following=dict(enumerate(sums.tolist())),
-        written=_written(pairs.spellings, lexicon.said.pairs(), patterns.phrases.pairs()),
+        written=_written(pairs.spellings, lexicon.said.pairs, patterns.phrases.pairs),
         everyday=bundled_everyday().words,
     )
 
@@ -62,7 +62,7 @@ def _counts(
     words: Postings, body_words: BodyTerms, lexicon: Lexicon, patterns: Patterns
 ) -> dict[str, float]:
     counts = dict.fromkeys(_dictionary_spellings(), FROM_DICTIONARY)
-    for folded in lexicon.said.vocabulary():
+    for folded in lexicon.said.vocabulary:
         counts[folded] = counts.get(folded, 0.0) + FROM_LEXICON
     for folded in patterns.vocabulary():
         counts[folded] = counts.get(folded, 0.0) + FROM_PATTERNS
@@ -101,18 +101,14 @@ def _said_pairs(lexicon: frozenset[str], patterns: frozenset[str]) -> _SaidPairs
         (bundled_everyday().pairs, FROM_EVERYDAY),
     ):
         for pair in pairs:
-            counts[_two(fold(pair))] += weight
+            first, second = fold(pair).split(" ")
+            counts[first, second] += weight
     listed = (pair for entry in dictionary() for pair in pairwise(map(fold, entry)))
     for both in dict.fromkeys(listed):
         counts[both] += FROM_DICTIONARY
     places = WordNumbers()
     keys = np.array([[places.number(word) for word in both] for both in counts], np.int64)
     return _SaidPairs(tuple(places), keys[:, 0], keys[:, 1], tuple(counts.values()))
-
-
-def _two(pair: str) -> tuple[str, str]:
-    first, _, second = pair.partition(" ")
-    return first, second
 
 
 def _written(

@@ -33,7 +33,6 @@ class Weights:
 
 
 def read_weights(text: str, labels: Sequence[str]) -> Weights:
-    """Read weights from TOML; raise KeyError naming the one that is missing."""
     data = tomllib.loads(text)
     ranking = [data["ranking"][name] for name in NAMES]
     ranking += [data["qualifiers"][label] for label in labels]

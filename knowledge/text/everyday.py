@@ -14,8 +14,6 @@ _Themes = RootModel[dict[str, str]]
 
 @dataclass(frozen=True)
 class Everyday:
-    """Words, and pairs of them with one space between, as they are rightly written."""
-
     words: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
 

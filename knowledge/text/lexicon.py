@@ -81,7 +81,6 @@ def _written_out(entry: LexiconEntry, official: Official) -> LexiconEntry:
 
 
 def read_entries(text: str, name: str) -> tuple[LexiconEntry, ...]:
-    """Read one lexicon file; raise `Refused` naming the file and the entry that is wrong."""
     return checked(text, _File, "bad_lexicon", name).entry
 
 

@@ -12,7 +12,6 @@ Key = tuple[tuple[tuple[int, ...], ...], tuple[int, ...], str]
 
 
 def same_name(text: str) -> str:
-    """Give what two spellings of one name share: case, tone placement and spaces aside."""
     return " ".join(words(text)) or text.strip()
 
 

@@ -48,7 +48,7 @@ class Patterns:
     light: WordList
 
     def vocabulary(self) -> set[str]:
-        return {*self.phrases.vocabulary(), *self.fillers.by_folded, *self.light.by_folded}
+        return {*self.phrases.vocabulary, *self.fillers.by_folded, *self.light.by_folded}
 
 
 def talks_of(

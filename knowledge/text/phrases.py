@@ -6,6 +6,7 @@ In a pattern "(a|b c|)" stands for one of several readings; an empty one makes i
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise, product
 from typing import Generic, TypeVar
 
@@ -39,9 +40,6 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
         self._root: _Node[T] = _Node()
-        # Every new index asks for these; writing them out takes longer than the rest of it.
-        self._vocabulary: frozenset[str] | None = None
-        self._pairs: frozenset[str] | None = None
         for pattern, value in entries:
             self.add(pattern, value)
 
@@ -54,18 +52,16 @@ class PhraseTable(Generic[T]):
         for word in phrase:
             node = node.children.setdefault(fold(word), _Node())
         node.ends.append((tuple(phrase), value))
-        self._vocabulary = self._pairs = None
 
+    # Every new index asks for these; writing them out takes longer than the rest of it.
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(fold(word) for one in self._phrases() for word in one)
-        return self._vocabulary
+        return frozenset(fold(word) for one in self._phrases() for word in one)
 
+    @cached_property
     def pairs(self) -> frozenset[str]:
-        if self._pairs is None:
-            two = (pair for phrase in self._phrases() for pair in pairwise(phrase))
-            self._pairs = frozenset(map(" ".join, two))
-        return self._pairs
+        two = (pair for phrase in self._phrases() for pair in pairwise(phrase))
+        return frozenset(map(" ".join, two))
 
     def _phrases(self) -> Iterator[tuple[str, ...]]:
         waiting = [self._root]

@@ -26,8 +26,6 @@ LOOSE = ' ,;:.-–(“"'
 
 @dataclass(frozen=True)
 class Room:
-    """So many lines of so many characters; `indent` of the first are taken."""
-
     width: int
     lines: int
     indent: int = 0
@@ -38,7 +36,6 @@ class Room:
 
 
 def line_count(text: str, width: int) -> int:
-    """Count the lines that text takes, broken at spaces; a word over `width` is broken too."""
     lines, used = 0, width
     for word in text.split():
         if used + 1 + len(word) <= width:

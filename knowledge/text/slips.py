@@ -27,7 +27,6 @@ def shortened(word: str) -> set[str]:
 
 
 def is_one_slip(typed: str, meant: str) -> bool:
-    """Tell whether words that share a shortened form are one slip apart."""
     if abs(len(typed) - len(meant)) == 1:
         return True
     if len(typed) != len(meant):

@@ -43,8 +43,6 @@ TONE_KEYS = "sfrxj12345"
 
 @dataclass(frozen=True)
 class SpellingCandidate:
-    """One reading of typed[start:end], for some start."""
-
     end: int
     words: tuple[str, ...]
     cost: float

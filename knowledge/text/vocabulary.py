@@ -51,7 +51,6 @@ class Vocabulary:
         return 0.0 if one is None or other is None else self.pairs.get(one << PAIR_SHIFT | other, 0)
 
     def beside(self, first: str, second: str) -> float:
-        """Count how often two words stand side by side in a way that their marks allow."""
         known = self._beside.get((first, second))
         if known is None:
             marked = not (first.isascii() and second.isascii())
@@ -75,7 +74,6 @@ class Vocabulary:
         return -math.log(self.words.get(word, _UNSEEN) / self._total)
 
     def surprise_after(self, first: str, second: str) -> float:
-        """Rate how unexpected a word is after another, as -log of its likelihood."""
         alone = self.words.get(fold(second), _UNSEEN) / self._total
         one = self.numbers.get(fold(first))
         if one is None:
@@ -89,7 +87,6 @@ class Vocabulary:
 
     @cached_property
     def by_deletion(self) -> dict[str, tuple[str, ...]]:
-        """List the known words that are left when any one letter is dropped."""
         found: dict[str, list[str]] = {}
         for word in self.words:
             for shorter in {word, *shortened(word)}:
@@ -97,7 +94,6 @@ class Vocabulary:
         return {shorter: tuple(known) for shorter, known in found.items()}
 
     def near(self, word: str) -> set[str]:
-        """List the known words that one slip leads to: a letter more, less, other or swapped."""
         table = self.by_deletion
         found = set(table.get(word, ()))
         for shorter in shortened(word):

@@ -17,8 +17,6 @@ LONGEST_CONDITION = 80
 
 @dataclass(frozen=True)
 class Branch:
-    """One case, "" for none, with its numbered steps, each with its one time."""
-
     case: str
     steps: tuple[tuple[int, Step], ...]
 
@@ -38,7 +36,6 @@ class BranchWords(DataTable):
 
 
 def branches(steps: Sequence[Step]) -> tuple[Branch, ...]:
-    """Lay a table out by its cases: columns, cases listed in a cell, or one conditional step."""
     spread = _spread(steps)
     named = _own_cases(spread)
     if any(named):
@@ -113,7 +110,7 @@ def _condition(name: str) -> tuple[str, str] | None:
     if found is None:
         return None
     condition = (found["head"] or found["inside"]).strip()
-    if len(condition) > LONGEST_CONDITION or _no_branch().search(condition):
+    if len(condition) > LONGEST_CONDITION or re.search(any_of(words.no_branch), condition):
         return None
     if condition in words.bare:
         step = one_line(name).partition("(")[0].strip(" -–•+:")
@@ -134,8 +131,3 @@ def _patterns() -> re.Pattern[str]:
         rf"^(?:[-–•+] )*{leads} (?P<head>[^:,;()]+?) (?:[:,;]|thì(?!\S))"
         rf"|\( {leads} (?P<inside>[^()]+) \)"
     )
-
-
-@lru_cache(maxsize=1)
-def _no_branch() -> re.Pattern[str]:
-    return re.compile(any_of(branch_words().no_branch))

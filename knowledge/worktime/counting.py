@@ -65,7 +65,6 @@ def advance(office: OfficeCalendar, start: CountPosition, time: Duration) -> Cou
 
 
 def ends(office: OfficeCalendar, reached: CountPosition) -> datetime | None:
-    """Give the moment that a count stands for: at the end of a day's work, or within it."""
     if not reached.part or not office.calendar.works(reached.day):
         return office.end_of(reached.day)
     working = office.calendar.after(reached.day, 1)

@@ -133,7 +133,6 @@ def _is_equal(course: Course) -> bool:
 
 
 def _within(course: Course, limit: datetime | None) -> Course:
-    """Give no date to the steps that would end after the date of the whole."""
     if limit is None:
         return course
     legs = tuple(
@@ -144,7 +143,6 @@ def _within(course: Course, limit: datetime | None) -> Course:
 
 
 def _counted(stated: tuple[str, ...]) -> list[tuple[str, bool]]:
-    """Tell of each stated total whether it counts working time, as the steps then do."""
     read = ((text, read_duration(text)) for text in stated)
     return [
         (text, isinstance(one, Duration) and converted(one).unit is TimeUnit.WORKING_DAY)
@@ -169,7 +167,6 @@ def _legs(
 
 
 def _within_a_day(summed: Total) -> bool:
-    """Tell whether all steps together take less than a day, so that hours count from the start."""
     whole = summed.whole
     return whole is not None and whole.unit is TimeUnit.WORKING_DAY and whole.value < 1
 

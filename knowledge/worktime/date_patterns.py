@@ -104,7 +104,6 @@ class DatePatterns:
 
 
 def _near(said: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """Join the spans that touch the first one; hours elsewhere stay in the rest."""
     start, end = spans[0]
     for _ in spans:
         for other_start, other_end in spans:

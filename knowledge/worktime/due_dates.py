@@ -21,8 +21,6 @@ class NamedMoment:
 
 
 class DueDates:
-    """Knows the present moment and the office's calendar; moments are those in Việt Nam."""
-
     def __init__(self, clock: Clock, office: OfficeCalendar | None = None) -> None:
         self._clock = clock
         self._office = office or OfficeCalendar(load_calendar(), office_hours())
@@ -44,7 +42,6 @@ class DueDates:
         return find_day(text, self.now().date())
 
     def named(self, found: DayMention) -> NamedMoment:
-        """Give the moment of a day that was named: today from now on, else as it is said."""
         if found.problem is not None or found.day is None:
             return NamedMoment(None, (found.problem or DayProblem.VAGUE).value, found.day)
         if not self.first <= found.day <= self.last:

@@ -43,7 +43,6 @@ class FeePatterns:
         self.conditional = re.compile(any_of(words.conditional))
 
     def says_free(self, words: str) -> bool:
-        """Tell whether these words, and nothing but a regulation behind them, say "free"."""
         return self._free.fullmatch(words) is not None and not self.conditional.search(words)
 
 
@@ -124,7 +123,6 @@ def _doubt_about_note(money: Money, note: str) -> FeeReading | None:
 
 
 def _without_amount(said: str, noted: str) -> FeeReading:
-    """Read a fee whose amount is nought, words, or missing."""
     patterns = fee_patterns()
     label = patterns.label.match(said)
     body = words_only(said[label.end() :] if label else said)

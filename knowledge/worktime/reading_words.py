@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from knowledge.datafiles import DataTable, load
 from knowledge.worktime.plain_text import plain
@@ -21,6 +21,18 @@ def _plain_phrase(phrase: str) -> str:
 
 Phrase = Annotated[str, AfterValidator(_plain_phrase)]
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
+
+
+def _one_meaning(meanings: Iterable[str]) -> AfterValidator:
+    def checked(spellings: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        if set(spellings) != set(meanings):
+            raise ValueError("a meaning without spellings")
+        written = [phrase for phrases in spellings.values() for phrase in phrases]
+        if len(written) != len(set(written)):
+            raise ValueError("a spelling with two meanings")
+        return spellings
+
+    return AfterValidator(checked)
 
 
 class TimeContext(DataTable):
@@ -49,18 +61,13 @@ class TimePhrases(DataTable):
 class TimeWords(DataTable):
     """`durations.toml`: every unit has its spellings, and no spelling has two units."""
 
-    units: Mapping[TimeUnit, Phrases]
+    units: Annotated[Mapping[TimeUnit, Phrases], _one_meaning(TimeUnit)]
     duration: TimeContext
     phrases: TimePhrases
 
-    @model_validator(mode="after")
-    def _every_unit_apart(self) -> "TimeWords":
-        _one_meaning(self.units, TimeUnit)
-        return self
-
 
 class FeeWords(DataTable):
-    currencies: Mapping[Currency, Phrases]
+    currencies: Annotated[Mapping[Currency, Phrases], _one_meaning(Currency)]
     scales: Mapping[Phrase, Annotated[int, Field(ge=1_000)]]
     smallest: Annotated[int, Field(ge=1)]
     labels: Phrases
@@ -78,22 +85,6 @@ class FeeWords(DataTable):
     threshold: Phrases
     bounds: Phrases
     measures: Phrases
-
-    @model_validator(mode="after")
-    def _every_currency_apart(self) -> "FeeWords":
-        _one_meaning(self.currencies, Currency)
-        return self
-
-
-def _one_meaning(
-    spellings: Mapping[TimeUnit, Phrases] | Mapping[Currency, Phrases],
-    meanings: Iterable[TimeUnit] | Iterable[Currency],
-) -> None:
-    if set(spellings) != set(meanings):
-        raise ValueError("a meaning without spellings")
-    written = [phrase for phrases in spellings.values() for phrase in phrases]
-    if len(written) != len(set(written)):
-        raise ValueError("a spelling with two meanings")
 
 
 @lru_cache(maxsize=1)

@@ -25,8 +25,6 @@ class Promise:
 
 @dataclass(frozen=True)
 class Schedule:
-    """`received` is when handing in counts, `closing` the hour at which a day's work ends."""
-
     handed_in: datetime
     received: Receipt
     promises: tuple[Promise, ...]
@@ -71,7 +69,6 @@ def schedule(office: OfficeCalendar, procedure: Procedure, handed_in: datetime) 
 def _promises(
     office: OfficeCalendar, procedure: Procedure, handed_in: datetime, received: Receipt
 ) -> tuple[Promise, ...]:
-    """Date the stated totals; channels with the same time are one promise."""
     groups: dict[Reading | str, list[tuple[Channel, str]]] = {}
     for way in procedure.submissions:
         text = way.time or ""

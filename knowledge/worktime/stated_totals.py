@@ -40,7 +40,6 @@ def general_totals(procedure: Procedure) -> tuple[str, ...]:
 
 
 def case_alone(label: str) -> str:
-    """Name a case without the total in the head of its column, and without "Thời gian"."""
     head = label
     if total_in_label(label) is not None:
         head, _, _ = label.rpartition(":") if ":" in label else label.rpartition("(")
@@ -54,7 +53,6 @@ def case_key(case: str) -> str:
 
 
 def total_in_label(label: str) -> str | None:
-    """Find the total in the head of a column: behind a colon, or in brackets at the end."""
     head, colon, tail = label.rpartition(":")
     bracket = _IN_BRACKETS.search(label)
     for time in (tail if colon and head.strip() else "", bracket[1] if bracket else ""):

@@ -31,8 +31,6 @@ _AS_WORKING = {
 
 @dataclass(frozen=True)
 class Unsummed:
-    """A step whose written time does not go into the sum, and how it was read."""
-
     step: str
     text: str
     reading: Reading
@@ -74,8 +72,6 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both are there if `outcome` tells; `as_working`: "ngày" was compared as a working day."""
-
     outcome: SumComparison
     summed: Duration | None = None
     stated: Duration | None = None
@@ -108,7 +104,6 @@ def total(steps: Sequence[Step], *, working: bool = False) -> Total:
 
 
 def converted(time: Duration, *, working: bool = False) -> Duration:
-    """Bring a time to the unit in which it is summed; see `total` for `working`."""
     table = _INTO | _AS_WORKING if working else _INTO
     unit, factor = table.get(time.unit, (time.unit, Fraction(1)))
     return Duration(time.value * factor, unit, time.at_most)

@@ -77,7 +77,6 @@ class TimePatterns:
         self.not_stated = re.compile(any_of(phrases.not_stated))
 
     def times_in(self, said: str) -> list[TimeMatch]:
-        """Find every length of time; dates, clock times and numbered things are none."""
         found = list(self._times(said))
         if len(found) == 2 and found[0].end + 1 == found[1].start:
             hours, minutes = found
@@ -95,7 +94,6 @@ class TimePatterns:
         return all(quantity(number) is not None for number in found.groups() if number)
 
     def cutoffs(self, said: str) -> list[time]:
-        """Find the hours after which something counts as handed in the next day."""
         hours = re.findall(rf"(?<!\S)(?:sau|quá) {_HOUR}(?!\S)", said)
         return [
             time(int(hour), int(minute or 0))

@@ -11,7 +11,7 @@ FOLDER = files("knowledge.conversation").joinpath("data")
 
 
 def test_the_bundled_cues_are_read() -> None:
-    assert bundled_cues().said.vocabulary()
+    assert bundled_cues().said.vocabulary
 
 
 @pytest.mark.parametrize(
