@@ -140,8 +140,7 @@ def main() -> None:
                     ("stated", one.stated),
                 )
             ]
-            why = f" ({one.obstacle.value})" if one.obstacle else ""
-            print(f"  {one.outcome.value:11} {', '.join(values)}{why}  {name[:60]} [{course.case}]")
+            print(f"  {one.outcome.value:11} {', '.join(values)}  {name[:60]} [{course.case}]")
     print("  " + ", ".join(f"{name}: {count}" for name, count in counts.most_common()))
 
 

@@ -14,14 +14,13 @@ from knowledge.restrictions import Restrictions, RestrictionsReader
 from knowledge.search.builder import bundled_language
 from knowledge.search.codes import national_code
 from knowledge.search.entries import IndexEntry
-from knowledge.search.evidence import explain
+from knowledge.search.evidence import explain, held_in_text, rarity_in_names
 from knowledge.search.index import Index
 from knowledge.search.index_holder import IndexHolder
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.search.snapshot import Snapshot, with_records
-from knowledge.search.text_coverage import held_in_text, rarity_in_names
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (

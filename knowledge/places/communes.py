@@ -111,15 +111,12 @@ class _Reader:
             self._refuse(label, "no_kind")
         return kind, name
 
-    def _origins(self) -> Iterator[tuple[str, str]]:
-        for commune in self._data.commune:
-            for district, units in commune.origins.items():
-                yield from ((district, one) for one in units)
-
     def _check_parts(self) -> None:
         """An old unit stands once, or in several places and everywhere as a part."""
-        whole = Counter((district, one.removesuffix(PART)) for district, one in self._origins())
-        for district, one in self._origins():
+        listed = [pair for one in self._data.commune for pair in one.origins.items()]
+        origins = [(district, one) for district, units in listed for one in units]
+        whole = Counter((district, one.removesuffix(PART)) for district, one in origins)
+        for district, one in origins:
             if one.endswith(PART) != (whole[district, one.removesuffix(PART)] > 1):
                 self._refuse(one, "parts_do_not_fit")
 

@@ -1,13 +1,13 @@
 """The fitted numbers of the ranking and of the outcome, read from data."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
+from knowledge.datafiles import bundled_text
 from knowledge.search.features import NAMES
 from knowledge.search.forward_index import Floats
 
@@ -32,8 +32,9 @@ class Weights:
     thresholds: Thresholds
 
 
-def read_weights(text: str, labels: Sequence[str]) -> Weights:
-    data = tomllib.loads(text)
+@lru_cache(maxsize=1)
+def bundled_weights(labels: tuple[str, ...]) -> Weights:
+    data = tomllib.loads(bundled_text("knowledge.search", "weights.toml"))
     ranking = [data["ranking"][name] for name in NAMES]
     ranking += [data["qualifiers"][label] for label in labels]
     return Weights(
@@ -44,9 +45,3 @@ def read_weights(text: str, labels: Sequence[str]) -> Weights:
         relevance=data["relevance"],
         thresholds=Thresholds(**data["thresholds"]),
     )
-
-
-@lru_cache(maxsize=1)
-def bundled_weights(labels: tuple[str, ...]) -> Weights:
-    source = files("knowledge.search").joinpath("weights.toml")
-    return read_weights(source.read_text(encoding="utf-8"), labels)

@@ -63,7 +63,10 @@ class Calendar:
     def __init__(self, announced: Announced) -> None:
         self.first, self.last = announced.first, announced.last
         self._undecided = announced.undecided
-        self._names = _off_days(announced)
+        years = range(announced.first.year, announced.last.year + 1)
+        public = holidays.country_holidays("VN", years=years, language="vi")
+        self._names = {day: str(name) for day, name in public.items()}
+        self._names |= {day: days.name for days in announced.off for day in days.all()}
         worked = {day for days in announced.work for day in days.all()}
         length = (self.last - self.first).days + 1
         every = (self.first + timedelta(days=number) for number in range(length))
@@ -96,15 +99,6 @@ class Calendar:
     def _at(self, index: int, day: date) -> date | None:
         known = self.first <= day <= self.last and 0 <= index < len(self._working)
         return self._working[index] if known else None
-
-
-def _off_days(announced: Announced) -> dict[date, str]:
-    years = range(announced.first.year, announced.last.year + 1)
-    names = {
-        day: str(name)
-        for day, name in holidays.country_holidays("VN", years=years, language="vi").items()
-    }
-    return names | {day: days.name for days in announced.off for day in days.all()}
 
 
 @lru_cache(maxsize=4)

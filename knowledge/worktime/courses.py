@@ -60,17 +60,15 @@ def courses(
     promised: Sequence[datetime] = (),
 ) -> tuple[Course, ...]:
     """Lay out each branch as a course; none ends after the dates `promised` for all cases."""
-    parted = branches(procedure.steps)
+    parted, last = branches(procedure.steps), max(promised, default=None)
     found = [_course(office, procedure, branch, received) for branch in parted]
     if len(found) > 1:
         fits = any(one.due is None and _is_equal(one) for one in found)
         found = [
-            one
-            if one.due is not None
-            else _dated(office, branch, received, one, promised, fits=fits)
+            one if one.due is not None else _dated(office, branch, received, one, last, fits=fits)
             for branch, one in zip(parted, found, strict=True)
         ]
-    return tuple(_within(one, one.due or max(promised, default=None)) for one in found)
+    return tuple(_within(one, one.due or last) for one in found)
 
 
 def _course(
@@ -95,12 +93,11 @@ def _dated(
     branch: Branch,
     received: Receipt,
     course: Course,
-    promised: Sequence[datetime],
+    last: datetime | None,
     *,
     fits: bool,
 ) -> Course:
     """Date a branch that no total names; `fits`: a stated total is the sum of some branch."""
-    last = max(promised, default=None)
     if last is not None and not fits and course.end is not None and course.end <= last:
         return replace(course, due=last)
     if _is_equal(course):
@@ -120,12 +117,23 @@ def _laid_out(
     working: bool,
 ) -> Course:
     summed = total(branch.own_steps, working=working)
-    legs = _legs(office, branch, received, summed, working=working)
-    end = legs[-1].end if legs else None
+    whole = summed.whole
+    short = whole is not None and whole.unit is TimeUnit.WORKING_DAY and whole.value < 1
+    run = _Run(office, received, within_a_day=short)
+    legs = []
+    for number, step in branch.steps:
+        text = step.times[""] or ""
+        reading = read_duration(text)
+        if isinstance(reading, Duration):
+            reading = converted(reading, working=working)
+        start = run.now
+        why = run.take(reading)
+        legs.append(Leg(number, step.name, step.responsible or "", text, start, run.now, why))
+    end = run.now if legs else None
     last = max((one for one in (end, due_on) if one), default=None)
     undecided = office.calendar.undecided(received.day, last.date()) if last else ()
     case = case_alone(branch.case)
-    return Course(case, legs, summed, comparison, end, due_on, provisional=undecided)
+    return Course(case, tuple(legs), summed, comparison, end, due_on, provisional=undecided)
 
 
 def _is_equal(course: Course) -> bool:
@@ -148,27 +156,6 @@ def _counted(stated: tuple[str, ...]) -> list[tuple[str, bool]]:
         (text, isinstance(one, Duration) and converted(one).unit is TimeUnit.WORKING_DAY)
         for text, one in read
     ]
-
-
-def _legs(
-    office: OfficeCalendar, branch: Branch, received: Receipt, summed: Total, *, working: bool
-) -> tuple[Leg, ...]:
-    run = _Run(office, received, within_a_day=_within_a_day(summed))
-    legs = []
-    for number, step in branch.steps:
-        text = step.times[""] or ""
-        reading = read_duration(text)
-        if isinstance(reading, Duration):
-            reading = converted(reading, working=working)
-        start = run.now
-        why = run.take(reading)
-        legs.append(Leg(number, step.name, step.responsible or "", text, start, run.now, why))
-    return tuple(legs)
-
-
-def _within_a_day(summed: Total) -> bool:
-    whole = summed.whole
-    return whole is not None and whole.unit is TimeUnit.WORKING_DAY and whole.value < 1
 
 
 class _Run:

@@ -44,18 +44,11 @@ class DueDates:
     def named(self, found: DayMention) -> NamedMoment:
         if found.problem is not None or found.day is None:
             return NamedMoment(None, (found.problem or DayProblem.VAGUE).value, found.day)
-        if not self.first <= found.day <= self.last:
+        if not self._office.calendar.first <= found.day <= self.last:
             return NamedMoment(None, "far", found.day)
         at = datetime.combine(found.day, found.at or time())
         return NamedMoment(max(at, self.now()), None, found.day)
 
     @property
-    def first(self) -> date:
-        return self._office.calendar.first
-
-    @property
     def last(self) -> date:
         return self._office.calendar.last
-
-    def holiday(self, day: date) -> str | None:
-        return self._office.calendar.holiday(day)

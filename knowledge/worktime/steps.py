@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from knowledge.records import Step
 from knowledge.worktime.durations import read_duration
-from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reading, Reason, TimeUnit
+from knowledge.worktime.readings import CannotTell, Duration, Immediate, Reason, TimeUnit
 
 # What converts exactly, and nothing else: a day is not a fixed number of plain hours here,
 # and a month not a number of days.
@@ -30,25 +30,11 @@ _AS_WORKING = {
 
 
 @dataclass(frozen=True)
-class Unsummed:
-    step: str
-    text: str
-    reading: Reading
-
-
-@dataclass(frozen=True)
 class Total:
-    """The sum of one branch of a step table.
-
-    `sums` has one duration for each unit that cannot be converted into another; `untimed`
-    names the steps without a time (often merged into the cell above), `uncounted` those that
-    take none by their own words, `unread` those whose time is missing from the sum.
-    """
+    """One sum for each unit that converts into no other; `unread` steps are missing from it."""
 
     sums: tuple[Duration, ...]
-    untimed: tuple[str, ...] = ()
-    uncounted: tuple[str, ...] = ()
-    unread: tuple[Unsummed, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def whole(self) -> Duration | None:
@@ -62,45 +48,27 @@ class SumComparison(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-class Obstacle(StrEnum):
-    NO_SUM = "no_sum"
-    MIXED_UNITS = "mixed_units"
-    UNREAD_STEPS = "unread_steps"
-    UNREAD_TOTAL = "unread_total"
-    OTHER_UNIT = "other_unit"
-
-
 @dataclass(frozen=True)
 class Comparison:
     outcome: SumComparison
     summed: Duration | None = None
     stated: Duration | None = None
-    as_working: bool = False
-    obstacle: Obstacle | None = None
 
 
 def total(steps: Sequence[Step], *, working: bool = False) -> Total:
     """`working`: days and hours are working ones, eight a day; else "ngày" stays apart."""
     sums: dict[TimeUnit, list[Duration]] = defaultdict(list)
-    untimed, uncounted, unread = [], [], []
+    unread = []
     for step in steps:
-        text = step.times.get("") or ""
-        match read_duration(text):
+        match read_duration(step.times.get("")):
             case Duration() as time:
                 time = converted(time, working=working)
                 sums[time.unit].append(time)
-            case CannotTell(Reason.EMPTY):
-                untimed.append(step.name)
-            case Immediate() | CannotTell(Reason.NOT_COUNTED):
-                uncounted.append(step.name)
-            case other:
-                unread.append(Unsummed(step.name, text, other))
-    return Total(
-        tuple(_added(times) for times in sums.values()),
-        tuple(untimed),
-        tuple(uncounted),
-        tuple(unread),
-    )
+            case Immediate() | CannotTell(Reason.EMPTY | Reason.NOT_COUNTED):
+                pass
+            case _:
+                unread.append(step.name)
+    return Total(tuple(_added(times) for times in sums.values()), tuple(unread))
 
 
 def converted(time: Duration, *, working: bool = False) -> Duration:
@@ -112,27 +80,21 @@ def converted(time: Duration, *, working: bool = False) -> Duration:
 def compare(summed: Total, stated: str | None) -> Comparison:
     """Compare a sum with the total that the process states ("05 ngày làm việc").
 
-    A sum in "ngày" is compared with working days as if it were in working days, and says so;
-    the other way round it is not: fewer working days may well take more days.
+    A sum in "ngày" is compared with working days as if it were in working days; the other
+    way round it is not: fewer working days may well take more days.
     """
     read = read_duration(stated)
     if not isinstance(read, Duration):
-        return Comparison(SumComparison.CANNOT_TELL, obstacle=Obstacle.UNREAD_TOTAL)
-    if summed.unread:
-        return Comparison(SumComparison.CANNOT_TELL, stated=read, obstacle=Obstacle.UNREAD_STEPS)
-    if len(summed.sums) != 1:
-        obstacle = Obstacle.MIXED_UNITS if summed.sums else Obstacle.NO_SUM
-        return Comparison(SumComparison.CANNOT_TELL, stated=read, obstacle=obstacle)
+        return Comparison(SumComparison.CANNOT_TELL)
+    if summed.unread or len(summed.sums) != 1:
+        return Comparison(SumComparison.CANNOT_TELL, stated=read)
     ours, theirs = summed.sums[0], converted(read)
-    as_working = theirs.unit is TimeUnit.WORKING_DAY and ours.unit in _AS_WORKING
-    if as_working:
+    if theirs.unit is TimeUnit.WORKING_DAY and ours.unit in _AS_WORKING:
         ours = converted(ours, working=True)
     if ours.unit is not theirs.unit:
-        return Comparison(
-            SumComparison.CANNOT_TELL, summed.sums[0], read, obstacle=Obstacle.OTHER_UNIT
-        )
+        return Comparison(SumComparison.CANNOT_TELL, summed.sums[0], read)
     outcome = SumComparison.EQUAL if ours.value == theirs.value else SumComparison.DIFFERS
-    return Comparison(outcome, ours, theirs, as_working)
+    return Comparison(outcome, ours, theirs)
 
 
 def _added(times: Sequence[Duration]) -> Duration:
