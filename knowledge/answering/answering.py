@@ -11,7 +11,7 @@ from knowledge.clock import Clock, today
 from knowledge.life_events.events import LifeEvent, bundled_life_events
 from knowledge.records import MAX_CODE, Procedure, Published
 from knowledge.restrictions import Restrictions, RestrictionsReader
-from knowledge.search.builder import bundled_language
+from knowledge.search.builder import Snapshot, bundled_language, with_records
 from knowledge.search.codes import national_code
 from knowledge.search.entries import IndexEntry
 from knowledge.search.evidence import explain, held_in_text, rarity_in_names
@@ -20,7 +20,6 @@ from knowledge.search.index_holder import IndexHolder
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery, Slot
 from knowledge.search.result import Candidate, Outcome, SearchResult
-from knowledge.search.snapshot import Snapshot, with_records
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (

@@ -44,8 +44,6 @@ def _doubts(fee: Fee) -> Iterator[Caveat]:
 
 @dataclass(frozen=True)
 class _Figure:
-    """What is to be paid in a period: an amount, a share of the usual one, or nothing."""
-
     text: str
     value: Decimal | None = None
     share: Decimal | None = None

@@ -27,8 +27,6 @@ _PORTAL = re.compile(r"([a-z0-9-]+)\.gov\.vn")
 
 @dataclass(frozen=True)
 class Home:
-    """The names that are at home: of the province, old ones too, and of its old districts."""
-
     provinces: tuple[str, ...]
     districts: tuple[str, ...]
 

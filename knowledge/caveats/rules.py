@@ -57,8 +57,6 @@ class Province(DataTable):
 
 
 class CaveatRules(DataTable):
-    """`caveats.toml`: no name belongs to two provinces, and seats are provinces."""
-
     period: PeriodRule
     district: DistrictRule
     elsewhere: ElsewhereRule

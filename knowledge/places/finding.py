@@ -26,7 +26,6 @@ class PlaceSearch:
 
     @property
     def resolved(self) -> PlaceMatch | None:
-        """Give the one unit that is meant, None when there is none or one has to ask."""
         return self.matches[0] if self.sure and len(self.matches) == 1 else None
 
 

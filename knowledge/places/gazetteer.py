@@ -79,7 +79,6 @@ class Gazetteer:
 
     @cached_property
     def districts(self) -> Mapping[District, tuple[Phrase, ...]]:
-        """Give every way in which an old district may stand behind a name, longest first."""
         districts = {one for named in self.named for one in named.districts}
         return {one: tuple(self._behind(one)) for one in districts}
 

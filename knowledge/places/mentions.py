@@ -94,7 +94,6 @@ class MentionFinder:
         return self._with_a_slip(asked, at, most)
 
     def _meant(self, typed: Phrase) -> Meant:
-        """Give what is named so; marks must not contradict, nor may words run together."""
         return tuple(
             one
             for one in self._names.get(typed.key, ())

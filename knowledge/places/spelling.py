@@ -21,7 +21,6 @@ class Phrase:
 
     @cached_property
     def key(self) -> str:
-        """Join the words without marks: "Cư M'gar" becomes "cumgar"."""
         return fold(self.marked)
 
     @cached_property
@@ -70,5 +69,4 @@ def word_key(word: str) -> str:
 
 
 def joined(words: Sequence[str]) -> Phrase:
-    """Make a phrase of words that are canonical already."""
     return Phrase(tuple(words))

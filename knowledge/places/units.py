@@ -11,7 +11,6 @@ class _Named:
 
     @property
     def label(self) -> str:
-        """Name it in full, without its district: "huyện Tây Hòa", "xã Hòa Phú"."""
         return f"{self.kind} {self.name}"
 
 

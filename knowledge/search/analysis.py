@@ -65,7 +65,9 @@ class RecordAnalyser:
             qualifiers=name.qualifiers | self._of_keepers(procedure),
             folded_name=name.folded,
         )
-        return AnalysedRecord(entry, (name.title, *others), name.joined, _codes(procedure))
+        of_process = procedure.iso.code if procedure.iso else None
+        codes = (procedure.code, of_process) if of_process else (procedure.code,)
+        return AnalysedRecord(entry, (name.title, *others), name.joined, codes)
 
     def title(self, name: str, joined: Sequence[str] = ()) -> Title:
         bare = _TITLE_NOISE.sub("", name)
@@ -115,11 +117,6 @@ class RecordAnalyser:
 
 def _packed(terms: dict[str, int]) -> bytes:
     return array("i", terms.values()).tobytes()
-
-
-def _codes(procedure: Procedure) -> tuple[str, ...]:
-    iso = procedure.iso
-    return (procedure.code, iso.code) if iso is not None and iso.code else (procedure.code,)
 
 
 def _joined_pairs(segmented: str) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Build the index from the effective records."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from knowledge.records import Procedure
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, catalogue
@@ -13,7 +14,6 @@ from knowledge.search.numbering import Numbering, Title
 from knowledge.search.parsed_query import KnownWords
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
-from knowledge.search.snapshot import Snapshot, snapshot_of
 from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
@@ -22,6 +22,44 @@ from knowledge.text.normalise import fold
 from knowledge.text.patterns import bundled_patterns
 from knowledge.text.phrases import examples
 from knowledge.text.qualifiers import bundled_qualifiers
+
+Stamp = Hashable
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Effective versions; they can be read as long as the session lasts that they came from."""
+
+    stamp: Stamp
+    versions: Sequence[EffectiveVersion]
+    read: Callable[[Sequence[int]], Iterable[IndexableRecord]]
+
+
+def snapshot_of(records: Iterable[IndexableRecord]) -> Snapshot:
+    known = {record.version_id: record for record in records}
+    versions = [
+        EffectiveVersion(number, record.procedure.code, record.procedure.agency)
+        for number, record in known.items()
+    ]
+    return Snapshot(None, versions, lambda ids: [known[number] for number in ids])
+
+
+def with_records(
+    snapshot: Snapshot, procedures: Sequence[Procedure], words: Callable[[str], str]
+) -> Snapshot:
+    """Put records in place of their effective versions, or anew; `words` segments a name."""
+    # No stored version has a negative number.
+    tried = snapshot_of(
+        IndexableRecord(-number, one, words(one.name)) for number, one in enumerate(procedures, 1)
+    )
+    mine = {(one.code, one.agency) for one in procedures}
+    others = [one for one in snapshot.versions if (one.code, one.agency) not in mine]
+
+    def read(ids: Sequence[int]) -> Iterable[IndexableRecord]:
+        yield from tried.read([number for number in ids if number < 0])
+        yield from snapshot.read([number for number in ids if number >= 0])
+
+    return Snapshot(None, [*others, *tried.versions], read)
 
 
 @dataclass
@@ -80,11 +118,17 @@ def update(
             body_words=body_words,
             body_pairs=body_pairs,
         ),
-        codes=code_table(_numbered_codes(groups, analysed)),
+        codes=code_table(
+            (code, number)
+            for number, group in enumerate(groups)
+            for code in {code for version in group.versions for code in analysed[version].codes}
+        ),
         known=KnownWords(
             official=words.terms_before(len(known)),
             official_pairs=pairs.terms_before(len(known)),
-            joined_pairs=_joined_pairs(groups, analysed),
+            joined_pairs=frozenset(
+                fold(pair) for group in groups for pair in analysed[group.leader].joined
+            ),
         ),
         vocabulary=make_vocabulary(
             words, pairs, body_words, body_pairs, language.lexicon, language.patterns
@@ -131,19 +175,6 @@ def _read(
         {n: analysed.get(n) or known[n] for n in wanted},
         {n: bodies.get(n) or known_bodies[n] for n in leaders},
     )
-
-
-def _numbered_codes(
-    groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
-) -> Iterator[tuple[str, int]]:
-    for number, group in enumerate(groups):
-        for code in {code for version in group.versions for code in analysed[version].codes}:
-            yield code, number
-
-
-def _joined_pairs(groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]) -> frozenset[str]:
-    pairs = {pair for group in groups for pair in analysed[group.leader].joined}
-    return frozenset(map(fold, pairs))
 
 
 def _official_names(

@@ -8,9 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 import structlog
 
-from knowledge.search.builder import update
+from knowledge.search.builder import Snapshot, Stamp, update
 from knowledge.search.index import Index
-from knowledge.search.snapshot import Snapshot, Stamp
 
 log = structlog.get_logger(__name__)
 

@@ -53,7 +53,6 @@ class ParsedQuery:
 
     @property
     def content_words(self) -> tuple[str, ...]:
-        """Give the words, with nothing in the place of those that belong to the frame."""
         return tuple("" if framed else w for w, framed in zip(self.words, self.framed, strict=True))
 
     @property

@@ -22,8 +22,6 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Weights:
-    """`rows` choose candidates, `ranking` orders them; the rest decides the outcome."""
-
     rows: Floats
     everyday_rows: Floats
     ranking: Floats

@@ -28,7 +28,6 @@ class TalkPattern(Enum):
 
     @property
     def content(self) -> bool:
-        """Tell whether the words of the phrase still count for what is asked."""
         return self not in (TalkPattern.FRAME, TalkPattern.GREETING, TalkPattern.PLACE)
 
 

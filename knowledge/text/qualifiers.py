@@ -18,8 +18,6 @@ class _Section(DataTable):
 
 @dataclass(frozen=True)
 class Qualifiers:
-    """Tables that find qualifiers in names and in questions, each as a bit."""
-
     labels: tuple[str, ...]
     in_names: PhraseTable[int]
     in_questions: PhraseTable[int]

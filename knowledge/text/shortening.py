@@ -85,7 +85,6 @@ def _stem(label: str) -> str:
 
 
 def _told_apart(group: Sequence[str], room: Room) -> dict[str, str]:
-    """Leave out the middle of what the names share, so that the difference shows."""
     words = {name: name.split() for name in group}
     columns = zip(*words.values(), strict=False)
     shared = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))

@@ -22,7 +22,6 @@ _LOST_MARKS = 0.7
 
 
 def shortened(word: str) -> set[str]:
-    """Give the word with each of its letters dropped in turn."""
     return {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 

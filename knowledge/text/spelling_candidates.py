@@ -50,8 +50,6 @@ class SpellingCandidate:
 
 @dataclass(frozen=True)
 class SpellingReader:
-    """Reads the words of one question; `slip` is what a slip of the finger costs in it."""
-
     typed: Sequence[str]
     folded: Sequence[str]
     doubtful: Sequence[bool]
@@ -166,7 +164,6 @@ def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:
 
 
 def _split(word: str, known: Vocabulary) -> tuple[str, ...]:
-    """Part a word into known syllables, the most usual sequence of them; () when it has none."""
     folded = fold(word)
     if not SHORTEST_GLUED <= len(word) <= LONGEST_WORD or len(folded) != len(word):
         return ()

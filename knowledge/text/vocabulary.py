@@ -70,7 +70,6 @@ class Vocabulary:
         return not spellings
 
     def surprise(self, word: str) -> float:
-        """Rate how unexpected a folded word is by itself, as -log of its share."""
         return -math.log(self.words.get(word, _UNSEEN) / self._total)
 
     def surprise_after(self, first: str, second: str) -> float:

@@ -63,7 +63,6 @@ def _branch(case: str, steps: Sequence[Step]) -> Branch:
 
 
 def _spread(steps: Sequence[Step]) -> list[Step]:
-    """Make cases of what a cell lists ("không xác minh: 1 ngày; có xác minh: 5 ngày")."""
     labels: dict[str, str] = {}
     spread = []
     for step in steps:

@@ -170,7 +170,6 @@ class _Run:
         self.now: datetime | None = received.at
 
     def take(self, reading: Reading) -> Reading | None:
-        """Go one step on; give back the reading that is no length of time."""
         if not isinstance(reading, Duration):
             stays = isinstance(reading, Immediate) or reading in (
                 CannotTell(Reason.EMPTY),

@@ -44,8 +44,8 @@ def _written(words: DateWords) -> list[Rule]:
 
 
 def _near(words: DateWords) -> list[Rule]:
-    unsure = words.unmarked.unsure
-    near = [(either(one.said, marked=unsure), _in_days(one.offset)) for one in words.days]
+    unmarked = words.unmarked
+    near = [(either(one.said, marked=unmarked), _in_days(one.offset)) for one in words.days]
     number = either(words.later.numbers)
     unit = either(words.later.units)
     after = either(words.later.after)
@@ -171,7 +171,6 @@ def _numbered(month: date, number: int) -> date | None:
 
 
 def _shifted(on: date, months: int) -> date:
-    """Give the first day of the month so many months ahead."""
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
     return date(year, month + 1, 1)
 

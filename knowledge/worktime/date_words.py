@@ -18,13 +18,7 @@ class Near(DataTable):
     said: Phrases
 
 
-class Unmarked(DataTable):
-    unsure: Phrases
-
-
 class Weekdays(DataTable):
-    """Monday to Saturday by the words after "thứ", and Sunday."""
-
     before: Phrases
     names: Annotated[tuple[Phrases, ...], Field(min_length=6, max_length=6)]
     sunday: Phrases
@@ -59,10 +53,6 @@ class Lunar(DataTable):
     days: Phrases
 
 
-class Vague(DataTable):
-    said: Phrases
-
-
 class DayParts(DataTable):
     morning: Phrases
     noon: Phrases
@@ -78,13 +68,13 @@ class DateContext(DataTable):
 
 class DateWords(DataTable):
     days: Annotated[tuple[Near, ...], Field(min_length=1)]
-    unmarked: Unmarked
+    unmarked: Phrases
     weekdays: Weekdays
     weeks: Weeks
     months: Months
     later: Later
     lunar: Lunar
-    vague: Vague
+    vague: Phrases
     hours: DayParts
     around: DateContext
 

@@ -1,14 +1,16 @@
 """Reading the day on which somebody means to hand in: "thứ 6 tuần sau", "mai", "5/12"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 
-from knowledge.worktime.date_patterns import DateMatch, date_patterns
-from knowledge.worktime.date_words import spoken
+from knowledge.worktime.date_rules import rules
+from knowledge.worktime.date_words import DateWords, date_words, either, spoken
 
 LONGEST = 300
+MORNING, NOON, AFTERNOON, EVENING = time(7, 30), time(11, 30), time(13, 0), time(18, 0)
 
 
 class DayProblem(StrEnum):
@@ -34,6 +36,111 @@ class DayMention:
     rest: str
     alone: bool
     handing_in: bool
+
+
+@dataclass(frozen=True)
+class DateMatch:
+    start: int
+    end: int
+    day: date | None
+    lunar: bool = False
+    vague: bool = False
+
+
+class DatePatterns:
+    def __init__(self, words: DateWords) -> None:
+        self._rules = tuple((re.compile(pattern), resolve) for pattern, resolve in rules(words))
+        lunar = either(words.lunar.said)
+        self._lunar = re.compile(rf"{either(words.lunar.days)} [0-9]{{1,2}}(?: {lunar})|{lunar}")
+        self._vague = re.compile(either(words.vague))
+        weekdays = words.weekdays
+        self._order = re.compile(rf"{either(weekdays.not_after)} (?={either(weekdays.before)})")
+        parts = words.hours
+        # "toi" may be "tôi", "tới" or "tối".
+        evening = either(parts.evening, marked=parts.evening)
+        self._parts = (
+            (re.compile(either(parts.morning)), MORNING),
+            (re.compile(either(parts.noon)), NOON),
+            (re.compile(either(parts.afternoon)), AFTERNOON),
+            (re.compile(evening), EVENING),
+        )
+        day = either((*parts.morning, *parts.noon, *parts.afternoon))
+        part = rf"(?:{day}|{evening})"
+        self._hour = re.compile(
+            rf"(?:(?P<before>{either(parts.before)}) )?(?<!\S)(?P<hour>[0-9]{{1,2}})"
+            rf" (?:h|g|giờ|gio|:)(?: (?P<minute>[0-9]{{2}}))?(?: phút)?(?!\S)(?: (?P<part>{part}))?"
+            rf"|(?P<alone>{part})"
+        )
+        around = words.around
+        filler = either((*around.fillers, *around.hand_in, *words.lunar.said))
+        self._filler = re.compile(rf"{filler}|[?!.,;:…)(-]")
+        self._hand_in = re.compile(either(around.hand_in))
+
+    def day_in(self, said: str, today: date) -> DateMatch | None:
+        ordinals = {match.end() for match in self._order.finditer(said)}
+        hits = [
+            DateMatch(match.start(), match.end(), resolve(match, today))
+            for pattern, resolve in self._rules
+            for match in pattern.finditer(said)
+            if match.start() not in ordinals
+        ]
+        vague = self._vague.search(said)
+        if vague:
+            hits.append(DateMatch(vague.start(), vague.end(), None, vague=True))
+        lunar = self._lunar.search(said)
+        if lunar and hits:
+            hits = [replace(hit, day=None, lunar=True, vague=False) for hit in hits]
+        if lunar:
+            hits.append(DateMatch(lunar.start(), lunar.end(), None, lunar=True))
+        return min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
+
+    def hour_around(self, said: str, found: DateMatch) -> tuple[int, int, time | None]:
+        hours = [
+            (match.span(), read)
+            for match in self._hour.finditer(said)
+            if match["before"] or match["part"] or match["alone"] or ":" in match[0]
+            if (read := self._time(match)) is not None
+        ]
+        start, end = _near(said, [(found.start, found.end), *(span for span, _ in hours)])
+        beside = [
+            (any(char.isdigit() for char in said[slice(*span)]), read)
+            for span, read in hours
+            if start <= span[0] and span[1] <= end
+        ]
+        exact = [read for exactly, read in beside if exactly]
+        return start, end, next(iter(exact or [read for _, read in beside]), None)
+
+    def says_no_more(self, rest: str) -> bool:
+        return not self._filler.sub(" ", rest).strip()
+
+    def hands_in(self, rest: str) -> bool:
+        return self._hand_in.search(rest) is not None
+
+    def _time(self, match: re.Match[str]) -> time | None:
+        part = match["part"] or match["alone"] or ""
+        default = next((hour for pattern, hour in self._parts if pattern.search(part)), None)
+        if match["hour"] is None:
+            return default
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        # "4h" without a word for the part of the day is no hour before dawn.
+        after_noon = 1 <= hour <= 5 if default is None else default >= AFTERNOON and hour < 12
+        hour += 12 if after_noon else 0
+        return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _near(said: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    start, end = spans[0]
+    for _ in spans:
+        for other_start, other_end in spans:
+            apart = said[end:other_start].strip() or said[other_end:start].strip()
+            if not apart:
+                start, end = min(start, other_start), max(end, other_end)
+    return start, end
+
+
+@lru_cache(maxsize=1)
+def date_patterns() -> DatePatterns:
+    return DatePatterns(date_words())
 
 
 def find_day(text: str, today: date) -> DayMention | None:

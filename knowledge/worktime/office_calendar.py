@@ -25,8 +25,6 @@ class OpeningPeriod(DataTable, populate_by_name=True):
 
 
 class OfficeHours(DataTable):
-    """The hours of a day's work, eight in all; times are those in Việt Nam."""
-
     hours: Annotated[tuple[OpeningPeriod, ...], Field(min_length=1)]
     cutoff: time
     same_day_cutoff: time

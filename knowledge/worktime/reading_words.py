@@ -59,8 +59,6 @@ class TimePhrases(DataTable):
 
 
 class TimeWords(DataTable):
-    """`durations.toml`: every unit has its spellings, and no spelling has two units."""
-
     units: Annotated[Mapping[TimeUnit, Phrases], _one_meaning(TimeUnit)]
     duration: TimeContext
     phrases: TimePhrases

@@ -38,7 +38,6 @@ class Total:
 
     @property
     def whole(self) -> Duration | None:
-        """Give the one sum, if every written time is in it and all are in one unit."""
         return self.sums[0] if len(self.sums) == 1 and not self.unread else None
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure
+from knowledge.search.builder import Snapshot
 from knowledge.search.index_holder import IndexHolder
-from knowledge.search.snapshot import Snapshot
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import indexables
