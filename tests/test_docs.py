@@ -1,5 +1,6 @@
 """What is written for people holds: links, paths, commands, variables, layers, the picture."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typer.main import get_command
 from bot.cli import make_app
 from bot.settings import PREFIX, Settings
 from knowledge.answering import Answering
+from knowledge.records import Procedure
 from knowledge.store.database import Database
 from scripts import draw_conversation
 from tests.bot.talking import a_dialogue
@@ -122,6 +124,13 @@ def _motcua(page: Path) -> set[str]:
     """The commands that stand behind `motcua` in code: one word, two for the groups."""
     groups = "staff|db"
     return named(rf"`motcua ((?:{groups}) [a-z-]+|(?!{groups})[a-z][a-z-]*)", page)
+
+
+def test_the_example_of_the_exchange_format_has_every_key() -> None:
+    example = named(r"(?s)```json\n(.*?)```", DOCS / "exchange-format.md").pop()
+
+    assert json.loads(example).keys() == Procedure.model_fields.keys()
+    assert Procedure.model_validate_json(example)
 
 
 def test_the_layers_stand_in_the_docs_as_they_are_checked() -> None:
