@@ -19,7 +19,6 @@ from knowledge.description.values import (
     Text,
 )
 
-BOLD, ITALIC = Markup("<b>{}</b>"), Markup("<i>{}</i>")
 ANCHOR = Markup('<a href="{}">{}</a>')
 FOLD = Markup("<blockquote expandable>{}</blockquote>")
 CONTINUED = Markup("{} <i>(tiếp)</i>")
@@ -89,7 +88,7 @@ def _blocks(block: values.Block) -> Iterable[Block]:
                 yield Block(_row(number, name, cells))
         case Notes(lines):
             html = LINE.join(map(text_html, lines))
-            yield Block(FOLD.format(html) if units(html) > SHORT_NOTES else ITALIC.format(html))
+            yield Block(FOLD.format(html) if units(html) > SHORT_NOTES else _inside("i", html))
 
 
 def _row(number: int, name: Text, cells: Iterable[Text]) -> Markup:
@@ -103,8 +102,12 @@ def _span(span: Span) -> Markup:
     if span.url:
         html = ANCHOR.format(span.url, html)
     if span.quiet:
-        html = ITALIC.format(html)
-    return BOLD.format(html) if span.strong else html
+        html = _inside("i", html)
+    return _inside("b", html) if span.strong else html
+
+
+def _inside(tag: str, html: Markup) -> Markup:
+    return Markup(f"<{tag}>{html}</{tag}>")  # noqa: S704 - what is inside is markup already
 
 
 def _lines(texts: Iterable[Text]) -> Markup:

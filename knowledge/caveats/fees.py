@@ -27,6 +27,7 @@ _NOTHING, _WHOLE = Decimal(0), Decimal(100)
 _NEAR = 200
 
 
+@lru_cache(maxsize=1_024)
 def fee_caveats(fee: Fee, day: date) -> tuple[Caveat, ...]:
     if max(len(fee.amount), len(fee.note)) > LONGEST_READ:
         return ()

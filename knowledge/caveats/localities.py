@@ -25,7 +25,7 @@ _BREAK = re.compile(r"[,;.:()\n•]|(?<!\w)(?:hoặc|tại)(?!\w)")
 _PORTAL = re.compile(r"([a-z0-9-]+)\.gov\.vn")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Home:
     provinces: tuple[str, ...]
     districts: tuple[str, ...]

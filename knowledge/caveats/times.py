@@ -1,6 +1,7 @@
 """What speaks against taking a written time at its word."""
 
 from datetime import date
+from functools import lru_cache
 
 from knowledge.caveats.caveat import Caveat, CaveatKind, heaviest_first
 from knowledge.caveats.periods import period_patterns
@@ -13,6 +14,7 @@ LONGEST_READ = 2_000
 _UNCLEAR = {Reason.NO_UNIT, Reason.ZERO}
 
 
+@lru_cache(maxsize=1_024)
 def time_caveats(text: str, day: date) -> tuple[Caveat, ...]:
     if len(text) > LONGEST_READ:
         return ()

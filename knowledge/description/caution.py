@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.caveats.caveat import Caveat
 from knowledge.caveats.fees import fee_caveats
-from knowledge.caveats.localities import home_in, place_caveats
+from knowledge.caveats.localities import Home, home_in, place_caveats
 from knowledge.caveats.times import time_caveats
 from knowledge.description.context import SectionContext
 from knowledge.description.values import plain
@@ -35,8 +36,7 @@ def of_time(context: SectionContext, time: str) -> Mark:
 
 
 def of_place(context: SectionContext, text: str) -> Mark:
-    home = home_in(bundled_places().country)
-    return _mark(context, place_caveats(text, context.procedure, home, context.day))
+    return _mark(context, place_caveats(text, context.procedure, _home(), context.day))
 
 
 def same_time(one: str, other: str) -> bool:
@@ -45,6 +45,11 @@ def same_time(one: str, other: str) -> bool:
         return False
     read = read_duration(one), read_duration(other)
     return not isinstance(read[0], CannotTell | Several) and read[0] == read[1]
+
+
+@cache
+def _home() -> Home:
+    return home_in(bundled_places().country)
 
 
 def _mark(context: SectionContext, caveats: Sequence[Caveat]) -> Mark:

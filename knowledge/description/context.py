@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from knowledge.description.circumstances import NO_CIRCUMSTANCES, Circumstances
+from knowledge.description.dossier import ReadCase, read_dossier
 from knowledge.description.values import Block, Notes, Paragraph, Section, Text
 from knowledge.description.wording import Wording, bundled_wording
 from knowledge.records import Procedure, Published
@@ -20,6 +22,10 @@ class SectionContext:
     @property
     def procedure(self) -> Procedure:
         return self.published.procedure
+
+    @cached_property
+    def dossier(self) -> list[ReadCase]:
+        return read_dossier(self.procedure)
 
     @property
     def day(self) -> date:

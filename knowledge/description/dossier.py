@@ -48,6 +48,9 @@ def _read(case: Case) -> ReadCase:
         return ReadCase(case.case, tuple(case.documents[index] for index in order), ())
     if len(notes) == len(case.documents):
         return ReadCase(case.case, (), tuple(notes))
-    remarks = [document for document in notes if not document.name.rstrip().endswith(":")]
-    rows = [document for document in case.documents if document not in remarks]
-    return ReadCase(case.case, tuple(rows), tuple(remarks))
+    rows = [one for one in case.documents if not is_note(one) or _leads(one)]
+    return ReadCase(case.case, tuple(rows), tuple(one for one in notes if not _leads(one)))
+
+
+def _leads(document: Document) -> bool:
+    return document.name.rstrip().endswith(":")

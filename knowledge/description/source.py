@@ -67,7 +67,7 @@ def age(context: SectionContext) -> Iterator[Text]:
 
 def web_address(url: str | None) -> str | None:
     """Give the address if it is one that a person may be sent to by a link."""
-    if not url or len(url) > MAX_ADDRESS or any(char.isspace() for char in url):
+    if not url or len(url) > MAX_ADDRESS or url.split() != [url]:
         return None
     try:
         parts = urlsplit(url)

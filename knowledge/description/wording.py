@@ -18,6 +18,7 @@ from knowledge.description.values import Span, Text
 from knowledge.text.display_text import shown_only
 
 FOLDER = Path(__file__).parent / "templates"
+SUFFIX = ".txt.j2"
 STRONG, PLAIN_STRONG, QUIET, PLAIN_QUIET = "\x0e", "\x0f", "\x10", "\x11"
 LINK, LINK_TEXT, LINK_END = "\x12", "\x13", "\x14"
 _MARKS = re.compile("([\x0e-\x11\x14]|\x12[^\x13]*\x13)")
@@ -27,20 +28,23 @@ class Wording:
     """Renders the pieces (macros) of the templates folder."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._environment = Environment(
+        environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=False,  # noqa: S701 - plain text: each renderer escapes for its medium
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"strong": _strong, "quiet": _quiet, "link": _link}
+        environment.filters |= {"strong": _strong, "quiet": _quiet, "link": _link}
+        self._modules = {
+            name.removesuffix(SUFFIX): environment.get_template(name).module
+            for name in environment.list_templates(filter_func=lambda name: name.endswith(SUFFIX))
+        }
 
     def text(self, file: str, piece: str, /, **values: object) -> Text:
         """Render one piece of `file`.txt.j2; strings among the values are made safe to show."""
-        module = self._environment.get_template(f"{file}.txt.j2").module
         shown = {name: _shown(value) for name, value in values.items()}
-        return tuple(_spans(str(getattr(module, piece)(**shown)).strip()))
+        return tuple(_spans(str(getattr(self._modules[file], piece)(**shown)).strip()))
 
 
 @cache

@@ -27,7 +27,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 def shown_only(text: str) -> str:
     """Leave out what is not shown but would disturb what is; line ends and tabs stay."""
-    return text.translate(_UNSHOWN)
+    return text if text.isprintable() else text.translate(_UNSHOWN)
 
 
 def one_line(text: str) -> str:

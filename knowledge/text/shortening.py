@@ -1,5 +1,6 @@
 """Names cut to a few lines of a phone, so that the names of one list stay different."""
 
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, count, takewhile
@@ -31,11 +32,15 @@ class Room:
     indent: int = 0
 
     def holds(self, text: str) -> bool:
+        if self.indent + len(text) > self.lines * (self.width + 1):
+            return False
         taken = "0" * (self.indent - 1) + " " if self.indent else ""
         return line_count(taken + text, self.width) <= self.lines
 
 
 def line_count(text: str, width: int) -> int:
+    if len(text) <= width:
+        return 1 if text.strip() else 0
     lines, used = 0, width
     for word in text.split():
         if used + 1 + len(word) <= width:
@@ -126,8 +131,7 @@ def _numbered(name: str, number: int, room: Room) -> str:
 
 def _cut(words: Sequence[str], fits: Callable[[str], bool]) -> str:
     """Keep the words that fit with "…" after them, back to the best border near the end."""
-    heads = accumulate(words, lambda head, word: f"{head} {word}")
-    most = sum(1 for _ in takewhile(lambda head: fits(head + ELLIPSIS), heads))
+    most = bisect(range(1, len(words) + 1), False, key=lambda end: not fits(_head(words, end)))
     if not most:
         letters = takewhile(lambda head: fits(head + ELLIPSIS), accumulate(words[0]))
         return max(letters, key=len, default="") + ELLIPSIS
@@ -140,6 +144,10 @@ def _cut(words: Sequence[str], fits: Callable[[str], bool]) -> str:
         end -= 1
     head = " ".join(words[:end])
     return (head.rstrip(LOOSE) or head) + ELLIPSIS
+
+
+def _head(words: Sequence[str], end: int) -> str:
+    return " ".join(words[:end]) + ELLIPSIS
 
 
 def _border(words: Sequence[str], end: int) -> int:

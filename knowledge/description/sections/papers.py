@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.description.context import SectionContext
-from knowledge.description.dossier import ReadCase, has_unclear_counts, is_note, read_dossier
+from knowledge.description.dossier import ReadCase, has_unclear_counts, is_note
 from knowledge.description.values import Block, Heading, Item, Notes, Paragraph, Section
 from knowledge.records import Document
 from knowledge.text.display_text import ended, item, note, one_line
@@ -16,7 +16,7 @@ def papers(context: SectionContext) -> Section:
 
 def paper_remarks(context: SectionContext) -> Section:
     """List the remarks about the papers; an empty section when there are none."""
-    blocks = tuple(_remarks(context, read_dossier(context.procedure)))
+    blocks = tuple(_remarks(context, context.dossier))
     return context.section("remarks", blocks) if blocks else Section(())
 
 
@@ -31,7 +31,7 @@ def rights(context: SectionContext) -> Section:
 
 
 def _papers(context: SectionContext) -> Iterator[Block]:
-    dossier = read_dossier(context.procedure)
+    dossier = context.dossier
     for case in dossier:
         if case.remarks and not case.rows:
             continue

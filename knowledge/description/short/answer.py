@@ -18,7 +18,7 @@ from knowledge.description.short.lists import (
     steps_body,
     who_body,
 )
-from knowledge.description.short.papers import cases_with_papers, paper_count, papers_body
+from knowledge.description.short.papers import counted_papers, paper_count, papers_body
 from knowledge.description.values import Block, Description, Paragraph, Section, Text
 from knowledge.text.display_text import each_once, one_line
 from knowledge.text.facets import Facet
@@ -46,7 +46,7 @@ class Side:
 
 
 SIDES: Mapping[Facet, Side] = {
-    Facet.DOCUMENTS: Side(lambda of: bool(cases_with_papers(of.procedure)), papers_body),
+    Facet.DOCUMENTS: Side(lambda of: paper_count(of) > 0, papers_body),
     Facet.TIME: Side(facts.states_time, facts.time_body),
     Facet.FEE: Side(lambda of: states_fee(of.procedure.submissions), facts.fee_body),
     Facet.PLACE: Side(facts.states_place, facts.place_body),
@@ -105,17 +105,18 @@ def _overview(context: SectionContext, lines: int) -> Body:
         told += list(facts.times(context))[:TIME_BLOCKS]
     told += facts.fees(context, shown=FEES_SHOWN)
     told += facts.place(context)
-    absent = [facet.value for facet in FACTS if not SIDES[facet].states(context)]
+    absent = [facet for facet in FACTS if not SIDES[facet].states(context)]
     if absent:
         told.append(Paragraph(context.short("absent_together", facets=absent)))
-    if not SIDES[Facet.DOCUMENTS].states(context):
+    if Facet.DOCUMENTS in absent:
         return trim(told, lines)
-    papers = papers_body(context, lines - lines_of(told) - 1)
-    if not (papers.cases or papers.left_out):
+    left = lines - lines_of(told) - 1
+    if paper_count(context) < left:
+        papers = papers_body(context, left)
         whole = (*papers.blocks, GAP, *told)
-        if lines_of(whole) <= lines:
+        if not (papers.cases or papers.left_out) and lines_of(whole) <= lines:
             return Body(whole, more=True)
-    return trim([*paper_count(context), *told], lines)
+    return trim([counted_papers(context), *told], lines)
 
 
 def _missing(context: SectionContext, facet: Facet | None, lines: int) -> Body:

@@ -69,53 +69,59 @@ def fit_list(
     `kind` names what the entries are, for "… và 3 giấy tờ nữa". With `conditions` a name that
     loses its condition by being cut gets a mark, which a last line explains.
     """
-    longest = names = _names(entries, most, conditions=conditions)
+    longest = rows = _rows(entries, most, conditions=conditions)
     for each in range(most - 1, 0, -1):
-        if _lines(entries, names, conditions=conditions) <= lines:
+        if _lines(rows) <= lines:
             break
-        names = _names(entries, each, conditions=conditions)
-    for index, name in enumerate(longest):
-        grown = [*names[:index], name, *names[index + 1 :]]
-        if name not in names and _lines(entries, grown, conditions=conditions) <= lines:
-            names = grown
-    items = _items(context, entries, names, conditions=conditions)
-    lost = conditions and any(map(_lost, entries, names))
-    after = (Paragraph(context.short("conditional")),) if lost else ()
-    if lines_of((*items, *after)) <= lines:
-        cut = any(entry.name != name for entry, name in zip(entries, names, strict=True))
-        return Body((*items, *after), more=cut)
-    while items and lines_of((*items, *after)) >= lines:
-        items = items[:-1]
-    left_out = len(entries) - len(items)
-    rest = Paragraph(context.short("and_more", number=left_out, kind=kind))
-    return Body((*items, rest, *after), more=True, left_out=left_out)
+        rows = _rows(entries, each, conditions=conditions)
+    for index, row in enumerate(longest):
+        grown = [*rows[:index], row, *rows[index + 1 :]]
+        if _lines(grown) <= lines and all(row.name != other.name for other in rows):
+            rows = grown
+    left_out = 0
+    while rows and _lines(rows) + bool(left_out) > lines:
+        rows = rows[:-1]
+        left_out += 1
+    blocks: list[Block] = [_item(context, number, row) for number, row in enumerate(rows, 1)]
+    if left_out:
+        blocks.append(Paragraph(context.short("and_more", number=left_out, kind=kind)))
+    if any(row.lost for row in rows):
+        blocks.append(Paragraph(context.short("conditional")))
+    cut = any(row.name != row.entry.name for row in rows)
+    return Body(tuple(blocks), more=cut or left_out > 0, left_out=left_out)
 
 
-def _names(entries: Sequence[ListEntry], lines: int, *, conditions: bool) -> list[str]:
+@dataclass(frozen=True)
+class _Row:
+    """An entry with the name that is shown; `lost`: a condition is not in it."""
+
+    entry: ListEntry
+    name: str
+    lost: bool
+    lines: int
+
+
+def _rows(entries: Sequence[ListEntry], lines: int, *, conditions: bool) -> list[_Row]:
     marks = max((len(entry.mark) + 1 for entry in entries if entry.mark), default=0)
     room = Room(PHONE_WIDTH, lines, NUMBER + marks + conditions * len(CONDITION_MARK))
-    return distinct_names([entry.name for entry in entries], room)
-
-
-def _lines(entries: Sequence[ListEntry], names: Sequence[str], *, conditions: bool) -> int:
-    """Count the lines of a list with these names, and of the one that explains the mark."""
-    texts = (
-        f"{number}. {name}{CONDITION_MARK if conditions else ''} {entry.mark}"
+    names = distinct_names([entry.name for entry in entries], room)
+    return [
+        _row(number, entry, name, conditions=conditions)
         for number, (entry, name) in enumerate(zip(entries, names, strict=True), 1)
-    )
-    marked = conditions and any(map(_lost, entries, names))
-    return sum(line_count(text, PHONE_WIDTH) for text in texts) + marked
+    ]
 
 
-def _items(
-    context: SectionContext, entries: Sequence[ListEntry], names: Sequence[str], *, conditions: bool
-) -> tuple[Item, ...]:
-    items = []
-    for number, (entry, name) in enumerate(zip(entries, names, strict=True), 1):
-        shown = name + CONDITION_MARK if conditions and _lost(entry, name) else name
-        items.append(Item(context.short("entry", name=shown, mark=entry.mark), number))
-    return tuple(items)
+def _row(number: int, entry: ListEntry, name: str, *, conditions: bool) -> _Row:
+    lost = conditions and loses_condition(entry.name, name)
+    text = f"{number}. {name}{CONDITION_MARK if lost else ''} {entry.mark}"
+    return _Row(entry, name, lost, line_count(text, PHONE_WIDTH))
 
 
-def _lost(entry: ListEntry, name: str) -> bool:
-    return loses_condition(entry.name, name)
+def _lines(rows: Sequence[_Row]) -> int:
+    """Count the lines of a list, and of the one that explains the mark."""
+    return sum(row.lines for row in rows) + any(row.lost for row in rows)
+
+
+def _item(context: SectionContext, number: int, row: _Row) -> Item:
+    shown = row.name + CONDITION_MARK if row.lost else row.name
+    return Item(context.short("entry", name=shown, mark=row.entry.mark), number)

@@ -1,6 +1,6 @@
 """The papers by short names: of every case, of one, or the cases to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.description.context import SectionContext
 from knowledge.description.dossier import ReadCase, has_unclear_counts, is_note, read_dossier
@@ -17,25 +17,36 @@ def papers_of(case: ReadCase) -> tuple[Document, ...]:
     return tuple(row for row in case.rows if not is_note(row)) or case.rows
 
 
-def cases_with_papers(procedure: Procedure) -> list[ReadCase]:
-    return [case for case in read_dossier(procedure) if case.rows]
+def cases_with_papers(dossier: Iterable[ReadCase]) -> list[ReadCase]:
+    """Those of one name are one case."""
+    rows: dict[str, tuple[Document, ...]] = {}
+    for case in dossier:
+        if case.rows:
+            rows[case.name] = rows.get(case.name, ()) + papers_of(case)
+    return [ReadCase(name, papers, ()) for name, papers in rows.items()]
 
 
 def case_name(procedure: Procedure, number: int) -> str | None:
     """Name the case that a button offered, counted from 1; None when there is none."""
-    cases = cases_with_papers(procedure)
+    cases = cases_with_papers(read_dossier(procedure))
     return cases[number - 1].name if number <= len(cases) else None
 
 
-def paper_count(context: SectionContext) -> tuple[Block, ...]:
-    cases = _joined(cases_with_papers(context.procedure))
-    number = sum(len(papers_of(case)) for case in cases)
-    return (Paragraph(context.short("paper_count", number=number, cases=len(cases))),)
+def paper_count(context: SectionContext) -> int:
+    return sum(len(case.rows) for case in cases_with_papers(context.dossier))
+
+
+def counted_papers(context: SectionContext) -> Block:
+    cases = len(_joined(cases_with_papers(context.dossier)))
+    return Paragraph(context.short("paper_count", number=paper_count(context), cases=cases))
 
 
 def papers_body(context: SectionContext, lines: int) -> Body:
-    """The papers of the case that is asked for; of all where they have room; else the cases."""
-    cases = _joined(cases_with_papers(context.procedure))
+    """The papers of the case that is asked for; of all where they have room; else the cases.
+
+    With those of a case go the papers that every case needs.
+    """
+    cases = _joined(cases_with_papers(context.dossier))
     title = Heading(context.short("papers"))
     asked = context.circumstances.case
     if asked is not None:
@@ -48,7 +59,8 @@ def papers_body(context: SectionContext, lines: int) -> Body:
     if blocks is not None:
         return Body(blocks, more=True)
     if asked is not None:
-        return _one_case(context, title, cases[0], lines, named=True)
+        both = ReadCase(asked, tuple(row for case in cases for row in case.rows), ())
+        return _one_case(context, title, both, lines, named=True)
     return _choice(context, cases, lines)
 
 
@@ -63,9 +75,9 @@ def _one_case(
     context: SectionContext, title: Heading, case: ReadCase, lines: int, *, named: bool
 ) -> Body:
     lead = [Heading(_case_name(context, case))] if named else [title]
-    each = _each(context, papers_of(case))
+    each = _each(context, case.rows)
     left = lines - lines_of([*lead, *each])
-    entries = _entries(context, papers_of(case), marked=not each)
+    entries = _entries(context, case.rows, marked=not each)
     listed = fit_list(context, entries, left, "papers", conditions=True)
     return Body((*lead, *listed.blocks, *each), more=True, left_out=listed.left_out)
 
@@ -77,7 +89,7 @@ def _all_cases(
     blocks: list[Block] = [title]
     for case in cases:
         blocks.append(Heading(_case_name(context, case)))
-        entries = _entries(context, papers_of(case), marked=False)
+        entries = _entries(context, case.rows, marked=False)
         left = lines - lines_of(blocks)
         if left < len(entries):
             return None
@@ -92,7 +104,8 @@ def _choice(context: SectionContext, cases: Sequence[ReadCase], lines: int) -> B
     title = Heading(context.short("which_case"))
     entries = [ListEntry(plain(_named(context, case))) for case in cases]
     listed = fit_list(context, entries, lines - lines_of([title]), "cases", most=3)
-    offered = tuple(case.name for case in cases)[:CASES_IN_BUTTONS]
+    listed_cases = cases[: len(cases) - listed.left_out][:CASES_IN_BUTTONS]
+    offered = tuple(case.name for case in listed_cases)
     return Body((title, *listed.blocks), more=True, cases=offered)
 
 
@@ -133,7 +146,7 @@ def _case_name(context: SectionContext, case: ReadCase) -> Text:
 def _named(context: SectionContext, case: ReadCase) -> Text:
     if case.name:
         return context.short("text", text=one_line(case.name))
-    several = any(one.name for one in cases_with_papers(context.procedure))
+    several = any(one.name for one in cases_with_papers(context.dossier))
     return context.short("for_all" if several else "unnamed_case")
 
 
