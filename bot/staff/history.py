@@ -17,7 +17,7 @@ from bot.staff.access import StaffAccess
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor
-from knowledge.editing.history import HistoryPage, VersionHistory, VersionStatus
+from knowledge.editing.history import HistoryEntry, VersionHistory, VersionStatus
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.errors import Refused
 
@@ -42,8 +42,8 @@ class VersionHistoryConversation:
         self.routes = Routes(
             commands={"lichsu": self.command},
             presses={
-                ShowHistory: self.chapters,
-                ShowVersion: self.chapter,
+                ShowHistory: self.entries,
+                ShowVersion: self.entry,
                 ChooseOther: self.others,
                 CompareVersions: self.compare,
                 AskRestore: self.ask_restore,
@@ -66,30 +66,30 @@ class VersionHistoryConversation:
             raise Refused("no_history", code=argument)
         if len(owners) > 1:
             return [self._views.owners(argument, owners)]
-        chapters = self._history.chapters(actor, argument, owners[0])
-        return [self._views.chapters(chapters, replaces=False)]
+        entries = self._history.versions(actor, argument, owners[0])
+        return [self._views.entries(entries, replaces=False)]
 
     def code_typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         return self.command(incoming, incoming.text.strip())
 
-    def chapters(self, incoming: Incoming, wanted: ShowHistory) -> list[Reply]:
+    def entries(self, incoming: Incoming, wanted: ShowHistory) -> list[Reply]:
         actor = self._access.require_staff(incoming)
         code = self._code(actor, wanted.code)
         for owner in self._history.owners(actor, code):
             if agency_key(owner) == wanted.agency:
-                chapters = self._history.chapters(actor, code, owner)
-                return [self._views.chapters(chapters, replaces=True)]
+                entries = self._history.versions(actor, code, owner)
+                return [self._views.entries(entries, replaces=True)]
         raise Refused("version_gone")
 
-    def chapter(self, incoming: Incoming, wanted: ShowVersion) -> list[Reply]:
+    def entry(self, incoming: Incoming, wanted: ShowVersion) -> list[Reply]:
         actor = self._access.require_staff(incoming)
-        chapters, one = self._find(actor, wanted.number)
-        older = (each for each in chapters if each.version.number < one.version.number)
-        return [self._views.chapter(one, next(older, None))]
+        entries, one = self._find(actor, wanted.number)
+        older = (each for each in entries if each.version.number < one.version.number)
+        return [self._views.entry(one, next(older, None))]
 
     def others(self, incoming: Incoming, wanted: ChooseOther) -> list[Reply]:
-        chapters, one = self._find(self._access.require_staff(incoming), wanted.number)
-        return [self._views.others(one, chapters)]
+        entries, one = self._find(self._access.require_staff(incoming), wanted.number)
+        return [self._views.others(one, entries)]
 
     def compare(self, incoming: Incoming, wanted: CompareVersions) -> list[Reply]:
         actor = self._access.require_staff(incoming)
@@ -128,10 +128,10 @@ class VersionHistoryConversation:
         codes = self._history.codes(actor)
         return find_by_key(key, codes, code_key) or key
 
-    def _find(self, actor: Actor, number: int) -> tuple[tuple[HistoryPage, ...], HistoryPage]:
+    def _find(self, actor: Actor, number: int) -> tuple[tuple[HistoryEntry, ...], HistoryEntry]:
         version, _ = self._history.text(actor, number)
-        chapters = self._history.chapters(actor, version.code, version.agency)
-        return chapters, next(one for one in chapters if one.version.id == number)
+        entries = self._history.versions(actor, version.code, version.agency)
+        return entries, next(one for one in entries if one.version.id == number)
 
     def _ask(self, incoming: Incoming, name: str, number: int) -> None:
         self._states.ask(incoming.conversation, name, str(number))

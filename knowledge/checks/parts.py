@@ -66,14 +66,9 @@ def _papers(case: Case) -> Iterator[Finding]:
     first = {same_name(one.name): one.name for one in reversed(case.documents)}
     for name, count in names.items():
         if count > 1:
-            yield warning(
-                CheckedPart.DOSSIER, "paper_twice", name=excerpt(first[name]), count=str(count)
-            )
+            values = {"name": excerpt(first[name]), "count": str(count)}
+            yield warning(CheckedPart.DOSSIER, "paper_twice", **values)
     nought = [one for one in case.documents if one.originals == 0 and one.copies == 0]
     if nought:
-        yield remark(
-            CheckedPart.DOSSIER,
-            "papers_without_number",
-            count=str(len(nought)),
-            name=excerpt(nought[0].name),
-        )
+        values = {"name": excerpt(nought[0].name), "count": str(len(nought))}
+        yield remark(CheckedPart.DOSSIER, "papers_without_number", **values)

@@ -60,7 +60,8 @@ class OldUnits:
         for found in self._kinds.finditer(text):
             rest = text[found.end() : found.end() + _AROUND]
             words = _WORDS.match(rest)
-            name = " ".join(takewhile(_is_capital, words[0].split(" "))) if words else ""
+            said = words[0].split(" ") if words else []
+            name = " ".join(takewhile(lambda word: word[0].isupper(), said))
             end = found.end() + len(name)
             if name and not rest.startswith(self._no_names):
                 plain_before = _plain(text[max(0, found.start() - _AROUND) : end])
@@ -75,10 +76,6 @@ class OldUnits:
 def _any_of(names: Iterable[str]) -> str:
     longest = sorted(names, key=len, reverse=True)
     return rf"(?<!\S)(?:{'|'.join(map(re.escape, longest))})(?!\S)"
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper()
 
 
 def _plain(text: str) -> str:

@@ -68,10 +68,9 @@ class ConversationAnswering:
     ) -> ConversationTurn:
         """Answer a question after what was said before (the context as it still holds).
 
-        `chosen` is the agency of the place that the person has chosen for everything. A
-        question that goes on from before stays with the place and the day that were named
-        there, and one that does not name its subject with the agency whose text was shown,
-        unless this one names another place.
+        `chosen` is the agency of the place chosen for everything. What goes on from before
+        stays with the place and the day named there, and what does not name its subject with
+        the agency whose text was shown, unless another place is named.
         """
         read = read_question(
             question, self._places, self._circumstances.due_dates, talking=bool(context.subjects)

@@ -1,6 +1,5 @@
 """What a conversation is about: the procedures talked of, newest first, and what was offered."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,16 +71,12 @@ class Context(BaseModel):
         return Context(subjects=(kept, *others)[:SUBJECTS_KEPT])
 
     def named_with(self, code: str) -> PlaceAndDay:
-        topics = list(self._topics(code))
+        offered = [self.offer] if self.offer is not None and code in self.offer.codes else []
+        topics = [*(one for one in self.subjects if one.code == code), *offered]
         return PlaceAndDay(
             next((one.place for one in topics if one.place is not None), None),
             next((one.handing_in for one in topics if one.handing_in is not None), None),
         )
-
-    def _topics(self, code: str) -> Iterator[Subject | Offer]:
-        yield from (one for one in self.subjects if one.code == code)
-        if self.offer is not None and code in self.offer.codes:
-            yield self.offer
 
     def without_places(self) -> "Context":
         subjects = tuple(one.model_copy(update={"place": None}) for one in self.subjects)

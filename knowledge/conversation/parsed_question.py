@@ -1,14 +1,16 @@
 """A question as it is understood: what it asks, what it names, how it goes on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from knowledge.conversation.phrasing import Cue, Cues
 from knowledge.search.parsed_query import ParsedQuery, Slot, is_within
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import words
-from knowledge.text.phrases import PhraseMatch, PhraseTable
+from knowledge.text.phrases import PhraseMatch
 
+T = TypeVar("T")
 Span = tuple[int, int]
 
 LONGEST_CHOICE = 8
@@ -95,7 +97,8 @@ def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuesti
     said = [*cues.said.hits(plan.words), *cues.said.hits(aligned)]
     facets = [*cues.facets.hits(plan.words), *cues.facets.hits(aligned)]
     facets = [hit for hit in facets if not is_within(hit, plan.named)]
-    choice = _choice(plan.words, cues.choices) if len(plan.words) <= LONGEST_CHOICE else None
+    brief = len(plan.words) <= LONGEST_CHOICE
+    choice = _longest(cues.choices.hits(plan.words)) if brief else None
     spans: list[Span] = [(hit.start, hit.end) for hit in said if hit.value in PASSED]
     spans += [(hit.start, hit.end) for hit in facets]
     rest = _rest(plan, spans)
@@ -121,10 +124,5 @@ def _rest(plan: ParsedQuery, spans: Iterable[Span]) -> tuple[Slot, ...]:
     return tuple(slot for slot in plan.content_slots if not all(passed[slot.start : slot.end]))
 
 
-def _longest(facets: Sequence[PhraseMatch[Facet]]) -> PhraseMatch[Facet] | None:
-    return max(facets, key=lambda hit: (hit.end - hit.start, hit.start), default=None)
-
-
-def _choice(typed: Sequence[str], choices: PhraseTable[int]) -> PhraseMatch[int] | None:
-    hits = choices.hits(typed)
+def _longest(hits: Iterable[PhraseMatch[T]]) -> PhraseMatch[T] | None:
     return max(hits, key=lambda hit: (hit.end - hit.start, hit.start), default=None)

@@ -85,15 +85,14 @@ class _Words:
         held = self.spellings.get(fold(word), ())
         return any(agreement(word, one) >= HALF_MARKED for one in held)
 
-    def hold_as_typed(self, word: str) -> bool:
-        """Tell the same where marks may have been left out before."""
-        return self.hold(word) or fold(word) in self.spellings.get(fold(word), ())
-
     def share(self, typed: Sequence[str]) -> float:
         return sum(map(self.hold, typed)) / max(1, len(typed))
 
     def has_all(self, typed: Sequence[str]) -> bool:
-        return all(map(self.hold_as_typed, typed))
+        """Tell whether all words are there, be it typed without marks."""
+        return all(
+            self.hold(one) or fold(one) in self.spellings.get(fold(one), ()) for one in typed
+        )
 
 
 def _with_pairs(share: float, question: ParsedQuestion, known: _Words) -> float:

@@ -48,9 +48,7 @@ def known_name(name: str, known: Iterable[str]) -> str:
 
 
 def meant_name(name: str, known: Iterable[str]) -> str:
-    """Give the known name that somebody means who types it by hand: "ea kar", "xã Ea Kar".
-
-    Marks and the kind of unit may be left out, but no letter may be wrong.
+    """Give the known name that is typed without marks or kind of unit: "ea kar", "xã Ea Kar".
 
     Raises `Refused` with the nearest names when none or several may be meant.
     """

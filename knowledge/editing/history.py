@@ -32,7 +32,7 @@ class VersionStatus(StrEnum):
 
 
 @dataclass(frozen=True)
-class HistoryPage:
+class HistoryEntry:
     version: StoredVersion
     status: VersionStatus
     author: str
@@ -47,9 +47,9 @@ class VersionComparison:
 
 
 class VersionHistory(UseCases):
-    def chapters(
+    def versions(
         self, actor: Actor, code: str, agency: str | None = None
-    ) -> tuple[HistoryPage, ...]:
+    ) -> tuple[HistoryEntry, ...]:
         """List every version of a procedure, newest first; `Refused` when there is none."""
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
@@ -59,9 +59,9 @@ class VersionHistory(UseCases):
             names = names_of(session)
             where = statuses(versions, today(self._clock))
             decisions = decisions_about(session, [one.id for one in versions])
-            named = [_named(one, names) for one in decisions]
+            named = [replace(one, person=names.get(one.person, one.person)) for one in decisions]
             return tuple(
-                HistoryPage(
+                HistoryEntry(
                     version=one,
                     status=where[one.id],
                     author=names.get(one.author, one.author),
@@ -116,8 +116,3 @@ def _has_come(version: StoredVersion, day: date) -> bool:
     """Tell whether a version has come into force by a day, as the store ranks them."""
     ever = version.state is VersionState.APPROVED or version.withdrawn_on is not None
     return ever and version.effective_from is not None and version.effective_from <= day
-
-
-def _named(decision: ReviewDecision, names: dict[str, str]) -> ReviewDecision:
-    known = names.get(decision.person)
-    return decision if known is None else replace(decision, person=known)

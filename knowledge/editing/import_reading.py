@@ -23,16 +23,8 @@ class PreparedRecord:
     effective_from: date | None
 
 
-@dataclass(frozen=True)
-class PreparedFile:
-    """All records of a file, or, when any of them is faulty, none and the problems."""
-
-    records: tuple[PreparedRecord, ...]
-    problems: ProblemList
-
-
-def prepare(path: Path, agency: str | None) -> PreparedFile:
-    """Read and check every record; `agency` is given to those that name none."""
+def prepare(path: Path, agency: str | None) -> tuple[list[PreparedRecord], ProblemList]:
+    """Read all records, or none and the problems; `agency` is given to those that name none."""
     problems = ProblemList(PROBLEMS_KEPT)
     records: list[PreparedRecord] = []
     for outcome in _checked(path, agency):
@@ -41,7 +33,7 @@ def prepare(path: Path, agency: str | None) -> PreparedFile:
             records.clear()
         elif not problems.count:
             records.append(outcome)
-    return PreparedFile(tuple(records), problems)
+    return records, problems
 
 
 def clean_agency(name: str) -> str:

@@ -27,8 +27,7 @@ class ImportReport:
     """What an import did, or on a dry run would do, with the records of one file.
 
     `published` counts records that were drafts with the same content and are effective now.
-    A file with problems changes nothing: `refused` counts its faulty records, `problems`
-    holds the first problems and `problem_count` says how many there are.
+    A file with problems changes nothing: `refused` counts faulty records, `problems` are some.
     """
 
     file: str
@@ -58,14 +57,12 @@ def import_file(
 ) -> ImportReport:
     """Bring the records of a file in, as drafts or, with `publish`, effective at once.
 
-    Reading and analysing come before the one short transaction that changes anything, so
-    that the bot goes on writing meanwhile. `progress` is told how many names of how many
-    are analysed. Raises `Refused` for a file, or a given agency, that is at fault as a
-    whole; faulty records are told in the report.
+    Reading and segmenting come before the one short transaction, so that the bot goes on
+    writing meanwhile; `progress` is told how many names of how many are segmented. Raises
+    `Refused` for a file or an agency at fault as a whole; the report tells faulty records.
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
-    prepared = prepare(path, _written_agency(database, agency, options))
-    records, problems = prepared.records, prepared.problems
+    records, problems = prepare(path, _written_agency(database, agency, options))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     for touched in {record.key[1] for record in records}:

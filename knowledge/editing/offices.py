@@ -14,7 +14,6 @@ from knowledge.store.revision import changing
 def seed_agencies(database: Database) -> int:
     """Make the communes and departments of the bundle known; gives how many were not yet.
 
-    What a database holds already stays as it is, so that this may be done at every opening.
     Like the tables they come with the program, so nobody is logged as having added them.
     """
     units = bundled_places().country.units

@@ -32,10 +32,8 @@ def is_empty(database: Database) -> bool:
 def clear_sample(database: Database, clock: Clock, actor: Actor) -> SampleReport:
     """Take out what is left of the sample.
 
-    Sample data has no legal force: records that never had a real version are deleted with
-    their versions, and so are agencies that nothing else names. Where a real version
-    exists, even a draft, history stays and the sample versions lose their effect. The
-    audit log keeps a row for each.
+    Records that never had a real version are deleted, and so are agencies that nothing else
+    names. Where there is one, even a draft, the sample versions stay without effect.
     """
     require(actor, Permission.MAINTAIN)
     with changing(database) as session:

@@ -49,9 +49,8 @@ class Submissions(UseCases):
     ) -> StoredVersion:
         """Make a version that waits for review from a working copy.
 
-        `reason` says what has changed and why. Errors that the checks find must be explained.
-        Raises `Refused` also when another version has come up since the copy was begun:
-        `meanwhile` shows it, `accept_newer` goes on in spite of it.
+        Errors that the checks find must be explained. Raises `Refused` also for a newer version
+        of others: `meanwhile` shows it, `accept_newer` goes on in spite of it.
         """
         reason = written_reason(reason)
         if len(explanation) > LONGEST_REASON:

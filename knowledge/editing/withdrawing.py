@@ -32,8 +32,7 @@ class Withdrawals(UseCases):
     ) -> StoredVersion:
         """Let the effective version hold no longer from today on, or a coming one never.
 
-        What it superseded does not come back. `successor` is the code of the procedure that
-        citizens are sent to instead; it must be effective itself.
+        What it superseded does not come back. `successor` is the code of an effective procedure.
         """
         reason = written_reason(reason)
         with changing(self._database) as session:

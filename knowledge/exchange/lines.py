@@ -22,10 +22,9 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Give the lines that are not blank with their numbers from 1, never all at once.
 
-    The whole file is looked through before the first line is given, so that no work is
-    spent on one that turns out too large or cut off. Whether it is a gzip is read from its
-    content, not from its name. Raises `Refused` for a file that cannot be read twice, is
-    not text, is damaged, cut off, empty, or too large.
+    The whole file is looked through first, so that no work is spent on one that turns out too
+    large or cut off. Whether it is a gzip is read from its content. Raises `Refused` for a file
+    that cannot be read twice, is not text, is damaged, cut off, empty, or too large.
     """
     with _faults_named(path), path.open("rb") as raw:
         if not raw.seekable():

@@ -149,10 +149,7 @@ class Laws:
 
 
 def responsible(everybody: list[Member], agency: str | None) -> list[Member]:
-    """Give who answers for an agency's processes: its own editors, else whoever may write them.
-
-    Those who work for all agencies answer only for what is nobody else's.
-    """
+    """Give an agency's own editors, else its own staff; without any, who works for all."""
     covering = [one for one in everybody if one.scope.covers(agency)]
     own = [one for one in covering if not one.scope.everywhere] or covering
     return [one for one in own if one.role is Role.EDITOR] or own

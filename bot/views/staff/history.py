@@ -20,7 +20,7 @@ from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.editing import ReviewDecision, StoredVersion
-from knowledge.editing.history import HistoryPage, VersionComparison, VersionStatus
+from knowledge.editing.history import HistoryEntry, VersionComparison, VersionStatus
 from knowledge.text.display_text import one_line, shorten
 
 MOST_VERSIONS = 30
@@ -48,14 +48,14 @@ class HistoryView(View):
         )
         return self.say("choose_owner", *in_rows(buttons, 1), code=code)
 
-    def chapters(self, chapters: Sequence[HistoryPage], *, replaces: bool) -> Reply:
-        shown = chapters[:MOST_VERSIONS]
-        head = self.html("history", count=len(chapters), **_about(chapters[0].version))
+    def entries(self, entries: Sequence[HistoryEntry], *, replaces: bool) -> Reply:
+        shown = entries[:MOST_VERSIONS]
+        head = self.html("history", count=len(entries), **_about(entries[0].version))
         page = self._differences.one_page(head, map(self._line, shown))
         rows = in_rows(self._version(one, ShowVersion(one.version.id)) for one in shown)
         return Reply(str(page), rows, replaces)
 
-    def chapter(self, one: HistoryPage, before: HistoryPage | None) -> Reply:
+    def entry(self, one: HistoryEntry, before: HistoryEntry | None) -> Reply:
         version = one.version
         head = self.html(
             "version",
@@ -73,10 +73,10 @@ class HistoryView(View):
         html = Markup("\n\n").join([head, *decisions])
         return Reply(str(html), self._rows(one, before), replaces=True)
 
-    def others(self, chapter: HistoryPage, chapters: Sequence[HistoryPage]) -> Reply:
-        mine = chapter.version
+    def others(self, entry: HistoryEntry, entries: Sequence[HistoryEntry]) -> Reply:
+        mine = entry.version
         buttons = []
-        for one in chapters[:MOST_VERSIONS]:
+        for one in entries[:MOST_VERSIONS]:
             if one.version.id != mine.id:
                 old, new = sorted((one.version, mine), key=lambda version: version.number)
                 buttons.append(self._version(one, CompareVersions(old.id, new.id)))
@@ -91,11 +91,11 @@ class HistoryView(View):
         turns = self.pager(shown, lambda turn: CompareVersions(old.id, new.id, turn))
         return Reply(str(shown.items[0]), (*turns, (self._back(new),)), replaces=True)
 
-    def _version(self, one: HistoryPage, action: Action) -> Button:
+    def _version(self, one: HistoryEntry, action: Action) -> Button:
         number, standing = one.version.number, one.status.value
         return self.button(action, "version", number=number, standing=standing)
 
-    def _line(self, one: HistoryPage) -> Markup:
+    def _line(self, one: HistoryEntry) -> Markup:
         version = one.version
         return self.html(
             "history_line",
@@ -120,7 +120,7 @@ class HistoryView(View):
             one_person=one.one_person,
         )
 
-    def _rows(self, one: HistoryPage, before: HistoryPage | None) -> tuple[Row, ...]:
+    def _rows(self, one: HistoryEntry, before: HistoryEntry | None) -> tuple[Row, ...]:
         version = one.version
         rows: list[Row] = []
         if before is not None:
@@ -140,7 +140,7 @@ class HistoryView(View):
     def _back(self, version: StoredVersion) -> Button:
         return self.button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
 
-    def _standing(self, one: HistoryPage) -> str:
+    def _standing(self, one: HistoryEntry) -> str:
         return self.label("standing", standing=one.status.value)
 
 

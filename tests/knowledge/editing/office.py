@@ -27,7 +27,7 @@ def shown(control: Control, on: date | None = None, agency: str | None = None) -
 
 def standings(control: Control) -> list[VersionStatus]:
     """Tell where the versions stand, oldest first."""
-    return [one.status for one in reversed(control.history.chapters(EDITOR, CODE))]
+    return [one.status for one in reversed(control.history.versions(EDITOR, CODE))]
 
 
 def told(control: Control) -> list[tuple[str, NoticePayload]]:

@@ -90,8 +90,8 @@ def test_in_an_office_of_one_the_audit_says_so(database: Database, clock: FixedC
     control = Control(database, clock, one_person=True)
     version = control.submit(APPROVER, named("Mới"))
     control.reviews.approve(APPROVER, version.id)
-    (chapter,) = control.history.chapters(APPROVER, CODE)
-    assert chapter.decisions[-1].one_person
+    (entry,) = control.history.versions(APPROVER, CODE)
+    assert entry.decisions[-1].one_person
     assert audit_details(database, "version.approved")[-1]["one_person"] == 1
 
 

@@ -169,9 +169,9 @@ class LifeOfVersions(RuleBasedStateMachine):
     @invariant()
     def one_version_at_most_is_effective(self) -> None:
         if self.recorded:
-            chapters = self.office.history.chapters(EDITOR, self.code)
+            entries = self.office.history.versions(EDITOR, self.code)
             effective_now = [
-                one.version.id for one in chapters if one.status is VersionStatus.EFFECTIVE
+                one.version.id for one in entries if one.status is VersionStatus.EFFECTIVE
             ]
             expected = self._in_force(self.today)
             assert effective_now == ([] if expected is None else [expected])

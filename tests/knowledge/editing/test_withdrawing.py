@@ -39,8 +39,8 @@ def test_withdrawing_names_a_successor_that_is_effective(control: Control) -> No
             control.withdrawals.withdraw(APPROVER, version.id, "Thay thế", wrong)
     control.publish(a_procedure(code="1.000002", name="Thủ tục thay thế"))
     control.withdrawals.withdraw(APPROVER, version.id, "Thay thế", "1.000002")
-    (chapter,) = control.history.chapters(EDITOR, CODE)
-    assert chapter.decisions[-1].successor == "1.000002"
+    (entry,) = control.history.versions(EDITOR, CODE)
+    assert entry.decisions[-1].successor == "1.000002"
 
 
 def test_a_coming_text_is_cancelled_and_the_present_one_stays(
@@ -70,7 +70,7 @@ def test_restoring_makes_a_new_version_that_is_reviewed(control: Control) -> Non
     assert (made.number, shown(control)) == (3, "Mới")
     control.reviews.approve(APPROVER, made.id)
     assert shown(control) == "Cũ"
-    newest = control.history.chapters(EDITOR, CODE)[0]
+    newest = control.history.versions(EDITOR, CODE)[0]
     assert newest.decisions[0].source == 1
 
 

@@ -114,7 +114,7 @@ def serving(bot: Start, control: Control) -> Iterator[None]:
 
 def forged(control: Control) -> list[Action]:
     """Give a press for every change there is, on what is really there."""
-    published, waiting = sorted(one.version.id for one in control.history.chapters(ADMIN, CODE))
+    published, waiting = sorted(one.version.id for one in control.history.versions(ADMIN, CODE))
     day = date(2025, 12, 1)
     return [
         ShowQueue(),
