@@ -90,8 +90,9 @@ def fees(
 
 
 def fee_body(context: SectionContext, lines: int) -> Body:
-    several = sum(len(way.fees) for way in context.procedure.submissions) > 1
-    return trim(list(fees(context, note_lines=NOTE_LINES if several else LONG_NOTE_LINES)), lines)
+    amounts = sum(len(ways[0].fees) for ways in by_fees(context))
+    note_lines = NOTE_LINES if amounts > 1 else LONG_NOTE_LINES
+    return trim(list(fees(context, note_lines=note_lines)), lines)
 
 
 def states_place(context: SectionContext) -> bool:

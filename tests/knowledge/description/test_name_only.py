@@ -25,7 +25,7 @@ def test_that_there_is_only_a_name_is_said_shortly_with_where_to_go_on() -> None
         "Mình mới biết tên thủ tục này; giấy tờ, thời gian, lệ phí chưa có trong cơ sở dữ liệu.",
         "📍 Sở Thể thao",
         "Bạn hỏi Bộ phận Một cửa nơi nộp, hoặc xem trang của thủ tục nhé.",
-        "Mã 1.000863 · văn bản chung · nạp ngày 20/11/2025",
+        "Mã 1.000863 · văn bản chung · nạp 20/11/2025",
     ]
 
 
