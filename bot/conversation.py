@@ -1,8 +1,9 @@
 """What the dialogue routes to: conversations, each with its commands, presses and prompts."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, dataclass_transform
 
 from bot.buttons.codec import Action
 from bot.messages import Incoming, Reply
@@ -30,27 +31,24 @@ class Routes:
     files: Mapping[str, Prompted] = field(default_factory=dict)
 
 
+@dataclass_transform(frozen_default=True)
+class Conversation(ABC):
+    """Answers what its routes name; each is a frozen dataclass of what it works with."""
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
+
+    @abstractmethod
+    def routes(self) -> Routes: ...
+
+
 def join(*all_routes: Routes) -> Routes:
     """Put routes together; two conversations that answer the same are a fault of the program."""
-    commands: dict[str, Command] = {}
-    presses: dict[type[Action], Press] = {}
-    prompts: dict[str, Prompted] = {}
-    links: dict[str, Command] = {}
-    files: dict[str, Prompted] = {}
+    joined: dict[str, dict[Any, Any]] = {kind.name: {} for kind in fields(Routes)}
     for routes in all_routes:
-        for joined, more in (
-            (commands, routes.commands),
-            (presses, routes.presses),
-            (prompts, routes.prompts),
-            (links, routes.links),
-            (files, routes.files),
-        ):
-            _add(joined, more)
-    return Routes(commands, presses, prompts, links, files)
-
-
-def _add(joined: dict[Any, Any], more: Mapping[Any, Any]) -> None:
-    twice = joined.keys() & more.keys()
-    if twice:
-        raise ValueError(f"answered by two conversations: {twice}")
-    joined.update(more)
+        for kind, known in joined.items():
+            more = getattr(routes, kind)
+            if twice := known.keys() & more.keys():
+                raise ValueError(f"answered by two conversations: {twice}")
+            known.update(more)
+    return Routes(**joined)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.buttons.browsing import Stay
+from bot.buttons.citizen import Stay
 from bot.buttons.codec import Stale, parse
 from bot.buttons.links import split_link
 from bot.conversation import Routes, join
@@ -25,10 +25,6 @@ Ask = Callable[[Incoming], list[Reply]]
 Suggest = Callable[[Incoming], Suggestions]
 
 
-def nothing(incoming: Incoming) -> Suggestions:
-    return Suggestions()
-
-
 class Dialogue:
     """Answers whatever a person sends; an empty list means that nothing is to change.
 
@@ -41,7 +37,7 @@ class Dialogue:
         routes: Iterable[Routes],
         states: States,
         views: Views,
-        suggest: Suggest = nothing,
+        suggest: Suggest,
     ) -> None:
         self._ask = ask
         self._suggest = suggest
@@ -82,10 +78,7 @@ class Dialogue:
         return replies
 
     def suggest(self, incoming: Incoming) -> Suggestions:
-        """Say what to offer for a text that is typed behind the bot's name in another chat.
-
-        Raises only Unavailable, as `handle` does.
-        """
+        """Raises only Unavailable, as `handle` does."""
         try:
             return self._suggest(incoming)
         except Unavailable:

@@ -55,11 +55,7 @@ def mask_texts(
 
 
 def hush_libraries() -> None:
-    """Keep the libraries' own logs out.
-
-    The addresses that the messenger's libraries log hold the token, their data people's
-    words; what matters of them is logged by the front.
-    """
+    """The messenger's libraries log addresses, which hold the token, and people's words."""
     for library in ("httpx", "httpcore", "telegram"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     for library in ("apscheduler", "alembic"):

@@ -89,8 +89,6 @@ class Reply:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A message that a person may send into another chat; `buttons` hold addresses only."""
-
     id: str
     title: str
     about: str

@@ -17,11 +17,11 @@ log = structlog.get_logger(__name__)
 PROMPT_LASTS = timedelta(minutes=30)
 
 
-class _Part(BaseModel):
+class KeptValue(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Prompt(_Part):
+class Prompt(KeptValue):
     """What the bot's last message asked for: the next text goes to the conversation `name`.
 
     It lasts for one answer, half an hour, or until the person does something else; who wants
@@ -37,7 +37,7 @@ class Prompt(_Part):
         return self.at is not None and now - self.at <= PROMPT_LASTS
 
 
-class ChatState(_Part):
+class ChatState(KeptValue):
     """What a conversation has chosen and talked about; `subjects` newest first."""
 
     place: str | None = None

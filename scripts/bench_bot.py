@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.settings import Settings  # noqa: E402
-from bot.wiring import open_database  # noqa: E402
+from bot.wiring.services import open_database  # noqa: E402
 from knowledge.access import OPERATOR  # noqa: E402
 from knowledge.clock import utc_now  # noqa: E402
 from knowledge.editing.importing import import_file  # noqa: E402

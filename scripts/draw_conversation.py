@@ -13,9 +13,10 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import wiring
 from bot.messages import Incoming, IncomingKind, Reply, Row
 from bot.rendering.markup import Run, runs
+from bot.wiring import conversations
+from bot.wiring import services as wiring
 from knowledge.access import OPERATOR
 from knowledge.answering import Answering
 from knowledge.desk import Desk
@@ -118,7 +119,7 @@ def converse(questions: Iterable[str]) -> Iterator[Turn]:
                 database, clock, OPERATOR, file, publish=True, new_agencies=True, sample=True
             )
         services = wiring.Services(database, Answering(database, clock), Desk(database, clock))
-        dialogue = wiring.dialogue(services, None)
+        dialogue = conversations.dialogue(services, None)
         for question in questions:
             said = Incoming("chat", "person", IncomingKind.TEXT, text=question)
             yield Turn(question, dialogue.handle(said))

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.settings import load_settings
-from bot.wiring import running
+from bot.wiring.services import running
 from knowledge.conversation.answering import ConversationTurn
 from knowledge.conversation.context import Context
 from knowledge.evaluation import read_labelled

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from bot import cli
 from bot.cli.terminal import complain
 from bot.settings import Settings, load_settings
-from bot.wiring import open_database
+from bot.wiring.services import open_database
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
 from knowledge.editing.importing import import_file

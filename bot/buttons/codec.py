@@ -18,7 +18,6 @@ T = TypeVar("T")
 
 VERSION = "1"
 MAX_PAYLOAD = 64
-MAX_PAGE = 9_999
 MAX_CODE = 40
 
 

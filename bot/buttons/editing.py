@@ -6,7 +6,7 @@ the copy in which it had that place.
 
 from typing import Annotated
 
-from bot.buttons.browsing import FacetField
+from bot.buttons.citizen import FacetField
 from bot.buttons.codec import Action, AgencyKey, Code, Digest, Number, Page, choice
 from knowledge.drafting.parts import DraftPart
 
@@ -45,8 +45,6 @@ PartField = Annotated[
 
 
 class EditText(Action, kind="ea"):
-    """Open the working copy of a text; `agency` is a digest, "" the national text."""
-
     code: Code
     agency: AgencyKey = ""
 
@@ -56,8 +54,6 @@ class EditProcedure(Action, kind="eb"):
 
 
 class CopyText(Action, kind="ey"):
-    """Begin an agency's own process from another's text; "" is the national one."""
-
     code: Code
     source: AgencyKey
     target: Digest
@@ -74,8 +70,6 @@ class ChooseSource(Action, kind="ef"):
 
 
 class ShowDraft(Action, kind="ec"):
-    """Show the card of a working copy: its usual parts, or on page 2 the others."""
-
     draft: Number
     page: Page = 1
 
@@ -145,8 +139,6 @@ class TakeBack(Action, kind="et"):
 
 
 class KeepOwn(Action, kind="en"):
-    """Go on with the own text, having seen what others have done meanwhile."""
-
     draft: Number
 
 

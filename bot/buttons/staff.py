@@ -1,4 +1,4 @@
-"""What buttons do for people, review and history: versions and imports go by their numbers."""
+"""What buttons do for staff beside editing: people, review, history, and oversight."""
 
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from bot.buttons.codec import (
     ButtonField,
     Code,
     Day,
+    Digest,
     Number,
     Page,
     choice,
@@ -20,6 +21,7 @@ Sure = Annotated[bool, choice({False: "0", True: "1"})]
 ScopeField = Annotated[str, choice({"all": "a", "sở": "s", "xã": "x", "agencies": "n"})]
 IsImport = Annotated[bool, choice({False: "v", True: "i"})]
 Person = Annotated[str, ButtonField(str, matching("[0-9]{1,19}"))]
+ReportField = Annotated[str, choice({"chart": "c", "sheet": "s", "audit": "a"})]
 
 
 class ShowStaff(Action, kind="sl"):
@@ -72,8 +74,6 @@ class ShowWaitingImport(Action, kind="sm"):
 
 
 class ApproveNow(Action, kind="sa", written="imported number"):
-    """Approve a version, or a whole import, from today or the day that it names."""
-
     number: Number
     imported: IsImport = False
 
@@ -120,3 +120,62 @@ class AskRestore(Action, kind="so"):
 
 class AskWithdrawal(Action, kind="sw"):
     number: Number
+
+
+class EndSwitch(Action, kind="re"):
+    number: Number
+
+
+class SwitchOffFor(Action, kind="rt"):
+    code: Code
+    agency: Digest
+
+
+class KeepQuestion(Action, kind="rk"):
+    code: Code
+
+
+class KeepOutcome(Action, kind="ro"):
+    outcome: Annotated[str, choice({"clarify": "c", "not_found": "n", "declined": "d"})]
+
+
+class RemoveQuestion(Action, kind="rd"):
+    number: Number
+
+
+class ShowQuestions(Action, kind="rq"):
+    page: Page = 1
+
+
+class ShowAsked(Action, kind="rb"):
+    """List what citizens have asked of late."""
+
+
+class TryAsked(Action, kind="rx"):
+    number: Number
+
+
+class GetReport(Action, kind="ri"):
+    report: ReportField
+
+
+class ShowAgencies(Action, kind="ra"):
+    page: Page = 1
+
+
+class ShowAgency(Action, kind="rg"):
+    agency: Digest
+
+
+class EnterLaw(Action, kind="rl"):
+    """Put the listed processes under review for the law that was just typed."""
+
+
+class FinishReview(Action, kind="rf"):
+    law: Number
+    code: Code
+    agency: AgencyKey = ""
+
+
+class ShowReviews(Action, kind="rv"):
+    page: Page = 1

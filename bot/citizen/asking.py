@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.buttons.browsing import AskExample, NoneOfThese
-from bot.citizen.subjects import Subjects
-from bot.conversation import Routes
+from bot.buttons.citizen import AskExample, NoneOfThese
+from bot.citizen.references import Subjects
+from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answering, Listed
@@ -15,21 +15,15 @@ from knowledge.search.result import Outcome
 PROMPT = "question"
 
 
-class AskingConversation:
-    def __init__(
-        self,
-        answering: Answering,
-        conversation: ConversationAnswering,
-        subjects: Subjects,
-        views: Views,
-        log: QuestionLog,
-    ) -> None:
-        self._answering = answering
-        self._conversation = conversation
-        self._subjects = subjects
-        self._views = views
-        self._log = log
-        self.routes = Routes(
+class AskingConversation(Conversation):
+    answering: Answering
+    conversation: ConversationAnswering
+    subjects: Subjects
+    views: Views
+    log: QuestionLog
+
+    def routes(self) -> Routes:
+        return Routes(
             commands={"hoi": self.command},
             prompts={PROMPT: lambda incoming, _: self.ask(incoming)},
             presses={AskExample: self.example, NoneOfThese: self.none_of_these},
@@ -38,33 +32,33 @@ class AskingConversation:
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         if argument:
             return self.ask(replace(incoming, text=argument))
-        self._subjects.prompt(incoming, PROMPT)
-        return [self._views.talk.say("ask_away")]
+        self.subjects.prompt(incoming, PROMPT)
+        return [self.views.talk.say("ask_away")]
 
     def ask(self, incoming: Incoming) -> list[Reply]:
-        off = self._answering.restrictions().bot_off
+        off = self.answering.restrictions().bot_off
         if off is not None:
-            return [self._views.talk.say("bot_off", reason=off)]
-        state = self._subjects.state(incoming)
-        turn = self._conversation.answer(incoming.text, state.context, state.place)
-        self._subjects.keep(incoming, state, turn.context)
+            return [self.views.talk.say("bot_off", reason=off)]
+        state = self.subjects.state(incoming)
+        turn = self.conversation.answer(incoming.text, state.context, state.place)
+        self.subjects.keep(incoming, state, turn.context)
         self._note(incoming, turn)
         return self._replies(turn)
 
     def example(self, incoming: Incoming, wanted: AskExample) -> list[Reply]:
-        question = self._views.talk.example(wanted.number)
+        question = self.views.talk.example(wanted.number)
         if question is None:
-            return [self._views.talk.say("stale")]
+            return [self.views.talk.say("stale")]
         first, *more = self.ask(replace(incoming, text=question))
         return [replace(first, replaces=True), *more]
 
     def none_of_these(self, incoming: Incoming, wanted: NoneOfThese) -> list[Reply]:
-        self._subjects.close_offer(incoming)
-        return [self._views.talk.say("none_of_these", replaces=True)]
+        self.subjects.close_offer(incoming)
+        return [self.views.talk.edit("none_of_these")]
 
     def _note(self, incoming: Incoming, turn: ConversationTurn) -> None:
         answer, published = turn.answer, turn.answer.published
-        self._log.note(
+        self.log.note(
             incoming.user,
             turn.question.text,
             answer.outcome.value,
@@ -77,29 +71,29 @@ class AskingConversation:
         place, moment = turn.question.place, turn.question.moment
         answered = turn.answer.published is not None
         if place is not None and _is_only_a_place(turn):
-            return [self._views.places.alone(place.text, place.found)]
-        problem = [self._views.dates.problem(moment)] if moment and moment.at is None else []
+            return [self.views.places.alone(place.text, place.found)]
+        problem = [self.views.dates.problem(moment)] if moment and moment.at is None else []
         if problem and answered and turn.question.only_day:
             return problem
         replies = self._answers(turn)
         if turn.danger:
-            replies.insert(0, self._views.talk.danger(turn.danger, alone=not replies))
+            replies.insert(0, self.views.talk.danger(turn.danger, alone=not replies))
         if answered:
             replies += problem
             if place is not None and place.found.resolved is None:
-                replies.append(self._views.places.which(place.text, place.found))
+                replies.append(self.views.places.which(place.text, place.found))
         return replies
 
     def _answers(self, turn: ConversationTurn) -> list[Reply]:
         """Write what is to be said; nothing where only a danger is heard."""
-        answer, talk = turn.answer, self._views.talk
+        answer, talk = turn.answer, self.views.talk
         if turn.talk is not None:
             return [talk.small(turn.talk)]
         if turn.danger and not turn.requests:
             return []
         if answer.published is not None:
-            variants = bool(self._answering.variants(answer.published.procedure.code))
-            view = self._views.procedure
+            variants = bool(self.answering.variants(answer.published.procedure.code))
+            view = self.views.procedure
             return [view.show(answer.published, turn.circumstances, variants=variants)]
         if turn.danger:
             return []
@@ -109,10 +103,10 @@ class AskingConversation:
         return [self._nothing_found(turn)]
 
     def _nothing_found(self, turn: ConversationTurn) -> Reply:
-        talk, answer = self._views.talk, turn.answer
-        if self._answering.size() == 0:
+        talk, answer = self.views.talk, turn.answer
+        if self.answering.size() == 0:
             return talk.say("empty")
-        ended = self._answering.ended(turn.question.rest)
+        ended = self.answering.ended(turn.question.rest)
         if ended is not None:
             return talk.gone(ended)
         if answer.facet is not None and not answer.candidates:
@@ -123,7 +117,7 @@ class AskingConversation:
         not_found = talk.say("not_found")
         if reader is None or reader.office is None:
             return not_found
-        return self._views.places.beside(not_found, reader.office)
+        return self.views.places.beside(not_found, reader.office)
 
 
 def _is_only_a_place(turn: ConversationTurn) -> bool:

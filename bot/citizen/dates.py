@@ -1,43 +1,46 @@
-"""A citizen asks when: the whole schedule, its picture, another day."""
+"""A citizen asks when: the schedule, its picture, another day; or what applied on a day."""
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
-from bot.citizen.references import find_text
-from bot.citizen.subjects import Subjects
-from bot.conversation import Routes
+from bot.buttons.citizen import AskDay, ShowAsOf, ShowSchedule, ShowTimeline
+from bot.citizen.references import Subjects, find_text, look_up
+from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.state import Prompt
 from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.description.circumstances import NO_CIRCUMSTANCES
+from knowledge.past_texts import PastTexts
 from knowledge.records import Published
 from knowledge.text.facets import Facet
+from knowledge.worktime.day_mentions import find_day
 from knowledge.worktime.due_dates import DueDates
 
 PROMPT = "day"
 
 Ask = Callable[[Incoming], list[Reply]]
+EARLIEST, LATEST = 1945, 2199
+DAY = re.compile(
+    r"(?<![\d./-])(?:(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4})"
+    r"|(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
+    r"|(?P<cy>\d{4})(?P<cm>\d{2})(?P<cd>\d{2}))(?![\d/-]|\.\d)",
+    re.ASCII,
+)
 
 
-class ScheduleConversation:
+class ScheduleConversation(Conversation):
     """Answers presses about dates; a text that names no day of those asked for goes to `ask`."""
 
-    def __init__(
-        self,
-        answering: Answering,
-        subjects: Subjects,
-        views: Views,
-        ask: Ask,
-        due_dates: DueDates,
-    ) -> None:
-        self._answering = answering
-        self._subjects = subjects
-        self._views = views
-        self._ask = ask
-        self._due_dates = due_dates
-        self.routes = Routes(
+    answering: Answering
+    subjects: Subjects
+    views: Views
+    ask: Ask
+    due_dates: DueDates
+
+    def routes(self) -> Routes:
+        return Routes(
             presses={
                 ShowSchedule: self.schedule,
                 ShowTimeline: self.timeline,
@@ -47,37 +50,36 @@ class ScheduleConversation:
         )
 
     def schedule(self, incoming: Incoming, wanted: ShowSchedule) -> list[Reply]:
-        """Show a page of a schedule; a moment that has passed since becomes the present one."""
         published = self._find(wanted.code, wanted.agency)
         if published is None:
-            return [self._views.talk.say("gone")]
+            return [self.views.talk.say("gone")]
         return self._show(incoming, published, wanted.at, wanted.page, replaces=True)
 
     def timeline(self, incoming: Incoming, wanted: ShowTimeline) -> list[Reply]:
         published = self._find(wanted.code, wanted.agency)
         if published is None:
-            return [self._views.talk.say("gone")]
-        plan = self._due_dates.schedule(published.procedure, self._not_past(wanted.at))
+            return [self.views.talk.say("gone")]
+        plan = self.due_dates.schedule(published.procedure, self._not_past(wanted.at))
         if plan is None or plan.empty or published.banner.off is not None:
-            return [self._views.talk.say("stale")]
-        return self._views.dates.pictures(published, plan)
+            return [self.views.talk.say("stale")]
+        return self.views.dates.pictures(published, plan)
 
     def other_day(self, incoming: Incoming, wanted: AskDay) -> list[Reply]:
-        self._subjects.prompt(incoming, PROMPT, f"{wanted.agency}:{wanted.code}")
-        return [self._views.dates.ask_day()]
+        self.subjects.prompt(incoming, PROMPT, f"{wanted.agency}:{wanted.code}")
+        return [self.views.dates.say("which_day")]
 
     def given_day(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        day = self._due_dates.mentioned(incoming.text)
+        day = self.due_dates.mentioned(incoming.text)
         if day is None:
-            return self._ask(incoming)
+            return self.ask(incoming)
         agency, _, code = prompt.detail.partition(":")
         published = self._find(code, agency)
         if published is None:
-            return [self._views.talk.say("gone")]
-        named = self._due_dates.named(day)
+            return [self.views.talk.say("gone")]
+        named = self.due_dates.named(day)
         if named.at is None:
-            self._subjects.prompt(incoming, PROMPT, prompt.detail)
-            return [self._views.dates.problem(named)]
+            self.subjects.prompt(incoming, PROMPT, prompt.detail)
+            return [self.views.dates.problem(named)]
         return self._show(incoming, published, named.at)
 
     def _show(
@@ -90,21 +92,87 @@ class ScheduleConversation:
         replaces: bool = False,
     ) -> list[Reply]:
         procedure, at = published.procedure, self._not_past(at)
-        self._subjects.shown(incoming, procedure.code, Facet.TIME, procedure.agency, at)
+        self.subjects.shown(incoming, procedure.code, Facet.TIME, procedure.agency, at)
         if published.banner.off is not None:
-            return [self._views.procedure.show(published, NO_CIRCUMSTANCES, replaces=replaces)]
-        plan = self._due_dates.schedule(procedure, at)
+            return [self.views.procedure.show(published, NO_CIRCUMSTANCES, replaces=replaces)]
+        plan = self.due_dates.schedule(procedure, at)
         if plan is None:
-            return [self._views.talk.say("stale")]
-        return [self._views.dates.schedule(published, plan, page, replaces=replaces)]
+            return [self.views.talk.say("stale")]
+        return [self.views.dates.schedule(published, plan, page, replaces=replaces)]
 
     def _not_past(self, at: datetime) -> datetime:
-        return max(at, self._due_dates.now())
+        return max(at, self.due_dates.now())
 
     def _find(self, code: str, agency: str) -> Published | None:
         """Find the text of a button; None when its agency has none of its own any more."""
-        key = find_text(self._answering, code, agency)
-        published = self._answering.show(key.code, key.agency) if key else None
+        key = find_text(self.answering, code, agency)
+        published = self.answering.show(key.code, key.agency) if key else None
         if key is None or published is None or published.procedure.agency != key.agency:
             return None
         return published
+
+
+class PastTextConversation(Conversation):
+    answering: Answering
+    history: PastTexts
+    subjects: Subjects
+    views: Views
+
+    def routes(self) -> Routes:
+        return Routes(commands={"hieuluc": self.command}, presses={ShowAsOf: self.show})
+
+    def command(self, incoming: Incoming, argument: str) -> list[Reply]:
+        if not argument:
+            return [self.views.trust.say("how_to_ask_history")]
+        day, words = read_day(argument, self.history.today())
+        if day is None:
+            return [self.views.trust.say("unknown_day")]
+        if not words:
+            subject = self.subjects.newest(incoming)
+            if subject is None:
+                return [self.views.trust.say("how_to_ask_history")]
+            shown = ShowAsOf(subject.code, day)
+            return [self._as_of(subject.code, subject.agency, shown, replaces=False)]
+        if self.history.known(words):
+            return [self._as_of(words, None, ShowAsOf(words, day), replaces=False)]
+        meant = look_up(self.answering, words)
+        if meant.code is not None:
+            return [self._as_of(meant.code, None, ShowAsOf(meant.code, day), replaces=False)]
+        if meant.choices:
+            return [self.views.trust.choose_history(meant.choices, day)]
+        return [self.views.trust.unfound("unknown_procedure", words)]
+
+    def show(self, incoming: Incoming, wanted: ShowAsOf) -> list[Reply]:
+        key = find_text(self.answering, wanted.code, wanted.agency)
+        if key is None:
+            return [self.views.talk.say("gone")]
+        return [self._as_of(key.code, key.agency, wanted, replaces=True)]
+
+    def _as_of(self, code: str, agency: str | None, wanted: ShowAsOf, *, replaces: bool) -> Reply:
+        as_of = self.history.on(code, agency, wanted.day)
+        if as_of.published is None:
+            now = self.answering.show(code, agency)
+            return self.views.trust.nothing_then(now.procedure.name if now else code, as_of)
+        return self.views.past.show(
+            as_of, self.history.today(), wanted.facet, wanted.page, replaces=replaces
+        )
+
+
+def read_day(text: str, today: date) -> tuple[date | None, str]:
+    """Find the day that a text names, and give it with the rest of the text."""
+    found = DAY.search(text)
+    if found is not None:
+        parts = found.groupdict()
+        year, month, number = (
+            int(parts[key] or parts[f"i{key}"] or parts[f"c{key}"]) for key in "ymd"
+        )
+        rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
+        try:
+            day = date(year, month, number) if EARLIEST <= year <= LATEST else None
+        except ValueError:
+            day = None
+        return day, rest.removeprefix("ngày ").strip()
+    said = find_day(text, today)
+    if said is None or said.day is None or not EARLIEST <= said.day.year <= LATEST:
+        return None, text
+    return said.day, said.rest

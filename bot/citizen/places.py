@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.buttons.places import AskPlace, ChoosePlace, ForgetPlace
-from bot.conversation import Routes
+from bot.buttons.citizen import AskPlace, ChoosePlace, ForgetPlace
+from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.state import ChatState, Prompt, States
 from bot.views import Views
@@ -22,27 +22,17 @@ LONGEST_NAME = 5
 Ask = Callable[[Incoming], list[Reply]]
 
 
-class PlaceConversation:
-    """Answers /diaphuong and its buttons; the choice is kept as the agency's name."""
+class PlaceConversation(Conversation):
+    answering: Answering
+    places: Places
+    offices: Offices
+    states: States
+    views: Views
+    ask: Ask
+    circumstances: ReaderCircumstances
 
-    def __init__(
-        self,
-        answering: Answering,
-        places: Places,
-        offices: Offices,
-        states: States,
-        views: Views,
-        ask: Ask,
-        circumstances: ReaderCircumstances,
-    ) -> None:
-        self._answering = answering
-        self._places = places
-        self._offices = offices
-        self._states = states
-        self._views = views
-        self._ask_question = ask
-        self._circumstances = circumstances
-        self.routes = Routes(
+    def routes(self) -> Routes:
+        return Routes(
             commands={"diaphuong": self.command},
             presses={
                 ChoosePlace: self.choose,
@@ -55,36 +45,35 @@ class PlaceConversation:
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:
         if not argument:
             return [self._ask(incoming)]
-        if self._places.forgets(argument):
+        if self.places.forgets(argument):
             return [self._forget(incoming)]
         return [self._named(incoming, argument) or self._unknown(incoming, argument)]
 
     def answered(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Take the name that was asked for; what is plainly a question is answered as one."""
         text = incoming.text.strip()
-        if self._places.forgets(text):
+        if self.places.forgets(text):
             return [self._forget(incoming)]
-        if self._greets(text) or (not self._places.find(text).matches and self._asks(text)):
-            return self._ask_question(incoming)
+        if self._greets(text) or (not self.places.find(text).matches and self._asks(text)):
+            return self.ask(incoming)
         return [self._named(incoming, text) or self._unknown(incoming, text)]
 
     def _greets(self, text: str) -> bool:
-        return bundled_smalltalk().kind(text, self._answering.plan(text).words) is not None
+        return bundled_smalltalk().kind(text, self.answering.plan(text).words) is not None
 
     def _asks(self, text: str) -> bool:
-        mention, rest = self._places.mention(text)
+        mention, rest = self.places.mention(text)
         if mention is None and len(text.split()) > LONGEST_NAME:
             return True
         if not rest.strip():
             return False
-        facet = self._answering.plan(rest).facet
-        return facet is not None or self._answering.find(rest).outcome is Outcome.ANSWERED
+        facet = self.answering.plan(rest).facet
+        return facet is not None or self.answering.find(rest).outcome is Outcome.ANSWERED
 
     def choose(self, incoming: Incoming, wanted: ChoosePlace) -> list[Reply]:
-        unit = self._places.of_code(wanted.unit)
+        unit = self.places.of_code(wanted.unit)
         if unit is None:
-            return [self._views.talk.say("stale")]
-        state = self._states.change(incoming.conversation, prompt=None)
+            return [self.views.talk.say("stale")]
+        state = self.states.change(incoming.conversation, prompt=None)
         told = replace(self._chosen(incoming, PlaceMatch(unit)), replaces=True)
         return [told, *self._once_more(state, unit.agency)] if wanted.again else [told]
 
@@ -96,51 +85,49 @@ class PlaceConversation:
 
     def _once_more(self, state: ChatState, agency: str) -> list[Reply]:
         subject = state.subjects[0] if state.subjects else None
-        published = self._answering.show(subject.code, agency) if subject else None
+        published = self.answering.show(subject.code, agency) if subject else None
         if subject is None or published is None:
             return []
-        variants = bool(self._answering.variants(subject.code))
-        circumstances = self._circumstances.of(
+        variants = bool(self.answering.variants(subject.code))
+        circumstances = self.circumstances.of(
             published, agency, facet=subject.facet, at=subject.handing_in
         )
-        return [self._views.procedure.show(published, circumstances, variants=variants)]
+        return [self.views.procedure.show(published, circumstances, variants=variants)]
 
     def _ask(self, incoming: Incoming) -> Reply:
-        self._states.ask(incoming.conversation, PROMPT)
-        state = self._states.load(incoming.conversation)
-        return self._views.places.ask(state.place)
+        self.states.ask(incoming.conversation, PROMPT)
+        state = self.states.load(incoming.conversation)
+        return self.views.places.ask(state.place)
 
     def _named(self, incoming: Incoming, text: str) -> Reply | None:
-        """Choose what a text names, or ask which is meant; None when it names nothing."""
-        found = self._places.find(text)
+        found = self.places.find(text)
         if not found.matches:
-            mention, _ = self._places.mention(text)
+            mention, _ = self.places.mention(text)
             found = mention.found if mention else found
         if found.resolved:
             return self._chosen(incoming, found.resolved)
         if not found.matches:
             return None
-        self._states.ask(incoming.conversation, PROMPT)
-        return self._views.places.which(text, found, prompted=True)
+        self.states.ask(incoming.conversation, PROMPT)
+        return self.views.places.which(text, found, prompted=True)
 
     def _unknown(self, incoming: Incoming, text: str) -> Reply:
-        self._states.ask(incoming.conversation, PROMPT)
-        return self._views.places.unknown(text)
+        self.states.ask(incoming.conversation, PROMPT)
+        return self.views.places.unknown(text)
 
     def _chosen(self, incoming: Incoming, match: PlaceMatch) -> Reply:
         agency = match.unit.agency
         self._choose(incoming, agency)
-        return self._views.places.chosen(match, self._offices.of(agency))
+        return self.views.places.chosen(match, self.offices.of(agency))
 
     def _forget(self, incoming: Incoming) -> Reply:
-        agency = self._states.load(incoming.conversation).place
+        agency = self.states.load(incoming.conversation).place
         self._choose(incoming, None, prompt=None)
-        return self._views.places.forgotten(agency)
+        return self.views.places.forgotten(agency)
 
     def _choose(self, incoming: Incoming, agency: str | None, **changes: object) -> None:
-        """Keep the choice; it holds from now on for what is talked about, too."""
-        state = self._states.load(incoming.conversation)
+        state = self.states.load(incoming.conversation)
         state = state.after(state.context.without_places())
-        self._states.save(
+        self.states.save(
             incoming.conversation, state.model_copy(update={"place": agency, **changes})
         )

@@ -1,11 +1,18 @@
-"""What is meant by short names in button payloads, or by words beside a command."""
+"""What is meant by short names in payloads, by words, or by what a conversation is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.buttons.codec import agency_key, code_key, digest, find_by_key
+from bot.messages import Incoming
+from bot.state import ChatState, States
 from knowledge.answering import Answering, FieldCount, Listed
+from knowledge.conversation.answering import ConversationAnswering
+from knowledge.conversation.context import Context, PlaceAndDay, Subject
 from knowledge.life_events.events import LifeEvent
 from knowledge.search.result import Outcome
+from knowledge.text.facets import Facet
 
 MOST_CHOICES = 6
 
@@ -20,8 +27,6 @@ class TextKey:
 
 @dataclass(frozen=True)
 class ProcedureChoice:
-    """The one procedure that is meant, or a few that may be; neither when nothing was found."""
-
     code: str | None = None
     choices: tuple[Listed, ...] = ()
 
@@ -47,7 +52,6 @@ def find_text(answering: Answering, key: str, agency: str) -> TextKey | None:
 
 
 def find_field(answering: Answering, name: str) -> FieldCount | None:
-    """Find the subject that a digest means ("": none); None when it is gone."""
     return find_by_key(name, answering.fields(), lambda one: agency_key(one.field))
 
 
@@ -56,7 +60,6 @@ def find_event(answering: Answering, name: str) -> LifeEvent | None:
 
 
 def look_up(answering: Answering, words: str) -> ProcedureChoice:
-    """Find a procedure by its code as it is typed, or else as a question would be answered."""
     typed = words.strip()
     for code in (typed, typed.upper()):
         if answering.show(code) is not None:
@@ -68,3 +71,49 @@ def look_up(answering: Answering, words: str) -> ProcedureChoice:
         choices = (Listed(one.code, one.name) for one in found.candidates[:MOST_CHOICES])
         return ProcedureChoice(choices=tuple(choices))
     return ProcedureChoice()
+
+
+@dataclass(frozen=True)
+class Subjects:
+    states: States
+    conversation: ConversationAnswering
+
+    def state(self, incoming: Incoming) -> ChatState:
+        return self.states.load(incoming.conversation)
+
+    def newest(self, incoming: Incoming) -> Subject | None:
+        return next(iter(self.state(incoming).subjects), None)
+
+    def named(self, incoming: Incoming, code: str) -> PlaceAndDay:
+        state = self.state(incoming)
+        named = state.context.named_with(code)
+        return PlaceAndDay(named.place or state.place, named.handing_in)
+
+    def keep(self, incoming: Incoming, state: ChatState, context: Context) -> None:
+        if context != state.context:
+            self.states.save(incoming.conversation, state.after(context))
+
+    def shown(
+        self,
+        incoming: Incoming,
+        code: str,
+        facet: Facet | None,
+        agency: str | None = None,
+        handing_in: datetime | None = None,
+    ) -> None:
+        state = self.state(incoming)
+        context = self.conversation.shown(state.context, code, facet, agency, handing_in)
+        newest, shown = self.newest(incoming), context.subjects[0]
+        if newest is None or state.offer or newest.model_copy(update={"at": shown.at}) != shown:
+            self.keep(incoming, state, context)
+
+    def offer(self, incoming: Incoming, codes: Sequence[str]) -> None:
+        state = self.state(incoming)
+        self.keep(incoming, state, self.conversation.offered(state.context, codes))
+
+    def close_offer(self, incoming: Incoming) -> None:
+        state = self.state(incoming)
+        self.keep(incoming, state, Context(subjects=state.subjects))
+
+    def prompt(self, incoming: Incoming, name: str, detail: str = "") -> None:
+        self.states.ask(incoming.conversation, name, detail)

@@ -31,7 +31,6 @@ def make_app() -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line; whatever goes wrong ends in one line and a status."""
     try:
         make_app()()
     except KeyboardInterrupt:

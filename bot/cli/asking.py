@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -27,11 +28,13 @@ from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
 from knowledge.search.result import Outcome, SearchResult
 
 if TYPE_CHECKING:
-    from bot.wiring import Services
+    from bot.wiring.services import Services
 
 STANDARD_INPUT = "-"
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+
+_piece = partial(text, "explain")
 
 
 def register(app: typer.Typer) -> None:
@@ -61,9 +64,7 @@ def ask(
         return
     questions = [_readable(question)] if question is not None else _lines(str(batch))
     with _services() as services:
-        answering = services.answering
-        answering.size()
-        find = answering.explain if explain else answering.find
+        find = services.answering.explain if explain else services.answering.find
         for one in questions:
             begun = perf_counter()
             found = find(one)
@@ -78,11 +79,9 @@ def ask(
 
 
 def _ask_dialogues(file: str) -> None:
-    """Answer every dialogue of a file, turn by turn, as a line of JSON; all lines are checked
-    before the first is answered."""
+    """All lines are checked before the first is answered."""
     dialogues = read_dialogues(_lines(file))
     with _services() as services:
-        services.answering.size()
         for one in dialogues:
             turns = [_turn(answered) for answered in run_dialogue(services.conversation, one)]
             write_lines([_one_line({"id": one.id, "turns": turns})])
@@ -110,33 +109,31 @@ def evaluate(
     if are_dialogues(lines):
         dialogues = read_dialogues(lines)
         with _services() as services:
-            services.answering.size()
             summary = measure(services.conversation, dialogues)
     else:
         labelled = read_labelled(lines)
         with _services() as services:
-            services.answering.size()
             summary = summarise(ask_all(services.answering.find, labelled))
     if as_json:
         write_lines([json.dumps({name: asdict(one) for name, one in summary.items()})])
     elif sys.stdout.isatty():
         Console().print(_table(summary))
     else:
-        write_lines(_plain(summary))
+        write_lines("\t".join(row) for row in _rows(summary))
 
 
 @contextmanager
 def _services() -> Iterator["Services"]:
     settings = quiet_settings()
 
-    from bot.wiring import running
+    from bot.wiring.services import running
 
     with running(settings) as services:
+        services.answering.size()  # so that no question waits for the index
         yield services
 
 
 def _lines(file: str) -> Iterator[str]:
-    """Read the lines of a file or of standard input as they come, whatever bytes they hold."""
     if file == STANDARD_INPUT:
         yield from map(_line, sys.stdin.buffer)
         return
@@ -188,10 +185,6 @@ def _evidence_lines(found: SearchResult) -> Iterator[str]:
         yield f"{candidate.score:8.4f}{INDENT}{line}"
 
 
-def _piece(name: str, /, **values: object) -> str:
-    return text("explain", name, **values)
-
-
 def _one_line(row: dict[str, object]) -> str:
     """Write a row as JSON that is one line to every reader, whatever the question holds."""
     return json.dumps(row, ensure_ascii=False).translate(LINE_ENDS)
@@ -218,10 +211,6 @@ def _cell(value: float | int | None) -> str:
     if value is None:
         return "–"
     return str(value) if isinstance(value, int) else f"{value:.3f}"
-
-
-def _plain(summary: Mapping[str, Measures | DialogueMeasures]) -> Iterator[str]:
-    return ("\t".join(row) for row in _rows(summary))
 
 
 def _table(summary: Mapping[str, Measures | DialogueMeasures]) -> Table:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check_reports
-from bot.cli.terminal import quiet_settings, write_lines
+from bot.cli import reports
+from bot.cli.terminal import opened_database, quiet_settings, write_lines
 from knowledge.checks.findings import Severity, blocking
 from knowledge.checks.inspecting import InspectionResult, inspect_all, inspect_code, inspect_file
 from knowledge.clock import utc_now
@@ -38,21 +38,20 @@ def check(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON Lines.")] = False,
 ) -> None:
-    """Print what was found; leave with status 1 when there is any error."""
     if [file is not None, code is not None, everything].count(True) != 1:
         raise typer.BadParameter("FILE | --code CODE | --all")
     with _inspected(file, code) as inspected:
         seen = Tally()
         if as_json:
-            rows = (check_reports.row(one) for one in seen.watch(inspected))
+            rows = (reports.row(one) for one in seen.watch(inspected))
             write_lines(json.dumps(row, ensure_ascii=False) for row in rows)
         else:
             brief = code is None
             for one in seen.watch(inspected):
-                write_lines(check_reports.lines(one, brief=brief))
+                write_lines(reports.lines(one, brief=brief))
             if brief:
-                write_lines(check_reports.summary(seen.records, seen.faulty, seen.doubtful))
-                write_lines(check_reports.reasons(seen.reasons))
+                write_lines(reports.summary(seen.records, seen.faulty, seen.doubtful))
+                write_lines(reports.reasons(seen.reasons))
     if seen.faulty:
         raise typer.Exit(1)
 
@@ -60,7 +59,7 @@ def check(
 class Tally:
     def __init__(self) -> None:
         self.records = self.faulty = self.doubtful = 0
-        self.reasons: Counter[check_reports.Kind] = Counter()
+        self.reasons: Counter[reports.Kind] = Counter()
 
     def watch(self, inspected: Iterable[InspectionResult]) -> Iterator[InspectionResult]:
         for one in inspected:
@@ -74,18 +73,12 @@ class Tally:
 
 @contextmanager
 def _inspected(file: Path | None, code: str | None) -> Iterator[Iterable[InspectionResult]]:
-    settings = quiet_settings()
     if file is not None:
+        quiet_settings()
         yield inspect_file(utc_now, file)
         return
-
-    from bot.wiring import open_database
-
-    database = open_database(settings)
-    try:
+    with opened_database() as database:
         if code is None:
             yield inspect_all(database, utc_now)
         else:
             yield inspect_code(database, utc_now, code.strip())
-    finally:
-        database.close()

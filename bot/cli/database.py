@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import reports
-from bot.cli.terminal import quiet_settings, text, write_lines
+from bot.cli.terminal import opened_database, quiet_settings, text, write_lines
 from knowledge import maintenance
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
@@ -30,22 +30,18 @@ def register(app: typer.Typer) -> None:
 
 
 def upgrade() -> None:
-    from bot.wiring import open_database
-
-    with closing(open_database(quiet_settings())):
+    with opened_database():
         write_lines([text("database", "upgraded")])
 
 
 def backup(file: File) -> None:
-    from bot.wiring import open_database
-
-    with closing(open_database(quiet_settings())) as database:
+    with opened_database() as database:
         maintenance.backup(database, OPERATOR, file)
     write_lines([text("database", "backed_up", file=file)])
 
 
 def restore(file: File) -> None:
-    from bot.wiring import database_as_found
+    from bot.wiring.services import database_as_found
 
     with closing(database_as_found(quiet_settings())) as database:
         restored = maintenance.restore(database, utc_now, OPERATOR, file)
@@ -58,13 +54,10 @@ def verify_audit(
         typer.Option(metavar="HASH", help="Mã phải có trong nhật ký.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the length of the audit log and its head hash, or refuse a broken one."""
     expected = None if expect is None else expect.strip().lower()
     if expected is not None and not HASH.fullmatch(expected):
         raise typer.BadParameter("64 × 0-9a-f", param_hint="--expect")
-    from bot.wiring import open_database
-
-    with closing(open_database(quiet_settings())) as database:
+    with opened_database() as database:
         chain = maintenance.verify_audit(database, expected)
     if chain.broken_at is not None:
         raise Refused("audit_broken", row=chain.broken_at)
@@ -74,8 +67,6 @@ def verify_audit(
 
 
 def clear_sample() -> None:
-    from bot.wiring import open_database
-
-    with closing(open_database(quiet_settings())) as database:
+    with opened_database() as database:
         report = sample.clear_sample(database, utc_now, OPERATOR)
     write_lines(reports.sample_lines(report))

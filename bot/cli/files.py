@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli import reports
-from bot.cli.terminal import complain, number, quiet_settings, text, write_lines
+from bot.cli.terminal import complain, number, opened_database, text, write_lines
 from bot.views import errors
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
@@ -46,12 +46,7 @@ def import_files(
         bool, typer.Option("--new-agencies", help="Thêm những cơ quan chưa có.")
     ] = False,
 ) -> None:
-    """Import each file whole or not at all; one that is refused does not stop the others."""
-    settings = quiet_settings()
-
-    from bot.wiring import open_database
-
-    with closing(open_database(settings)) as database:
+    with opened_database() as database:
         import_one = partial(
             importing.import_file,
             database,
@@ -71,11 +66,7 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .jsonl hoặc .jsonl.gz.")],
     agency: Agency = None,
 ) -> None:
-    settings = quiet_settings()
-
-    from bot.wiring import open_database
-
-    with closing(open_database(settings)) as database:
+    with opened_database() as database:
         report = exporting.export_file(database, utc_now, file, agency=agency)
     write_lines([text("import", "exported", count=number(report.records), file=report.file)])
 
@@ -97,7 +88,6 @@ def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> 
 
 @contextmanager
 def _progress_bar() -> Iterator[import_storing.Progress | None]:
-    """Show a bar that goes away when it is done; none unless a person looks on."""
     if not sys.stderr.isatty():
         yield None
         return

@@ -1,14 +1,26 @@
-"""What a command has done, as plain lines for a terminal."""
+"""What a command has done or found, as plain lines for a terminal and as rows of JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from bot.cli.terminal import INDENT, number, text
+from bot.views.checks import light, part_name, sentence
 from bot.views.templating import Templates
+from knowledge.checks.findings import LEGAL_PARTS, CheckedPart, Finding, Severity
+from knowledge.checks.inspecting import InspectionResult
 from knowledge.editing.importing import ImportReport
 from knowledge.editing.sample import SampleReport
 from knowledge.exchange.problems import RecordProblem
 from knowledge.maintenance import Chain, Restored
+from knowledge.records import Procedure
+from knowledge.text.display_text import one_line
+
+Kind = tuple[Severity, CheckedPart, str]
+
+_import = partial(text, "import")
+_database = partial(text, "database")
+_text = partial(text, "checks")
 
 
 def import_lines(report: ImportReport) -> Iterator[str]:
@@ -24,7 +36,8 @@ def import_lines(report: ImportReport) -> Iterator[str]:
 def refusal_lines(report: ImportReport) -> Iterator[str]:
     yield _import("refused", file=report.file, lines=number(report.refused))
     for problem in report.problems:
-        yield INDENT + _problem(problem)
+        said, place = problem_sentence(problem), number(problem.line)
+        yield INDENT + _import("problem", line=place, key=problem.key, sentence=said)
     hidden = report.problem_count - len(report.problems)
     if hidden:
         yield INDENT + _import("more", count=number(hidden))
@@ -58,14 +71,72 @@ def problem_sentence(problem: RecordProblem) -> str:
     return said
 
 
-def _problem(problem: RecordProblem) -> str:
-    sentence = problem_sentence(problem)
-    return _import("problem", line=number(problem.line), key=problem.key, sentence=sentence)
+def lines(one: InspectionResult, *, brief: bool) -> Iterator[str]:
+    """Tell of one record; `brief` leaves out sound records, sound parts and mere remarks."""
+    if one.procedure is None:
+        for problem in one.problems:
+            told = {"line": problem.line, "key": problem.key, "sentence": problem_sentence(problem)}
+            yield _text("unreadable", **told)
+        return
+    shown = [f for f in one.report.findings if not (brief and f.severity is Severity.INFO)]
+    if brief and not shown:
+        return
+    yield _heading(one.line, one.procedure)
+    for finding in shown:
+        yield INDENT + _finding(finding)
+    for part in () if brief else LEGAL_PARTS:
+        if not any(finding.part is part for finding in shown):
+            yield INDENT + _text("sound", name=part.value)
 
 
-def _import(piece: str, /, **values: object) -> str:
-    return text("import", piece, **values)
+def summary(records: int, faulty: int, doubtful: int) -> Iterator[str]:
+    yield _text(
+        "counted", records=number(records), faulty=number(faulty), doubtful=number(doubtful)
+    )
 
 
-def _database(piece: str, /, **values: object) -> str:
-    return text("database", piece, **values)
+def reasons(counts: Mapping[Kind, int]) -> Iterator[str]:
+    for (severity, part, reason), count in sorted(counts.items(), key=lambda one: -one[1]):
+        yield INDENT + _text(
+            "reason_count",
+            count=number(count),
+            light=light(severity),
+            part=part_name(part),
+            reason=reason,
+        )
+
+
+def row(one: InspectionResult) -> dict[str, object]:
+    procedure = one.procedure
+    return {
+        "line": one.line,
+        **{name: getattr(procedure, name, None) for name in ("code", "agency", "name")},
+        "lights": {part.value: one.report.light(part).value for part in CheckedPart}
+        if procedure
+        else {},
+        "findings": [
+            {
+                "part": finding.part.value,
+                "severity": finding.severity.value,
+                "reason": finding.reason,
+                "values": dict(finding.values),
+                "sentence": sentence(finding),
+            }
+            for finding in one.report.findings
+        ],
+        "problems": [problem_sentence(problem) for problem in one.problems],
+    }
+
+
+def _heading(line: int | None, procedure: Procedure) -> str:
+    told = {"code": procedure.code, "name": procedure.name, "agency": procedure.agency}
+    return one_line(_text("heading", line=line, **told))
+
+
+def _finding(finding: Finding) -> str:
+    return _text(
+        "finding",
+        severity=finding.severity.value,
+        name=finding.part.value,
+        sentence=sentence(finding),
+    )

@@ -23,8 +23,10 @@ def run() -> None:
     configure_logs(settings.log_format)
 
     from bot.fronts.markup import MAX_TEXT
-    from bot.fronts.telegram import BackgroundTasks, run_bot
-    from bot.wiring import dialogue, jobs, notices, running, staff_menus
+    from bot.fronts.telegram.outbox import BackgroundTasks
+    from bot.fronts.telegram.running import run_bot
+    from bot.wiring.conversations import dialogue
+    from bot.wiring.services import jobs, notices, running, staff_menus
 
     with running(settings) as services:
         background = BackgroundTasks(
@@ -42,7 +44,8 @@ def chat(
     settings = quiet_settings()
 
     from bot.fronts.console import run_console
-    from bot.wiring import dialogue, running
+    from bot.wiring.conversations import dialogue
+    from bot.wiring.services import running
 
     with running(settings) as services:
         run_console(dialogue(services, page_size=None), user)

@@ -1,13 +1,14 @@
 """`motcua staff …`: who may keep the knowledge current; the first admin comes from here."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import quiet_settings, text, write_lines
-from bot.settings import Settings
+from bot.cli.terminal import opened_database, text, write_lines
+from bot.settings import load_settings
 from bot.views.staff.people import invitation_link, kind_of
 from knowledge.access import EVERYWHERE, OPERATOR, Role, Scope
 from knowledge.clock import utc_now
@@ -25,6 +26,8 @@ Level = Annotated[
     str | None, typer.Option("--level", metavar="sở|xã", help="Phụ trách mọi cơ quan một cấp.")
 ]
 PersonName = Annotated[str, typer.Option("--name", metavar="NAME", help="Tên người đó.")]
+
+_text = partial(text, "staff_reports")
 
 
 def register(app: typer.Typer) -> None:
@@ -62,30 +65,25 @@ def remove(user: User) -> None:
 
 def invite(role: RoleName, agency: Agencies = None, level: Level = None) -> None:
     wanted, scope = _role(role), _scope(agency, level)
-    settings = quiet_settings()
-
-    from bot.wiring import open_database
-
-    with closing(open_database(settings)) as database:
+    with opened_database() as database:
         token = Invitations(database, utc_now).invite(OPERATOR, wanted, scope)
-    write_lines(_invitation_lines(token, _bot_name(settings)))
+    bot = _bot_name() or ""
+    link = _text("link", bot=bot, start=invitation_link(token))
+    write_lines([link, _text("lasts", bot=bot, hours=INVITATION_HOURS)])
 
 
 @contextmanager
 def _people() -> Iterator[People]:
-    settings = quiet_settings()
-
-    from bot.wiring import open_database
-
-    with closing(open_database(settings)) as database:
+    with opened_database() as database:
         yield People(database, utc_now)
 
 
-def _bot_name(settings: Settings) -> str | None:
+def _bot_name() -> str | None:
     """Ask Telegram by which name the bot goes; None without a token or an answer."""
+    settings = load_settings()
     if settings.token is None:
         return None
-    from bot.fronts.telegram import ask_name
+    from bot.fronts.telegram.client import ask_name
 
     return ask_name(settings)
 
@@ -104,10 +102,8 @@ def _scope(agencies: list[str] | None, level: str | None) -> Scope:
     return Scope(agencies=frozenset(agencies)) if agencies else EVERYWHERE
 
 
-def _staff_lines(people: Iterable[Member]) -> Iterator[str]:
-    empty = True
+def _staff_lines(people: Sequence[Member]) -> Iterator[str]:
     for one in people:
-        empty = False
         agencies = "; ".join(sorted(one.scope.agencies or ()))
         yield _text(
             "member",
@@ -117,14 +113,5 @@ def _staff_lines(people: Iterable[Member]) -> Iterator[str]:
             scope=kind_of(one.scope),
             agencies=agencies,
         )
-    if empty:
+    if not people:
         yield _text("nobody")
-
-
-def _invitation_lines(token: str, bot: str | None) -> Iterator[str]:
-    yield _text("link", bot=bot or "", start=invitation_link(token))
-    yield _text("lasts", bot=bot or "", hours=INVITATION_HOURS)
-
-
-def _text(piece: str, /, **values: object) -> str:
-    return text("staff_reports", piece, **values)

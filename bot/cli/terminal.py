@@ -1,11 +1,16 @@
 """What operators' commands share: quiet settings, and UTF-8 output whatever the locale."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
 from bot.views.templating import Templates
+
+if TYPE_CHECKING:
+    from bot.wiring.services import Database
 
 INDENT = "  "
 
@@ -24,6 +29,16 @@ def quiet_settings() -> Settings:
     settings = load_settings()
     configure_logs(settings.log_format, quiet=True)
     return settings
+
+
+@contextmanager
+def opened_database() -> Iterator["Database"]:
+    settings = quiet_settings()
+
+    from bot.wiring.services import open_database
+
+    with closing(open_database(settings)) as database:
+        yield database
 
 
 def write_lines(lines: Iterable[str]) -> None:

@@ -1,10 +1,14 @@
-"""Where everything stands on the picture of a schedule, in pixels."""
+"""Where everything stands on the picture of a schedule, in pixels; how wide its letters are."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from bot.drawing.letters import Letters
+from knowledge.text.display_text import shown_only
 
 WIDTH = 1080
 # Messengers shrink the long side of a picture: a taller one could not be read.
@@ -16,6 +20,63 @@ MOST_LINES = 3
 # With more rows than this each is told more briefly.
 FEW_ROWS, BRIEF_LINES = 10, 2
 DARK, GREY, PALE, BLUE = "#0f172a", "#475569", "#64748b", "#1d4ed8"
+UNKNOWN = "□"
+ELLIPSIS = "…"
+_UNITS = 2048
+
+
+class Letters:
+    def __init__(self, *, bold: bool) -> None:
+        from matplotlib.ft2font import FT2Font, LoadFlags
+
+        self._font: Any = FT2Font(str(font_file(bold=bold)))
+        self._font.set_size(_UNITS, 72)
+        self._flags = LoadFlags.NO_SCALE | LoadFlags.NO_HINTING
+        self._known = frozenset(self._font.get_charmap())
+        self._widths: dict[str, float] = {}
+
+    def readable(self, text: str) -> str:
+        line = " ".join(shown_only(unicodedata.normalize("NFC", text)).split())
+        kept = (char for char in line if unicodedata.category(char) not in ("Mn", "Cf", "Me"))
+        return "".join(char if ord(char) in self._known else UNKNOWN for char in kept)
+
+    def width(self, text: str, size: float) -> float:
+        return sum(self._width(char) for char in text) * size
+
+    def wrap(self, text: str, size: float, room: float, most: int) -> list[str]:
+        """Break a text into at most so many lines of so many pixels; what is cut ends in "…"."""
+        lines = [""]
+        for word in self.readable(text).split():
+            for piece in self._pieces(word, size, room):
+                joined = f"{lines[-1]} {piece}".strip()
+                if not lines[-1] or self.width(joined, size) <= room:
+                    lines[-1] = joined
+                else:
+                    lines.append(piece)
+            if len(lines) > most:
+                break
+        if len(lines) <= most:
+            return lines if lines[0] else []
+        last = lines[most - 1]
+        while last and self.width(last + ELLIPSIS, size) > room:
+            last = last[:-1]
+        return [*lines[: most - 1], last.rstrip(" ,.;:") + ELLIPSIS]
+
+    def _pieces(self, word: str, size: float, room: float) -> list[str]:
+        pieces, piece = [], ""
+        for char in word:
+            if piece and self.width(piece + char, size) > room:
+                pieces.append(piece)
+                piece = ""
+            piece += char
+        return [*pieces, piece]
+
+    def _width(self, char: str) -> float:
+        known = self._widths.get(char)
+        if known is None:
+            glyph = self._font.load_char(ord(char), flags=self._flags)
+            known = self._widths[char] = glyph.horiAdvance / _UNITS
+        return known
 
 
 class RowKind(Enum):
@@ -36,8 +97,6 @@ class TimelineRow:
 
 @dataclass(frozen=True)
 class PictureContent:
-    """All that is to be drawn; `heading` is given a picture's number and their count."""
-
     title: str
     heading: Callable[[int, int], str]
     rows: tuple[TimelineRow, ...]
@@ -46,8 +105,6 @@ class PictureContent:
 
 @dataclass(frozen=True)
 class PicturePage:
-    """One picture in words; equal pages are one picture."""
-
     title: str
     heading: str
     rows: tuple[TimelineRow, ...]
@@ -57,8 +114,6 @@ class PicturePage:
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of text with the place of its upper left corner, from the top."""
-
     text: str
     x: float
     y: float
@@ -141,3 +196,12 @@ class Layout:
             for number, one in enumerate(wrapped)
         ]
         return lines, y + len(wrapped) * step
+
+
+@lru_cache(maxsize=2)
+def font_file(*, bold: bool) -> Path:
+    """Find the font that comes with matplotlib; it has every Vietnamese letter."""
+    import matplotlib as mpl
+
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    return Path(mpl.get_data_path()) / "fonts" / "ttf" / name

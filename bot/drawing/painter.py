@@ -5,6 +5,7 @@ object interface, which threads may use side by side; measuring letters takes tu
 """
 
 import threading
+from functools import partial
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -14,13 +15,12 @@ from bot.drawing.layout import (
     RADIUS,
     WIDTH,
     Layout,
+    Letters,
     PictureContent,
     PicturePage,
     Placed,
-    TextLine,
-    TimelineRow,
+    font_file,
 )
-from bot.drawing.letters import Letters, font_file
 from knowledge.search.memory import Memory
 
 PICTURES_KEPT = 64
@@ -70,55 +70,29 @@ class Painter:
 def _png(placed: Placed) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(WIDTH / DPI, placed.height / DPI), dpi=DPI, facecolor="white")
-    canvas = FigureCanvasAgg(figure)
-    _add_marks(figure, placed)
-    for line in placed.lines:
-        _add_line(figure, line, placed.height)
-    file = BytesIO()
-    canvas.print_png(file, pil_kwargs=PACKING)  # type: ignore[no-untyped-call]
-    return file.getvalue()
-
-
-def _add_marks(figure: Any, placed: Placed) -> None:  # noqa: ANN401 - matplotlib comes late
     from matplotlib.lines import Line2D
-    from matplotlib.transforms import IdentityTransform
-
-    centre, marks = MARGIN + RADIUS, placed.marks
-    if len(marks) > 1:
-        ends = [placed.height - marks[0][0], placed.height - marks[-1][0]]
-        rail = Line2D([centre] * 2, ends, color=RAIL, lw=6, zorder=1, transform=IdentityTransform())
-        figure.add_artist(rail)
-    for y, row in marks:
-        _add_mark(figure, row, centre, placed.height - y)
-
-
-def _add_mark(figure: Any, row: TimelineRow, x: float, y: float) -> None:  # noqa: ANN401
     from matplotlib.patches import Circle
     from matplotlib.transforms import IdentityTransform
 
+    figure = Figure(figsize=(WIDTH / DPI, placed.height / DPI), dpi=DPI, facecolor="white")
     pixels = IdentityTransform()
-    colour = row.kind.value
-    figure.add_artist(Circle((x, y), RADIUS, color=colour, zorder=2, transform=pixels))
-    place: dict[str, Any] = {"ha": "center", "va": "center", "transform": pixels}
-    font = _font(MARK_SIZE, bold=True)
-    figure.text(x, y, row.mark, color="white", fontproperties=font, parse_math=False, **place)
-
-
-def _add_line(figure: Any, line: TextLine, height: int) -> None:  # noqa: ANN401
-    from matplotlib.transforms import IdentityTransform
-
-    figure.text(
-        line.x,
-        height - line.y,
-        line.text,
-        color=line.colour,
-        va="top",
-        fontproperties=_font(line.size, bold=line.bold),
-        parse_math=False,
-        transform=IdentityTransform(),
-    )
+    write = partial(figure.text, parse_math=False, transform=pixels)
+    centre, marks = MARGIN + RADIUS, placed.marks
+    if len(marks) > 1:
+        ends = [placed.height - marks[0][0], placed.height - marks[-1][0]]
+        rail = Line2D([centre] * 2, ends, color=RAIL, lw=6, zorder=1, transform=pixels)
+        figure.add_artist(rail)
+    for down, row in marks:
+        place, font = (centre, placed.height - down), _font(MARK_SIZE, bold=True)
+        figure.add_artist(Circle(place, RADIUS, color=row.kind.value, zorder=2, transform=pixels))
+        write(*place, row.mark, color="white", fontproperties=font, ha="center", va="center")
+    for line in placed.lines:
+        style = {"color": line.colour, "fontproperties": _font(line.size, bold=line.bold)}
+        write(line.x, placed.height - line.y, line.text, va="top", **style)
+    file = BytesIO()
+    canvas = FigureCanvasAgg(figure)
+    canvas.print_png(file, pil_kwargs=PACKING)  # type: ignore[no-untyped-call]
+    return file.getvalue()
 
 
 def _font(pixels: float, *, bold: bool) -> Any:  # noqa: ANN401

@@ -11,7 +11,7 @@ from knowledge.description.wording import Wording
 from knowledge.records import Published
 from knowledge.text.display_text import item, one_line, shorten
 from knowledge.worktime.courses import Course, Leg
-from knowledge.worktime.schedule import Promise, Schedule
+from knowledge.worktime.schedule import Schedule
 from knowledge.worktime.steps import SumComparison
 
 FILE = "pictures"
@@ -19,7 +19,6 @@ LONGEST = 200
 
 
 def schedule_contents(published: Published, plan: Schedule) -> list[PictureContent]:
-    """Write a schedule down for drawing, each case by itself; without steps, only the result."""
     return [_content(published, plan, course) for course in plan.courses or (None,)]
 
 
@@ -61,38 +60,24 @@ def _leg(plan: Schedule, leg: Leg) -> TimelineRow:
 
 
 def _results(plan: Schedule, course: Course | None) -> list[TimelineRow]:
-    """Tell the one date of this case, else those that are promised for all alike."""
     if course is not None and course.due is not None:
         return [_result(plan, course.due, course)]
     promised = [] if plan.branches else [one for one in plan.promises if one.due is not None]
-    return [
-        _result(
-            plan,
-            one.due,
-            course,
-            channels=_channels(one) if len(promised) > 1 else "",
-            text=_short(one.text),
-        )
-        for one in promised
-    ]
+    results = []
+    for one in promised:
+        ways = (_say("channel", name=way.value) for way in one.channels)
+        channels = ", ".join(ways) if len(promised) > 1 else ""
+        results.append(_result(plan, one.due, course, channels, _short(one.text)))
+    return results
 
 
 def _result(
-    plan: Schedule,
-    due: datetime | None,
-    course: Course | None,
-    *,
-    channels: str = "",
-    text: str = "",
+    plan: Schedule, due: datetime | None, course: Course | None, channels: str = "", text: str = ""
 ) -> TimelineRow:
     """Tick a date only where the steps do not speak against it."""
     late = course is not None and any(leg.late for leg in course.legs)
     mark, kind = ("!", RowKind.UNKNOWN) if late else ("✓", RowKind.RESULT)
     return TimelineRow(mark, _until(plan, due), _say("result", channels=channels), text, kind)
-
-
-def _channels(promise: Promise) -> str:
-    return ", ".join(_say("channel", name=one.value) for one in promise.channels)
 
 
 def _notes(published: Published, plan: Schedule, course: Course | None) -> list[str]:

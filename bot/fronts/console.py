@@ -1,32 +1,38 @@
-"""The terminal front: the same dialogue on a keyboard or a pipe."""
+"""The terminal front: the same dialogue on a keyboard or a pipe, buttons as numbers."""
 
 import html
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
-from typing import BinaryIO, Protocol, TextIO
+from typing import BinaryIO, TextIO
 from uuid import uuid4
 
 from rich.console import Console
+from rich.text import Text
 
-from bot.buttons.browsing import Stay
+from bot.buttons.citizen import Stay
 from bot.buttons.codec import parse
 from bot.dialogue import Dialogue
-from bot.fronts.consoletext import fold, plain_text, styled_text
-from bot.messages import Button, Incoming, IncomingKind, Reply
+from bot.messages import Attachment, Button, Incoming, IncomingKind, Reply
+from bot.rendering.markup import Run, runs
 from bot.views import errors
 from bot.views.templating import Templates
 from knowledge.errors import Unavailable
+from knowledge.text.display_text import shown_only
 
 OPERATOR = "console"
 
 
-class _Screen(Protocol):
-    """Shows replies; `numbers` gives the number that presses a button."""
-
-    def show(self, reply: Reply, numbers: dict[Button, int]) -> None: ...
+# Shows a reply; the numbers press its buttons.
+Show = Callable[[Reply, dict[Button, int]], None]
+_ADDRESS = re.compile(r'href="([^"]*)"')
+_FOLD = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
+_STYLES = {"<b>": "bold", "<i>": "italic", "<u>": "underline", "<code>": "cyan"}
 
 
 def run_console(dialogue: Dialogue, user: str | None = None) -> None:
@@ -40,9 +46,9 @@ def run_console(dialogue: Dialogue, user: str | None = None) -> None:
         if sys.stdin.isatty() and sys.stdout.isatty():
             _on_terminal(conversation)
         else:
-            screen = _Pipe(sys.stdout.buffer)
+            show = partial(_write, sys.stdout.buffer)
             for line in _lines(sys.stdin.buffer):
-                conversation.take(line, screen)
+                conversation.take(line, show)
     except BrokenPipeError:
         _forget(sys.stdout)
 
@@ -57,36 +63,34 @@ class _Conversation:
         self._answers = 0
         self._templates = Templates()
 
-    def take(self, line: str, screen: _Screen) -> None:
+    def take(self, line: str, show: Show) -> None:
         text = line.strip()
         if not text:
             return
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
         if number is not None and self._payloads and not 1 <= number <= len(self._payloads):
-            screen.show(self._no_button(number), {})
+            told = self._templates.text("console", "no_button", number=number)
+            show(Reply(html.escape(told)), {})
             return
         note = self._notes.get(self._payloads[number - 1]) if number and self._payloads else None
         if note is not None:
-            screen.show(Reply(note), {})
+            show(Reply(note), {})
             return
         try:
             replies = self._dialogue.handle(self._incoming(text, number))
         except Unavailable as error:
-            screen.show(Reply(html.escape(errors.sentence(error))), {})
+            show(Reply(html.escape(errors.sentence(error))), {})
             return
         if any(reply.html or reply.attachment for reply in replies):
             self._payloads, self._notes = [], {}
             self._answers += 1
         for reply in replies:
             if reply.toast:
-                screen.show(Reply(html.escape(reply.toast)), {})
+                show(Reply(html.escape(reply.toast)), {})
             if reply.html or reply.attachment:
                 folded = fold(reply)
                 self._notes |= {button.payload or "": note for button, note in folded.notes}
-                screen.show(folded.reply, self._numbers(folded.reply))
-
-    def _no_button(self, number: int) -> Reply:
-        return Reply(html.escape(self._templates.text("console", "no_button", number=number)))
+                show(folded.reply, self._numbers(folded.reply))
 
     def _incoming(self, text: str, number: int | None) -> Incoming:
         if number is not None and self._payloads:
@@ -98,7 +102,6 @@ class _Conversation:
         return Incoming(self._chat, self._user, IncomingKind.TEXT, text=text)
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:
-        """Number the buttons; one that only stays has a place but no number to show."""
         numbers: dict[Button, int] = {}
         for row in reply.buttons:
             for button in row:
@@ -110,24 +113,15 @@ class _Conversation:
         return numbers
 
 
-class _Pipe:
-    """Plain UTF-8, whatever the locale says; flushed after every answer."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def show(self, reply: Reply, numbers: dict[Button, int]) -> None:
-        text = plain_text(reply, numbers) + "\n\n"
-        self._stream.write(text.encode("utf-8", "replace"))
-        self._stream.flush()
+def _write(stream: BinaryIO, reply: Reply, numbers: dict[Button, int]) -> None:
+    """Write plain UTF-8, whatever the locale says; flushed after every answer."""
+    text = plain_text(reply, numbers) + "\n\n"
+    stream.write(text.encode("utf-8", "replace"))
+    stream.flush()
 
 
-class _Terminal:
-    def __init__(self, console: Console) -> None:
-        self._console = console
-
-    def show(self, reply: Reply, numbers: dict[Button, int]) -> None:
-        self._console.print(styled_text(reply, numbers), end="\n\n", highlight=False)
+def _print(console: Console, reply: Reply, numbers: dict[Button, int]) -> None:
+    console.print(styled_text(reply, numbers), end="\n\n", highlight=False)
 
 
 def _on_terminal(conversation: _Conversation) -> None:
@@ -136,20 +130,19 @@ def _on_terminal(conversation: _Conversation) -> None:
         import_module("readline")
     templates = Templates()
     console = Console()
-    screen = _Terminal(console)
-    conversation.take("/start", screen)
+    show = partial(_print, console)
+    conversation.take("/start", show)
     console.print(
         templates.text("console", "hint"), style="dim", end="\n\n", markup=False, highlight=False
     )
     prompt = templates.text("console", "prompt") + " "
     with suppress(EOFError, KeyboardInterrupt):
         while True:
-            conversation.take(_mended(input(prompt)), screen)
+            conversation.take(_mended(input(prompt)), show)
     console.print("\n" + templates.text("console", "goodbye"), markup=False)
 
 
 def _lines(stream: BinaryIO) -> Iterator[str]:
-    """Read lines as they come; bytes that are no UTF-8 become replacement marks."""
     for raw in iter(stream.readline, b""):
         yield raw.decode("utf-8", "replace").lstrip("\ufeff")
 
@@ -163,3 +156,72 @@ def _forget(output: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, output.fileno())
     os.close(nowhere)
+
+
+@dataclass(frozen=True)
+class Folded:
+    reply: Reply
+    notes: tuple[tuple[Button, str], ...]
+
+
+def fold(reply: Reply) -> Folded:
+    templates = Templates()
+    notes: list[tuple[Button, str]] = []
+
+    def named(match: re.Match[str]) -> str:
+        number = len(notes) + 1
+        inside = match.group(1)
+        label = templates.text("console", "open_note", number=number)
+        notes.append((Button(label, payload=label), inside))
+        lines = inside.count("\n") + 1
+        return html.escape(templates.text("console", "note", number=number, lines=lines))
+
+    text = _FOLD.sub(named, reply.html)
+    rows = (*reply.buttons, tuple(button for button, _ in notes)) if notes else reply.buttons
+    return Folded(replace(reply, html=text, buttons=rows), tuple(notes))
+
+
+def plain_text(reply: Reply, numbers: dict[Button, int]) -> str:
+    return styled_text(reply, numbers).plain
+
+
+def styled_text(reply: Reply, numbers: dict[Button, int]) -> Text:
+    text = Text()
+    if reply.attachment is not None:
+        text.append(_attached(reply.attachment), "dim")
+    for run in runs(reply.html):
+        text.append(run.text, _style(run))
+        address = _address(run)
+        if address and address != run.text:
+            text.append(f" ({address})", "dim")
+    for index, row in enumerate(reply.buttons):
+        text.append("\n\n" if index == 0 else "\n")
+        text.append_text(Text("   ").join(_button(button, numbers) for button in row))
+    return text
+
+
+def _attached(file: Attachment) -> str:
+    piece = "picture" if file.picture else "file"
+    return Templates().text("console", piece, name=shown_only(file.name)) + "\n"
+
+
+def _button(button: Button, numbers: dict[Button, int]) -> Text:
+    if button.url is not None:
+        return Text(f"{button.label} ({button.url})")
+    number = numbers.get(button)
+    if number is None:
+        return Text(button.label, "dim")
+    shown = Text(f"[{number}]", "bold cyan")
+    return shown if button.label == str(number) else shown.append(f" {button.label}", "default")
+
+
+def _style(run: Run) -> str:
+    return " ".join(_STYLES[tag] for tag in run.tags if tag in _STYLES)
+
+
+def _address(run: Run) -> str | None:
+    for tag in run.tags:
+        match = _ADDRESS.search(tag)
+        if match:
+            return html.unescape(match.group(1))
+    return None

@@ -31,7 +31,6 @@ def pieces(html: str) -> list[str]:
 
 @lru_cache(maxsize=500)
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
-    """Make the inline keyboard; leave out, and log, what Telegram would refuse it for."""
     kept: list[list[InlineKeyboardButton]] = []
     room = MAX_BUTTONS
     for row in rows:

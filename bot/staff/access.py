@@ -1,29 +1,64 @@
 """Who somebody is to the knowledge base, looked up anew at every message and press."""
 
-from bot.messages import Incoming
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from bot.buttons.codec import Action
+from bot.conversation import Routes
+from bot.messages import Incoming, Reply
 from knowledge.access import Actor, Permission
 from knowledge.errors import Forbidden, Refused
 from knowledge.staff import People
 
+T = TypeVar("T")
 
+StaffHandler = Callable[[Actor, Incoming, Any], list[Reply]]
+
+
+@dataclass(frozen=True)
 class StaffAccess:
     """Tells in which role a person speaks; staff work is done in private chats alone."""
 
-    def __init__(self, people: People) -> None:
-        self._people = people
+    people: People
 
-    def require_staff(self, incoming: Incoming, permission: Permission | None = None) -> Actor:
-        """Give the actor.
+    def routes(
+        self,
+        permission: Permission | None = None,
+        *,
+        commands: Mapping[str, StaffHandler] = {},
+        presses: Mapping[type[Action], StaffHandler] = {},
+        prompts: Mapping[str, StaffHandler] = {},
+        files: Mapping[str, StaffHandler] = {},
+    ) -> Routes:
+        """Make routes for staff alone; each handler is given the actor first.
 
-        Raises `Forbidden` for who is not of the staff, or may do nothing that needs the
+        They raise `Forbidden` for who is not of the staff, or may do nothing that needs the
         permission; `Refused` in a group.
         """
-        actor = self._people.actor(incoming.user)
+
+        def guarded(
+            handlers: Mapping[T, StaffHandler],
+        ) -> dict[T, Callable[[Incoming, Any], list[Reply]]]:
+            return {key: partial(self._guard, permission, one) for key, one in handlers.items()}
+
+        return Routes(guarded(commands), guarded(presses), guarded(prompts), files=guarded(files))
+
+    def _guard(
+        self,
+        permission: Permission | None,
+        handler: StaffHandler,
+        incoming: Incoming,
+        detail: Any,  # noqa: ANN401 - what a command, a press or a prompt hands over
+    ) -> list[Reply]:
+        actor = self.people.actor(incoming.user)
         if actor is None or not (permission is None or actor.may(permission)):
             raise Forbidden("forbidden")
-        self.require_private(incoming)
-        return actor
+        require_private(incoming)
+        return handler(actor, incoming, detail)
 
-    def require_private(self, incoming: Incoming) -> None:
-        if not incoming.private:
-            raise Refused("private_only")
+
+def require_private(incoming: Incoming) -> None:
+    if not incoming.private:
+        raise Refused("private_only")

@@ -14,7 +14,6 @@ GAP = Markup("\n\n")
 
 
 def sentence(finding: Finding) -> str:
-    """Say what is wrong, without the part that it is in."""
     said = Templates().sentence(FILE, finding.reason, finding.values)
     if said is None:
         raise ValueError(f"no sentence for {finding.reason}")

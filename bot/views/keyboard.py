@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.buttons.browsing import Menu, ShowCase, ShowMenu, ShowProcedure, ShowVariants
-from bot.buttons.codec import Action, agency_key, pack
-from bot.buttons.dates import ShowSchedule
+from bot.buttons import citizen as actions
+from bot.buttons.codec import Action, agency_key
 from bot.buttons.links import ShowQr
-from bot.buttons.trust import Follow, Rate
 from bot.messages import Button, Row
-from bot.views.templating import Templates
-from bot.views.view import in_rows, pager
+from bot.views.view import ListSlice, View, in_rows
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.content import is_name_only
 from knowledge.description.values import Description
@@ -32,34 +29,27 @@ FACET_ROWS = (
 )
 
 
-class Keyboard:
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
-
-    def button(self, action: Action, label: str, /, **values: object) -> Button:
-        return Button(self._templates.text("labels", label, **values), pack(action))
-
-    def pager(self, page: int, pages: int, turn: Callable[[int], Action]) -> tuple[Row, ...]:
-        return pager(self._templates, page, pages, turn)
+class Keyboard(View):
+    LABELS = "labels"
 
     def answer(
         self,
         published: Published,
         circumstances: Circumstances,
         description: Description,
-        menu: Menu,
+        menu: actions.Menu,
         *,
         variants: bool,
     ) -> tuple[Row, ...]:
         procedure, facet = published.procedure, circumstances.facet
-        shown = ShowProcedure(procedure.code, facet, agency_key(procedure.agency))
-        if menu is Menu.MORE:
+        shown = actions.ShowProcedure(procedure.code, facet, agency_key(procedure.agency))
+        if menu is actions.Menu.MORE:
             return self._more(shown, variants=variants, sides=not is_name_only(procedure))
-        if menu is Menu.FEEDBACK:
+        if menu is actions.Menu.FEEDBACK:
             return self._verdicts(shown, published.version)
         folded = tuple(
-            self.button(ShowMenu(shown.code, facet, shown.agency, one), one.value)
-            for one in (Menu.MORE, Menu.FEEDBACK)
+            self.button(actions.ShowMenu(shown.code, facet, shown.agency, one), one.value)
+            for one in (actions.Menu.MORE, actions.Menu.FEEDBACK)
         )
         if is_name_only(procedure):
             return (folded,)
@@ -82,26 +72,28 @@ class Keyboard:
             buttons.append(self.button(turn(shown, 1), "in_full"))
         return list(in_rows(buttons))
 
-    def full(self, shown: Facet, turn: Turn, page: int, pages: int) -> tuple[Row, ...]:
+    def full(self, shown: Facet, turn: Turn, page: ListSlice[str]) -> tuple[Row, ...]:
         back = (self.button(turn(shown, 0), "shortly"), self.button(turn(None, 0), "overview"))
-        return (*self.pager(page, pages, lambda number: turn(shown, number)), back)
+        return (*self.pager(page, lambda number: turn(shown, number)), back)
 
     def _sides(
-        self, shown: ShowProcedure, circumstances: Circumstances, description: Description
+        self, shown: actions.ShowProcedure, circumstances: Circumstances, description: Description
     ) -> list[Row]:
         rows = self.sides(shown.facet, turn_of(shown), more=description.more)
         plan = circumstances.schedule
         if shown.facet in (None, Facet.TIME) and plan is not None and not plan.empty:
-            dates = self.button(ShowSchedule(shown.code, plan.handed_in, shown.agency), "schedule")
+            dates = self.button(
+                actions.ShowSchedule(shown.code, plan.handed_in, shown.agency), "schedule"
+            )
             last = rows[-1]
             rows = [*rows[:-1], (dates, *last)] if len(last) < 2 else [*rows, (dates,)]
         return rows
 
     def _cases(
-        self, shown: ShowProcedure, description: Description, feedback: Button
+        self, shown: actions.ShowProcedure, description: Description, feedback: Button
     ) -> tuple[Row, ...]:
         numbers = tuple(
-            self.button(ShowCase(shown.code, number, shown.agency), "number", number=number)
+            self.button(actions.ShowCase(shown.code, number, shown.agency), "number", number=number)
             for number in range(1, len(description.cases) + 1)
         )
         turn = turn_of(shown)
@@ -114,25 +106,27 @@ class Keyboard:
             (feedback,),
         )
 
-    def _more(self, shown: ShowProcedure, *, variants: bool, sides: bool) -> tuple[Row, ...]:
+    def _more(
+        self, shown: actions.ShowProcedure, *, variants: bool, sides: bool
+    ) -> tuple[Row, ...]:
         turn = turn_of(shown)
         buttons = [
             self.button(turn(side, 0), "facet", name=side.value) for side in MORE_SIDES if sides
         ]
         if variants:
-            buttons.append(self.button(ShowVariants(shown.code), "variants"))
-        buttons.append(self.button(Follow(shown.agency, shown.code), "follow"))
+            buttons.append(self.button(actions.ShowVariants(shown.code), "variants"))
+        buttons.append(self.button(actions.Follow(shown.agency, shown.code), "follow"))
         buttons.append(self.button(ShowQr(shown.code), "share"))
         buttons.append(self.button(shown, "back"))
         return in_rows(buttons)
 
-    def _verdicts(self, shown: ShowProcedure, version: int) -> tuple[Row, ...]:
+    def _verdicts(self, shown: actions.ShowProcedure, version: int) -> tuple[Row, ...]:
         verdicts = [
-            self.button(Rate(verdict, version, shown.agency, shown.code), verdict.value)
+            self.button(actions.Rate(verdict, version, shown.agency, shown.code), verdict.value)
             for verdict in Verdict
         ]
         return (tuple(verdicts[:2]), tuple(verdicts[2:]), (self.button(shown, "back"),))
 
 
-def turn_of(shown: ShowProcedure) -> Turn:
+def turn_of(shown: actions.ShowProcedure) -> Turn:
     return lambda facet, page: replace(shown, facet=facet, page=page)

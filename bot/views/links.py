@@ -1,17 +1,22 @@
-"""Links to a procedure in the bot: to share, to open from elsewhere, as a QR code."""
+"""Links to a procedure in the bot, and answers sent into other chats, which carry one."""
 
 import io
 from urllib.parse import quote
 
+from bot.buttons.codec import digest
 from bot.buttons.links import procedure_link
-from bot.messages import Attachment, Button, Reply
-from bot.views.templating import Templates
+from bot.messages import Attachment, Button, Reply, Suggestion
+from bot.views.procedure import ProcedureView
 from bot.views.view import View
+from knowledge.description.circumstances import Circumstances
+from knowledge.records import Published
 from knowledge.text.display_text import one_line, shorten
 
 SCALE = 10
 BORDER = 4
 LONGEST_SHARED = 150
+LONGEST_TITLE = 100
+LONGEST_LINE = 120
 
 
 class LinkView(View):
@@ -19,9 +24,7 @@ class LinkView(View):
 
     FILE, LABELS = "links", "links_labels"
 
-    def __init__(self, templates: Templates) -> None:
-        super().__init__(templates)
-        self.bot: str | None = None
+    bot: str | None = None
 
     def address(self, start: str) -> str | None:
         return f"https://t.me/{self.bot}?start={start}" if self.bot else None
@@ -31,10 +34,7 @@ class LinkView(View):
         return ((Button(self.label("open"), url=address),),) if address else ()
 
     def qr(self, code: str, name: str) -> Reply | None:
-        """Draw the QR code of a procedure's link, with a button to share it.
-
-        None where the bot has no name to link to.
-        """
+        """Give None where the bot has no name to link to."""
         address = self.address(procedure_link(code))
         if address is None:
             return None
@@ -46,7 +46,6 @@ class LinkView(View):
 
 
 def qr_picture(address: str) -> bytes:
-    """Draw an address as a QR code: PNG, large enough to be printed beside a counter."""
     import segno  # only those who want a picture wait for it
 
     drawn = io.BytesIO()
@@ -56,3 +55,33 @@ def qr_picture(address: str) -> bytes:
 
 def _file_name(code: str) -> str:
     return "".join(char if char.isascii() and char.isalnum() else "-" for char in code)[:60]
+
+
+class InlineView(View):
+    LABELS = "links_labels"
+
+    procedure: ProcedureView
+    links: LinkView
+
+    def suggestion(self, published: Published, circumstances: Circumstances) -> Suggestion:
+        procedure = published.procedure
+        facet = circumstances.facet
+        shown = self.procedure.show(published, circumstances)
+        agency = one_line(procedure.agency) if procedure.agency else ""
+        about = self._text(
+            "inline_about", code=procedure.code, facet=facet.value if facet else "", agency=agency
+        )
+        name = one_line(procedure.name) or procedure.code
+        return Suggestion(
+            id=digest(f"{procedure.code} {procedure.agency} {facet}"),
+            title=shorten(self._text("inline_title", name=name), LONGEST_TITLE),
+            about=shorten(about, LONGEST_LINE),
+            html=shown.html,
+            buttons=self.links.open_rows(procedure.code),
+        )
+
+    def hint(self, *, found: bool) -> str:
+        return self._text("ask_in_chat" if found else "ask_examples")
+
+    def _text(self, piece: str, /, **values: object) -> str:
+        return one_line(self.label(piece, **values))

@@ -5,23 +5,21 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bot.buttons.browsing import (
-    OpenProcedure,
-    ShowField,
-    ShowFields,
-    ShowLifeEvent,
-    ShowLifeEvents,
-    ShowLifeGroup,
-    ShowProcedure,
-    ShowVariants,
-)
-from bot.buttons.codec import Action, digest
+from bot.buttons import citizen as actions
+from bot.buttons.codec import Action, agency_key, digest
 from bot.messages import Button, Reply, Row
 from bot.rendering.markup import plain
-from bot.views.keyboard import Keyboard
-from bot.views.labels import MAX_LABEL, NAME, PHONE_WIDTH, numbered_choices, shown_name
-from bot.views.templating import Templates
-from bot.views.view import side_by_side
+from bot.views.view import (
+    MAX_LABEL,
+    NAME,
+    PHONE_WIDTH,
+    ListSlice,
+    View,
+    numbered_choices,
+    page_of,
+    shown_name,
+    side_by_side,
+)
 from knowledge.answering import FieldCount, Listed
 from knowledge.life_events.events import EventGroup, LifeEvent
 from knowledge.search.entries import IndexEntry
@@ -37,34 +35,22 @@ TITLE = Room(PHONE_WIDTH, lines=2)
 @dataclass(frozen=True)
 class ListPage:
     reply: Reply
-    procedures: tuple[Listed, ...]
+    procedures: Sequence[Listed]
 
 
-@dataclass(frozen=True)
-class _Page:
-    """Which entries stand on a page: `start` up to `end`, page `number` of `pages`."""
-
-    start: int
-    end: int
-    number: int
-    pages: int
-
-
-class Lists:
-    def __init__(self, templates: Templates, keyboard: Keyboard) -> None:
-        self._templates = templates
-        self._keyboard = keyboard
+class Lists(View):
+    FILE, LABELS = "lists", "labels"
 
     def life_events(self, events: Sequence[LifeEvent], *, replaces: bool) -> Reply:
         buttons = [
-            self._keyboard.button(ShowLifeEvent(digest(event.key)), "life_event", event=event)
+            self.button(actions.ShowLifeEvent(digest(event.key)), "life_event", event=event)
             for event in events
         ]
-        fields = self._keyboard.button(ShowFields(), "by_field")
-        return Reply(str(self._html("life_events")), (*side_by_side(buttons), (fields,)), replaces)
+        fields = self.button(actions.ShowFields(), "by_field")
+        return Reply(str(self.html("life_events")), (*side_by_side(buttons), (fields,)), replaces)
 
     def life_event(self, event: LifeEvent) -> ListPage:
-        head = self._html("life_event", event=event)
+        head = self.html("life_event", event=event)
         often = listed(event.often)
         text, numbers = self._choices(often)
         groups = [self._group(event, number, group) for number, group in enumerate(event.groups, 1)]
@@ -72,85 +58,79 @@ class Lists:
         return ListPage(Reply(f"{head}\n{text}", rows, replaces=True), often)
 
     def of_event(self, event: LifeEvent, page: int) -> ListPage:
-        head = self._html("of_event", event=event, group="", procedures=len(event.entries))
+        head = self.html("of_event", event=event, group="", procedures=len(event.entries))
         key = digest(event.key)
-        found = self._listed(head, listed(event.entries), page, lambda at: ShowLifeEvent(key, at))
+        found = self._listed(
+            head, listed(event.entries), page, lambda at: actions.ShowLifeEvent(key, at)
+        )
         return _with_row(found, self._to_life_events())
 
     def of_group(self, event: LifeEvent, number: int, page: int) -> ListPage:
         group = event.groups[number - 1]
-        head = self._html("of_event", event=event, group=group.name, procedures=len(group.entries))
+        head = self.html("of_event", event=event, group=group.name, procedures=len(group.entries))
         key = digest(event.key)
-        back = self._keyboard.button(ShowLifeEvent(key), "back_to", name=event.name)
+        back = self.button(actions.ShowLifeEvent(key), "back_to", name=event.name)
         found = self._listed(
-            head, listed(group.entries), page, lambda at: ShowLifeGroup(key, number, at)
+            head, listed(group.entries), page, lambda at: actions.ShowLifeGroup(key, number, at)
         )
         return _with_row(found, back, self._to_life_events())
 
     def fields(
         self, fields: Sequence[FieldCount], page: int, *, events: bool, replaces: bool
     ) -> Reply:
-        shown = _fixed(len(fields), FIELDS_A_PAGE, page)
-        html = self._html("fields", procedures=sum(field.procedures for field in fields))
-        rows = side_by_side([self._field(field) for field in fields[shown.start : shown.end]])
-        pager = self._keyboard.pager(shown.number, shown.pages, ShowFields)
+        shown = page_of(fields, FIELDS_A_PAGE, page)
+        html = self.html("fields", procedures=sum(field.procedures for field in fields))
+        rows = side_by_side([self._field(field) for field in shown.items])
+        pager = self.pager(shown, actions.ShowFields)
         back = ((self._to_life_events(),),) if events else ()
         return Reply(str(html), (*rows, *pager, *back), replaces)
 
     def field(self, field: str | None, procedures: Sequence[Listed], page: int) -> ListPage:
         title = shortened(one_line(field or ""), TITLE)
-        head = self._html("field", name=title, procedures=len(procedures))
-        name = digest(field) if field else ""
-        found = self._listed(head, procedures, page, lambda turn: ShowField(name, turn))
-        return _with_row(found, self._keyboard.button(ShowFields(), "back_to_fields"))
+        head = self.html("field", name=title, procedures=len(procedures))
+        name = agency_key(field)
+        found = self._listed(head, procedures, page, lambda turn: actions.ShowField(name, turn))
+        return _with_row(found, self.button(actions.ShowFields(), "back_to_fields"))
 
     def variants(self, procedure: Listed, agencies: Sequence[str], page: int) -> Reply:
-        shown = _fixed(len(agencies), ENTRIES_A_PAGE, page)
+        shown = page_of(agencies, ENTRIES_A_PAGE, page)
         name = shortened(one_line(procedure.name), replace(TITLE, lines=3))
-        html = self._html("variants", name=name, agencies=len(agencies))
-        rows = [
-            (self._agency(procedure.code, agency),) for agency in agencies[shown.start : shown.end]
-        ]
-        pager = self._keyboard.pager(
-            shown.number, shown.pages, lambda turn: ShowVariants(procedure.code, turn)
-        )
-        back = self._keyboard.button(ShowProcedure(procedure.code), "back_to_procedure")
+        html = self.html("variants", name=name, agencies=len(agencies))
+        rows = [(self._agency(procedure.code, agency),) for agency in shown.items]
+        pager = self.pager(shown, lambda turn: actions.ShowVariants(procedure.code, turn))
+        back = self.button(actions.ShowProcedure(procedure.code), "back_to_procedure")
         return Reply(str(html), (*rows, *pager, (back,)), replaces=True)
 
     def _listed(
         self, head: Markup, procedures: Sequence[Listed], page: int, turn: Callable[[int], Action]
     ) -> ListPage:
         shown = _fitting(line_count(plain(head), PHONE_WIDTH), procedures, page)
-        on_page = tuple(procedures[shown.start : shown.end])
-        text, numbers = self._choices(on_page)
-        pager = self._keyboard.pager(shown.number, shown.pages, turn)
-        return ListPage(Reply(f"{head}\n{text}", (*numbers, *pager), replaces=True), on_page)
+        text, numbers = self._choices(shown.items)
+        pager = self.pager(shown, turn)
+        return ListPage(
+            Reply(f"{head}\n{text}", (*numbers, *pager), replaces=True), tuple(shown.items)
+        )
 
     def _choices(self, procedures: Sequence[Listed]) -> tuple[Markup, tuple[Row, ...]]:
         return numbered_choices(
-            self._templates, [(one, OpenProcedure(one.code)) for one in procedures]
+            self.templates, [(one, actions.OpenProcedure(one.code)) for one in procedures]
         )
 
     def _to_life_events(self) -> Button:
-        return self._keyboard.button(ShowLifeEvents(), "back_to_life_events")
+        return self.button(actions.ShowLifeEvents(), "back_to_life_events")
 
     def _group(self, event: LifeEvent, number: int, group: EventGroup) -> Button:
-        action = ShowLifeGroup(digest(event.key), number)
-        return self._keyboard.button(action, "life_group", name=group.name)
+        action = actions.ShowLifeGroup(digest(event.key), number)
+        return self.button(action, "life_group", name=group.name)
 
     def _field(self, field: FieldCount) -> Button:
         name = shorten(one_line(field.field or ""), MAX_LABEL - 10)
-        action = ShowField(digest(field.field) if field.field else "")
-        return self._keyboard.button(action, "field", name=name, procedures=field.procedures)
+        action = actions.ShowField(agency_key(field.field))
+        return self.button(action, "field", name=name, procedures=field.procedures)
 
     def _agency(self, code: str, agency: str) -> Button:
         name = shorten(one_line(agency), MAX_LABEL)
-        return self._keyboard.button(
-            ShowProcedure(code, agency=digest(agency)), "agency", name=name
-        )
-
-    def _html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html("lists", piece, **values)
+        return self.button(actions.ShowProcedure(code, agency=digest(agency)), "agency", name=name)
 
 
 def listed(entries: Sequence[IndexEntry]) -> tuple[Listed, ...]:
@@ -162,7 +142,7 @@ def _with_row(page: ListPage, *row: Button) -> ListPage:
     return replace(page, reply=replace(reply, buttons=(*reply.buttons, row)))
 
 
-def _fitting(taken: int, procedures: Sequence[Listed], page: int) -> _Page:
+def _fitting(taken: int, procedures: Sequence[Listed], page: int) -> ListSlice[Listed]:
     """Choose the entries of a page: so many, and no more lines than a phone shows."""
     starts, used = [0], taken
     for index, procedure in enumerate(procedures):
@@ -173,11 +153,5 @@ def _fitting(taken: int, procedures: Sequence[Listed], page: int) -> _Page:
             used = taken
         used += lines
     number = min(page, len(starts))
-    ends = [*starts[1:], len(procedures)]
-    return _Page(starts[number - 1], ends[number - 1], number, len(starts))
-
-
-def _fixed(count: int, per_page: int, page: int) -> _Page:
-    pages = max(1, -(-count // per_page))
-    number = min(page, pages)
-    return _Page((number - 1) * per_page, min(count, number * per_page), number, pages)
+    start, end = [*starts, len(procedures)][number - 1 : number + 1]
+    return ListSlice(procedures[start:end], start + 1, number, len(starts))

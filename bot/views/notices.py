@@ -1,35 +1,37 @@
 """What people are told that nobody has just asked for: neutral values → messages."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.messages import Reply
+from bot.views.menu import whole_menu
 from bot.views.trust import TrustView
+from bot.views.view import View
+from knowledge.access import Role
 from knowledge.desk import FollowedChange, FollowedProcedure
 from knowledge.notices import NoticePayload, Value
+from knowledge.text.display_text import one_line, shorten
 
 CHANGED, GONE = "follow.changed", "follow.gone"
 
 Values = Mapping[str, Value]
 Writer = Callable[[Values], Reply]
+LONGEST_NAME = 200
+LONGEST_REASON = 1_500
+LONGEST_LIST = 300
 
 
 class NoticeWriter:
-    """Writes the payloads of notices, and the messages that they become when delivered.
+    """Writes the payloads of notices, and the messages that they become when delivered."""
 
-    `add` brings in the kinds that belong to other conversations.
-    """
-
-    def __init__(self, trust: TrustView) -> None:
+    def __init__(self, trust: TrustView, *others: Mapping[str, Writer]) -> None:
         self._trust = trust
-        self._writers: dict[str, Writer] = {}
-        self.add(CHANGED, self._changed)
-        self.add(GONE, self._gone)
-
-    def add(self, kind: str, writer: Writer) -> None:
-        if kind in self._writers:
-            raise ValueError(f"two writers of {kind}")
-        self._writers[kind] = writer
+        self._writers: dict[str, Writer] = {CHANGED: self._changed, GONE: self._gone}
+        for writers in others:
+            if twice := self._writers.keys() & writers.keys():
+                raise ValueError(f"two writers of {twice}")
+            self._writers.update(writers)
 
     def write(self, payload: str) -> Reply | None:
         """Write the message of a payload; None for one that says nothing to this program."""
@@ -82,3 +84,64 @@ def _maybe(value: Value) -> str | None:
 
 def _day(value: Value) -> date | None:
     return None if value is None else date.fromisoformat(str(value))
+
+
+class StaffNotices(View):
+    FILE, LABELS = "staff", "staff_labels"
+
+    @property
+    def notices(self) -> dict[str, Writer]:
+        return {
+            "version_approved": self._approved,
+            "version_rejected": lambda values: self._turned_down("told_rejected", values),
+            "version_withdrawn": lambda values: self._turned_down("told_withdrawn", values),
+            "import_approved": self._import,
+            "import_rejected": self._import,
+            "digest": self._digest,
+            "staff_set": self._set,
+            "staff_removed": lambda values: replace(self.say("told_removed"), menu=()),
+            "staff_joined": self._joined,
+        }
+
+    def _approved(self, values: Values) -> Reply:
+        start = date.fromisoformat(str(values["start"]))
+        return self.say("told_approved", start=start, **_about(values))
+
+    def _turned_down(self, piece: str, values: Values) -> Reply:
+        return self.say(piece, reason=_reason(values), **_about(values))
+
+    def _import(self, values: Values) -> Reply:
+        file, records = values["file"], values["records"]
+        return self.say("told_import", file=file, records=records, reason=_reason(values))
+
+    def _digest(self, values: Values) -> Reply:
+        names = ("waiting", "imports", "returned")
+        return self.say("told_digest", **{name: values[name] for name in names})
+
+    def _set(self, values: Values) -> Reply:
+        role = Role(str(values["role"]))
+        scope = "all" if values["level"] is None and values["agencies"] is None else "agencies"
+        reply = self.say(
+            "told_set",
+            role=role.value,
+            scope=values["level"] or scope,
+            agencies=shorten(str(values["agencies"] or ""), LONGEST_LIST),
+        )
+        return replace(reply, menu=whole_menu(role))
+
+    def _joined(self, values: Values) -> Reply:
+        role = Role(str(values["role"])).value
+        return self.say("told_joined", name=values["name"], role=role)
+
+
+def _about(values: Values) -> dict[str, object]:
+    return {
+        "name": shorten(one_line(str(values["name"])), LONGEST_NAME),
+        "code": values["code"],
+        "agency": values["agency"],
+        "version": values["version"],
+    }
+
+
+def _reason(values: Values) -> str:
+    return shorten(str(values.get("reason") or ""), LONGEST_REASON)

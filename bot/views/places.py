@@ -1,14 +1,15 @@
-"""Where a citizen lives: the question, the choice, and the office that is theirs."""
+"""Where a citizen lives, the office that is theirs, and that office as staff see it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.buttons.places import AskPlace, ChoosePlace, ForgetPlace
+from bot.buttons import citizen as actions
+from bot.buttons.codec import digest
 from bot.messages import Button, Reply
-from bot.views.templating import Templates
-from bot.views.view import View, named
-from knowledge.offices import OfficeContact
+from bot.views.view import View, in_rows, named
+from knowledge.offices import ContactDetail, OfficeContact
 from knowledge.places.places import PlaceMatch, PlaceSearch
 from knowledge.text.display_text import one_line, shorten
 
@@ -20,19 +21,20 @@ class PlaceView(View):
 
     FILE, LABELS = "places", "places_labels"
 
-    def __init__(self, templates: Templates, province: str) -> None:
-        super().__init__(templates)
-        self._province = province
+    province: str
 
     def ask(self, present: str | None) -> Reply:
-        rows = ((self.button(ForgetPlace(), "forget"),),) if present else ()
+        rows = ((self.button(actions.ForgetPlace(), "forget"),),) if present else ()
         return self.say("ask", *rows, present=present)
 
     def chosen(self, match: PlaceMatch, office: OfficeContact) -> Reply:
         district = ", ".join(one.label for one in match.unit.districts)
         told = self.html("chosen", unit=match.unit, old=match.old, district=district)
         about = self.html("office", office=office)
-        row = (self.button(AskPlace(), "change"), self.button(ForgetPlace(), "forget"))
+        row = (
+            self.button(actions.AskPlace(), "change"),
+            self.button(actions.ForgetPlace(), "forget"),
+        )
         return Reply(f"{told}\n\n{about}", (row,))
 
     def which(self, text: str, found: PlaceSearch, *, prompted: bool = False) -> Reply:
@@ -58,7 +60,7 @@ class PlaceView(View):
         return self.say("alone", *rows, text=_short(text))
 
     def unknown(self, text: str) -> Reply:
-        return self.say("unknown", text=_short(text), province=self._province)
+        return self.say("unknown", text=_short(text), province=self.province)
 
     def forgotten(self, agency: str | None) -> Reply:
         if agency is None:
@@ -74,8 +76,33 @@ class PlaceView(View):
         told = match.district is None and match.unit.name not in names
         district = ", ".join(names) if told else ""
         label = self.label("choice", unit=match.unit, old=match.old, district=district)
-        return named(ChoosePlace(match.unit.code, again), label)
+        return named(actions.ChoosePlace(match.unit.code, again), label)
 
 
 def _short(text: str) -> str:
     return shorten(one_line(text), LONGEST_NAME)
+
+
+class AgencyView(View):
+    FILE, LABELS = "agencies", "places_labels"
+
+    def which(self, text: str, agencies: Sequence[str]) -> Reply:
+        rows = in_rows((named(actions.ShowOffice(digest(name)), name) for name in agencies), 1)
+        text = _short(text)
+        return self.say("which", *rows, text=text, any=bool(rows))
+
+    def card(self, office: OfficeContact, *, saved: bool = False, replaces: bool = False) -> Reply:
+        told = self.templates.html("places", "office", office=office)
+        key = digest(office.agency)
+        buttons = [
+            self.button(actions.EditOffice(detail, key), "detail", name=detail.value)
+            for detail in ContactDetail
+        ]
+        lead = self.html("saved" if saved else "lead")
+        return Reply(str(Markup("\n\n").join([told, lead])), in_rows(buttons, 3), replaces)
+
+    def ask_detail(self, office: OfficeContact, detail: ContactDetail) -> Reply:
+        present = getattr(office, detail)
+        drop = (self.button(actions.DropOffice(detail, digest(office.agency)), "drop"),)
+        html = self.html("detail", agency=office.agency, detail=detail.value, present=present)
+        return Reply(str(html), (drop,) if present else ())

@@ -1,11 +1,17 @@
-"""A procedure as a message: the short answer, a side in full, and the buttons under them."""
+"""A procedure as a message, as it is or as it was: short, a side in full, and the buttons."""
 
-from bot.buttons.browsing import Menu, ShowProcedure
-from bot.buttons.codec import digest
-from bot.messages import Reply
-from bot.rendering.telegram_html import message_html, pages_html
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.buttons.citizen import Menu, ShowAsOf, ShowProcedure
+from bot.buttons.codec import agency_key
+from bot.messages import Reply, Row
+from bot.rendering.pages import message_html, pages_html
 from bot.views.keyboard import Keyboard, turn_of
+from bot.views.trust import TrustView
+from bot.views.view import page_of
 from knowledge.description.circumstances import Circumstances
+from knowledge.description.content import is_name_only
 from knowledge.description.context import SectionContext
 from knowledge.description.full import (
     describe_in_full,
@@ -14,17 +20,18 @@ from knowledge.description.full import (
 )
 from knowledge.description.short import describe_shortly
 from knowledge.description.values import Description
+from knowledge.past_texts import AsOf
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 from knowledge.worktime.schedule import Schedule
 
 
+@dataclass(frozen=True)
 class ProcedureView:
     """Writes a published record for a reader whose messages hold `page_size` UTF-16 units."""
 
-    def __init__(self, keyboard: Keyboard, page_size: int | None) -> None:
-        self._keyboard = keyboard
-        self._page_size = page_size
+    keyboard: Keyboard
+    page_size: int | None
 
     def show(
         self,
@@ -39,7 +46,7 @@ class ProcedureView:
         if published.banner.off is not None:
             return self._suspended(context, published.banner.off, replaces=replaces)
         description = describe_shortly(context)
-        rows = self._keyboard.answer(published, circumstances, description, menu, variants=variants)
+        rows = self.keyboard.answer(published, circumstances, description, menu, variants=variants)
         return Reply(str(message_html(description)), rows, replaces)
 
     def in_full(self, published: Published, circumstances: Circumstances, page: int) -> Reply:
@@ -47,12 +54,10 @@ class ProcedureView:
         if published.banner.off is not None:
             return self._suspended(context, published.banner.off, replaces=True)
         facet = circumstances.facet or Facet.DOCUMENTS
-        pages = self.pages(published, circumstances, facet)
-        page = min(page, len(pages))
+        shown = page_of(self.pages(published, circumstances, facet), 1, page)
         code, agency = published.procedure.code, published.procedure.agency
-        shown = ShowProcedure(code, facet, digest(agency) if agency else "")
-        rows = self._keyboard.full(facet, turn_of(shown), page, len(pages))
-        return Reply(pages[page - 1], rows, replaces=True)
+        turn = turn_of(ShowProcedure(code, facet, agency_key(agency)))
+        return Reply(shown.items[0], self.keyboard.full(facet, turn, shown), replaces=True)
 
     def pages(self, published: Published, circumstances: Circumstances, facet: Facet) -> list[str]:
         return self.laid_out(describe_in_full(SectionContext(published, circumstances), facet))
@@ -68,4 +73,39 @@ class ProcedureView:
         return Reply(str(html), replaces=replaces)
 
     def laid_out(self, description: Description) -> list[str]:
-        return [str(page) for page in pages_html(description, self._page_size)]
+        return [str(page) for page in pages_html(description, self.page_size)]
+
+
+@dataclass(frozen=True)
+class PastView:
+    procedure: ProcedureView
+    trust: TrustView
+    keyboard: Keyboard
+
+    def show(
+        self, as_of: AsOf, today: date, facet: Facet | None, page: int, *, replaces: bool
+    ) -> Reply:
+        published = as_of.published
+        if published is None:
+            return self.trust.nothing_then("", as_of)
+        procedure = published.procedure
+        context = SectionContext(published, Circumstances(today=as_of.day, facet=facet))
+        one_day = timedelta(days=1)
+        opening = (context.piece("as_of", as_of=as_of, now=today, one_day=one_day),)
+        shown = ShowAsOf(procedure.code, as_of.day, agency_key(procedure.agency), facet)
+
+        def turn(side: Facet | None, number: int) -> ShowAsOf:
+            return replace(shown, facet=side, page=number)
+
+        if page and facet is not None:
+            pages = self.procedure.laid_out(describe_in_full(context, facet, opening))
+            on_page = page_of(pages, 1, page)
+            return Reply(on_page.items[0], self.keyboard.full(facet, turn, on_page), replaces)
+        description = describe_shortly(context, opening)
+        sides: list[Row] = []
+        if not is_name_only(procedure):
+            sides = self.keyboard.sides(facet, turn, more=description.more)
+        if not as_of.current:
+            now = ShowProcedure(procedure.code, agency=agency_key(procedure.agency))
+            sides.append((self.trust.button(now, "see_now"),))
+        return Reply(str(message_html(description)), tuple(sides), replaces)

@@ -29,10 +29,7 @@ class Templates:
         return str(getattr(module, piece)(**values)).strip()
 
     def sentence(self, file: str, reason: str, values: Mapping[str, object]) -> str | None:
-        """Say a reason on one line, with those of the values that its piece of `file`.txt.j2 takes.
-
-        None when there is no such piece; a value that is missing is left empty.
-        """
+        """Say a reason on one line; None without a piece for it. Missing values are left empty."""
         macro = getattr(self._text.get_template(f"{file}.txt.j2").module, reason, None)
         if macro is None:
             return None

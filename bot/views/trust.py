@@ -1,14 +1,12 @@
-"""Feedback, follows, and what applied on a day, as messages."""
+"""Feedback, follows, what applied on a day, and what is kept about people, as messages."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from bot.buttons.browsing import ShowProcedure
+from bot.buttons.citizen import EraseMine, GiveReason, KeepMine, ShowAsOf, ShowProcedure, Unfollow
 from bot.buttons.codec import Action, agency_key
-from bot.buttons.trust import GiveReason, ShowAsOf, Unfollow
 from bot.messages import Button, Reply
-from bot.views.labels import MAX_LABEL, numbered_choices
-from bot.views.view import View, side_by_side
+from bot.views.view import MAX_LABEL, View, numbered_choices, side_by_side
 from knowledge.answering import Listed
 from knowledge.desk import FollowedProcedure, Verdict
 from knowledge.past_texts import AsOf
@@ -33,7 +31,6 @@ class TrustView(View):
         return self.say(piece, words=shorten(one_line(words), LONGEST_WORDS))
 
     def ask_reason(self, number: int, verdict: Verdict, *, typed: bool) -> Reply:
-        """Ask why, with buttons for the usual reasons; `typed`: words are taken as well."""
         piece = "ask_reason" if typed else "ask_reason_in_group"
         buttons = [
             self.button(GiveReason(number, reason), "reason", name=reason)
@@ -50,10 +47,10 @@ class TrustView(View):
             (self._unfollow(text, "unfollow", name=shorten(name, MAX_LABEL - 2)),)
             for (text, _), name in zip(texts, names, strict=True)
         )
-        return Reply(str(self.html("follows", names=names)), rows, replaces)
+        return self.show("follows", replaces, *rows, names=names)
 
     def choose(self, piece: str, procedures: Sequence[tuple[Listed, Action]]) -> Reply:
-        text, rows = numbered_choices(self._templates, procedures)
+        text, rows = numbered_choices(self.templates, procedures)
         return Reply(f"{self.html(piece)}\n{text}", rows)
 
     def changed(
@@ -97,3 +94,11 @@ class TrustView(View):
 def _named(name: str, agency: str | None) -> str:
     shown = shorten(one_line(name), LONGEST_NAME)
     return f"{shown} ({one_line(agency)})" if agency else shown
+
+
+class PrivacyView(View):
+    FILE, LABELS = "privacy", "trust_labels"
+
+    def ask_to_erase(self) -> Reply:
+        row = (self.button(EraseMine(), "erase"), self.button(KeepMine(), "keep"))
+        return self.say("ask_to_erase", row)

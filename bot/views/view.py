@@ -1,19 +1,30 @@
-"""What the views of all subjects share: sentences, buttons, rows and pages of a list."""
+"""What the views of all subjects share: sentences, buttons, names to choose by, pages of a list."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar, Generic, TypeVar, dataclass_transform
 
 from markupsafe import Markup
 
-from bot.buttons.browsing import Stay
+from bot.buttons.citizen import Stay
 from bot.buttons.codec import Action, pack
 from bot.messages import Button, Reply, Row
-from bot.views.labels import MAX_LABEL
 from bot.views.templating import Templates
+from knowledge.answering import Listed
 from knowledge.text.display_text import one_line, shorten
+from knowledge.text.shortening import Room, distinct_names
 
 T = TypeVar("T")
+
+MAX_LABEL = 60
+PHONE_WIDTH = 44
+NUMBERS_A_ROW = 8
+# Three lines, the first behind its number.
+NAME = Room(PHONE_WIDTH, lines=3, indent=3)
+_SAID_OF_EACH = re.compile(r"^thủ tục:? +(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,20 +40,24 @@ class ListSlice(Generic[T]):
         return list(enumerate(self.items, self.first))
 
 
+@dataclass_transform(eq_default=False)
+@dataclass(eq=False)
 class View:
     """Writes about one subject: sentences of the template `FILE`, labels of `LABELS`."""
 
     FILE: ClassVar[str]
     LABELS: ClassVar[str]
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    templates: Templates
+
+    def __init_subclass__(cls) -> None:
+        dataclass(eq=False)(cls)
 
     def html(self, piece: str, /, **values: object) -> Markup:
-        return self._templates.html(self.FILE, piece, **values)
+        return self.templates.html(self.FILE, piece, **values)
 
     def label(self, piece: str, /, **values: object) -> str:
-        return self._templates.text(self.LABELS, piece, **values)
+        return self.templates.text(self.LABELS, piece, **values)
 
     def button(self, action: Action, label: str, /, **values: object) -> Button:
         return Button(self.label(label, **values), pack(action))
@@ -51,10 +66,21 @@ class View:
         return Reply(str(self.html(piece, **values)), rows)
 
     def edit(self, piece: str, /, *rows: Row, **values: object) -> Reply:
-        return Reply(str(self.html(piece, **values)), rows, replaces=True)
+        return replace(self.say(piece, *rows, **values), replaces=True)
+
+    def show(self, piece: str, replaces: bool, /, *rows: Row, **values: object) -> Reply:
+        return replace(self.say(piece, *rows, **values), replaces=replaces)
 
     def pager(self, page: ListSlice[T], turn: Callable[[int], Action]) -> tuple[Row, ...]:
-        return pager(self._templates, page.number, page.pages, turn)
+        if page.pages <= 1:
+            return ()
+        number, text = page.number, partial(self.templates.text, "labels")
+        row = [Button(text("page", number=number, pages=page.pages), pack(Stay()))]
+        if number > 1:
+            row.insert(0, Button(text("previous"), pack(turn(number - 1))))
+        if number < page.pages:
+            row.append(Button(text("next"), pack(turn(number + 1))))
+        return (tuple(row),)
 
 
 def page_of(items: Sequence[T], size: int, number: int) -> ListSlice[T]:
@@ -63,19 +89,6 @@ def page_of(items: Sequence[T], size: int, number: int) -> ListSlice[T]:
     number = min(number, pages)
     start = (number - 1) * size
     return ListSlice(items[start : start + size], start + 1, number, pages)
-
-
-def pager(
-    templates: Templates, number: int, pages: int, turn: Callable[[int], Action]
-) -> tuple[Row, ...]:
-    if pages <= 1:
-        return ()
-    row = [Button(templates.text("labels", "page", number=number, pages=pages), pack(Stay()))]
-    if number > 1:
-        row.insert(0, Button(templates.text("labels", "previous"), pack(turn(number - 1))))
-    if number < pages:
-        row.append(Button(templates.text("labels", "next"), pack(turn(number + 1))))
-    return (tuple(row),)
 
 
 def in_rows(buttons: Iterable[Button], per_row: int = 2) -> tuple[Row, ...]:
@@ -97,3 +110,31 @@ def side_by_side(buttons: Iterable[Button], longest: int = 20) -> list[Row]:
 
 def named(action: Action, name: str) -> Button:
     return Button(shorten(one_line(name), MAX_LABEL), pack(action))
+
+
+def numbered_choices(
+    templates: Templates, procedures: Sequence[tuple[Listed, Action]]
+) -> tuple[Markup, tuple[Row, ...]]:
+    names = short_names([procedure for procedure, _ in procedures])
+    buttons = [
+        Button(str(number), pack(action)) for number, (_, action) in enumerate(procedures, 1)
+    ]
+    return templates.html("lists", "entries", names=names), in_rows(buttons, NUMBERS_A_ROW)
+
+
+def short_names(procedures: Sequence[Listed]) -> list[str]:
+    names = [shown_name(procedure) for procedure in procedures]
+    seen = Counter(names)
+    whole = [
+        name if seen[name] == 1 else f"{name} ({procedure.code})"
+        for name, procedure in zip(names, procedures, strict=True)
+    ]
+    return distinct_names(whole, NAME)
+
+
+def shown_name(procedure: Listed) -> str:
+    """Name a procedure in a list; its code stands in for a name that nobody could see."""
+    name = _SAID_OF_EACH.sub("", one_line(procedure.name))
+    if not any(char.isalnum() for char in name):
+        return procedure.code
+    return name[0].upper() + name[1:]

@@ -1,25 +1,48 @@
-"""Citizens' conversations, and with those of staff the whole dialogue."""
+"""All conversations, of citizens and of staff, and with them the dialogue."""
+
+from functools import partial
 
 from bot.citizen.asking import AskingConversation
 from bot.citizen.browsing import BrowsingConversation
-from bot.citizen.dates import ScheduleConversation
-from bot.citizen.feedback import FeedbackConversation
-from bot.citizen.follows import FollowConversation
-from bot.citizen.history import PastTextConversation
-from bot.citizen.inline import InlineSuggestions
-from bot.citizen.links import LinkConversation
+from bot.citizen.dates import PastTextConversation, ScheduleConversation
+from bot.citizen.links import InlineSuggestions, LinkConversation
 from bot.citizen.places import PlaceConversation
-from bot.citizen.privacy import PrivacyConversation
-from bot.citizen.subjects import Subjects
-from bot.citizen.welcome import WelcomeConversation
+from bot.citizen.references import Subjects
+from bot.citizen.trust import FeedbackConversation, FollowConversation
+from bot.citizen.welcome import PrivacyConversation, WelcomeConversation
+from bot.conversation import Routes
 from bot.dialogue import Dialogue
+from bot.staff.access import StaffAccess
+from bot.staff.agencies import AgencyConversation
+from bot.staff.editing import editing_routes
+from bot.staff.editing.parts import CalendarConversation
+from bot.staff.editing.tools import EditingTools
+from bot.staff.history import VersionHistoryConversation
+from bot.staff.learning import QuestionConversation
+from bot.staff.people import StaffConversation
+from bot.staff.reporting import IsoConversation, LawConversation
+from bot.staff.reviewing import ImpactAssessment, ReviewConversation
+from bot.staff.switches import SwitchConversation
 from bot.state import States
 from bot.views import Views
 from bot.wiring.services import Services
-from bot.wiring.staff import staff_routes
+from knowledge.checks.inspecting import inspect
+from knowledge.editing.draft_inspection import DraftInspection
+from knowledge.editing.drafts import Drafts
+from knowledge.editing.history import VersionHistory as Versions
+from knowledge.editing.import_batches import Batches
 from knowledge.editing.offices import Offices
+from knowledge.editing.reviewing import Reviews
+from knowledge.editing.submitting import Submissions
+from knowledge.editing.withdrawing import Withdrawals
+from knowledge.iso.auditing import Audits
+from knowledge.iso.laws import Laws
+from knowledge.iso.overview import Overviews
 from knowledge.past_texts import PastTexts
 from knowledge.places.places import bundled_places
+from knowledge.regression import Regression
+from knowledge.staff import Invitations, People
+from knowledge.switches import Switches
 
 
 def dialogue(services: Services, page_size: int | None) -> Dialogue:
@@ -46,6 +69,44 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
         PastTextConversation(answering, history, subjects, views),
         PrivacyConversation(citizens.keeping, views),
     )
-    routes = [one.routes for one in conversations] + staff_routes(services, states, views)
+    routes = [one.routes() for one in conversations] + staff_routes(services, states, views)
     inline = InlineSuggestions(answering, conversation, subjects, views, circumstances)
     return Dialogue(asking.ask, routes, states, views, inline.suggest)
+
+
+def staff_routes(services: Services, states: States, views: Views) -> list[Routes]:
+    database, clock, one_person = services.database, services.desk.clock, services.one_person
+    people = People(database, clock)
+    access = StaffAccess(people)
+    regression = Regression(database, clock, services.answering)
+    impact = ImpactAssessment(regression, partial(inspect, database, clock), views)
+    tools = EditingTools(
+        Drafts(database, clock),
+        DraftInspection(database, clock),
+        Submissions(database, clock),
+        states,
+        views.editing,
+        views.calendar,
+        clock,
+        impact.affected,
+    )
+    editing = editing_routes(access, tools, services.answering)
+    reviews = Reviews(database, clock, one_person=one_person)
+    batches = Batches(database, clock, one_person=one_person)
+    versions, withdrawals = Versions(database, clock), Withdrawals(database, clock)
+    changed = services.answering.forget_restrictions
+    switches, laws = Switches(database, clock, changed), Laws(database, clock, changed=changed)
+    overviews, audits = Overviews(database, clock), Audits(database, clock)
+    offices, invitations = Offices(database, clock), Invitations(database, clock)
+    conversations = (
+        SwitchConversation(access, switches, states, views.switches, clock),
+        QuestionConversation(access, regression, states, views.questions),
+        AgencyConversation(access, offices, bundled_places(), states, views),
+        LawConversation(access, laws, states, views.laws),
+        IsoConversation(access, overviews, audits, views.iso, clock),
+        CalendarConversation(editing.prompts, states, views),
+        StaffConversation(access, people, invitations, states, views.people),
+        ReviewConversation(access, reviews, batches, states, views.reviews, clock, impact),
+        VersionHistoryConversation(access, versions, withdrawals, states, views.history),
+    )
+    return [editing, *(one.routes() for one in conversations)]

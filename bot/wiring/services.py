@@ -1,20 +1,27 @@
-"""What runs behind every front: the database, what is asked of it, and what belongs to both."""
+"""What runs behind every front: the database, what is asked of it, and regular work."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, partial
 from pathlib import Path
 
 from bot.settings import Settings
+from bot.views import Views
+from bot.views.menu import Commands, whole_menu
+from bot.views.notices import NoticeWriter
 from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
-from knowledge.clock import Clock, utc_now
+from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering
-from knowledge.desk import Citizens, Desk, open_citizens
+from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
 from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.iso.laws import Laws
+from knowledge.iso.overview import Overviews
 from knowledge.privacy import read_or_make_secret
-from knowledge.store.database import Database
+from knowledge.staff import People, send_digest
+from knowledge.store.database import Database as Database
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.due_dates import DueDates
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
@@ -22,6 +29,7 @@ from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 SECRET_FILE = "secret"  # noqa: S105 - its name
 # For what is put together without settings: nothing is meant to outlive them.
 PASSING_SECRET = "passing-parts-only"  # noqa: S105 - no secret, it protects nothing
+DIGEST_HOUR = 8
 
 
 @dataclass(frozen=True)
@@ -64,10 +72,7 @@ def database_as_found(settings: Settings) -> Database:
 
 
 def hashing_secret(settings: Settings, database: Database) -> str:
-    """Give the secret that people are hashed with: set, or made beside the SQLite file.
-
-    With PostgreSQL the file is in the folder `data`.
-    """
+    """With PostgreSQL a secret that is made is kept in the folder `data`, else beside the file."""
     if settings.secret is not None:
         return settings.secret.get_secret_value()
     folder = database.file.parent if database.on_sqlite else Path("data")
@@ -77,26 +82,41 @@ def hashing_secret(settings: Settings, database: Database) -> str:
 @contextmanager
 def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
     office = OfficeCalendar(load_calendar(settings.calendar_file), office_hours())
-    database = open_database(settings)
-    try:
+    with closing(open_database(settings)) as database, ExitStack() as started:
         secret = hashing_secret(settings, database)
         answering = Answering(database, clock)
         answering.start()
-        try:
-            citizens = open_citizens(database, clock, secret, settings.retention_days)
-            citizens.questions.start()
-            try:
-                yield Services(
-                    database,
-                    answering,
-                    Desk(database, clock),
-                    citizens,
-                    one_person=settings.one_person,
-                    office=office,
-                )
-            finally:
-                citizens.questions.stop()
-        finally:
-            answering.stop()
-    finally:
-        database.close()
+        started.callback(answering.stop)
+        citizens = open_citizens(database, clock, secret, settings.retention_days)
+        citizens.questions.start()
+        started.callback(citizens.questions.stop)
+        desk, one_person = Desk(database, clock), settings.one_person
+        yield Services(database, answering, desk, citizens, one_person=one_person, office=office)
+
+
+def notices() -> NoticeWriter:
+    return Views().notices
+
+
+def staff_menus(services: Services) -> tuple[tuple[str, Commands], ...]:
+    everybody = People(services.database, services.desk.clock).everybody()
+    return tuple((one.person, whole_menu(one.role)) for one in everybody)
+
+
+def monthly(now: datetime) -> str:
+    return f"{now.astimezone(VIETNAM):%Y-%m}"
+
+
+def jobs(services: Services) -> Jobs:
+    citizens, database, clock = services.citizens, services.database, services.desk.clock
+    return Jobs(
+        database,
+        clock,
+        (
+            Job("retention", citizens.keeping.delete_expired, daily()),
+            Job("iso_overdue", Overviews(database, clock).remind, monthly),
+            Job("law_reviews", Laws(database, clock).remind, daily(7)),
+            Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
+            Job("follows", partial(citizens.follows.announce, notices().of_change)),
+        ),
+    )

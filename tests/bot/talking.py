@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from bot import wiring
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.rendering.markup import plain
+from bot.wiring import conversations
+from bot.wiring import services as wiring
 from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.desk import Desk
@@ -29,7 +30,9 @@ class Scripted(Answering):
 def a_dialogue(
     answering: Answering, database: Database, clock: Clock, page_size: int | None = 3_900
 ) -> Dialogue:
-    return wiring.dialogue(wiring.Services(database, answering, Desk(database, clock)), page_size)
+    return conversations.dialogue(
+        wiring.Services(database, answering, Desk(database, clock)), page_size
+    )
 
 
 def incoming(kind: IncomingKind, text: str = "", payload: str = "") -> Incoming:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons.browsing import (
+from bot.buttons.citizen import (
     AskExample,
     NoneOfThese,
     OpenProcedure,

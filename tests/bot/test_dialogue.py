@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.buttons.browsing import (
+from bot.buttons.citizen import (
     AskExample,
     Menu,
     NoneOfThese,
@@ -20,7 +20,7 @@ from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
 from bot.rendering.markup import plain
 from bot.views import menu
-from bot.views.staff.menu import staff_commands
+from bot.views.menu import staff_commands
 from knowledge.access import Role
 from knowledge.answering import Answering
 from knowledge.search.result import Outcome, SearchResult

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.buttons.browsing import ShowFields
+from bot.buttons.citizen import ShowFields
 from bot.buttons.codec import pack
 from bot.dialogue import Dialogue
 from bot.messages import IncomingKind

@@ -11,9 +11,3 @@ outbox     the outbox, and regular work
 menus      commands that only staff are offered
 running    start, stop, signals
 """
-
-from bot.fronts.telegram.client import ask_name
-from bot.fronts.telegram.outbox import BackgroundTasks
-from bot.fronts.telegram.running import run_bot, serve
-
-__all__ = ["BackgroundTasks", "ask_name", "run_bot", "serve"]

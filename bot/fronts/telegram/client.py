@@ -1,18 +1,18 @@
-"""The connection to the Bot API."""
+"""The connection to the Bot API, and the commands that people are offered."""
 
 import asyncio
 import os
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
-from telegram import LinkPreviewOptions
+from telegram import BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.fronts.telegram.calls import REFUSALS, error_fields, persist
-from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.calls import REFUSALS, RetryPolicy, error_fields, persist
 from bot.settings import Settings
 from knowledge.errors import Refused, Unavailable
 
@@ -23,6 +23,7 @@ LARGEST_NUMBER = 2**63 - 1
 log = structlog.get_logger(__name__)
 
 Raw = dict[str, Any]
+Menu = tuple[tuple[str, str], ...]
 
 
 class LimitedRequest(HTTPXRequest):
@@ -82,10 +83,7 @@ def make_client(settings: Settings) -> Client:
 
 
 async def connect(client: Client, retries: RetryPolicy) -> None:
-    """Make sure that the API answers and takes the token, and that polling may begin.
-
-    Raises Unavailable: "token_refused" or "api_unreachable".
-    """
+    """Raises Unavailable: "token_refused" or "api_unreachable"."""
     try:
         # Whoever starts the bot gets one line in the end, and no log lines on the way.
         for call in (client.initialize, client.delete_webhook):
@@ -110,3 +108,30 @@ async def _ask(settings: Settings) -> str | None:
         return None
     finally:
         await client.shutdown()
+
+
+async def show_menu(client: Client, chat: int, menu: Menu, retries: RetryPolicy) -> None:
+    """No commands: the general ones. Who never wrote to the bot, or blocked it, is offered none."""
+    scope = BotCommandScopeChat(chat)
+    try:
+        if menu:
+            await persist(lambda: client.set_my_commands(menu, scope=scope), retries.toast)
+        else:
+            await persist(lambda: client.delete_my_commands(scope=scope), retries.toast)
+    except TelegramError as error:
+        log.info("menu_not_shown", **error_fields(error))
+
+
+async def show_commands(client: Client, commands: Menu, retries: RetryPolicy) -> None:
+    try:
+        await persist(lambda: client.set_my_commands(commands), retries.start)
+    except TelegramError as error:
+        log.error("commands_not_set", **error_fields(error))
+
+
+async def show_menus(
+    client: Client, menus: Iterable[tuple[str, Menu]], retries: RetryPolicy
+) -> None:
+    for chat, menu in menus:
+        if chat.isascii() and chat.isdigit():
+            await show_menu(client, int(chat), menu, retries)

@@ -1,4 +1,4 @@
-"""The inbox: updates kept in the database until they are handled, through its outages too."""
+"""The inbox: updates polled, and kept in the database until they are handled."""
 
 import asyncio
 import json
@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter
 
-from bot.fronts.telegram.calls import error_fields
-from bot.fronts.telegram.client import Raw
-from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.calls import RetryPolicy, error_fields, seconds
+from bot.fronts.telegram.chats import ChatQueues
+from bot.fronts.telegram.client import Client, Raw
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
 
@@ -19,6 +20,10 @@ SETTLE_EVERY = 0.25
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
+KINDS = ("message", "callback_query", "inline_query")
+TOKEN_REFUSALS = 5
+# After a batch others come at once: one poll and one transaction for several cost less.
+GATHERING = 0.02
 
 
 class Inbox:
@@ -103,3 +108,58 @@ def chat_of(update: Raw) -> str:
             if isinstance(place, dict) and "id" in place:
                 return str(place["id"])
     return ""
+
+
+class Poller:
+    def __init__(
+        self, client: Client, inbox: Inbox, chats: ChatQueues, retries: RetryPolicy
+    ) -> None:
+        self._client = client
+        self._inbox = inbox
+        self._chats = chats
+        self._retries = retries
+        self._offset = 0
+        self._failures = 0
+        self._last_update = 0.0
+
+    async def run(self) -> None:
+        """Poll until cancelled; raises Unavailable when the token is refused time and again."""
+        while True:
+            await self._chats.room()
+            try:
+                await self._poll()
+            except Exception as error:  # noqa: BLE001 - polling must not end by any answer
+                await asyncio.sleep(self._wait_after(error))
+            else:
+                if self._failures:
+                    log.info("polling_again", after=self._failures)
+                self._failures = 0
+
+    async def _poll(self) -> None:
+        updates = await self._client.raw_updates(self._offset, self._retries.poll, KINDS)
+        now = asyncio.get_running_loop().time()
+        if not updates:
+            if now - self._last_update > self._retries.quiet:
+                self._offset = 0
+            return
+        self._last_update = now
+        for received in await self._inbox.receive(updates):
+            self._chats.put(received)
+        self._offset = int(updates[-1]["update_id"]) + 1
+        await asyncio.sleep(GATHERING)
+
+    def _wait_after(self, error: Exception) -> float:
+        """Log a failed poll and tell how long to wait. Another bot on the same token takes
+        turns with this one until it is stopped, so this one keeps trying, ever more slowly."""
+        wait = self._retries.endless(self._failures)
+        self._failures += 1
+        if isinstance(error, InvalidToken) and self._failures >= TOKEN_REFUSALS:
+            raise Unavailable("token_refused") from None
+        if isinstance(error, Conflict):
+            log.error("another_bot_on_this_token", wait=wait, **error_fields(error))
+        elif isinstance(error, RetryAfter):
+            wait = max(wait, seconds(error))
+            log.warning("polling_told_to_wait", seconds=wait)
+        else:
+            log.warning("polling_failed", wait=wait, **error_fields(error))
+        return wait

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 import structlog
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.fronts.telegram.calls import error_fields, seconds
-from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.menus import Menu, show_menu, show_menus
-from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.calls import RetryPolicy, error_fields, seconds
+from bot.fronts.telegram.client import Client, Menu, show_menu, show_menus
 from bot.fronts.telegram.sending import ChatSender, Move
 from bot.messages import Reply
 from knowledge.desk import Desk, Notice
@@ -35,71 +33,64 @@ class BackgroundTasks:
     menus: Callable[[], Sequence[tuple[str, Menu]]] = tuple
 
 
+@dataclass(frozen=True)
 class OutboxWorker:
-    def __init__(
-        self,
-        client: Client,
-        desk: Desk,
-        move: Move,
-        retries: RetryPolicy,
-        background: BackgroundTasks,
-    ) -> None:
-        self._client = client
-        self._desk = desk
-        self._move = move
-        self._retries = retries
-        self._background = background
+    client: Client
+    desk: Desk
+    move: Move
+    retries: RetryPolicy
+    background: BackgroundTasks
 
     async def run(self) -> None:
         await self._show_menus()
         while True:
             try:
-                await asyncio.to_thread(self._background.tick)
+                await asyncio.to_thread(self.background.tick)
                 while await self._deliver_some():
                     pass
             except Unavailable as error:
                 log.warning("notices_wait", reason=error.reason)
             except Exception as error:  # noqa: BLE001 - the next look tries again
                 log.error("notices_failed", **error_fields(error))
-            await asyncio.sleep(self._retries.look)
+            await asyncio.sleep(self.retries.look)
 
     async def _show_menus(self) -> None:
         try:
-            menus = await asyncio.to_thread(self._background.menus)
+            menus = await asyncio.to_thread(self.background.menus)
         except Unavailable as error:
             log.warning("menus_wait", reason=error.reason)
             return
-        await show_menus(self._client, menus, self._retries)
+        await show_menus(self.client, menus, self.retries)
 
     async def _deliver_some(self) -> bool:
         """Deliver the notices that are due, a few at once; tell whether there were any."""
-        notices = await asyncio.to_thread(self._desk.take, self._retries.taken, AT_ONCE)
+        notices = await asyncio.to_thread(self.desk.take, self.retries.taken, AT_ONCE)
         for notice in notices:
             await self._deliver(notice)
         return bool(notices)
 
     async def _deliver(self, notice: Notice) -> None:
-        reply = self._background.write(notice.payload)
+        reply = self.background.write(notice.payload)
         chat = int(notice.chat) if NUMBER.fullmatch(notice.chat) else None
         if reply is None or chat is None:
             log.error("notice_unreadable", notice=notice.id)
-            await asyncio.to_thread(self._desk.sent, notice.id)
+            await asyncio.to_thread(self.desk.sent, notice.id)
             return
         try:
-            await ChatSender(self._client, self._move, chat).send(reply)
+            await ChatSender(self.client, self.move, chat).send(reply)
         except RetryAfter as error:
-            await asyncio.to_thread(self._desk.put_off, notice.id, seconds(error))
+            await asyncio.to_thread(self.desk.put_off, notice.id, seconds(error))
             return
         except (Forbidden, BadRequest) as error:
             await self._refused(notice, error)
             return
         except TelegramError as error:
             log.warning("notice_not_delivered", **error_fields(error))
-            await asyncio.to_thread(self._desk.put_off, notice.id, self._retries.later)
+            await asyncio.to_thread(self.desk.put_off, notice.id, self.retries.later)
             return
         if reply.menu is not None:
-            await show_menu(self._client, chat, reply.menu, self._retries)
-        await asyncio.to_thread(self._desk.sent, notice.id)
+            await show_menu(self.client, chat, reply.menu, self.retries)
+        await asyncio.to_thread(self.desk.sent, notice.id)
 
     async def _refused(self, notice: Notice, error: TelegramError) -> None:
         """Drop what Telegram does not take; of somebody who is gone, all that is for them."""
@@ -108,5 +99,5 @@ class OutboxWorker:
         )
         log.info("notice_refused", **error_fields(error))
         if gone:
-            await asyncio.to_thread(self._desk.forget_chat, notice.chat)
-        await asyncio.to_thread(self._desk.sent, notice.id)
+            await asyncio.to_thread(self.desk.forget_chat, notice.chat)
+        await asyncio.to_thread(self.desk.sent, notice.id)

@@ -1,21 +1,20 @@
-"""Replies → calls: new messages, edits of the pressed one, and what to do when refused."""
+"""Replies → calls: new messages, edits of the pressed one, files, and what to do when refused."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 import structlog
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.fronts import markup
-from bot.fronts.telegram.attachments import Upload, UploadMethod, upload_of
-from bot.fronts.telegram.calls import error_fields, persist
-from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.menus import show_menu
-from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.calls import RetryPolicy, error_fields, persist
+from bot.fronts.telegram.client import Client, show_menu
 from bot.fronts.telegram.updates import ReceivedUpdate
-from bot.messages import Reply
-from bot.rendering.markup import plain
+from bot.messages import Attachment, Reply
+from bot.rendering.markup import plain, units
 
 UNCHANGED = "message is not modified"
 UNREADABLE = "can't parse entities"
@@ -24,27 +23,39 @@ LONGEST_TOAST = 200
 log = structlog.get_logger(__name__)
 
 Move = Callable[[str, str], Awaitable[None]]
+MAX_CAPTION = 1_024
+MAX_PHOTO_BYTES = 10 * 2**20
+MAX_FILE_BYTES = 50 * 2**20
+MAX_NAME = 100
 
 
+class UploadMethod(Enum):
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """The ways to try in turn, and the caption that fits; `text` must follow as a message."""
+
+    file: Attachment
+    ways: Sequence[UploadMethod]
+    caption: str
+    text: str
+
+
+@dataclass
 class ChatSender:
     """Sends to one chat; follows a group that goes on under another number.
 
     `delays` holds the waits between the tries of one call; whatever is refused is raised.
     """
 
-    def __init__(
-        self,
-        client: Client,
-        move: Move,
-        chat: int,
-        thread: int | None = None,
-        delays: Callable[[], Iterable[float]] = tuple,
-    ) -> None:
-        self._client = client
-        self._move = move
-        self._delays = delays
-        self._thread = thread
-        self.chat = chat
+    client: Client
+    move: Move
+    chat: int
+    thread: int | None = None
+    delays: Callable[[], Iterable[float]] = tuple
 
     async def send(self, reply: Reply) -> None:
         pieces = markup.pieces(reply.html)
@@ -54,10 +65,10 @@ class ChatSender:
 
     async def _send_piece(self, piece: str, buttons: InlineKeyboardMarkup | None) -> None:
         async def send(html: str, mode: str | None) -> None:
-            await self._client.send_message(
+            await self.client.send_message(
                 self.chat,
                 html,
-                message_thread_id=self._thread,
+                message_thread_id=self.thread,
                 reply_markup=buttons,
                 parse_mode=mode,
             )
@@ -66,7 +77,7 @@ class ChatSender:
 
     async def edit(self, message: int, html: str, buttons: InlineKeyboardMarkup | None) -> None:
         async def edit(html: str, mode: str | None) -> None:
-            await self._client.edit_message_text(
+            await self.client.edit_message_text(
                 html, self.chat, message, reply_markup=buttons, parse_mode=mode
             )
 
@@ -76,7 +87,7 @@ class ChatSender:
         self, upload: Upload, way: UploadMethod, buttons: InlineKeyboardMarkup | None
     ) -> None:
         by_photo = way is UploadMethod.PHOTO
-        call = self._client.send_photo if by_photo else self._client.send_document
+        call = self.client.send_photo if by_photo else self.client.send_document
 
         async def send(html: str, mode: str | None) -> None:
             await call(
@@ -84,7 +95,7 @@ class ChatSender:
                 upload.file.content,
                 filename=upload.file.name,
                 caption=html or None,
-                message_thread_id=self._thread,
+                message_thread_id=self.thread,
                 reply_markup=buttons,
                 parse_mode=mode,
             )
@@ -94,39 +105,21 @@ class ChatSender:
     async def attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
         """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
         try:
-            await persist(lambda: call(html, "HTML"), self._delays())
+            await persist(lambda: call(html, "HTML"), self.delays())
         except ChatMigrated as error:
-            await self._move(str(self.chat), str(error.new_chat_id))
+            await self.move(str(self.chat), str(error.new_chat_id))
             self.chat = error.new_chat_id
-            await persist(lambda: call(html, "HTML"), self._delays())
+            await persist(lambda: call(html, "HTML"), self.delays())
         except BadRequest as error:
             if UNREADABLE not in error.message.lower():
                 raise
             log.error("reply_unreadable", **error_fields(error))
-            await persist(lambda: call(plain(html), None), self._delays())
+            await persist(lambda: call(plain(html), None), self.delays())
 
 
-class ReplySender:
-    def __init__(self, client: Client, move: Move, retries: RetryPolicy) -> None:
-        self._client = client
-        self._move = move
-        self._retries = retries
+class Delivery:
+    """The replies to one update; what Telegram refuses for good is logged and dropped."""
 
-    async def deliver(self, update: ReceivedUpdate, replies: Sequence[Reply]) -> None:
-        """Bring all replies to the person, and answer the press that they follow from.
-
-        What Telegram refuses for good is logged and dropped; raises TelegramError when the
-        API stays away for longer than the retries last.
-        """
-        delivery = _Delivery(self._client, self._move, self._retries, update)
-        if update.press is None:
-            await delivery.write(replies)
-        else:
-            toast = next((reply.toast for reply in replies if reply.toast), "")
-            await asyncio.gather(delivery.answer(update.press, toast), delivery.write(replies))
-
-
-class _Delivery:
     def __init__(
         self, client: Client, move: Move, retries: RetryPolicy, update: ReceivedUpdate
     ) -> None:
@@ -135,7 +128,15 @@ class _Delivery:
         self._update = update
         self._sender = ChatSender(client, move, update.chat, update.thread, retries.delivering)
 
-    async def answer(self, press: CallbackQuery, toast: str) -> None:
+    async def deliver(self, replies: Sequence[Reply]) -> None:
+        """Raises TelegramError when the API stays away for longer than the retries last."""
+        if self._update.press is None:
+            await self._write(replies)
+        else:
+            toast = next((reply.toast for reply in replies if reply.toast), "")
+            await asyncio.gather(self._answer(self._update.press, toast), self._write(replies))
+
+    async def _answer(self, press: CallbackQuery, toast: str) -> None:
         """Answer the press; one that is too old (after a restart) needs no answer any more."""
         try:
             call, shown = self._client.answer_callback_query, toast[:LONGEST_TOAST] or None
@@ -145,8 +146,7 @@ class _Delivery:
         except TelegramError as error:
             log.warning("press_not_answered", **error_fields(error))
 
-    async def write(self, replies: Sequence[Reply]) -> None:
-        """Write the replies one after the other; the first may replace the pressed message."""
+    async def _write(self, replies: Sequence[Reply]) -> None:
         pressed = self._update.press.message if self._update.press else None
         try:
             for reply in replies:
@@ -180,10 +180,7 @@ class _Delivery:
                 await self._send(reply)
 
     async def _send_file(self, reply: Reply) -> None:
-        """Send a file with the text under it; what can't be sent as a picture goes as a file.
-
-        A file that Telegram takes in no way leaves the text, and a line in the log.
-        """
+        """Send a file in a way that Telegram takes; without one the text, and a line in the log."""
         upload = upload_of(reply)
         if upload is None:
             log.error("attachment_left_out")
@@ -211,3 +208,29 @@ class _Delivery:
             await self._sender.send(reply)
         except BadRequest as error:
             log.error("reply_refused", **error_fields(error))
+
+
+def upload_of(reply: Reply) -> Upload | None:
+    """Pack the file of a reply; None when there is none, or none that Telegram would take."""
+    file = reply.attachment
+    if file is None or not 0 < len(file.content) <= MAX_FILE_BYTES:
+        return None
+    seen = file.picture and len(file.content) <= MAX_PHOTO_BYTES
+    fits = units(reply.html) <= MAX_CAPTION
+    return Upload(
+        file=Attachment(_name(file.name), file.content, file.picture),
+        ways=(UploadMethod.PHOTO, UploadMethod.DOCUMENT) if seen else (UploadMethod.DOCUMENT,),
+        caption=reply.html if fits else "",
+        text="" if fits else reply.html,
+    )
+
+
+def _name(name: str) -> str:
+    kept = "".join(
+        char if char.isprintable() and char not in '/\\:*?"<>|' else "_" for char in name
+    )
+    stem, dot, ending = kept.strip(" .").rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    room = MAX_NAME - len(dot + ending)
+    return (stem[: max(1, room)] + dot + ending)[:MAX_NAME] or "tep"

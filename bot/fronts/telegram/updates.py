@@ -1,17 +1,19 @@
 """What an update means: something for the dialogue, a move of a group, or nothing."""
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import structlog
-from telegram import Bot, CallbackQuery, InlineQuery, Message, Update, User
+from telegram import Bot, CallbackQuery, Document, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 
 from bot.fronts.telegram.calls import error_fields
 from bot.fronts.telegram.client import Raw
-from bot.fronts.telegram.documents import file_of
 from bot.messages import File, Incoming, IncomingKind
+from knowledge.errors import Refused
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@(\w+))?(?=\s|$)")
 MAIN_PARTS = (
@@ -27,14 +29,12 @@ MAIN_PARTS = (
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 log = structlog.get_logger(__name__)
+FETCHING_TIME = 60.0
 
 
 @dataclass(frozen=True)
 class ReceivedUpdate:
-    """Something for the dialogue and where its replies go; `press` is set for a button.
-
-    `typed` is set for a text behind the bot's name in another chat, which gets suggestions.
-    """
+    """`press` is set for a button, `typed` for a text behind the bot's name in another chat."""
 
     incoming: Incoming
     chat: int
@@ -46,8 +46,6 @@ class ReceivedUpdate:
 
 @dataclass(frozen=True)
 class ChatMigration:
-    """A group that became a supergroup goes on under another number."""
-
     old: str
     new: str
 
@@ -60,10 +58,7 @@ class UpdateReader:
         self._mention = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}(?!\w)", re.IGNORECASE)
 
     def read(self, raw: Raw) -> ReceivedUpdate | ChatMigration | None:
-        """Say what an update means; None for all that the bot passes over in silence.
-
-        Raises whatever the library raises for an update that makes no sense at all.
-        """
+        """Give None for what is passed over; raises whatever the library raises."""
         try:
             update = Update.de_json(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - the library raises all kinds of errors here
@@ -78,8 +73,8 @@ class UpdateReader:
         return None
 
     def _read_in_part(self, raw: Raw) -> ReceivedUpdate | None:
-        """Read what matters of a message with a part that the library does not know (yet)."""
-        update = Update.de_json({**raw, "message": _main_parts(raw["message"])}, self._bot)
+        known = {name: part for name, part in raw["message"].items() if name in MAIN_PARTS}
+        update = Update.de_json({**raw, "message": known}, self._bot)
         message = update.message
         if message is None or message.from_user is None:
             return None
@@ -123,10 +118,6 @@ class UpdateReader:
                 return None
             return f"/{name.lower()}{text[command.end() :]}"
         return self._mention.sub(" ", text).strip()
-
-
-def _main_parts(message: Raw) -> Raw:
-    return {name: message[name] for name in MAIN_PARTS if name in message}
 
 
 def _private(message: Message, user: User, text: str | None, bot: Bot) -> ReceivedUpdate | None:
@@ -189,3 +180,21 @@ def _move(message: Message) -> ChatMigration | None:
     if message.migrate_from_chat_id is not None:
         return ChatMigration(str(message.migrate_from_chat_id), here)
     return None
+
+
+def file_of(document: Document, bot: Bot) -> File:
+    """`load` is for other threads; it raises `Refused` when the file cannot be had."""
+    loop = asyncio.get_running_loop()
+
+    async def fetch() -> bytes:
+        file = await bot.get_file(document.file_id)
+        return bytes(await file.download_as_bytearray())
+
+    def load() -> bytes:
+        try:
+            return asyncio.run_coroutine_threadsafe(fetch(), loop).result(FETCHING_TIME)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("file_not_fetched", **error_fields(error))
+            raise Refused("file_not_fetched") from None
+
+    return File(document.file_name or "", document.file_size or 0, load)

@@ -1,22 +1,36 @@
-"""Buttons of a working copy's parts: open, empty, ask anew; open, move and remove an item."""
+"""The parts of a working copy: opened, emptied, moved, typed anew; days that are picked."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.buttons.citizen import PickDay, TurnMonth
+from bot.buttons.codec import digest
 from bot.buttons.editing import EditItem, EditPart, EmptyPart, MoveItem, RemoveItem, RewritePart
-from bot.conversation import Routes
-from bot.messages import Incoming, Reply
+from bot.conversation import Conversation, Prompted, Routes
+from bot.messages import File, Incoming, IncomingKind, Reply
 from bot.staff.access import StaffAccess
-from bot.staff.editing.tools import CHANGE, REWRITE, EditingTools, PartInput
+from bot.staff.editing.tools import ADD, APPEND, CHANGE, REWRITE, TYPING, EditingTools, PartInput
+from bot.state import Prompt, States
+from bot.views import Views, errors
 from bot.views.editing.parts import page_with
-from knowledge.drafting.changing import clear, items, move, remove
+from knowledge.access import Actor
+from knowledge.drafting.changing import add, change, clear, items, move, remove, rewrite, written
+from knowledge.drafting.parts import DraftPart, is_list
 from knowledge.editing.drafts import Draft
-from knowledge.errors import Refused
+from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 
+# Messengers cut what is longer into several messages, of which only the last is shorter.
+CUT_BY_MESSENGER = 3_900
+LARGEST_FILE = 1_000_000
 
-class PartConversation:
-    def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
-        self._access = access
-        self._tools = tools
-        self.routes = Routes(
+
+class PartConversation(Conversation):
+    access: StaffAccess
+    tools: EditingTools
+
+    def routes(self) -> Routes:
+        return self.access.routes(
             presses={
                 EditPart: self.open,
                 RewritePart: self.rewrite,
@@ -27,24 +41,24 @@ class PartConversation:
             }
         )
 
-    def open(self, incoming: Incoming, wanted: EditPart) -> list[Reply]:
-        draft = self._draft(incoming, wanted.draft)
-        return self._tools.show_part(incoming, draft, wanted.part, wanted.page, replaces=True)
+    def open(self, actor: Actor, incoming: Incoming, wanted: EditPart) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        return self.tools.show_part(incoming, draft, wanted.part, wanted.page, replaces=True)
 
-    def rewrite(self, incoming: Incoming, wanted: RewritePart) -> list[Reply]:
-        draft = self._draft(incoming, wanted.draft)
-        self._tools.ask(incoming, PartInput(draft=draft.id, part=wanted.part, op=REWRITE))
-        return [self._tools.views.parts.whole(draft, wanted.part)]
+    def rewrite(self, actor: Actor, incoming: Incoming, wanted: RewritePart) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        self.tools.ask(incoming, PartInput(draft=draft.id, part=wanted.part, op=REWRITE))
+        return [self.tools.views.parts.whole(draft, wanted.part)]
 
-    def empty(self, incoming: Incoming, wanted: EmptyPart) -> list[Reply]:
-        draft = self._draft(incoming, wanted.draft)
-        saved = self._save(incoming, draft, clear(draft.procedure, wanted.part))
-        return self._tools.show_part(incoming, saved, wanted.part, replaces=True)
+    def empty(self, actor: Actor, incoming: Incoming, wanted: EmptyPart) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        saved = self._save(actor, draft, clear(draft.procedure, wanted.part))
+        return self.tools.show_part(incoming, saved, wanted.part, replaces=True)
 
-    def item(self, incoming: Incoming, wanted: EditItem) -> list[Reply]:
-        draft = self._draft(incoming, wanted.draft)
+    def item(self, actor: Actor, incoming: Incoming, wanted: EditItem) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
         if not _in_place(draft, wanted):
-            return self._tools.show_part(incoming, draft, wanted.part, replaces=True)
+            return self.tools.show_part(incoming, draft, wanted.part, replaces=True)
         typing = PartInput(
             draft=draft.id,
             part=wanted.part,
@@ -52,33 +66,29 @@ class PartConversation:
             index=wanted.item - 1,
             revision=draft.revision,
         )
-        self._tools.ask(incoming, typing)
-        return [self._tools.views.parts.item(draft, wanted.part, wanted.item, replaces=True)]
+        self.tools.ask(incoming, typing)
+        return [self.tools.views.parts.item(draft, wanted.part, wanted.item, replaces=True)]
 
-    def move(self, incoming: Incoming, wanted: MoveItem) -> list[Reply]:
-        draft = self._draft(incoming, wanted.draft)
+    def move(self, actor: Actor, incoming: Incoming, wanted: MoveItem) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
         if not _in_place(draft, wanted):
-            return self._tools.show_part(incoming, draft, wanted.part, replaces=True)
+            return self.tools.show_part(incoming, draft, wanted.part, replaces=True)
         by = 1 if wanted.down else -1
         changed = move(draft.procedure, wanted.part, wanted.item - 1, by)
-        saved = self._save(incoming, draft, changed)
+        saved = self._save(actor, draft, changed)
         place = max(1, min(len(items(changed, wanted.part)), wanted.item + by))
-        return self._tools.show_part(incoming, saved, wanted.part, page_with(place), replaces=True)
+        return self.tools.show_part(incoming, saved, wanted.part, page_with(place), replaces=True)
 
-    def remove(self, incoming: Incoming, wanted: RemoveItem) -> list[Reply]:
-        draft = self._draft(incoming, wanted.draft)
+    def remove(self, actor: Actor, incoming: Incoming, wanted: RemoveItem) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
         if _in_place(draft, wanted):
             changed = remove(draft.procedure, wanted.part, wanted.item - 1)
-            draft = self._save(incoming, draft, changed)
+            draft = self._save(actor, draft, changed)
         page = page_with(wanted.item)
-        return self._tools.show_part(incoming, draft, wanted.part, page, replaces=True)
+        return self.tools.show_part(incoming, draft, wanted.part, page, replaces=True)
 
-    def _draft(self, incoming: Incoming, number: int) -> Draft:
-        return self._tools.drafts.open(self._access.require_staff(incoming), number)
-
-    def _save(self, incoming: Incoming, draft: Draft, changed: Procedure) -> Draft:
-        actor = self._access.require_staff(incoming)
-        return self._tools.drafts.save(actor, draft.id, changed, draft.revision)
+    def _save(self, actor: Actor, draft: Draft, changed: Procedure) -> Draft:
+        return self.tools.drafts.save(actor, draft.id, changed, draft.revision)
 
 
 def _in_place(draft: Draft, wanted: EditItem | MoveItem | RemoveItem) -> bool:
@@ -87,3 +97,107 @@ def _in_place(draft: Draft, wanted: EditItem | MoveItem | RemoveItem) -> bool:
     except Refused:
         return False
     return wanted.revision == draft.revision and 1 <= wanted.item <= count
+
+
+class InputConversation(Conversation):
+    access: StaffAccess
+    tools: EditingTools
+
+    def routes(self) -> Routes:
+        return self.access.routes(prompts={TYPING: self.typed}, files={TYPING: self.sent})
+
+    def typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        typing = PartInput.model_validate_json(prompt.detail)
+        draft = self.tools.drafts.open(actor, typing.draft)
+        if typing.op == CHANGE and typing.revision != draft.revision:
+            told = self.tools.views.parts.draft_changed(incoming.text)
+            return [told, *self.tools.show_part(incoming, draft, typing.part)]
+        try:
+            saved = self._save(actor, draft, typing, incoming.text)
+        except Forbidden:
+            raise
+        except Refused as error:
+            self.tools.ask(incoming, typing)
+            return [self.tools.views.parts.say("refused", sentence=errors.sentence(error))]
+        return self._saved(incoming, saved, typing)
+
+    def sent(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        try:
+            text = _text_of(incoming.file)
+        except Refused as error:
+            typing = PartInput.model_validate_json(prompt.detail)
+            self.tools.ask(incoming, typing)
+            return [self.tools.views.parts.say("refused", sentence=errors.sentence(error))]
+        return self.typed(actor, replace(incoming, text=text), prompt)
+
+    def _save(self, actor: Actor, draft: Draft, typing: PartInput, text: str) -> Draft:
+        changed = _changed(draft.procedure, typing, text)
+        return self.tools.drafts.save(actor, draft.id, changed, draft.revision)
+
+    def _saved(self, incoming: Incoming, draft: Draft, typing: PartInput) -> list[Reply]:
+        part = typing.part
+        more = is_list(part) or part in (DraftPart.SEQUENCE, DraftPart.REQUIREMENTS)
+        if incoming.file is None and len(incoming.text) >= CUT_BY_MESSENGER and more:
+            op = ADD if is_list(part) else APPEND
+            self.tools.ask(incoming, PartInput(draft=draft.id, part=part, op=op))
+            return [self.tools.views.parts.goes_on(draft, part)]
+        if is_list(part):
+            return self.tools.show_part(incoming, draft, part, _page(draft, typing))
+        return self.tools.show_card(draft)
+
+
+def _page(draft: Draft, typing: PartInput) -> int:
+    if typing.op == CHANGE:
+        return page_with(typing.index + 1)
+    return page_with(len(items(draft.procedure, typing.part))) if typing.op == ADD else 1
+
+
+def _text_of(file: File | None) -> str:
+    """Read a text file; raises `Refused` for one that is too large or no text."""
+    if file is None or file.size > LARGEST_FILE:
+        raise Refused("text_file_too_large", kilobytes=LARGEST_FILE // 1_000)
+    content = file.load()
+    if len(content) > LARGEST_FILE:
+        raise Refused("text_file_too_large", kilobytes=LARGEST_FILE // 1_000)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("file_not_utf8") from None
+
+
+def _changed(procedure: Procedure, typing: PartInput, text: str) -> Procedure:
+    if typing.op == ADD:
+        return add(procedure, typing.part, text)
+    if typing.op == CHANGE:
+        return change(procedure, typing.part, typing.index, text)
+    if typing.op == APPEND:
+        text = f"{written(procedure, typing.part)}\n{text}"
+    return rewrite(procedure, typing.part, text)
+
+
+class CalendarConversation(Conversation):
+    prompts: Mapping[str, Prompted]
+    states: States
+    views: Views
+
+    def routes(self) -> Routes:
+        return Routes(presses={PickDay: self.pick, TurnMonth: self.turn})
+
+    def pick(self, incoming: Incoming, wanted: PickDay) -> list[Reply]:
+        prompt = self._open(incoming, wanted.mark)
+        if prompt is None or prompt.name not in self.prompts:
+            return [self.views.talk.say("stale")]
+        typed = replace(incoming, kind=IncomingKind.TEXT, text=f"{wanted.day:%d/%m/%Y}", payload="")
+        return self.prompts[prompt.name](typed, prompt)
+
+    def turn(self, incoming: Incoming, wanted: TurnMonth) -> list[Reply]:
+        prompt = self._open(incoming, wanted.mark)
+        if prompt is None:
+            return [self.views.talk.say("stale")]
+        again = self.states.ask(incoming.conversation, prompt.name, prompt.detail)
+        rows = self.views.calendar.rows(again.mark, wanted.day)
+        return [Reply(str(self.views.talk.say("pick_a_day").html), rows, replaces=True)]
+
+    def _open(self, incoming: Incoming, mark: str) -> Prompt | None:
+        prompt = self.states.load(incoming.conversation).prompt
+        return prompt if prompt is not None and digest(prompt.mark) == mark else None

@@ -1,84 +1,79 @@
-"""A working copy is handed over to review: checks, explanation, reason."""
+"""The card of a working copy: shown, undone, previewed, compared, checked, let go, handed over."""
 
-from pydantic import BaseModel, ConfigDict
-
+from bot.buttons import editing as actions
 from bot.buttons.editing import KeepOwn, SubmitDraft, TakeBack
-from bot.conversation import Routes
+from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.staff.editing.tools import EditingTools
-from bot.state import Prompt
+from bot.state import KeptValue, Prompt
 from bot.views import errors
 from knowledge.access import Actor
 from knowledge.checks.findings import blocking
+from knowledge.clock import today
 from knowledge.editing.drafts import Draft
 from knowledge.errors import Forbidden, Refused
 
 EXPLAIN, REASON = "edit.explain", "edit.reason"
 
 
-class SubmissionInput(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class SubmissionInput(KeptValue):
     draft: int
     explanation: str = ""
 
 
-class SubmissionConversation:
-    def __init__(self, access: StaffAccess, tools: EditingTools) -> None:
-        self._access = access
-        self._tools = tools
-        self.routes = Routes(
+class SubmissionConversation(Conversation):
+    access: StaffAccess
+    tools: EditingTools
+
+    def routes(self) -> Routes:
+        return self.access.routes(
             presses={SubmitDraft: self.begin, TakeBack: self.take_back, KeepOwn: self.keep_own},
             prompts={EXPLAIN: self.explained, REASON: self.reasoned},
         )
 
-    def begin(self, incoming: Incoming, wanted: SubmitDraft) -> list[Reply]:
-        actor = self._access.require_staff(incoming)
-        draft = self._tools.drafts.open(actor, wanted.draft)
-        report = self._tools.inspection.check(actor, draft.id)
-        told = self._tools.views.comparisons.checked(draft, report, submitting=True)
-        changed = self._tools.affected(draft.procedure)
+    def begin(self, actor: Actor, incoming: Incoming, wanted: SubmitDraft) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        report = self.tools.inspection.check(actor, draft.id)
+        told = self.tools.views.comparisons.checked(draft, report, submitting=True)
+        changed = self.tools.affected(draft.procedure)
         errors_found = len(blocking(report))
         if errors_found:
-            self._tools.prompt(incoming, EXPLAIN, SubmissionInput(draft=draft.id))
-            asked = self._tools.views.cards.with_way_back(
+            self.tools.prompt(incoming, EXPLAIN, SubmissionInput(draft=draft.id))
+            asked = self.tools.views.cards.with_way_back(
                 "ask_explanation", draft, count=errors_found
             )
             return [told, *changed, asked]
-        self._tools.prompt(incoming, REASON, SubmissionInput(draft=draft.id))
-        return [told, *changed, self._tools.views.cards.with_way_back("ask_reason", draft)]
+        self.tools.prompt(incoming, REASON, SubmissionInput(draft=draft.id))
+        return [told, *changed, self.tools.views.cards.with_way_back("ask_reason", draft)]
 
-    def explained(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+    def explained(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         submission = SubmissionInput.model_validate_json(prompt.detail)
-        draft = self._tools.drafts.open(self._access.require_staff(incoming), submission.draft)
+        draft = self.tools.drafts.open(actor, submission.draft)
         given = submission.model_copy(update={"explanation": incoming.text.strip()})
-        self._tools.prompt(incoming, REASON, given)
-        return [self._tools.views.cards.with_way_back("ask_reason", draft)]
+        self.tools.prompt(incoming, REASON, given)
+        return [self.tools.views.cards.with_way_back("ask_reason", draft)]
 
-    def reasoned(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+    def reasoned(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         submission = SubmissionInput.model_validate_json(prompt.detail)
-        actor = self._access.require_staff(incoming)
-        draft = self._tools.drafts.open(actor, submission.draft)
+        draft = self.tools.drafts.open(actor, submission.draft)
         try:
-            version = self._tools.submissions.submit(
+            version = self.tools.submissions.submit(
                 actor, draft.id, incoming.text, submission.explanation
             )
         except Forbidden:
             raise
         except Refused as error:
             return self._not_submitted(incoming, actor, draft, submission, error)
-        return [self._tools.views.cards.say("submitted", number=version.number)]
+        return [self.tools.views.cards.say("submitted", number=version.number)]
 
-    def take_back(self, incoming: Incoming, wanted: TakeBack) -> list[Reply]:
-        actor = self._access.require_staff(incoming)
-        draft = self._tools.submissions.take_back(actor, wanted.draft)
-        return self._tools.show_card(draft, replaces=True)
+    def take_back(self, actor: Actor, incoming: Incoming, wanted: TakeBack) -> list[Reply]:
+        draft = self.tools.submissions.take_back(actor, wanted.draft)
+        return self.tools.show_card(draft, replaces=True)
 
-    def keep_own(self, incoming: Incoming, wanted: KeepOwn) -> list[Reply]:
-        actor = self._access.require_staff(incoming)
-        draft = self._tools.submissions.accept_newer(actor, wanted.draft)
-        return self._tools.show_card(draft, replaces=True)
+    def keep_own(self, actor: Actor, incoming: Incoming, wanted: KeepOwn) -> list[Reply]:
+        draft = self.tools.submissions.accept_newer(actor, wanted.draft)
+        return self.tools.show_card(draft, replaces=True)
 
     def _not_submitted(
         self,
@@ -89,11 +84,70 @@ class SubmissionConversation:
         error: Refused,
     ) -> list[Reply]:
         if error.reason == "changed_meanwhile":
-            newer = self._tools.submissions.meanwhile(actor, draft.id)
+            newer = self.tools.submissions.meanwhile(actor, draft.id)
             if newer is not None:
-                return self._tools.views.comparisons.meanwhile(draft, newer)
+                return self.tools.views.comparisons.meanwhile(draft, newer)
         if error.reason in ("reason_missing", "reason_too_long"):
-            self._tools.prompt(incoming, REASON, submission)
+            self.tools.prompt(incoming, REASON, submission)
         return [
-            self._tools.views.cards.with_way_back("refused", draft, sentence=errors.sentence(error))
+            self.tools.views.cards.with_way_back("refused", draft, sentence=errors.sentence(error))
         ]
+
+
+class DraftConversation(Conversation):
+    access: StaffAccess
+    tools: EditingTools
+
+    def routes(self) -> Routes:
+        return self.access.routes(
+            commands={"bannhap": self.mine},
+            presses={
+                actions.ShowDraft: self.show,
+                actions.UndoEdit: self.undo,
+                actions.PreviewDraft: self.preview,
+                actions.CompareDraft: self.compare,
+                actions.CheckDraft: self.check,
+                actions.DiscardDraft: self.discard,
+            },
+        )
+
+    def mine(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
+        drafts = self.tools.drafts.mine(actor)
+        return [self.tools.views.choices.drafts(drafts)]
+
+    def show(self, actor: Actor, incoming: Incoming, wanted: actions.ShowDraft) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        return self.tools.show_card(draft, wanted.page, replaces=True)
+
+    def undo(self, actor: Actor, incoming: Incoming, wanted: actions.UndoEdit) -> list[Reply]:
+        draft = self.tools.drafts.undo(actor, wanted.draft)
+        return self.tools.show_card(draft, replaces=True)
+
+    def preview(
+        self, actor: Actor, incoming: Incoming, wanted: actions.PreviewDraft
+    ) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        day = today(self.tools.clock)
+        previews = self.tools.views.previews
+        return [previews.preview(draft, day, wanted.facet, wanted.page, replaces=True)]
+
+    def compare(
+        self, actor: Actor, incoming: Incoming, wanted: actions.CompareDraft
+    ) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        compared = self.tools.inspection.against_effective(actor, draft.id)
+        return self.tools.views.comparisons.against_effective(draft, compared)
+
+    def check(self, actor: Actor, incoming: Incoming, wanted: actions.CheckDraft) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        report = self.tools.inspection.check(actor, draft.id)
+        return [self.tools.views.comparisons.checked(draft, report)]
+
+    def discard(
+        self, actor: Actor, incoming: Incoming, wanted: actions.DiscardDraft
+    ) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        if not wanted.sure:
+            return [self.tools.views.cards.ask_discard(draft)]
+        self.tools.drafts.discard(actor, draft.id)
+        return [self.tools.views.cards.edit("discarded")]

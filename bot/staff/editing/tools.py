@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.messages import Incoming, Reply
-from bot.state import Prompt, States
-from bot.views.calendar import CalendarKeyboard
+from bot.state import KeptValue, Prompt, States
+from bot.views.dates import CalendarKeyboard
 from bot.views.editing import EditingViews
 from knowledge.clock import Clock, today
 from knowledge.drafting.parts import DraftPart, is_list
@@ -23,20 +21,14 @@ TYPING = "edit.part"
 Affected = Callable[[Procedure], list[Reply]]
 
 
-class PartInput(BaseModel):
+class PartInput(KeptValue):
     """What the next text is for: `op` on a part, of an item `index` as in a `revision`."""
-
-    model_config = ConfigDict(frozen=True)
 
     draft: int
     part: DraftPart
     op: str
     index: int = 0
     revision: int = 0
-
-
-def no_questions(procedure: Procedure) -> list[Reply]:
-    return []
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,7 @@ class EditingTools:
     views: EditingViews
     calendar: CalendarKeyboard
     clock: Clock
-    affected: Affected = no_questions
+    affected: Affected
 
     def show_card(self, draft: Draft, page: int = 1, *, replaces: bool = False) -> list[Reply]:
         return [self.views.cards.card(draft, page, replaces=replaces)]
@@ -72,6 +64,6 @@ class EditingTools:
     def ask(self, incoming: Incoming, typing: PartInput) -> Prompt:
         return self.prompt(incoming, TYPING, typing)
 
-    def prompt(self, incoming: Incoming, name: str, detail: BaseModel) -> Prompt:
+    def prompt(self, incoming: Incoming, name: str, detail: KeptValue) -> Prompt:
         written = detail.model_dump_json(exclude_defaults=True)
         return self.states.ask(incoming.conversation, name, written)

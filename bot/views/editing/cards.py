@@ -1,18 +1,13 @@
-"""The card of a working copy: what it is, and a button for every part and every way on."""
+"""Working copies: which text to edit, and the card with a button for every part and way on."""
 
-from bot.buttons.editing import (
-    CheckDraft,
-    CompareDraft,
-    DiscardDraft,
-    EditPart,
-    PreviewDraft,
-    ShowDraft,
-    SubmitDraft,
-    TakeBack,
-    UndoEdit,
-)
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.buttons import editing as actions
+from bot.buttons.codec import Action, agency_key, digest, pack
 from bot.messages import Button, Reply, Row
-from bot.views.view import View, in_rows
+from bot.views.view import MAX_LABEL, View, in_rows, named, numbered_choices, page_of
+from knowledge.answering import Listed
 from knowledge.clock import local
 from knowledge.drafting.changing import written
 from knowledge.drafting.parts import DraftPart
@@ -33,6 +28,7 @@ USUAL = (
     DraftPart.DECIDING_AGENCY,
     DraftPart.SEQUENCE,
 )
+CHOICES_A_PAGE = 10
 
 
 class DraftCards(View):
@@ -49,50 +45,86 @@ class DraftCards(View):
         return Reply(self._card(draft), tuple(rows), replaces)
 
     def with_way_back(self, piece: str, /, draft: Draft, **values: object) -> Reply:
-        return self.say(piece, (self.button(ShowDraft(draft.id), "to_draft"),), **values)
+        return self.say(piece, (self.button(actions.ShowDraft(draft.id), "to_draft"),), **values)
 
     def ask_discard(self, draft: Draft) -> Reply:
         row = (
-            self.button(DiscardDraft(draft.id, sure=True), "surely_discard"),
-            self.button(ShowDraft(draft.id), "to_draft"),
+            self.button(actions.DiscardDraft(draft.id, sure=True), "surely_discard"),
+            self.button(actions.ShowDraft(draft.id), "to_draft"),
         )
         name = shorten(one_line(draft.procedure.name), LONGEST_NAME)
         return self.edit("ask_discard", row, name=name)
 
     def _card(self, draft: Draft) -> str:
-        procedure = draft.procedure
-        return str(
-            self._templates.html(
-                "editing",
-                "card",
-                name=shorten(one_line(procedure.name), LONGEST_NAME),
-                code=procedure.code,
-                agency=procedure.agency,
-                returned=shorten(draft.returned or "", LONGEST_RETURNED),
-                waiting=draft.waiting is not None,
-                saved=f"{local(draft.changed_at):%H:%M %d/%m/%Y}",
-            )
-        )
+        name = shorten(one_line(draft.procedure.name), LONGEST_NAME)
+        returned = shorten(draft.returned or "", LONGEST_RETURNED)
+        saved = f"{local(draft.changed_at):%H:%M %d/%m/%Y}"
+        return str(self.html("card", draft=draft, name=name, returned=returned, saved=saved))
 
     def _part(self, draft: Draft, part: DraftPart) -> Button:
         filled = bool(written(draft.procedure, part))
-        return self.button(EditPart(draft.id, part), "part", name=part.value, filled=filled)
+        return self.button(actions.EditPart(draft.id, part), "part", name=part.value, filled=filled)
 
     def _turn(self, draft: Draft, *, usual: bool) -> Button:
         if usual:
-            return self.button(ShowDraft(draft.id, 2), "more_parts")
-        return self.button(ShowDraft(draft.id), "usual_parts")
+            return self.button(actions.ShowDraft(draft.id, 2), "more_parts")
+        return self.button(actions.ShowDraft(draft.id), "usual_parts")
 
     def _ways_on(self, draft: Draft) -> tuple[Row, ...]:
         last = (
-            self.button(SubmitDraft(draft.id), "submit")
+            self.button(actions.SubmitDraft(draft.id), "submit")
             if draft.waiting is None
-            else self.button(TakeBack(draft.id), "take_back")
+            else self.button(actions.TakeBack(draft.id), "take_back")
         )
         buttons = [
-            self.button(PreviewDraft(draft.id), "preview"),
-            self.button(CompareDraft(draft.id), "compare"),
-            self.button(CheckDraft(draft.id), "check"),
-            *([self.button(UndoEdit(draft.id), "undo")] if draft.can_undo else []),
+            self.button(actions.PreviewDraft(draft.id), "preview"),
+            self.button(actions.CompareDraft(draft.id), "compare"),
+            self.button(actions.CheckDraft(draft.id), "check"),
+            *([self.button(actions.UndoEdit(draft.id), "undo")] if draft.can_undo else []),
         ]
-        return (*in_rows(buttons), (last, self.button(DiscardDraft(draft.id), "discard")))
+        return (*in_rows(buttons), (last, self.button(actions.DiscardDraft(draft.id), "discard")))
+
+
+class EditingChoices(View):
+    FILE, LABELS = "editing", "editing_labels"
+
+    def drafts(self, drafts: Sequence[Draft]) -> Reply:
+        buttons = (Button(self._name(one), pack(actions.ShowDraft(one.id))) for one in drafts)
+        return self.say("drafts", *in_rows(buttons, 1), count=len(drafts))
+
+    def procedures(self, found: Sequence[Listed], *, copying: bool) -> Reply:
+        action = actions.ChooseSource if copying else actions.EditProcedure
+        text, rows = numbered_choices(self.templates, [(one, action(one.code)) for one in found])
+        return Reply(f"{self.html('which_procedure')}\n{text}", rows)
+
+    def texts(self, procedure: Listed, agencies: Sequence[str | None]) -> Reply:
+        choices = [(actions.EditText(procedure.code, agency_key(one)), one) for one in agencies]
+        return self._choose("which_text", procedure, choices[:CHOICES_A_PAGE])
+
+    def sources(
+        self, procedure: Listed, agencies: Sequence[str | None], page: int, *, replaces: bool
+    ) -> Reply:
+        shown = page_of(agencies, CHOICES_A_PAGE, page)
+        choices = [(actions.CopyFrom(procedure.code, agency_key(one)), one) for one in shown.items]
+        reply = self._choose("which_source", procedure, choices)
+        turns = self.pager(shown, lambda number: actions.ChooseSource(procedure.code, number))
+        return replace(reply, buttons=(*reply.buttons, *turns), replaces=replaces)
+
+    def targets(self, procedure: Listed, source: str | None, agencies: Sequence[str]) -> Reply:
+        choices = [
+            (actions.CopyText(procedure.code, agency_key(source), digest(one)), one)
+            for one in agencies[:CHOICES_A_PAGE]
+        ]
+        return self._choose("offer_copy", procedure, choices)
+
+    def _choose(
+        self, piece: str, procedure: Listed, choices: Sequence[tuple[Action, str | None]]
+    ) -> Reply:
+        name = shorten(one_line(procedure.name), LONGEST_NAME)
+        buttons = (named(action, agency or self.label("national")) for action, agency in choices)
+        return self.say(piece, *in_rows(buttons, 1), name=name)
+
+    def _name(self, draft: Draft) -> str:
+        agency = shorten(one_line(draft.procedure.agency or ""), MAX_LABEL // 2)
+        name = shorten(one_line(draft.procedure.name), MAX_LABEL - len(agency) - 3)
+        return self.label("draft", name=name, agency=agency)

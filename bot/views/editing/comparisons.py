@@ -1,30 +1,33 @@
-"""How a working copy stands: against the effective text, against others' work, in the checks."""
+"""How a working copy stands: for citizens, against other texts, in the checks."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
-from bot.buttons.editing import KeepOwn, ShowDraft
+from bot.buttons.editing import KeepOwn, PreviewDraft, ShowDraft
 from bot.messages import Reply, Row
 from bot.rendering.pages import Frame
 from bot.views.checks import ChecksView
+from bot.views.keyboard import FACET_ROWS, Keyboard
+from bot.views.procedure import ProcedureView
 from bot.views.staff.differences import Differences
-from bot.views.templating import Templates
-from bot.views.view import View
+from bot.views.view import View, page_of
 from knowledge.checks.findings import CheckReport
+from knowledge.description.circumstances import Circumstances
 from knowledge.editing.difference import PartChange
 from knowledge.editing.draft_inspection import AgainstEffective
 from knowledge.editing.drafts import Draft
 from knowledge.editing.submitting import ConcurrentChange
+from knowledge.records import Published
+from knowledge.text.facets import Facet
 
 
 class DraftComparisons(View):
     FILE, LABELS = "editing", "editing_labels"
 
-    def __init__(self, templates: Templates, page_size: int | None) -> None:
-        super().__init__(templates)
-        self._differences = Differences(templates, page_size)
-        self._checks = ChecksView(templates)
+    differences: Differences
+    checks: ChecksView
 
     def against_effective(self, draft: Draft, compared: AgainstEffective) -> list[Reply]:
         back = self.button(ShowDraft(draft.id), "to_draft")
@@ -42,10 +45,51 @@ class DraftComparisons(View):
 
     def checked(self, draft: Draft, report: CheckReport, *, submitting: bool = False) -> Reply:
         back = (self.button(ShowDraft(draft.id), "to_draft"),)
-        html = str(self._checks.report(report, for_author=not submitting))
+        html = str(self.checks.report(report, for_author=not submitting))
         return Reply(html, () if submitting else (back,))
 
     def _pages(self, head: Markup, changes: Sequence[PartChange], row: Row) -> list[Reply]:
         frame = Frame(head, Markup(""))
-        *before, last = self._differences.pages(changes, frame, "no_difference")
+        *before, last = self.differences.pages(changes, frame, "no_difference")
         return [*(Reply(str(page)) for page in before), Reply(str(last), (row,))]
+
+
+class DraftPreviews(View):
+    FILE, LABELS = "editing", "editing_labels"
+
+    keyboard: Keyboard
+    procedure: ProcedureView
+
+    def preview(
+        self, draft: Draft, day: date, facet: Facet | None, page: int, *, replaces: bool
+    ) -> Reply:
+        start = draft.procedure.effective_from or day
+        published = Published(draft.procedure, (draft.base or 0) + 1, start, sample=False)
+        pages = self._pages(published, Circumstances(today=day, facet=facet))
+        shown = page_of(pages, 1, page)
+        head = self.html("preview_head")
+        rows = [
+            *self.pager(shown, lambda number: PreviewDraft(draft.id, facet, number)),
+            *self._sides(draft, facet),
+            (self.button(ShowDraft(draft.id), "to_draft"),),
+        ]
+        return Reply(f"{head}\n\n{shown.items[0]}", tuple(rows), replaces)
+
+    def _pages(self, published: Published, circumstances: Circumstances) -> list[str]:
+        if circumstances.facet is None:
+            return [self.procedure.show(published, circumstances).html]
+        return self.procedure.pages(published, circumstances, circumstances.facet)
+
+    def _sides(self, draft: Draft, shown: Facet | None) -> list[Row]:
+        return [
+            tuple(
+                self.keyboard.button(
+                    PreviewDraft(draft.id, None if side is shown else side),
+                    "facet",
+                    name=side.value,
+                    shown=side is shown,
+                )
+                for side in row
+            )
+            for row in FACET_ROWS
+        ]

@@ -5,15 +5,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from bot.buttons.editing import (
-    EditItem,
-    EditPart,
-    EmptyPart,
-    MoveItem,
-    RemoveItem,
-    RewritePart,
-    ShowDraft,
-)
+from bot.buttons import editing as actions
 from bot.messages import Attachment, Button, Reply, Row
 from bot.rendering.markup import units
 from bot.views.view import View, in_rows, page_of
@@ -48,7 +40,7 @@ class PartEditor(View):
             cut=len(text) > LONGEST_SHOWN,
             example=self.example(part),
         )
-        rows = [(self.button(EmptyPart(draft.id, part), "empty"),)] if text else []
+        rows = [(self.button(actions.EmptyPart(draft.id, part), "empty"),)] if text else []
         if part is DraftPart.NAME:
             rows = []
         return Reply(str(html), (*rows, (self._back(draft),)), replaces)
@@ -59,17 +51,17 @@ class PartEditor(View):
         place = (draft.id, part, number, draft.revision)
         rows: tuple[Row, ...] = (
             (
-                self.button(MoveItem(*place, down=False), "up"),
-                self.button(MoveItem(*place, down=True), "down"),
+                self.button(actions.MoveItem(*place, down=False), "up"),
+                self.button(actions.MoveItem(*place, down=True), "down"),
             ),
-            (self.button(RemoveItem(*place), "remove"),),
-            (self.button(EditPart(draft.id, part, page_with(number)), "to_list"),),
+            (self.button(actions.RemoveItem(*place), "remove"),),
+            (self.button(actions.EditPart(draft.id, part, page_with(number)), "to_list"),),
         )
         return Reply(str(html), rows, replaces)
 
     def whole(self, draft: Draft, part: DraftPart) -> Reply:
         text = written(draft.procedure, part)
-        back = ((self.button(EditPart(draft.id, part), "to_list"),),)
+        back = ((self.button(actions.EditPart(draft.id, part), "to_list"),),)
         if units(escape(text)) <= LONGEST_SHOWN:
             html = self.html("ask_all", title=self.title(part), text=text)
             return Reply(str(html), back)
@@ -79,8 +71,8 @@ class PartEditor(View):
         return Reply(str(html), back, attachment=file)
 
     def goes_on(self, draft: Draft, part: DraftPart) -> Reply:
-        back = ((self.button(EditPart(draft.id, part), "part_name", name=part.value),),)
-        return Reply(str(self.html("goes_on")), back)
+        back = self.button(actions.EditPart(draft.id, part), "part_name", name=part.value)
+        return self.say("goes_on", (back,))
 
     def draft_changed(self, text: str) -> Reply:
         return self.say("draft_changed", text=shorten(text, LONGEST_SHOWN))
@@ -89,7 +81,7 @@ class PartEditor(View):
         return self.label("part_name", name=part.value)
 
     def example(self, part: DraftPart) -> str:
-        return self._templates.text("editing_examples", part.value)
+        return self.templates.text("editing_examples", part.value)
 
     def _list(self, draft: Draft, part: DraftPart, page: int, *, replaces: bool) -> Reply:
         texts = items(draft.procedure, part)
@@ -107,22 +99,24 @@ class PartEditor(View):
         ] or [self.html("nothing_yet")]
         html = LINE.join([*lines, Markup(""), self.html("ask_items", example=self.example(part))])
         numbers = (
-            self.button(EditItem(draft.id, part, number, draft.revision), "item", number=number)
+            self.button(
+                actions.EditItem(draft.id, part, number, draft.revision), "item", number=number
+            )
             for number, _ in shown.numbered()
         )
         rows = (
             *in_rows(numbers, NUMBERS_A_ROW),
-            *self.pager(shown, lambda number: EditPart(draft.id, part, number)),
+            *self.pager(shown, lambda number: actions.EditPart(draft.id, part, number)),
             (
-                self.button(RewritePart(draft.id, part), "rewrite"),
-                *([self.button(EmptyPart(draft.id, part), "empty")] if texts else []),
+                self.button(actions.RewritePart(draft.id, part), "rewrite"),
+                *([self.button(actions.EmptyPart(draft.id, part), "empty")] if texts else []),
             ),
             (self._back(draft),),
         )
         return Reply(str(html), rows, replaces)
 
     def _back(self, draft: Draft) -> Button:
-        return self.button(ShowDraft(draft.id), "to_draft")
+        return self.button(actions.ShowDraft(draft.id), "to_draft")
 
 
 def page_with(number: int) -> int:

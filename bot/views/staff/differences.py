@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from bot.rendering.pages import Block, Frame, PageSection, paginate
-from bot.views.templating import Templates
 from bot.views.view import View
 from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.rows import STEPS, SUBMISSIONS
@@ -23,19 +22,16 @@ LONGEST_ITEM = 700
 class Differences(View):
     FILE, LABELS = "staff", "staff_labels"
 
-    def __init__(self, templates: Templates, page_size: int | None) -> None:
-        super().__init__(templates)
-        self._page_size = page_size
+    page_size: int | None
 
     def pages(self, changes: Sequence[PartChange], frame: Frame, nothing: str) -> list[Markup]:
-        """Lay out the parts that have changed; `nothing` is the piece that says there are none."""
         sections = [self._section(one) for one in changes]
         sections = sections or [PageSection((Block(self.html(nothing)),))]
-        return paginate(sections, frame, self._page_size)
+        return paginate(sections, frame, self.page_size)
 
     def one_page(self, head: Markup, lines: Iterable[Markup]) -> Markup:
         sections = [PageSection(tuple(map(Block, lines)))]
-        return paginate(sections, Frame(head, head), self._page_size)[0]
+        return paginate(sections, Frame(head, head), self.page_size)[0]
 
     def _section(self, change: PartChange) -> PageSection:
         blocks = tuple(Block(html) for item in change.items for html in self._item(item))
@@ -89,7 +85,6 @@ def written(value: object) -> str:
 
 
 def around(before: str, after: str) -> tuple[str, str]:
-    """Leave out what two long texts share far from where they differ."""
     if len(before) <= LONG and len(after) <= LONG:
         return before, after
     old, new = before.split(), after.split()

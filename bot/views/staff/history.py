@@ -4,20 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.buttons import staff as actions
 from bot.buttons.codec import Action, agency_key
-from bot.buttons.staff import (
-    AskRestore,
-    AskWithdrawal,
-    ChooseOther,
-    CompareVersions,
-    ShowHistory,
-    ShowVersion,
-)
 from bot.messages import Button, Reply, Row
 from bot.rendering.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
-from bot.views.templating import Templates
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.editing import ReviewDecision, StoredVersion
 from knowledge.editing.history import HistoryEntry, VersionComparison, VersionStatus
@@ -37,37 +29,32 @@ ENDABLE = (VersionStatus.EFFECTIVE, VersionStatus.SCHEDULED)
 class HistoryView(View):
     FILE, LABELS = "staff", "staff_labels"
 
-    def __init__(self, templates: Templates, differences: Differences) -> None:
-        super().__init__(templates)
-        self._differences = differences
+    differences: Differences
 
     def owners(self, code: str, owners: Sequence[str | None]) -> Reply:
         buttons = (
-            named(ShowHistory(code, agency_key(one)), self.label("owner", agency=one))
+            named(actions.ShowHistory(code, agency_key(one)), self.label("owner", agency=one))
             for one in owners[:MOST_VERSIONS]
         )
         return self.say("choose_owner", *in_rows(buttons, 1), code=code)
 
     def entries(self, entries: Sequence[HistoryEntry], *, replaces: bool) -> Reply:
         shown = entries[:MOST_VERSIONS]
-        head = self.html("history", count=len(entries), **_about(entries[0].version))
-        page = self._differences.one_page(head, map(self._line, shown))
-        rows = in_rows(self._version(one, ShowVersion(one.version.id)) for one in shown)
+        version = entries[0].version
+        name = shorten(one_line(version.name), LONGEST_NAME)
+        head = self.html("history", name=name, version=version, count=len(entries))
+        page = self.differences.one_page(head, map(self._line, shown))
+        rows = in_rows(self._version(one, actions.ShowVersion(one.version.id)) for one in shown)
         return Reply(str(page), rows, replaces)
 
     def entry(self, one: HistoryEntry, before: HistoryEntry | None) -> Reply:
         version = one.version
         head = self.html(
             "version",
+            one=one,
+            name=shorten(one_line(version.name), LONGEST_NAME),
             standing=self._standing(one),
-            start=version.effective_from,
-            takes_over=version.takes_over,
-            withdrawn=version.withdrawn_on,
-            author=one.author,
             at=moment(version.recorded_at),
-            sample=version.sample,
-            number=version.number,
-            **_about(version),
         )
         decisions = [self._decision(each) for each in one.decisions]
         html = Markup("\n\n").join([head, *decisions])
@@ -79,16 +66,16 @@ class HistoryView(View):
         for one in entries[:MOST_VERSIONS]:
             if one.version.id != mine.id:
                 old, new = sorted((one.version, mine), key=lambda version: version.number)
-                buttons.append(self._version(one, CompareVersions(old.id, new.id)))
+                buttons.append(self._version(one, actions.CompareVersions(old.id, new.id)))
         rows = (*in_rows(buttons), (self._back(mine),))
         return self.edit("choose_other", *rows, number=mine.number)
 
     def compared(self, compared: VersionComparison, page: int) -> Reply:
         old, new = compared.old, compared.new
         head = self.html("compare", old=old.number, new=new.number)
-        pages = self._differences.pages(compared.changes, Frame(head, head), "no_difference")
+        pages = self.differences.pages(compared.changes, Frame(head, head), "no_difference")
         shown = page_of(pages, 1, page)
-        turns = self.pager(shown, lambda turn: CompareVersions(old.id, new.id, turn))
+        turns = self.pager(shown, lambda turn: actions.CompareVersions(old.id, new.id, turn))
         return Reply(str(shown.items[0]), (*turns, (self._back(new),)), replaces=True)
 
     def _version(self, one: HistoryEntry, action: Action) -> Button:
@@ -96,57 +83,39 @@ class HistoryView(View):
         return self.button(action, "version", number=number, standing=standing)
 
     def _line(self, one: HistoryEntry) -> Markup:
-        version = one.version
-        return self.html(
-            "history_line",
-            number=version.number,
-            standing=self._standing(one),
-            start=version.effective_from,
-            author=one.author,
-            at=moment(version.recorded_at),
-        )
+        at = moment(one.version.recorded_at)
+        return self.html("history_line", one=one, standing=self._standing(one), at=at)
 
     def _decision(self, one: ReviewDecision) -> Markup:
         return self.html(
             "decision",
-            kind=one.kind.value,
-            person=one.person,
+            one=one,
             at=moment(one.at),
             reason=shorten(one.reason, LONGEST_REASON),
             explanation=shorten(one.explanation, LONGEST_REASON),
-            start=one.effective_from,
-            successor=one.successor,
-            source=one.source,
-            one_person=one.one_person,
         )
 
     def _rows(self, one: HistoryEntry, before: HistoryEntry | None) -> tuple[Row, ...]:
         version = one.version
         rows: list[Row] = []
         if before is not None:
-            action = CompareVersions(before.version.id, version.id)
+            action = actions.CompareVersions(before.version.id, version.id)
             rows.append(
                 (
                     self.button(action, "compare_before", number=before.version.number),
-                    self.button(ChooseOther(version.id), "compare"),
+                    self.button(actions.ChooseOther(version.id), "compare"),
                 )
             )
         if one.status in RESTORABLE:
-            rows.append((self.button(AskRestore(version.id), "restore"),))
+            rows.append((self.button(actions.AskRestore(version.id), "restore"),))
         if one.status in ENDABLE:
-            rows.append((self.button(AskWithdrawal(version.id), "withdraw"),))
+            rows.append((self.button(actions.AskWithdrawal(version.id), "withdraw"),))
         return (*rows, (self._back(version),))
 
     def _back(self, version: StoredVersion) -> Button:
-        return self.button(ShowHistory(version.code, agency_key(version.agency)), "to_history")
+        return self.button(
+            actions.ShowHistory(version.code, agency_key(version.agency)), "to_history"
+        )
 
     def _standing(self, one: HistoryEntry) -> str:
         return self.label("standing", standing=one.status.value)
-
-
-def _about(version: StoredVersion) -> dict[str, object]:
-    return {
-        "name": shorten(one_line(version.name), LONGEST_NAME),
-        "code": version.code,
-        "agency": version.agency,
-    }

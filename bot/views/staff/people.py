@@ -5,20 +5,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from bot.buttons import staff as actions
 from bot.buttons.codec import Action
-from bot.buttons.staff import (
-    Invite,
-    InviteAs,
-    InviteFor,
-    RemoveMember,
-    SetRole,
-    SetScope,
-    ShowMember,
-    ShowStaff,
-)
 from bot.messages import Button, Reply, Row
 from bot.views.links import LinkView
-from bot.views.templating import Templates
 from bot.views.view import View, in_rows, page_of
 from knowledge.access import Role, Scope
 from knowledge.clock import local
@@ -36,38 +26,38 @@ LONGEST_SCOPE = 300
 class PeopleView(View):
     FILE, LABELS = "staff", "staff_labels"
 
-    def __init__(self, templates: Templates, links: LinkView) -> None:
-        super().__init__(templates)
-        self._links = links
+    links: LinkView
 
     def everybody(self, people: Sequence[Member], page: int, *, replaces: bool) -> Reply:
         shown = page_of(people, PEOPLE_A_PAGE, page)
         lines = [self.html("staff", count=len(people))]
         lines += [self.html("member_line", **self._about(one)) for one in shown.items]
         buttons = [
-            self.button(ShowMember(one.person), "member", name=shorten(one_line(one.name), 40))
+            self.button(
+                actions.ShowMember(one.person), "member", name=shorten(one_line(one.name), 40)
+            )
             for one in shown.items
         ]
         rows = (
             *in_rows(buttons, 1),
-            *self.pager(shown, ShowStaff),
-            (self.button(Invite(), "invite"),),
+            *self.pager(shown, actions.ShowStaff),
+            (self.button(actions.Invite(), "invite"),),
         )
         return Reply(str(Markup("\n").join(lines)), rows, replaces)
 
     def member(self, one: Member, *, replaces: bool) -> Reply:
         rows = (
-            self._roles(lambda role: SetRole(one.person, role), one.role),
-            self._scopes(lambda scope: SetScope(one.person, scope), kind_of(one.scope)),
-            (self.button(RemoveMember(one.person), "remove"), self._to_staff()),
+            self._roles(lambda role: actions.SetRole(one.person, role), one.role),
+            self._scopes(lambda scope: actions.SetScope(one.person, scope), kind_of(one.scope)),
+            (self.button(actions.RemoveMember(one.person), "remove"), self._to_staff()),
         )
         since = f"{local(one.added_at):%d/%m/%Y}"
-        return Reply(str(self.html("member", since=since, **self._about(one))), rows, replaces)
+        return self.show("member", replaces, *rows, since=since, **self._about(one))
 
     def ask_removal(self, one: Member) -> Reply:
         row = (
-            self.button(RemoveMember(one.person, sure=True), "surely_remove"),
-            self.button(ShowMember(one.person), "to_member"),
+            self.button(actions.RemoveMember(one.person, sure=True), "surely_remove"),
+            self.button(actions.ShowMember(one.person), "to_member"),
         )
         return self.edit("ask_removal", row, **self._about(one))
 
@@ -75,17 +65,17 @@ class PeopleView(View):
         return self.edit("removed", (self._to_staff(),), name=one.name)
 
     def ask_role(self) -> Reply:
-        return self.edit("ask_role", self._roles(InviteAs), (self._to_staff(),))
+        return self.edit("ask_role", self._roles(actions.InviteAs), (self._to_staff(),))
 
     def ask_scope(self, role: Role) -> Reply:
-        scopes = self._scopes(lambda scope: InviteFor(role, scope))
+        scopes = self._scopes(lambda scope: actions.InviteFor(role, scope))
         return self.edit("ask_scope", scopes, (self._to_staff(),), role=role.value)
 
     def invited(self, token: str, role: Role, scope: Scope) -> Reply:
         start = invitation_link(token)
         return self.say(
             "invited",
-            address=self._links.address(start),
+            address=self.links.address(start),
             start=start,
             role=role.value,
             scope=kind_of(scope),
@@ -107,7 +97,7 @@ class PeopleView(View):
         )
 
     def _to_staff(self) -> Button:
-        return self.button(ShowStaff(), "to_staff")
+        return self.button(actions.ShowStaff(), "to_staff")
 
     def _about(self, one: Member) -> dict[str, object]:
         return {

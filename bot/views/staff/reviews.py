@@ -5,21 +5,11 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.buttons.staff import (
-    ApproveFrom,
-    ApproveNow,
-    AskRejection,
-    AskStart,
-    ShowQueue,
-    ShowWaiting,
-    ShowWaitingImport,
-)
+from bot.buttons import staff as actions
 from bot.messages import Button, Reply, Row
 from bot.rendering.pages import Frame
-from bot.views.labels import MAX_LABEL
 from bot.views.staff.differences import Differences
-from bot.views.templating import Templates
-from bot.views.view import View, in_rows, named, page_of
+from bot.views.view import MAX_LABEL, View, in_rows, named, page_of
 from knowledge.clock import local
 from knowledge.editing import StoredVersion
 from knowledge.editing.import_batches import BatchSummary
@@ -35,9 +25,7 @@ DAYS_OFFERED = (0, 1, 7)
 class ReviewView(View):
     FILE, LABELS = "staff", "staff_labels"
 
-    def __init__(self, templates: Templates, differences: Differences) -> None:
-        super().__init__(templates)
-        self._differences = differences
+    differences: Differences
 
     def queue(
         self,
@@ -55,7 +43,7 @@ class ReviewView(View):
         lines = [self.html("queue", count=len(entries)), *(html for html, _ in shown.items)]
         rows = in_rows((button for _, button in shown.items), 1)
         html = Markup("\n\n").join(lines)
-        return Reply(str(html), (*rows, *self.pager(shown, ShowQueue)), replaces)
+        return Reply(str(html), (*rows, *self.pager(shown, actions.ShowQueue)), replaces)
 
     def waiting(self, look: ReviewDetail, page: int) -> Reply:
         number = look.waiting.version.id
@@ -65,8 +53,8 @@ class ReviewView(View):
             else self.html("changes_head", national=look.national)
         )
         frame = Frame(self._head(look) + Markup("\n\n") + lead, Markup(""))
-        shown = page_of(self._differences.pages(look.changes, frame, "no_changes"), 1, page)
-        turns = self.pager(shown, lambda turn: ShowWaiting(number, turn))
+        shown = page_of(self.differences.pages(look.changes, frame, "no_changes"), 1, page)
+        turns = self.pager(shown, lambda turn: actions.ShowWaiting(number, turn))
         rows = (*turns, *self._decisions(number, imported=False))
         return Reply(str(shown.items[0]), rows, replaces=True)
 
@@ -76,32 +64,24 @@ class ReviewView(View):
         return self.edit(
             "import_look",
             *self._decisions(number, imported=True, records=records),
-            file=summary.batch.file,
-            author=summary.author,
+            one=summary,
             at=moment(summary.batch.at),
-            records=summary.batch.records,
-            waiting=summary.batch.waiting,
-            first=summary.batch.first,
             agencies=shorten("; ".join(named), LONGEST_LIST),
-            national=None in summary.batch.agencies,
             names=[shorten(one_line(name), LONGEST_NAME) for name in summary.names],
-            mine=summary.mine,
-            checked=summary.checked,
-            faulty=summary.faulty,
         )
 
     def ask_start(self, name: str, number: int, today: date, *, imported: bool) -> Reply:
         days = [today + timedelta(days=ahead) for ahead in DAYS_OFFERED] + [_next_month(today)]
         row = tuple(
-            self.button(ApproveFrom(number, day, imported), "day", day=f"{day:%d/%m}")
+            self.button(actions.ApproveFrom(number, day, imported), "day", day=f"{day:%d/%m}")
             for day in dict.fromkeys(days)
         )
-        back = ShowWaitingImport(number) if imported else ShowWaiting(number)
+        back = actions.ShowWaitingImport(number) if imported else actions.ShowWaiting(number)
         return self.say("ask_start", row, (self.button(back, "to_look"),), name=name)
 
     def done(self, piece: str, /, *, replaces: bool, **values: object) -> Reply:
-        rows = ((self.button(ShowQueue(), "to_queue"),),)
-        return Reply(str(self.html(piece, **values)), rows, replaces)
+        row = (self.button(actions.ShowQueue(), "to_queue"),)
+        return self.show(piece, replaces, row, **values)
 
     def approved(self, version: StoredVersion, today: date, *, replaces: bool) -> Reply:
         start = version.takes_over or today
@@ -118,58 +98,38 @@ class ReviewView(View):
         version = look.waiting.version
         return self.html(
             "look",
+            look=look,
             name=shorten(one_line(version.name), LONGEST_NAME),
-            code=version.code,
-            agency=version.agency,
-            number=version.number,
-            author=look.waiting.author,
             at=moment(version.recorded_at),
             reason=shorten(look.waiting.reason, LONGEST_LIST),
             explanation=shorten(look.waiting.explanation, LONGEST_LIST),
-            first=look.first,
-            mine=look.waiting.mine,
-            wish=version.wish,
         )
 
     def _decisions(self, number: int, *, imported: bool, records: int = 0) -> tuple[Row, ...]:
         approve = (
-            self.button(ApproveNow(number, imported), "approve_all", records=records)
+            self.button(actions.ApproveNow(number, imported), "approve_all", records=records)
             if imported
-            else self.button(ApproveNow(number), "approve", first=False)
+            else self.button(actions.ApproveNow(number), "approve", first=False)
         )
         return (
-            (approve, self.button(AskStart(number, imported), "from_day")),
+            (approve, self.button(actions.AskStart(number, imported), "from_day")),
             (
-                self.button(AskRejection(number, imported), "reject"),
-                self.button(ShowQueue(), "to_queue"),
+                self.button(actions.AskRejection(number, imported), "reject"),
+                self.button(actions.ShowQueue(), "to_queue"),
             ),
         )
 
     def _entry(self, number: int, one: WaitingReview) -> tuple[Markup, Button]:
         version = one.version
         name = shorten(one_line(version.name), LONGEST_NAME)
-        html = self.html(
-            "waiting_line",
-            number=number,
-            name=name,
-            code=version.code,
-            agency=version.agency,
-            author=one.author,
-            at=moment(version.recorded_at),
-        )
-        return html, named(ShowWaiting(version.id), f"{number}. {name}")
+        at = moment(version.recorded_at)
+        html = self.html("waiting_line", number=number, name=name, one=one, at=at)
+        return html, named(actions.ShowWaiting(version.id), f"{number}. {name}")
 
     def _import_entry(self, number: int, one: BatchSummary) -> tuple[Markup, Button]:
-        html = self.html(
-            "import_line",
-            number=number,
-            file=one.batch.file,
-            author=one.author,
-            records=one.batch.waiting,
-            at=moment(one.batch.at),
-        )
+        html = self.html("import_line", number=number, one=one, at=moment(one.batch.at))
         file = shorten(one.batch.file, MAX_LABEL // 2)
-        action = ShowWaitingImport(one.batch.id)
+        action = actions.ShowWaitingImport(one.batch.id)
         return html, self.button(action, "import", file=file, records=one.batch.waiting)
 
 

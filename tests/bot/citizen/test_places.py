@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.buttons.citizen import AskPlace, ChoosePlace
 from bot.buttons.codec import pack
-from bot.buttons.places import AskPlace, ChoosePlace
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.state import States

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.buttons.citizen import AskDay
 from bot.buttons.codec import pack
-from bot.buttons.dates import AskDay
 from bot.dialogue import Dialogue
 from bot.state import ChatState, States
 from knowledge.access import OPERATOR

@@ -4,13 +4,22 @@ from datetime import date
 
 import pytest
 
-from bot import wiring
-from bot.buttons.browsing import ShowProcedure
+from bot.buttons.citizen import (
+    EraseMine,
+    Follow,
+    GiveReason,
+    KeepMine,
+    Rate,
+    ShowAsOf,
+    ShowProcedure,
+    Unfollow,
+)
 from bot.buttons.codec import digest, pack
-from bot.buttons.trust import EraseMine, Follow, GiveReason, KeepMine, Rate, ShowAsOf, Unfollow
-from bot.citizen.history import read_day
+from bot.citizen.dates import read_day
 from bot.dialogue import Dialogue
 from bot.messages import Incoming, IncomingKind, Reply
+from bot.wiring import conversations
+from bot.wiring import services as wiring
 from knowledge.desk import Desk, Verdict
 from knowledge.store.database import Database
 from knowledge.store.tables import (
@@ -147,7 +156,7 @@ def test_a_follower_is_told_of_a_change_with_the_way_out(
     answering: Scripted, database: Database, clock: FixedClock
 ) -> None:
     services = wiring.Services(database, answering, Desk(database, clock))
-    dialogue, jobs = wiring.dialogue(services, 3_900), wiring.jobs(services)
+    dialogue, jobs = conversations.dialogue(services, 3_900), wiring.jobs(services)
     pressed(dialogue, pack(Follow("", BIRTH)))
     publish(database, a_procedure(code=BIRTH, name="Đăng ký khai sinh mới"))
     jobs.tick()
@@ -166,7 +175,7 @@ def test_a_follower_is_told_the_day_of_law_only_when_the_source_names_it(
     answering: Scripted, database: Database, clock: FixedClock
 ) -> None:
     services = wiring.Services(database, answering, Desk(database, clock))
-    dialogue, jobs = wiring.dialogue(services, 3_900), wiring.jobs(services)
+    dialogue, jobs = conversations.dialogue(services, 3_900), wiring.jobs(services)
     pressed(dialogue, pack(Follow("", BIRTH)))
     publish(database, a_procedure(code=BIRTH, name="Bản mới", effective_from=date(2025, 7, 7)))
     jobs.tick()

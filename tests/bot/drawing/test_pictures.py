@@ -8,17 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.drawing import Painter, schedule_contents
 from bot.drawing.layout import (
+    ELLIPSIS,
     MARGIN,
     MOST_HEIGHT,
+    UNKNOWN,
     WIDTH,
     Layout,
+    Letters,
     PictureContent,
     RowKind,
     TimelineRow,
 )
-from bot.drawing.letters import ELLIPSIS, UNKNOWN, Letters
+from bot.drawing.painter import Painter
+from bot.drawing.schedules import schedule_contents
 from bot.views import Views
 from knowledge.records import Procedure
 from knowledge.worktime.due_dates import DueDates

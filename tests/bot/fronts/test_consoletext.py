@@ -1,6 +1,6 @@
 """Replies as text for a terminal: what cannot be shown there is named."""
 
-from bot.fronts.consoletext import plain_text
+from bot.fronts.console import plain_text
 from bot.messages import Attachment, Button, Reply
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.buttons.citizen import DropOffice, EditOffice, ShowOffice
 from bot.buttons.codec import digest, pack
-from bot.buttons.places import DropOffice, EditOffice, ShowOffice
 from knowledge.access import Role
 from knowledge.editing.offices import Offices
 from knowledge.offices import ContactDetail, OfficeContact

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.buttons.browsing import ShowProcedure
+from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import pack
 from bot.buttons.staff import ApproveNow, RemoveMember, SetRole
 from bot.dialogue import Dialogue

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.buttons.browsing import Menu
+from bot.buttons.citizen import Menu
 from bot.messages import Reply
 from bot.rendering.markup import plain
 from bot.views import Views

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.buttons.browsing import Menu
+from bot.buttons.citizen import Menu
 from bot.buttons.codec import MAX_PAYLOAD
 from bot.messages import Reply
 from bot.rendering.markup import plain, units

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons.browsing import ShowProcedure
+from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import parse
-from bot.views.labels import NAME, numbered_choices, short_names
 from bot.views.templating import Templates
+from bot.views.view import NAME, numbered_choices, short_names
 from knowledge.answering import Listed
 
 

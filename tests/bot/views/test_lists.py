@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
-from bot.buttons.browsing import (
+from bot.buttons.citizen import (
     OpenProcedure,
     ShowField,
     ShowFields,
@@ -16,8 +16,8 @@ from bot.buttons.codec import digest, parse
 from bot.messages import Reply
 from bot.rendering.markup import plain
 from bot.views import Views
-from bot.views.labels import PHONE_WIDTH
 from bot.views.lists import LINES_A_PAGE
+from bot.views.view import PHONE_WIDTH
 from knowledge.answering import FieldCount, Listed
 from knowledge.life_events.events import EventGroup, LifeEvent
 from knowledge.text.shortening import line_count

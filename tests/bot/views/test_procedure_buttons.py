@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.buttons.browsing import Menu, ShowCase, ShowMenu, ShowProcedure, ShowVariants
+from bot.buttons.citizen import Menu, ShowCase, ShowMenu, ShowProcedure, ShowVariants
 from bot.buttons.codec import digest, parse
 from bot.rendering.markup import plain
 from bot.views import Views

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.buttons.browsing import AskExample, NoneOfThese, ShowProcedure
+from bot.buttons.citizen import AskExample, NoneOfThese, ShowProcedure
 from bot.buttons.codec import parse
 from bot.rendering.markup import plain
 from bot.views import Views, menu
-from bot.views.labels import PHONE_WIDTH
+from bot.views.view import PHONE_WIDTH
 from knowledge.answering import Listed
 from knowledge.text.facets import Facet
 from knowledge.text.shortening import line_count

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from pydantic import SecretStr
 
-from bot.fronts.telegram import serve
-from bot.fronts.telegram.retries import RetryPolicy
+from bot.fronts.telegram.calls import RetryPolicy
+from bot.fronts.telegram.running import serve
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.settings import Settings
 from knowledge.desk import Desk

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.buttons.citizen import EditOffice
 from bot.buttons.codec import Action, digest
 from bot.buttons.editing import (
     CopyFrom,
@@ -15,16 +16,19 @@ from bot.buttons.editing import (
     SubmitDraft,
     UndoEdit,
 )
-from bot.buttons.oversight import EndSwitch, EnterLaw, FinishReview, KeepOutcome, RemoveQuestion
-from bot.buttons.places import EditOffice
 from bot.buttons.staff import (
     ApproveNow,
     AskRejection,
     AskRestore,
     AskStart,
     AskWithdrawal,
+    EndSwitch,
+    EnterLaw,
+    FinishReview,
     InviteFor,
+    KeepOutcome,
     RemoveMember,
+    RemoveQuestion,
     SetRole,
     SetScope,
 )

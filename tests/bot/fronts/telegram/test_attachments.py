@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.fronts.telegram.attachments import MAX_CAPTION, MAX_FILE_BYTES, UploadMethod, upload_of
+from bot.fronts.telegram.sending import MAX_CAPTION, MAX_FILE_BYTES, UploadMethod, upload_of
 from bot.messages import Attachment, Button, Incoming, IncomingKind, Reply
 from tests.bot.fronts.telegram.conftest import Start
 from tests.botapi import BotApi, Fault

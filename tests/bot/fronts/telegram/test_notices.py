@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
-from bot.fronts.telegram import BackgroundTasks, serve
+from bot.fronts.telegram.outbox import BackgroundTasks
+from bot.fronts.telegram.running import serve
 from bot.messages import Button, Reply
 from knowledge.desk import Citizens, Desk, FollowedProcedure, open_citizens
 from knowledge.store.database import Database

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from bot.fronts.telegram import serve
+from bot.fronts.telegram.running import serve
 from bot.logs import hush_libraries
 from bot.settings import Settings
 from bot.views import menu

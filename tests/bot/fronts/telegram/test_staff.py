@@ -8,13 +8,6 @@ import pytest
 from sqlalchemy import ColumnClause, literal_column, select, table
 
 from bot.buttons.codec import Action, digest, pack
-from bot.buttons.oversight import (
-    EndSwitch,
-    EnterLaw,
-    FinishReview,
-    KeepQuestion,
-    SwitchOffFor,
-)
 from bot.buttons.staff import (
     ApproveFrom,
     ApproveNow,
@@ -22,9 +15,13 @@ from bot.buttons.staff import (
     AskRestore,
     AskStart,
     AskWithdrawal,
+    EndSwitch,
+    EnterLaw,
+    FinishReview,
     Invite,
     InviteAs,
     InviteFor,
+    KeepQuestion,
     RemoveMember,
     SetRole,
     SetScope,
@@ -32,8 +29,9 @@ from bot.buttons.staff import (
     ShowMember,
     ShowQueue,
     ShowStaff,
+    SwitchOffFor,
 )
-from bot.views.staff.menu import staff_commands
+from bot.views.menu import staff_commands
 from knowledge.access import EVERYWHERE, OPERATOR, Role
 from knowledge.answering import Answering
 from knowledge.clock import today

@@ -1,0 +1,281 @@
+"""What buttons do for citizens: looking around, dates, places, feedback, follows and the past."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from bot.buttons.codec import (
+    Action,
+    AgencyKey,
+    ButtonField,
+    Code,
+    Day,
+    Digest,
+    Number,
+    Page,
+    PageOrNone,
+    choice,
+    code_key,
+    digest,
+    matching,
+)
+from knowledge.desk import Verdict
+from knowledge.offices import ContactDetail
+from knowledge.text.facets import Facet
+
+FacetField = Annotated[
+    Facet | None,
+    choice(
+        {
+            None: "o",
+            Facet.DOCUMENTS: "d",
+            Facet.TIME: "t",
+            Facet.FEE: "f",
+            Facet.PLACE: "p",
+            Facet.ONLINE: "n",
+            Facet.STEPS: "s",
+            Facet.FORMS: "m",
+            Facet.RESULT: "r",
+            Facet.WHO: "w",
+            Facet.LEGAL: "l",
+        }
+    ),
+]
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_START = datetime(2020, 1, 1)
+_LENGTH = 5
+UnitCode = Annotated[str, ButtonField(str, matching("[0-9]{5}"))]
+DetailField = Annotated[
+    ContactDetail,
+    choice(
+        {
+            ContactDetail.ADDRESS: "a",
+            ContactDetail.PHONE: "p",
+            ContactDetail.HOURS: "h",
+            ContactDetail.MAP: "m",
+            ContactDetail.PORTAL: "w",
+        }
+    ),
+]
+SHORT_CODE = 30
+VerdictField = Annotated[
+    Verdict, choice({Verdict.RIGHT: "r", Verdict.NOT_RIGHT: "n", Verdict.WRONG_FACTS: "w"})
+]
+REASONS = (
+    "another_procedure",
+    "not_what_was_asked",
+    "unclear",
+    "papers",
+    "time",
+    "fee",
+    "place",
+    "outdated",
+)
+ReasonField = Annotated[
+    str, choice({reason: chr(ord("a") + number) for number, reason in enumerate(REASONS)})
+]
+
+
+class Menu(StrEnum):
+    SIDES = "sides"
+    MORE = "more"
+    FEEDBACK = "feedback"
+
+
+MenuField = Annotated[Menu, choice({Menu.SIDES: "s", Menu.MORE: "m", Menu.FEEDBACK: "f"})]
+
+
+class ShowProcedure(Action, kind="p", written="facet page agency code"):
+    """Show a side of a procedure (None: the overview); `agency` is a digest or "".
+
+    `page` counts the pages of its full text from 1; 0 is the short answer.
+    """
+
+    code: Code
+    facet: FacetField = None
+    agency: AgencyKey = ""
+    page: PageOrNone = 0
+
+
+class OpenProcedure(Action, kind="po"):
+    """Show a procedure of a list in a message of its own: the list stays where it is."""
+
+    code: Code
+
+
+class ShowMenu(Action, kind="pm", written="menu facet agency code"):
+    code: Code
+    facet: FacetField
+    agency: AgencyKey
+    menu: MenuField
+
+
+class ShowCase(Action, kind="pc"):
+    """Show the papers of a case of the dossier, counted from 1 among those that have papers."""
+
+    code: Code
+    number: Page
+    agency: AgencyKey = ""
+
+
+class ShowVariants(Action, kind="v"):
+    code: Code
+    page: Page = 1
+
+
+class ShowLifeEvents(Action, kind="le"):
+    """List the events of life."""
+
+
+class ShowLifeEvent(Action, kind="lo"):
+    event: Digest
+    page: Page = 1
+
+
+class ShowLifeGroup(Action, kind="lg"):
+    """List the procedures of a group of an event, numbered from 1."""
+
+    event: Digest
+    group: Page
+    page: Page = 1
+
+
+class ShowFields(Action, kind="l"):
+    page: Page = 1
+
+
+class ShowField(Action, kind="i", written="page field"):
+    """List the procedures of a subject; `field` is a digest, "" those without a subject."""
+
+    field: AgencyKey
+    page: Page = 1
+
+
+class AskExample(Action, kind="e"):
+    number: Page
+
+
+class NoneOfThese(Action, kind="x"):
+    """Say that none of the offered procedures was meant."""
+
+
+class Stay(Action, kind="="):
+    """Leave the message as it is: the button of what is being shown already."""
+
+
+def _write(moment: datetime) -> str:
+    """Write a moment of Việt Nam to the minute in five characters."""
+    minutes = (moment - _START) // timedelta(minutes=1)
+    written = ""
+    for _ in range(_LENGTH):
+        minutes, digit = divmod(minutes, len(DIGITS))
+        written = DIGITS[digit] + written
+    return written
+
+
+def _read(text: str) -> datetime:
+    if len(text) != _LENGTH or not set(text) <= set(DIGITS):
+        raise ValueError(text)
+    return _START + timedelta(minutes=int(text, len(DIGITS)))
+
+
+Moment = Annotated[datetime, ButtonField(_write, _read)]
+
+
+class ShowSchedule(Action, kind="t", written="at page agency code"):
+    code: Code
+    at: Moment
+    agency: AgencyKey = ""
+    page: Page = 1
+
+
+class ShowTimeline(Action, kind="tp"):
+    code: Code
+    at: Moment
+    agency: AgencyKey = ""
+
+
+class AskDay(Action, kind="tn"):
+    code: Code
+    agency: AgencyKey = ""
+
+
+class PickDay(Action, kind="eg"):
+    mark: Digest
+    day: Day
+
+
+class TurnMonth(Action, kind="eh"):
+    mark: Digest
+    day: Day
+
+
+class ChoosePlace(Action, kind="ac", written="again unit"):
+    """`again`: then answer once more what was answered without knowing the commune."""
+
+    unit: UnitCode
+    again: Annotated[bool, choice({False: "n", True: "a"})] = False
+
+
+class AskPlace(Action, kind="aa"):
+    """Be asked for one's commune."""
+
+
+class ForgetPlace(Action, kind="af"):
+    """Have no commune chosen any more."""
+
+
+class ShowOffice(Action, kind="ao"):
+    agency: Digest
+
+
+class EditOffice(Action, kind="ae"):
+    detail: DetailField
+    agency: Digest
+
+
+class DropOffice(Action, kind="ad"):
+    detail: DetailField
+    agency: Digest
+
+
+def _short(code: str) -> str:
+    return code_key(code) if len(code.encode()) <= SHORT_CODE else "#" + digest(code)
+
+
+class Rate(Action, kind="f"):
+    verdict: VerdictField
+    version: Page
+    agency: AgencyKey
+    code: Code
+
+
+class GiveReason(Action, kind="fr"):
+    number: Number
+    reason: ReasonField
+
+
+class Follow(Action, kind="fw"):
+    agency: AgencyKey
+    code: Code
+
+
+class Unfollow(Action, kind="fu"):
+    agency: AgencyKey
+    code: Code
+
+
+class ShowAsOf(Action, kind="fh", written="facet page day agency code"):
+    code: Annotated[str, ButtonField(_short, matching(".+"))]
+    day: Day
+    agency: AgencyKey = ""
+    facet: FacetField = None
+    page: PageOrNone = 0
+
+
+class EraseMine(Action, kind="fx"):
+    """Delete what is held about the person who presses."""
+
+
+class KeepMine(Action, kind="fk"):
+    """Leave what is held as it is."""
