@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -83,9 +84,12 @@ class Phone:
         height = len(lines) * LINE + PAD
         self._box(look, x, width, height)
         for number, line in enumerate(lines, 1):
-            words = "".join(f'<tspan class="{one.look}">{escape(one.text)}</tspan>' for one in line)
-            y = self.bottom + number * LINE
-            self.marks.append(f'<text x="{x + PAD}" y="{y}">{words}</text>')
+            words = "".join(
+                f'<tspan class="{kind}">{escape("".join(one.text for one in same))}</tspan>'
+                for kind, same in groupby(line, key=lambda one: one.look)
+            )
+            at = f'x="{x + PAD}" y="{self.bottom + number * LINE}"'
+            self.marks.append(f'<text {at} xml:space="preserve">{words}</text>')
         self.bottom += height + GAP
 
     def _buttons(self, row: Row) -> None:
