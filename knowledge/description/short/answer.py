@@ -27,7 +27,11 @@ from knowledge.text.facets import Facet
 MOST_LINES, MOST_WITH_PAPERS = 14, 20
 NAME_LINES = 3
 AGENCY_INDENT = len("🏛 Quy trình riêng của ")
+# What all notices take together, where each has a line at least.
 NOTICE_LINES = 3
+NOTICE_INDENT = len("📢 ")
+# What is kept for the answer itself.
+LEAST_LINES = 4
 TIME_BLOCKS = 3
 FEES_SHOWN = 2
 # An empty line between two kinds of facts.
@@ -70,26 +74,37 @@ def describe_shortly(
     """
     facet = context.circumstances.facet
     if opening is None:
-        opening = source.opening(context, lambda text: clip(text, NOTICE_LINES))
+        banner = context.published.banner
+        each = NOTICE_LINES // (len(banner.notices) + bool(banner.review) or 1) or 1
+        opening = source.opening(context, lambda text: clip(text, each, NOTICE_INDENT))
     missing = facet is not None and not SIDES[facet].states(context)
     if missing:
         opening = (*opening, context.short("absent", facet=facet))
-    name = clip(one_line(context.procedure.name), NAME_LINES)
-    head = source.head(
-        context, name, clip(one_line(context.procedure.agency or ""), 2, indent=AGENCY_INDENT)
-    )
     named = tuple(_source(context))
-    limit = MOST_WITH_PAPERS if facet is Facet.DOCUMENTS else MOST_LINES
-    gaps = 2 + bool(opening)
-    left = limit - gaps - text_lines(opening) - text_lines(head) - text_lines(named)
     dates: tuple[Block, ...] = ()
     if context.circumstances.day is not None and facet not in (None, Facet.TIME):
         dates = tuple(facts.due_dates(context))
-    left -= lines_of(dates)
+    limit = MOST_WITH_PAPERS if facet is Facet.DOCUMENTS else MOST_LINES
+    gaps = 2 + bool(opening)
+    room = limit - gaps - text_lines(opening) - text_lines(named) - lines_of(dates)
+    head = _head(context, room - LEAST_LINES)
+    left = room - text_lines(head)
     body = _missing(context, facet, left) if missing else _body(context, facet, left)
     blocks = (*body.blocks, *dates)
     sections = (Section(blocks),) if blocks else ()
     return Description(opening, head, sections, named, more=body.more, cases=body.cases)
+
+
+def _head(context: SectionContext, lines: int) -> tuple[Text, ...]:
+    """Name the record within so many lines where that can be, however long its names are."""
+    procedure = context.procedure
+    for each in range(NAME_LINES, 0, -1):
+        name = clip(one_line(procedure.name), each)
+        agency = clip(one_line(procedure.agency or ""), min(each, 2), indent=AGENCY_INDENT)
+        head = source.head(context, name, agency)
+        if text_lines(head) <= lines:
+            break
+    return head
 
 
 def _body(context: SectionContext, facet: Facet | None, lines: int) -> Body:

@@ -18,6 +18,8 @@ GROUPS_SHOWN = 3
 CASES_SHOWN = 4
 LONG_NOTE_LINES = 4
 TIME_LINES = 2
+# An office with its name and its address on two lines each, and its phone.
+OFFICE_LINES = 5
 NOTE_LINES = 2
 
 
@@ -102,7 +104,7 @@ def states_place(context: SectionContext) -> bool:
     )
 
 
-def place(context: SectionContext) -> Iterator[Block]:
+def place(context: SectionContext, each: int = 2) -> Iterator[Block]:
     """The reader's own office where it is known, else who takes the dossier."""
     where = context.circumstances.office
     agency = one_line(each_once(context.procedure.executing_agency or ""))
@@ -111,8 +113,8 @@ def place(context: SectionContext) -> Iterator[Block]:
         yield Paragraph(
             context.short(
                 "office",
-                agency=clip(office.agency, 2),
-                address=clip(office.address or "", 2),
+                agency=clip(office.agency, each),
+                address=clip(office.address or "", each),
                 phone=clip(office.phone or "", 1, indent=len("Điện thoại: ")),
                 hours="",
             )
@@ -133,7 +135,7 @@ def _caution(context: SectionContext, text: str) -> Iterator[Block]:
 
 def place_body(context: SectionContext, lines: int) -> Body:
     procedure, where = context.procedure, context.circumstances.office
-    blocks = list(place(context))
+    blocks = list(place(context, each=2 if lines >= OFFICE_LINES else 1))
     address = one_line(each_once(procedure.receiving_address or ""))
     doubted = of_place(context, procedure.executing_agency or "").text
     if (

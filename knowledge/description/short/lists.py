@@ -52,7 +52,11 @@ def who_body(context: SectionContext, lines: int) -> Body:
     blocks: list[Block] = [_title(context, Facet.WHO)]
     if procedure.applicants:
         names = ", ".join(one_line(name) for name in procedure.applicants)
-        blocks.append(Paragraph(context.short("text", text=clip(names, APPLICANT_LINES))))
+        blocks.append(
+            Paragraph(
+                context.short("text", text=clip(names, max(1, min(APPLICANT_LINES, lines - 2))))
+            )
+        )
     if procedure.requirements:
         left = max(1, lines - lines_of(blocks))
         text = clip(one_line(procedure.requirements), left, indent=len("Điều kiện: "))
