@@ -170,13 +170,12 @@ def test_suggestions_for_a_chosen_place_are_for_that_person_alone(api: BotApi) -
 def test_an_answer_is_shared_and_drawn_as_a_qr_code(api: BotApi) -> None:
     user = next(people)
     api.say(user, "đăng ký kết hôn")
-    shown = api.wait_for_reply(user)
-
-    assert "https%3A%2F%2Ft.me%2Fmotcua_bot%3Fstart%3Dp_1-000894" in address(shown, "↗ Chia sẻ")
-    query = api.press(shown, "▦ Mã QR")
+    api.press(api.wait_for_reply(user), "Thêm…")
+    query = api.press(api.wait_for_reply(user), "🔗 Chia sẻ")
     drawn = api.wait_for_reply(user)
     api.wait_for_answer(query)
 
+    assert "https%3A%2F%2Ft.me%2Fmotcua_bot%3Fstart%3Dp_1-000894" in address(drawn, "↗ Chia sẻ")
     assert "https://t.me/motcua_bot?start=p_1-000894" in drawn.text
     assert any(content.startswith(b"\x89PNG") for content in api.world.files.values())
 

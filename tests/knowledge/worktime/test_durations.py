@@ -1,6 +1,7 @@
 """Times are read as they are written; what is not certain is not read."""
 
 import unicodedata
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -32,23 +33,28 @@ WORDS = (
 phrases = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
-@pytest.mark.parametrize(("form", "reading"), FORMS)
-def test_a_written_form_has_its_one_right_reading(form: str, reading: str) -> None:
-    assert written(read_duration(form)) == reading
+def test_a_written_form_has_its_one_right_reading() -> None:
+    assert [(form, written(read_duration(form))) for form, _ in FORMS] == [*FORMS]
 
 
 def test_the_table_holds_hundreds_of_different_forms() -> None:
     assert len({form for form, _ in FORMS}) == len(FORMS) > 500
 
 
-@pytest.mark.parametrize("form", [form for form, _ in FORMS])
-def test_spelling_habits_do_not_change_a_reading(form: str) -> None:
-    expected = read_duration(form)
+@pytest.mark.parametrize(
+    "respelled",
+    [
+        lambda form: unicodedata.normalize("NFD", form),
+        str.upper,
+        lambda form: form.replace(" ", "\u00a0"),
+        lambda form: f"  {form}\u200b\n",
+    ],
+    ids=["decomposed letters", "capitals", "hard spaces", "blanks around"],
+)
+def test_spelling_habits_do_not_change_a_reading(respelled: Callable[[str], str]) -> None:
+    readings = {form: read_duration(form) for form, _ in FORMS}
 
-    assert read_duration(unicodedata.normalize("NFD", form)) == expected
-    assert read_duration(form.upper()) == expected
-    assert read_duration(form.replace(" ", "\u00a0")) == expected
-    assert read_duration(f"  {form}\u200b\n") == expected
+    assert {form: read_duration(respelled(form)) for form in readings} == readings
 
 
 def test_days_and_working_days_are_never_the_same() -> None:
