@@ -103,11 +103,14 @@ class OpenProcedure(Action, kind="po"):
     code: Code
 
 
-class ShowMenu(Action, kind="pm", written="menu facet agency code"):
+class ShowMenu(Action, kind="pm", written="menu case facet agency code"):
+    """Show other buttons under an answer; `case` is the one that it tells of (0: none)."""
+
     code: Code
     facet: FacetField
     agency: AgencyKey
     menu: MenuField
+    case: PageOrNone = 0
 
 
 class ShowCase(Action, kind="pc"):

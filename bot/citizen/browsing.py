@@ -10,7 +10,7 @@ from bot.views import Views
 from bot.views.lists import ENTRIES_A_PAGE, ListPage
 from knowledge.answering import Answering, Listed
 from knowledge.answering.circumstances import ReaderCircumstances
-from knowledge.description.short.papers import case_name
+from knowledge.description.short.papers import case_names
 from knowledge.text.facets import Facet
 
 
@@ -94,7 +94,7 @@ class BrowsingConversation(Conversation):
 
     def menu(self, incoming: Incoming, wanted: actions.ShowMenu) -> list[Reply]:
         shown = actions.ShowProcedure(wanted.code, wanted.facet, wanted.agency)
-        return self._shown(incoming, shown, menu=wanted.menu)
+        return self._shown(incoming, shown, menu=wanted.menu, case=wanted.case)
 
     def case(self, incoming: Incoming, wanted: actions.ShowCase) -> list[Reply]:
         shown = actions.ShowProcedure(wanted.code, Facet.DOCUMENTS, wanted.agency)
@@ -106,7 +106,7 @@ class BrowsingConversation(Conversation):
         wanted: actions.ShowProcedure,
         *,
         menu: actions.Menu = actions.Menu.SIDES,
-        case: int | None = None,
+        case: int = 0,
     ) -> list[Reply]:
         key = find_text(self.answering, wanted.code, wanted.agency)
         if key is None:
@@ -116,7 +116,8 @@ class BrowsingConversation(Conversation):
         if published is None:
             return [self.views.talk.gone(self.answering.ended(code))]
         self.subjects.shown(incoming, code, wanted.facet, published.procedure.agency)
-        name = case_name(published.procedure, case) if case is not None else None
+        names = case_names(published.procedure)
+        name = names[case - 1] if 0 < case <= len(names) else None
         circumstances = self.circumstances.of(
             published, named.place, facet=wanted.facet, case=name, at=named.handing_in
         )

@@ -10,9 +10,10 @@ from bot.messages import Button, Row
 from bot.views.view import ListSlice, View, in_rows
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.content import is_name_only
+from knowledge.description.short.papers import case_names
 from knowledge.description.values import Description
 from knowledge.desk import Verdict
-from knowledge.records import Published
+from knowledge.records import Procedure, Published
 from knowledge.text.facets import Facet
 
 # Makes what a side's button does: the facet (None: the overview), the page of its full text or 0.
@@ -43,12 +44,15 @@ class Keyboard(View):
     ) -> tuple[Row, ...]:
         procedure, facet = published.procedure, circumstances.facet
         shown = actions.ShowProcedure(procedure.code, facet, agency_key(procedure.agency))
+        case = _case_number(procedure, circumstances.case)
+        back = actions.ShowCase(shown.code, case, shown.agency) if case else shown
         if menu is actions.Menu.MORE:
-            return self._more(shown, variants=variants, sides=not is_name_only(procedure))
+            sides = not is_name_only(procedure)
+            return self._more(shown, back, variants=variants, sides=sides)
         if menu is actions.Menu.FEEDBACK:
-            return self._verdicts(shown, published.version)
+            return self._verdicts(shown, back, published.version)
         folded = tuple(
-            self.button(actions.ShowMenu(shown.code, facet, shown.agency, one), one.value)
+            self.button(actions.ShowMenu(shown.code, facet, shown.agency, one, case), one.value)
             for one in (actions.Menu.MORE, actions.Menu.FEEDBACK)
         )
         if is_name_only(procedure):
@@ -57,14 +61,17 @@ class Keyboard(View):
             return self._cases(shown, description, folded[1])
         return (*self._sides(shown, circumstances, description), folded)
 
-    def sides(self, shown: Facet | None, turn: Turn, *, more: bool) -> list[Row]:
+    def sides(
+        self, shown: Facet | None, turn: Turn, *, more: bool, of_case: bool = False
+    ) -> list[Row]:
+        """`of_case`: only a case of the side is shown, so its button leads back to the whole."""
         buttons = [
             self.button(turn(None, 0), "overview")
-            if side is shown
+            if side is shown and not of_case
             else self.button(turn(side, 0), "facet", name=side.value)
             for side in MAIN_SIDES
         ]
-        if shown is None or shown in (Facet.DOCUMENTS, Facet.FEE, Facet.PLACE):
+        if not of_case and shown in (None, Facet.DOCUMENTS, Facet.FEE, Facet.PLACE):
             buttons.append(self.button(turn(Facet.STEPS, 0), "facet", name=Facet.STEPS.value))
         elif shown is not Facet.TIME:
             buttons.append(self.button(turn(None, 0), "overview"))
@@ -79,7 +86,8 @@ class Keyboard(View):
     def _sides(
         self, shown: actions.ShowProcedure, circumstances: Circumstances, description: Description
     ) -> list[Row]:
-        rows = self.sides(shown.facet, turn_of(shown), more=description.more)
+        of_case = circumstances.case is not None
+        rows = self.sides(shown.facet, turn_of(shown), more=description.more, of_case=of_case)
         plan = circumstances.schedule
         if shown.facet in (None, Facet.TIME) and plan is not None and not plan.empty:
             dates = self.button(
@@ -107,7 +115,7 @@ class Keyboard(View):
         )
 
     def _more(
-        self, shown: actions.ShowProcedure, *, variants: bool, sides: bool
+        self, shown: actions.ShowProcedure, back: Action, *, variants: bool, sides: bool
     ) -> tuple[Row, ...]:
         turn = turn_of(shown)
         buttons = [
@@ -117,15 +125,23 @@ class Keyboard(View):
             buttons.append(self.button(actions.ShowVariants(shown.code), "variants"))
         buttons.append(self.button(actions.Follow(shown.agency, shown.code), "follow"))
         buttons.append(self.button(ShowQr(shown.code), "share"))
-        buttons.append(self.button(shown, "back"))
+        buttons.append(self.button(back, "back"))
         return in_rows(buttons)
 
-    def _verdicts(self, shown: actions.ShowProcedure, version: int) -> tuple[Row, ...]:
+    def _verdicts(
+        self, shown: actions.ShowProcedure, back: Action, version: int
+    ) -> tuple[Row, ...]:
         verdicts = [
             self.button(actions.Rate(verdict, version, shown.agency, shown.code), verdict.value)
             for verdict in Verdict
         ]
-        return (tuple(verdicts[:2]), tuple(verdicts[2:]), (self.button(shown, "back"),))
+        return (tuple(verdicts[:2]), tuple(verdicts[2:]), (self.button(back, "back"),))
+
+
+def _case_number(procedure: Procedure, case: str | None) -> int:
+    """Number a case as its button does; 0 for none."""
+    names = case_names(procedure) if case is not None else []
+    return names.index(case) + 1 if case in names else 0
 
 
 def turn_of(shown: actions.ShowProcedure) -> Turn:

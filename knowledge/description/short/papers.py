@@ -26,10 +26,9 @@ def cases_with_papers(dossier: Iterable[ReadCase]) -> list[ReadCase]:
     return [ReadCase(name, papers, ()) for name, papers in rows.items()]
 
 
-def case_name(procedure: Procedure, number: int) -> str | None:
-    """Name the case that a button offered, counted from 1; None when there is none."""
-    cases = cases_with_papers(read_dossier(procedure))
-    return cases[number - 1].name if number <= len(cases) else None
+def case_names(procedure: Procedure) -> list[str]:
+    """The cases in the order in which buttons number them, from 1."""
+    return [case.name for case in cases_with_papers(read_dossier(procedure))]
 
 
 def paper_count(context: SectionContext) -> int:
@@ -148,7 +147,3 @@ def _named(context: SectionContext, case: ReadCase) -> Text:
         return context.short("text", text=one_line(case.name))
     several = any(one.name for one in cases_with_papers(context.dossier))
     return context.short("for_all" if several else "unnamed_case")
-
-
-def _kind(context: SectionContext, name: str) -> str:
-    return plain(context.short("kind", name=name))

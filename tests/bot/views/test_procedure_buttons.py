@@ -95,6 +95,23 @@ def test_many_papers_in_cases_are_chosen_by_numbers() -> None:
     assert parse(buttons_of(reply)["2"]) == ShowCase(CODE, 2)
 
 
+def test_the_menus_of_a_case_stay_with_it_and_its_side_leads_back_to_all_cases() -> None:
+    papers = [{"name": f"Giấy tờ số {number}", "originals": 1} for number in range(12)]
+    dossier = [{"case": f"Trường hợp {case}", "documents": papers} for case in ("A", "B", "C")]
+    record = published(full(dossier=dossier))
+    asked = Circumstances(today=DAY, facet=Facet.DOCUMENTS, case="Trường hợp B")
+    view = Views(3_900).procedure
+
+    sides = buttons_of(view.show(record, asked))
+
+    assert parse(sides["Thêm…"]) == ShowMenu(CODE, Facet.DOCUMENTS, "", Menu.MORE, 2)
+    assert parse(sides["📄 Giấy tờ"]) == ShowProcedure(CODE, Facet.DOCUMENTS)
+    assert len(sides) <= 8
+    for menu in (Menu.MORE, Menu.FEEDBACK):
+        back = buttons_of(view.show(record, asked, menu=menu))["⬅ Quay lại"]
+        assert parse(back) == ShowCase(CODE, 2)
+
+
 def test_pages_are_turned_by_buttons_and_a_page_too_high_is_the_last() -> None:
     lines = [f"- Việc {number}." + " làm việc" * 30 for number in range(60)]
     record = published(full(sequence="\n".join(lines)))

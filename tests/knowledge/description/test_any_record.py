@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.context import SectionContext
 from knowledge.description.short import describe_shortly
-from knowledge.description.short.papers import case_name, cases_with_papers
+from knowledge.description.short.papers import case_names, cases_with_papers
 from knowledge.description.values import Description, Heading, Item, Paragraph, plain
 from knowledge.records import Procedure
 from knowledge.text.facets import Facet
@@ -68,7 +68,7 @@ def test_a_number_opens_the_case_that_is_listed_under_it(procedure: Procedure) -
     offered = papers_asked_for(procedure)
 
     for number, listed in zip(range(1, len(offered.cases) + 1), shown(offered), strict=False):
-        opened = papers_asked_for(procedure, case_name(procedure, number))
+        opened = papers_asked_for(procedure, case_names(procedure)[number - 1])
         blocks = opened.sections[0].blocks
         headings = [plain(block.text) for block in blocks if isinstance(block, Heading)]
         assert [one for one in headings if one.startswith(f"▸ {listed[:15]}")], headings
