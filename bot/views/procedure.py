@@ -1,6 +1,6 @@
 """A procedure as a message, as it is or as it was: short, a side in full, and the buttons."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.buttons.citizen import Menu, ShowAsOf, ShowProcedure
@@ -21,9 +21,12 @@ from knowledge.description.full import (
 from knowledge.description.short import describe_shortly
 from knowledge.description.values import Description
 from knowledge.past_texts import AsOf
-from knowledge.records import Published
+from knowledge.records import Procedure, Published
+from knowledge.search.memory import Memory
 from knowledge.text.facets import Facet
 from knowledge.worktime.schedule import Schedule
+
+REPLIES_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class ProcedureView:
 
     keyboard: Keyboard
     page_size: int | None
+    # A fifth of the work of answering a question that is asked again and again.
+    _written: Memory[tuple[Procedure, Reply]] = field(
+        default_factory=lambda: Memory(REPLIES_KEPT), repr=False
+    )
 
     def show(
         self,
@@ -42,12 +49,28 @@ class ProcedureView:
         menu: Menu = Menu.SIDES,
         replaces: bool = False,
     ) -> Reply:
+        def write() -> tuple[Procedure, Reply]:
+            return procedure, self._write(published, circumstances, menu, variants=variants)
+
+        procedure, plan = published.procedure, circumstances.schedule
+        # A text and a moment name all that a schedule follows from.
+        version = (procedure.code, procedure.agency, published.version, published.banner)
+        moment = plan and plan.handed_in
+        key = (*version, replace(circumstances, schedule=None), moment, variants, menu)
+        written_from, reply = self._written.recall(None, key, write)
+        if written_from is not procedure:
+            _, reply = write()
+        return replace(reply, replaces=replaces)
+
+    def _write(
+        self, published: Published, circumstances: Circumstances, menu: Menu, *, variants: bool
+    ) -> Reply:
         context = SectionContext(published, circumstances)
         if published.banner.off is not None:
-            return self._suspended(context, published.banner.off, replaces=replaces)
+            return self._suspended(context, published.banner.off, replaces=False)
         description = describe_shortly(context)
         rows = self.keyboard.answer(published, circumstances, description, menu, variants=variants)
-        return Reply(str(message_html(description)), rows, replaces)
+        return Reply(str(message_html(description)), rows)
 
     def in_full(self, published: Published, circumstances: Circumstances, page: int) -> Reply:
         context = SectionContext(published, circumstances)
