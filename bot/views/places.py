@@ -57,7 +57,9 @@ class PlaceView(View):
 
     def alone(self, text: str, found: PlaceSearch) -> Reply:
         rows = tuple((self._choice(match, again=False),) for match in found.matches)
-        return self.say("alone", *rows, text=_short(text))
+        meant = found.resolved
+        name = (meant.old or meant.unit).label if meant is not None else text
+        return self.say("alone", *rows, text=_short(name))
 
     def unknown(self, text: str) -> Reply:
         return self.say("unknown", text=_short(text), province=self.province)

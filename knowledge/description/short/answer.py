@@ -32,7 +32,6 @@ NOTICE_LINES = 3
 NOTICE_INDENT = len("📢 ")
 # What is kept for the answer itself.
 LEAST_LINES = 4
-TIME_BLOCKS = 3
 FEES_SHOWN = 2
 # An empty line between two kinds of facts.
 GAP = Paragraph(())
@@ -117,7 +116,7 @@ def _overview(context: SectionContext, lines: int) -> Body:
     """The short facts, after the papers by name where they have room, else by number."""
     told: list[Block] = []
     if facts.states_time(context):
-        told += list(facts.times(context))[:TIME_BLOCKS]
+        told += facts.times(context, briefly=True)
     told += facts.fees(context, shown=FEES_SHOWN)
     told += facts.place(context)
     absent = [facet for facet in FACTS if not SIDES[facet].states(context)]

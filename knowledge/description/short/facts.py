@@ -7,7 +7,7 @@ from knowledge.description.caution import of_fee, of_place, of_time, same_time
 from knowledge.description.context import SectionContext
 from knowledge.description.sections.channels import alike, by_content, names
 from knowledge.description.sections.fees import NO_FEE, by_fees, states_fee
-from knowledge.description.short.fitting import Body, clip, trim
+from knowledge.description.short.fitting import Body, clip, lines_of, trim
 from knowledge.description.source import web_address
 from knowledge.description.values import Block, Paragraph, Text
 from knowledge.records import Channel, Fee, Submission
@@ -28,16 +28,18 @@ def states_time(context: SectionContext) -> bool:
     return any(way.time or note(way.note) for way in procedure.submissions) or bool(procedure.steps)
 
 
-def times(context: SectionContext) -> Iterator[Block]:
+def times(context: SectionContext, *, briefly: bool = False) -> Iterator[Block]:
     """The stated totals, by channel where they differ, and the day on which that is over.
 
-    Where a channel has several totals, the notes tell which case each is for, and no day follows.
+    Where a channel has several totals, the notes tell which case each is for, and no day follows;
+    `briefly` gives the first of them then, and the number of the others.
     """
     stated = _stated(context)
     by_channel = _by_channel(stated)
     told = sum(len(ways) for ways in stated)
+    most = 1 if briefly and not by_channel else GROUPS_SHOWN
     differ = len(stated) > 1 or told < len(context.procedure.submissions)
-    for ways in stated[:GROUPS_SHOWN]:
+    for ways in stated[:most]:
         time = one_line(ways[0].time or "")
         channels = names(ways) if by_channel and differ else ()
         shown = clip(time, TIME_LINES, indent=len("⏱ Thời hạn: "))
@@ -46,8 +48,8 @@ def times(context: SectionContext) -> Iterator[Block]:
         )
         if not by_channel:
             yield from _quiet_note(context, ways[0].note)
-    if len(stated) > GROUPS_SHOWN:
-        yield Paragraph(context.short("more_cases", number=len(stated) - GROUPS_SHOWN))
+    if len(stated) > most:
+        yield Paragraph(context.short("more_cases", number=len(stated) - most))
     yield from due_dates(context)
 
 
@@ -94,7 +96,11 @@ def fees(
 def fee_body(context: SectionContext, lines: int) -> Body:
     amounts = sum(len(ways[0].fees) for ways in by_fees(context))
     note_lines = NOTE_LINES if amounts > 1 else LONG_NOTE_LINES
-    return trim(list(fees(context, note_lines=note_lines)), lines)
+    for shown in range(GROUPS_SHOWN, 0, -1):
+        blocks = list(fees(context, shown, note_lines))
+        if lines_of(blocks) <= lines:
+            break
+    return trim(blocks, lines)
 
 
 def states_place(context: SectionContext) -> bool:

@@ -58,3 +58,33 @@ def test_a_day_that_leads_to_no_date_is_said_to() -> None:
     procedure = a_procedure(submissions=[{"channel": "direct", "time": "1"}])
 
     assert "chưa tính được ngày xong" in on_a_day(procedure, Facet.TIME)
+
+
+def test_amounts_that_have_no_room_are_counted_at_the_end() -> None:
+    lines = shortly(with_long_notes(3), Facet.FEE).splitlines()
+
+    shown = sum(line.startswith("💰") for line in lines)
+    assert shown < 3
+    assert f"… và {3 - shown} mức khác tùy trường hợp" in lines
+
+
+def with_long_notes(amounts: int) -> Procedure:
+    """Amounts with a long unit, so that three of them with their notes have no room."""
+    words = "cho mỗi hồ sơ đề nghị cấp lần đầu hoặc cấp lại do thay đổi thông tin " * 2
+    fees = [
+        {"amount": f"{number}.000 đồng {words}", "note": f"Mức {number}: {words}"}
+        for number in range(1, amounts + 1)
+    ]
+    procedure = with_fees(*fees)
+    return procedure.model_copy(update={"name": "Cấp giấy phép " + "hoạt động " * 20})
+
+
+def test_the_overview_counts_the_times_that_it_leaves_out() -> None:
+    ways = [
+        {"channel": "direct", "time": f"{number} ngày", "note": f"Trường hợp {number}"}
+        for number in (3, 5, 7)
+    ]
+    lines = shortly(a_procedure(submissions=ways)).splitlines()
+
+    first = lines.index("⏱ Thời hạn: 3 ngày")
+    assert lines[first + 1 : first + 3] == ["Trường hợp 3", "… và 2 mức khác tùy trường hợp"]
