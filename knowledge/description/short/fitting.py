@@ -11,6 +11,7 @@ from knowledge.text.shortening import Room, distinct_names, line_count, shortene
 
 NUMBER = len("10. ")
 CONDITION_MARK = "*"
+MOST_ENTRIES = 99
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,17 @@ def fit_list(
     kind: str,
     *,
     most: int = 2,
+    at_most: int = MOST_ENTRIES,
     conditions: bool = False,
 ) -> Body:
-    """Number entries, each on `most` lines or fewer; what has no room is counted at the end.
+    """Number entries, each on `most` lines or fewer; what has no room, or is beyond `at_most`,
+    is counted at the end.
 
     `kind` names what the entries are, for "… và 3 giấy tờ nữa". With `conditions` a name that
     loses its condition by being cut gets a mark, which a last line explains.
     """
+    left_out = len(entries[at_most:])
+    entries = entries[:at_most]
     longest = rows = _rows(entries, most, conditions=conditions)
     for each in range(most - 1, 0, -1):
         if _lines(rows) <= lines:
@@ -78,7 +83,6 @@ def fit_list(
         grown = [*rows[:index], row, *rows[index + 1 :]]
         if _lines(grown) <= lines and all(row.name != other.name for other in rows):
             rows = grown
-    left_out = 0
     while rows and _lines(rows) + bool(left_out) > lines:
         rows = rows[:-1]
         left_out += 1

@@ -102,9 +102,9 @@ def _all_cases(
 def _choice(context: SectionContext, cases: Sequence[ReadCase], lines: int) -> Body:
     title = Heading(context.short("which_case"))
     entries = [ListEntry(plain(_named(context, case))) for case in cases]
-    listed = fit_list(context, entries, lines - lines_of([title]), "cases", most=3)
-    listed_cases = cases[: len(cases) - listed.left_out][:CASES_IN_BUTTONS]
-    offered = tuple(case.name for case in listed_cases)
+    left = lines - lines_of([title])
+    listed = fit_list(context, entries, left, "cases", most=3, at_most=CASES_IN_BUTTONS)
+    offered = tuple(case.name for case in cases[: len(cases) - listed.left_out])
     return Body((title, *listed.blocks), more=True, cases=offered)
 
 

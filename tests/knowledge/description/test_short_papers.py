@@ -70,3 +70,15 @@ def test_the_name_of_a_file_is_left_off() -> None:
     )
 
     assert "1. Đơn đề nghị theo mẫu\n" in text
+
+
+def test_no_more_groups_are_listed_than_have_a_number_to_press() -> None:
+    dossier = [
+        {"case": f"Trường hợp {name}", "documents": papers(*(f"Giấy {n} {name}" for n in range(9)))}
+        for name in "ABCDEFG"
+    ]
+    text = documents(a_procedure(dossier=dossier))
+
+    assert "5. Trường hợp E" in text
+    assert "Trường hợp F" not in text
+    assert "… và 2 nhóm nữa" in text
