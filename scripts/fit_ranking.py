@@ -46,7 +46,8 @@ SIGNS = tuple(one.name for one in fields(Signs))
 AGAINST = {"everyday_name", "qualifiers_lacking"}
 EITHER_WAY = {"length", "commune"}
 SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "meant"}
-SIGNS_AGAINST = {"unknown", "strange", "alien", "long", "outside", "personal"}
+SIGNS_FOR |= {"need", "need_lead", "need_words"}
+SIGNS_AGAINST = {"unknown", "strange", "alien", "long", "outside", "personal", "missing", "matter", "matter_lead"}
 START = {
     "question_words": 4.0,
     "question_pairs": 3.0,
@@ -57,6 +58,8 @@ START = {
     "everyday_name": -0.5,
     "qualifiers_lacking": -0.5,
     "length": 0.0,
+    "need": 4.0,
+    "need_relative": 1.0,
 }
 
 
@@ -122,6 +125,7 @@ def rank(example: Example, ranking: Array) -> Ranked:
         example.features[order].astype(np.float32),
         [example.names[number] for number in order[:SHOWN]],
         example.known,
+        example.needs,
     )
     return Ranked(example, signs, order, shares(scores[order]))
 

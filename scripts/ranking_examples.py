@@ -16,6 +16,7 @@ from knowledge.search.builder import build
 from knowledge.search.entries import COMMUNE, IndexEntry
 from knowledge.search.features import NAMES
 from knowledge.search.index import Index
+from knowledge.search.need_evidence import NeedEvidence
 from knowledge.search.parsed_query import KnownWords, ParsedQuery
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.segment import segment
@@ -47,6 +48,7 @@ class Example:
     rightness: NDArray[np.int64]
     fold: int
     known: KnownWords
+    needs: NeedEvidence
     here: bool = True
     share: float = 1.0
 
@@ -126,9 +128,11 @@ def _example(
     query = index.parse(labelled.question)
     features = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
     entries: list[IndexEntry] = []
+    needs = NeedEvidence()
     if not query.empty:
-        numbers, rated = index.consider(query)
-        features = rated.astype(np.float64)
+        considered = index.consider(query)
+        numbers, needs = considered.numbers, considered.needs
+        features = considered.features.astype(np.float64)
         entries = [index.entries[number] for number in numbers]
     rightness = [
         RIGHT if one.code in labelled.codes else SIBLING if one.code in labelled.family else OTHER
@@ -143,6 +147,7 @@ def _example(
         np.array(rightness, dtype=np.int64),
         fold_of(labelled),
         index.known,
+        needs,
         here,
         share,
     )

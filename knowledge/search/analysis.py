@@ -70,24 +70,7 @@ class RecordAnalyser:
         return AnalysedRecord(entry, (name.title, *others), name.joined, codes)
 
     def title(self, name: str, joined: Sequence[str] = ()) -> Title:
-        bare = _TITLE_NOISE.sub("", name)
-        main = self._words(_IN_BRACKETS.sub(" , ", bare))
-        aside = self._words(" , ".join(_IN_BRACKETS.findall(bare)))
-        singles: dict[str, int] = {}
-        pairs: dict[str, int] = {}
-        for part, weight in ((main, 0), (aside, 1)):
-            plain = [fold(word) for word in part]
-            for folded, word in zip(plain, part, strict=True):
-                if folded not in singles:
-                    number = self.numbering.singles.number(folded, word)
-                    singles[folded] = number << WEIGHT_BITS | weight
-            for first, second in zip(pairwise(plain), pairwise(part), strict=True):
-                folded, both = " ".join(first), " ".join(second)
-                if folded not in pairs:
-                    number = self.numbering.pairs.number(folded, both)
-                    across = 0 if both in joined else 2
-                    pairs[folded] = number << WEIGHT_BITS | weight | across
-        return Title(_packed(singles), _packed(pairs))
+        return title_of(name, self.numbering, self._official, joined)
 
     def _of_keepers(self, procedure: Procedure) -> int:
         keepers = (procedure.issuer, procedure.executing_agency, procedure.field)
@@ -103,16 +86,40 @@ class RecordAnalyser:
             known = self.numbering.everyday[name] = self.title(name)
         return known
 
-    def _words(self, text: str) -> list[str]:
-        return write_out(words(text), self._official)
-
     def _name(self, name: str, segmented: str) -> _Name:
         joined = _joined_pairs(segmented)
-        split = self._words(name)
+        split = _split(name, self._official)
         folded = " ".join(map(fold, split))
         return _Name(
             name, folded, self.title(name, joined), joined, self._qualifiers.of_name(split)
         )
+
+
+def title_of(
+    name: str, numbering: Numbering, official: Official, joined: Sequence[str] = ()
+) -> Title:
+    bare = _TITLE_NOISE.sub("", name)
+    main = _split(_IN_BRACKETS.sub(" , ", bare), official)
+    aside = _split(" , ".join(_IN_BRACKETS.findall(bare)), official)
+    singles: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    for part, weight in ((main, 0), (aside, 1)):
+        plain = [fold(word) for word in part]
+        for folded, word in zip(plain, part, strict=True):
+            if folded not in singles:
+                number = numbering.singles.number(folded, word)
+                singles[folded] = number << WEIGHT_BITS | weight
+        for first, second in zip(pairwise(plain), pairwise(part), strict=True):
+            folded, both = " ".join(first), " ".join(second)
+            if folded not in pairs:
+                number = numbering.pairs.number(folded, both)
+                across = 0 if both in joined else 2
+                pairs[folded] = number << WEIGHT_BITS | weight | across
+    return Title(_packed(singles), _packed(pairs))
+
+
+def _split(text: str, official: Official) -> list[str]:
+    return write_out(words(text), official)
 
 
 def _packed(terms: dict[str, int]) -> bytes:

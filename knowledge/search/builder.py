@@ -2,23 +2,27 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
+from knowledge.needs.serving import bundled_catalogue
 from knowledge.records import Procedure
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
 from knowledge.search.entries import Catalogue, catalogue
 from knowledge.search.index import Index, Language, Layers
+from knowledge.search.need_evidence import make_need_index
 from knowledge.search.numbering import Numbering, Title
-from knowledge.search.parsed_query import KnownWords
+from knowledge.search.parsed_query import NO_NAMES, KnownWords, Slot, parse_query
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
+from knowledge.search.sayings import Sayings, make_sayings
 from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
 from knowledge.text.lexicon import Lexicon, bundled_lexicon
-from knowledge.text.normalise import fold
+from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import bundled_patterns
 from knowledge.text.phrases import examples
 from knowledge.text.qualifiers import bundled_qualifiers
@@ -74,9 +78,25 @@ class _Group:
 
 def bundled_language() -> Language:
     qualifiers = bundled_qualifiers()
+    lexicon = bundled_lexicon()
     return Language(
-        bundled_lexicon(), bundled_patterns(), qualifiers, bundled_weights(qualifiers.labels)
+        lexicon,
+        bundled_patterns(),
+        qualifiers,
+        bundled_weights(qualifiers.labels),
+        _bundled_sayings(),
     )
+
+
+@lru_cache(maxsize=1)
+def _bundled_sayings() -> Sayings:
+    lexicon, patterns = bundled_lexicon(), bundled_patterns()
+
+    def read(said: str) -> tuple[Sequence[str], Sequence[Slot]]:
+        query = parse_query(words(said), patterns, lexicon, NO_NAMES)
+        return query.words, query.slots
+
+    return make_sayings(bundled_catalogue(), read, lexicon.official)
 
 
 def build(
@@ -105,7 +125,7 @@ def update(
         ]
     )
     rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
-    words = pack(numbering.singles, [one.singles for _, one in rows], len(known))
+    by_words = pack(numbering.singles, [one.singles for _, one in rows], len(known))
     pairs = pack(numbering.pairs, [one.pairs for _, one in rows], len(known))
     body_words = BodyTerms.pack(numbering.body, [body.words for body in bodies.values()])
     body_pairs = BodyTerms.pack(numbering.body, [body.pairs for body in bodies.values()])
@@ -113,7 +133,7 @@ def update(
         catalogue=known,
         layers=Layers(
             owners=np.array([number for number, _ in rows], dtype=np.int32),
-            words=words,
+            words=by_words,
             pairs=pairs,
             body_words=body_words,
             body_pairs=body_pairs,
@@ -124,19 +144,20 @@ def update(
             for code in {code for version in group.versions for code in analysed[version].codes}
         ),
         known=KnownWords(
-            official=words.terms_before(len(known)),
+            official=by_words.terms_before(len(known)),
             official_pairs=pairs.terms_before(len(known)),
             joined_pairs=frozenset(
                 fold(pair) for group in groups for pair in analysed[group.leader].joined
             ),
         ),
         vocabulary=make_vocabulary(
-            words, pairs, body_words, body_pairs, language.lexicon, language.patterns
+            by_words, pairs, body_words, body_pairs, language.lexicon, language.patterns
         ),
         language=language,
         analysed=analysed,
         bodies=bodies,
         numbering=numbering,
+        needs=make_need_index(language.sayings, known.entries),
     )
     index.warm_up()
     return index

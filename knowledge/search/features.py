@@ -30,6 +30,8 @@ NAMES = (
     "everyday_name",  # found by what people say rather than by its official name
     "qualifiers_shared",  # of the name, spoken of in the question
     "qualifiers_lacking",  # spoken of in the question, not of the name
+    "need",  # how well a need fits that it serves in the case that was told
+    "need_relative",  # the same, relative to the best candidate's
 )
 
 
@@ -49,6 +51,7 @@ def rate(
     rows: Numbers,
     asked: int,
     labels: tuple[str, ...],
+    served: Floats,
 ) -> Floats:
     """Rate candidates by every feature: an array (candidates, NAMES and then qualifiers)."""
     words, pairs = covered.words.question, covered.pairs.question
@@ -77,6 +80,8 @@ def rate(
         everyday,
         np.count_nonzero(own & asked & bits, axis=1),
         np.count_nonzero(~own & asked & bits, axis=1),
+        served,
+        served / max(float(served.max(initial=0)), 1e-6),
     ]
     rated = np.empty((len(numbers), len(columns) + len(bits)), dtype=np.float32)
     for position, column in enumerate(columns):

@@ -1,5 +1,6 @@
 """The immutable index in memory: questions in, candidates and an outcome out."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -13,6 +14,7 @@ from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, IndexEntry
 from knowledge.search.features import CandidateCoverage, rate
 from knowledge.search.forward_index import Floats, Numbers
+from knowledge.search.need_evidence import NeedEvidence, NeedIndex
 from knowledge.search.noise import is_noise
 from knowledge.search.numbering import Numbering
 from knowledge.search.outcome import decide, read_signs, shares
@@ -20,6 +22,7 @@ from knowledge.search.parsed_query import KnownWords, ParsedQuery, parse_query
 from knowledge.search.postings import Postings
 from knowledge.search.record_terms import BodyTerms, RecordTerms
 from knowledge.search.result import Candidate, Outcome, SearchResult
+from knowledge.search.sayings import Sayings
 from knowledge.search.scoring import (
     Coverage,
     Layer,
@@ -43,6 +46,8 @@ MOST_WORDS = 120
 CONSIDERED = 150
 SHOWN = 10
 WARMING = 3
+SHORTEST_STORY = 8
+_STOP = re.compile(r"[.!?;,:…]+\s|\n")
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Language:
     patterns: Patterns
     qualifiers: Qualifiers
     weights: Weights
+    sayings: Sayings
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,15 @@ class Layers:
 
 
 @dataclass(frozen=True)
+class Considered:
+    """Procedures by number, what speaks for each (see `features`), and the needs behind all."""
+
+    numbers: Numbers
+    features: Floats
+    needs: NeedEvidence
+
+
+@dataclass(frozen=True)
 class Index:
     catalogue: Catalogue
     layers: Layers
@@ -75,6 +90,7 @@ class Index:
     analysed: dict[int, AnalysedRecord]
     bodies: dict[int, RecordTerms]
     numbering: Numbering
+    needs: NeedIndex
 
     def __len__(self) -> int:
         return len(self.catalogue)
@@ -116,14 +132,22 @@ class Index:
 
     def parse(self, question: str) -> ParsedQuery:
         language = self.language
-        typed = repair(question, language.lexicon.abbreviations, self.vocabulary)
-        return parse_query(typed[:MOST_WORDS], language.patterns, language.lexicon, self.known)
+        typed: list[str] = []
+        stops = []
+        for said in _sentences(question):
+            typed += repair(said, language.lexicon.abbreviations, self.vocabulary)
+            stops.append(len(typed))
+        return parse_query(
+            typed[:MOST_WORDS], language.patterns, language.lexicon, self.known, stops
+        )
 
-    def consider(self, query: ParsedQuery) -> tuple[Numbers, Floats]:
+    def consider(self, query: ParsedQuery) -> Considered:
+        needs = self.needs.read(query)
         single, pairs = single_parts(query), pair_parts(query)
         layers = self.layers
         sought = _seek(single, pairs, layers.words, layers.pairs)
         named = {n: None for slot in query.slots for n in self.catalogue.numbers(slot.codes)}
+        named |= dict.fromkeys(needs.strengths)
         rows = self._rows(sought, named)
         by_words = cover(sought[0], layers.words, rows)
         by_pairs = cover(sought[1], layers.pairs, rows)
@@ -139,9 +163,11 @@ class Index:
         )
         qualifiers = self.language.qualifiers
         asked = qualifiers.of_question(query.content_words) | _meant(query, qualifiers)
-        return numbers, rate(
-            query, covered, self.catalogue, numbers, rows, asked, qualifiers.labels
+        served = needs.of(numbers)
+        rated = rate(
+            query, covered, self.catalogue, numbers, rows, asked, qualifiers.labels, served
         )
+        return Considered(numbers, rated, needs)
 
     def _rows(self, sought: tuple[SoughtTerms, SoughtTerms], named: Iterable[int]) -> Numbers:
         """Give the rows to compare, those that the lexicon names first.
@@ -172,11 +198,14 @@ class Index:
         return list(best.values())
 
     def _by_words(self, question: str, query: ParsedQuery) -> SearchResult:
-        numbers, features = self.consider(query)
+        considered = self.consider(query)
+        numbers, features = considered.numbers, considered.features
         scores = features @ self.language.weights.ranking
         order = np.argsort(-scores, kind="stable")
         names = [self.entries[numbers[position]].folded_name for position in order[:SHOWN]]
-        signs = read_signs(query, scores[order], features[order], names, self.known)
+        signs = read_signs(
+            query, scores[order], features[order], names, self.known, considered.needs
+        )
         parts = shares(scores[order])[:SHOWN]
         candidates = tuple(
             self._candidate(int(numbers[position]), float(part))
@@ -195,6 +224,13 @@ class Index:
     def _candidate(self, number: int, score: float) -> Candidate:
         entry = self.catalogue.entries[number]
         return Candidate(entry.code, entry.name, round(score, 4))
+
+
+def _sentences(question: str) -> list[str]:
+    """Part at punctuation what is long enough to be read in parts."""
+    if question.count(" ") < SHORTEST_STORY:
+        return [question]
+    return [part for part in _STOP.split(question) if part.strip()] or [question]
 
 
 def _seek(

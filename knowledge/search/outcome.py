@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.search.features import NAMES
 from knowledge.search.forward_index import Floats
+from knowledge.search.need_evidence import NeedEvidence
 from knowledge.search.parsed_query import KnownWords, ParsedQuery
 from knowledge.search.result import Outcome
 from knowledge.search.weights import Weights
@@ -23,6 +24,7 @@ ALIKE = 75
 NEARLY_AS_MUCH = 0.95
 A_FEW_WORDS = 5
 HALF_BARE = 0.5
+NEED = NAMES.index("need")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Signs:
     are the shares of content words and of their pairs that no official name holds; `alien`
     counts words that are not Vietnamese; `asking` tells that something is asked or requested,
     `bare` that no more than a topic is named, half so where something is asked of it.
+    `need` is how well a need fits that the first candidate serves, `need_lead` how far it is
+    ahead of what serves other needs, `need_words` how well the words of the best needs fit;
+    `missing` how far a need is ahead that nothing here serves, `topic` how well a saying fits
+    that several needs share, `matter` how well something fits that no procedure is for, and
+    `matter_lead` how far that is ahead of every need.
     """
 
     certainty: float
@@ -59,6 +66,13 @@ class Signs:
     bare: float
     outside: float
     personal: float
+    need: float
+    need_lead: float
+    need_words: float
+    missing: float
+    topic: float
+    matter: float
+    matter_lead: float
 
 
 def shares(scores: Floats) -> Floats:
@@ -67,7 +81,12 @@ def shares(scores: Floats) -> Floats:
 
 
 def read_signs(
-    query: ParsedQuery, scores: Floats, features: Floats, names: Sequence[str], known: KnownWords
+    query: ParsedQuery,
+    scores: Floats,
+    features: Floats,
+    names: Sequence[str],
+    known: KnownWords,
+    needs: NeedEvidence,
 ) -> Signs:
     parts = shares(scores)
     first = float(parts[0])
@@ -97,6 +116,13 @@ def read_signs(
         bare=query.bare * (HALF_BARE if query.facet is not None else 1.0),
         outside=float(TalkPattern.OUTSIDE in query.talks),
         personal=float(TalkPattern.PERSONAL in query.talks),
+        need=of_first["need"],
+        need_lead=of_first["need"] - max([0.0, *map(float, features[1:, NEED][:10])]),
+        need_words=max((one.profile for one in needs.matches[:3]), default=0.0),
+        missing=max(0.0, needs.best_missing - needs.best),
+        topic=max((one.score for one in needs.matches if one.topic), default=0.0),
+        matter=needs.matter.score if needs.matter else 0.0,
+        matter_lead=max(0.0, needs.matter.score - needs.best) if needs.matter else 0.0,
     )
 
 

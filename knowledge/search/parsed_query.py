@@ -1,6 +1,6 @@
 """From a question to what is searched for: facet asked, words that count, what they stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -17,6 +17,8 @@ LIGHT = 0.3
 ASIDE = 0.4
 ENOUGH = 2
 LONGEST_REPLY = 3
+TOLD = 0.9
+FOR_SOMETHING = 0.6
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,17 @@ class KnownWords:
         )
 
 
+NO_NAMES = KnownWords(frozenset(), frozenset(), frozenset())
+
+
 def parse_query(
-    typed: Sequence[str], patterns: Patterns, lexicon: Lexicon, names: KnownWords
+    typed: Sequence[str],
+    patterns: Patterns,
+    lexicon: Lexicon,
+    names: KnownWords,
+    stops: Sequence[int] = (),
 ) -> ParsedQuery:
+    """Read repaired words; `stops` are the places where punctuation ends something said."""
     hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
     named = tuple((hit.start, hit.end) for hit in hits if hit.value is TalkPattern.NAME)
     hits = [hit for hit in hits if not (isinstance(hit.value, Facet) and is_within(hit, named))]
@@ -107,13 +117,38 @@ def parse_query(
     coded = [(hit.start, hit.end) for hit, meant in entries if any(one.codes for one in meant)]
     return ParsedQuery(
         tuple(typed),
-        tuple(_stress(slots, hits)),
+        tuple(_stress_by_clause(_stress(slots, hits), hits, stops)),
         _facet(hits),
         talks_of(hits, coded),
         tuple(framed),
         _bare(slots, hits),
         named,
     )
+
+
+def _stress_by_clause(
+    slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]], stops: Sequence[int]
+) -> Iterator[Slot]:
+    """Let a clause that asks or wishes count most, what it is for least."""
+    content = [slot for slot in slots if slot.weight > LIGHT]
+    breaks = {hit.start for hit in hits if hit.value is TalkPattern.BREAK} | set(stops)
+    end = max((slot.end for slot in slots), default=0)
+    begin = 0
+    for place in sorted({*(one for one in breaks if 0 < one < end), end}):
+        if place < end and _count(content, begin, place) < ENOUGH:
+            continue
+        weight = _clause_weight(begin, place, hits) if (begin, place) != (0, end) else 1.0
+        for slot in slots:
+            if begin <= slot.start < place:
+                yield replace(slot, weight=slot.weight * weight)
+        begin = place
+
+
+def _clause_weight(begin: int, end: int, hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> float:
+    said = {hit.value for hit in hits if begin <= hit.start < end}
+    if TalkPattern.WISH in said or any(isinstance(one, Facet) for one in said):
+        return 1.0
+    return FOR_SOMETHING if TalkPattern.PURPOSE in said else TOLD
 
 
 def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:

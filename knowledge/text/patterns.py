@@ -25,6 +25,7 @@ class TalkPattern(Enum):
     WISH = "wishes"
     PURPOSE = "purposes"
     NAME = "names"
+    BREAK = "breaks"
 
     @property
     def content(self) -> bool:

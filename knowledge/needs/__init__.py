@@ -1,0 +1,1 @@
+"""What citizens need, in their own words, and which procedures serve it."""

@@ -1,0 +1,154 @@
+"""Needs as a clerk writes them down: how people say them, and what serves them in which case."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from knowledge.datafiles import DataTable
+from knowledge.text.normalise import words
+from knowledge.text.phrases import readings
+
+GAP = "…"
+# Two buttons of so many letters stand side by side on a phone; an event has its sign before it.
+LONGEST_LABEL = 20
+CODE = r"^(\d\.\d{6}(\.[A-Za-z0-9.-]+)?|N-\d{4})$"
+
+
+def _with_words(text: str) -> str:
+    if not words(text):
+        raise ValueError(f"a phrase without words: {text!r}")
+    return text
+
+
+def _readable(pattern: str) -> str:
+    readings(pattern)
+    return pattern
+
+
+def _with_words_around_gaps(pattern: str) -> str:
+    for part in pattern.split(GAP):
+        _with_words(part)
+    return pattern
+
+
+Said = Annotated[str, AfterValidator(_with_words)]
+Phrase = Annotated[str, AfterValidator(_readable)]
+NamePattern = Annotated[str, AfterValidator(_with_words_around_gaps)]
+Code = Annotated[str, Field(pattern=CODE)]
+Label = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL)]
+
+
+class Counter(StrEnum):
+    """Where a need is handled: whom to ask where the knowledge base has nothing for it."""
+
+    COMMUNE = "xa"
+    POLICE = "cong_an"
+    TAX = "thue"
+    SOCIAL_INSURANCE = "bhxh"
+    COURT = "toa_an"
+    DEPARTMENT = "so"
+    LAND_OFFICE = "dat_dai"
+    MINISTRY = "bo"
+    MILITARY = "quan_su"
+    CUSTOMS = "hai_quan"
+    BANK = "ngan_hang"
+    TREASURY = "kho_bac"
+    INSPECTION = "dang_kiem"
+    SCHOOL = "truong"
+    HEALTH = "y_te"
+    OTHER = "khac"
+
+
+class Service(DataTable):
+    """Procedures that serve a need in a case, by code and by what their names say.
+
+    In `names` and `without` "A … B" is A and somewhere behind it B. `when` are cues of the
+    question that choose this case; "@x" stands for the phrases of the cue x.
+    """
+
+    codes: tuple[Code, ...] = ()
+    names: tuple[NamePattern, ...] = ()
+    without: tuple[NamePattern, ...] = ()
+    when: tuple[Phrase, ...] = ()
+
+    @model_validator(mode="after")
+    def _finds_something(self) -> "Service":
+        if not self.codes and not self.names:
+            raise ValueError("a service needs codes or names")
+        return self
+
+
+class Need(DataTable):
+    """Something a person wants; the first service is the ordinary one, unless it is to `ask`."""
+
+    name: Said
+    group: Label
+    counter: Counter | None = None
+    say: Annotated[tuple[Said, ...], Field(min_length=1)]
+    situations: tuple[Said, ...] = ()
+    unless: tuple[Phrase, ...] = ()
+    ask: bool = False
+    serve: Annotated[tuple[Service, ...], Field(min_length=1)]
+
+
+class Topic(DataTable):
+    """Words that may mean several needs of the same event; the most asked first."""
+
+    say: Annotated[tuple[Said, ...], Field(min_length=1)]
+    needs: Annotated[tuple[Said, ...], Field(min_length=2, max_length=6)]
+
+
+class LifeEventNeeds(DataTable):
+    """A file of needs; those with a `sign` stand in the menu of life events."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")]
+    name: Said
+    sign: str | None = None
+    counter: Counter
+    need: Annotated[tuple[Need, ...], Field(min_length=1)]
+    topic: tuple[Topic, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_on_a_button(self) -> "LifeEventNeeds":
+        if self.sign and len(self.name) > LONGEST_LABEL - 2:
+            raise ValueError(f"a button has room for {LONGEST_LABEL - 2} letters: {self.name!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _topics_name_needs(self) -> "LifeEventNeeds":
+        names = {one.name for one in self.need}
+        for topic in self.topic:
+            for name in topic.needs:
+                if name not in names:
+                    raise ValueError(f"no need of this file is called {name!r}")
+        return self
+
+
+class MatterKind(StrEnum):
+    """How far a matter is from the authorities' work."""
+
+    NEAR = "near"
+    OUTSIDE = "outside"
+
+
+class Matter(DataTable):
+    """What people write about though no procedure is asked for, and where they can go instead."""
+
+    name: Said
+    kind: MatterKind
+    answer: Annotated[str, Field(min_length=1)]
+    say: Annotated[tuple[Said, ...], Field(min_length=1)]
+
+
+class OtherMatters(DataTable):
+    """A file of other matters."""
+
+    name: Said
+    matter: Annotated[tuple[Matter, ...], Field(min_length=1)]
+
+
+class Cues(DataTable):
+    """Phrases shared by the services of many needs, by name."""
+
+    cue: dict[str, tuple[Phrase, ...]]

@@ -1,0 +1,86 @@
+"""What the needs behind a question say for and against the procedures of a base."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from knowledge.needs.serving import Serving
+from knowledge.search.entries import IndexEntry
+from knowledge.search.forward_index import Floats, Numbers
+from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.sayings import MatterMatch, NeedMatch, Sayings
+
+MATCHES_KEPT = 12
+PROCEDURES_KEPT = 40
+
+# How well a procedure fits a need: its case is the ordinary one or was named, no case was
+# named, or another was. Further procedures of one case follow a little behind the first.
+CHOSEN, POSSIBLE, UNLIKELY = 1.0, 0.8, 0.55
+NEXT = 0.97
+LEAST = 0.85
+
+
+@dataclass(frozen=True)
+class NeedEvidence:
+    """`strengths` by number of a procedure: how well a need fits that it serves, 0 to 1.
+
+    `missing` are matches of needs that nothing in the base serves.
+    """
+
+    matches: tuple[NeedMatch, ...] = ()
+    missing: tuple[NeedMatch, ...] = ()
+    strengths: Mapping[int, float] = field(default_factory=dict)
+    matter: MatterMatch | None = None
+
+    @property
+    def best(self) -> float:
+        return max(self.strengths.values(), default=0.0)
+
+    @property
+    def best_missing(self) -> float:
+        return self.missing[0].score if self.missing else 0.0
+
+    def of(self, numbers: Numbers) -> Floats:
+        return np.array([self.strengths.get(n, 0.0) for n in numbers.tolist()], dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class NeedIndex:
+    sayings: Sayings
+    serving: Mapping[int, Sequence[Serving]]
+
+    def read(self, query: ParsedQuery) -> NeedEvidence:
+        every, matter = self.sayings.match(query)
+        matches = every[:MATCHES_KEPT]
+        here = [one for one in matches if one.need in self.serving]
+        named = self.sayings.cases_of(query.words)
+        strengths: dict[int, float] = {}
+        for match in here:
+            for number, fit in self._fits(match.need, named):
+                strengths[number] = max(strengths.get(number, 0.0), match.score * fit)
+        best = sorted(strengths.items(), key=lambda pair: -pair[1])[:PROCEDURES_KEPT]
+        missing = [one for one in matches if one.need not in self.serving]
+        return NeedEvidence(tuple(here), tuple(missing), dict(best), matter)
+
+    def _fits(self, need: int, named: set[tuple[int, int]]) -> list[tuple[int, float]]:
+        """Rate what serves a need in the cases that were named."""
+        asks = self.sayings.catalogue.needs[need].ask
+        chosen = {service for one, service in named if one == need}
+        place: dict[int, int] = {}
+        fits = []
+        for one in self.serving[need]:
+            rank = place[one.service] = place.get(one.service, -1) + 1
+            if chosen:
+                fit = CHOSEN if one.service in chosen else UNLIKELY
+            elif asks:
+                fit = POSSIBLE
+            else:
+                cues = self.sayings.catalogue.needs[need].serve[one.service].when
+                fit = CHOSEN if one.service == 0 else UNLIKELY if cues else POSSIBLE
+            fits.append((one.procedure, fit * max(LEAST, NEXT**rank)))
+        return fits
+
+
+def make_need_index(sayings: Sayings, entries: Sequence[IndexEntry]) -> NeedIndex:
+    return NeedIndex(sayings, sayings.catalogue.served_by(entries))

@@ -1,0 +1,159 @@
+"""What people say, compared with a question: which needs it may be about, and how well."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+
+from knowledge.needs.serving import NeedCatalogue
+from knowledge.search.analysis import title_of
+from knowledge.search.forward_index import Floats, Places, begins_of, spread
+from knowledge.search.need_profiles import NeedProfiles, features_of, make_profiles
+from knowledge.search.numbering import Numbering
+from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.postings import Postings, pack
+from knowledge.search.scoring import cover, pair_parts, seek, single_parts
+from knowledge.text.abbreviations import Official
+from knowledge.text.normalise import is_marked
+from knowledge.text.phrases import PhraseTable
+
+T = TypeVar("T")
+
+OWNERS_KEPT = 16
+OF_SAYING = 0.2
+OF_TOPIC = 0.85
+PAIRS = 0.35
+EXCLUDED = 0.4
+
+
+@dataclass(frozen=True)
+class NeedMatch:
+    """How well a need fits a question, each from 0 to 1.
+
+    `profile` compares all its words with the question, `saying` the best of its sayings; `score`
+    is both together. A `topic` is a saying that several needs share.
+    """
+
+    need: int
+    score: float
+    profile: float
+    saying: float
+    topic: bool = False
+
+
+@dataclass(frozen=True)
+class MatterMatch:
+    """How well something that no procedure is for fits a question, from 0 to 1."""
+
+    matter: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """The sayings of all needs as rows; owners number the needs first and topics behind them.
+
+    The rows of an owner are `starts[owner]:starts[owner + 1]`.
+    """
+
+    catalogue: NeedCatalogue
+    profiles: NeedProfiles
+    starts: Places
+    words: Postings
+    pairs: Postings
+    unless: PhraseTable[int]
+    when: PhraseTable[tuple[int, int]]
+
+    def match(self, query: ParsedQuery) -> tuple[list[NeedMatch], MatterMatch | None]:
+        """Give the needs that a question may be about, the best first, and the best matter."""
+        slots = tuple(_found_as_typed(query))
+        profiles = self.profiles.compare(features_of(query.words, slots))
+        owners = _best(profiles, OWNERS_KEPT)
+        sayings = self._best_sayings(replace(query, slots=slots), owners)
+        excluded = self._said(self.unless, query.words)
+        best: dict[int, NeedMatch] = {}
+        matter: MatterMatch | None = None
+        for owner, saying in zip(owners.tolist(), sayings.tolist(), strict=True):
+            profile = float(profiles[owner])
+            score = (1 - OF_SAYING) * profile + OF_SAYING * saying
+            number = self.catalogue.matter_of(owner)
+            if number is not None and (matter is None or matter.score < score):
+                matter = MatterMatch(number, score)
+            needs = self.catalogue.needs_of(owner)
+            if len(needs) > 1 and saying < OF_TOPIC:
+                continue
+            for need in needs:
+                fit = score * EXCLUDED if need in excluded else score
+                if need not in best or best[need].score < fit:
+                    best[need] = NeedMatch(need, fit, profile, saying, len(needs) > 1)
+        return sorted(best.values(), key=lambda one: -one.score), matter
+
+    def cases_of(self, words: Sequence[str]) -> set[tuple[int, int]]:
+        """Give the services (need, place among its services) whose cues a question says."""
+        return self._said(self.when, words)
+
+    @staticmethod
+    def _said(table: PhraseTable[T], words: Sequence[str]) -> set[T]:
+        marked = is_marked(words)
+        return {hit.value for hit in table.hits(words) if not (marked and hit.bare)}
+
+    def _best_sayings(self, query: ParsedQuery, owners: Places) -> Floats:
+        """Give for each owner how well the best of its sayings fits, both ways."""
+        counts = self.starts[owners + 1] - self.starts[owners]
+        rows = spread(self.starts[owners], counts).astype(np.int32)
+        parts = single_parts(query), pair_parts(query)
+        layers = self.words, self.pairs
+        sought = seek(parts[0], self.words, missed=1.0), seek(parts[1], self.pairs)
+        by_words, by_pairs = (
+            cover(one, layer, rows) for one, layer in zip(sought, layers, strict=True)
+        )
+        fits = (1 - PAIRS) * np.sqrt(by_words.question * by_words.row)
+        fits += PAIRS * np.sqrt(by_pairs.question * by_pairs.row)
+        return np.maximum.reduceat(fits, np.cumsum(counts) - counts)
+
+
+def _best(values: Floats, count: int) -> Places:
+    """Give the positions of the highest values, in no order."""
+    if len(values) <= count:
+        return np.arange(len(values))
+    return np.argpartition(-values, count)[:count]
+
+
+def _found_as_typed(query: ParsedQuery) -> Iterator[Slot]:
+    """Let each slot be found by the very words that were typed, too."""
+    for slot in query.slots:
+        said = tuple(query.words[slot.start : slot.end])
+        known = said in slot.readings
+        yield slot if known else replace(slot, readings=(*slot.readings, said))
+
+
+def make_sayings(
+    catalogue: NeedCatalogue,
+    read: Callable[[str], tuple[Sequence[str], Sequence[Slot]]],
+    official: Official,
+) -> Sayings:
+    """Prepare the sayings of all needs; `read` parts a text into words and slots."""
+    numbering = Numbering()
+    owned = list(catalogue.sayings())
+    titles = [title_of(said, numbering, official) for _, said in owned]
+    size = catalogue.owners
+    known = [*owned, *catalogue.names()]
+    return Sayings(
+        catalogue=catalogue,
+        profiles=make_profiles(size, ((n, features_of(*read(said))) for n, said in known)),
+        starts=begins_of(np.bincount([owner for owner, _ in owned], minlength=size)),
+        words=pack(numbering.singles, [one.singles for one in titles], len(owned)),
+        pairs=pack(numbering.pairs, [one.pairs for one in titles], len(owned)),
+        unless=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.unless),
+        when=_table(
+            (phrase, (number, place))
+            for number, need in enumerate(catalogue.needs)
+            for place, service in enumerate(need.serve)
+            for phrase in service.when
+        ),
+    )
+
+
+def _table(entries: Iterable[tuple[str, T]]) -> PhraseTable[T]:
+    return PhraseTable(entries)
