@@ -21,11 +21,12 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from knowledge.evaluation import CHOICES, ExpectedOutcome, MeasuredQuestion, read_labelled  # noqa: E402
+from knowledge.evaluation import ExpectedOutcome, MeasuredQuestion, read_labelled  # noqa: E402
 from knowledge.search import weights as weights_module  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.features import NAMES  # noqa: E402
 from knowledge.search.index import SHOWN, Index  # noqa: E402
+from knowledge.search.offering import CHOICES, offer  # noqa: E402
 from knowledge.search.outcome import Signs, decide, read_signs, shares  # noqa: E402
 from knowledge.search.result import Candidate, Outcome, SearchResult  # noqa: E402
 from knowledge.search.weights import Thresholds, Weights  # noqa: E402
@@ -214,13 +215,12 @@ def measure(examples: Sequence[Example], weights: Weights) -> list[MeasuredQuest
             for number, share in zip(ranked.order[:SHOWN], ranked.shares, strict=False)
         )
         outcome = Outcome.NOT_FOUND
+        offered: tuple[Candidate, ...] = ()
         if ranked.signs:
             outcome = decide(ranked.signs, len(candidates), weights)
-        found.append(
-            MeasuredQuestion(
-                one.labelled, SearchResult(one.labelled.question, outcome, None, candidates), 0.0
-            )
-        )
+            offered = offer(outcome, candidates, ranked.signs, weights)
+        result = SearchResult(one.labelled.question, outcome, None, candidates, offered=offered)
+        found.append(MeasuredQuestion(one.labelled, result, 0.0))
     return found
 
 

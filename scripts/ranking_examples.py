@@ -24,7 +24,7 @@ from knowledge.text.segment import segment
 Array = NDArray[np.float64]
 
 FOLDS = 5
-LARGE_SETS = {"thhieu2904", "vzyhug"}
+LARGE_SETS = {"source_1", "source_2"}
 LARGE_SHARE = 0.5
 RIGHT, SIBLING, OTHER = 2, 1, 0
 ALIKE = 90

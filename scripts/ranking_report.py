@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from knowledge.evaluation import MeasuredQuestion, Measures, summarise
+from knowledge.evaluation import MeasuredQuestion, measure_rows, summarise
 from knowledge.search import weights as weights_module
 from knowledge.search.features import NAMES
 from knowledge.search.result import Outcome
@@ -17,11 +17,9 @@ HEADING = """\
 
 def show(title: str, measured: Sequence[MeasuredQuestion]) -> None:
     """Print the measures of every set, in percent."""
-    names = ("right_at_1", "family_at_1", "offered_at_5", "useful", "wrong", "rejected",
-             "asked_back", "near_answered")  # fmt: skip
-    print(f"\n{title:16}" + "".join(f"{name:>14}" for name in ("questions", *names)))
-    for name, group in summarise(measured).items():
-        print(f"{name:16}{group.questions:14}" + "".join(_percent(group, one) for one in names))
+    print(f"\n{title}")
+    for row in measure_rows(summarise(measured), _percent):
+        print(f"{row[0]:12}" + "".join(f"{cell:>15}" for cell in row[1:]))
 
 
 def show_absent(title: str, measured: Sequence[MeasuredQuestion]) -> None:
@@ -31,9 +29,10 @@ def show_absent(title: str, measured: Sequence[MeasuredQuestion]) -> None:
     print(f"not in the base, {title}: {len(measured)} questions, {', '.join(shares)}")
 
 
-def _percent(measures: Measures, name: str) -> str:
-    value = getattr(measures, name)
-    return f"{'-' if value is None else format(100 * value, '.1f'):>14}"
+def _percent(value: float | int | None) -> str:
+    if value is None:
+        return "-"
+    return str(value) if isinstance(value, int) else f"{100 * value:.1f}"
 
 
 def write(path: Path, weights: Weights, labels: Sequence[str]) -> None:

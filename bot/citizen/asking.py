@@ -7,7 +7,7 @@ from bot.citizen.references import Subjects
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
-from knowledge.answering import Answering, Listed
+from knowledge.answering import Answer, Answering, Listed
 from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.desk import QuestionLog
 from knowledge.search.result import Outcome
@@ -97,9 +97,8 @@ class AskingConversation(Conversation):
             return [view.show(answer.published, turn.circumstances, variants=variants)]
         if turn.danger:
             return []
-        if answer.outcome is Outcome.CLARIFY and answer.candidates:
-            listed = [Listed(one.code, one.name) for one in answer.candidates]
-            return [talk.clarify(listed, answer.facet)]
+        if answer.outcome is Outcome.CLARIFY and answer.offered:
+            return [talk.clarify(_listed(answer), answer.facet)]
         return [self._nothing_found(turn)]
 
     def _nothing_found(self, turn: ConversationTurn) -> Reply:
@@ -113,11 +112,17 @@ class AskingConversation(Conversation):
             return talk.which(answer.facet)
         if answer.outcome is Outcome.DECLINED:
             return talk.declined()
+        if answer.offered:
+            return talk.may_be(_listed(answer), answer.facet)
         reader = turn.circumstances.office
         not_found = talk.say("not_found")
         if reader is None or reader.office is None:
             return not_found
         return self.views.places.beside(not_found, reader.office)
+
+
+def _listed(answer: Answer) -> list[Listed]:
+    return [Listed(one.code, one.name) for one in answer.offered]
 
 
 def _is_only_a_place(turn: ConversationTurn) -> bool:

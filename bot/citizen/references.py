@@ -14,8 +14,6 @@ from knowledge.life_events.events import LifeEvent
 from knowledge.search.result import Outcome
 from knowledge.text.facets import Facet
 
-MOST_CHOICES = 6
-
 
 @dataclass(frozen=True)
 class TextKey:
@@ -68,7 +66,7 @@ def look_up(answering: Answering, words: str) -> ProcedureChoice:
     if found.outcome is Outcome.ANSWERED:
         return ProcedureChoice(found.candidates[0].code)
     if found.outcome is Outcome.CLARIFY:
-        choices = (Listed(one.code, one.name) for one in found.candidates[:MOST_CHOICES])
+        choices = (Listed(one.code, one.name) for one in found.offered)
         return ProcedureChoice(choices=tuple(choices))
     return ProcedureChoice()
 

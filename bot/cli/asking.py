@@ -15,16 +15,16 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.terminal import INDENT, quiet_settings, text, write_lines
+from knowledge.conversation.answering import ConversationTurn
+from knowledge.conversation.context import Context
 from knowledge.conversation.dialogues import (
-    AnsweredTurn,
-    DialogueMeasures,
     are_dialogues,
     measure,
     read_dialogues,
     run_dialogue,
 )
 from knowledge.errors import Refused
-from knowledge.evaluation import Measures, ask_all, read_labelled, summarise
+from knowledge.evaluation import Measured, ask_all, measure_rows, read_labelled, summarise
 from knowledge.search.result import Outcome, SearchResult
 
 if TYPE_CHECKING:
@@ -64,18 +64,18 @@ def ask(
         return
     questions = [_readable(question)] if question is not None else _lines(str(batch))
     with _services() as services:
-        find = services.answering.explain if explain else services.answering.find
         for one in questions:
             begun = perf_counter()
-            found = find(one)
+            turn = services.conversation.answer(one, Context())
             milliseconds = (perf_counter() - begun) * 1_000
+            explained = services.answering.explain(one) if explain else None
             if batch is not None or as_json or not (explain or sys.stdout.isatty()):
-                evidence = _evidence(found) if explain else {}
-                write_lines([_one_line(_answer(found, milliseconds) | evidence)])
-            elif explain:
-                write_lines(_evidence_lines(found))
+                evidence = _evidence(explained) if explained else {}
+                write_lines([_one_line(_answer(turn, milliseconds) | evidence)])
+            elif explained:
+                write_lines(_evidence_lines(explained))
             else:
-                Console().print(_candidates(found))
+                Console().print(_candidates(turn.result))
 
 
 def _ask_dialogues(file: str) -> None:
@@ -83,16 +83,9 @@ def _ask_dialogues(file: str) -> None:
     dialogues = read_dialogues(_lines(file))
     with _services() as services:
         for one in dialogues:
-            turns = [_turn(answered) for answered in run_dialogue(services.conversation, one)]
+            answered = run_dialogue(services.conversation, one)
+            turns = [_answer(each.turn, each.milliseconds) for each in answered]
             write_lines([_one_line({"id": one.id, "turns": turns})])
-
-
-def _turn(answered: AnsweredTurn) -> dict[str, object]:
-    answer = answered.turn.answer
-    return _answer(
-        SearchResult(answer.question, answer.outcome, answer.facet, answer.candidates),
-        answered.milliseconds,
-    )
 
 
 def evaluate(
@@ -105,7 +98,7 @@ def evaluate(
         lines = questions.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise Refused("file_unreadable", file=str(questions), detail=str(error)) from None
-    summary: Mapping[str, Measures | DialogueMeasures]
+    summary: Mapping[str, Measured]
     if are_dialogues(lines):
         dialogues = read_dialogues(lines)
         with _services() as services:
@@ -113,13 +106,14 @@ def evaluate(
     else:
         labelled = read_labelled(lines)
         with _services() as services:
-            summary = summarise(ask_all(services.answering.find, labelled))
+            answer = services.conversation.answer
+            summary = summarise(ask_all(lambda one: answer(one, Context()).result, labelled))
     if as_json:
         write_lines([json.dumps({name: asdict(one) for name, one in summary.items()})])
     elif sys.stdout.isatty():
         Console().print(_table(summary))
     else:
-        write_lines("\t".join(row) for row in _rows(summary))
+        write_lines("\t".join(row) for row in measure_rows(summary, _cell))
 
 
 @contextmanager
@@ -153,7 +147,8 @@ def _readable(argument: str) -> str:
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _answer(found: SearchResult, milliseconds: float) -> dict[str, object]:
+def _answer(turn: ConversationTurn, milliseconds: float) -> dict[str, object]:
+    found = turn.result
     answered = found.outcome is Outcome.ANSWERED
     return {
         "question": found.question,
@@ -162,6 +157,8 @@ def _answer(found: SearchResult, milliseconds: float) -> dict[str, object]:
         "name": found.candidates[0].name if answered else None,
         "facet": found.facet,
         "candidates": [asdict(candidate) for candidate in found.candidates],
+        "offered": [candidate.code for candidate in found.offered],
+        "also": [further.result.candidates[0].code for further in turn.also],
         "ms": round(milliseconds, 3),
     }
 
@@ -201,20 +198,14 @@ def _candidates(found: SearchResult) -> Table:
     return table
 
 
-def _rows(summary: Mapping[str, Measures | DialogueMeasures]) -> Iterator[tuple[str, ...]]:
-    yield ("set", *next(iter(summary.values())).__dataclass_fields__)
-    for name, measures in summary.items():
-        yield (name, *(_cell(value) for value in asdict(measures).values()))
-
-
 def _cell(value: float | int | None) -> str:
     if value is None:
         return "–"
     return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
-def _table(summary: Mapping[str, Measures | DialogueMeasures]) -> Table:
-    headings, *rows = _rows(summary)
+def _table(summary: Mapping[str, Measured]) -> Table:
+    headings, *rows = measure_rows(summary, _cell)
     table = Table()
     for position, heading in enumerate(headings):
         table.add_column(heading.replace("_", " "), justify="right" if position else "left")

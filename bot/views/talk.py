@@ -13,7 +13,6 @@ from knowledge.errors import KnowledgeError
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 
-MOST_CHOICES = 6
 LONGEST_ENDED = 500
 
 
@@ -65,10 +64,17 @@ class ConversationView(View):
         return self.say("trouble", sentence=errors.sentence(error))
 
     def clarify(self, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
-        lead = self.html("clarify_lead")
+        """Ask which one is meant."""
+        return self._choose("clarify_lead", candidates, facet)
+
+    def may_be(self, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
+        """Say that nothing was found for certain, and what may be meant."""
+        return self._choose("may_be_lead", candidates, facet)
+
+    def _choose(self, lead: str, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
         text, numbers = numbered_choices(
             self.templates,
-            [(one, ShowProcedure(one.code, facet)) for one in candidates[:MOST_CHOICES]],
+            [(one, ShowProcedure(one.code, facet)) for one in candidates],
         )
         none = (self.button(NoneOfThese(), "none_of_these"),)
-        return Reply(f"{lead}\n{text}", (*numbers, none))
+        return Reply(f"{self.html(lead)}\n{text}", (*numbers, none))

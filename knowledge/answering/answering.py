@@ -43,13 +43,17 @@ TEXTS_KEPT = 500
 
 @dataclass(frozen=True)
 class Answer:
-    """What the bot has to say to one question; `published` is set only when answered."""
+    """What the bot has to say to one question; `published` is set only when answered.
+
+    `offered` are the procedures to choose from where it is not.
+    """
 
     question: str
     outcome: Outcome
     facet: Facet | None
     candidates: tuple[Candidate, ...]
     published: Published | None
+    offered: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,9 @@ class Answering:
             published = self.show(found.candidates[0].code, agency)
             if published is None:
                 outcome = Outcome.NOT_FOUND
-        return Answer(found.question, outcome, found.facet, found.candidates, published)
+        return Answer(
+            found.question, outcome, found.facet, found.candidates, published, found.offered
+        )
 
     def show(self, code: str, agency: str | None = None) -> Published | None:
         """Give the text of a procedure that holds for an agency, or None.

@@ -26,7 +26,6 @@ from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.facets import Facet
 from knowledge.text.patterns import TalkPattern
 
-MOST_OFFERED = 6
 SURE = 1.0
 
 
@@ -36,7 +35,7 @@ class ConversationTurn:
 
     `talk` is set for what is no question about procedures; `danger` are numbers to call first,
     and `requests` tells whether something is asked for beside that. `place` is the agency
-    whose citizens the answer is for.
+    whose citizens the answer is for. `also` are the turns of further questions of one message.
     """
 
     question: ReadQuestion
@@ -48,6 +47,19 @@ class ConversationTurn:
     danger: tuple[str, ...] = ()
     requests: bool = True
     place: str | None = None
+    also: tuple["ConversationTurn", ...] = ()
+
+    @property
+    def result(self) -> SearchResult:
+        """Give what is said as a search gives it, to be measured and written out."""
+        answer = self.answer
+        return SearchResult(
+            answer.question,
+            answer.outcome,
+            answer.facet,
+            answer.candidates,
+            offered=answer.offered,
+        )
 
 
 class ConversationAnswering:
@@ -211,9 +223,10 @@ class ConversationAnswering:
             agency = answer.published.procedure.agency if answer.published else None
             code = answer.candidates[0].code
             return context.about(Subject(code=code, agency=agency, said=said, **topic))
-        if answer.outcome is Outcome.CLARIFY:
-            codes = tuple(one.code for one in answer.candidates[:MOST_OFFERED])
-            lead = answer.candidates[0].score
+        if answer.offered:
+            codes = tuple(one.code for one in answer.offered)
+            sure = answer.outcome is Outcome.CLARIFY
+            lead = answer.candidates[0].score if sure else 0.0
             return context.offering(Offer(codes=codes, lead=lead, said=parsed.said, **topic))
         return context
 

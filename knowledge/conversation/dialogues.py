@@ -1,7 +1,7 @@
 """Dialogues in files: questions one after another, with or without what is right for them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -9,7 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
 from knowledge.conversation.context import Context
-from knowledge.evaluation import ExpectedOutcome, percentile, read_rows, share_of
+from knowledge.evaluation import (
+    ExpectedOutcome,
+    Interval,
+    intervals_of,
+    percentile,
+    read_rows,
+    share_of,
+)
 from knowledge.search.result import Outcome
 
 TOTAL = "total"
@@ -55,6 +62,7 @@ class DialogueMeasures:
     right: float | None
     p50_ms: float
     p99_ms: float
+    intervals: Mapping[str, Interval]
 
 
 def read_dialogues(lines: Iterable[str]) -> list[ScriptedDialogue]:
@@ -114,12 +122,17 @@ def _measures(group: Sequence[Sequence[AnsweredTurn]]) -> DialogueMeasures:
     judged = [one for one in turns if one.asked.expect is not None]
     faceted = [one for one in judged if one.asked.facet is not None]
     times = sorted(one.milliseconds for one in turns)
+    shares = {
+        "right_code": share_of(judged, code_is_right),
+        "right_facet": share_of(faceted, facet_is_right),
+        "right": share_of(faceted, lambda one: code_is_right(one) and facet_is_right(one)),
+    }
+    sizes = {"right_code": len(judged), "right_facet": len(faceted), "right": len(faceted)}
     return DialogueMeasures(
         dialogues=len(group),
         turns=len(turns),
-        right_code=share_of(judged, code_is_right),
-        right_facet=share_of(faceted, facet_is_right),
-        right=share_of(faceted, lambda one: code_is_right(one) and facet_is_right(one)),
+        **shares,
         p50_ms=percentile(times, 0.50),
         p99_ms=percentile(times, 0.99),
+        intervals=intervals_of(shares, sizes),
     )

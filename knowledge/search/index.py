@@ -17,6 +17,7 @@ from knowledge.search.forward_index import Floats, Numbers
 from knowledge.search.need_evidence import NeedEvidence, NeedIndex
 from knowledge.search.noise import is_noise
 from knowledge.search.numbering import Numbering
+from knowledge.search.offering import CHOICES, offer
 from knowledge.search.outcome import decide, read_signs, shares
 from knowledge.search.parsed_query import KnownWords, ParsedQuery, parse_query
 from knowledge.search.postings import Postings
@@ -212,14 +213,18 @@ class Index:
             for position, part in zip(order[:SHOWN], parts, strict=True)
         )
         outcome = decide(signs, len(candidates), self.language.weights)
-        return SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
+        offered = offer(outcome, candidates, signs, self.language.weights)
+        normalised = " ".join(query.words)
+        return SearchResult(question, outcome, query.facet, candidates, normalised, offered=offered)
 
     def _by_code(self, question: str, query: ParsedQuery, numbers: Sequence[int]) -> SearchResult:
         share = 1 / max(1, len(numbers))
         candidates = tuple(self._candidate(number, share) for number in numbers[:SHOWN])
         several = Outcome.CLARIFY if numbers else Outcome.NOT_FOUND
         outcome = Outcome.ANSWERED if len(numbers) == 1 else several
-        return SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
+        offered = candidates[:CHOICES] if outcome is Outcome.CLARIFY else ()
+        normalised = " ".join(query.words)
+        return SearchResult(question, outcome, query.facet, candidates, normalised, offered=offered)
 
     def _candidate(self, number: int, score: float) -> Candidate:
         entry = self.catalogue.entries[number]

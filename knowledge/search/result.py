@@ -31,7 +31,10 @@ class WordMatch:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The result of one search: candidates best first, at most 10."""
+    """The result of one search: candidates best first, at most 10.
+
+    `offered` are those to choose from, none where the question is answered or declined.
+    """
 
     question: str
     outcome: Outcome
@@ -39,3 +42,4 @@ class SearchResult:
     candidates: tuple[Candidate, ...]
     normalised: str = ""
     matches: tuple[WordMatch, ...] = field(default=())
+    offered: tuple[Candidate, ...] = ()

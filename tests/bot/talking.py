@@ -55,4 +55,5 @@ def found(
     outcome: Outcome, facet: Facet | None = None, *codes: str
 ) -> Callable[[str], SearchResult]:
     candidates = tuple(Candidate(code, f"Thủ tục {code}", 0.5) for code in codes)
-    return lambda question: SearchResult(question, outcome, facet, candidates)
+    offered = candidates if outcome is Outcome.CLARIFY else ()
+    return lambda question: SearchResult(question, outcome, facet, candidates, offered=offered)

@@ -24,8 +24,11 @@ def measured(
     group: str = "a",
     facet: tuple[str | None, Facet | None] = (None, None),
     milliseconds: float = 1.0,
+    kind: str | None = None,
+    borderline: bool = False,
 ) -> MeasuredQuestion:
     candidates = tuple(Candidate(code, code, 0.5) for code in offered)
+    choices = candidates[:6] if outcome is not Outcome.ANSWERED else ()
     labelled = LabelledQuestion.model_validate(
         {
             "question": "?",
@@ -34,10 +37,12 @@ def measured(
             "family": family,
             "set": group,
             "facet": facet[0],
+            "kind": kind,
+            "borderline": borderline,
         }
     )
     return MeasuredQuestion(
-        labelled, SearchResult("?", outcome, facet[1], candidates), milliseconds
+        labelled, SearchResult("?", outcome, facet[1], candidates, offered=choices), milliseconds
     )
 
 
@@ -55,14 +60,52 @@ def test_right_family_and_wrong_look_at_what_was_answered() -> None:
     assert total.offered_at_5 == 0.75
 
 
-def test_useful_counts_right_answers_and_choices_that_hold_a_right_one() -> None:
+def test_helped_counts_right_answers_and_offers_that_hold_a_right_one() -> None:
     rows = [
         measured("answer", Outcome.ANSWERED, "1", codes=("1",)),
         measured("answer", Outcome.CLARIFY, *"234561", codes=("1",)),
         measured("clarify", Outcome.CLARIFY, *"2345671", codes=("1",)),
         measured("answer", Outcome.NOT_FOUND, "1", codes=("1",)),
+        measured("answer", Outcome.NOT_FOUND, codes=("1",)),
+        measured("answer", Outcome.ANSWERED, "2", "1", codes=("1",)),
     ]
-    assert summarise(rows)[TOTAL].useful == 0.5
+    assert summarise(rows)[TOTAL].helped == 0.5
+
+
+def test_offers_are_measured_where_nothing_is_meant_and_where_something_is() -> None:
+    rows = [
+        measured("reject", Outcome.CLARIFY, "1"),
+        measured("reject", Outcome.DECLINED),
+        measured("near_domain", Outcome.NOT_FOUND, "1"),
+        measured("answer", Outcome.NOT_FOUND, "2", codes=("1",), family=("2",)),
+        measured("answer", Outcome.CLARIFY, "2", "3", "4", "1", codes=("1",)),
+        measured("answer", Outcome.NOT_FOUND, codes=("1",)),
+    ]
+    total = summarise(rows)[TOTAL]
+    assert (total.reject_offered, total.near_offered, total.offer_right) == (0.5, 1.0, 0.5)
+
+
+def test_what_lies_on_the_border_counts_as_near_to_the_work() -> None:
+    total = summarise([measured("reject", Outcome.ANSWERED, "1", borderline=True)])[TOTAL]
+    assert (total.rejected, total.near_answered) == (None, 1.0)
+
+
+def test_only_an_answer_is_wrong_where_the_base_lacks_what_is_asked_for() -> None:
+    rows = [
+        measured("reject", outcome, "1", kind="absent")
+        for outcome in (Outcome.ANSWERED, Outcome.CLARIFY, Outcome.NOT_FOUND, Outcome.DECLINED)
+    ]
+    total = summarise(rows)[TOTAL]
+    assert (total.absent_answered, total.rejected, total.reject_offered) == (0.25, None, None)
+
+
+def test_each_share_has_its_interval_which_narrows_with_more_questions() -> None:
+    few = [measured("answer", Outcome.ANSWERED, "12"[n % 2], codes=("1",)) for n in range(10)]
+    interval = summarise(few)[TOTAL].intervals["right_at_1"]
+    narrower = summarise(few * 20)[TOTAL].intervals["right_at_1"]
+    assert interval[0] < narrower[0] < 0.5 < narrower[1] < interval[1]
+    assert "rejected" not in summarise(few)[TOTAL].intervals
+    assert summarise(few)[TOTAL].intervals["right_at_1"] == interval
 
 
 def test_offered_looks_at_the_first_five_alone() -> None:

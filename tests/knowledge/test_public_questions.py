@@ -41,7 +41,7 @@ WAYS_OF_TYPING = {
 FLOORS = [
     (TOTAL, "right_at_1", 0.83),
     (TOTAL, "offered_at_5", 0.96),
-    (TOTAL, "useful", 0.85),
+    (TOTAL, "helped", 0.85),
     (TOTAL, "facet_right", 0.92),
     ("refuse", "rejected", 0.89),
     ("clarify", "asked_back", 0.63),

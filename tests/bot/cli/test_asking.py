@@ -11,6 +11,7 @@ import pytest
 
 from tests.bot.cli.conftest import Motcua, Outcome
 
+MORE = ["offered", "also", "ms"]
 ROOT = Path(__file__).parents[3]
 QUESTIONS = [
     {"question": "đăng ký kết hôn", "expect": "answer", "codes": ["1.000894"], "set": "own"},
@@ -38,7 +39,7 @@ def rows(result: Outcome) -> list[dict[str, object]]:
 
 def test_one_question_gives_one_json_object(filled: Motcua) -> None:
     (row,) = rows(filled("ask", "đăng ký kết hôn mất bao lâu", "--json"))
-    assert list(row) == ["question", "outcome", "code", "name", "facet", "candidates", "ms"]
+    assert list(row) == ["question", "outcome", "code", "name", "facet", "candidates", *MORE]
     assert row["question"] == "đăng ký kết hôn mất bao lâu"
     assert (row["outcome"], row["code"]) == ("answered", "1.000894")
     assert (row["name"], row["facet"]) == ("Đăng ký kết hôn", "time")
@@ -120,7 +121,9 @@ def test_evaluate_gives_the_measures_of_every_set(filled: Motcua, tmp_path: Path
     assert [line.split("\t")[:3] for line in lines] == [
         ["set", "questions", "right_at_1"],
         ["own", "2", "1.000"],
+        ["", "", "1.000–1.000"],
         ["total", "2", "1.000"],
+        ["", "", "1.000–1.000"],
     ]
 
 

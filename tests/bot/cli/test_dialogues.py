@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.bot.cli.conftest import Motcua
-from tests.bot.cli.test_asking import rows
+from tests.bot.cli.test_asking import MORE, rows
 
 
 def dialogue(number: object, *questions: str) -> str:
@@ -25,7 +25,7 @@ def test_each_dialogue_comes_out_as_a_line_turn_by_turn(filled: Motcua) -> None:
 
     assert (one["id"], two["id"]) == ("H-1", 2)
     first, second = turns_of(one)
-    assert list(first) == ["question", "outcome", "code", "name", "facet", "candidates", "ms"]
+    assert list(first) == ["question", "outcome", "code", "name", "facet", "candidates", *MORE]
     assert (first["outcome"], first["code"], first["facet"]) == ("answered", "1.000894", None)
     assert (second["outcome"], second["code"], second["facet"]) == ("answered", "1.000894", "time")
     (alone,) = turns_of(two)

@@ -8,6 +8,7 @@ from bot.rendering.markup import plain
 from bot.views import Views, menu
 from bot.views.view import PHONE_WIDTH
 from knowledge.answering import Listed
+from knowledge.search.offering import CHOICES
 from knowledge.text.facets import Facet
 from knowledge.text.shortening import line_count
 from tests.bot.views.rendering import labels
@@ -33,14 +34,27 @@ def test_a_question_back_has_numbered_names_and_a_row_of_numbers() -> None:
     ]
 
 
-def test_no_more_than_six_are_offered_on_twenty_lines_of_a_phone() -> None:
-    long = tuple(Listed(f"1.{number}", f"{number} " + "tên rất dài " * 60) for number in range(10))
+def test_six_long_names_are_offered_on_twenty_lines_of_a_phone() -> None:
+    long = tuple(
+        Listed(f"1.{number}", f"{number} " + "tên rất dài " * 60) for number in range(CHOICES)
+    )
 
     reply = TALK.clarify(long, None)
 
     assert labels(reply)[0] == ["1", "2", "3", "4", "5", "6"]
     lines = plain(reply.html).splitlines()
     assert sum(line_count(line, PHONE_WIDTH) for line in lines) <= 20
+
+
+def test_what_was_not_found_for_certain_is_offered_as_what_may_be_meant() -> None:
+    reply = TALK.may_be(OFFERED, None)
+
+    assert plain(reply.html).splitlines() == [
+        "Mình chưa tìm thấy đúng việc này. Có thể bạn hỏi về:",
+        "1. Đăng ký khai sinh",
+        "2. Đăng ký lại khai sinh",
+    ]
+    assert labels(reply) == [["1", "2"], ["Không phải những thủ tục này"]]
 
 
 def test_equal_names_carry_their_codes_in_the_question_back() -> None:
