@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bot.settings import load_settings
 from bot.wiring.services import running
-from knowledge.conversation.answering import ConversationTurn
 from knowledge.conversation.context import Context
+from knowledge.conversation.turns import ConversationTurn
 from knowledge.evaluation import read_labelled
 
 SUBJECTS = ("1.000894", "1.001612", "1.004194", "3.000347")

@@ -8,7 +8,9 @@ from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
-from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
+from knowledge.conversation.answering import ConversationAnswering
+from knowledge.conversation.short_answers import ShortAnswer
+from knowledge.conversation.turns import ConversationTurn
 from knowledge.desk import QuestionLog
 from knowledge.search.result import Outcome
 
@@ -88,7 +90,9 @@ class AskingConversation(Conversation):
         """Write what is to be said; nothing where only a danger is heard."""
         answer, talk = turn.answer, self.views.talk
         if turn.talk is not None:
-            return [talk.small(turn.talk)]
+            return [talk.small(turn.talk, turn.ready)]
+        if turn.short is not None:
+            return [self._short(turn, turn.short)]
         if turn.danger and not turn.requests:
             return []
         if answer.published is not None:
@@ -100,6 +104,13 @@ class AskingConversation(Conversation):
         if answer.outcome is Outcome.CLARIFY and answer.offered:
             return [talk.clarify(_listed(answer), answer.facet)]
         return [self._nothing_found(turn)]
+
+    def _short(self, turn: ConversationTurn, short: ShortAnswer) -> Reply:
+        reply = self.views.talk.short(short.text, _listed(turn.answer))
+        reader = turn.circumstances.office
+        if not short.office or reader is None or reader.office is None:
+            return reply
+        return self.views.places.beside(reply, reader.office)
 
     def _nothing_found(self, turn: ConversationTurn) -> Reply:
         talk, answer = self.views.talk, turn.answer
@@ -127,4 +138,4 @@ def _listed(answer: Answer) -> list[Listed]:
 
 def _is_only_a_place(turn: ConversationTurn) -> bool:
     declined = turn.answer.outcome is Outcome.DECLINED and turn.answer.facet is None
-    return declined and turn.talk is None and not turn.danger
+    return declined and turn.talk is None and turn.short is None and not turn.danger

@@ -12,8 +12,9 @@ from bot.messages import Incoming, Reply, Suggestion, Suggestions
 from bot.views import Views
 from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
-from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
+from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.context import Context
+from knowledge.conversation.turns import ConversationTurn
 from knowledge.search.result import Outcome
 
 MOST = 6

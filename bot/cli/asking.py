@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.terminal import INDENT, quiet_settings, text, write_lines
-from knowledge.conversation.answering import ConversationTurn
 from knowledge.conversation.context import Context
 from knowledge.conversation.dialogues import (
     are_dialogues,
@@ -23,6 +22,7 @@ from knowledge.conversation.dialogues import (
     read_dialogues,
     run_dialogue,
 )
+from knowledge.conversation.turns import ConversationTurn
 from knowledge.errors import Refused
 from knowledge.evaluation import Measured, ask_all, measure_rows, read_labelled, summarise
 from knowledge.search.result import Outcome, SearchResult

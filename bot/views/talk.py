@@ -1,7 +1,7 @@
 """What the bot says beside the procedures themselves."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from bot.buttons.citizen import AskExample, NoneOfThese, ShowProcedure
 from bot.messages import Reply
@@ -9,6 +9,7 @@ from bot.views import errors, menu
 from bot.views.view import View, named, numbered_choices
 from knowledge.answering import Ended, Listed
 from knowledge.conversation.smalltalk import SmallTalk
+from knowledge.conversation.turns import ReadyDay
 from knowledge.errors import KnowledgeError
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
@@ -54,8 +55,25 @@ class ConversationView(View):
     def declined(self) -> Reply:
         return self.say("declined", examples=self.examples)
 
-    def small(self, kind: SmallTalk) -> Reply:
-        return self.say(f"small_{kind.value}", examples=self.examples)
+    def small(self, kind: SmallTalk, ready: ReadyDay | None = None) -> Reply:
+        reply = self.say(f"small_{kind.value}", examples=self.examples)
+        if ready is None:
+            return reply
+        told = self.html(
+            "ready",
+            name=one_line(ready.name),
+            handed_in=f"{ready.handed_in:%d/%m/%Y}",
+            due=f"{ready.due:%d/%m/%Y}",
+        )
+        return replace(reply, html=f"{told}\n\n{reply.html}")
+
+    def short(self, text: str, offered: Sequence[Listed]) -> Reply:
+        """Say a few sentences from the data, with what may be meant below."""
+        said = self.html("short", text=text)
+        if not offered:
+            return Reply(str(said))
+        choices = self._choose("beside_lead", offered, None)
+        return replace(choices, html=f"{said}\n\n{choices.html}")
 
     def danger(self, numbers: Sequence[str], *, alone: bool) -> Reply:
         return self.say("danger", numbers=numbers, alone=alone)

@@ -1,7 +1,7 @@
 """Answering in a conversation: question and context in, answer and next context out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,53 +13,23 @@ from knowledge.conversation.parsed_question import ParsedQuestion, parse_questio
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
 from knowledge.conversation.relatedness import matching_case
-from knowledge.conversation.smalltalk import SmallTalk, bundled_smalltalk
+from knowledge.conversation.short_answers import bundled_short_answers
+from knowledge.conversation.smalltalk import bundled_smalltalk
 from knowledge.conversation.subject_choice import (
     LEADS,
     Continuation,
     SubjectChoice,
     choose_subject,
 )
-from knowledge.description.circumstances import NO_CIRCUMSTANCES, Circumstances
+from knowledge.conversation.talk import Talk
+from knowledge.conversation.turns import ConversationTurn
+from knowledge.description.circumstances import Circumstances
 from knowledge.places.places import bundled_places
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.facets import Facet
 from knowledge.text.patterns import TalkPattern
 
 SURE = 1.0
-
-
-@dataclass(frozen=True)
-class ConversationTurn:
-    """All that a reply to one question needs, and the context from then on.
-
-    `talk` is set for what is no question about procedures; `danger` are numbers to call first,
-    and `requests` tells whether something is asked for beside that. `place` is the agency
-    whose citizens the answer is for. `also` are the turns of further questions of one message.
-    """
-
-    question: ReadQuestion
-    answer: Answer
-    context: Context
-    circumstances: Circumstances = NO_CIRCUMSTANCES
-    continuation: Continuation = Continuation.FRESH
-    talk: SmallTalk | None = None
-    danger: tuple[str, ...] = ()
-    requests: bool = True
-    place: str | None = None
-    also: tuple["ConversationTurn", ...] = ()
-
-    @property
-    def result(self) -> SearchResult:
-        """Give what is said as a search gives it, to be measured and written out."""
-        answer = self.answer
-        return SearchResult(
-            answer.question,
-            answer.outcome,
-            answer.facet,
-            answer.candidates,
-            offered=answer.offered,
-        )
 
 
 class ConversationAnswering:
@@ -74,6 +44,8 @@ class ConversationAnswering:
         self._places = bundled_places()
         self._cues = bundled_cues()
         self._small = bundled_smalltalk()
+        bundled_short_answers()
+        self._talk = Talk(answering, clock, circumstances.due_dates)
 
     def answer(
         self, question: str, context: Context, chosen: str | None = None
@@ -93,10 +65,14 @@ class ConversationAnswering:
         parsed = parse_question(rest, plan, self._cues)
         danger = self._small.danger(rest, plan.words)
         agency = chosen if read.place is None else read.agency
-        talk = None if read.only_day else self._small.kind(rest, plan.words)
+        talk = None if read.only_day else self._talk.reply(read, parsed, context)
         if talk is not None:
-            nothing = Answer(question, Outcome.DECLINED, None, (), None)
-            return ConversationTurn(read, nothing, context, talk=talk, danger=danger, place=agency)
+            return replace(
+                talk,
+                danger=danger,
+                place=agency,
+                circumstances=self._circumstances.of_reader(agency),
+            )
         found, choice = self._understood(read, parsed, context)
         named = self._named(read, parsed, choice, context)
         agency = named.place or agency
@@ -110,12 +86,18 @@ class ConversationAnswering:
         by_day = Facet.TIME if read.day is not None else None
         facet = answer.facet or _facet(parsed, choice, context) or by_day
         answer = replace(answer, question=question, facet=facet)
+        short = None
+        if answer.outcome in (Outcome.DECLINED, Outcome.NOT_FOUND) and not read.only_day:
+            short = self._talk.instead(rest, plan)
+        if short is not None:
+            answer = self._talk.beside(short, answer)
         return ConversationTurn(
             read,
             answer,
             self._after(parsed, choice.continuation, answer, context, named),
             self._surrounding(parsed, answer, agency, named.handing_in),
             choice.continuation,
+            short=short,
             danger=danger,
             requests=plan.facet is not None or TalkPattern.REQUEST in plan.talks,
             place=agency,

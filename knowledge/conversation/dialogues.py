@@ -7,8 +7,9 @@ from time import perf_counter
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
+from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.context import Context
+from knowledge.conversation.turns import ConversationTurn
 from knowledge.evaluation import (
     ExpectedOutcome,
     Interval,

@@ -21,6 +21,10 @@ class SmallTalk(Enum):
     WHO = "who"
     AGREEMENT = "agreement"
     STATUS = "status"
+    WRONG = "wrong"
+    UNCLEAR = "unclear"
+    HELP = "help"
+    CHAT = "chat"
 
 
 class _SmallTalkFile(DataTable):
@@ -55,7 +59,7 @@ class SmallTalks:
 
     def kind(self, question: str, read: Sequence[str]) -> SmallTalk | None:
         """Tell the kind of a whole question; asking for a file's status may be a part of it."""
-        for typed in _ways(question, read):
+        for typed in ways_of(question, read):
             hits = list(self.kinds.hits(typed))
             if any(hit.value is SmallTalk.STATUS for hit in hits):
                 return SmallTalk.STATUS
@@ -63,8 +67,14 @@ class SmallTalks:
                 return max(hits, key=lambda hit: (_weight(hit), hit.end - hit.start)).value
         return None
 
+    def beside_status(self, read: Sequence[str]) -> str:
+        """Give what is said beside asking how far a file is."""
+        hits = [hit for hit in self.kinds.hits(read) if hit.value is SmallTalk.STATUS]
+        covered = {place for hit in hits for place in range(hit.start, hit.end)}
+        return " ".join(word for place, word in enumerate(read) if place not in covered)
+
     def danger(self, question: str, read: Sequence[str]) -> tuple[str, ...]:
-        ways = _ways(question, read)
+        ways = ways_of(question, read)
         return tuple(
             alarm.number
             for alarm in self.alarms
@@ -85,7 +95,7 @@ def _weight(hit: PhraseMatch[SmallTalk]) -> int:
     return order.index(hit.value) if hit.value in order else len(order)
 
 
-def _ways(question: str, read: Sequence[str]) -> tuple[Sequence[str], ...]:
+def ways_of(question: str, read: Sequence[str]) -> tuple[Sequence[str], ...]:
     typed = words(question)
     return (typed,) if list(read) == typed else (typed, read)
 

@@ -9,7 +9,6 @@ from tests.dialogues.talks import (
     LEGAL,
     LICENCE_LOST,
     MARRIAGE,
-    NOT_MINE,
     PAPERS,
     PLACE,
     RESIDENCE,
@@ -99,7 +98,7 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "more of the same subject after other talk": (
         say("đăng ký tạm trú", STAY),
-        say("thời tiết hôm nay thế nào", NOT_MINE),
+        say("thời tiết hôm nay thế nào", "Mình không xem được thời tiết"),
         say("lệ phí?", STAY, FEE),
     ),
     "a side alone, without a subject": (say("mất bao lâu", "thời gian", WHAT_OF),),

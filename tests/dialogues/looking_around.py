@@ -62,7 +62,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         press("1", "2.000 đồng/trang", below=True),
     ),
     "small talk is refused kindly": (
-        say("thời tiết hôm nay thế nào", "chỉ tra cứu thủ tục hành chính", never=("📄",)),
+        say("thời tiết hôm nay thế nào", "Mình không xem được thời tiết", never=("📄",)),
     ),
     "help and an unknown command": (
         say("/help", "Cách hỏi", "/linhvuc"),

@@ -8,8 +8,9 @@ import pytest
 from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock, utc_now
-from knowledge.conversation.answering import ConversationAnswering, ConversationTurn
+from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.context import Context
+from knowledge.conversation.turns import ConversationTurn
 from knowledge.offices import OfficeContact
 from knowledge.store.database import Database
 from knowledge.worktime.due_dates import DueDates

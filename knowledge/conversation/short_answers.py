@@ -1,0 +1,95 @@
+"""Short answers to what is no procedure: courts, prices, complaints, unlawful requests …"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.conversation.phrasing import checked, phrase_table
+from knowledge.conversation.smalltalk import ways_of
+from knowledge.datafiles import DataTable
+from knowledge.text.normalise import is_marked
+from knowledge.text.phrases import PhraseTable
+
+
+class _Answer(DataTable):
+    kind: str
+    text: str
+    always: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    office: bool = False
+
+
+class _File(DataTable):
+    answers: tuple[_Answer, ...]
+
+
+@dataclass(frozen=True)
+class ShortAnswer:
+    """What is said; `offers` are names of procedures beside it, `office`: with the office shown."""
+
+    kind: str
+    text: str
+    offers: tuple[str, ...] = ()
+    office: bool = False
+
+
+@dataclass(frozen=True)
+class _Listener:
+    answer: ShortAnswer
+    always: PhraseTable[bool]
+    otherwise: PhraseTable[bool]
+    beside: tuple[PhraseTable[bool], ...]
+    unless: PhraseTable[bool]
+
+    def hears(self, typed: Sequence[str], *, searched: bool) -> bool:
+        said = _said(self.always, typed) or (searched and _said(self.otherwise, typed))
+        if not said or any(self.unless.hits(typed)):
+            return False
+        return all(any(table.hits(typed)) for table in self.beside)
+
+
+@dataclass(frozen=True)
+class ShortAnswers:
+    listeners: tuple[_Listener, ...]
+
+    def to(self, question: str, read: Sequence[str], *, searched: bool) -> ShortAnswer | None:
+        """Give the answer to a text; `searched`: no procedure was found for it."""
+        ways = ways_of(question, read)
+        heard = (one.answer for one in self.listeners if one.hears(ways[-1], searched=searched))
+        return next(heard, None) or next(
+            (one.answer for one in self.listeners if one.hears(ways[0], searched=searched)), None
+        )
+
+
+def _said(table: PhraseTable[bool], typed: Sequence[str]) -> bool:
+    """In a text that has its marks, words without them are other words ("gia hạn", "giả")."""
+    marked = is_marked(typed)
+    return any(not (marked and hit.bare) for hit in table.hits(typed))
+
+
+def read_short_answers(text: str) -> ShortAnswers:
+    answers = _File.model_validate(tomllib.loads(text)).answers
+    for one in answers:
+        if not (one.always or one.otherwise):
+            raise ValueError(f"no patterns for {one.kind}")
+    return ShortAnswers(
+        tuple(
+            _Listener(
+                ShortAnswer(one.kind, one.text, one.offers, one.office),
+                phrase_table([(True, one.always)]),
+                phrase_table([(True, one.otherwise)]),
+                tuple(phrase_table([(True, ways)]) for ways in one.beside),
+                phrase_table([(True, one.unless)]),
+            )
+            for one in answers
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def bundled_short_answers() -> ShortAnswers:
+    return checked("short_answers.toml", read_short_answers)
