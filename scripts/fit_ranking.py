@@ -47,8 +47,18 @@ SIGNS = tuple(one.name for one in fields(Signs))
 AGAINST = {"everyday_name", "qualifiers_lacking"}
 EITHER_WAY = {"length", "commune"}
 SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "meant"}
-SIGNS_FOR |= {"need", "need_lead", "need_words"}
-SIGNS_AGAINST = {"unknown", "strange", "alien", "long", "outside", "personal", "missing", "matter", "matter_lead"}
+SIGNS_FOR |= {"need", "need_lead", "name_lead", "both_lead", "need_words"}
+SIGNS_AGAINST = {
+    "unknown",
+    "strange",
+    "alien",
+    "long",
+    "outside",
+    "personal",
+    "missing",
+    "matter",
+    "matter_lead",
+}
 START = {
     "question_words": 4.0,
     "question_pairs": 3.0,
@@ -127,6 +137,7 @@ def rank(example: Example, ranking: Array) -> Ranked:
         [example.names[number] for number in order[:SHOWN]],
         example.known,
         example.needs,
+        ranking.astype(np.float32),
     )
     return Ranked(example, signs, order, shares(scores[order]))
 

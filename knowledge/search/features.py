@@ -32,6 +32,8 @@ NAMES = (
     "qualifiers_lacking",  # spoken of in the question, not of the name
     "need",  # how well a need fits that it serves in the case that was told
     "need_relative",  # the same, relative to the best candidate's
+    "need_chance",  # its share of the certainty among all needs
+    "need_saying",  # how well the best single saying fits
 )
 
 
@@ -51,12 +53,13 @@ def rate(
     rows: Numbers,
     asked: int,
     labels: tuple[str, ...],
-    served: Floats,
+    needs: tuple[Floats, Floats, Floats],
 ) -> Floats:
     """Rate candidates by every feature: an array (candidates, NAMES and then qualifiers)."""
     words, pairs = covered.words.question, covered.pairs.question
     name_words, name_pairs = covered.words.row, covered.pairs.row
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
+    served, chances, sayings = needs
     everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers.take(numbers)[:, None]
     bits = 1 << np.arange(len(labels), dtype=np.int64)
@@ -82,6 +85,8 @@ def rate(
         np.count_nonzero(~own & asked & bits, axis=1),
         served,
         served / max(float(served.max(initial=0)), 1e-6),
+        chances,
+        sayings,
     ]
     rated = np.empty((len(numbers), len(columns) + len(bits)), dtype=np.float32)
     for position, column in enumerate(columns):

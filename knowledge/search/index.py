@@ -164,9 +164,15 @@ class Index:
         )
         qualifiers = self.language.qualifiers
         asked = qualifiers.of_question(query.content_words) | _meant(query, qualifiers)
-        served = needs.of(numbers)
         rated = rate(
-            query, covered, self.catalogue, numbers, rows, asked, qualifiers.labels, served
+            query,
+            covered,
+            self.catalogue,
+            numbers,
+            rows,
+            asked,
+            qualifiers.labels,
+            needs.of(numbers),
         )
         return Considered(numbers, rated, needs)
 
@@ -201,11 +207,12 @@ class Index:
     def _by_words(self, question: str, query: ParsedQuery) -> SearchResult:
         considered = self.consider(query)
         numbers, features = considered.numbers, considered.features
-        scores = features @ self.language.weights.ranking
+        ranking = self.language.weights.ranking
+        scores = features @ ranking
         order = np.argsort(-scores, kind="stable")
         names = [self.entries[numbers[position]].folded_name for position in order[:SHOWN]]
         signs = read_signs(
-            query, scores[order], features[order], names, self.known, considered.needs
+            query, scores[order], features[order], names, self.known, considered.needs, ranking
         )
         parts = shares(scores[order])[:SHOWN]
         candidates = tuple(

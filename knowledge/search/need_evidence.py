@@ -1,5 +1,6 @@
 """What the needs behind a question say for and against the procedures of a base."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,18 +20,25 @@ PROCEDURES_KEPT = 40
 CHOSEN, POSSIBLE, UNLIKELY = 1.0, 0.8, 0.55
 NEXT = 0.97
 LEAST = 0.85
+# How fast chances fall with a worse score, and with a worse fit.
+SPREAD = 0.07
+SHARPER = 3
 
 
 @dataclass(frozen=True)
 class NeedEvidence:
     """`strengths` by number of a procedure: how well a need fits that it serves, 0 to 1.
 
-    `missing` are matches of needs that nothing in the base serves.
+    `chances` share the certainty out among the procedures of all needs that fit, and `sayings`
+    tell how well the best single saying fits. `missing` are matches of needs that nothing in
+    the base serves.
     """
 
     matches: tuple[NeedMatch, ...] = ()
     missing: tuple[NeedMatch, ...] = ()
     strengths: Mapping[int, float] = field(default_factory=dict)
+    chances: Mapping[int, float] = field(default_factory=dict)
+    sayings: Mapping[int, float] = field(default_factory=dict)
     matter: MatterMatch | None = None
 
     @property
@@ -41,8 +49,14 @@ class NeedEvidence:
     def best_missing(self) -> float:
         return self.missing[0].score if self.missing else 0.0
 
-    def of(self, numbers: Numbers) -> Floats:
-        return np.array([self.strengths.get(n, 0.0) for n in numbers.tolist()], dtype=np.float32)
+    def of(self, numbers: Numbers) -> tuple[Floats, Floats, Floats]:
+        """Give strengths, chances and sayings of procedures."""
+        wanted = numbers.tolist()
+        kinds = self.strengths, self.chances, self.sayings
+        strengths, chances, sayings = (
+            np.array([kind.get(n, 0.0) for n in wanted], dtype=np.float32) for kind in kinds
+        )
+        return strengths, chances, sayings
 
 
 @dataclass(frozen=True)
@@ -56,12 +70,16 @@ class NeedIndex:
         here = [one for one in matches if one.need in self.serving]
         named = self.sayings.cases_of(query.words)
         strengths: dict[int, float] = {}
-        for match in here:
+        chances: dict[int, float] = {}
+        sayings: dict[int, float] = {}
+        for match, chance in zip(here, _chances(matches, here), strict=True):
             for number, fit in self._fits(match.need, named):
                 strengths[number] = max(strengths.get(number, 0.0), match.score * fit)
+                chances[number] = chances.get(number, 0.0) + chance * fit**SHARPER
+                sayings[number] = max(sayings.get(number, 0.0), match.saying * fit)
         best = sorted(strengths.items(), key=lambda pair: -pair[1])[:PROCEDURES_KEPT]
         missing = [one for one in matches if one.need not in self.serving]
-        return NeedEvidence(tuple(here), tuple(missing), dict(best), matter)
+        return NeedEvidence(tuple(here), tuple(missing), dict(best), chances, sayings, matter)
 
     def _fits(self, need: int, named: set[tuple[int, int]]) -> list[tuple[int, float]]:
         """Rate what serves a need in the cases that were named."""
@@ -80,6 +98,13 @@ class NeedIndex:
                 fit = CHOSEN if one.service == 0 else UNLIKELY if cues else POSSIBLE
             fits.append((one.procedure, fit * max(LEAST, NEXT**rank)))
         return fits
+
+
+def _chances(matches: Sequence[NeedMatch], here: Sequence[NeedMatch]) -> list[float]:
+    """Share one out among all matches, more to the better ones."""
+    powers = {one.need: math.exp((one.score - matches[0].score) / SPREAD) for one in matches}
+    every = sum(powers.values())
+    return [powers[one.need] / every for one in here]
 
 
 def make_need_index(sayings: Sayings, entries: Sequence[IndexEntry]) -> NeedIndex:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from knowledge.search.features import NAMES
@@ -24,7 +25,8 @@ ALIKE = 75
 NEARLY_AS_MUCH = 0.95
 A_FEW_WORDS = 5
 HALF_BARE = 0.5
-NEED = NAMES.index("need")
+NEEDS = slice(NAMES.index("need"), NAMES.index("need_saying") + 1)
+FARTHEST = 3.0
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,10 @@ class Signs:
     are the shares of content words and of their pairs that no official name holds; `alien`
     counts words that are not Vietnamese; `asking` tells that something is asked or requested,
     `bare` that no more than a topic is named, half so where something is asked of it.
-    `need` is how well a need fits that the first candidate serves, `need_lead` how far it is
-    ahead of what serves other needs, `need_words` how well the words of the best needs fit;
-    `missing` how far a need is ahead that nothing here serves, `topic` how well a saying fits
+    `need` is how well a need fits that the first candidate serves; `need_lead` and `name_lead`
+    tell how far it is ahead of what is not its kin by needs alone and without them, `both_lead`
+    is the lesser of the two; `need_words` how well the words of the best needs fit; `missing`
+    how far a need is ahead that nothing here serves; `topic` how well a saying fits
     that several needs share, `matter` how well something fits that no procedure is for, and
     `matter_lead` how far that is ahead of every need.
     """
@@ -68,6 +71,8 @@ class Signs:
     personal: float
     need: float
     need_lead: float
+    name_lead: float
+    both_lead: float
     need_words: float
     missing: float
     topic: float
@@ -87,13 +92,19 @@ def read_signs(
     names: Sequence[str],
     known: KnownWords,
     needs: NeedEvidence,
+    ranking: Floats,
 ) -> Signs:
+    """Read the signs from the candidates, best first; `names` are folded, of the first few."""
     parts = shares(scores)
     first = float(parts[0])
     of_first = dict(zip(NAMES, map(float, features[0]), strict=False))
     covered = features[:, NAMES.index("question_words")]
     likeness = process.cdist([names[0]], names, scorer=fuzz.token_set_ratio)[0]
-    kin = float(parts[: len(names)][likeness >= ALIKE].sum())
+    alike = likeness >= ALIKE
+    kin = float(parts[: len(names)][alike].sum())
+    others = np.flatnonzero(~alike)
+    by_needs = features[:, NEEDS] @ ranking[NEEDS]
+    need_lead, name_lead = _lead(by_needs, others), _lead(scores - by_needs, others)
     length = math.log1p(len(query.content_slots))
     return Signs(
         certainty=_log_odds(first, 1e-4),
@@ -117,13 +128,23 @@ def read_signs(
         outside=float(TalkPattern.OUTSIDE in query.talks),
         personal=float(TalkPattern.PERSONAL in query.talks),
         need=of_first["need"],
-        need_lead=of_first["need"] - max([0.0, *map(float, features[1:, NEED][:10])]),
+        need_lead=need_lead,
+        name_lead=name_lead,
+        both_lead=min(need_lead, name_lead),
         need_words=max((one.profile for one in needs.matches[:3]), default=0.0),
         missing=max(0.0, needs.best_missing - needs.best),
         topic=max((one.score for one in needs.matches if one.topic), default=0.0),
         matter=needs.matter.score if needs.matter else 0.0,
         matter_lead=max(0.0, needs.matter.score - needs.best) if needs.matter else 0.0,
     )
+
+
+def _lead(scores: Floats, others: NDArray[np.intp]) -> float:
+    """Tell how far the first candidate is ahead of the best of others, either way bounded."""
+    if not len(others):
+        return FARTHEST
+    ahead = float(scores[0] - scores[others].max())
+    return max(-FARTHEST, min(FARTHEST, ahead))
 
 
 def _alien(query: ParsedQuery, known: KnownWords) -> float:
