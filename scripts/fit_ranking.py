@@ -44,7 +44,7 @@ from scripts.ranking_examples import (  # noqa: E402
 from scripts.ranking_report import show, show_absent, write  # noqa: E402
 
 SIGNS = tuple(one.name for one in fields(Signs))
-AGAINST = {"everyday_name", "qualifiers_lacking"}
+AGAINST = {"everyday_name", "qualifiers_lacking", "age_differs"}
 EITHER_WAY = {"length", "commune"}
 SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "meant"}
 SIGNS_FOR |= {"need", "need_lead", "name_lead", "both_lead", "need_words"}
@@ -71,6 +71,7 @@ START = {
     "length": 0.0,
     "need": 4.0,
     "need_relative": 1.0,
+    "age_differs": -1.5,
 }
 
 

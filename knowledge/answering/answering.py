@@ -276,7 +276,7 @@ class Answering:
             day = today(self._clock)
             stamp = current_revision(session), day
             versions = effective_versions(session, day)
-            yield Snapshot(stamp, versions, partial(read_versions, session))
+            yield Snapshot(stamp, versions, partial(read_versions, session), day)
 
 
 @lru_cache(maxsize=2_000)

@@ -13,6 +13,7 @@ from knowledge.search.entries import COMMUNE, IndexEntry
 from knowledge.search.numbering import Numbering, Title
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.abbreviations import Official, write_out
+from knowledge.text.ages import AgeRange, age_range_of
 from knowledge.text.normalise import fold, words
 from knowledge.text.qualifiers import Qualifiers
 
@@ -39,6 +40,7 @@ class _Name:
     title: Title
     joined: tuple[str, ...]
     qualifiers: int
+    ages: AgeRange | None
 
 
 class RecordAnalyser:
@@ -64,6 +66,7 @@ class RecordAnalyser:
             living=bool(procedure.dossier),
             qualifiers=name.qualifiers | self._of_keepers(procedure),
             folded_name=name.folded,
+            ages=name.ages,
         )
         of_process = procedure.iso.code if procedure.iso else None
         codes = (procedure.code, of_process) if of_process else (procedure.code,)
@@ -91,7 +94,12 @@ class RecordAnalyser:
         split = _split(name, self._official)
         folded = " ".join(map(fold, split))
         return _Name(
-            name, folded, self.title(name, joined), joined, self._qualifiers.of_name(split)
+            name,
+            folded,
+            self.title(name, joined),
+            joined,
+            self._qualifiers.of_name(split),
+            age_range_of(words(name)),
         )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 
+from knowledge.clock import today, utc_now
 from knowledge.needs.serving import bundled_catalogue
 from knowledge.records import Procedure
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
@@ -37,6 +39,7 @@ class Snapshot:
     stamp: Stamp
     versions: Sequence[EffectiveVersion]
     read: Callable[[Sequence[int]], Iterable[IndexableRecord]]
+    day: date | None = None
 
 
 def snapshot_of(records: Iterable[IndexableRecord]) -> Snapshot:
@@ -63,7 +66,7 @@ def with_records(
         yield from tried.read([number for number in ids if number < 0])
         yield from snapshot.read([number for number in ids if number >= 0])
 
-    return Snapshot(None, [*others, *tried.versions], read)
+    return Snapshot(None, [*others, *tried.versions], read, snapshot.day)
 
 
 @dataclass
@@ -158,6 +161,7 @@ def update(
         bodies=bodies,
         numbering=numbering,
         needs=make_need_index(language.sayings, known.entries),
+        day=snapshot.day or today(utc_now),
     )
     index.warm_up()
     return index

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.text.ages import AgeRange
+
 COMMUNE = "xã"
 
 
@@ -19,6 +21,7 @@ class IndexEntry:
     living: bool
     qualifiers: int
     folded_name: str
+    ages: AgeRange | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ NAMES = (
     "need_relative",  # the same, relative to the best candidate's
     "need_chance",  # its share of the certainty among all needs
     "need_saying",  # how well the best single saying fits
+    "age_fits",  # an age that was told is one that the name is for
+    "age_differs",  # the name is for other ages
 )
 
 
@@ -60,6 +62,7 @@ def rate(
     name_words, name_pairs = covered.words.row, covered.pairs.row
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
     served, chances, sayings = needs
+    fits = _age_fits(query, catalogue, numbers)
     everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers.take(numbers)[:, None]
     bits = 1 << np.arange(len(labels), dtype=np.int64)
@@ -87,6 +90,8 @@ def rate(
         served / max(float(served.max(initial=0)), 1e-6),
         chances,
         sayings,
+        fits > 0,
+        fits < 0,
     ]
     rated = np.empty((len(numbers), len(columns) + len(bits)), dtype=np.float32)
     for position, column in enumerate(columns):
@@ -99,6 +104,16 @@ def _likeness(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Flo
     names = [catalogue.entries[number].folded_name for number in numbers.tolist()]
     scores = process.cdist([query.content], names, scorer=fuzz.ratio, dtype=np.float32)
     return np.asarray(scores[0] / 100, dtype=np.float32)
+
+
+def _age_fits(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
+    """Tell for each candidate whether an age that was told fits (1) or none does (-1)."""
+    found = np.zeros(len(numbers), dtype=np.float32)
+    for place, number in enumerate(numbers.tolist() if query.ages else ()):
+        limits = catalogue.entries[number].ages
+        fits = [limits.fits(age) for age in query.ages] if limits else []
+        found[place] = 1 if True in fits else -1 if False in fits else 0
+    return found
 
 
 def _meant(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:

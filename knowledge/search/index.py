@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import and_
 
@@ -35,6 +36,7 @@ from knowledge.search.scoring import (
     single_parts,
 )
 from knowledge.search.weights import Weights
+from knowledge.text.ages import ages_in
 from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import Patterns, TalkPattern
@@ -92,6 +94,7 @@ class Index:
     bodies: dict[int, RecordTerms]
     numbering: Numbering
     needs: NeedIndex
+    day: date
 
     def __len__(self) -> int:
         return len(self.catalogue)
@@ -139,7 +142,12 @@ class Index:
             typed += repair(said, language.lexicon.abbreviations, self.vocabulary)
             stops.append(len(typed))
         return parse_query(
-            typed[:MOST_WORDS], language.patterns, language.lexicon, self.known, stops
+            typed[:MOST_WORDS],
+            language.patterns,
+            language.lexicon,
+            self.known,
+            stops,
+            ages_in(typed[:MOST_WORDS], self.day),
         )
 
     def consider(self, query: ParsedQuery) -> Considered:

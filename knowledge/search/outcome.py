@@ -46,7 +46,8 @@ class Signs:
     is the lesser of the two; `need_words` how well the words of the best needs fit; `missing`
     how far a need is ahead that nothing here serves; `topic` how well a saying fits
     that several needs share, `matter` how well something fits that no procedure is for, and
-    `matter_lead` how far that is ahead of every need.
+    `matter_lead` how far that is ahead of every need. `comparing` tells that two matters are
+    compared.
     """
 
     certainty: float
@@ -78,6 +79,7 @@ class Signs:
     topic: float
     matter: float
     matter_lead: float
+    comparing: float
 
 
 def shares(scores: Floats) -> Floats:
@@ -134,6 +136,7 @@ def read_signs(
         need_words=max((one.profile for one in needs.matches[:3]), default=0.0),
         missing=max(0.0, needs.best_missing - needs.best),
         topic=max((one.score for one in needs.matches if one.topic), default=0.0),
+        comparing=float(TalkPattern.COMPARISON in query.talks),
         matter=needs.matter.score if needs.matter else 0.0,
         matter_lead=max(0.0, needs.matter.score - needs.best) if needs.matter else 0.0,
     )
@@ -184,7 +187,7 @@ def probability(signs: Signs, weights: Mapping[str, float]) -> float:
 
 
 def decide(signs: Signs, choices: int, weights: Weights) -> Outcome:
-    if probability(signs, weights.confidence) >= weights.thresholds.answer:
+    if not signs.comparing and probability(signs, weights.confidence) >= weights.thresholds.answer:
         return Outcome.ANSWERED
     relevance = probability(signs, weights.relevance)
     if relevance >= weights.thresholds.offer and choices >= FEWEST_CHOICES:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from knowledge.text.ages import Age
 from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Lexicon, LexiconEntry
 from knowledge.text.normalise import fold, is_marked
@@ -17,8 +18,11 @@ LIGHT = 0.3
 ASIDE = 0.4
 ENOUGH = 2
 LONGEST_REPLY = 3
+LONGEST_DENIED = 5
 TOLD = 0.9
 FOR_SOMETHING = 0.6
+HANDLED = 0.2
+LACKED = 0.4
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class ParsedQuery:
     framed: tuple[bool, ...] = field(default=())
     bare: bool = False
     named: tuple[tuple[int, int], ...] = ()
+    ages: tuple[Age, ...] = ()
 
     @property
     def content(self) -> str:
@@ -90,12 +95,18 @@ def parse_query(
     lexicon: Lexicon,
     names: KnownWords,
     stops: Sequence[int] = (),
+    ages: Sequence[Age] = (),
 ) -> ParsedQuery:
     """Read repaired words; `stops` are the places where punctuation ends something said."""
     hits = [hit for hit in patterns.phrases.hits(typed) if _meant(hit, typed, names)]
     named = tuple((hit.start, hit.end) for hit in hits if hit.value is TalkPattern.NAME)
     hits = [hit for hit in hits if not (isinstance(hit.value, Facet) and is_within(hit, named))]
-    entries = _entries(typed, lexicon, names)
+    channels = [hit for hit in hits if hit.value is Facet.ONLINE and hit.end - hit.start > 1]
+    entries = [
+        pair
+        for pair in _entries(typed, lexicon, names)
+        if not any(one.start < pair[0].end and pair[0].start < one.end for one in channels)
+    ]
     said = [False] * len(typed)
     for found, _ in entries:
         said[found.start : found.end] = [True] * (found.end - found.start)
@@ -105,6 +116,10 @@ def parse_query(
             continue
         if not any(said[hit.start : hit.end]):
             framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    for start, end in _denied(hits, len(typed)):
+        framed[start:end] = [True] * (end - start)
+        entries = [pair for pair in entries if not start <= pair[0].start < end]
+        said[start:end] = [False] * (end - start)
     slots = [_entry_slot(pair[0], pair[1], typed, names) for pair in entries]
     gone = [a or b for a, b in zip(said, framed, strict=True)]
     weights = _weights(typed, gone, patterns, names)
@@ -123,7 +138,22 @@ def parse_query(
         tuple(framed),
         _bare(slots, hits),
         named,
+        tuple(ages),
     )
+
+
+def _denied(
+    hits: Sequence[PhraseMatch[Facet | TalkPattern]], size: int
+) -> Iterator[tuple[int, int]]:
+    """Give the words that are said not to be meant: "không phải … mà là", "chứ không phải …"."""
+    breaks = [hit.start for hit in hits if hit.value is TalkPattern.BREAK]
+    for hit in hits:
+        if hit.value is not TalkPattern.DENIAL:
+            continue
+        end = min((one for one in breaks if one >= hit.end), default=size)
+        rest = end - hit.end if end < size else hit.start
+        if 0 < end - hit.end <= LONGEST_DENIED and rest >= ENOUGH:
+            yield hit.start, end
 
 
 def _stress_by_clause(
@@ -193,6 +223,7 @@ def _bare(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]
 
 def _stress(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> list[Slot]:
     """Let what is wished for count more than what led to it and what it is for."""
+    slots = _without_handling(slots, hits)
     content = [slot for slot in slots if slot.weight > LIGHT]
     begin, end = 0, max((slot.end for slot in slots), default=0)
     for hit in hits:
@@ -206,6 +237,22 @@ def _stress(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPatter
         slot if begin <= slot.start < end else replace(slot, weight=slot.weight * ASIDE)
         for slot in slots
     ]
+
+
+def _without_handling(
+    slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]
+) -> Sequence[Slot]:
+    """Let words for handing in, and for what is lacking, count little beside a matter."""
+    for value, weight in ((TalkPattern.HANDLING, HANDLED), (TalkPattern.LACKING, LACKED)):
+        spans = [(hit.start, hit.end) for hit in hits if hit.value is value]
+        lighter = [slot for slot in slots if any(a <= slot.start < b for a, b in spans)]
+        content = [slot for slot in slots if slot.weight > LIGHT and slot not in lighter]
+        if lighter and _count(content, 0, len(slots) and slots[-1].end) >= ENOUGH:
+            slots = [
+                replace(slot, weight=slot.weight * weight) if slot in lighter else slot
+                for slot in slots
+            ]
+    return slots
 
 
 def _count(slots: Sequence[Slot], begin: int, end: int) -> int:

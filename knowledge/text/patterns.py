@@ -26,6 +26,10 @@ class TalkPattern(Enum):
     PURPOSE = "purposes"
     NAME = "names"
     BREAK = "breaks"
+    DENIAL = "denials"
+    HANDLING = "handling"
+    LACKING = "lacking"
+    COMPARISON = "comparisons"
 
     @property
     def content(self) -> bool:
