@@ -48,7 +48,17 @@ AGAINST = {"everyday_name", "qualifiers_lacking"}
 EITHER_WAY = {"length", "commune"}
 SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "meant"}
 SIGNS_FOR |= {"need", "need_lead", "need_words"}
-SIGNS_AGAINST = {"unknown", "strange", "alien", "long", "outside", "personal", "missing", "matter", "matter_lead"}
+SIGNS_AGAINST = {
+    "unknown",
+    "strange",
+    "alien",
+    "long",
+    "outside",
+    "personal",
+    "missing",
+    "matter",
+    "matter_lead",
+}
 START = {
     "question_words": 4.0,
     "question_pairs": 3.0,
