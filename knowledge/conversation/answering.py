@@ -9,7 +9,7 @@ from knowledge.answering import Answer, Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
-from knowledge.conversation.parsed_question import ParsedQuestion, parse_question
+from knowledge.conversation.parsed_question import ParsedQuestion, mended, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
 from knowledge.conversation.relatedness import matching_case
@@ -27,6 +27,7 @@ from knowledge.description.circumstances import Circumstances
 from knowledge.places.places import bundled_places
 from knowledge.search.result import Candidate, Outcome, SearchResult
 from knowledge.text.facets import Facet
+from knowledge.text.normalise import words
 from knowledge.text.patterns import TalkPattern
 
 SURE = 1.0
@@ -56,13 +57,14 @@ class ConversationAnswering:
         stays with the place and the day named there, and what does not name its subject with
         the agency whose text was shown, unless another place is named.
         """
-        read = read_question(
-            question, self._places, self._circumstances.due_dates, talking=bool(context.subjects)
-        )
+        read = self._read(question, context)
         # What a day alone is about is talked of already, so that nothing is looked for.
+        instead = self._mended(read, context)
+        read = read if instead is None else replace(read, rest=instead)
         rest = "" if read.only_day else read.rest
         plan = self._answering.plan(rest)
         parsed = parse_question(rest, plan, self._cues)
+        parsed = replace(parsed, corrected=instead is not None)
         danger = self._small.danger(rest, plan.words)
         agency = chosen if read.place is None else read.agency
         talk = None if read.only_day else self._talk.reply(read, parsed, context)
@@ -126,6 +128,25 @@ class ConversationAnswering:
     def offered(self, context: Context, codes: Sequence[str]) -> Context:
         return context.offering(Offer(codes=tuple(codes), at=self._clock()))
 
+    def _read(self, question: str, context: Context) -> ReadQuestion:
+        typed = words(question)
+        read = read_question(
+            question,
+            self._places,
+            self._circumstances.due_dates,
+            talking=bool(context.subjects),
+            of_hours=any(hit.value is Cue.HOURS for hit in self._cues.said.hits(typed)),
+        )
+        if read.only_day and bundled_short_answers().to(question, typed, searched=True):
+            return ReadQuestion(question, question)
+        return read
+
+    def _mended(self, read: ReadQuestion, context: Context) -> str | None:
+        if read.only_day or not (context.subjects or context.offer):
+            return None
+        rarity = self._answering.rarity
+        return mended(read.rest, self._cues, lambda pair: rarity(pair) < 1.0)
+
     def _understood(
         self, read: ReadQuestion, parsed: ParsedQuestion, context: Context
     ) -> tuple[SearchResult, SubjectChoice]:
@@ -136,9 +157,17 @@ class ConversationAnswering:
             return nothing, SubjectChoice(way, subject)
         found = self._answering.find(read.rest)
         choice = choose_subject(parsed, found, context, self._answering)
+        if choice.again and context.offer is not None:
+            return self._offered_again(found, context.offer), choice
         if choice.code is None and self._is_case(parsed, found, context):
             choice = SubjectChoice(Continuation.CASE, context.subjects[0].code)
         return found, choice
+
+    def _offered_again(self, found: SearchResult, offer: Offer) -> SearchResult:
+        """Ask once more which of those offered is meant: only then can it be told."""
+        entries = [entry for code in offer.codes if (entry := self._answering.entry(code))]
+        offered = tuple(Candidate(one.code, one.name, offer.lead) for one in entries)
+        return replace(found, outcome=Outcome.CLARIFY, candidates=offered, offered=offered)
 
     def _is_case(self, parsed: ParsedQuestion, found: SearchResult, context: Context) -> bool:
         if found.outcome is Outcome.ANSWERED or not parsed.is_case or not context.subjects:

@@ -37,8 +37,11 @@ class _Topic(BaseModel):
 
 
 class Subject(_Topic):
+    """A procedure that is talked of; `among` are those that it was chosen from."""
+
     code: str
     agency: str | None = None
+    among: tuple[str, ...] = ()
 
 
 class Offer(_Topic):
@@ -67,7 +70,9 @@ class Context(BaseModel):
         before = next((one for one in self.subjects if one.code == subject.code), None)
         others = tuple(one for one in self.subjects if one is not before)
         said = tuple(dict.fromkeys((*subject.said, *(before.said if before else ()))))
-        kept = subject.model_copy(update={"said": said[:WORDS_KEPT]})
+        chosen_from = self.offer.codes if self.offer is not None else ()
+        among = chosen_from if subject.code in chosen_from else subject.among
+        kept = subject.model_copy(update={"said": said[:WORDS_KEPT], "among": among})
         return Context(subjects=(kept, *others)[:SUBJECTS_KEPT])
 
     def named_with(self, code: str) -> PlaceAndDay:

@@ -1,13 +1,13 @@
 """A question as it is understood: what it asks, what it names, how it goes on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.conversation.phrasing import Cue, Cues
 from knowledge.search.parsed_query import ParsedQuery, Slot, is_within
 from knowledge.text.facets import Facet
-from knowledge.text.normalise import words
+from knowledge.text.normalise import is_marked, words
 from knowledge.text.phrases import PhraseMatch
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ class ParsedQuestion:
 
     `facet` is what is asked by itself, `hint` what short forms mean when there is a subject;
     `rest` is what is left that may name a procedure; `chosen` is the number of a choice.
-    The hint is `plain` when it is long enough to be meant.
+    The hint is `plain` when it is long enough to be meant. `corrected`: it mends what was said.
     """
 
     plan: ParsedQuery
@@ -39,6 +39,7 @@ class ParsedQuestion:
     cues: tuple[PhraseMatch[Cue], ...]
     chosen: int | None
     plain: bool = False
+    corrected: bool = False
 
     def has(self, cue: Cue) -> bool:
         return any(hit.value is cue for hit in self.cues)
@@ -91,10 +92,26 @@ class ParsedQuestion:
         return tuple(dict.fromkeys(word for word in typed if not any(map(str.isdigit, word))))
 
 
+def mended(question: str, cues: Cues, are_named: Callable[[str], bool]) -> str | None:
+    """Give what is meant instead of what was said; None where nothing is mended.
+
+    `are_named` tells whether two words stand in names: "thôi việc" mends nothing.
+    """
+    typed = words(question)
+    hits = [hit for hit in cues.said.hits(typed) if hit.value is Cue.CORRECTION]
+    end = 0
+    while (further := max((hit.end for hit in hits if hit.start == end), default=end)) > end:
+        end = further
+    if not 0 < end < len(typed) or are_named(" ".join(typed[end - 1 : end + 1])):
+        return None
+    return " ".join(typed[end:])
+
+
 def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuestion:
     typed = words(question)
     aligned = typed if len(typed) == len(plan.words) else ()
-    said = [*cues.said.hits(plan.words), *cues.said.hits(aligned)]
+    said = [hit for ways in (plan.words, aligned) for hit in cues.said.hits(ways)]
+    said = [hit for hit in said if _is_meant(hit, plan.words)]
     facets = [*cues.facets.hits(plan.words), *cues.facets.hits(aligned)]
     facets = [hit for hit in facets if not is_within(hit, plan.named)]
     brief = len(plan.words) <= LONGEST_CHOICE
@@ -115,6 +132,14 @@ def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuesti
         chosen,
         plain=hint is not None and hint.end - hint.start >= min(PLAIN, len(plan.words)),
     )
+
+
+def _is_meant(hit: PhraseMatch[Cue], typed: Sequence[str]) -> bool:
+    """Tell whether a cue is what it looks like: "con" behind the first word is no "còn"."""
+    single = hit.end - hit.start == 1
+    if single and hit.bare and (is_marked(typed) or (hit.value is Cue.SWITCH and hit.start > 0)):
+        return False
+    return hit.value is not Cue.CORRECTION or hit.start == 0
 
 
 def _rest(plan: ParsedQuery, spans: Iterable[Span]) -> tuple[Slot, ...]:

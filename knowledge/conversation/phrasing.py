@@ -21,6 +21,9 @@ T = TypeVar("T")
 class Cue(Enum):
     BACK = "back"
     SWITCH = "switch"
+    CORRECTION = "correction"
+    PLAINLY = "plainly"
+    HOURS = "hours"
     ELLIPTIC = "elliptic"
     CASE = "case"
     LACKING = "lacking"

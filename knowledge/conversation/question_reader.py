@@ -37,13 +37,17 @@ class ReadQuestion:
         return self.moment.at if self.moment is not None else None
 
 
-def read_question(text: str, places: Places, due_dates: DueDates, *, talking: bool) -> ReadQuestion:
+def read_question(
+    text: str, places: Places, due_dates: DueDates, *, talking: bool, of_hours: bool
+) -> ReadQuestion:
     """Find place and day; `talking`: a day alone may go on about what is talked of.
+
+    `of_hours`: a day is named only to ask whether an office is open.
 
     A day counts where something is handed in on it; "hôm nay trời đẹp" names none.
     """
     place, rest = places.mention(text)
-    day = due_dates.mentioned(rest)
+    day = None if of_hours else due_dates.mentioned(rest)
     if day is None or not (day.handing_in or (day.alone and talking)):
         return ReadQuestion(text, rest, place)
     return ReadQuestion(text, day.rest, place, day, due_dates.named(day))

@@ -62,7 +62,12 @@ def matching_case(question: ParsedQuestion, procedure: Procedure) -> str | None:
 
 def weight_in(said: Iterable[str], name: str, answering: Answering) -> float:
     known = _Words.of(words(name))
-    return sum(max(0.0, answering.rarity(word) - COMMON) for word in said if known.hold(word))
+    return weigh(filter(known.hold, said), answering)
+
+
+def weigh(said: Iterable[str], answering: Answering) -> float:
+    """Add up how much words tell: nothing where many names hold them."""
+    return sum(max(0.0, answering.rarity(word) - COMMON) for word in said)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from knowledge.answering import Answering
-from knowledge.conversation.context import Context, Offer, Subject
+from knowledge.conversation.context import Context, Subject
+from knowledge.conversation.offer_choice import ENOUGH, NEAR, OfferChoice, by_number
 from knowledge.conversation.parsed_question import BRIEF, ParsedQuestion
 from knowledge.conversation.phrasing import Cue
-from knowledge.conversation.relatedness import belonging, named_in, related, weight_in
+from knowledge.conversation.relatedness import (
+    belonging,
+    named_in,
+    related,
+)
 from knowledge.search.result import Outcome, SearchResult
 from knowledge.text.patterns import TalkPattern
 
@@ -22,14 +27,9 @@ TOUCHES = 0.55
 LIKELY = 0.25
 FAINT = 0.05
 HELD = 0.75
-NEAR = 6
 LEADS = 0.6
 LONGEST_CASE = 14
-# Of the offered ones: how much of the name is said, and how far ahead of the others.
-ENOUGH = 0.5
-AHEAD = 0.15
-ALL = 0.9
-MOST_PIECES = 4
+FIRST_FEW = 3
 
 
 class Continuation(Enum):
@@ -43,10 +43,14 @@ class Continuation(Enum):
 
 @dataclass(frozen=True)
 class SubjectChoice:
-    """The procedure that is meant, by its code; None: what the search says by itself."""
+    """The procedure that is meant, by its code; None: what the search says by itself.
+
+    `again`: which of those offered is meant has to be asked once more.
+    """
 
     continuation: Continuation
     code: str | None = None
+    again: bool = False
 
 
 FRESH = SubjectChoice(Continuation.FRESH)
@@ -59,10 +63,13 @@ def choose_subject(
     if TalkPattern.OUTSIDE in question.plan.talks:
         return FRESH
     subjects = [one for one in context.subjects if answering.entry(one.code) is not None]
-    chooser = _Chooser(question, found, subjects, answering)
-    chosen = chooser.choose_offered(context.offer) if context.offer is not None else None
+    choices = OfferChoice(question, found, answering)
+    chooser = _Chooser(question, found, subjects, answering, choices)
+    chosen = choices.choose(context.offer) if context.offer is not None else None
     if chosen is not None:
         return SubjectChoice(Continuation.CHOICE, chosen)
+    if context.offer is not None and context.offer.lead and choices.asks_of_offered():
+        return SubjectChoice(Continuation.CHOICE, again=True)
     return chooser.choose() if subjects else FRESH
 
 
@@ -74,45 +81,20 @@ class _Chooser:
     found: SearchResult
     subjects: Sequence[Subject]
     answering: Answering
-
-    def choose_offered(self, offer: Offer) -> str | None:
-        question, found = self.question, self.found
-        entries = {code: self.answering.entry(code) for code in offer.codes}
-        names = {code: entry.name for code, entry in entries.items() if entry is not None}
-        if question.chosen is not None:
-            return _by_number(question.chosen, tuple(names))
-        if question.names_nothing and question.hint is not None and offer.lead >= LEADS:
-            return next(iter(names), None)
-        placed = found.outcome in (Outcome.ANSWERED, Outcome.DECLINED)
-        if not names or question.names_nothing or placed:
-            return None
-        shares = {code: named_in(question, name) for code, name in names.items()}
-        best = max(shares.values())
-        first = [code for code, share in shares.items() if share > best - AHEAD]
-        if best >= ENOUGH and len(first) == 1:
-            return first[0]
-        beside = self.answering.find(" ".join((*offer.said, found.question)))
-        if best >= ENOUGH:
-            return next((one.code for one in beside.candidates if one.code in first), None)
-        return self._narrowed(beside, offer)
-
-    def _narrowed(self, beside: SearchResult, offer: Offer) -> str | None:
-        """Give what both the earlier question and the new words name, when that is clear."""
-        if len(self.question.rest) > MOST_PIECES or self.question.plan.facet is not None:
-            return None
-        named = [one for one in beside.candidates if named_in(self.question, one.name) >= ALL]
-        if not named:
-            return None
-        ranked = [(weight_in(offer.said, one.name, self.answering), one.score) for one in named]
-        best = max(ranked)
-        return named[ranked.index(best)].code if best[0] > 0 else None
+    choices: OfferChoice
 
     def choose(self) -> SubjectChoice:
         question, found, subject = self.question, self.found, self.subjects[0]
+        if question.corrected or question.has(Cue.PLAINLY):
+            mended = self._mended()
+            if mended is not None:
+                return mended
         if question.has(Cue.BACK) and question.length <= LONGEST_CASE:
             return SubjectChoice(Continuation.BACK, self._earlier().code)
         if question.names_nothing:
             return self._following(subject) if self._asks_something() else FRESH
+        if question.corrected and found.outcome is Outcome.CLARIFY:
+            return FRESH
         if found.outcome is Outcome.ANSWERED:
             return self._choose_beside_sure_result()
         if found.outcome is Outcome.DECLINED and question.facet is None:
@@ -123,6 +105,31 @@ class _Chooser:
         if named is subject and question.is_case:
             return SubjectChoice(Continuation.CASE, self._sibling() or subject.code)
         return self._choose_as_case() if named is None else self._following(named)
+
+    def _mended(self) -> SubjectChoice | None:
+        """Take another of those that were chosen from, or go back to the plain procedure."""
+        question, subject = self.question, self.subjects[0]
+        names = {one: entry.name for one in subject.among if (entry := self.answering.entry(one))}
+        if question.corrected and question.chosen is not None:
+            code = by_number(question.chosen, tuple(names))
+            return None if code is None else SubjectChoice(Continuation.CHOICE, code)
+        if self._is_plainly() and len(self.subjects) > 1 and self._are_kin(self.subjects[1]):
+            return SubjectChoice(Continuation.BACK, self.subjects[1].code)
+        if self.found.outcome is Outcome.ANSWERED or not question.corrected:
+            return None
+        best = self.choices.best_named(names) if names and self.choices.names_something() else None
+        return None if best is None else SubjectChoice(Continuation.CHOICE, best)
+
+    def _is_plainly(self) -> bool:
+        plainly = [hit for hit in self.question.cues if hit.value is Cue.PLAINLY]
+        return any(
+            all(hit.start <= slot.start and slot.end <= hit.end for slot in self.question.rest)
+            for hit in plainly
+        )
+
+    def _are_kin(self, other: Subject) -> bool:
+        own, entry = (self.answering.entry(one.code) for one in (self.subjects[0], other))
+        return own is not None and entry is not None and related(own, entry, self.answering)
 
     def _following(self, subject: Subject) -> SubjectChoice:
         newest = subject is self.subjects[0]
@@ -203,6 +210,9 @@ class _Chooser:
         question, candidates, code = self.question, self.found.candidates, self.subjects[0].code
         if question.length > LONGEST_CASE or self.found.outcome is Outcome.DECLINED:
             return FRESH
+        within = self._within_field()
+        if within is not None:
+            return SubjectChoice(Continuation.CASE, within)
         own = self.answering.entry(code)
         first = self.answering.entry(candidates[0].code) if candidates else None
         if own and first and candidates[0].score >= LEADS and related(own, first, self.answering):
@@ -215,6 +225,25 @@ class _Chooser:
             return SubjectChoice(Continuation.CASE, sibling) if sibling in offered else FRESH
         held = self.answering.holds(code, question.plan, question.rest) if question.hint else 0.0
         return SubjectChoice(Continuation.FOLLOW, code) if held >= HELD else FRESH
+
+    def _within_field(self) -> str | None:
+        """Try a question with content of its own within what is talked of."""
+        subject = self.subjects[0]
+        own = self.answering.entry(subject.code)
+        if own is None or not self.choices.names_something():
+            return None
+        for one in self.found.candidates[:FIRST_FEW]:
+            entry = self.answering.entry(one.code)
+            near = one.score >= self.found.candidates[0].score / 2
+            beside = entry is not None and entry is not own and entry.field == own.field
+            if near and beside and named_in(self.question, one.name) >= ENOUGH:
+                return one.code
+        together = self.answering.find(" ".join((*subject.said, self.found.question)))
+        if together.outcome is not Outcome.ANSWERED:
+            return None
+        first = self.answering.entry(together.candidates[0].code)
+        kin = first is not None and first is not own and related(own, first, self.answering)
+        return first.code if first is not None and kin else None
 
     def _sibling(self) -> str | None:
         own = self.answering.entry(self.subjects[0].code)
@@ -230,9 +259,3 @@ class _Chooser:
             if fits and related(own, entry, self.answering):
                 return entry.code
         return None
-
-
-def _by_number(number: int, codes: tuple[str, ...]) -> str | None:
-    if number < 0:
-        return codes[-1] if codes else None
-    return codes[number - 1] if 0 < number <= len(codes) else None

@@ -82,7 +82,7 @@ ALWAYS = {
 }
 
 SEARCHED = {
-    "complaint": ("khiếu nại cán bộ tư pháp làm chậm", "góp ý về một cửa ở đâu"),
+    "complaint": ("khiếu nại cán bộ tư pháp làm chậm", "góp ý về nhân viên một cửa"),
     "dispute": (
         "đòi nợ người ta không trả",
         "chủ nhà không trả tiền cọc",
