@@ -34,6 +34,7 @@ NAMES = (
     "need_relative",  # the same, relative to the best candidate's
     "need_chance",  # its share of the certainty among all needs
     "need_saying",  # how well the best single saying fits
+    "need_said",  # share of the question that says the need word for word
     "age_fits",  # an age that was told is one that the name is for
     "age_differs",  # the name is for other ages
 )
@@ -55,13 +56,13 @@ def rate(
     rows: Numbers,
     asked: int,
     labels: tuple[str, ...],
-    needs: tuple[Floats, Floats, Floats],
+    needs: tuple[Floats, Floats, Floats, Floats],
 ) -> Floats:
     """Rate candidates by every feature: an array (candidates, NAMES and then qualifiers)."""
     words, pairs = covered.words.question, covered.pairs.question
     name_words, name_pairs = covered.words.row, covered.pairs.row
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
-    served, chances, sayings = needs
+    served, chances, sayings, said = needs
     fits = _age_fits(query, catalogue, numbers)
     everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers.take(numbers)[:, None]
@@ -90,6 +91,7 @@ def rate(
         served / max(float(served.max(initial=0)), 1e-6),
         chances,
         sayings,
+        said,
         fits > 0,
         fits < 0,
     ]

@@ -10,7 +10,7 @@ from knowledge.needs.serving import Serving
 from knowledge.search.entries import IndexEntry
 from knowledge.search.forward_index import Floats, Numbers
 from knowledge.search.parsed_query import ParsedQuery
-from knowledge.search.sayings import MatterMatch, NeedMatch, Sayings
+from knowledge.search.sayings import Case, MatterMatch, NeedMatch, Sayings
 
 MATCHES_KEPT = 12
 PROCEDURES_KEPT = 40
@@ -23,6 +23,7 @@ LEAST = 0.85
 # How fast chances fall with a worse score, and with a worse fit.
 SPREAD = 0.07
 SHARPER = 3
+OF_SAID = 0.3
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class NeedEvidence:
     """`strengths` by number of a procedure: how well a need fits that it serves, 0 to 1.
 
     `chances` share the certainty out among the procedures of all needs that fit, and `sayings`
-    tell how well the best single saying fits. `missing` are matches of needs that nothing in
+    tell how well the best single saying fits, `said` the share of the question that says it
+    word for word. `missing` are matches of needs that nothing in
     the base serves.
     """
 
@@ -39,6 +41,7 @@ class NeedEvidence:
     strengths: Mapping[int, float] = field(default_factory=dict)
     chances: Mapping[int, float] = field(default_factory=dict)
     sayings: Mapping[int, float] = field(default_factory=dict)
+    said: Mapping[int, float] = field(default_factory=dict)
     matter: MatterMatch | None = None
 
     @property
@@ -49,14 +52,14 @@ class NeedEvidence:
     def best_missing(self) -> float:
         return self.missing[0].score if self.missing else 0.0
 
-    def of(self, numbers: Numbers) -> tuple[Floats, Floats, Floats]:
-        """Give strengths, chances and sayings of procedures."""
+    def of(self, numbers: Numbers) -> tuple[Floats, Floats, Floats, Floats]:
+        """Give strengths, chances, sayings and what is said of procedures."""
         wanted = numbers.tolist()
-        kinds = self.strengths, self.chances, self.sayings
-        strengths, chances, sayings = (
+        kinds = self.strengths, self.chances, self.sayings, self.said
+        strengths, chances, sayings, said = (
             np.array([kind.get(n, 0.0) for n in wanted], dtype=np.float32) for kind in kinds
         )
-        return strengths, chances, sayings
+        return strengths, chances, sayings, said
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,21 @@ class NeedIndex:
                 strengths[number] = max(strengths.get(number, 0.0), match.score * fit)
                 chances[number] = chances.get(number, 0.0) + chance * fit**SHARPER
                 sayings[number] = max(sayings.get(number, 0.0), match.saying * fit)
+        said = self._said(query, named)
+        for number, share in said.items():
+            strengths[number] = max(strengths.get(number, 0.0), OF_SAID * share)
         best = sorted(strengths.items(), key=lambda pair: -pair[1])[:PROCEDURES_KEPT]
         missing = [one for one in matches if one.need not in self.serving]
-        return NeedEvidence(tuple(here), tuple(missing), dict(best), chances, sayings, matter)
+        return NeedEvidence(tuple(here), tuple(missing), dict(best), chances, sayings, said, matter)
 
-    def _fits(self, need: int, named: set[tuple[int, int]]) -> list[tuple[int, float]]:
+    def _said(self, query: ParsedQuery, named: set[Case]) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for need, share in self.sayings.said(query).items():
+            for number, fit in self._fits(need, named) if need in self.serving else ():
+                found[number] = max(found.get(number, 0.0), share * fit**SHARPER)
+        return found
+
+    def _fits(self, need: int, named: set[Case]) -> list[tuple[int, float]]:
         """Rate what serves a need in the cases that were named."""
         asks = self.sayings.catalogue.needs[need].ask
         chosen = {service for one, service in named if one == need}

@@ -25,7 +25,7 @@ ALIKE = 75
 NEARLY_AS_MUCH = 0.95
 A_FEW_WORDS = 5
 HALF_BARE = 0.5
-NEEDS = slice(NAMES.index("need"), NAMES.index("need_saying") + 1)
+NEEDS = slice(NAMES.index("need"), NAMES.index("need_said") + 1)
 FARTHEST = 3.0
 
 

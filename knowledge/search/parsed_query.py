@@ -63,6 +63,14 @@ class ParsedQuery:
         return tuple("" if framed else w for w, framed in zip(self.words, self.framed, strict=True))
 
     @property
+    def weights(self) -> list[float]:
+        """Give the weight of every word; framing words have none."""
+        found = [0.0] * len(self.words)
+        for slot in self.slots:
+            found[slot.start : slot.end] = [slot.weight] * (slot.end - slot.start)
+        return found
+
+    @property
     def content_slots(self) -> tuple[Slot, ...]:
         return tuple(slot for slot in self.slots if slot.weight > LIGHT)
 

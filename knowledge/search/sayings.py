@@ -18,6 +18,9 @@ from knowledge.text.abbreviations import Official
 from knowledge.text.normalise import is_marked
 from knowledge.text.phrases import PhraseTable
 
+# A need, and the place of a service among its own.
+Case = tuple[int, int]
+
 T = TypeVar("T")
 
 OWNERS_KEPT = 16
@@ -63,7 +66,8 @@ class Sayings:
     words: Postings
     pairs: Postings
     unless: PhraseTable[int]
-    when: PhraseTable[tuple[int, int]]
+    when: PhraseTable[Case]
+    phrases: PhraseTable[int]
 
     def match(self, query: ParsedQuery) -> tuple[list[NeedMatch], MatterMatch | None]:
         """Give the needs that a question may be about, the best first, and the best matter."""
@@ -89,7 +93,7 @@ class Sayings:
                     best[need] = NeedMatch(need, fit, profile, saying, len(needs) > 1)
         return sorted(best.values(), key=lambda one: -one.score), matter
 
-    def cases_of(self, words: Sequence[str]) -> set[tuple[int, int]]:
+    def cases_of(self, words: Sequence[str]) -> set[Case]:
         """Give the services (need, place among its services) whose cues a question says."""
         return self._said(self.when, words)
 
@@ -97,6 +101,25 @@ class Sayings:
     def _said(table: PhraseTable[T], words: Sequence[str]) -> set[T]:
         marked = is_marked(words)
         return {hit.value for hit in table.hits(words) if not (marked and hit.bare)}
+
+    def said(self, query: ParsedQuery) -> dict[int, float]:
+        """Give the needs said word for word, and the share of the question that says each."""
+        by_span: dict[tuple[int, int], list[int]] = {}
+        marked = is_marked(query.words)
+        for hit in self.phrases.hits(query.words):
+            if not (marked and hit.bare and hit.end - hit.start == 1):
+                by_span.setdefault((hit.start, hit.end), []).append(hit.value)
+        weights = query.weights
+        total = max(sum(weights), 1e-6)
+        found: dict[int, float] = {}
+        taken = [False] * len(weights)
+        for start, end in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = [True] * (end - start)
+            for need in by_span[start, end]:
+                found[need] = max(found.get(need, 0.0), sum(weights[start:end]) / total)
+        return found
 
     def _best_sayings(self, query: ParsedQuery, owners: Places) -> Floats:
         """Give for each owner how well the best of its sayings fits, both ways."""
@@ -152,6 +175,7 @@ def make_sayings(
             for place, service in enumerate(need.serve)
             for phrase in service.when
         ),
+        phrases=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
     )
 
 
