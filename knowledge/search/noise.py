@@ -18,7 +18,7 @@ _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹê�
 _WRITTEN = re.compile(f"[{_LETTERS}0-9]")
 _STRANGE = re.compile(
     rf"[^\W_{_LETTERS}0-9]"
-    r"|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]"
+    r"|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff]"
     r"|[¡-§©¬®¯±¶·¿‚„†‡ˆ‰‹›€™]"
 )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.normalise import fold
 from knowledge.text.slips import is_one_slip, shortened
+from knowledge.text.sounds import sound_of
 from knowledge.text.syllables import is_syllable
 
 PAIR_SHIFT = 32
@@ -37,6 +38,10 @@ class Vocabulary:
     everyday: frozenset[str] = frozenset()
     # Pairs looked up before; most questions are made of the same ones.
     _beside: dict[tuple[str, str], float] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    _near: dict[str, frozenset[str]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -92,9 +97,32 @@ class Vocabulary:
                 found.setdefault(shorter, []).append(word)
         return {shorter: tuple(known) for shorter, known in found.items()}
 
-    def near(self, word: str) -> set[str]:
+    @cached_property
+    def by_sound(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        found: dict[tuple[str, ...], list[str]] = {}
+        for folded, spellings in self.spellings.items():
+            for word in {folded, *spellings}:
+                if (sound := sound_of(word)) and is_syllable(word):
+                    found.setdefault(sound, []).append(word)
+        return {sound: tuple(words) for sound, words in found.items()}
+
+    def heard_as(self, word: str) -> Sequence[str]:
+        """List the known words that sound like a syllable in some dialect, itself among them."""
+        sound = sound_of(word)
+        return self.by_sound.get(sound, ()) if sound else ()
+
+    def near(self, word: str) -> frozenset[str]:
+        known = self._near.get(word)
+        if known is None:
+            known = self._one_slip_away(word)
+            if len(self._near) >= REMEMBERED:
+                self._near.clear()
+            self._near[word] = known
+        return known
+
+    def _one_slip_away(self, word: str) -> frozenset[str]:
         table = self.by_deletion
         found = set(table.get(word, ()))
         for shorter in shortened(word):
             found.update(table.get(shorter, ()))
-        return {known for known in found if known != word and is_one_slip(word, known)}
+        return frozenset(one for one in found if one != word and is_one_slip(word, one))
