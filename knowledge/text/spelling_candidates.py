@@ -8,7 +8,6 @@ from knowledge.text.abbreviations import Abbreviations
 from knowledge.text.agreement import CONFUSED, HALF_MARKED, agreement
 from knowledge.text.input_methods import untangle
 from knowledge.text.normalise import LOST, canonical, fold
-from knowledge.text.slips import respell, slip_cost
 from knowledge.text.sounds import differences
 from knowledge.text.syllables import is_syllable
 from knowledge.text.vocabulary import Vocabulary
@@ -42,7 +41,6 @@ CHAT_ONSETS = (
     ("f", "ph"),
     ("w", "qu"),
 )
-NEAREST = 10
 TONE_KEYS = "sfrxj12345"
 
 
@@ -193,17 +191,8 @@ class SpellingReader:
         return self._slips(at, word, self.slip + USUAL * usual) if len(word) > 1 else ()
 
     def _slips(self, at: int, word: str, slip: float) -> list[SpellingCandidate]:
-        plain = fold(word)
-        if len(plain) != len(word) or any(char.isdigit() for char in plain):
-            return []
-        found = []
-        for meant in self.known.near(plain):
-            respelled = respell(word, meant, self.known.spellings.get(meant, ()))
-            if respelled is not None:
-                spelled, cost = respelled[0], slip + respelled[1] + slip_cost(plain, meant)
-                found.append(SpellingCandidate(at + 1, (spelled,), cost))
-        found.sort(key=lambda one: one.cost + self.known.surprise(fold(one.words[0])))
-        return found[:NEAREST]
+        slips = self.known.slips_of(word)
+        return [SpellingCandidate(at + 1, (meant,), slip + cost) for meant, cost in slips]
 
 
 def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:

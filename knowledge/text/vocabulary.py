@@ -7,12 +7,13 @@ from functools import cached_property
 
 from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.normalise import fold
-from knowledge.text.slips import is_one_slip, shortened
+from knowledge.text.slips import is_one_slip, respell, shortened, slip_cost
 from knowledge.text.sounds import sound_of
 from knowledge.text.syllables import is_syllable
 
 PAIR_SHIFT = 32
-REMEMBERED = 16_384
+REMEMBERED = 32_768
+NEAREST = 10
 _UNSEEN = 0.1
 _PRIOR = 20.0
 
@@ -41,7 +42,7 @@ class Vocabulary:
         default_factory=dict, init=False, compare=False, repr=False
     )
 
-    _near: dict[str, frozenset[str]] = field(
+    _slips: dict[str, tuple[tuple[str, float], ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -111,16 +112,28 @@ class Vocabulary:
         sound = sound_of(word)
         return self.by_sound.get(sound, ()) if sound else ()
 
-    def near(self, word: str) -> frozenset[str]:
-        known = self._near.get(word)
+    def slips_of(self, word: str) -> tuple[tuple[str, float], ...]:
+        """List the likeliest words of which this one may be a slip, each with its cost."""
+        known = self._slips.get(word)
         if known is None:
-            known = self._one_slip_away(word)
-            if len(self._near) >= REMEMBERED:
-                self._near.clear()
-            self._near[word] = known
+            known = self._likeliest(word, fold(word))
+            if len(self._slips) >= REMEMBERED:
+                self._slips.clear()
+            self._slips[word] = known
         return known
 
-    def _one_slip_away(self, word: str) -> frozenset[str]:
+    def _likeliest(self, word: str, plain: str) -> tuple[tuple[str, float], ...]:
+        if len(plain) != len(word) or any(char.isdigit() for char in plain):
+            return ()
+        found = []
+        for meant in self.near(plain):
+            respelled = respell(word, meant, self.spellings.get(meant, ()))
+            if respelled is not None:
+                cost = respelled[1] + slip_cost(plain, meant)
+                found.append((cost + self.surprise(meant), respelled[0], cost))
+        return tuple((spelled, cost) for _, spelled, cost in sorted(found)[:NEAREST])
+
+    def near(self, word: str) -> frozenset[str]:
         table = self.by_deletion
         found = set(table.get(word, ()))
         for shorter in shortened(word):
