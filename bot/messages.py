@@ -32,6 +32,7 @@ class Incoming:
     `message` names the message whose button was pressed, "" where the front has no names.
     `bot` is the name by which people reach this bot there, "" where it has none.
     `file` is what came as a document: nothing of it is fetched unless it was asked for.
+    `replied` are the payloads of the buttons under the message that this one replies to.
     """
 
     chat: str
@@ -44,6 +45,7 @@ class Incoming:
     message: str = ""
     bot: str = ""
     file: File | None = None
+    replied: tuple[str, ...] = ()
 
     @property
     def conversation(self) -> str:

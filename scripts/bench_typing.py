@@ -37,18 +37,23 @@ from tests.typing_ways import Typist  # noqa: E402
 
 WAYS: dict[str, Typist] = {
     "decomposed (NFD)": lambda text, _: ways.decomposed(text),
-    "stripped": lambda text, _: ways.stripped(text),
+    "bare": lambda text, _: ways.stripped(text),
     "half marked": ways.half_marked,
     "telex": lambda text, _: ways.telex(text),
     "telex, keys at the end": lambda text, _: ways.telex(text, at_end=True),
     "vni": lambda text, _: ways.vni(text),
     "vni, keys at the end": lambda text, _: ways.vni(text, at_end=True),
+    "one slip in three words": ways.with_any_slip,
     "slips": ways.slipping,
-    "slips, stripped": lambda text, rng: ways.slipping(ways.stripped(text), rng),
+    "misheard": ways.misheard,
+    "marks misplaced": ways.misplaced,
+    "keys left": ways.with_leftovers,
+    "broken character": ways.broken,
+    "slips, bare": lambda text, rng: ways.slipping(ways.stripped(text), rng),
     "glued": ways.glued,
-    "glued, stripped": lambda text, rng: ways.glued(ways.stripped(text), rng),
+    "glued, bare": lambda text, rng: ways.glued(ways.stripped(text), rng),
     "torn": ways.torn,
-    "torn, stripped": lambda text, rng: ways.torn(ways.stripped(text), rng),
+    "torn, bare": lambda text, rng: ways.torn(ways.stripped(text), rng),
 }
 
 

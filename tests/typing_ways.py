@@ -21,6 +21,37 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 EVERY = 3
+_SHAPE_MARKS = "\u0302\u0306\u031b"
+# The signs that stand for a tone beside its letter.
+_BESIDE = {"\u0301": "\u00b4", "\u0300": "`", "\u0303": "~"}
+_ONSETS_HEARD = {
+    "tr": ("ch",),
+    "ch": ("tr",),
+    "gi": ("d", "r"),
+    "l": ("n",),
+    "n": ("l",),
+    "s": ("x",),
+    "x": ("s",),
+    "d": ("gi", "r", "v"),
+    "r": ("d", "gi"),
+    "v": ("d",),
+}
+# Of letters that may begin others, the longer stand before: "ng" and "nh" are no "n".
+_ONSETS_HEARD = {"ng": (), "nh": (), **_ONSETS_HEARD}
+_ENDS_HEARD = {
+    "ng": ("n",),
+    "nh": ("n",),
+    "n": ("ng",),
+    "ch": ("t",),
+    "t": ("c",),
+    "c": ("t",),
+    "i": ("y",),
+    "y": ("i",),
+    "í": ("ý",),
+    "ý": ("í",),
+}
+_HOI_NGA = "\u0309\u0303"
+_HOI_NGA_SWAPPED = str.maketrans({"\u0309": "\u0303", "\u0303": "\u0309"})
 
 Typist = Callable[[str, random.Random], str]
 
@@ -89,17 +120,100 @@ def torn(text: str, rng: random.Random) -> str:
 
 def slipping(text: str, rng: random.Random) -> str:
     """Put one slip of the finger into every third word of two letters and more."""
+    return _every_third(text, rng, slip)
+
+
+def misheard(text: str, rng: random.Random) -> str:
+    """Write every third word as it is spoken in some dialect: "trứng thực", "căn cướt"."""
+    return _every_third(text, rng, mishear)
+
+
+def misplaced(text: str, rng: random.Random) -> str:
+    """Put the marks of every third word in the wrong order, on the wrong letter or beside it."""
+    return _every_third(text, rng, misplace)
+
+
+def with_leftovers(text: str, rng: random.Random) -> str:
+    """Leave a key of Telex or VNI at the end of every third word, with or without its mark."""
+    return _every_third(text, rng, leave_key)
+
+
+def broken(text: str, rng: random.Random) -> str:
+    """Turn one letter, most often one with marks, into U+FFFD."""
+    places = [at for at, char in enumerate(text) if not char.isascii()]
+    places = places or [at for at, char in enumerate(text) if char.isalpha()]
+    if not places:
+        return text
+    at = rng.choice(places)
+    return f"{text[:at]}\ufffd{text[at + 1 :]}"
+
+
+def with_any_slip(text: str, rng: random.Random) -> str:
+    """Put one slip of any kind into every third word."""
+
+    def mistype(word: str, rng: random.Random) -> str:
+        return rng.choice((slip, slip, mishear, misplace, leave_key))(word, rng)
+
+    return _every_third(text, rng, mistype)
+
+
+def _every_third(text: str, rng: random.Random, mistype: Typist) -> str:
     turn = rng.randrange(EVERY)
 
-    def mistype(found: re.Match[str]) -> str:
+    def mistyped(found: re.Match[str]) -> str:
         nonlocal turn
         word = found.group()
         if len(word) < 2:
             return word
         turn += 1
-        return slip(word, rng) if turn % EVERY == 0 else word
+        return mistype(word, rng) if turn % EVERY == 0 else word
 
-    return _WORD.sub(mistype, unicodedata.normalize("NFC", text))
+    return _WORD.sub(mistyped, unicodedata.normalize("NFC", text))
+
+
+def mishear(word: str, rng: random.Random) -> str:
+    """Write a word with another sound of its onset, its end or its tone; as it is without one."""
+    heard = []
+    lower = word.lower()
+    onset = next((one for one in _ONSETS_HEARD if lower.startswith(one)), "")
+    heard += [other + word[len(onset) :] for other in _ONSETS_HEARD.get(onset, ())]
+    end = next((one for one in _ENDS_HEARD if lower.endswith(one)), "")
+    if end and len(word) > len(end) + 1:
+        heard += [word[: -len(end)] + other for other in _ENDS_HEARD[end]]
+    parts = unicodedata.normalize("NFD", word)
+    if any(tone in parts for tone in _HOI_NGA):
+        heard.append(unicodedata.normalize("NFC", parts.translate(_HOI_NGA_SWAPPED)))
+    return rng.choice(heard) if heard else word
+
+
+def misplace(word: str, rng: random.Random) -> str:
+    """Type the tone of a word before its other mark, on another letter, or as a sign beside it."""
+    parts = unicodedata.normalize("NFD", word)
+    at = next((at for at, char in enumerate(parts) if char in _TONES), None)
+    if at is None:
+        return word
+    tone, rest = parts[at], parts[:at] + parts[at + 1 :]
+    letters = unicodedata.normalize("NFC", rest)
+    elsewhere = rng.randrange(len(letters)) + 1
+    spots = [
+        rest[: at - 1] + tone + rest[at - 1 :] if rest[at - 1] in _SHAPE_MARKS else rest + tone,
+        letters + tone,
+        letters[:elsewhere] + tone + letters[elsewhere:],
+    ]
+    if tone in _BESIDE:
+        spots.append(unicodedata.normalize("NFC", rest[:at]) + _BESIDE[tone] + rest[at:])
+    return rng.choice(spots)
+
+
+def leave_key(word: str, rng: random.Random) -> str:
+    """Leave the key of a tone behind the word, with the mark that it made or in its stead."""
+    parts = unicodedata.normalize("NFD", word)
+    tone = next((char for char in parts if char in _TONES), None)
+    if tone is None:
+        return word
+    key = rng.choice(_TONES[tone][: 1 if rng.random() < 0.7 else 2])
+    kept = word if rng.random() < 0.5 else unicodedata.normalize("NFC", parts.replace(tone, ""))
+    return kept + key
 
 
 def slip(word: str, rng: random.Random) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.buttons.citizen import AskExample, NoneOfThese
-from bot.citizen.references import Subjects
+from bot.buttons.citizen import AskExample, NoneOfThese, ShowMenu, ShowProcedure
+from bot.buttons.codec import parse
+from bot.citizen.references import Subjects, find_text
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.views import Views
@@ -41,11 +42,25 @@ class AskingConversation(Conversation):
         off = self.answering.restrictions().bot_off
         if off is not None:
             return [self.views.talk.say("bot_off", reason=off)]
+        if incoming.replied:
+            self._take_up(incoming)
         state = self.subjects.state(incoming)
         turn = self.conversation.answer(incoming.text, state.context, state.place)
         self.subjects.keep(incoming, state, turn.context)
         self._note(incoming, turn)
         return self._replies(turn)
+
+    def _take_up(self, incoming: Incoming) -> None:
+        """Make what the replied message was about the subject again: an answer, or choices."""
+        actions = [parse(payload) for payload in incoming.replied]
+        shown = [one for one in actions if isinstance(one, ShowProcedure | ShowMenu)]
+        keys = (find_text(self.answering, one.code, one.agency) for one in shown)
+        texts = {key.code: key for key in keys if key is not None}
+        if len(texts) == 1:
+            (key,) = texts.values()
+            self.subjects.shown(incoming, key.code, None, key.agency)
+        elif texts:
+            self.subjects.offer(incoming, list(texts))
 
     def example(self, incoming: Incoming, wanted: AskExample) -> list[Reply]:
         question = self.views.talk.example(wanted.number)
@@ -77,7 +92,9 @@ class AskingConversation(Conversation):
         problem = [self.views.dates.problem(moment)] if moment and moment.at is None else []
         if problem and answered and turn.question.only_day:
             return problem
-        replies = self._answers(turn)
+        replies = [reply for one in (turn, *turn.also) for reply in self._answers(one)]
+        if turn.more:
+            replies.append(self.views.talk.say("more_questions"))
         if turn.danger:
             replies.insert(0, self.views.talk.danger(turn.danger, alone=not replies))
         if answered:
@@ -98,6 +115,8 @@ class AskingConversation(Conversation):
         if answer.published is not None:
             variants = bool(self.answering.variants(answer.published.procedure.code))
             view = self.views.procedure
+            if turn.whole:
+                return [view.in_full(answer.published, turn.circumstances, 1)]
             return [view.show(answer.published, turn.circumstances, variants=variants)]
         if turn.danger:
             return []

@@ -10,8 +10,8 @@ from bot.messages import Incoming, Reply
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.answering import Answering
+from knowledge.conversation.reports import ReportReader
 from knowledge.desk import FeedbackBook, FollowedProcedure, Follows, RatedAnswer, Verdict
-from knowledge.search.result import Outcome
 
 PROMPT = "feedback"
 
@@ -101,6 +101,7 @@ class FeedbackConversation(Conversation):
     states: States
     views: Views
     ask: Ask
+    reports: ReportReader
 
     def routes(self) -> Routes:
         return Routes(
@@ -129,15 +130,9 @@ class FeedbackConversation(Conversation):
         return [self.views.trust.edit("reason_kept")]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Keep what is reported; what asks something, or says thanks, is answered instead."""
+        if self.reports.asks(incoming.text):
+            return self.ask(incoming)
         number = int(prompt.detail) if prompt.detail.isdigit() else 0
         kept = self.book.explain(incoming.user, number, incoming.text)
-        thanks = [self.views.trust.say("reason_kept")] if kept else []
-        if not kept or self._asks_for_another(incoming, number):
-            return [*thanks, *self.ask(incoming)]
-        return thanks
-
-    def _asks_for_another(self, incoming: Incoming, number: int) -> bool:
-        found = self.answering.find(incoming.text)
-        if found.outcome is not Outcome.ANSWERED:
-            return False
-        return found.candidates[0].code != self.book.code(incoming.user, number)
+        return [self.views.trust.say("reason_kept")] if kept else self.ask(incoming)

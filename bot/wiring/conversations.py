@@ -27,6 +27,7 @@ from bot.state import States
 from bot.views import Views
 from bot.wiring.services import Services
 from knowledge.checks.inspecting import inspect
+from knowledge.conversation.reports import ReportReader
 from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.editing.drafts import Drafts
 from knowledge.editing.history import VersionHistory as Versions
@@ -64,7 +65,9 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
             answering, bundled_places(), offices, states, views, asking.ask, circumstances
         ),
         WelcomeConversation(answering, states, views),
-        FeedbackConversation(answering, citizens.feedback, states, views, asking.ask),
+        FeedbackConversation(
+            answering, citizens.feedback, states, views, asking.ask, ReportReader(answering)
+        ),
         FollowConversation(answering, citizens.follows, subjects, views),
         PastTextConversation(answering, history, subjects, views),
         PrivacyConversation(citizens.keeping, views),

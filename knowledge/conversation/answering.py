@@ -15,6 +15,7 @@ from knowledge.conversation.question_reader import ReadQuestion, read_question
 from knowledge.conversation.relatedness import matching_case
 from knowledge.conversation.short_answers import bundled_short_answers
 from knowledge.conversation.smalltalk import bundled_smalltalk
+from knowledge.conversation.splitting import split
 from knowledge.conversation.subject_choice import (
     LEADS,
     Continuation,
@@ -31,6 +32,7 @@ from knowledge.text.normalise import words
 from knowledge.text.patterns import TalkPattern
 
 SURE = 1.0
+MOST_ANSWERED = 3
 
 
 class ConversationAnswering:
@@ -51,20 +53,48 @@ class ConversationAnswering:
     def answer(
         self, question: str, context: Context, chosen: str | None = None
     ) -> ConversationTurn:
-        """Answer a question after what was said before (the context as it still holds).
+        """Answer a message after what was said before (the context as it still holds).
 
         `chosen` is the agency of the place chosen for everything. What goes on from before
         stays with the place and the day named there, and what does not name its subject with
-        the agency whose text was shown, unless another place is named.
+        the agency whose text was shown, unless another place is named. Several questions are
+        answered one after another, where each by itself is understood for certain.
         """
+        parts = split(question, self._cues, self._parse)
+        if len(parts) > 1:
+            several = self._answer_several(parts, context, chosen)
+            if several is not None:
+                whole = replace(several.question, text=question)
+                answer = replace(several.answer, question=question)
+                return replace(several, question=whole, answer=answer)
+        return self._answer_one(question, context, chosen)
+
+    def _parse(self, question: str) -> ParsedQuestion:
+        return parse_question(question, self._answering.plan(question), self._cues)
+
+    def _answer_several(
+        self, parts: Sequence[str], context: Context, chosen: str | None
+    ) -> ConversationTurn | None:
+        turns: list[ConversationTurn] = []
+        for part in parts[:MOST_ANSWERED]:
+            if self._answering.find(part).outcome is not Outcome.ANSWERED:
+                return None
+            turns.append(self._answer_one(part, context, chosen))
+            context = turns[-1].context
+        codes = {one.answer.candidates[0].code for one in turns if one.answer.published}
+        if len(codes) < len(turns):
+            return None
+        more = len(parts) > len(turns)
+        return replace(turns[0], context=context, also=tuple(turns[1:]), more=more)
+
+    def _answer_one(self, question: str, context: Context, chosen: str | None) -> ConversationTurn:
         read = self._read(question, context)
         # What a day alone is about is talked of already, so that nothing is looked for.
         instead = self._mended(read, context)
         read = read if instead is None else replace(read, rest=instead)
         rest = "" if read.only_day else read.rest
         plan = self._answering.plan(rest)
-        parsed = parse_question(rest, plan, self._cues)
-        parsed = replace(parsed, corrected=instead is not None)
+        parsed = replace(self._parse(rest), corrected=instead is not None)
         danger = self._small.danger(rest, plan.words)
         agency = chosen if read.place is None else read.agency
         talk = None if read.only_day else self._talk.reply(read, parsed, context)
@@ -86,7 +116,10 @@ class ConversationAnswering:
                 agency = shown.agency
             answer = self._about(choice.code, found, agency)
         by_day = Facet.TIME if read.day is not None else None
+        whole = parsed.has(Cue.WHOLE) and choice.continuation is Continuation.FOLLOW
         facet = answer.facet or _facet(parsed, choice, context) or by_day
+        if whole:
+            facet = context.subjects[0].facet or Facet.DOCUMENTS
         answer = replace(answer, question=question, facet=facet)
         short = None
         if answer.outcome in (Outcome.DECLINED, Outcome.NOT_FOUND) and not read.only_day:
@@ -103,6 +136,7 @@ class ConversationAnswering:
             danger=danger,
             requests=plan.facet is not None or TalkPattern.REQUEST in plan.talks,
             place=agency,
+            whole=whole,
         )
 
     def shown(

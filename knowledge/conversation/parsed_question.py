@@ -19,7 +19,7 @@ AT_FIRST = 1
 AT_LAST = 2
 PLAIN = 3
 PASSED = frozenset(
-    {Cue.BACK, Cue.SWITCH, Cue.ELLIPTIC, Cue.WHETHER, Cue.CASE, Cue.THIS, Cue.GENERIC}
+    {Cue.BACK, Cue.SWITCH, Cue.ELLIPTIC, Cue.WHETHER, Cue.CASE, Cue.THIS, Cue.GENERIC, Cue.WHOLE}
 )
 
 

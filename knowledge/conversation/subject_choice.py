@@ -54,7 +54,7 @@ class SubjectChoice:
 
 
 FRESH = SubjectChoice(Continuation.FRESH)
-GOING_ON = (Cue.THIS, Cue.ELLIPTIC, Cue.WHETHER)
+GOING_ON = (Cue.THIS, Cue.ELLIPTIC, Cue.WHETHER, Cue.WHOLE)
 
 
 def choose_subject(

@@ -29,7 +29,8 @@ class ConversationTurn:
     `talk` and `short` are set for what is no question about procedures; with the question how
     far a file is comes the day on which it should be `ready`. `danger` are numbers to call first,
     and `requests` tells whether something is asked for beside that. `place` is the agency
-    whose citizens the answer is for. `also` are the turns of further questions of one message.
+    whose citizens the answer is for. `also` are the turns of further questions of one message;
+    `more`: some were left out. `whole`: what was shown shortly is asked for in full.
     """
 
     question: ReadQuestion
@@ -44,6 +45,8 @@ class ConversationTurn:
     requests: bool = True
     place: str | None = None
     also: tuple["ConversationTurn", ...] = ()
+    more: bool = False
+    whole: bool = False
 
     @property
     def result(self) -> SearchResult:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge.text.input_methods import untangle
-from knowledge.text.normalise import clean
+from knowledge.text.normalise import LOST, clean
 from knowledge.text.syllables import is_syllable
 
 TOO_STRANGE = 0.1
@@ -18,7 +18,7 @@ _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹê�
 _WRITTEN = re.compile(f"[{_LETTERS}0-9]")
 _STRANGE = re.compile(
     rf"[^\W_{_LETTERS}0-9]"
-    r"|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]"
+    r"|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff]"
     r"|[¡-§©¬®¯±¶·¿‚„†‡ˆ‰‹›€™]"
 )
 
@@ -42,4 +42,4 @@ def _is_readable(word: str, known: Callable[[str], bool]) -> bool:
         return False
     if len(word) >= SHORTEST_GLUED or is_syllable(word):
         return True
-    return known(word) or untangle(word) is not None
+    return LOST in word or known(word) or untangle(word) is not None

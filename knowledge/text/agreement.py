@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from knowledge.text.normalise import fold
-from knowledge.text.syllables import split_tone
+from knowledge.text.marks import fold, split_tone
 
 CONFUSED = 0.8
 HALF_MARKED = 0.6

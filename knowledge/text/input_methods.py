@@ -1,11 +1,10 @@
 """What Telex and VNI leave when they are typed with the keyboard's input method off."""
 
-import re
-import unicodedata
 from functools import lru_cache
 
-from knowledge.text.normalise import canonical, fold
-from knowledge.text.syllables import is_syllable, split_tone
+from knowledge.text.marks import fold, place_tone, split_tone
+from knowledge.text.normalise import canonical
+from knowledge.text.syllables import is_syllable
 
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -21,7 +20,6 @@ _HORNED_PAIRS = (
     ("uu", "ưu"),
 )
 _LONGEST = 12
-_NUCLEUS = re.compile("[ăâêôơ]|ư(?=[^ơ]|$)|[aeiouy]")
 
 
 @lru_cache(maxsize=65_536)
@@ -51,7 +49,7 @@ def _telex(word: str) -> str | None:
             letters = letters.replace(key, _HATS[key], 1)
         else:
             letters += key
-    return _place(_joined(letters), tone)
+    return place_tone(_joined(letters), tone)
 
 
 def _horned(letters: str) -> str | None:
@@ -90,7 +88,7 @@ def _vni(word: str) -> str | None:
             letters += key
     if not letters:
         return None
-    return _place(_joined(letters), tone)
+    return place_tone(_joined(letters), tone)
 
 
 def _vni_shape(letters: str, key: str) -> str | None:
@@ -103,17 +101,3 @@ def _vni_shape(letters: str, key: str) -> str | None:
         if letters[at] in _VNI_SHAPES[key]:
             return letters[:at] + table[letters[at]] + letters[at + 1 :]
     return None
-
-
-def _place(letters: str, tone: str) -> str:
-    if not tone:
-        return letters
-    start = 2 if re.match("qu|gi[aeouyăâêôơư]", letters) else 0
-    vowels = list(_NUCLEUS.finditer(letters, start)) or list(_NUCLEUS.finditer(letters))
-    if not vowels:
-        return letters
-    shaped = [v for v in vowels if v.group() in "ăâêôơư"]
-    closed = letters[-1] not in "aeiouyăâêôơư"
-    index = len(vowels) - 1 if closed or len(vowels) == 1 else len(vowels) - 2
-    at = (shaped[-1] if shaped else vowels[index]).start()
-    return unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :])

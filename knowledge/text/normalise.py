@@ -5,6 +5,18 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from knowledge.text.marks import (
+    fold,
+    has_two_tones,
+    place_tone,
+    split_tone,
+    with_marks_in_order,
+    with_marks_on_letters,
+)
+from knowledge.text.syllables import is_syllable
+
+__all__ = ["LOST", "canonical", "clean", "fold", "folded_words", "is_marked", "words"]
+
 MARKED = 0.5
 LONGEST_KEPT = 24
 
@@ -12,19 +24,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0]"
 )
-_WORD = re.compile(r"[^\W_]+")
-_SPECIAL = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
-_PLACEMENT = {
-    new: old
-    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
-    for mark in "\u0300\u0301\u0309\u0303\u0323"
-    for new, old in (
-        (
-            unicodedata.normalize("NFC", first + second + mark),
-            unicodedata.normalize("NFC", first + mark + second),
-        ),
-    )
-}
+# What has been lost on the way here may have been any letter of its word.
+LOST = "\ufffd"
+_WORD = re.compile(rf"(?:[^\W_]|{LOST})+")
+_LOST_ONCE = re.compile(rf"{LOST}+")
+_LOST_ALONE = re.compile(rf"(?<![^\W\d_]){LOST}(?![^\W\d_])")
 
 # One spelling for the sound that ends such syllables: "kí" as "ký", but "sỹ" as "sĩ".
 _Y_FOR_I = dict(zip("iíìỉĩị", "yýỳỷỹỵ", strict=True))
@@ -33,10 +37,18 @@ _WITH_Y = frozenset({"h", "k", "l", "m", "t", "qu"})
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC and lower case, without invisible marks and lone surrogates."""
+    """Return the text in NFC and lower case, without invisible marks and lone surrogates.
+
+    Marks typed in the wrong order, on the wrong letter or beside it come into their place;
+    letters that got lost (U+FFFD) are kept, each once, where the rest of a word stands.
+    """
     visible = _INVISIBLE.sub("", text)
     readable = visible.encode("utf-8", "ignore").decode("utf-8")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", readable).lower())
+    readable = with_marks_on_letters(readable)
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", readable).lower())
+    if LOST in composed:
+        composed = _LOST_ALONE.sub(" ", _LOST_ONCE.sub(LOST, composed))
+    return with_marks_in_order(composed)
 
 
 @lru_cache(maxsize=65_536)
@@ -46,17 +58,9 @@ def canonical(word: str) -> str:
         return word[:-1] + _Y_FOR_I[word[-1]]
     if word[-1:] in _I_FOR_Y and word[:-1] == "s":
         return word[:-1] + _I_FOR_Y[word[-1]]
-    end = word[-2:]
-    if end in _PLACEMENT and not (end[0] == "u" and word[-3:-2] == "q"):
-        return word[:-2] + _PLACEMENT[end]
-    return word
-
-
-@lru_cache(maxsize=65_536)
-def fold(text: str) -> str:
-    """Strip every diacritic, đ included: "Đường" becomes "Duong"."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_SPECIAL))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    if word.isascii() or not is_syllable(word) or has_two_tones(word):
+        return word
+    return place_tone(*split_tone(word))
 
 
 def words(text: str) -> list[str]:

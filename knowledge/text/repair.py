@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.text.abbreviations import Abbreviations
-from knowledge.text.normalise import fold, words
-from knowledge.text.spelling_candidates import SpellingCandidate, SpellingReader
+from knowledge.text.normalise import fold, is_marked, words
+from knowledge.text.spelling_candidates import ATTESTED, SpellingCandidate, SpellingReader
 from knowledge.text.vocabulary import Vocabulary
 
 MOST_WORDS = 120
 MOST_DOUBTS = 40
 WAYS_KEPT = 8
-ATTESTED = 10.0
 SLIP = 4.0
 SLIP_OF_CARELESS = 1.5
 
@@ -25,19 +24,22 @@ def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[s
     every = words(text)
     typed, rest = every[:MOST_WORDS], every[MOST_WORDS:]
     folded = [fold(word) for word in typed]
-    doubtful = _doubtful(typed, folded, abbreviations, known)
-    if not any(doubtful):
+    doubtful, misheard = _doubtful(typed, folded, abbreviations, known)
+    if not any(doubtful) and not any(misheard):
         return every
     slip = SLIP_OF_CARELESS if _careless(typed, folded, abbreviations, known) else SLIP
-    reader = SpellingReader(typed, folded, doubtful, abbreviations, known, slip)
+    reader = SpellingReader(
+        typed, folded, doubtful, misheard, abbreviations, known, slip, not is_marked(typed)
+    )
     return [*_cheapest([reader.candidates(at) for at in range(len(typed))], known), *rest]
 
 
 def _doubtful(
     typed: Sequence[str], folded: Sequence[str], abbreviations: Abbreviations, known: Vocabulary
-) -> list[bool]:
+) -> tuple[list[bool], list[bool]]:
+    """Tell which words may be slips, and which usual ones may be others that sound alike."""
     sound = [known.beside(first, second) >= ATTESTED for first, second in pairwise(typed)]
-    doubtful = []
+    doubtful, misheard = [], []
     budget = MOST_DOUBTS
     for at, word in enumerate(folded):
         is_plain = not typed[at].isascii() and typed[at] in known.everyday
@@ -46,8 +48,9 @@ def _doubtful(
         doubt = budget > 0 and not right and not word.isdigit()
         short = typed[at] in abbreviations or " ".join(typed[at : at + 2]) in abbreviations
         doubtful.append(doubt or short)
-        budget -= doubt
-    return doubtful
+        misheard.append(budget > 0 and is_plain and not beside)
+        budget -= doubt or misheard[-1]
+    return doubtful, misheard
 
 
 def _careless(

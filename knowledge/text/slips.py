@@ -5,8 +5,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from math import log
 
-from knowledge.text.normalise import fold
-from knowledge.text.syllables import split_tone
+from knowledge.text.marks import fold, split_tone
 
 _NEAR_KEYS = {
     key: set(near)

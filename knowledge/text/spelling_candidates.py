@@ -7,8 +7,8 @@ from itertools import pairwise
 from knowledge.text.abbreviations import Abbreviations
 from knowledge.text.agreement import CONFUSED, HALF_MARKED, agreement
 from knowledge.text.input_methods import untangle
-from knowledge.text.normalise import canonical, fold
-from knowledge.text.slips import respell, slip_cost
+from knowledge.text.normalise import LOST, canonical, fold
+from knowledge.text.sounds import differences
 from knowledge.text.syllables import is_syllable
 from knowledge.text.vocabulary import Vocabulary
 
@@ -28,6 +28,10 @@ REMARKED = 2.0
 OTHER_MARKS = 4.0
 USUAL = 3.0
 CHAT = 2.0
+HEARD = 2.5
+SOUND = 1.5
+ATTESTED = 10.0
+PLAIN_LOST = 4.0
 CHAT_ONSETS = (
     ("j", "gi"),
     ("z", "d"),
@@ -37,7 +41,6 @@ CHAT_ONSETS = (
     ("f", "ph"),
     ("w", "qu"),
 )
-NEAREST = 10
 TONE_KEYS = "sfrxj12345"
 
 
@@ -53,18 +56,27 @@ class SpellingReader:
     typed: Sequence[str]
     folded: Sequence[str]
     doubtful: Sequence[bool]
+    misheard: Sequence[bool]
     abbreviations: Abbreviations
     known: Vocabulary
     slip: float
+    bare: bool
 
     def candidates(self, at: int) -> Iterator[SpellingCandidate]:
         yield from self._written_out(at)
         yield SpellingCandidate(at + 1, (self.typed[at],), self._as_typed(at))
         yield from self._joined(at)
+        if self.misheard[at]:
+            yield from self._heard(at)
         if not self.doubtful[at] or self.folded[at].isdigit() or len(self.typed[at]) > LONGEST_WORD:
+            return
+        if LOST in self.typed[at]:
+            yield from self._lost(at)
             return
         for read in (self._residue, self._chatted, self._remarked, self._parted):
             yield from read(at)
+        if not self.misheard[at]:
+            yield from self._heard(at)
         yield from self._slipped(at)
 
     def _is_known(self, at: int) -> bool:
@@ -133,6 +145,39 @@ class SpellingReader:
             elif agreed < HALF_MARKED and word not in spellings:
                 yield SpellingCandidate(at + 1, (spelling,), OTHER_MARKS)
 
+    def _heard(self, at: int) -> Iterator[SpellingCandidate]:
+        """Read a word that some dialect speaks alike; a usual one only where that stands in."""
+        word = self.typed[at]
+        usual = word in self.known.everyday
+        if usual and word.isascii():
+            return
+        alike = self.known.heard_as(word)
+        doubted = usual or (self.bare and word.isascii())
+        more = USUAL if doubted else SOUND if word in alike else 0.0
+        for meant in alike:
+            if meant != word and (not doubted or self._attested(at, meant)):
+                cost = HEARD * differences(word, meant) + more
+                yield SpellingCandidate(at + 1, (meant,), cost)
+
+    def _attested(self, at: int, word: str) -> bool:
+        before = self.typed[at - 1 : at] if at else ()
+        after = self.typed[at + 1 : at + 2]
+        return any(self.known.beside(one, word) >= ATTESTED for one in before) or any(
+            self.known.beside(word, one) >= ATTESTED for one in after
+        )
+
+    def _lost(self, at: int) -> Iterator[SpellingCandidate]:
+        """Read a word of which one letter is lost: it had marks, for others are not lost so."""
+        word = self.typed[at]
+        before, _, after = word.partition(LOST)
+        for meant in self.known.by_deletion.get(fold(before + after), ()):
+            for spelling in self.known.spellings.get(meant, ()):
+                found = len(spelling) == len(word) and spelling[len(before)]
+                fits = spelling.startswith(before) and spelling.endswith(after)
+                if found and fits:
+                    cost = PLAIN_LOST if found.isascii() else 0.0
+                    yield SpellingCandidate(at + 1, (spelling,), cost)
+
     def _parted(self, at: int) -> Iterator[SpellingCandidate]:
         word = self.typed[at]
         parts = () if self._is_known(at) and is_syllable(word) else _split(word, self.known)
@@ -146,17 +191,8 @@ class SpellingReader:
         return self._slips(at, word, self.slip + USUAL * usual) if len(word) > 1 else ()
 
     def _slips(self, at: int, word: str, slip: float) -> list[SpellingCandidate]:
-        plain = fold(word)
-        if len(plain) != len(word) or any(char.isdigit() for char in plain):
-            return []
-        found = []
-        for meant in self.known.near(plain):
-            respelled = respell(word, meant, self.known.spellings.get(meant, ()))
-            if respelled is not None:
-                spelled, cost = respelled[0], slip + respelled[1] + slip_cost(plain, meant)
-                found.append(SpellingCandidate(at + 1, (spelled,), cost))
-        found.sort(key=lambda one: one.cost + self.known.surprise(fold(one.words[0])))
-        return found[:NEAREST]
+        slips = self.known.slips_of(word)
+        return [SpellingCandidate(at + 1, (meant,), slip + cost) for meant, cost in slips]
 
 
 def _surprise_within(phrase: Sequence[str], known: Vocabulary) -> float:

@@ -1,10 +1,9 @@
 """What a Vietnamese syllable looks like."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from knowledge.text.normalise import fold
+from knowledge.text.marks import fold
 
 _ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
 _RIMES = (
@@ -15,18 +14,8 @@ _RIMES = (
     "uy|uya|uych|uyen|uyet|uynh|uyt|uyu|y|ych|yem|yen|yet|yeu|ynh|yt"
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{_RIMES})")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 @lru_cache(maxsize=65_536)
 def is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(fold(word)) is not None
-
-
-@lru_cache(maxsize=65_536)
-def split_tone(word: str) -> tuple[str, str]:
-    """Part a word into its letters (đ, ă, ê … kept) and its tone mark, "" for none."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tone = next((char for char in decomposed if char in _TONES), "")
-    letters = "".join(char for char in decomposed if char not in _TONES)
-    return unicodedata.normalize("NFC", letters), tone

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.normalise import fold
-from knowledge.text.slips import is_one_slip, shortened
+from knowledge.text.slips import is_one_slip, respell, shortened, slip_cost
+from knowledge.text.sounds import sound_of
 from knowledge.text.syllables import is_syllable
 
 PAIR_SHIFT = 32
-REMEMBERED = 16_384
+REMEMBERED = 32_768
+NEAREST = 10
 _UNSEEN = 0.1
 _PRIOR = 20.0
 
@@ -37,6 +39,10 @@ class Vocabulary:
     everyday: frozenset[str] = frozenset()
     # Pairs looked up before; most questions are made of the same ones.
     _beside: dict[tuple[str, str], float] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    _slips: dict[str, tuple[tuple[str, float], ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -92,9 +98,44 @@ class Vocabulary:
                 found.setdefault(shorter, []).append(word)
         return {shorter: tuple(known) for shorter, known in found.items()}
 
-    def near(self, word: str) -> set[str]:
+    @cached_property
+    def by_sound(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        found: dict[tuple[str, ...], list[str]] = {}
+        for folded, spellings in self.spellings.items():
+            for word in {folded, *spellings}:
+                if (sound := sound_of(word)) and is_syllable(word):
+                    found.setdefault(sound, []).append(word)
+        return {sound: tuple(words) for sound, words in found.items()}
+
+    def heard_as(self, word: str) -> Sequence[str]:
+        """List the known words that sound like a syllable in some dialect, itself among them."""
+        sound = sound_of(word)
+        return self.by_sound.get(sound, ()) if sound else ()
+
+    def slips_of(self, word: str) -> tuple[tuple[str, float], ...]:
+        """List the likeliest words of which this one may be a slip, each with its cost."""
+        known = self._slips.get(word)
+        if known is None:
+            known = self._likeliest(word, fold(word))
+            if len(self._slips) >= REMEMBERED:
+                self._slips.clear()
+            self._slips[word] = known
+        return known
+
+    def _likeliest(self, word: str, plain: str) -> tuple[tuple[str, float], ...]:
+        if len(plain) != len(word) or any(char.isdigit() for char in plain):
+            return ()
+        found = []
+        for meant in self.near(plain):
+            respelled = respell(word, meant, self.spellings.get(meant, ()))
+            if respelled is not None:
+                cost = respelled[1] + slip_cost(plain, meant)
+                found.append((cost + self.surprise(meant), respelled[0], cost))
+        return tuple((spelled, cost) for _, spelled, cost in sorted(found)[:NEAREST])
+
+    def near(self, word: str) -> frozenset[str]:
         table = self.by_deletion
         found = set(table.get(word, ()))
         for shorter in shortened(word):
             found.update(table.get(shorter, ()))
-        return {known for known in found if known != word and is_one_slip(word, known)}
+        return frozenset(one for one in found if one != word and is_one_slip(word, one))

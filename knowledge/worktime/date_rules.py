@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from knowledge.text.numbers import NUMBER, number_of
 from knowledge.worktime.date_words import DateWords, either
 
 # A day without a year that has passed by so much is still meant as past, not as next year's.
@@ -30,7 +31,8 @@ def _written(words: DateWords) -> list[Rule]:
         (rf"(?<!\S)(?P<year>[0-9]{{4}}) - {_MONTH} - (?P<day>[0-9]{{1,2}})(?!\S)", _by_number),
         (rf"(?:{named} )?{_DAY} (?P<sign>[/.-]) {_MONTH} (?P=sign) {_YEAR}", _by_number),
         (rf"(?:{named} )?{_DAY} / {_MONTH}(?!\S)(?! (?:/|ngày|ngay|giờ|gio))", _by_number),
-        (rf"{named} {_DAY} - {_MONTH}(?!\S)", _by_number),
+        (rf"{named} {_DAY} [.-] {_MONTH}(?!\S)(?! [.-] [0-9])", _by_number),
+        (rf"(?<![.-] ){_DAY} \. {_MONTH}(?!\S)(?! [.-] [0-9])", _by_number),
         (
             rf"(?:{named} )?{_DAY} (?:tháng|thang) {_MONTH}(?!\S)(?: (?:năm|nam|/) {_YEAR})?",
             _by_number,
@@ -46,10 +48,8 @@ def _written(words: DateWords) -> list[Rule]:
 def _near(words: DateWords) -> list[Rule]:
     unmarked = words.unmarked
     near = [(either(one.said, marked=unmarked), _in_days(one.offset)) for one in words.days]
-    number = either(words.later.numbers)
-    unit = either(words.later.units)
-    after = either(words.later.after)
-    later = rf"(?<!\S)(?P<number>[0-9]{{1,3}}|{number}) (?P<unit>{unit}) {after}"
+    unit = either((*words.later.units, *words.later.months))
+    later = rf"(?P<number>{NUMBER}) (?P<unit>{unit}) {either(words.later.after)}"
     return [*near, (later, lambda found, on: _later(found, on, words))]
 
 
@@ -130,9 +130,10 @@ def _in_week(found: re.Match[str], on: date, number: int) -> date:
 
 
 def _later(found: re.Match[str], on: date, words: DateWords) -> date:
-    spelled = {name: value for value, name in enumerate(words.later.numbers, 1)}
-    number = found["number"]
-    count = int(number) if number.isdigit() else _of(spelled, number)
+    count = number_of(found["number"])
+    if re.fullmatch(either(words.later.months), found["unit"]):
+        first = _shifted(on, count)
+        return first.replace(day=min(on.day, monthrange(first.year, first.month)[1]))
     return on + timedelta(days=count * _of(words.later.units, found["unit"]))
 
 

@@ -45,7 +45,20 @@ class Months(DataTable):
 class Later(DataTable):
     after: Phrases
     units: Mapping[str, Annotated[int, Field(ge=1, le=31)]]
-    numbers: Annotated[tuple[str, ...], Field(min_length=10, max_length=10)]
+    months: Phrases
+
+
+class OpenEnded(DataTable):
+    before: Phrases
+
+
+class DayContext(DataTable):
+    introducing: Phrases
+    not_after: Phrases
+    not_before: Phrases
+    going_on: Phrases
+    events: Phrases
+    to_events: Phrases
 
 
 class Lunar(DataTable):
@@ -73,6 +86,8 @@ class DateWords(DataTable):
     weeks: Weeks
     months: Months
     later: Later
+    open_ended: OpenEnded
+    context: DayContext
     lunar: Lunar
     vague: Phrases
     hours: DayParts

@@ -8,8 +8,11 @@ from functools import lru_cache
 
 from knowledge.worktime.date_rules import rules
 from knowledge.worktime.date_words import DateWords, date_words, either, spoken
+from knowledge.worktime.day_context import day_places, holds_name
 
 LONGEST = 300
+_BY_NUMBER = re.compile(r"[0-9] (?:[/.-]|tháng|thang) [0-9]")
+_BETWEEN = re.compile(r"[\s,(]|ngày|ngay|tức|là|nhằm")
 MORNING, NOON, AFTERNOON, EVENING = time(7, 30), time(11, 30), time(13, 0), time(18, 0)
 
 
@@ -17,6 +20,7 @@ class DayProblem(StrEnum):
     PAST = "past"  # the day is over
     NO_SUCH_DAY = "no_such_day"  # the calendar has no such day (30/2)
     VAGUE = "vague"  # a time is named, but no one day ("tháng sau")
+    WEEKDAY = "weekday"  # the weekday named beside a day is not its own
     LUNAR = "lunar"  # the day is named by the lunar calendar ("mùng 5 tết")
 
 
@@ -24,8 +28,8 @@ class DayProblem(StrEnum):
 class DayMention:
     """A day of handing in, and the hour where one is named; `day` is there without a problem.
 
-    With `DayProblem.PAST` the day is there too. `at` is None where only the day is named.
-    `rest` is the text without the words for the day. `alone`: all else that is said is how
+    With `DayProblem.PAST` and `WEEKDAY` the day is there too. `at` is None where only the day
+    is named. `rest` is the text without the words for the day. `alone`: all else that is said is how
     people go on about what they have just read ("… thì bao giờ có?"), so that the text is no
     question about another procedure. `handing_in`: it is said that something is handed in.
     """
@@ -45,6 +49,7 @@ class DateMatch:
     day: date | None
     lunar: bool = False
     vague: bool = False
+    differs: bool = False
 
 
 class DatePatterns:
@@ -53,6 +58,7 @@ class DatePatterns:
         lunar = either(words.lunar.said)
         self._lunar = re.compile(rf"{either(words.lunar.days)} [0-9]{{1,2}}(?: {lunar})|{lunar}")
         self._vague = re.compile(either(words.vague))
+        self._open_ended = re.compile(rf"{either(words.open_ended.before)} $")
         weekdays = words.weekdays
         self._order = re.compile(rf"{either(weekdays.not_after)} (?={either(weekdays.before)})")
         parts = words.hours
@@ -76,13 +82,15 @@ class DatePatterns:
         self._filler = re.compile(rf"{filler}|[?!.,;:…)(-]")
         self._hand_in = re.compile(either(around.hand_in))
 
-    def day_in(self, said: str, today: date) -> DateMatch | None:
+    def day_in(self, said: str, today: date, *, named: bool) -> DateMatch | None:
         ordinals = {match.end() for match in self._order.finditer(said)}
+        places = day_places()
         hits = [
-            DateMatch(match.start(), match.end(), resolve(match, today))
+            self._hit(said, match, resolve(match, today))
             for pattern, resolve in self._rules
             for match in pattern.finditer(said)
             if match.start() not in ordinals
+            and places.is_day(said, match.start(), match.end(), named=named)
         ]
         vague = self._vague.search(said)
         if vague:
@@ -92,7 +100,15 @@ class DatePatterns:
             hits = [replace(hit, day=None, lunar=True, vague=False) for hit in hits]
         if lunar:
             hits.append(DateMatch(lunar.start(), lunar.end(), None, lunar=True))
-        return min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
+        first = min(hits, key=lambda hit: (hit.start, -hit.end), default=None)
+        return _with_weekday(said, first, hits) if first is not None else None
+
+    def _hit(self, said: str, match: re.Match[str], day: date | None) -> DateMatch:
+        """Give a match; a written day behind "sau" or "trước" only begins or ends a time."""
+        limit = self._open_ended.search(said[: match.start()])
+        if limit and _BY_NUMBER.search(match[0]):
+            return DateMatch(limit.start(), match.end(), None, vague=True)
+        return DateMatch(match.start(), match.end(), day)
 
     def hour_around(self, said: str, found: DateMatch) -> tuple[int, int, time | None]:
         hours = [
@@ -128,6 +144,20 @@ class DatePatterns:
         return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def _with_weekday(said: str, first: DateMatch, hits: list[DateMatch]) -> DateMatch:
+    """Join a day and the weekday beside it ("thứ hai 7/12"), and tell whether they differ."""
+    for hit in hits:
+        beside = not _BETWEEN.sub("", said[first.end : hit.start]) and hit.start >= first.end
+        if not beside or first.day is None or hit.day is None:
+            continue
+        written = [bool(_BY_NUMBER.search(said[one.start : one.end])) for one in (first, hit)]
+        if written[0] != written[1]:
+            day = hit.day if written[1] else first.day
+            differs = first.day.weekday() != hit.day.weekday()
+            return DateMatch(first.start, hit.end, day, differs=differs)
+    return first
+
+
 def _near(said: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     start, end = spans[0]
     for _ in spans:
@@ -152,7 +182,7 @@ def find_day(text: str, today: date) -> DayMention | None:
         return None
     said = spoken(text)
     patterns = date_patterns()
-    found = patterns.day_in(said, today)
+    found = patterns.day_in(said, today, named=holds_name(text))
     if found is None:
         return None
     start, end, at = patterns.hour_around(said, found)
@@ -180,4 +210,6 @@ def _problem(found: DateMatch, today: date) -> DayProblem | None:
         return DayProblem.VAGUE
     if found.day is None:
         return DayProblem.NO_SUCH_DAY
+    if found.differs:
+        return DayProblem.WEEKDAY
     return DayProblem.PAST if found.day < today else None

@@ -142,9 +142,17 @@ def _received(
         private=message.chat.type == ChatType.PRIVATE,
         name=user.full_name,
         file=file,
+        replied=_payloads(message.reply_to_message),
     )
     thread = message.message_thread_id if message.is_topic_message else None
     return ReceivedUpdate(incoming, message.chat.id, thread, album=message.media_group_id)
+
+
+def _payloads(replied: Message | None) -> tuple[str, ...]:
+    if replied is None or replied.reply_markup is None:
+        return ()
+    buttons = (button for row in replied.reply_markup.inline_keyboard for button in row)
+    return tuple(one.callback_data for one in buttons if isinstance(one.callback_data, str))
 
 
 def _press(query: CallbackQuery) -> ReceivedUpdate | None:

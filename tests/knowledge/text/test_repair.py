@@ -68,6 +68,32 @@ def test_slips_of_the_finger_are_mended(typed: str, meant: str) -> None:
     assert fold(read(typed)) == fold(meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("đăng ký khai xinh", "đăng ký khai sinh"),
+        ("đăng ký tạm chú", "đăng ký tạm trú"),
+        ("giấy phép nái xe", "giấy phép lái xe"),
+        ("dấy phép lái xe", "giấy phép lái xe"),
+        ("đăn ký kết hôn", "đăng ký kết hôn"),
+    ],
+)
+def test_words_written_as_a_dialect_speaks_them_are_read(typed: str, meant: str) -> None:
+    assert read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("đ\ufffdng ký khai sinh", "đăng ký khai sinh"),
+        ("đăng k\ufffd kết hôn", "đăng ký kết hôn"),
+        ("giấy ph\ufffd\ufffdp lái xe", "giấy phép lái xe"),
+    ],
+)
+def test_a_letter_lost_on_the_way_is_put_back(typed: str, meant: str) -> None:
+    assert read(typed) == meant
+
+
 def test_a_slip_keeps_the_marks_that_were_typed() -> None:
     assert read("thườngg trú") == "thường trú"
 

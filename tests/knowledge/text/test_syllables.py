@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.text.syllables import is_syllable, split_tone
+from knowledge.text.syllables import is_syllable
 
 
 @pytest.mark.parametrize("word", ["khai", "nghiêng", "quyền", "giấy", "rượu", "uỷ", "yên"])
@@ -11,8 +11,3 @@ def test_vietnamese_syllables_are_known_by_their_shape(word: str) -> None:
 @pytest.mark.parametrize("word", ["lamf", "khaisinh", "shop", "kng", "12"])
 def test_other_strings_are_no_syllables(word: str) -> None:
     assert not is_syllable(word)
-
-
-def test_the_tone_parts_from_the_letters() -> None:
-    assert split_tone("đường") == ("đương", "\u0300")
-    assert split_tone("ba") == ("ba", "")
