@@ -10,7 +10,7 @@ from knowledge.needs.serving import bundled_catalogue
 from knowledge.records import Procedure
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
-from knowledge.search.entries import Catalogue, catalogue
+from knowledge.search.entries import catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.need_evidence import make_need_index
 from knowledge.search.numbering import Numbering, Title
@@ -21,10 +21,9 @@ from knowledge.search.sayings import Sayings, make_sayings
 from knowledge.search.vocabulary import make_vocabulary
 from knowledge.search.weights import bundled_weights
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
-from knowledge.text.lexicon import Lexicon, bundled_lexicon
+from knowledge.text.lexicon import bundled_lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import bundled_patterns
-from knowledge.text.phrases import examples
 from knowledge.text.qualifiers import bundled_qualifiers
 
 Stamp = Hashable
@@ -124,9 +123,9 @@ def update(
             for one in groups
         ]
     )
-    rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
-    by_words = pack(numbering.singles, [one.singles for _, one in rows], len(known))
-    pairs = pack(numbering.pairs, [one.pairs for _, one in rows], len(known))
+    rows = list(_names(groups, analysed))
+    by_words = pack(numbering.singles, [one.singles for _, one in rows])
+    pairs = pack(numbering.pairs, [one.pairs for _, one in rows])
     body_words = BodyTerms.pack(numbering.body, [body.words for body in bodies.values()])
     body_pairs = BodyTerms.pack(numbering.body, [body.pairs for body in bodies.values()])
     index = Index(
@@ -198,9 +197,10 @@ def _read(
     )
 
 
-def _official_names(
+def _names(
     groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
 ) -> Iterator[tuple[int, Title]]:
+    """Give the leading name of every group in order, and then the others, with their groups."""
     for number, group in enumerate(groups):
         yield number, analysed[group.leader].titles[0]
     for number, group in enumerate(groups):
@@ -208,13 +208,3 @@ def _official_names(
         del names[analysed[group.leader].titles[0]]
         for one in names:
             yield number, one
-
-
-def _everyday_names(
-    lexicon: Lexicon, known: Catalogue, analyst: RecordAnalyser
-) -> Iterator[tuple[int, Title]]:
-    for entry in lexicon.entries:
-        for number in known.numbers(entry.codes[:1]):
-            for phrase in entry.say:
-                for reading in examples(phrase):
-                    yield number, analyst.everyday_title(" ".join(reading))

@@ -26,8 +26,6 @@ NAMES = (
     "commune",  # handled at commune level
     "living",  # the record says which papers to hand in
     "length",  # of the name
-    "meant",  # the lexicon points to it: share of the question that does so
-    "everyday_name",  # found by what people say rather than by its official name
     "qualifiers_shared",  # of the name, spoken of in the question
     "qualifiers_lacking",  # spoken of in the question, not of the name
     "need",  # how well a need fits that it serves in the case that was told
@@ -48,7 +46,6 @@ def rate(
     covered: CandidateCoverage,
     catalogue: Catalogue,
     numbers: Numbers,
-    rows: Numbers,
     asked: int,
     labels: tuple[str, ...],
     served: Floats,
@@ -57,7 +54,6 @@ def rate(
     words, pairs = covered.words.question, covered.pairs.question
     name_words, name_pairs = covered.words.row, covered.pairs.row
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
-    everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers.take(numbers)[:, None]
     bits = 1 << np.arange(len(labels), dtype=np.int64)
     columns = [
@@ -76,8 +72,6 @@ def rate(
         catalogue.commune.take(numbers),
         catalogue.living.take(numbers),
         catalogue.length.take(numbers),
-        _meant(query, catalogue, numbers),
-        everyday,
         np.count_nonzero(own & asked & bits, axis=1),
         np.count_nonzero(~own & asked & bits, axis=1),
         served,
@@ -94,13 +88,3 @@ def _likeness(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Flo
     names = [catalogue.entries[number].folded_name for number in numbers.tolist()]
     scores = process.cdist([query.content], names, scorer=fuzz.ratio, dtype=np.float32)
     return np.asarray(scores[0] / 100, dtype=np.float32)
-
-
-def _meant(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
-    share: dict[int, float] = {}
-    total = sum(slot.weight * (slot.end - slot.start) for slot in query.slots)
-    for slot in query.slots:
-        part = slot.weight * (slot.end - slot.start) / max(total, 1e-6)
-        for number in catalogue.numbers(slot.codes):
-            share[number] = max(share.get(number, 0.0), part)
-    return np.array([share.get(number, 0.0) for number in numbers.tolist()], dtype=np.float32)

@@ -33,7 +33,7 @@ class Signs:
 
     `certainty` is the log-odds of the first candidate among all; `kin` the share of those
     whose names are like its own, and `kin_odds` the log-odds of that; `rivals` the logarithm of
-    how many hold as much of the question. `words` to `meant` are features of the first
+    how many hold as much of the question. `words` to `rest` are features of the first
     candidate, `phrase` how much it holds both of the words and of their order. `length` is the
     logarithm of the number of words up to a few, `long` what it has beyond. `unknown` and `strange`
     are the shares of content words and of their pairs that no official name holds; `alien`
@@ -56,7 +56,6 @@ class Signs:
     phrase: float
     name: float
     rest: float
-    meant: float
     unknown: float
     strange: float
     alien: float
@@ -106,7 +105,6 @@ def read_signs(
         phrase=of_first["question_words"] * of_first["question_pairs"],
         name=of_first["name_words"],
         rest=of_first["rest_words"],
-        meant=of_first["meant"],
         unknown=_unknown(query, known),
         strange=_strange(query, known),
         alien=_alien(query, known),
