@@ -44,9 +44,9 @@ from scripts.ranking_examples import (  # noqa: E402
 from scripts.ranking_report import show, show_absent, write  # noqa: E402
 
 SIGNS = tuple(one.name for one in fields(Signs))
-AGAINST = {"everyday_name", "qualifiers_lacking", "age_differs"}
+AGAINST = {"qualifiers_lacking", "age_differs"}
 EITHER_WAY = {"length", "commune"}
-SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "meant"}
+SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "said"}
 SIGNS_FOR |= {"need", "need_lead", "name_lead", "both_lead", "need_words"}
 SIGNS_AGAINST = {
     "unknown",
@@ -65,8 +65,6 @@ START = {
     "name_words": 2.0,
     "name_pairs": 1.5,
     "likeness": 2.0,
-    "meant": 2.5,
-    "everyday_name": -0.5,
     "qualifiers_lacking": -0.5,
     "length": 0.0,
     "need": 4.0,
@@ -213,9 +211,7 @@ def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> We
     confidence, relevance = fit_both([outside[number] for number in range(len(examples))])
     ranking = fit_ranking(examples, labels)
     old = index.language.weights
-    return Weights(
-        old.rows, old.everyday_rows, ranking.astype(np.float32), confidence, relevance, thresholds
-    )
+    return Weights(old.rows, ranking.astype(np.float32), confidence, relevance, thresholds)
 
 
 def measure(examples: Sequence[Example], weights: Weights) -> list[MeasuredQuestion]:

@@ -39,9 +39,6 @@ def write(path: Path, weights: Weights, labels: Sequence[str]) -> None:
     ranking = dict(zip((*NAMES, *labels), map(float, weights.ranking), strict=True))
     sections: dict[str, dict[str, float]] = {
         "rows": dict(zip(weights_module.ROWS, map(float, weights.rows), strict=True)),
-        "everyday_rows": dict(
-            zip(weights_module.ROWS, map(float, weights.everyday_rows), strict=True)
-        ),
         "ranking": {name: ranking[name] for name in NAMES},
         "qualifiers": {label: ranking[label] for label in labels},
         "confidence": dict(weights.confidence),

@@ -33,10 +33,7 @@ def belonging(question: ParsedQuestion, subject: Subject, answering: Answering) 
         typed = _typed(slot, question)
         weight = sum(max(0.0, answering.rarity(word) - COMMON) for word in typed)
         total += weight
-        if subject.code in slot.codes or said.has_all(typed):
-            shared += weight
-        elif not slot.codes:
-            shared += weight * _best(slot, typed, known)
+        shared += weight * (1.0 if said.has_all(typed) else _best(slot, typed, known))
     return _with_pairs(shared / total if total else 0.0, question, known)
 
 

@@ -83,12 +83,6 @@ class RecordAnalyser:
             known = self._keepers[text] = self._qualifiers.of_keeper(words(text))
         return known
 
-    def everyday_title(self, name: str) -> Title:
-        known = self.numbering.everyday.get(name)
-        if known is None:
-            known = self.numbering.everyday[name] = self.title(name)
-        return known
-
     def _name(self, name: str, segmented: str) -> _Name:
         joined = _joined_pairs(segmented)
         split = _split(name, self._official)

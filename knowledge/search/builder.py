@@ -12,7 +12,7 @@ from knowledge.needs.serving import bundled_catalogue
 from knowledge.records import Procedure
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
-from knowledge.search.entries import Catalogue, catalogue
+from knowledge.search.entries import catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.need_evidence import make_need_index
 from knowledge.search.numbering import Numbering, Title
@@ -20,13 +20,12 @@ from knowledge.search.parsed_query import NO_NAMES, KnownWords, Slot, parse_quer
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
 from knowledge.search.sayings import Sayings, make_sayings
-from knowledge.search.vocabulary import make_vocabulary
+from knowledge.search.vocabulary import make_vocabulary, said_in
 from knowledge.search.weights import bundled_weights
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
-from knowledge.text.lexicon import Lexicon, bundled_lexicon
+from knowledge.text.lexicon import bundled_lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import bundled_patterns
-from knowledge.text.phrases import examples
 from knowledge.text.qualifiers import bundled_qualifiers
 
 Stamp = Hashable
@@ -127,9 +126,9 @@ def update(
             for one in groups
         ]
     )
-    rows = [*_official_names(groups, analysed), *_everyday_names(language.lexicon, known, analyst)]
-    by_words = pack(numbering.singles, [one.singles for _, one in rows], len(known))
-    pairs = pack(numbering.pairs, [one.pairs for _, one in rows], len(known))
+    rows = list(_names(groups, analysed))
+    by_words = pack(numbering.singles, [one.singles for _, one in rows])
+    pairs = pack(numbering.pairs, [one.pairs for _, one in rows])
     body_words = BodyTerms.pack(numbering.body, [body.words for body in bodies.values()])
     body_pairs = BodyTerms.pack(numbering.body, [body.pairs for body in bodies.values()])
     index = Index(
@@ -154,7 +153,12 @@ def update(
             ),
         ),
         vocabulary=make_vocabulary(
-            by_words, pairs, body_words, body_pairs, language.lexicon, language.patterns
+            by_words,
+            pairs,
+            body_words,
+            body_pairs,
+            said_in(language.lexicon.said, language.sayings.phrases),
+            language.patterns,
         ),
         language=language,
         analysed=analysed,
@@ -202,9 +206,10 @@ def _read(
     )
 
 
-def _official_names(
+def _names(
     groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
 ) -> Iterator[tuple[int, Title]]:
+    """Give the leading name of every group in order, and then the others, with their groups."""
     for number, group in enumerate(groups):
         yield number, analysed[group.leader].titles[0]
     for number, group in enumerate(groups):
@@ -212,13 +217,3 @@ def _official_names(
         del names[analysed[group.leader].titles[0]]
         for one in names:
             yield number, one
-
-
-def _everyday_names(
-    lexicon: Lexicon, known: Catalogue, analyst: RecordAnalyser
-) -> Iterator[tuple[int, Title]]:
-    for entry in lexicon.entries:
-        for number in known.numbers(entry.codes[:1]):
-            for phrase in entry.say:
-                for reading in examples(phrase):
-                    yield number, analyst.everyday_title(" ".join(reading))

@@ -47,14 +47,12 @@ def _scores(
         if not len(kept):
             continue
         terms = mine.terms[kept]
-        begins, middles, ends = lists.starts[terms], lists.middles[terms], lists.starts[terms + 1]
+        begins, ends = lists.starts[terms], lists.starts[terms + 1]
         cuts = [slice(*ends_of) for ends_of in zip(begins.tolist(), ends.tolist(), strict=True)]
-        sides = np.stack([middles - begins, ends - middles], axis=1).ravel()
-        share, cover = _by_side(kind, weights)
+        share, cover = _rates(kind, weights)
         found = np.concatenate([lists.shares[cut] for cut in cuts])
-        found *= np.repeat(mine.row_values[kept], counts[kept])
-        found *= np.repeat(np.tile(cover, len(kept)), sides)
-        found += np.repeat(np.outer(_question_values(mine)[kept], share).ravel(), sides)
+        found *= np.repeat(mine.row_values[kept] * cover, counts[kept])
+        found += np.repeat(_question_values(mine)[kept] * share, counts[kept])
         rows += [lists.rows[cut] for cut in cuts]
         values.append(found)
     size = postings[0].forward.size
@@ -65,10 +63,11 @@ def _scores(
     return np.bincount(every, np.concatenate(values), size).astype(np.float32)
 
 
-def _by_side(kind: int, weights: Weights) -> tuple[Floats, Floats]:
-    sides = np.stack([weights.rows, weights.everyday_rows])
+def _rates(kind: int, weights: Weights) -> tuple[np.float32, np.float32]:
+    """Tell what a share of the question and one of the row are worth, of words (0) or pairs."""
+    rows = weights.rows
     both = np.float32((0.5, 0.0)[kind])
-    return sides[:, kind] + both * sides[:, 4], sides[:, kind + 2] + both * sides[:, 4]
+    return rows[kind] + both * rows[4], rows[kind + 2] + both * rows[4]
 
 
 def _lengths(sought: SoughtTerms, postings: Postings) -> Places:

@@ -38,9 +38,6 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def numbers(self, codes: Sequence[str]) -> list[int]:
-        return [self.by_code[code] for code in codes if code in self.by_code]
-
 
 def catalogue(entries: Sequence[IndexEntry]) -> Catalogue:
     return Catalogue(

@@ -21,7 +21,7 @@ def explain(index: Index, question: str) -> SearchResult:
 
 
 def _matches(query: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
-    """Weigh by the rarity in names; what none holds is found as "", what is meant as its code."""
+    """Weigh by the rarity in names; what none holds is found as ""."""
     for slot in query.slots:
         if not slot.weight:
             continue
@@ -31,9 +31,7 @@ def _matches(query: ParsedQuery, names: Layer) -> Iterator[WordMatch]:
         for terms in held:
             rarity = sum(terms.values())
             yield WordMatch(said, " ".join(terms), round(rarity * slot.weight, 3))
-        for code in slot.codes:
-            yield WordMatch(said, code, slot.weight)
-        if not held and not slot.codes:
+        if not held:
             yield WordMatch(said, "", 0.0)
 
 

@@ -26,8 +26,6 @@ NAMES = (
     "commune",  # handled at commune level
     "living",  # the record says which papers to hand in
     "length",  # of the name
-    "meant",  # the lexicon points to it: share of the question that does so
-    "everyday_name",  # found by what people say rather than by its official name
     "qualifiers_shared",  # of the name, spoken of in the question
     "qualifiers_lacking",  # spoken of in the question, not of the name
     "need",  # how well a need fits that it serves in the case that was told
@@ -53,7 +51,6 @@ def rate(
     covered: CandidateCoverage,
     catalogue: Catalogue,
     numbers: Numbers,
-    rows: Numbers,
     asked: int,
     labels: tuple[str, ...],
     needs: tuple[Floats, Floats, Floats, Floats],
@@ -64,7 +61,6 @@ def rate(
     body_words, body_pairs = covered.body_words.question, covered.body_pairs.question
     served, chances, sayings, said = needs
     fits = _age_fits(query, catalogue, numbers)
-    everyday = (rows >= len(catalogue)) * (name_words + name_pairs)
     own = catalogue.qualifiers.take(numbers)[:, None]
     bits = 1 << np.arange(len(labels), dtype=np.int64)
     columns = [
@@ -83,8 +79,6 @@ def rate(
         catalogue.commune.take(numbers),
         catalogue.living.take(numbers),
         catalogue.length.take(numbers),
-        _meant(query, catalogue, numbers),
-        everyday,
         np.count_nonzero(own & asked & bits, axis=1),
         np.count_nonzero(~own & asked & bits, axis=1),
         served,
@@ -116,13 +110,3 @@ def _age_fits(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Flo
         fits = [limits.fits(age) for age in query.ages] if limits else []
         found[place] = 1 if True in fits else -1 if False in fits else 0
     return found
-
-
-def _meant(query: ParsedQuery, catalogue: Catalogue, numbers: Numbers) -> Floats:
-    share: dict[int, float] = {}
-    total = sum(slot.weight * (slot.end - slot.start) for slot in query.slots)
-    for slot in query.slots:
-        part = slot.weight * (slot.end - slot.start) / max(total, 1e-6)
-        for number in catalogue.numbers(slot.codes):
-            share[number] = max(share.get(number, 0.0), part)
-    return np.array([share.get(number, 0.0) for number in numbers.tolist()], dtype=np.float32)

@@ -64,7 +64,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Layers:
-    """Official names, then everyday ones; `owners` says whose each is. Bodies are by entry."""
+    """The leading name of each entry, then the others, of `owners`. Bodies are by entry."""
 
     owners: Numbers
     words: Postings
@@ -155,12 +155,10 @@ class Index:
         single, pairs = single_parts(query), pair_parts(query)
         layers = self.layers
         sought = _seek(single, pairs, layers.words, layers.pairs)
-        named = {n: None for slot in query.slots for n in self.catalogue.numbers(slot.codes)}
-        named |= dict.fromkeys(needs.strengths)
-        rows = self._rows(sought, named)
+        rows = self._rows(sought, needs.strengths)
         by_words = cover(sought[0], layers.words, rows)
         by_pairs = cover(sought[1], layers.pairs, rows)
-        best = self._best(rows, by_words, by_pairs, len(named))
+        best = self._best(rows, by_words, by_pairs, len(needs.strengths))
         rows = rows[best]
         numbers = layers.owners[rows]
         in_body = _seek(single, pairs, layers.body_words, layers.body_pairs)
@@ -173,19 +171,12 @@ class Index:
         qualifiers = self.language.qualifiers
         asked = qualifiers.of_question(query.content_words) | _meant(query, qualifiers)
         rated = rate(
-            query,
-            covered,
-            self.catalogue,
-            numbers,
-            rows,
-            asked,
-            qualifiers.labels,
-            needs.of(numbers),
+            query, covered, self.catalogue, numbers, asked, qualifiers.labels, needs.of(numbers)
         )
         return Considered(numbers, rated, needs)
 
     def _rows(self, sought: tuple[SoughtTerms, SoughtTerms], named: Iterable[int]) -> Numbers:
-        """Give the rows to compare, those that the lexicon names first.
+        """Give the rows to compare, those that serve a need first.
 
         Where few have a word of the question, any others fill up: only beside them can it be
         told how far the best stands out.
@@ -198,12 +189,10 @@ class Index:
 
     def _best(self, rows: Numbers, words: Coverage, pairs: Coverage, named: int) -> list[int]:
         """Give positions in `rows`: the best for each entry, and the first `named` of all."""
-        weights = self.language.weights
+        weights = self.language.weights.rows
         both = np.sqrt(words.question * words.row)
         parts = np.stack([words.question, pairs.question, words.row, pairs.row, both])
-        everyday = rows >= len(self)
-        base = np.where(everyday, weights.everyday_rows @ parts, weights.rows @ parts)
-        first = np.argsort(-base, kind="stable")[:CONSIDERED]
+        first = np.argsort(-(weights @ parts), kind="stable")[:CONSIDERED]
         owners = self.layers.owners[rows[first]]
         best: dict[int, int] = {}
         for owner, position in zip(owners.tolist(), first.tolist(), strict=True):

@@ -38,4 +38,3 @@ class Numbering:
     singles: Spellings = field(default_factory=Spellings)
     pairs: Spellings = field(default_factory=Spellings)
     body: WordNumbers = field(default_factory=WordNumbers)
-    everyday: dict[str, Title] = field(default_factory=dict)

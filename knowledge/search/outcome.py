@@ -35,13 +35,14 @@ class Signs:
 
     `certainty` is the log-odds of the first candidate among all; `kin` the share of those
     whose names are like its own, and `kin_odds` the log-odds of that; `rivals` the logarithm of
-    how many hold as much of the question. `words` to `meant` are features of the first
+    how many hold as much of the question. `words` to `rest` are features of the first
     candidate, `phrase` how much it holds both of the words and of their order. `length` is the
     logarithm of the number of words up to a few, `long` what it has beyond. `unknown` and `strange`
     are the shares of content words and of their pairs that no official name holds; `alien`
     counts words that are not Vietnamese; `asking` tells that something is asked or requested,
     `bare` that no more than a topic is named, half so where something is asked of it.
-    `need` is how well a need fits that the first candidate serves; `need_lead` and `name_lead`
+    `said` is the share of the question that says a need word for word, `need` how well one
+    fits, both of the first candidate; `need_lead` and `name_lead`
     tell how far it is ahead of what is not its kin by needs alone and without them, `both_lead`
     is the lesser of the two; `need_words` how well the words of the best needs fit; `missing`
     how far a need is ahead that nothing here serves; `topic` how well a saying fits
@@ -60,7 +61,6 @@ class Signs:
     phrase: float
     name: float
     rest: float
-    meant: float
     unknown: float
     strange: float
     alien: float
@@ -70,6 +70,7 @@ class Signs:
     bare: float
     outside: float
     personal: float
+    said: float
     need: float
     need_lead: float
     name_lead: float
@@ -119,7 +120,6 @@ def read_signs(
         phrase=of_first["question_words"] * of_first["question_pairs"],
         name=of_first["name_words"],
         rest=of_first["rest_words"],
-        meant=of_first["meant"],
         unknown=_unknown(query, known),
         strange=_strange(query, known),
         alien=_alien(query, known),
@@ -129,6 +129,7 @@ def read_signs(
         bare=query.bare * (HALF_BARE if query.facet is not None else 1.0),
         outside=float(TalkPattern.OUTSIDE in query.talks),
         personal=float(TalkPattern.PERSONAL in query.talks),
+        said=of_first["need_said"],
         need=of_first["need"],
         need_lead=need_lead,
         name_lead=name_lead,

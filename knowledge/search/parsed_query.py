@@ -33,7 +33,6 @@ class Slot:
     end: int
     readings: tuple[tuple[str, ...], ...]
     weight: float
-    codes: tuple[str, ...] = ()
 
     @property
     def phrase(self) -> bool:
@@ -137,12 +136,16 @@ def parse_query(
         weight = weights[position]
         slots.append(Slot(position, position + 1, ((word,),), weight))
     slots.sort(key=lambda slot: slot.start)
-    coded = [(hit.start, hit.end) for hit, meant in entries if any(one.codes for one in meant)]
+    official = [
+        (hit.start, hit.end)
+        for hit, meant in entries
+        if any(names.hold(phrase) for one in meant for phrase in one.meanings)
+    ]
     return ParsedQuery(
         tuple(typed),
         tuple(_stress_by_clause(_stress(slots, hits), hits, stops)),
         _facet(hits),
-        talks_of(hits, coded),
+        talks_of(hits, official),
         tuple(framed),
         _bare(slots, hits),
         named,
@@ -333,12 +336,10 @@ def _entry_slot(
     hit: PhraseMatch[int], entries: Sequence[LexiconEntry], typed: Sequence[str], names: KnownWords
 ) -> Slot:
     readings: dict[tuple[str, ...], None] = {}
-    codes: dict[str, None] = {}
     for entry in entries:
         for phrase in entry.meanings:
             readings[phrase] = None
-        codes.update(dict.fromkeys(entry.codes))
         said = tuple(typed[hit.start : hit.end])
-        if entry.keep or not entry.mean or names.hold(said):
+        if entry.keep or names.hold(said):
             readings[said] = None
-    return Slot(hit.start, hit.end, tuple(readings), 1.0, tuple(codes))
+    return Slot(hit.start, hit.end, tuple(readings), 1.0)

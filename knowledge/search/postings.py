@@ -18,14 +18,13 @@ class Postings:
     """Rows by spelling and spellings by row; `relative` is a term's share of all its row holds.
 
     Lists by spelling are `rows[starts[number]:starts[number + 1]]`, in order, with the relative
-    weight of each in `shares`; from `middles[number]` on they are everyday names.
+    weight of each in `shares`.
     """
 
     spellings: Spellings
     forward: ForwardIndex
     relative: Floats
     starts: Places
-    middles: Places
     rows: Numbers
     shares: Floats
     remembered: TermCache = field(default_factory=TermCache)
@@ -71,8 +70,8 @@ class Postings:
         return int(self.starts[number + 1] - self.starts[number])
 
 
-def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings:
-    """Turn the packed terms of rows (see `Title`) into lists; from `official` on, everyday ones."""
+def pack(spellings: Spellings, rows: Sequence[bytes]) -> Postings:
+    """Turn the packed terms of rows (see `Title`) into lists."""
     size, count = len(rows), len(spellings.written)
     lengths = np.array([len(row) // 4 for row in rows], dtype=np.int64)
     packed = np.frombuffer(b"".join(rows), dtype=np.int32)
@@ -80,7 +79,6 @@ def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings
     owners = np.repeat(np.arange(size, dtype=np.int32), lengths)
     places = np.argsort(terms, kind="stable")
     by_spelling = np.bincount(terms, minlength=count)
-    in_official = np.bincount(terms[: int(lengths[:official].sum())], minlength=count)
     starts = begins_of(by_spelling)
     weights = WEIGHTS[packed & (len(WEIGHTS) - 1)] * _rarities(spellings, by_spelling, size)[terms]
     mass = np.bincount(owners, weights=weights, minlength=size)
@@ -90,7 +88,6 @@ def pack(spellings: Spellings, rows: Sequence[bytes], official: int) -> Postings
         forward=ForwardIndex(begins_of(lengths), terms, count),
         relative=relative,
         starts=starts,
-        middles=starts[:-1] + in_official,
         rows=owners[places],
         shares=relative[places],
     )

@@ -166,8 +166,8 @@ def make_sayings(
         catalogue=catalogue,
         profiles=make_profiles(size, ((n, features_of(*read(said))) for n, said in known)),
         starts=begins_of(np.bincount([owner for owner, _ in owned], minlength=size)),
-        words=pack(numbering.singles, [one.singles for one in titles], len(owned)),
-        pairs=pack(numbering.pairs, [one.pairs for one in titles], len(owned)),
+        words=pack(numbering.singles, [one.singles for one in titles]),
+        pairs=pack(numbering.pairs, [one.pairs for one in titles]),
         unless=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.unless),
         when=_table(
             (phrase, (number, place))

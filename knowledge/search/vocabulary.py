@@ -13,9 +13,9 @@ from knowledge.search.numbering import Spellings, WordNumbers
 from knowledge.search.postings import Postings
 from knowledge.search.record_terms import BodyTerms
 from knowledge.text.everyday import bundled_everyday
-from knowledge.text.lexicon import Lexicon
 from knowledge.text.normalise import fold
 from knowledge.text.patterns import Patterns
+from knowledge.text.phrases import PhraseTable
 from knowledge.text.segment import dictionary
 from knowledge.text.syllables import is_syllable
 from knowledge.text.vocabulary import PAIR_SHIFT, Vocabulary
@@ -27,17 +27,30 @@ FROM_PATTERNS = 20.0
 FROM_EVERYDAY = 10.0
 
 
+@dataclass(frozen=True)
+class Said:
+    """Folded words, and pairs with their marks, of what people say by the lexicon and needs."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def said_in(lexicon: PhraseTable[int], needs: PhraseTable[int]) -> Said:
+    return Said(lexicon.vocabulary | needs.vocabulary, lexicon.pairs | needs.pairs)
+
+
 def make_vocabulary(
     words: Postings,
     pairs: Postings,
     body_words: BodyTerms,
     body_pairs: BodyTerms,
-    lexicon: Lexicon,
+    said: Said,
     patterns: Patterns,
 ) -> Vocabulary:
-    counts = _counts(words, body_words, lexicon, patterns)
+    counts = _counts(words, body_words, said.words, patterns)
     numbers = body_pairs.numbers
-    said = _said_pairs(lexicon.said.pairs, patterns.phrases.pairs)
+    said = _said_pairs(said.pairs, patterns.phrases.pairs)
     together = said.by_key(numbers)
     for key, times in zip(body_pairs.keys.tolist(), body_pairs.counts.tolist(), strict=True):
         together[key] = together.get(key, 0.0) + times
@@ -53,16 +66,16 @@ def make_vocabulary(
         numbers=numbers,
         pairs=together,
         following=dict(enumerate(sums.tolist())),
-        written=_written(pairs.spellings, lexicon.said.pairs, patterns.phrases.pairs),
+        written=_written(pairs.spellings, said.pairs, patterns.phrases.pairs),
         everyday=bundled_everyday().words,
     )
 
 
 def _counts(
-    words: Postings, body_words: BodyTerms, lexicon: Lexicon, patterns: Patterns
+    words: Postings, body_words: BodyTerms, said: frozenset[str], patterns: Patterns
 ) -> dict[str, float]:
     counts = dict.fromkeys(_dictionary_spellings(), FROM_DICTIONARY)
-    for folded in lexicon.said.vocabulary:
+    for folded in said:
         counts[folded] = counts.get(folded, 0.0) + FROM_LEXICON
     for folded in patterns.vocabulary():
         counts[folded] = counts.get(folded, 0.0) + FROM_PATTERNS

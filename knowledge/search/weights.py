@@ -23,7 +23,6 @@ class Thresholds:
 @dataclass(frozen=True)
 class Weights:
     rows: Floats
-    everyday_rows: Floats
     ranking: Floats
     confidence: Mapping[str, float]
     relevance: Mapping[str, float]
@@ -37,7 +36,6 @@ def bundled_weights(labels: tuple[str, ...]) -> Weights:
     ranking += [data["qualifiers"][label] for label in labels]
     return Weights(
         rows=np.array([data["rows"][name] for name in ROWS], dtype=np.float32),
-        everyday_rows=np.array([data["everyday_rows"][name] for name in ROWS], dtype=np.float32),
         ranking=np.array(ranking, dtype=np.float32),
         confidence=data["confidence"],
         relevance=data["relevance"],

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from knowledge.datafiles import DataTable, bundled_text, checked
 from knowledge.text.abbreviations import (
@@ -29,21 +29,14 @@ Phrase = Annotated[str, AfterValidator(_readable)]
 
 class LexiconEntry(DataTable):
     say: Annotated[tuple[Phrase, ...], Field(min_length=1)]
-    mean: tuple[Phrase, ...] = ()
+    mean: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     when: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
-    codes: tuple[str, ...] = ()
     keep: bool = False
 
     @cached_property
     def meanings(self) -> tuple[tuple[str, ...], ...]:
         return tuple(reading for phrase in self.mean for reading in readings(phrase))
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> "LexiconEntry":
-        if not self.mean and not self.codes:
-            raise ValueError("an entry needs `mean` or `codes`")
-        return self
 
 
 class _File(DataTable):

@@ -98,14 +98,6 @@ def readings(pattern: str) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-def examples(pattern: str) -> list[tuple[str, ...]]:
-    """Write out just enough readings of a pattern to use every option of it once."""
-    parts = _parts(pattern)
-    longest = max(map(len, parts))
-    chosen = ([options[turn % len(options)] for options in parts] for turn in range(longest))
-    return sorted({tuple(words(" ".join(options))) for options in chosen} - {()})
-
-
 def _parts(pattern: str) -> list[list[str]]:
     parts: list[list[str]] = []
     last = 0

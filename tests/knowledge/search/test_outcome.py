@@ -36,7 +36,6 @@ def signs(**overrides: float) -> Signs:
         "phrase": 1.0,
         "name": 0.8,
         "rest": 0.0,
-        "meant": 0.5,
         "unknown": 0.0,
         "strange": 0.0,
         "alien": 0.0,
@@ -119,17 +118,17 @@ def test_good_signs_are_answered() -> None:
 
 
 def test_a_bare_topic_is_asked_back() -> None:
-    assert decide(signs(bare=1.0, meant=0.0), 6, WEIGHTS) is Outcome.CLARIFY
+    assert decide(signs(bare=1.0), 6, WEIGHTS) is Outcome.CLARIFY
 
 
 def test_other_talk_is_declined_however_well_it_matches() -> None:
-    assert decide(signs(outside=1.0, meant=0.0, asking=0.0), 6, WEIGHTS) is Outcome.DECLINED
+    assert decide(signs(outside=1.0, asking=0.0), 6, WEIGHTS) is Outcome.DECLINED
 
 
 def test_what_shares_little_with_any_name_is_not_answered() -> None:
     poor = signs(
         certainty=-2.0, kin=0.1, kin_odds=-2.0, score=6.0, words=0.2, pairs=0.0, phrase=0.0,
-        name=0.1, meant=0.0,
+        name=0.1,
     )  # fmt: skip
 
     assert decide(poor, 6, WEIGHTS) is not Outcome.ANSWERED

@@ -7,7 +7,6 @@ ENTRY = """
 [[entry]]
 say = ["giấy (độc thân|chưa vợ)"]
 mean = ["xác nhận tình trạng hôn nhân"]
-codes = ["1.004873"]
 """
 
 
@@ -15,16 +14,15 @@ def test_an_entry_is_read_with_what_is_said_and_what_is_meant() -> None:
     (entry,) = read_entries(ENTRY, "ho_tich.toml")
     assert entry.say == ("giấy (độc thân|chưa vợ)",)
     assert entry.meanings == (("xác", "nhận", "tình", "trạng", "hôn", "nhân"),)
-    assert entry.codes == ("1.004873",)
     assert not entry.keep
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('[[entry]]\nsay = ["a"]', "entry.0"),
+        ('[[entry]]\nsay = ["a"]', "entry.0.mean"),
         ('[[entry]]\nsay = []\nmean = ["b"]', "entry.0.say"),
-        ('[[entry]]\nsay = ["a"]\nmeans = ["b"]', "entry.0.means"),
+        ('[[entry]]\nsay = ["a"]\nmean = ["b"]\nmeans = ["b"]', "entry.0.means"),
         (ENTRY + '[[entry]]\nsay = ["(a"]\nmean = ["b"]', "entry.1.say.0"),
     ],
 )

@@ -102,18 +102,6 @@ def test_official_short_forms_are_no_words_of_their_own() -> None:
 
 
 @needs_procedures
-def test_every_code_is_a_procedure_of_the_base() -> None:
-    unknown = [
-        f"{name}: {code}"
-        for name, entry in entries()
-        for code in entry.codes
-        if code not in procedures()
-    ]
-
-    assert unknown == []
-
-
-@needs_procedures
 def test_the_official_words_stand_together_in_a_name() -> None:
     names = [frozenset(folded_words(name)) for name in procedures().values()]
     meant = {phrase for _, entry in entries() for phrase in entry.mean}

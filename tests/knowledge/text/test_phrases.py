@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.text.normalise import words
-from knowledge.text.phrases import PhraseTable, examples, readings
+from knowledge.text.phrases import PhraseTable, readings
 
 
 def found(table: PhraseTable[str], text: str) -> list[tuple[str, str]]:
@@ -36,18 +36,6 @@ def test_options_and_optional_words_of_a_pattern_are_all_found() -> None:
 
 def test_readings_write_out_every_combination() -> None:
     assert readings("(a|b) c (d|)") == [("a", "c"), ("a", "c", "d"), ("b", "c"), ("b", "c", "d")]
-
-
-def test_examples_use_every_option_but_not_every_combination() -> None:
-    found_examples = examples("(mở|lập) (quán|tiệm|xưởng)")
-    assert {word for example in found_examples for word in example} == {
-        "mở",
-        "lập",
-        "quán",
-        "tiệm",
-        "xưởng",
-    }
-    assert len(found_examples) == 3
 
 
 @pytest.mark.parametrize("pattern", ["", "(a|)", "mất (giấy", "a|b", "..."])
