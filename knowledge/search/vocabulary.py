@@ -50,8 +50,7 @@ def make_vocabulary(
 ) -> Vocabulary:
     counts = _counts(words, body_words, said.words, patterns)
     numbers = body_pairs.numbers
-    said = _said_pairs(said.pairs, patterns.phrases.pairs)
-    together = said.by_key(numbers)
+    together = _said_pairs(said.pairs, patterns.phrases.pairs).by_key(numbers)
     for key, times in zip(body_pairs.keys.tolist(), body_pairs.counts.tolist(), strict=True):
         together[key] = together.get(key, 0.0) + times
     for term, times in pairs.terms():
