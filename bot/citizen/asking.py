@@ -88,7 +88,10 @@ class AskingConversation(Conversation):
         place, moment = turn.question.place, turn.question.moment
         answered = turn.answer.published is not None
         if place is not None and _is_only_a_place(turn):
-            return [self.views.places.alone(place.text, place.found)]
+            view = self.views.places
+            if place.outside:
+                return [view.outside(place.text)]
+            return [view.alone(place.text, place.found)]
         problem = [self.views.dates.problem(moment)] if moment and moment.at is None else []
         if problem and answered and turn.question.only_day:
             return problem
@@ -99,7 +102,9 @@ class AskingConversation(Conversation):
             replies.insert(0, self.views.talk.danger(turn.danger, alone=not replies))
         if answered:
             replies += problem
-            if place is not None and place.found.resolved is None:
+            if place is not None and place.outside:
+                replies.append(self.views.places.outside(place.text))
+            elif place is not None and place.found.resolved is None:
                 replies.append(self.views.places.which(place.text, place.found))
         return replies
 

@@ -12,7 +12,7 @@ FILE = "counters.toml"
 Texts = tuple[Annotated[str, Field(min_length=1)], ...]
 
 
-class Counter(DataTable):
+class OtherCounter(DataTable):
     name: Annotated[str, Field(min_length=1)]
     agencies: Annotated[Texts, Field(min_length=1)]
     issuers: Texts = ()
@@ -27,7 +27,7 @@ class Counter(DataTable):
 
 class Counters(DataTable):
     committee: Annotated[Texts, Field(min_length=1)]
-    counter: tuple[Counter, ...]
+    counter: tuple[OtherCounter, ...]
 
     def instead_of_committee(
         self, executing_agency: str | None, issuer: str | None, field: str | None
