@@ -13,6 +13,7 @@ from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.short_answers import ShortAnswer
 from knowledge.conversation.turns import ConversationTurn
 from knowledge.desk import QuestionLog
+from knowledge.records import Published
 from knowledge.search.result import Outcome
 
 PROMPT = "question"
@@ -118,16 +119,20 @@ class AskingConversation(Conversation):
         if turn.danger and not turn.requests:
             return []
         if answer.published is not None:
-            variants = bool(self.answering.variants(answer.published.procedure.code))
-            view = self.views.procedure
-            if turn.whole:
-                return [view.in_full(answer.published, turn.circumstances, 1)]
-            return [view.show(answer.published, turn.circumstances, variants=variants)]
+            return [self._shown(turn, answer.published)]
         if turn.danger:
             return []
         if answer.outcome is Outcome.CLARIFY and answer.offered:
             return [talk.clarify(_listed(answer), answer.facet)]
         return [self._nothing_found(turn)]
+
+    def _shown(self, turn: ConversationTurn, published: Published) -> Reply:
+        view = self.views.procedure
+        if turn.whole:
+            return view.in_full(published, turn.circumstances, 1)
+        variants = bool(self.answering.variants(published.procedure.code))
+        reply = view.show(published, turn.circumstances, variants=variants)
+        return reply if turn.remark is None else self.views.talk.remark(turn.remark, reply)
 
     def _short(self, turn: ConversationTurn, short: ShortAnswer) -> Reply:
         reply = self.views.talk.short(short.text, _listed(turn.answer))
