@@ -13,6 +13,7 @@ from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.short_answers import ShortAnswer
 from knowledge.conversation.turns import ConversationTurn
 from knowledge.desk import QuestionLog
+from knowledge.records import Published
 from knowledge.search.result import Outcome
 
 PROMPT = "question"
@@ -88,7 +89,10 @@ class AskingConversation(Conversation):
         place, moment = turn.question.place, turn.question.moment
         answered = turn.answer.published is not None
         if place is not None and _is_only_a_place(turn):
-            return [self.views.places.alone(place.text, place.found)]
+            view = self.views.places
+            if place.outside:
+                return [view.outside(place.text)]
+            return [view.alone(place.text, place.found)]
         problem = [self.views.dates.problem(moment)] if moment and moment.at is None else []
         if problem and answered and turn.question.only_day:
             return problem
@@ -99,7 +103,9 @@ class AskingConversation(Conversation):
             replies.insert(0, self.views.talk.danger(turn.danger, alone=not replies))
         if answered:
             replies += problem
-            if place is not None and place.found.resolved is None:
+            if place is not None and place.outside:
+                replies.append(self.views.places.outside(place.text))
+            elif place is not None and place.found.resolved is None:
                 replies.append(self.views.places.which(place.text, place.found))
         return replies
 
@@ -113,16 +119,20 @@ class AskingConversation(Conversation):
         if turn.danger and not turn.requests:
             return []
         if answer.published is not None:
-            variants = bool(self.answering.variants(answer.published.procedure.code))
-            view = self.views.procedure
-            if turn.whole:
-                return [view.in_full(answer.published, turn.circumstances, 1)]
-            return [view.show(answer.published, turn.circumstances, variants=variants)]
+            return [self._shown(turn, answer.published)]
         if turn.danger:
             return []
         if answer.outcome is Outcome.CLARIFY and answer.offered:
             return [talk.clarify(_listed(answer), answer.facet)]
         return [self._nothing_found(turn)]
+
+    def _shown(self, turn: ConversationTurn, published: Published) -> Reply:
+        view = self.views.procedure
+        if turn.whole:
+            return view.in_full(published, turn.circumstances, 1)
+        variants = bool(self.answering.variants(published.procedure.code))
+        reply = view.show(published, turn.circumstances, variants=variants)
+        return reply if turn.remark is None else self.views.talk.remark(turn.remark, reply)
 
     def _short(self, turn: ConversationTurn, short: ShortAnswer) -> Reply:
         reply = self.views.talk.short(short.text, _listed(turn.answer))

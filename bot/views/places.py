@@ -64,6 +64,9 @@ class PlaceView(View):
     def unknown(self, text: str) -> Reply:
         return self.say("unknown", text=_short(text), province=self.province)
 
+    def outside(self, text: str) -> Reply:
+        return self.say("outside", text=_short(text), province=self.province)
+
     def forgotten(self, agency: str | None) -> Reply:
         if agency is None:
             return self.say("nothing_chosen")

@@ -8,6 +8,7 @@ from bot.messages import Reply
 from bot.views import errors, menu
 from bot.views.view import View, named, numbered_choices
 from knowledge.answering import Ended, Listed
+from knowledge.conversation.evidence import Remark
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.conversation.turns import ReadyDay
 from knowledge.errors import KnowledgeError
@@ -15,6 +16,7 @@ from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 
 LONGEST_ENDED = 500
+LONGEST_QUOTE = 220
 
 
 class ConversationView(View):
@@ -66,6 +68,12 @@ class ConversationView(View):
             due=f"{ready.due:%d/%m/%Y}",
         )
         return replace(reply, html=f"{told}\n\n{reply.html}")
+
+    def remark(self, remark: Remark, reply: Reply) -> Reply:
+        """Say first what the record says to the question itself."""
+        sentence = shorten(remark.sentence, LONGEST_QUOTE)
+        said = self.html("remark", kind=remark.kind.value, sentence=sentence)
+        return replace(reply, html=f"{said}\n\n{reply.html}")
 
     def short(self, text: str, offered: Sequence[Listed]) -> Reply:
         """Say a few sentences from the data, with what may be meant below."""

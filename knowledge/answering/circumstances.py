@@ -6,6 +6,7 @@ from datetime import datetime
 from knowledge.description.circumstances import Circumstances, ReaderOffice
 from knowledge.freshness import freshness
 from knowledge.offices import OfficeContact
+from knowledge.places.counters import bundled_counters
 from knowledge.records import Procedure, Published
 from knowledge.text.facets import Facet
 from knowledge.worktime.due_dates import DueDates
@@ -51,10 +52,21 @@ class ReaderCircumstances:
 
 
 def reader_office(procedure: Procedure, place: str | None, read: ReadOffice) -> ReaderOffice:
-    """Find the office for a record: of its own agency, else of the commune that is chosen."""
+    """Find the office for a record: of its own agency, else of the commune that is chosen.
+
+    Where another body takes the dossier, the address of the people's committee is none for it.
+    """
     at_commune = _at_commune(procedure)
+    counter = _counter(procedure) if at_commune else None
     agency = procedure.agency or (place if at_commune else None)
-    return ReaderOffice(place, read(agency) if agency else None, at_commune, procedure.levels)
+    office = read(agency) if agency and counter is None else None
+    return ReaderOffice(place, office, at_commune, procedure.levels, counter)
+
+
+def _counter(procedure: Procedure) -> str | None:
+    return bundled_counters().instead_of_committee(
+        procedure.executing_agency, procedure.issuer, procedure.field
+    )
 
 
 def _at_commune(procedure: Procedure) -> bool | None:

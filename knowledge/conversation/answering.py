@@ -8,7 +8,9 @@ from typing import Any
 from knowledge.answering import Answer, Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock
+from knowledge.conversation.carried import carried_facet, named_before
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
+from knowledge.conversation.evidence import bundled_evidence
 from knowledge.conversation.parsed_question import ParsedQuestion, mended, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
@@ -33,6 +35,7 @@ from knowledge.text.patterns import TalkPattern
 
 SURE = 1.0
 MOST_ANSWERED = 3
+NOTHING = (Outcome.DECLINED, Outcome.NOT_FOUND)
 
 
 class ConversationAnswering:
@@ -88,23 +91,33 @@ class ConversationAnswering:
         return replace(turns[0], context=context, also=tuple(turns[1:]), more=more)
 
     def _answer_one(self, question: str, context: Context, chosen: str | None) -> ConversationTurn:
-        read = self._read(question, context)
         # What a day alone is about is talked of already, so that nothing is looked for.
+        read = self._read(question, context)
         instead = self._mended(read, context)
         read = read if instead is None else replace(read, rest=instead)
         rest = "" if read.only_day else read.rest
-        plan = self._answering.plan(rest)
         parsed = replace(self._parse(rest), corrected=instead is not None)
-        danger = self._small.danger(rest, plan.words)
+        danger = self._small.danger(rest, parsed.plan.words)
         agency = chosen if read.place is None else read.agency
         talk = None if read.only_day else self._talk.reply(read, parsed, context)
         if talk is not None:
-            return replace(
-                talk,
-                danger=danger,
-                place=agency,
-                circumstances=self._circumstances.of_reader(agency),
-            )
+            around = self._circumstances.of_reader(agency)
+            return replace(talk, danger=danger, place=agency, circumstances=around)
+        turn = self._told(read, parsed, context, agency)
+        talks = parsed.plan.talks
+        requests = parsed.facet is not None or TalkPattern.REQUEST in talks
+        turn = replace(turn, danger=danger, requests=requests)
+        if turn.answer.outcome not in NOTHING or read.only_day:
+            return turn
+        short = self._talk.instead(rest, parsed.plan)
+        if short is None:
+            return turn
+        return replace(turn, short=short, answer=self._talk.beside(short, turn.answer))
+
+    def _told(
+        self, read: ReadQuestion, parsed: ParsedQuestion, context: Context, agency: str | None
+    ) -> ConversationTurn:
+        """Tell of the procedure that is meant, or what the search says."""
         found, choice = self._understood(read, parsed, context)
         named = self._named(read, parsed, choice, context)
         agency = named.place or agency
@@ -115,28 +128,26 @@ class ConversationAnswering:
             if shown and shown.agency and parsed.names_nothing and read.place is None:
                 agency = shown.agency
             answer = self._about(choice.code, found, agency)
-        by_day = Facet.TIME if read.day is not None else None
         whole = parsed.has(Cue.WHOLE) and choice.continuation is Continuation.FOLLOW
-        facet = answer.facet or _facet(parsed, choice, context) or by_day
+        by_day = Facet.TIME if read.day is not None else None
+        facet = answer.facet or carried_facet(parsed, choice, context) or by_day
         if whole:
             facet = context.subjects[0].facet or Facet.DOCUMENTS
-        answer = replace(answer, question=question, facet=facet)
-        short = None
-        if answer.outcome in (Outcome.DECLINED, Outcome.NOT_FOUND) and not read.only_day:
-            short = self._talk.instead(rest, plan)
-        if short is not None:
-            answer = self._talk.beside(short, answer)
+        answer = replace(answer, question=read.text, facet=facet)
+        around = self._surrounding(parsed, answer, agency, named.handing_in)
+        remark = bundled_evidence().remark(parsed, answer.published, around)
+        if remark is not None and remark.nearest is not None:
+            around = replace(around, facet=remark.nearest)
+        after = self._after(parsed, choice.continuation, answer, context, named)
         return ConversationTurn(
             read,
             answer,
-            self._after(parsed, choice.continuation, answer, context, named),
-            self._surrounding(parsed, answer, agency, named.handing_in),
+            after,
+            around,
             choice.continuation,
-            short=short,
-            danger=danger,
-            requests=plan.facet is not None or TalkPattern.REQUEST in plan.talks,
             place=agency,
             whole=whole,
+            remark=remark,
         )
 
     def shown(
@@ -213,7 +224,7 @@ class ConversationAnswering:
     def _named(
         self, read: ReadQuestion, parsed: ParsedQuestion, choice: SubjectChoice, context: Context
     ) -> PlaceAndDay:
-        before = _named_before(parsed, choice, context)
+        before = named_before(parsed, choice, context)
         return PlaceAndDay(
             before.place if read.place is None else read.agency,
             before.handing_in if read.day is None else read.handing_in,
@@ -282,28 +293,3 @@ def _case(parsed: ParsedQuestion, answer: Answer) -> str | None:
         return None
     about_papers = answer.facet in (None, Facet.DOCUMENTS)
     return matching_case(parsed, answer.published.procedure) if about_papers else None
-
-
-def _named_before(parsed: ParsedQuestion, choice: SubjectChoice, context: Context) -> PlaceAndDay:
-    way = choice.continuation
-    if way is Continuation.FRESH or choice.code is None:
-        return PlaceAndDay()
-    again = way in (Continuation.FOLLOW, Continuation.BACK) and not parsed.names_nothing
-    if again and not (parsed.has(Cue.BACK) or parsed.has(Cue.SWITCH)):
-        return PlaceAndDay()
-    named = context.named_with(choice.code)
-    if way in (Continuation.CASE, Continuation.SWITCH) and context.subjects:
-        subject = context.subjects[0]
-        return PlaceAndDay(named.place or subject.place, named.handing_in or subject.handing_in)
-    return named
-
-
-def _facet(parsed: ParsedQuestion, choice: SubjectChoice, context: Context) -> Facet | None:
-    """Give the facet that is not said in full: by a short form, or carried over from before."""
-    if choice.continuation is Continuation.CHOICE and context.offer is not None:
-        return context.offer.facet
-    if choice.continuation in (Continuation.FOLLOW, Continuation.BACK):
-        return parsed.hint
-    if parsed.has(Cue.SWITCH) and parsed.is_case and context.subjects:
-        return context.subjects[0].facet
-    return None

@@ -56,22 +56,22 @@ class ParsedQuestion:
     def is_case(self) -> bool:
         """Tell whether it only adds a case: "nếu … thì sao"."""
         brief = self.facet is None and self.length <= BRIEF
-        return self.adds_case or (brief and self._ends_with(Cue.WHETHER))
+        return self.adds_case or (brief and self.ends_with(Cue.WHETHER))
 
     @property
     def adds_case(self) -> bool:
-        return self._begins_with(Cue.CASE) or self._ends_with(Cue.ELLIPTIC)
+        return self._begins_with(Cue.CASE) or self.ends_with(Cue.ELLIPTIC)
 
     @property
     def lacks(self) -> bool:
-        return self.length <= BRIEF and self.has(Cue.LACKING) and self._ends_with(Cue.ELLIPTIC)
+        return self.length <= BRIEF and self.has(Cue.LACKING) and self.ends_with(Cue.ELLIPTIC)
 
     @property
     def needs(self) -> bool:
         if self.length > BRIEF:
             return False
-        asked = self.has(Cue.NEED) and self._ends_with(Cue.ASKS)
-        return asked or self._ends_with(Cue.NEEDED)
+        asked = self.has(Cue.NEED) and self.ends_with(Cue.ASKS)
+        return asked or self.ends_with(Cue.NEEDED)
 
     @property
     def begins_with_need(self) -> bool:
@@ -80,7 +80,7 @@ class ParsedQuestion:
     def _begins_with(self, cue: Cue) -> bool:
         return any(hit.value is cue and hit.start <= AT_FIRST for hit in self.cues)
 
-    def _ends_with(self, cue: Cue) -> bool:
+    def ends_with(self, cue: Cue) -> bool:
         last = self.length - AT_LAST
         end = self.rest[-1].end if self.rest else 0
         return any(hit.value is cue and hit.start >= end and hit.end >= last for hit in self.cues)

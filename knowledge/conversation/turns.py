@@ -5,6 +5,7 @@ from datetime import date
 
 from knowledge.answering import Answer
 from knowledge.conversation.context import Context
+from knowledge.conversation.evidence import Remark
 from knowledge.conversation.question_reader import ReadQuestion
 from knowledge.conversation.short_answers import ShortAnswer
 from knowledge.conversation.smalltalk import SmallTalk
@@ -31,6 +32,7 @@ class ConversationTurn:
     and `requests` tells whether something is asked for beside that. `place` is the agency
     whose citizens the answer is for. `also` are the turns of further questions of one message;
     `more`: some were left out. `whole`: what was shown shortly is asked for in full.
+    `remark` is what the record says to a question of yes or no, or how long; it is said first.
     """
 
     question: ReadQuestion
@@ -47,6 +49,7 @@ class ConversationTurn:
     also: tuple["ConversationTurn", ...] = ()
     more: bool = False
     whole: bool = False
+    remark: Remark | None = None
 
     @property
     def result(self) -> SearchResult:

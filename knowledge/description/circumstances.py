@@ -14,12 +14,14 @@ class ReaderOffice:
     """The agency that the reader has chosen, if any, and the office that is theirs for a record.
 
     `at_commune` tells whether communes take the dossier; None when the record does not say.
+    `counter` names who takes it there in the place of the people's committee (the police, …).
     """
 
     place: str | None
     office: OfficeContact | None
     at_commune: bool | None
     levels: tuple[str, ...] = ()
+    counter: str | None = None
 
 
 @dataclass(frozen=True)

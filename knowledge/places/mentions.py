@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.places.communes import DISTRICT_KINDS
+from knowledge.places.elsewhere import ElsewhereFinder, ElsewhereWords, OutsidePlace
 from knowledge.places.finding import PlaceSearch, choose
 from knowledge.places.gazetteer import Gazetteer, PlaceName
 from knowledge.places.place_words import PlaceWords
@@ -28,8 +29,11 @@ Meant = tuple[PlaceName, ...]
 
 @dataclass(frozen=True)
 class PlaceMention:
+    """A place as it is named; `outside`: one of another province, where no office is known."""
+
     text: str
     found: PlaceSearch
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,11 @@ class _Spot:
 
 
 class MentionFinder:
-    def __init__(self, gazetteer: Gazetteer, place_words: PlaceWords) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, place_words: PlaceWords, elsewhere: ElsewhereWords
+    ) -> None:
         self._gazetteer = gazetteer
+        self._elsewhere = ElsewhereFinder(elsewhere)
         self._names = gazetteer.names
         self._place_words = place_words
         self._needs_kind = place_words.provinces.names | place_words.provinces.ordinary
@@ -68,7 +75,18 @@ class MentionFinder:
 
     def mention(self, question: str) -> tuple[PlaceMention | None, str]:
         asked = TokenizedQuestion(question)
-        spots = list(self._spots(asked))
+        outside = list(self._elsewhere.all_in(asked))
+        spots = []
+        for spot in self._spots(asked):
+            end = self._elsewhere.named_at(asked, spot.end)
+            if end > spot.end:
+                outside.append(OutsidePlace(spot.start, spot.name, end))
+            elif not _lies_outside(spot, outside):
+                spots.append(spot)
+        if not spots and outside:
+            first = outside[0]
+            mention = PlaceMention(asked.span(first.name, first.end), PlaceSearch(), outside=True)
+            return mention, asked.without((one.start, one.end) for one in outside)
         if not spots:
             return None, question
         chosen = next((spot for spot in spots if not spot.away), spots[0])
@@ -188,6 +206,11 @@ class MentionFinder:
             and (where or typed.is_foreign or one.name.is_foreign)
             and (typed.marked.isascii() or OSA.distance(typed.marked, one.name.marked) <= 1)
         )
+
+
+def _lies_outside(spot: _Spot, outside: list[OutsidePlace]) -> bool:
+    """Tell whether a name is that of a place elsewhere, or of a part of one ("…, Hà Nội")."""
+    return any(spot.start < one.end and one.start <= spot.end for one in outside)
 
 
 def _stands_alone(name: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from knowledge.places.communes import bundled_country
+from knowledge.places.elsewhere import ElsewhereWords, bundled_elsewhere
 from knowledge.places.finding import PlaceFinder, PlaceSearch
 from knowledge.places.gazetteer import Gazetteer, PlaceMatch
 from knowledge.places.mentions import MentionFinder, PlaceMention
@@ -16,10 +17,12 @@ __all__ = ["PlaceMatch", "PlaceMention", "PlaceSearch", "Places", "Unit", "bundl
 class Places:
     """Finds communes by any of their names; holds no state and may be shared by threads."""
 
-    def __init__(self, country: Country, place_words: PlaceWords) -> None:
+    def __init__(
+        self, country: Country, place_words: PlaceWords, elsewhere: ElsewhereWords
+    ) -> None:
         gazetteer = Gazetteer(country, place_words)
         self.find = PlaceFinder(gazetteer, place_words).find
-        self.mention = MentionFinder(gazetteer, place_words).mention
+        self.mention = MentionFinder(gazetteer, place_words, elsewhere).mention
         self._by_code = {unit.code: unit for unit in country.units}
         self._forget = place_words.answers.forget
         self.country = country
@@ -33,4 +36,4 @@ class Places:
 
 @lru_cache(maxsize=1)
 def bundled_places() -> Places:
-    return Places(bundled_country(), bundled_place_words())
+    return Places(bundled_country(), bundled_place_words(), bundled_elsewhere())

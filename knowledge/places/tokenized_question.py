@@ -41,6 +41,10 @@ class TokenizedQuestion:
     def is_one(self, start: int, end: int) -> bool:
         return self._parted_by(start, end, _INSIDE_NAMES)
 
+    def follows_comma(self, at: int) -> bool:
+        before = self.text[self.tokens[at - 1].end : self.tokens[at].start] if at else ""
+        return "," in before
+
     def begins(self, at: int, phrases: Iterable[Phrase]) -> int:
         """Give the end of the first of the phrases that begins here; `at` when there is none."""
         for one in phrases:

@@ -59,6 +59,7 @@ class DayContext(DataTable):
     going_on: Phrases
     events: Phrases
     to_events: Phrases
+    asking_when: Phrases
 
 
 class Lunar(DataTable):

@@ -29,8 +29,8 @@ class DayMention:
     """A day of handing in, and the hour where one is named; `day` is there without a problem.
 
     With `DayProblem.PAST` and `WEEKDAY` the day is there too. `at` is None where only the day
-    is named. `rest` is the text without the words for the day. `alone`: all else that is said is how
-    people go on about what they have just read ("… thì bao giờ có?"), so that the text is no
+    is named. `rest` is the text without the words for the day. `alone`: all else that is said is
+    how people go on about what they have just read ("… thì bao giờ có?"), so that the text is no
     question about another procedure. `handing_in`: it is said that something is handed in.
     """
 

@@ -51,6 +51,8 @@ def _office(context: SectionContext) -> Iterator[Block]:
         return
     if where.office is not None:
         yield Paragraph(context.piece("office", office=where.office))
+    elif where.counter is not None:
+        yield Paragraph(context.piece("counter", counter=where.counter))
     elif where.place is not None and where.levels and not where.at_commune:
         yield Paragraph(context.piece("elsewhere", place=where.place, levels=where.levels))
     elif where.place is None and where.at_commune:

@@ -106,7 +106,9 @@ def fee_body(context: SectionContext, lines: int) -> Body:
 def states_place(context: SectionContext) -> bool:
     procedure, where = context.procedure, context.circumstances.office
     return bool(
-        procedure.executing_agency or procedure.receiving_address or (where and where.office)
+        procedure.executing_agency
+        or procedure.receiving_address
+        or (where and (where.office or where.counter))
     )
 
 
@@ -154,6 +156,8 @@ def place_body(context: SectionContext, lines: int) -> Body:
     if where is not None and where.place and where.levels and not where.at_commune:
         told = context.short("elsewhere", place=where.place, levels=where.levels)
         blocks.append(Paragraph(told))
+    elif where is not None and where.counter is not None:
+        blocks.append(Paragraph(context.short("counter", counter=where.counter)))
     elif where is not None and where.place is None and where.at_commune:
         blocks.append(Paragraph(context.short("choose_first")))
     if procedure.submissions:

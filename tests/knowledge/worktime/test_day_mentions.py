@@ -169,6 +169,21 @@ def test_a_day_in_a_whole_question_leaves_the_question() -> None:
     assert found.rest == "đăng ký kết hôn nộp thì bao giờ có"
 
 
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("đăng ký kết hôn 5/12 nộp thì bao giờ có", "đăng ký kết hôn nộp thì bao giờ có"),
+        ("tách thửa 5/12 nộp thì khi nào xong", "tách thửa nộp thì khi nào xong"),
+        ("đăng ký xe thứ bảy 5/12 nộp thì bao giờ có", "đăng ký xe nộp thì bao giờ có"),
+    ],
+)
+def test_a_day_is_one_wherever_it_is_asked_when_things_are_ready(said: str, rest: str) -> None:
+    found = find_day(said, TODAY)
+
+    assert found is not None
+    assert (found.day, found.rest) == (date(2026, 12, 5), rest)
+
+
 def test_what_is_left_of_a_question_keeps_codes_and_names() -> None:
     found = find_day("thủ tục 1.001193 ở Cư M'gar nộp ngày 5/12 thì sao", TODAY)
 
