@@ -1,6 +1,6 @@
 """Fit the weights of the ranking and of the outcome to labelled questions.
 
-    .venv/bin/python scripts/fit_ranking.py PROCEDURES.jsonl[.gz] QUESTIONS.jsonl [--write]
+    .venv/bin/python scripts/fit_ranking.py PROCEDURES.jsonl[.gz] QUESTIONS.jsonl … [--write]
 
 Prints the measures on the questions that the weights were fitted to, and on questions whose
 procedures were held out (folds part procedures, so that no fold knows any of another). Every
@@ -21,7 +21,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from knowledge.evaluation import ExpectedOutcome, MeasuredQuestion, read_labelled  # noqa: E402
+from knowledge.evaluation import ExpectedOutcome, LabelledQuestion, MeasuredQuestion, read_labelled  # noqa: E402
 from knowledge.search import weights as weights_module  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.features import NAMES  # noqa: E402
@@ -178,7 +178,7 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
     expects = [one.example.labelled.expect for one in usable]
     first = [bool(one.example.rightness[one.order[0]] > OTHER) for one in usable]
     sets = [one.example.weight for one in usable]
-    unclear = {ExpectedOutcome.NEAR_DOMAIN: 0.3, ExpectedOutcome.CLARIFY: 4.0}
+    unclear = {ExpectedOutcome.NEAR_DOMAIN: 0.5, ExpectedOutcome.CLARIFY: 2.0}
     confidence = fit_outcome(
         usable,
         [good and one is ExpectedOutcome.ANSWER for good, one in zip(first, expects, strict=True)],
@@ -190,9 +190,9 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
         for expect, good in zip(expects, offered, strict=True)
     ]
     aside = {
-        ExpectedOutcome.NEAR_DOMAIN: 0.1,
+        ExpectedOutcome.NEAR_DOMAIN: 0.5,
         ExpectedOutcome.REJECT: 2.0,
-        ExpectedOutcome.CLARIFY: 4.0,
+        ExpectedOutcome.CLARIFY: 2.0,
     }
     counts = [
         0.5 * aside.get(one.example.labelled.expect, 1.0) * one.example.share for one in usable
@@ -251,20 +251,24 @@ def measure_outside(
     ]
 
 
+def _read(path: Path) -> list[LabelledQuestion]:
+    with path.open(encoding="utf-8") as lines:
+        return read_labelled(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("procedures", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--answer", type=float, default=0.22, help="answer from this chance on")
-    parser.add_argument("--offer", type=float, default=0.25, help="offer choices from this one on")
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--answer", type=float, default=0.5, help="answer from this chance on")
+    parser.add_argument("--offer", type=float, default=0.3, help="offer choices from this one on")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     rows = read_base(given.procedures)
     index = build(rows)
-    with given.questions.open(encoding="utf-8") as lines:
-        questions = read_labelled(lines)
+    questions = [one for path in given.questions for one in _read(path)]
     asked = make_examples(index, questions)
     absent = list(make_absent(index, rows, questions))
     examples = [*asked, *absent, *make_small(index, rows, questions)]
