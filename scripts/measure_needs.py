@@ -6,7 +6,8 @@ python -m scripts.measure_needs ../shared/data/procedures.jsonl.gz --menu --name
 """
 
 import argparse
-from collections import Counter, defaultdict
+from collections import Counter as Counts
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from knowledge.needs.menu import life_events
-from knowledge.needs.needs import Need
+from knowledge.needs.needs import Counter, LifeEventNeeds, Need, Service
 from knowledge.needs.reading import bundled_menu
 from knowledge.needs.serving import NeedCatalogue, Serving, bundled_catalogue
 from knowledge.records import Procedure
@@ -54,6 +55,7 @@ class NeedFigures:
     unserved: tuple[Procedure, ...]
     crowded: tuple[tuple[str, int], ...]
     idle: tuple[str, ...]
+    silent: tuple[tuple[str, str], ...]
     said_twice: tuple[tuple[str, str, str], ...]
     thin: tuple[str, ...]
 
@@ -72,6 +74,7 @@ def measure(catalogue: NeedCatalogue, procedures: Sequence[Procedure]) -> NeedFi
         tuple(one for one in scope if one.code not in codes),
         tuple(_crowded(catalogue, serving)),
         tuple(need.name for n, need in enumerate(catalogue.needs) if n not in serving),
+        tuple(_silent(catalogue.needs, procedures)),
         tuple(_said_twice(catalogue.needs)),
         tuple(need.name for need in catalogue.needs if _is_thin(need)),
     )
@@ -103,6 +106,23 @@ def _crowded(
     for number, many in sorted(serving.items(), key=lambda pair: -len(pair[1])):
         if len(many) > MOST_SERVED:
             yield catalogue.needs[number].name, len(many)
+
+
+def _silent(needs: Sequence[Need], procedures: Sequence[Procedure]) -> Iterator[tuple[str, str]]:
+    """Give codes and patterns of names that find nothing, with their needs."""
+    codes = {one.code for one in procedures}
+    patterns = [(need, name) for need in needs for one in need.serve for name in one.names]
+    if not patterns:
+        return
+    alone = [
+        need.model_copy(update={"serve": (Service(names=(name,)),)}) for need, name in patterns
+    ]
+    event = LifeEventNeeds(key="all", name="all", counter=Counter.OTHER, need=tuple(alone))
+    served = NeedCatalogue([event]).served_by(map(_known, procedures))
+    yield from ((need.name, name) for n, (need, name) in enumerate(patterns) if n not in served)
+    for need in needs:
+        wanted = dict.fromkeys(code for one in need.serve for code in one.codes)
+        yield from ((need.name, code) for code in wanted if code not in codes)
 
 
 def _said_twice(needs: Sequence[Need]) -> Iterator[tuple[str, str, str]]:
@@ -152,16 +172,18 @@ def show(catalogue: NeedCatalogue, found: NeedFigures) -> None:
     print(f"needs that serve more than {MOST_SERVED} procedures: {len(found.crowded)}")
     print(f"sayings that stand in two needs without a cue: {len(found.said_twice)}")
     print(f"needs that nothing serves: {len(found.idle)}")
+    print(f"codes and patterns of names that find nothing: {len(found.silent)}")
     print(f"needs with few sayings or situations: {len(found.thin)}")
 
 
 def show_names(found: NeedFigures) -> None:
-    fields = Counter(one.field for one in found.unserved)
+    fields = Counts(one.field for one in found.unserved)
     _list("unserved", (f"{one.code} [{one.field}] {one.name}" for one in found.unserved))
     _list("fields of the unserved", (f"{count} {field}" for field, count in fields.most_common()))
     _list("serve too many", (f"{count} {name}" for name, count in found.crowded))
     _list("said twice", (f"{said!r}: {one} | {other}" for said, one, other in found.said_twice))
     _list("nothing serves", found.idle)
+    _list("find nothing", (f"{name}: {pattern}" for name, pattern in found.silent))
     _list("few sayings or situations", found.thin)
 
 
