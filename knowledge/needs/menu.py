@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.needs.needs import Menu, MenuEvent
+from knowledge.needs.needs import EventMenu, MenuEvent
 from knowledge.needs.serving import Named, NeedCatalogue, Serving
 
 MOST_ASKED = 5
@@ -36,7 +36,7 @@ class LifeEvent:
 
 def life_events(
     catalogue: NeedCatalogue,
-    menu: Menu,
+    menu: EventMenu,
     served: Mapping[int, Sequence[Serving]],
     procedures: Sequence[Named],
 ) -> tuple[LifeEvent, ...]:

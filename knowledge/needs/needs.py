@@ -125,7 +125,7 @@ class MenuEvent(DataTable):
     also: tuple[str, ...] = ()
 
 
-class Menu(DataTable):
+class EventMenu(DataTable):
     """The events of the menu, in order."""
 
     event: tuple[MenuEvent, ...]
@@ -154,7 +154,7 @@ class OtherMatters(DataTable):
     matter: Annotated[tuple[Matter, ...], Field(min_length=1)]
 
 
-class Cues(DataTable):
+class SharedCues(DataTable):
     """Phrases shared by the services of many needs, by name."""
 
     cue: dict[str, tuple[Phrase, ...]]

@@ -12,13 +12,13 @@ from pydantic import BaseModel, ValidationError
 from knowledge.datafiles import bundled_text
 from knowledge.errors import Refused
 from knowledge.needs.needs import (
-    Cues,
+    EventMenu,
     LifeEventNeeds,
     Matter,
-    Menu,
     Need,
     OtherMatters,
     Service,
+    SharedCues,
 )
 from knowledge.text.normalise import words
 
@@ -44,7 +44,7 @@ def bundled_matters() -> tuple[Matter, ...]:
 
 
 @lru_cache(maxsize=1)
-def bundled_menu() -> Menu:
+def bundled_menu() -> EventMenu:
     """Give the order of the life events; raise `Refused` with the file and the line."""
     return read_menu(bundled_text(PACKAGE, MENU), bundled_needs())
 
@@ -67,7 +67,7 @@ def read_matters(texts: Sequence[tuple[str, str]]) -> tuple[Matter, ...]:
 
 def read_needs(texts: Sequence[tuple[str, str]], cues: str) -> tuple[LifeEventNeeds, ...]:
     """Read files, given by name and text, together: no saying may stand in two needs."""
-    shared = _read(CUES, cues, Cues).cue
+    shared = _read(CUES, cues, SharedCues).cue
     events = [_read(name, text, LifeEventNeeds) for name, text in texts]
     seen: dict[str, str] = {}
     for (name, text), event in zip(texts, events, strict=True):
@@ -84,9 +84,9 @@ def read_needs(texts: Sequence[tuple[str, str]], cues: str) -> tuple[LifeEventNe
     return tuple(_with_cues(event, shared) for event in events)
 
 
-def read_menu(text: str, events: Iterable[LifeEventNeeds]) -> Menu:
+def read_menu(text: str, events: Iterable[LifeEventNeeds]) -> EventMenu:
     """Read the menu; every event with a sign stands there once, others only beside them."""
-    menu = _read(MENU, text, Menu)
+    menu = _read(MENU, text, EventMenu)
     signed = {event.key: event.sign is not None for event in events}
     for one in menu.event:
         for key, has_sign in ((one.key, True), *((key, False) for key in one.also)):

@@ -1,7 +1,7 @@
 """The menu of life events: what each lists, in which order."""
 
 from knowledge.needs.menu import LifeEvent, life_events
-from knowledge.needs.needs import Menu, MenuEvent
+from knowledge.needs.needs import EventMenu, MenuEvent
 from knowledge.needs.reading import bundled_menu
 from knowledge.needs.serving import NeedCatalogue, bundled_catalogue
 from tests.knowledge.needs.builders import Record, a_need, a_record, a_service, an_event
@@ -35,10 +35,10 @@ RECORDS = [
     a_record("4", "Đăng ký việc nuôi con nuôi"),
     a_record("5", "Đăng ký kết hôn"),
 ]
-ALL = Menu(event=(MenuEvent(key="hon_nhan"), MenuEvent(key="sinh_con", also=("con_nuoi",))))
+ALL = EventMenu(event=(MenuEvent(key="hon_nhan"), MenuEvent(key="sinh_con", also=("con_nuoi",))))
 
 
-def listed(menu: Menu, *found: Record) -> dict[str, dict[str, list[str]]]:
+def listed(menu: EventMenu, *found: Record) -> dict[str, dict[str, list[str]]]:
     catalogue = NeedCatalogue([ADOPTION, BIRTH, MARRIAGE])
     events = life_events(catalogue, menu, catalogue.served_by(found), found)
     return {
