@@ -148,6 +148,8 @@ class AskingConversation(Conversation):
         ended = self.answering.ended(turn.question.rest)
         if ended is not None:
             return talk.gone(ended)
+        if turn.question.text.strip().isdigit():
+            return talk.say("no_such_choice")
         if answer.facet is not None and not answer.candidates:
             return talk.which(answer.facet)
         if answer.outcome is Outcome.DECLINED:

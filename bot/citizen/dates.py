@@ -1,6 +1,5 @@
 """A citizen asks when: the schedule, its picture, another day; or what applied on a day."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -15,19 +14,13 @@ from knowledge.description.circumstances import NO_CIRCUMSTANCES
 from knowledge.past_texts import PastTexts
 from knowledge.records import Published
 from knowledge.text.facets import Facet
-from knowledge.worktime.day_mentions import find_day
 from knowledge.worktime.due_dates import DueDates
+from knowledge.worktime.typed_days import typed_day
 
 PROMPT = "day"
 
 Ask = Callable[[Incoming], list[Reply]]
 EARLIEST, LATEST = 1945, 2199
-DAY = re.compile(
-    r"(?<![\d./-])(?:(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4})"
-    r"|(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
-    r"|(?P<cy>\d{4})(?P<cm>\d{2})(?P<cd>\d{2}))(?![\d/-]|\.\d)",
-    re.ASCII,
-)
 
 
 class ScheduleConversation(Conversation):
@@ -160,19 +153,8 @@ class PastTextConversation(Conversation):
 
 def read_day(text: str, today: date) -> tuple[date | None, str]:
     """Find the day that a text names, and give it with the rest of the text."""
-    found = DAY.search(text)
-    if found is not None:
-        parts = found.groupdict()
-        year, month, number = (
-            int(parts[key] or parts[f"i{key}"] or parts[f"c{key}"]) for key in "ymd"
-        )
-        rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
-        try:
-            day = date(year, month, number) if EARLIEST <= year <= LATEST else None
-        except ValueError:
-            day = None
-        return day, rest.removeprefix("ngày ").strip()
-    said = find_day(text, today)
-    if said is None or said.day is None or not EARLIEST <= said.day.year <= LATEST:
+    found = typed_day(text, today)
+    if found is None:
         return None, text
-    return said.day, said.rest
+    known = found.day is not None and EARLIEST <= found.year <= LATEST
+    return found.day if known else None, found.rest

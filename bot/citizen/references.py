@@ -10,7 +10,7 @@ from bot.state import ChatState, States
 from knowledge.answering import Answering, FieldCount, Listed
 from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.context import Context, PlaceAndDay, Subject
-from knowledge.life_events.events import LifeEvent
+from knowledge.needs.menu import LifeEvent
 from knowledge.search.result import Outcome
 from knowledge.text.facets import Facet
 

@@ -21,8 +21,8 @@ from bot.views.view import (
     side_by_side,
 )
 from knowledge.answering import FieldCount, Listed
-from knowledge.life_events.events import EventGroup, LifeEvent
-from knowledge.search.entries import IndexEntry
+from knowledge.needs.menu import EventGroup, LifeEvent
+from knowledge.needs.serving import Named
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.shortening import Room, line_count, shortened
 
@@ -133,7 +133,7 @@ class Lists(View):
         return self.button(actions.ShowProcedure(code, agency=digest(agency)), "agency", name=name)
 
 
-def listed(entries: Sequence[IndexEntry]) -> tuple[Listed, ...]:
+def listed(entries: Sequence[Named]) -> tuple[Listed, ...]:
     return tuple(Listed(entry.code, entry.name) for entry in entries)
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache, partial
 
 from knowledge.clock import Clock, today
-from knowledge.life_events.events import LifeEvent, bundled_life_events
+from knowledge.needs.menu import LifeEvent, life_events
+from knowledge.needs.reading import bundled_menu
 from knowledge.records import MAX_CODE, Procedure, Published
 from knowledge.restrictions import Restrictions, RestrictionsReader
 from knowledge.search.builder import Snapshot, bundled_language, with_records
@@ -104,11 +105,10 @@ class Answering:
     def start(self) -> None:
         """Begin watching for changes of the knowledge base.
 
-        Raises here and now when the data that questions and life events are read with are at
-        fault.
+        Raises here and now when the data that questions are read with are at fault.
         """
         bundled_language()
-        bundled_life_events()
+        bundled_menu()
         self._holder.start()
         self._watched = True
 
@@ -243,9 +243,7 @@ class Answering:
     def life_events(self) -> tuple[LifeEvent, ...]:
         """List the events of life that there are procedures for, the most asked first."""
         index = self._index()
-        return self._life_events.recall(
-            index, None, lambda: bundled_life_events().served_by(index.entries)
-        )
+        return self._life_events.recall(index, None, lambda: _life_events(index))
 
     def in_field(self, field: str | None) -> tuple[Listed, ...]:
         """List the procedures of a subject by name."""
@@ -282,3 +280,8 @@ class Answering:
 @lru_cache(maxsize=2_000)
 def _subject(field: str | None) -> str | None:
     return same_name(field) if field else None
+
+
+def _life_events(index: Index) -> tuple[LifeEvent, ...]:
+    needs = index.needs
+    return life_events(needs.sayings.catalogue, bundled_menu(), needs.serving, index.entries)

@@ -9,17 +9,11 @@ from pydantic import BaseModel
 from knowledge.drafting.lists import changed, one_line
 from knowledge.errors import Refused
 from knowledge.records import Decision, Iso, Procedure
-from knowledge.text.normalise import clean, fold
-from knowledge.worktime.day_mentions import find_day
+from knowledge.text.normalise import clean
+from knowledge.worktime.typed_days import typed_day
 
 LONGEST_LINE = 2_000
 
-_DATE = re.compile(
-    r"(?:ngay )?([0-9]{1,2})(?: ?[-/. ] ?| thang )([0-9]{1,2})"
-    r"(?: ?[-/. ] ?| nam )((?:[0-9]{2}){1,2})"
-)
-_ISO_DATE = re.compile(r"([0-9]{4}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
-_CENTURY = 2_000
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _EMPTY: Mapping[str, BaseModel] = {"decision": Decision(), "iso": Iso()}
 
@@ -81,19 +75,11 @@ def typed_date(text: str, today: date | None = None) -> date:
     7/7/2025, 07-07-25, "ngày 7 tháng 7 năm 2025" or 2025-07-07; with `today` a day may also be
     named from there: "mai", "thứ hai tuần sau".
     """
-    typed = fold(clean(one_line(text)))
-    written = _DATE.fullmatch(typed)
-    parts = written.groups()[::-1] if written else ()
-    if not parts and (iso := _ISO_DATE.fullmatch(typed)):
-        parts = iso.groups()
-    named = find_day(text, today) if today is not None and not parts else None
-    if named is not None and named.day is not None and not named.rest:
-        return named.day
-    try:
-        written_year, month, day = parts
-        year = int(written_year) + (_CENTURY if len(written_year) == 2 else 0)
-        if not _FIRST_YEAR <= year <= _LAST_YEAR:
-            raise Refused("date_typed_absurd", first=_FIRST_YEAR, last=_LAST_YEAR)
-        return date(year, int(month), int(day))
-    except ValueError:
-        raise Refused("date_typed_wrong") from None
+    found = typed_day(clean(one_line(text)), today)
+    if found is None or found.rest:
+        raise Refused("date_typed_wrong")
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise Refused("date_typed_absurd", first=_FIRST_YEAR, last=_LAST_YEAR)
+    if found.day is None:
+        raise Refused("date_typed_wrong")
+    return found.day

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from knowledge.datafiles import DataTable
 from knowledge.text.normalise import words
@@ -109,20 +109,26 @@ class LifeEventNeeds(DataTable):
     need: Annotated[tuple[Need, ...], Field(min_length=1)]
     topic: tuple[Topic, ...] = ()
 
-    @model_validator(mode="after")
-    def _fits_on_a_button(self) -> "LifeEventNeeds":
-        if self.sign and len(self.name) > LONGEST_LABEL - 2:
-            raise ValueError(f"a button has room for {LONGEST_LABEL - 2} letters: {self.name!r}")
-        return self
+    @field_validator("sign")
+    @classmethod
+    def _fits_on_a_button(cls, sign: str | None, info: ValidationInfo) -> str | None:
+        name = info.data.get("name", "")
+        if sign and len(name) > LONGEST_LABEL - 2:
+            raise ValueError(f"a button has room for {LONGEST_LABEL - 2} letters: {name!r}")
+        return sign
 
-    @model_validator(mode="after")
-    def _topics_name_needs(self) -> "LifeEventNeeds":
-        names = {one.name for one in self.need}
-        for topic in self.topic:
-            for name in topic.needs:
-                if name not in names:
-                    raise ValueError(f"no need of this file is called {name!r}")
-        return self
+
+class MenuEvent(DataTable):
+    """An event of the menu; files that stand `also` in it are one group each, behind its own."""
+
+    key: str
+    also: tuple[str, ...] = ()
+
+
+class EventMenu(DataTable):
+    """The events of the menu, in order."""
+
+    event: tuple[MenuEvent, ...]
 
 
 class MatterKind(StrEnum):
@@ -148,7 +154,7 @@ class OtherMatters(DataTable):
     matter: Annotated[tuple[Matter, ...], Field(min_length=1)]
 
 
-class Cues(DataTable):
+class SharedCues(DataTable):
     """Phrases shared by the services of many needs, by name."""
 
     cue: dict[str, tuple[Phrase, ...]]

@@ -11,11 +11,20 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.datafiles import bundled_text
 from knowledge.errors import Refused
-from knowledge.needs.needs import Cues, LifeEventNeeds, Matter, Need, OtherMatters, Service
+from knowledge.needs.needs import (
+    EventMenu,
+    LifeEventNeeds,
+    Matter,
+    Need,
+    OtherMatters,
+    Service,
+    SharedCues,
+)
 from knowledge.text.normalise import words
 
 PACKAGE = "knowledge.needs"
 CUES = "cues.toml"
+MENU = "menu.toml"
 CUE_SIGN = "@"
 _LINE = re.compile(r"line (\d+)")
 
@@ -32,6 +41,12 @@ def bundled_needs() -> tuple[LifeEventNeeds, ...]:
 def bundled_matters() -> tuple[Matter, ...]:
     """Give what no procedure is for; raise `Refused` with the file and the line."""
     return read_matters(_texts("other"))
+
+
+@lru_cache(maxsize=1)
+def bundled_menu() -> EventMenu:
+    """Give the order of the life events; raise `Refused` with the file and the line."""
+    return read_menu(bundled_text(PACKAGE, MENU), bundled_needs())
 
 
 def _texts(folder: str) -> list[tuple[str, str]]:
@@ -52,18 +67,36 @@ def read_matters(texts: Sequence[tuple[str, str]]) -> tuple[Matter, ...]:
 
 def read_needs(texts: Sequence[tuple[str, str]], cues: str) -> tuple[LifeEventNeeds, ...]:
     """Read files, given by name and text, together: no saying may stand in two needs."""
-    shared = _read(CUES, cues, Cues).cue
+    shared = _read(CUES, cues, SharedCues).cue
     events = [_read(name, text, LifeEventNeeds) for name, text in texts]
     seen: dict[str, str] = {}
     for (name, text), event in zip(texts, events, strict=True):
         _refuse_said_twice(name, text, _sayings(event), seen)
         for missing in _unknown_cues(event, shared):
             raise _refusal(name, _line_of(text, missing), f"no cue is called {missing!r}")
+        for missing in _unknown_needs(event):
+            line = _line_of(text, missing, again=True)
+            raise _refusal(name, line, f"no need of this file is called {missing!r}")
     keys = [event.key for event in events]
     for (name, text), event in zip(texts, events, strict=True):
         if keys.count(event.key) > 1:
             raise _refusal(name, _line_of(text, event.key), f"two events go by {event.key!r}")
     return tuple(_with_cues(event, shared) for event in events)
+
+
+def read_menu(text: str, events: Iterable[LifeEventNeeds]) -> EventMenu:
+    """Read the menu; every event with a sign stands there once, others only beside them."""
+    menu = _read(MENU, text, EventMenu)
+    signed = {event.key: event.sign is not None for event in events}
+    for one in menu.event:
+        for key, has_sign in ((one.key, True), *((key, False) for key in one.also)):
+            if signed.pop(key, None) is not has_sign:
+                kind = "with" if has_sign else "without"
+                detail = f"no event {kind} a sign, or named before: {key!r}"
+                raise _refusal(MENU, _line_of(text, key, again=True), detail)
+    for key in (key for key, has_sign in signed.items() if has_sign):
+        raise _refusal(MENU, text.count("\n") + 1, f"an event with a sign is missing: {key!r}")
+    return menu
 
 
 def _read(name: str, text: str, table: type[T]) -> T:
@@ -106,6 +139,12 @@ def _unknown_cues(event: LifeEventNeeds, shared: dict[str, tuple[str, ...]]) -> 
                     yield cue
 
 
+def _unknown_needs(event: LifeEventNeeds) -> Iterator[str]:
+    names = {need.name for need in event.need}
+    for topic in event.topic:
+        yield from (name for name in topic.needs if name not in names)
+
+
 def _with_cues(event: LifeEventNeeds, shared: dict[str, tuple[str, ...]]) -> LifeEventNeeds:
     """Write out the shared cues."""
 
@@ -137,7 +176,7 @@ def _line(text: str, place: Sequence[str | int]) -> int:
     lines = text.splitlines()
     at = 0
     keys: list[str] = []
-    for step, position in zip(place, (*place[1:], ""), strict=True):
+    for step, position in zip(place, (*place, "")[1:], strict=True):
         if not isinstance(step, str):
             continue
         keys.append(step)
@@ -146,6 +185,7 @@ def _line(text: str, place: Sequence[str | int]) -> int:
         if isinstance(position, int) and position < len(starts):
             at = starts[position]
             continue
-        found = (row for row in range(at, len(lines)) if re.match(rf"{step}\s*=", lines[row]))
-        return next(found, at) + 1
+        found = [row for row in range(at, len(lines)) if re.match(rf"{step}\s*=", lines[row])]
+        if found:
+            return found[0] + 1
     return at + 1

@@ -60,6 +60,7 @@ class DayContext(DataTable):
     events: Phrases
     to_events: Phrases
     asking_when: Phrases
+    open_asked: Phrases
 
 
 class Lunar(DataTable):

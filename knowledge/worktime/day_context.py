@@ -20,6 +20,7 @@ class DayPlaces:
         self._asks_when = re.compile(
             rf"^ {either(context.around.hand_in)}(?!\S).*{either(words.asking_when)}"
         )
+        self._open_asked = re.compile(rf"^ (?:\S+ )?{either(words.open_asked)}")
         self._introduced = re.compile(rf"(?:^|{either(words.introducing)} |[,;:?!] )$")
         self._not_after = re.compile(rf"{either(words.not_after)} $")
         self._not_before = re.compile(rf"^ {either(words.not_before)}")
@@ -37,7 +38,7 @@ class DayPlaces:
             return True
         if named and _NEAR.fullmatch(matched):
             return False
-        if _BEFORE_DATE.match(after):
+        if _BEFORE_DATE.match(after) or self._open_asked.search(after):
             return True
         if self._not_after.search(before) or self._not_before.search(after):
             return False

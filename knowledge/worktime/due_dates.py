@@ -7,7 +7,7 @@ from knowledge.clock import VIETNAM, Clock
 from knowledge.records import Procedure
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.day_mentions import DayMention, DayProblem, find_day
-from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
+from knowledge.worktime.office_calendar import DayOpening, OfficeCalendar, office_hours
 from knowledge.worktime.schedule import Schedule, schedule
 
 QUARTER = 15
@@ -40,6 +40,11 @@ class DueDates:
 
     def mentioned(self, text: str) -> DayMention | None:
         return find_day(text, self.now().date())
+
+    def opening(self, text: str) -> DayOpening | None:
+        """Tell whether offices work on the day that a text names ("thứ 7 có làm không")."""
+        found = self.mentioned(text)
+        return self._office.opening_on(found.day) if found is not None and found.day else None
 
     def named(self, found: DayMention) -> NamedMoment:
         if found.problem is not None or found.day is None:

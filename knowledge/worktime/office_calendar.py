@@ -57,6 +57,15 @@ class Receipt:
         return self.at.date()
 
 
+@dataclass(frozen=True)
+class DayOpening:
+    """Whether offices work on a day; `holiday` names the one that closes them."""
+
+    day: date
+    open: bool
+    holiday: str | None = None
+
+
 class OfficeCalendar:
     """Moments are in Việt Nam, without a zone; whatever would lie beyond the calendar is None."""
 
@@ -64,6 +73,12 @@ class OfficeCalendar:
         self.calendar = calendar
         self.hours = hours
         self.opening, self.closing = hours.hours[0].start, hours.hours[-1].to
+
+    def opening_on(self, day: date) -> DayOpening | None:
+        """Tell whether offices work on a day; None beyond the calendar."""
+        if not self.calendar.first <= day <= self.calendar.last:
+            return None
+        return DayOpening(day, self.calendar.works(day), self.calendar.holiday(day))
 
     def receive(self, handed_in: datetime) -> Receipt | None:
         day = handed_in.date()

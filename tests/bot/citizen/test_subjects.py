@@ -1,17 +1,20 @@
 """What a conversation is about: the same for every command, and gone after an hour."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.buttons.citizen import AskDay
+from bot.buttons.citizen import AskDay, ShowProcedure
 from bot.buttons.codec import pack
 from bot.dialogue import Dialogue
+from bot.messages import IncomingKind
 from bot.state import ChatState, States
 from knowledge.access import OPERATOR
 from knowledge.answering import Answering
 from knowledge.desk import Desk
 from knowledge.store.database import Database
 from knowledge.switches import Switches, SwitchTarget
-from tests.bot.talking import MARRIAGE, a_dialogue, press, say, text_of
+from tests.bot.talking import BIRTH, MARRIAGE, a_dialogue, incoming, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
@@ -101,3 +104,52 @@ def test_a_bot_that_is_off_says_why_however_it_is_asked(
     assert "Đang nâng cấp" in text_of(say(dialogue, asked))
     say(dialogue, "/diaphuong")
     assert "Đang nâng cấp" in text_of(say(dialogue, "đăng ký kết hôn cần giấy tờ gì"))
+
+
+def test_a_reply_to_an_older_answer_is_about_that_answer(
+    sqlite_database: Database, clock: FixedClock
+) -> None:
+    publish(
+        sqlite_database,
+        a_procedure(code=MARRIAGE, name="Đăng ký kết hôn"),
+        a_procedure(code=BIRTH, name="Đăng ký khai sinh"),
+    )
+    dialogue = a_dialogue(Answering(sqlite_database, clock), sqlite_database, clock)
+    older = say(dialogue, "đăng ký kết hôn")
+    say(dialogue, "đăng ký khai sinh")
+    payloads = tuple(one.payload for row in older[0].buttons for one in row if one.payload)
+    asked = replace(incoming(IncomingKind.TEXT, "mất bao lâu"), replied=payloads)
+    assert "Đăng ký kết hôn" in text_of(dialogue.handle(asked))
+
+
+def test_a_reply_to_a_message_with_unreadable_buttons_is_a_plain_question(
+    dialogue: Dialogue,
+) -> None:
+    asked = replace(incoming(IncomingKind.TEXT, ASK), replied=("?", pack(ShowProcedure("9.9"))))
+    assert "Đăng ký kết hôn" in text_of(dialogue.handle(asked))
+
+
+def test_a_number_without_a_list_is_said_to_choose_nothing(dialogue: Dialogue) -> None:
+    assert "không có lựa chọn nào mang số này" in text_of(say(dialogue, "2"))
+
+
+def test_an_unlawful_request_is_turned_down_in_one_message(dialogue: Dialogue) -> None:
+    replies = say(dialogue, "làm giấy kết hôn giả mất bao lâu")
+    assert len(replies) == 1
+    assert replies[0].buttons == ()
+    assert "đúng pháp luật" in text_of(replies)
+
+
+def test_several_questions_are_answered_in_messages_of_their_own(
+    sqlite_database: Database, clock: FixedClock
+) -> None:
+    publish(
+        sqlite_database,
+        a_procedure(code=MARRIAGE, name="Đăng ký kết hôn"),
+        a_procedure(code=BIRTH, name="Đăng ký khai sinh"),
+    )
+    dialogue = a_dialogue(Answering(sqlite_database, clock), sqlite_database, clock)
+    replies = say(dialogue, "đăng ký kết hôn cần gì? đăng ký khai sinh cần gì?")
+    assert ["kết hôn" in replies[0].html, "khai sinh" in replies[1].html] == [True, True]
+    first = next(one.payload for row in replies[0].buttons for one in row if one.payload)
+    assert "Đăng ký kết hôn" in text_of(press(dialogue, first))

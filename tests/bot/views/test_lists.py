@@ -19,10 +19,10 @@ from bot.views import Views
 from bot.views.lists import LINES_A_PAGE
 from bot.views.view import PHONE_WIDTH
 from knowledge.answering import FieldCount, Listed
-from knowledge.life_events.events import EventGroup, LifeEvent
+from knowledge.needs.menu import EventGroup, LifeEvent
 from knowledge.text.shortening import line_count
 from tests.bot.views.rendering import labels
-from tests.knowledge.life_events.entries import an_entry
+from tests.knowledge.needs.builders import a_record
 
 LISTS = Views(3_900).lists
 
@@ -38,7 +38,7 @@ def an_event(*groups: tuple[str, list[str]]) -> LifeEvent:
         "Sinh con",
         "👶",
         tuple(
-            EventGroup(name, tuple(an_entry(f"1.{next(numbers)}", one) for one in names))
+            EventGroup(name, tuple(a_record(f"1.{next(numbers)}", one) for one in names))
             for name, names in groups
         ),
     )

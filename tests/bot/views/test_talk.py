@@ -1,5 +1,7 @@
 """What the bot says beside procedures: questions back, refusals, greetings, the menu."""
 
+from datetime import date
+
 import pytest
 
 from bot.buttons.citizen import AskExample, NoneOfThese, ShowProcedure
@@ -8,6 +10,9 @@ from bot.rendering.markup import plain
 from bot.views import Views, menu
 from bot.views.view import PHONE_WIDTH
 from knowledge.answering import Listed
+from knowledge.conversation.evidence import Remark, RemarkKind
+from knowledge.conversation.smalltalk import SmallTalk
+from knowledge.conversation.turns import ReadyDay
 from knowledge.search.offering import CHOICES
 from knowledge.text.facets import Facet
 from knowledge.text.shortening import line_count
@@ -108,3 +113,34 @@ def test_no_text_has_more_than_one_empty_line_in_a_row() -> None:
     replies = [TALK.declined(), TALK.help(), TALK.start(60, sample=True), TALK.which(Facet.FEE)]
 
     assert all("\n\n\n" not in reply.html for reply in replies)
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"),
+    [
+        (Remark(RemarkKind.YES, "Giấy chứng sinh"), "Có. Bản ghi viết: “Giấy chứng sinh”"),
+        (Remark(RemarkKind.NO, "Miễn phí"), "Không. Bản ghi viết: “Miễn phí”"),
+        (Remark(RemarkKind.YES), "Có. Bản ghi có ghi cách này."),
+        (Remark(RemarkKind.VALIDITY, "Có giá trị 6 tháng"), "bản ghi viết: “Có giá trị 6 tháng”"),
+        (Remark(RemarkKind.NOT_SAID), "không dám trả lời có hay không"),
+    ],
+)
+def test_what_the_record_says_stands_before_the_answer(remark: Remark, said: str) -> None:
+    reply = TALK.remark(remark, TALK.say("not_found"))
+    assert said in plain(reply.html).splitlines()[0]
+    assert "Mình chưa tìm thấy" in plain(reply.html)
+
+
+@pytest.mark.parametrize("kind", list(RemarkKind))
+def test_every_kind_of_remark_has_words_with_and_without_a_sentence(kind: RemarkKind) -> None:
+    answer = TALK.say("not_found")
+    for sentence in ("", "Bản ghi nói thế."):
+        reply = TALK.remark(Remark(kind, sentence), answer)
+        assert plain(reply.html).removesuffix(plain(answer.html)).strip()
+
+
+def test_the_day_on_which_a_file_is_ready_stands_first() -> None:
+    ready = ReadyDay("Đăng ký kết hôn", date(2026, 11, 20), date(2026, 11, 27))
+    first = plain(TALK.small(SmallTalk.STATUS, ready).html).splitlines()[0]
+    assert "20/11/2026" in first
+    assert "27/11/2026" in first

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from knowledge.needs.needs import LifeEventNeeds, Matter
+from knowledge.needs.serving import NeedCatalogue
 from knowledge.records import Procedure
 from knowledge.search.builder import build, bundled_language
 from knowledge.search.index import Index
+from knowledge.search.parsed_query import NO_NAMES, ParsedQuery, Slot, parse_query
+from knowledge.search.sayings import Sayings, make_sayings
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.lexicon import LexiconEntry, make_lexicon
+from knowledge.text.normalise import words
+from knowledge.text.patterns import bundled_patterns
 from knowledge.text.segment import segment
 from tests.builders import a_procedure
 
@@ -51,3 +57,16 @@ def an_index(*procedures: Procedure, entries: Sequence[LexiconEntry] = ()) -> In
 def everyday_procedures() -> list[Procedure]:
     """Give a small knowledge base of what people in a commune ask for."""
     return [a_procedure(code=code, name=name) for code, name in NAMES.items()]
+
+
+def parsed(question: str) -> ParsedQuery:
+    """Read a question with the bundled patterns, no lexicon and no names."""
+    return parse_query(words(question), bundled_patterns(), make_lexicon(()), NO_NAMES)
+
+
+def sayings_of(events: Sequence[LifeEventNeeds], matters: Sequence[Matter] = ()) -> Sayings:
+    def read(said: str) -> tuple[Sequence[str], Sequence[Slot]]:
+        query = parsed(said)
+        return query.words, query.slots
+
+    return make_sayings(NeedCatalogue(events, matters), read, {})

@@ -1,5 +1,7 @@
 """What a question is taken for before any procedure is compared with it, and how it then ends."""
 
+from dataclasses import fields
+
 import pytest
 
 from knowledge.search.outcome import Signs, decide, probability
@@ -46,7 +48,8 @@ def signs(**overrides: float) -> Signs:
         "outside": 0.0,
         "personal": 0.0,
     }
-    return Signs(**{**ordinary, **overrides})
+    unset = dict.fromkeys((one.name for one in fields(Signs)), 0.0)
+    return Signs(**{**unset, **ordinary, **overrides})
 
 
 def test_what_is_wished_for_counts_more_than_what_led_to_it() -> None:

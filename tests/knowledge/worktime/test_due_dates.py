@@ -75,3 +75,24 @@ def test_a_day_that_cannot_be_has_a_problem_and_no_moment(said: str, problem: st
     named = due_dates.named(mentioned)
 
     assert (named.at, named.problem) == (None, problem)
+
+
+@pytest.mark.parametrize(
+    ("asked", "opens"),
+    [
+        ("thứ 7 có làm không", False),
+        ("xã thứ 7 có làm không", False),
+        ("thứ 4 có làm không", True),
+        ("mai ủy ban có làm việc không", True),
+        ("ngày 30/4 có làm không", False),
+    ],
+)
+def test_it_is_told_whether_offices_work_on_the_day_asked_about(asked: str, opens: bool) -> None:
+    opening = at(9).opening(asked)
+
+    assert opening is not None
+    assert opening.open is opens
+
+
+def test_no_opening_is_told_where_no_day_is_named() -> None:
+    assert at(9).opening("mấy giờ mở cửa") is None

@@ -69,6 +69,17 @@ def test_a_question_beside_something_unreadable_is_still_heard(api: BotApi, bot:
         assert api.wait_for_reply(7).text == "Nghe: phí bao nhiêu"
 
 
+def test_a_reply_brings_the_buttons_of_the_message_it_replies_to(api: BotApi, bot: Start) -> None:
+    row = [{"text": "Giấy tờ", "callback_data": "p:d"}, {"text": "Trang", "url": "https://a.vn"}]
+    older = a_message(text="Đăng ký kết hôn", reply_markup={"inline_keyboard": [row]})
+
+    with bot() as talk:
+        api.say(7, "mất bao lâu", reply_to_message=older)
+        api.wait_for_reply(7)
+
+    assert [heard.replied for heard in talk.heard] == [("p:d",)]
+
+
 def test_a_photo_is_told_apart_and_its_caption_passed_on(api: BotApi, bot: Start) -> None:
     photo = [{**FILE, "width": 1, "height": 1}]
 
