@@ -45,6 +45,11 @@ class Postings:
         for number in np.flatnonzero(np.diff(self.starts)).tolist():
             yield self.spellings.written[number]
 
+    def usual_forms(self) -> Iterator[tuple[str, str]]:
+        """Give each folded term with the form that most rows write it in."""
+        for folded, numbers in self.spellings.by_term.items():
+            yield folded, self.spellings.written[max(numbers, key=self._length)]
+
     def terms_before(self, row: int) -> frozenset[str]:
         """Give the folded terms that rows before this one hold."""
         end = int(self.forward.starts[row])

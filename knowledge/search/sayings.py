@@ -1,6 +1,6 @@
 """What people say, compared with a question: which needs it may be about, and how well."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from knowledge.search.postings import Postings, pack
 from knowledge.search.scoring import cover, pair_parts, seek, single_parts
 from knowledge.text.abbreviations import Official
 from knowledge.text.normalise import is_marked
-from knowledge.text.phrases import PhraseTable
+from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 # A need, and the place of a service among its own.
 Case = tuple[int, int]
@@ -57,7 +57,8 @@ class MatterMatch:
 class Sayings:
     """The sayings of all needs as rows; owners number the needs first and topics behind them.
 
-    The rows of an owner are `starts[owner]:starts[owner + 1]`.
+    The rows of an owner are `starts[owner]:starts[owner + 1]`. `usual` gives the form with marks
+    that a word without them most often stands for.
     """
 
     catalogue: NeedCatalogue
@@ -68,6 +69,7 @@ class Sayings:
     unless: PhraseTable[int]
     when: PhraseTable[Case]
     phrases: PhraseTable[int]
+    usual: Mapping[str, str]
 
     def match(self, query: ParsedQuery) -> tuple[list[NeedMatch], MatterMatch | None]:
         """Give the needs that a question may be about, the best first, and the best matter."""
@@ -97,18 +99,26 @@ class Sayings:
         """Give the services (need, place among its services) whose cues a question says."""
         return self._said(self.when, words)
 
-    @staticmethod
-    def _said(table: PhraseTable[T], words: Sequence[str]) -> set[T]:
+    def _said(self, table: PhraseTable[T], words: Sequence[str]) -> set[T]:
+        return {hit.value for hit in self._sound(table, words)}
+
+    def _sound(self, table: PhraseTable[T], words: Sequence[str]) -> Iterator[PhraseMatch[T]]:
+        """Leave out words typed without marks that more likely are others: "mo" is no "mờ"."""
         marked = is_marked(words)
-        return {hit.value for hit in table.hits(words) if not (marked and hit.bare)}
+        for hit in table.hits(words):
+            if not hit.bare or (not marked and self._is_usual(words, hit)):
+                yield hit
+
+    def _is_usual(self, words: Sequence[str], hit: PhraseMatch[T]) -> bool:
+        if hit.end - hit.start > 1:
+            return True
+        return self.usual.get(words[hit.start], hit.said[0]) == hit.said[0]
 
     def said(self, query: ParsedQuery) -> dict[int, float]:
         """Give the needs said word for word, and the share of the question that says each."""
         by_span: dict[tuple[int, int], list[int]] = {}
-        marked = is_marked(query.words)
-        for hit in self.phrases.hits(query.words):
-            if not (marked and hit.bare and hit.end - hit.start == 1):
-                by_span.setdefault((hit.start, hit.end), []).append(hit.value)
+        for hit in self._sound(self.phrases, query.words):
+            by_span.setdefault((hit.start, hit.end), []).append(hit.value)
         weights = query.weights
         total = max(sum(weights), 1e-6)
         found: dict[int, float] = {}
@@ -162,6 +172,7 @@ def make_sayings(
     titles = [title_of(said, numbering, official) for _, said in owned]
     size = catalogue.owners
     known = [*owned, *catalogue.names()]
+    by_words = pack(numbering.singles, [one.singles for one in titles], len(owned))
     return Sayings(
         catalogue=catalogue,
         profiles=make_profiles(size, ((n, features_of(*read(said))) for n, said in known)),
@@ -176,6 +187,7 @@ def make_sayings(
             for phrase in service.when
         ),
         phrases=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
+        usual={folded: written for folded, written in by_words.usual_forms()},
     )
 
 

@@ -21,12 +21,13 @@ LONG_ENOUGH = 3
 
 @dataclass(frozen=True)
 class PhraseMatch(Generic[T]):
-    """The value of words[start:end]; `bare`: marks of the phrase were not typed."""
+    """The value of words[start:end]; `bare`: marks of the phrase `said` were not typed."""
 
     start: int
     end: int
     value: T
     bare: bool = False
+    said: tuple[str, ...] = ()
 
 
 @dataclass
@@ -86,7 +87,7 @@ class PhraseTable(Generic[T]):
                             mine.isascii() and mine != one
                             for mine, one in zip(said, phrase, strict=True)
                         )
-                        yield PhraseMatch(start, end + 1, value, bare)
+                        yield PhraseMatch(start, end + 1, value, bare, phrase)
 
 
 def readings(pattern: str) -> list[tuple[str, ...]]:
