@@ -19,6 +19,7 @@ from knowledge.conversation.relatedness import (
     named_in,
     related,
 )
+from knowledge.conversation.short_answers import bundled_short_answers
 from knowledge.search.result import Outcome, SearchResult
 from knowledge.text.patterns import TalkPattern
 
@@ -60,7 +61,7 @@ GOING_ON = (Cue.THIS, Cue.ELLIPTIC, Cue.WHETHER, Cue.WHOLE)
 def choose_subject(
     question: ParsedQuestion, found: SearchResult, context: Context, answering: Answering
 ) -> SubjectChoice:
-    if TalkPattern.OUTSIDE in question.plan.talks:
+    if TalkPattern.OUTSIDE in question.plan.talks and not _is_mere_case(question):
         return FRESH
     subjects = [one for one in context.subjects if answering.entry(one.code) is not None]
     choices = OfferChoice(question, found, answering)
@@ -71,6 +72,14 @@ def choose_subject(
     if context.offer is not None and context.offer.lead and choices.asks_of_offered():
         return SubjectChoice(Continuation.CHOICE, again=True)
     return chooser.choose() if subjects else FRESH
+
+
+def _is_mere_case(question: ParsedQuestion) -> bool:
+    """Tell a case ("chồng em bên Nhật thì sao") from what others are to be asked."""
+    if not question.adds_case or question.length > LONGEST_CASE:
+        return False
+    typed = question.plan.words
+    return bundled_short_answers().to(" ".join(typed), typed, searched=True) is None
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,8 @@ class _Chooser:
             return FRESH
         if found.outcome is Outcome.ANSWERED:
             return self._choose_beside_sure_result()
-        if found.outcome is Outcome.DECLINED and question.facet is None:
+        case = _is_mere_case(question)
+        if found.outcome is Outcome.DECLINED and question.facet is None and not case:
             return FRESH
         if question.has(Cue.SWITCH):
             return self._switched()
@@ -208,7 +218,9 @@ class _Chooser:
     def _choose_as_case(self) -> SubjectChoice:
         """Try what the search cannot place by itself as a case of the subject."""
         question, candidates, code = self.question, self.found.candidates, self.subjects[0].code
-        if question.length > LONGEST_CASE or self.found.outcome is Outcome.DECLINED:
+        case = _is_mere_case(question)
+        declined = self.found.outcome is Outcome.DECLINED and not case
+        if question.length > LONGEST_CASE or declined:
             return FRESH
         within = self._within_field()
         if within is not None:

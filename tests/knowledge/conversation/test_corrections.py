@@ -55,6 +55,18 @@ def test_another_number_of_the_list_may_be_chosen_after_the_first(talk: Talk) ->
     assert talk.code("nhầm, cái 1") == listed[0].code
 
 
+def test_a_case_abroad_stays_with_what_is_talked_of(talk: Talk) -> None:
+    talk.code("đăng ký kết hôn")
+    turn = talk.ask("chồng em bên Nhật thì sao")
+    assert turn.answer.outcome is Outcome.ANSWERED
+    assert turn.continuation is Continuation.CASE
+
+
+def test_other_talk_is_no_case(talk: Talk) -> None:
+    talk.code("đăng ký kết hôn")
+    assert talk.ask("thời tiết thì sao").answer.outcome is Outcome.DECLINED
+
+
 def test_opening_hours_are_no_day_of_handing_in(talk: Talk) -> None:
     talk.code("đăng ký khai sinh")
     turn = talk.ask("thứ 7 có làm không")

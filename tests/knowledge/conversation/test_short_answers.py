@@ -302,7 +302,7 @@ def test_a_short_answer_keeps_what_is_talked_of(talk: Talk) -> None:
 
 def test_the_day_on_which_a_file_should_be_ready_is_told(talk: Talk) -> None:
     talk.ask("đăng ký hộ kinh doanh")
-    turn = talk.ask("tôi nộp hôm qua rồi, hồ sơ của tôi tới đâu rồi")
+    turn = talk.ask("hồ sơ của tôi nộp hôm qua tới đâu rồi")
     assert turn.talk is SmallTalk.STATUS
     assert turn.ready is not None
     assert turn.ready.handed_in < turn.ready.due
