@@ -172,7 +172,7 @@ def make_sayings(
     titles = [title_of(said, numbering, official) for _, said in owned]
     size = catalogue.owners
     known = [*owned, *catalogue.names()]
-    by_words = pack(numbering.singles, [one.singles for one in titles], len(owned))
+    by_words = pack(numbering.singles, [one.singles for one in titles])
     return Sayings(
         catalogue=catalogue,
         profiles=make_profiles(size, ((n, features_of(*read(said))) for n, said in known)),
@@ -187,7 +187,7 @@ def make_sayings(
             for phrase in service.when
         ),
         phrases=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
-        usual={folded: written for folded, written in by_words.usual_forms()},
+        usual=dict(by_words.usual_forms()),
     )
 
 
