@@ -72,7 +72,9 @@ class ConversationView(View):
     def remark(self, remark: Remark, reply: Reply) -> Reply:
         """Say first what the record says to the question itself."""
         sentence = shorten(remark.sentence, LONGEST_QUOTE)
-        said = self.html("remark", kind=remark.kind.value, sentence=sentence)
+        said = self.html(
+            "remark", kind=remark.kind.value, sentence=sentence, opening=remark.opening
+        )
         return replace(reply, html=f"{said}\n\n{reply.html}")
 
     def short(self, text: str, offered: Sequence[Listed]) -> Reply:

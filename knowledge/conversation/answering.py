@@ -10,7 +10,7 @@ from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock
 from knowledge.conversation.carried import carried_facet, named_before
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
-from knowledge.conversation.evidence import bundled_evidence
+from knowledge.conversation.evidence import RemarkKind, bundled_evidence
 from knowledge.conversation.parsed_question import ParsedQuestion, mended, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
@@ -136,6 +136,8 @@ class ConversationAnswering:
         answer = replace(answer, question=read.text, facet=facet)
         around = self._surrounding(parsed, answer, agency, named.handing_in)
         remark = bundled_evidence().remark(parsed, answer.published, around)
+        if remark is not None and remark.kind is RemarkKind.HOURS:
+            remark = replace(remark, opening=self._circumstances.due_dates.opening(read.text))
         if remark is not None and remark.nearest is not None:
             around = replace(around, facet=remark.nearest)
         after = self._after(parsed, choice.continuation, answer, context, named)

@@ -17,6 +17,7 @@ from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold, words
 from knowledge.text.phrases import PhraseTable
 from knowledge.worktime.fees import read_fee
+from knowledge.worktime.office_calendar import DayOpening
 from knowledge.worktime.readings import Amount, Free
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\n+")
@@ -40,12 +41,14 @@ class RemarkKind(StrEnum):
 class Remark:
     """What is said before an answer; `sentence` is the record's own, "" where it has none.
 
-    `nearest` is the side that comes nearest to what is asked, where none was named.
+    `nearest` is the side that comes nearest to what is asked, where none was named; `opening`
+    tells whether offices work on the day that was named.
     """
 
     kind: RemarkKind
     sentence: str = ""
     nearest: Facet | None = None
+    opening: DayOpening | None = None
 
 
 class _Matter(DataTable):
