@@ -71,6 +71,13 @@ class NeedCatalogue:
         for number, matter in enumerate(self.matters, len(self.needs) + len(self._topics)):
             yield from ((number, said) for said in matter.say)
 
+    def cues(self) -> Iterator[str]:
+        """Give the phrases that choose among the services of needs, or exclude needs."""
+        for need in self.needs:
+            yield from need.unless
+            for service in need.serve:
+                yield from service.when
+
     def names(self) -> Iterator[tuple[int, str]]:
         """Give the names of needs and what is in the names of their procedures."""
         for number, need in enumerate(self.needs):

@@ -10,7 +10,7 @@ from knowledge.needs.serving import Serving
 from knowledge.search.entries import IndexEntry
 from knowledge.search.forward_index import Floats, Numbers
 from knowledge.search.parsed_query import ParsedQuery
-from knowledge.search.sayings import Case, MatterMatch, NeedMatch, Sayings
+from knowledge.search.sayings import MatterMatch, NeedMatch, Sayings
 
 MATCHES_KEPT = 12
 PROCEDURES_KEPT = 40
@@ -68,48 +68,48 @@ class NeedIndex:
     serving: Mapping[int, Sequence[Serving]]
 
     def read(self, query: ParsedQuery) -> NeedEvidence:
-        every, matter = self.sayings.match(query)
+        heard = self.sayings.heard(query.words)
+        every, matter = self.sayings.match(query, heard)
         matches = every[:MATCHES_KEPT]
         here = [one for one in matches if one.need in self.serving]
-        named = self.sayings.cases_of(query.words)
         strengths: dict[int, float] = {}
         chances: dict[int, float] = {}
         sayings: dict[int, float] = {}
         for match, chance in zip(here, _chances(matches, here), strict=True):
-            for number, fit in self._fits(match.need, named):
+            for number, fit in self._fits(match.need, heard):
                 strengths[number] = max(strengths.get(number, 0.0), match.score * fit)
                 chances[number] = chances.get(number, 0.0) + chance * fit**SHARPER
                 sayings[number] = max(sayings.get(number, 0.0), match.saying * fit)
-        said = self._said(query, named)
+        said = self._said(query, heard)
         for number, share in said.items():
             strengths[number] = max(strengths.get(number, 0.0), OF_SAID * share)
         best = sorted(strengths.items(), key=lambda pair: -pair[1])[:PROCEDURES_KEPT]
         missing = [one for one in matches if one.need not in self.serving]
         return NeedEvidence(tuple(here), tuple(missing), dict(best), chances, sayings, said, matter)
 
-    def _said(self, query: ParsedQuery, named: set[Case]) -> dict[int, float]:
+    def _said(self, query: ParsedQuery, heard: frozenset[str]) -> dict[int, float]:
         found: dict[int, float] = {}
         for need, share in self.sayings.said(query).items():
-            for number, fit in self._fits(need, named) if need in self.serving else ():
+            for number, fit in self._fits(need, heard) if need in self.serving else ():
                 found[number] = max(found.get(number, 0.0), share * fit**SHARPER)
         return found
 
-    def _fits(self, need: int, named: set[Case]) -> list[tuple[int, float]]:
-        """Rate what serves a need in the cases that were named."""
-        asks = self.sayings.catalogue.needs[need].ask
-        chosen = {service for one, service in named if one == need}
+    def _fits(self, need: int, heard: frozenset[str]) -> list[tuple[int, float]]:
+        """Rate what serves a need in the cases whose cues were heard."""
+        served = self.sayings.catalogue.needs[need]
+        chosen = [not heard.isdisjoint(service.when) for service in served.serve]
+        if any(chosen):
+            by_service = [CHOSEN if one else UNLIKELY for one in chosen]
+        elif served.ask:
+            by_service = [POSSIBLE] * len(chosen)
+        else:
+            by_service = [UNLIKELY if service.when else POSSIBLE for service in served.serve]
+            by_service[0] = CHOSEN
         place: dict[int, int] = {}
         fits = []
         for one in self.serving[need]:
             rank = place[one.service] = place.get(one.service, -1) + 1
-            if chosen:
-                fit = CHOSEN if one.service in chosen else UNLIKELY
-            elif asks:
-                fit = POSSIBLE
-            else:
-                cues = self.sayings.catalogue.needs[need].serve[one.service].when
-                fit = CHOSEN if one.service == 0 else UNLIKELY if cues else POSSIBLE
-            fits.append((one.procedure, fit * max(LEAST, NEXT**rank)))
+            fits.append((one.procedure, by_service[one.service] * max(LEAST, NEXT**rank)))
         return fits
 
 

@@ -18,9 +18,6 @@ from knowledge.text.abbreviations import Official
 from knowledge.text.normalise import is_marked
 from knowledge.text.phrases import PhraseMatch, PhraseTable
 
-# A need, and the place of a service among its own.
-Case = tuple[int, int]
-
 T = TypeVar("T")
 
 OWNERS_KEPT = 16
@@ -66,18 +63,22 @@ class Sayings:
     starts: Places
     words: Postings
     pairs: Postings
-    unless: PhraseTable[int]
-    when: PhraseTable[Case]
+    cues: PhraseTable[str]
     phrases: PhraseTable[int]
     usual: Mapping[str, str]
 
-    def match(self, query: ParsedQuery) -> tuple[list[NeedMatch], MatterMatch | None]:
+    def heard(self, words: Sequence[str]) -> frozenset[str]:
+        """Give the cues and excluding phrases that a question says."""
+        return frozenset(hit.value for hit in self._sound(self.cues, words))
+
+    def match(
+        self, query: ParsedQuery, heard: frozenset[str]
+    ) -> tuple[list[NeedMatch], MatterMatch | None]:
         """Give the needs that a question may be about, the best first, and the best matter."""
         slots = tuple(_found_as_typed(query))
         profiles = self.profiles.compare(features_of(query.words, slots))
         owners = _best(profiles, OWNERS_KEPT)
         sayings = self._best_sayings(replace(query, slots=slots), owners)
-        excluded = self._said(self.unless, query.words)
         best: dict[int, NeedMatch] = {}
         matter: MatterMatch | None = None
         for owner, saying in zip(owners.tolist(), sayings.tolist(), strict=True):
@@ -90,17 +91,11 @@ class Sayings:
             if len(needs) > 1 and saying < OF_TOPIC:
                 continue
             for need in needs:
-                fit = score * EXCLUDED if need in excluded else score
+                free = heard.isdisjoint(self.catalogue.needs[need].unless)
+                fit = score if free else score * EXCLUDED
                 if need not in best or best[need].score < fit:
                     best[need] = NeedMatch(need, fit, profile, saying, len(needs) > 1)
         return sorted(best.values(), key=lambda one: -one.score), matter
-
-    def cases_of(self, words: Sequence[str]) -> set[Case]:
-        """Give the services (need, place among its services) whose cues a question says."""
-        return self._said(self.when, words)
-
-    def _said(self, table: PhraseTable[T], words: Sequence[str]) -> set[T]:
-        return {hit.value for hit in self._sound(table, words)}
 
     def _sound(self, table: PhraseTable[T], words: Sequence[str]) -> Iterator[PhraseMatch[T]]:
         """Leave out words typed without marks that more likely are others: "mo" is no "mờ"."""
@@ -179,13 +174,7 @@ def make_sayings(
         starts=begins_of(np.bincount([owner for owner, _ in owned], minlength=size)),
         words=pack(numbering.singles, [one.singles for one in titles]),
         pairs=pack(numbering.pairs, [one.pairs for one in titles]),
-        unless=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.unless),
-        when=_table(
-            (phrase, (number, place))
-            for number, need in enumerate(catalogue.needs)
-            for place, service in enumerate(need.serve)
-            for phrase in service.when
-        ),
+        cues=_table((one, one) for one in dict.fromkeys(catalogue.cues())),
         phrases=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
         usual=dict(by_words.usual_forms()),
     )
