@@ -1,6 +1,7 @@
 """Fit the weights of the ranking and of the outcome to labelled questions.
 
-    .venv/bin/python scripts/fit_ranking.py PROCEDURES.jsonl[.gz] QUESTIONS.jsonl … [--write]
+    .venv/bin/python scripts/fit_ranking.py PROCEDURES.jsonl[.gz] QUESTIONS.jsonl …
+        [--sample] [--write]
 
 Prints the measures on the questions that the weights were fitted to, and on questions whose
 procedures were held out (folds part procedures, so that no fold knows any of another). Every
@@ -11,7 +12,7 @@ With --write the weights fitted to everything go to knowledge/search/weights.tom
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from knowledge.evaluation import ExpectedOutcome, LabelledQuestion, MeasuredQuestion, read_labelled  # noqa: E402
+from knowledge.sample import sample_files  # noqa: E402
 from knowledge.search import weights as weights_module  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
 from knowledge.search.features import NAMES  # noqa: E402
@@ -178,7 +180,7 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
     expects = [one.example.labelled.expect for one in usable]
     first = [bool(one.example.rightness[one.order[0]] > OTHER) for one in usable]
     sets = [one.example.weight for one in usable]
-    unclear = {ExpectedOutcome.NEAR_DOMAIN: 0.5, ExpectedOutcome.CLARIFY: 2.0}
+    unclear = {ExpectedOutcome.NEAR_DOMAIN: 1.0, ExpectedOutcome.CLARIFY: 3.0}
     confidence = fit_outcome(
         usable,
         [good and one is ExpectedOutcome.ANSWER for good, one in zip(first, expects, strict=True)],
@@ -190,7 +192,7 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
         for expect, good in zip(expects, offered, strict=True)
     ]
     aside = {
-        ExpectedOutcome.NEAR_DOMAIN: 0.5,
+        ExpectedOutcome.NEAR_DOMAIN: 0.3,
         ExpectedOutcome.REJECT: 2.0,
         ExpectedOutcome.CLARIFY: 2.0,
     }
@@ -251,6 +253,14 @@ def measure_outside(
     ]
 
 
+def _of_sample(index: Index) -> list[Example]:
+    """Ask the public questions of the bundled sample; `index` lends what it has analysed."""
+    rows = [row for path in sample_files() for row in read_base(path)]
+    numbered = [replace(row, version_id=-number) for number, row in enumerate(rows, 1)]
+    files = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
+    return make_examples(build(numbered, index), [one for path in files for one in _read(path)])
+
+
 def _read(path: Path) -> list[LabelledQuestion]:
     with path.open(encoding="utf-8") as lines:
         return read_labelled(lines)
@@ -264,6 +274,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--answer", type=float, default=0.5, help="answer from this chance on")
     parser.add_argument("--offer", type=float, default=0.3, help="offer choices from this one on")
+    parser.add_argument("--sample", action="store_true", help="fit to the public questions, too")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     rows = read_base(given.procedures)
@@ -271,9 +282,11 @@ def main() -> None:
     questions = [one for path in given.questions for one in _read(path)]
     asked = make_examples(index, questions)
     absent = list(make_absent(index, rows, questions))
-    examples = [*asked, *absent, *make_small(index, rows, questions)]
+    further = _of_sample(index) if given.sample else []
+    examples = [*asked, *absent, *make_small(index, rows, questions), *further]
     thresholds = Thresholds(given.answer, given.offer)
     weights = fit(index, examples, thresholds)
+    asked += further
     show("fitted to", measure(asked, weights))
     show_absent("fitted to", measure(absent, weights))
     folds = [fit_without(index, examples, fold, thresholds) for fold in range(FOLDS)]

@@ -17,7 +17,7 @@ PROCEDURES_KEPT = 40
 
 # How well a procedure fits a need: its case is the ordinary one or was named, no case was
 # named, or another was. Further procedures of one case follow a little behind the first.
-CHOSEN, POSSIBLE, UNLIKELY = 1.0, 0.8, 0.55
+CHOSEN, POSSIBLE, UNLIKELY = 1.0, 0.85, 0.7
 NEXT = 0.97
 LEAST = 0.85
 # How fast chances fall with a worse score, and with a worse fit.
