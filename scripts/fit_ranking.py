@@ -192,7 +192,7 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
         for expect, good in zip(expects, offered, strict=True)
     ]
     aside = {
-        ExpectedOutcome.NEAR_DOMAIN: 0.3,
+        ExpectedOutcome.NEAR_DOMAIN: 1.0,
         ExpectedOutcome.REJECT: 2.0,
         ExpectedOutcome.CLARIFY: 2.0,
     }

@@ -152,6 +152,10 @@ class AskingConversation(Conversation):
             return talk.say("no_such_choice")
         if answer.facet is not None and not answer.candidates:
             return talk.which(answer.facet)
+        if answer.unserved is not None:
+            return talk.unserved(answer.unserved)
+        if answer.advice is not None:
+            return talk.short(answer.advice, [])
         if answer.outcome is Outcome.DECLINED:
             return talk.declined()
         if answer.offered:

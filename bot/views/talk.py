@@ -12,6 +12,7 @@ from knowledge.conversation.evidence import Remark
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.conversation.turns import ReadyDay
 from knowledge.errors import KnowledgeError
+from knowledge.search.result import Unserved
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.facets import Facet
 
@@ -94,6 +95,10 @@ class ConversationView(View):
     def clarify(self, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
         """Ask which one is meant."""
         return self._choose("clarify_lead", candidates, facet)
+
+    def unserved(self, need: Unserved) -> Reply:
+        """Say that a need was understood, that nothing is there for it, and where to ask."""
+        return Reply(self.html("unserved", name=need.name, counter=need.counter.value))
 
     def may_be(self, candidates: Sequence[Listed], facet: Facet | None) -> Reply:
         """Say that nothing was found for certain, and what may be meant."""

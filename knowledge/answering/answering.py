@@ -20,7 +20,7 @@ from knowledge.search.index import Index
 from knowledge.search.index_holder import IndexHolder
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery, Slot
-from knowledge.search.result import Candidate, Outcome, SearchResult
+from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (
@@ -46,7 +46,8 @@ TEXTS_KEPT = 500
 class Answer:
     """What the bot has to say to one question; `published` is set only when answered.
 
-    `offered` are the procedures to choose from where it is not.
+    `offered` are the procedures to choose from where it is not; `unserved` and `advice` tell
+    what was understood though no procedure is there for it.
     """
 
     question: str
@@ -55,6 +56,8 @@ class Answer:
     candidates: tuple[Candidate, ...]
     published: Published | None
     offered: tuple[Candidate, ...] = ()
+    unserved: Unserved | None = None
+    advice: str | None = None
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,14 @@ class Answering:
             if published is None:
                 outcome = Outcome.NOT_FOUND
         return Answer(
-            found.question, outcome, found.facet, found.candidates, published, found.offered
+            found.question,
+            outcome,
+            found.facet,
+            found.candidates,
+            published,
+            found.offered,
+            found.unserved,
+            found.advice,
         )
 
     def show(self, code: str, agency: str | None = None) -> Published | None:

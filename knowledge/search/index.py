@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -217,9 +217,14 @@ class Index:
             for position, part in zip(order[:SHOWN], parts, strict=True)
         )
         outcome = decide(signs, len(candidates), self.language.weights)
+        found = SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
+        if outcome in (Outcome.NOT_FOUND, Outcome.DECLINED):
+            unserved = self.needs.unserved(considered.needs)
+            advice = self.needs.advice(considered.needs)
+            if unserved or advice:
+                return replace(found, unserved=unserved, advice=advice)
         offered = offer(outcome, candidates, signs, self.language.weights)
-        normalised = " ".join(query.words)
-        return SearchResult(question, outcome, query.facet, candidates, normalised, offered=offered)
+        return replace(found, offered=offered)
 
     def _by_code(self, question: str, query: ParsedQuery, numbers: Sequence[int]) -> SearchResult:
         share = 1 / max(1, len(numbers))

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from knowledge.needs.needs import Counter
 from knowledge.needs.serving import Serving
 from knowledge.search.entries import IndexEntry
 from knowledge.search.forward_index import Floats, Numbers
 from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.result import Unserved
 from knowledge.search.sayings import MatterMatch, NeedMatch, Sayings
 
 MATCHES_KEPT = 12
@@ -24,6 +26,8 @@ LEAST = 0.85
 SPREAD = 0.07
 SHARPER = 3
 OF_SAID = 0.3
+# From this score on it is clear enough what is meant to say so.
+UNDERSTOOD = 0.35
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,10 @@ class NeedEvidence:
     def best_missing(self) -> float:
         return self.missing[0].score if self.missing else 0.0
 
+    @property
+    def best_matter(self) -> float:
+        return self.matter.score if self.matter else 0.0
+
     def of(self, numbers: Numbers) -> tuple[Floats, Floats, Floats, Floats]:
         """Give strengths, chances, sayings and what is said of procedures."""
         wanted = numbers.tolist()
@@ -66,6 +74,25 @@ class NeedEvidence:
 class NeedIndex:
     sayings: Sayings
     serving: Mapping[int, Sequence[Serving]]
+
+    def unserved(self, needs: NeedEvidence) -> Unserved | None:
+        """Name the need that was understood though nothing serves it, if one stands out."""
+        score = needs.best_missing
+        if score < UNDERSTOOD or score <= needs.best or score <= needs.best_matter:
+            return None
+        need = self.sayings.catalogue.needs[needs.missing[0].need]
+        return Unserved(need.name, need.counter or Counter.OTHER)
+
+    def advice(self, needs: NeedEvidence) -> str | None:
+        """Say where to go with what no procedure is for, if that is what was asked."""
+        score = needs.best_matter
+        if (
+            needs.matter is None
+            or score < UNDERSTOOD
+            or score <= max(needs.best, needs.best_missing)
+        ):
+            return None
+        return self.sayings.catalogue.matters[needs.matter.matter].answer
 
     def read(self, query: ParsedQuery) -> NeedEvidence:
         heard = self.sayings.heard(query.words)

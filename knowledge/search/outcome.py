@@ -138,8 +138,8 @@ def read_signs(
         missing=max(0.0, needs.best_missing - needs.best),
         topic=max((one.score for one in needs.matches if one.topic), default=0.0),
         comparing=float(TalkPattern.COMPARISON in query.talks),
-        matter=needs.matter.score if needs.matter else 0.0,
-        matter_lead=max(0.0, needs.matter.score - needs.best) if needs.matter else 0.0,
+        matter=needs.best_matter,
+        matter_lead=max(0.0, needs.best_matter - needs.best),
     )
 
 

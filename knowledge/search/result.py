@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from knowledge.needs.needs import Counter
 from knowledge.text.facets import Facet
 
 
@@ -30,10 +31,20 @@ class WordMatch:
 
 
 @dataclass(frozen=True)
+class Unserved:
+    """A need that nothing in the base serves, by name, and the counter to ask at."""
+
+    name: str
+    counter: Counter
+
+
+@dataclass(frozen=True)
 class SearchResult:
     """The result of one search: candidates best first, at most 10.
 
-    `offered` are those to choose from, none where the question is answered or declined.
+    `offered` are those to choose from, none where the question is answered or declined. Where
+    nothing is found, `unserved` names a need that was understood, or `advice` says where to
+    go with what is no procedure.
     """
 
     question: str
@@ -43,3 +54,5 @@ class SearchResult:
     normalised: str = ""
     matches: tuple[WordMatch, ...] = field(default=())
     offered: tuple[Candidate, ...] = ()
+    unserved: Unserved | None = None
+    advice: str | None = None
