@@ -9,7 +9,7 @@ from knowledge.search.weights import Weights
 CHOICES = 6
 NEAREST = 3
 # From this relevance on, what was not found has something to do with the nearest procedures.
-MAY_BE = 0.12
+MAY_BE = 0.18
 # A candidate far behind the first has nothing to do with the question.
 BESIDE = 0.1
 
