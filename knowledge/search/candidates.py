@@ -8,7 +8,7 @@ from knowledge.search.scoring import SoughtTerms
 from knowledge.search.weights import Weights
 
 READ_AT_MOST = 60_000
-KEPT = 400
+KEPT = 200
 SORTED_AT_MOST = 1_500
 OF_ONE_OWNER = 8
 

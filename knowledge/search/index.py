@@ -46,7 +46,7 @@ from knowledge.text.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 1_000
 MOST_WORDS = 120
-CONSIDERED = 150
+CONSIDERED = 100
 SHOWN = 10
 WARMING = 3
 SHORTEST_STORY = 8
