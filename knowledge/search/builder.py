@@ -16,7 +16,7 @@ from knowledge.search.entries import catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.need_evidence import make_need_index
 from knowledge.search.numbering import Numbering, Title
-from knowledge.search.parsed_query import NO_NAMES, KnownWords, Slot, parse_query
+from knowledge.search.parsed_query import KnownWords, Slot, read_saying
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
 from knowledge.search.sayings import Sayings, make_sayings
@@ -95,8 +95,8 @@ def _bundled_sayings() -> Sayings:
     lexicon, patterns = bundled_lexicon(), bundled_patterns()
 
     def read(said: str) -> tuple[Sequence[str], Sequence[Slot]]:
-        query = parse_query(words(said), patterns, lexicon, NO_NAMES)
-        return query.words, query.slots
+        typed = words(said)
+        return typed, read_saying(typed, patterns, lexicon)
 
     return make_sayings(bundled_catalogue(), read, lexicon.official)
 

@@ -153,6 +153,22 @@ def parse_query(
     )
 
 
+def read_saying(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> tuple[Slot, ...]:
+    """Read what people say in a few words, which has no frame and asks nothing."""
+    entries = _entries(typed, lexicon, NO_NAMES)
+    said = [False] * len(typed)
+    for found, _ in entries:
+        said[found.start : found.end] = [True] * (found.end - found.start)
+    weights = _weights(typed, said, patterns, NO_NAMES)
+    slots = [_entry_slot(found, meant, typed, NO_NAMES) for found, meant in entries]
+    slots += [
+        Slot(place, place + 1, ((word,),), weights[place])
+        for place, word in enumerate(typed)
+        if not said[place]
+    ]
+    return tuple(sorted(slots, key=lambda slot: slot.start))
+
+
 def _denied(
     hits: Sequence[PhraseMatch[Facet | TalkPattern]], size: int
 ) -> Iterator[tuple[int, int]]:
