@@ -24,7 +24,7 @@ from knowledge.conversation.turns import ConversationTurn
 from knowledge.editing.importing import import_file
 from knowledge.sample import sample_files
 from scripts.lives.judging import Verdict, judge
-from scripts.lives.scripted import Base, Life, Message, check_codes, read_lives
+from scripts.lives.scripted import Base, Life, Message, Right, check_codes, read_lives
 from scripts.searchbench.records import read_procedures
 
 TOTAL = "total"
@@ -104,7 +104,8 @@ def _row(title: str, served: Sequence[Served]) -> str:
 
 def _right(message: Message) -> str:
     wanted = (f"{' '.join(one.codes)} {' '.join(one.facets)}".strip() for one in message.wanted)
-    return " + ".join(wanted) or message.right
+    kind = () if message.right is Right.PROCEDURE else (message.right,)
+    return " + ".join((*kind, *wanted))
 
 
 def _came(turn: ConversationTurn) -> str:
@@ -113,7 +114,8 @@ def _came(turn: ConversationTurn) -> str:
         codes = [one.code for one in answer.offered]
     else:
         codes = [answer.candidates[0].code, answer.candidates[0].name] if answer.published else []
-    said = (turn.talk and turn.talk.value, turn.short and "short answer", answer.facet)
+    elsewhere = turn.short or answer.unserved or answer.advice
+    said = (turn.talk and turn.talk.value, elsewhere and "says where to go", answer.facet)
     return " ".join((answer.outcome, *codes, *(piece for piece in said if piece)))
 
 

@@ -23,15 +23,24 @@ class Verdict(StrEnum):
 
 
 def judge(message: Message, turn: ConversationTurn) -> Verdict:
+    if message.right is Right.PROCEDURE:
+        return _of_procedures(message.wanted, turn)
+    if any(code not in message.codes for code in _answered(turn)):
+        return Verdict.WRONG
+    return Verdict.WELL if _rightly_unanswered(message, turn) else Verdict.PARTLY
+
+
+def _rightly_unanswered(message: Message, turn: ConversationTurn) -> bool:
+    if _answered(turn) or any(one.code in message.codes for one in turn.answer.offered):
+        return True
+    outcome = turn.answer.outcome
     match message.right:
-        case Right.PROCEDURE:
-            return _of_procedures(message.wanted, turn)
-        case Right.ABSENT:
-            return Verdict.WRONG if _answered(turn) else Verdict.WELL
         case Right.DECLINED:
-            return _of_nothing(turn, turn.answer.outcome in NOTHING)
+            return outcome in NOTHING
         case Right.TALK:
-            return _of_nothing(turn, turn.answer.outcome is Outcome.DECLINED or _replies(turn))
+            return outcome is Outcome.DECLINED or _replies(turn)
+        case _:
+            return True
 
 
 def _of_procedures(wanted: Sequence[Wanted], turn: ConversationTurn) -> Verdict:
@@ -56,12 +65,6 @@ def _of_one(wanted: Wanted, turn: ConversationTurn) -> Verdict:
     if any(one.code in wanted.codes for one in turn.answer.offered):
         return Verdict.WELL
     return Verdict.PARTLY if _goes_on(turn) else Verdict.DEAD_END
-
-
-def _of_nothing(turn: ConversationTurn, rightly: bool) -> Verdict:
-    if _answered(turn):
-        return Verdict.WRONG
-    return Verdict.WELL if rightly else Verdict.PARTLY
 
 
 def _goes_on(turn: ConversationTurn) -> bool:

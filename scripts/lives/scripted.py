@@ -26,7 +26,7 @@ class Right(StrEnum):
 
     `ABSENT`: the base has nothing for it, or the message doesn't say enough, so that only an
     answer would be wrong. `DECLINED`: it is no matter of procedures. `TALK`: it is said around
-    questions.
+    questions. Codes given beside these three may be answered or offered as well.
     """
 
     PROCEDURE = "procedure"
@@ -52,11 +52,12 @@ class Message(DataTable):
     also: tuple[Wanted, ...] = ()
 
     @model_validator(mode="after")
-    def _codes_belong_to_procedures(self) -> "Message":
-        if (self.right is Right.PROCEDURE) is not bool(self.codes):
-            raise ValueError("codes are given where a procedure is right, and only there")
-        if (self.facets or self.also) and not self.codes:
-            raise ValueError("facets and further things need codes")
+    def _fits_what_is_right(self) -> "Message":
+        procedure = self.right is Right.PROCEDURE
+        if procedure and not self.codes:
+            raise ValueError("a procedure needs codes")
+        if (self.facets or self.also) and not procedure:
+            raise ValueError("facets and further things are of procedures")
         return self
 
     @property
