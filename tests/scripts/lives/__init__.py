@@ -1,0 +1,1 @@
+"""Tests of the scripted lives and of how they are judged."""
