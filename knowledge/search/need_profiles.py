@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from knowledge.search.forward_index import Floats, Numbers
+from knowledge.search.forward_index import Floats, Numbers, Places, begins_of, spread
 from knowledge.search.parsed_query import Slot
 from knowledge.text.normalise import fold
 
@@ -24,39 +24,57 @@ _MARKED = "="
 
 @dataclass(frozen=True)
 class NeedProfiles:
-    """`lists` gives for each feature the owners that have it and its share in each of them."""
+    """Which owners have each feature, and its share in each of them.
+
+    Those of feature `places[f]` are `owners[starts[place]:starts[place + 1]]`.
+    """
 
     size: int
-    rarities: dict[str, float]
-    lists: dict[str, tuple[Numbers, Floats]]
+    places: dict[str, int]
+    rarities: Floats
+    starts: Places
+    owners: Numbers
+    shares: Floats
 
     def compare(self, features: Features) -> Floats:
         """Rate every owner from 0 to 1; what no owner has counts against all."""
-        unknown = math.log1p(self.size)
-        weights = {one: w * self.rarities.get(one, unknown) for one, w in features.items()}
-        known = [(weight, *self.lists[one]) for one, weight in weights.items() if one in self.lists]
+        known = {one: self.places[one] for one in features if one in self.places}
         if not known:
             return np.zeros(self.size, dtype=np.float32)
-        length = math.sqrt(sum(weight**2 for weight in weights.values()))
-        owners = np.concatenate([numbers for _, numbers, _ in known])
-        shares = np.concatenate([values * np.float32(weight) for weight, _, values in known])
-        return (np.bincount(owners, shares, self.size) / length).astype(np.float32)
+        unknown = math.log1p(self.size) ** 2
+        lost = unknown * sum(w * w for one, w in features.items() if one not in known)
+        places = np.fromiter(known.values(), np.int64, len(known))
+        weights = np.array([features[one] for one in known], np.float32) * self.rarities[places]
+        length = math.sqrt(float(weights @ weights) + lost)
+        counts = self.starts[places + 1] - self.starts[places]
+        at = spread(self.starts[places], counts)
+        shares = self.shares[at] * weights.repeat(counts)
+        return (np.bincount(self.owners[at], shares, self.size) / length).astype(np.float32)
 
 
 def make_profiles(size: int, said: Iterable[tuple[int, Features]]) -> NeedProfiles:
     """Learn from the features of everything said, with the number of its owner, below `size`."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    counts: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for owner, features in said:
-        counts[owner].update(features)
+        for feature, weight in features.items():
+            counts[owner][feature] += weight
     sharing = Counter(feature for mine in counts.values() for feature in mine)
-    rarities = {feature: math.log1p(size / shared) for feature, shared in sharing.items()}
-    lists: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for owner, mine in counts.items():
-        weights = {feature: math.sqrt(n) * rarities[feature] for feature, n in mine.items()}
-        length = math.sqrt(sum(weight**2 for weight in weights.values()))
-        for feature, weight in weights.items():
-            lists[feature].append((owner, weight / length))
-    return NeedProfiles(size, rarities, {one: _packed(owners) for one, owners in lists.items()})
+    places = {feature: place for place, feature in enumerate(sharing)}
+    rarities = np.log1p(size / np.array(list(sharing.values()), np.float32))
+    owners = np.repeat(list(counts), [len(mine) for mine in counts.values()]).astype(np.int32)
+    terms = np.array([places[one] for mine in counts.values() for one in mine], np.int64)
+    times = np.array([n for mine in counts.values() for n in mine.values()], np.float32)
+    weights = np.sqrt(times) * rarities[terms] if len(terms) else times
+    lengths = np.sqrt(np.bincount(owners, weights**2, size))
+    order = np.argsort(terms, kind="stable")
+    return NeedProfiles(
+        size=size,
+        places=places,
+        rarities=rarities,
+        starts=begins_of(np.bincount(terms, minlength=len(places))),
+        owners=owners[order],
+        shares=(weights / lengths[owners]).astype(np.float32)[order],
+    )
 
 
 def features_of(words: Sequence[str], slots: Sequence[Slot]) -> Features:
@@ -82,8 +100,3 @@ def _of_words(words: Sequence[str]) -> Iterable[str]:
     yield from plain
     yield from (_MARKED + word for word in words if not word.isascii())
     yield from (f"{first} {second}" for first, second in pairwise(plain))
-
-
-def _packed(owners: Sequence[tuple[int, float]]) -> tuple[Numbers, Floats]:
-    numbers, shares = zip(*owners, strict=True)
-    return np.array(numbers, dtype=np.int32), np.array(shares, dtype=np.float32)

@@ -30,10 +30,12 @@ class PhraseMatch(Generic[T]):
     said: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node(Generic[T]):
+    """There are hundreds of thousands: what most of them lack takes no room."""
+
     children: dict[str, "_Node[T]"] = field(default_factory=dict)
-    ends: list[tuple[tuple[str, ...], T]] = field(default_factory=list)
+    ends: tuple[tuple[tuple[str, ...], T], ...] = ()
 
 
 class PhraseTable(Generic[T]):
@@ -52,7 +54,7 @@ class PhraseTable(Generic[T]):
         node = self._root
         for word in phrase:
             node = node.children.setdefault(fold(word), _Node())
-        node.ends.append((tuple(phrase), value))
+        node.ends += ((tuple(phrase), value),)
 
     # Every new index asks for these; writing them out takes longer than the rest of it.
     @cached_property

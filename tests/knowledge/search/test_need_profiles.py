@@ -42,7 +42,9 @@ def test_the_need_whose_words_a_question_says_comes_first(question: str, owner: 
 
 
 def test_words_that_every_need_shares_tell_less_than_rare_ones() -> None:
-    assert PROFILES.rarities["lam"] < PROFILES.rarities["xay"]
+    shared, rare = PROFILES.places["lam"], PROFILES.places["xay"]
+
+    assert PROFILES.rarities[shared] < PROFILES.rarities[rare]
 
 
 def test_what_nobody_says_counts_against_all() -> None:
