@@ -325,10 +325,13 @@ def _entries(
     typed: Sequence[str], lexicon: Lexicon, names: KnownWords
 ) -> list[tuple[PhraseMatch[int], list[LexiconEntry]]]:
     """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
+    hits = list(lexicon.said.hits(typed))
+    if not hits:
+        return []
     marked = is_marked(typed)
     present = {hit.value for hit in lexicon.conditions.hits(typed)}
     by_span: dict[tuple[int, int], list[LexiconEntry]] = {}
-    for hit in lexicon.said.hits(typed):
+    for hit in hits:
         if marked and hit.bare and hit.end - hit.start == 1:
             continue
         entry = lexicon.entries[hit.value]
