@@ -19,8 +19,9 @@ from knowledge.search.evidence import explain, held_in_text, rarity_in_names
 from knowledge.search.index import Index
 from knowledge.search.index_holder import IndexHolder
 from knowledge.search.memory import Memory
-from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
+from knowledge.search.slots import Slot
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.procedures import (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.conversation.phrasing import Cue, Cues
-from knowledge.search.parsed_query import ParsedQuery, Slot, is_within
+from knowledge.search.parsed_query import ParsedQuery, is_within
+from knowledge.search.slots import Slot
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import is_marked, words
 from knowledge.text.phrases import PhraseMatch

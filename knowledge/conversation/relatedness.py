@@ -11,7 +11,7 @@ from knowledge.conversation.context import Subject
 from knowledge.conversation.parsed_question import ParsedQuestion
 from knowledge.records import Procedure
 from knowledge.search.entries import IndexEntry
-from knowledge.search.parsed_query import Slot
+from knowledge.search.slots import Slot
 from knowledge.text.agreement import HALF_MARKED, agreement
 from knowledge.text.normalise import fold, words
 

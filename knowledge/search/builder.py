@@ -16,10 +16,11 @@ from knowledge.search.entries import catalogue
 from knowledge.search.index import Index, Language, Layers
 from knowledge.search.need_evidence import make_need_index
 from knowledge.search.numbering import Numbering, Title
-from knowledge.search.parsed_query import KnownWords, Slot, read_saying
+from knowledge.search.parsed_query import KnownWords, read_saying
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
 from knowledge.search.sayings import Sayings, make_sayings
+from knowledge.search.slots import Slot
 from knowledge.search.vocabulary import make_vocabulary, said_in
 from knowledge.search.weights import bundled_weights
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord

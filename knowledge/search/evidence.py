@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.search.index import Index
-from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.result import SearchResult, WordMatch
 from knowledge.search.scoring import Layer, Part, Reading, cover, pair_parts, seek, single_parts
+from knowledge.search.slots import Slot
 from knowledge.text.normalise import fold
 
 

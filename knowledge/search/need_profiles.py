@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from knowledge.search.forward_index import Floats, Numbers, Places, begins_of, spread
-from knowledge.search.parsed_query import Slot
+from knowledge.search.slots import Slot
 from knowledge.text.normalise import fold
 
 Features = dict[str, float]

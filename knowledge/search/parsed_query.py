@@ -1,10 +1,12 @@
 """From a question to what is searched for: facet asked, words that count, what they stand for."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
+from knowledge.search.emphasis import denied, emphasised
+from knowledge.search.slots import LIGHT, Slot
 from knowledge.text.ages import Age
 from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Lexicon, LexiconEntry
@@ -14,29 +16,7 @@ from knowledge.text.phrases import PhraseMatch
 
 T = TypeVar("T")
 
-LIGHT = 0.3
-ASIDE = 0.4
-ENOUGH = 2
 LONGEST_REPLY = 3
-LONGEST_DENIED = 5
-TOLD = 0.9
-FOR_SOMETHING = 0.6
-HANDLED = 0.2
-LACKED = 0.4
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Something to find: one of `readings`, each a phrase; `weight` scales its importance."""
-
-    start: int
-    end: int
-    readings: tuple[tuple[str, ...], ...]
-    weight: float
-
-    @property
-    def phrase(self) -> bool:
-        return self.end - self.start > 1 or len(self.readings) > 1 or len(self.readings[0]) > 1
 
 
 @dataclass(frozen=True)
@@ -123,7 +103,7 @@ def parse_query(
             continue
         if not any(said[hit.start : hit.end]):
             framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    for start, end in _denied(hits, len(typed)):
+    for start, end in denied(hits, len(typed)):
         framed[start:end] = [True] * (end - start)
         entries = [pair for pair in entries if not start <= pair[0].start < end]
         said[start:end] = [False] * (end - start)
@@ -143,7 +123,7 @@ def parse_query(
     ]
     return ParsedQuery(
         tuple(typed),
-        tuple(_stress_by_clause(_stress(slots, hits), hits, stops)),
+        emphasised(slots, hits, stops),
         _facet(hits),
         talks_of(hits, official),
         tuple(framed),
@@ -167,45 +147,6 @@ def read_saying(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> t
         if not said[place]
     ]
     return tuple(sorted(slots, key=lambda slot: slot.start))
-
-
-def _denied(
-    hits: Sequence[PhraseMatch[Facet | TalkPattern]], size: int
-) -> Iterator[tuple[int, int]]:
-    """Give the words that are said not to be meant: "không phải … mà là", "chứ không phải …"."""
-    breaks = [hit.start for hit in hits if hit.value is TalkPattern.BREAK]
-    for hit in hits:
-        if hit.value is not TalkPattern.DENIAL:
-            continue
-        end = min((one for one in breaks if one >= hit.end), default=size)
-        rest = end - hit.end if end < size else hit.start
-        if 0 < end - hit.end <= LONGEST_DENIED and rest >= ENOUGH:
-            yield hit.start, end
-
-
-def _stress_by_clause(
-    slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]], stops: Sequence[int]
-) -> Iterator[Slot]:
-    """Let a clause that asks or wishes count most, what it is for least."""
-    content = [slot for slot in slots if slot.weight > LIGHT]
-    breaks = {hit.start for hit in hits if hit.value is TalkPattern.BREAK} | set(stops)
-    end = max((slot.end for slot in slots), default=0)
-    begin = 0
-    for place in sorted({*(one for one in breaks if 0 < one < end), end}):
-        if place < end and _count(content, begin, place) < ENOUGH:
-            continue
-        weight = _clause_weight(begin, place, hits) if (begin, place) != (0, end) else 1.0
-        for slot in slots:
-            if begin <= slot.start < place:
-                yield replace(slot, weight=slot.weight * weight)
-        begin = place
-
-
-def _clause_weight(begin: int, end: int, hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> float:
-    said = {hit.value for hit in hits if begin <= hit.start < end}
-    if TalkPattern.WISH in said or any(isinstance(one, Facet) for one in said):
-        return 1.0
-    return FOR_SOMETHING if TalkPattern.PURPOSE in said else TOLD
 
 
 def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:
@@ -246,44 +187,6 @@ def _bare(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]
         if all(topic.start <= hit.start and hit.end <= topic.end for hit in beside):
             return True
     return False
-
-
-def _stress(slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]) -> list[Slot]:
-    """Let what is wished for count more than what led to it and what it is for."""
-    slots = _without_handling(slots, hits)
-    content = [slot for slot in slots if slot.weight > LIGHT]
-    begin, end = 0, max((slot.end for slot in slots), default=0)
-    for hit in hits:
-        if hit.value is TalkPattern.PURPOSE and _count(content, begin, hit.start) >= ENOUGH:
-            end = min(end, hit.start)
-    for hit in hits:
-        beyond = any(hit.end < slot.end <= end for slot in content)
-        if hit.value is TalkPattern.WISH and beyond and _count(content, hit.start, end) >= ENOUGH:
-            begin = max(begin, hit.start)
-    return [
-        slot if begin <= slot.start < end else replace(slot, weight=slot.weight * ASIDE)
-        for slot in slots
-    ]
-
-
-def _without_handling(
-    slots: Sequence[Slot], hits: Sequence[PhraseMatch[Facet | TalkPattern]]
-) -> Sequence[Slot]:
-    """Let words for handing in, and for what is lacking, count little beside a matter."""
-    for value, weight in ((TalkPattern.HANDLING, HANDLED), (TalkPattern.LACKING, LACKED)):
-        spans = [(hit.start, hit.end) for hit in hits if hit.value is value]
-        lighter = [slot for slot in slots if any(a <= slot.start < b for a, b in spans)]
-        content = [slot for slot in slots if slot.weight > LIGHT and slot not in lighter]
-        if lighter and _count(content, 0, len(slots) and slots[-1].end) >= ENOUGH:
-            slots = [
-                replace(slot, weight=slot.weight * weight) if slot in lighter else slot
-                for slot in slots
-            ]
-    return slots
-
-
-def _count(slots: Sequence[Slot], begin: int, end: int) -> int:
-    return sum(slot.end - slot.start for slot in slots if begin <= slot.start < end)
 
 
 def _facet(hits: Iterable[PhraseMatch[Facet | TalkPattern]]) -> Facet | None:

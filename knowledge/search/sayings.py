@@ -11,9 +11,10 @@ from knowledge.search.analysis import title_of
 from knowledge.search.forward_index import Floats, Places, begins_of, spread
 from knowledge.search.need_profiles import NeedProfiles, features_of, make_profiles
 from knowledge.search.numbering import Numbering
-from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.postings import Postings, pack
 from knowledge.search.scoring import cover, pair_parts, seek, single_parts
+from knowledge.search.slots import Slot
 from knowledge.text.abbreviations import Official
 from knowledge.text.normalise import is_marked
 from knowledge.text.phrases import PhraseMatch, PhraseTable

@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from knowledge.search.forward_index import Floats, ForwardIndex, Numbers, Places, spread
-from knowledge.search.parsed_query import ParsedQuery, Slot
+from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.slots import Slot
 from knowledge.text.normalise import fold
 
 REMEMBERED = 8_192

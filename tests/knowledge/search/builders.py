@@ -9,8 +9,9 @@ from knowledge.needs.serving import NeedCatalogue
 from knowledge.records import Procedure
 from knowledge.search.builder import build, bundled_language
 from knowledge.search.index import Index
-from knowledge.search.parsed_query import NO_NAMES, ParsedQuery, Slot, parse_query
+from knowledge.search.parsed_query import NO_NAMES, ParsedQuery, parse_query
 from knowledge.search.sayings import Sayings, make_sayings
+from knowledge.search.slots import Slot
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.lexicon import LexiconEntry, make_lexicon
 from knowledge.text.normalise import words

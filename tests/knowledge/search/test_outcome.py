@@ -5,8 +5,9 @@ from dataclasses import fields
 import pytest
 
 from knowledge.search.outcome import Signs, decide, probability
-from knowledge.search.parsed_query import LIGHT, ParsedQuery
+from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.result import Outcome
+from knowledge.search.slots import LIGHT
 from knowledge.search.weights import bundled_weights
 from knowledge.text.facets import Facet
 from knowledge.text.patterns import TalkPattern
