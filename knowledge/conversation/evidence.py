@@ -64,6 +64,7 @@ class _File(DataTable):
     conditions: tuple[str, ...]
     negations: tuple[str, ...]
     affirmations: tuple[str, ...]
+    payments: tuple[str, ...]
 
 
 Table = PhraseTable[bool]
@@ -93,6 +94,7 @@ class Evidence:
     conditions: Table
     negations: Table
     affirmations: Table
+    payments: Table
 
     def remark(
         self, question: ParsedQuestion, published: Published | None, around: Circumstances
@@ -109,7 +111,7 @@ class Evidence:
                 return Remark(matter.kind, matter.sentence(procedure), NEAREST.get(matter.kind))
         if not _wants_yes_or_no(question):
             return None
-        if question.hint is Facet.FEE:
+        if question.hint is Facet.FEE and _has(self.payments, typed):
             return _whether_paid(procedure)
         if question.hint is Facet.ONLINE:
             online = [one for one in procedure.submissions if one.channel is Channel.ONLINE]
@@ -199,6 +201,7 @@ def read_evidence(text: str) -> Evidence:
         phrase_table([(True, data.conditions)]),
         phrase_table([(True, data.negations)]),
         phrase_table([(True, data.affirmations)]),
+        phrase_table([(True, data.payments)]),
     )
 
 

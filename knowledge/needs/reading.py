@@ -134,7 +134,7 @@ def _sayings(event: LifeEventNeeds) -> Iterator[str]:
 def _unknown_cues(event: LifeEventNeeds, shared: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for need in event.need:
         for service in need.serve:
-            for cue in service.when:
+            for cue in (*service.when, *need.unless):
                 if cue.startswith(CUE_SIGN) and cue.removeprefix(CUE_SIGN) not in shared:
                     yield cue
 
@@ -152,8 +152,12 @@ def _with_cues(event: LifeEventNeeds, shared: dict[str, tuple[str, ...]]) -> Lif
         return one.model_copy(update={"when": tuple(_written_out(one.when, shared))})
 
     def need(one: Need) -> Need:
-        counter = one.counter or event.counter
-        return one.model_copy(update={"serve": tuple(map(service, one.serve)), "counter": counter})
+        changed = {
+            "serve": tuple(map(service, one.serve)),
+            "unless": tuple(_written_out(one.unless, shared)),
+            "counter": one.counter or event.counter,
+        }
+        return one.model_copy(update=changed)
 
     return event.model_copy(update={"need": tuple(map(need, event.need))})
 

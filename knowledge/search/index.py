@@ -116,7 +116,7 @@ class Index:
         self, question: str, parse: Callable[[str], ParsedQuery] | None = None
     ) -> SearchResult:
         """Never raises for any text; `parse` may recall what was read of the question before."""
-        asked = question[:LONGEST_QUESTION]
+        asked = _both_ends(question, LONGEST_QUESTION)
         typed = words(asked)
         numbers, any_code = self.codes.named(asked, typed)
         if not any_code and is_noise(asked, typed, self._is_known):
@@ -141,13 +141,15 @@ class Index:
         for said in _sentences(question):
             typed += repair(said, language.lexicon.abbreviations, self.vocabulary)
             stops.append(len(typed))
+        if len(typed) > MOST_WORDS:
+            typed = [*typed[: MOST_WORDS // 2], *typed[-MOST_WORDS // 2 :]]
         return parse_query(
-            typed[:MOST_WORDS],
+            typed,
             language.patterns,
             language.lexicon,
             self.known,
             stops,
-            ages_in(typed[:MOST_WORDS], self.day),
+            ages_in(typed, self.day),
         )
 
     def consider(self, query: ParsedQuery) -> Considered:
@@ -222,7 +224,9 @@ class Index:
             unserved = self.needs.unserved(considered.needs)
             advice = self.needs.advice(considered.needs)
             if unserved or advice:
-                return replace(found, unserved=unserved, advice=advice)
+                outside = advice is not None and self.needs.is_outside(considered.needs)
+                ended = Outcome.DECLINED if outside else Outcome.NOT_FOUND
+                return replace(found, outcome=ended, unserved=unserved, advice=advice)
         offered = offer(outcome, candidates, signs, self.language.weights)
         return replace(found, offered=offered)
 
@@ -238,6 +242,13 @@ class Index:
     def _candidate(self, number: int, score: float) -> Candidate:
         entry = self.catalogue.entries[number]
         return Candidate(entry.code, entry.name, round(score, 4))
+
+
+def _both_ends(question: str, longest: int) -> str:
+    """Cut the middle out of a long letter: the wish stands at its beginning or at its end."""
+    if len(question) <= longest:
+        return question
+    return f"{question[: longest // 2]} … {question[-longest // 2 :]}"
 
 
 def _sentences(question: str) -> list[str]:

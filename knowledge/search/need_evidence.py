@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge.needs.needs import Counter
+from knowledge.needs.needs import Counter, MatterKind
 from knowledge.needs.serving import Serving
 from knowledge.search.entries import IndexEntry
 from knowledge.search.forward_index import Floats, Numbers
@@ -93,6 +93,13 @@ class NeedIndex:
         ):
             return None
         return self.sayings.catalogue.matters[needs.matter.matter].answer
+
+    def is_outside(self, needs: NeedEvidence) -> bool:
+        """Tell whether the matter that fits best has nothing to do with the authorities."""
+        matter = needs.matter
+        if matter is None:
+            return False
+        return self.sayings.catalogue.matters[matter.matter].kind is MatterKind.OUTSIDE
 
     def read(self, query: ParsedQuery) -> NeedEvidence:
         heard = self.sayings.heard(query.words)

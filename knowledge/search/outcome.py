@@ -17,6 +17,7 @@ from knowledge.search.result import Outcome
 from knowledge.search.weights import Weights
 from knowledge.text.normalise import fold
 from knowledge.text.patterns import TalkPattern
+from knowledge.text.qualifiers import bundled_qualifiers
 from knowledge.text.syllables import is_syllable
 
 FEWEST_CHOICES = 2
@@ -27,6 +28,7 @@ A_FEW_WORDS = 5
 HALF_BARE = 0.5
 NEEDS = slice(NAMES.index("need"), NAMES.index("need_said") + 1)
 FARTHEST = 3.0
+ENDING = "ending"
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Signs:
     how far a need is ahead that nothing here serves; `topic` how well a saying fits
     that several needs share, `matter` how well something fits that no procedure is for, and
     `matter_lead` how far that is ahead of every need. `comparing` tells that two matters are
-    compared.
+    compared, `undoing` that something is to be undone, and the first candidate does it.
     """
 
     certainty: float
@@ -81,6 +83,7 @@ class Signs:
     matter: float
     matter_lead: float
     comparing: float
+    undoing: float
 
 
 def shares(scores: Floats) -> Floats:
@@ -138,9 +141,16 @@ def read_signs(
         missing=max(0.0, needs.best_missing - needs.best),
         topic=max((one.score for one in needs.matches if one.topic), default=0.0),
         comparing=float(TalkPattern.COMPARISON in query.talks),
+        undoing=float(TalkPattern.UNDOING in query.talks and not _undoes(names[0])),
         matter=needs.best_matter,
         matter_lead=max(0.0, needs.best_matter - needs.best),
     )
+
+
+def _undoes(name: str) -> bool:
+    """Tell whether a folded name is about ending or undoing something."""
+    qualifiers = bundled_qualifiers()
+    return bool(qualifiers.of_name(name.split()) >> qualifiers.labels.index(ENDING) & 1)
 
 
 def _lead(scores: Floats, others: NDArray[np.intp]) -> float:
@@ -188,7 +198,10 @@ def probability(signs: Signs, weights: Mapping[str, float]) -> float:
 
 
 def decide(signs: Signs, choices: int, weights: Weights) -> Outcome:
-    if not signs.comparing and probability(signs, weights.confidence) >= weights.thresholds.answer:
+    if (
+        not (signs.comparing or signs.undoing)
+        and probability(signs, weights.confidence) >= weights.thresholds.answer
+    ):
         return Outcome.ANSWERED
     relevance = probability(signs, weights.relevance)
     if relevance >= weights.thresholds.offer and choices >= FEWEST_CHOICES:

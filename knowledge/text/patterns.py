@@ -30,6 +30,7 @@ class TalkPattern(Enum):
     HANDLING = "handling"
     LACKING = "lacking"
     COMPARISON = "comparisons"
+    UNDOING = "undoing"
 
     @property
     def content(self) -> bool:
