@@ -9,6 +9,7 @@ from knowledge.text.syllables import is_syllable
 
 TOO_STRANGE = 0.1
 LEAST_READABLE = 0.3
+MOSTLY_LOST = 0.6
 LONGEST_WORD = 120
 
 # Words of this length may be several glued together, which only a vocabulary can part.
@@ -25,7 +26,8 @@ _STRANGE = re.compile(
 
 def is_noise(text: str, typed: Sequence[str], known: Callable[[str], bool]) -> bool:
     """Find bytes, other scripts, keys hit at random; `known` tells words that are no syllables."""
-    if _strange_share(clean(text)) >= TOO_STRANGE:
+    cleaned = clean(text)
+    if _strange_share(cleaned) >= TOO_STRANGE or _lost_share(text, cleaned) >= MOSTLY_LOST:
         return True
     letters = sum(map(len, typed))
     read = sum(len(word) for word in typed if _is_readable(word, known))
@@ -35,6 +37,11 @@ def is_noise(text: str, typed: Sequence[str], known: Callable[[str], bool]) -> b
 def _strange_share(cleaned: str) -> float:
     strange, written = len(_STRANGE.findall(cleaned)), len(_WRITTEN.findall(cleaned))
     return strange / max(1, strange + written)
+
+
+def _lost_share(text: str, cleaned: str) -> float:
+    lost, written = text.count(LOST), len(_WRITTEN.findall(cleaned))
+    return lost / max(1, lost + written)
 
 
 def _is_readable(word: str, known: Callable[[str], bool]) -> bool:

@@ -24,6 +24,8 @@ FEWEST_CHOICES = 2
 NOTHING_IN_COMMON = 0.02
 ALIKE = 75
 NEARLY_AS_MUCH = 0.95
+# A question that holds this much of a name, and nothing else, says the name.
+MOST_OF_NAME = 0.75
 A_FEW_WORDS = 5
 HALF_BARE = 0.5
 NEEDS = slice(NAMES.index("need"), NAMES.index("need_said") + 1)
@@ -49,8 +51,9 @@ class Signs:
     is the lesser of the two; `need_words` how well the words of the best needs fit; `missing`
     how far a need is ahead that nothing here serves; `topic` how well a saying fits
     that several needs share, `matter` how well something fits that no procedure is for, and
-    `matter_lead` how far that is ahead of every need. `comparing` tells that two matters are
-    compared, `undoing` that something is to be undone, and the first candidate does it.
+    `matter_lead` how far that is ahead of every need; none of the three speaks against a
+    procedure whose name the question says. `comparing` tells that two matters are compared,
+    `undoing` that something is to be undone and the first candidate does not do so.
     """
 
     certainty: float
@@ -112,6 +115,7 @@ def read_signs(
     by_needs = features[:, NEEDS] @ ranking[NEEDS]
     need_lead, name_lead = _lead(by_needs, others), _lead(scores - by_needs, others)
     length = math.log1p(len(query.content_slots))
+    against = 0.0 if _says_name(of_first) else 1.0
     return Signs(
         certainty=_log_odds(first, 1e-4),
         kin=kin,
@@ -138,12 +142,12 @@ def read_signs(
         name_lead=name_lead,
         both_lead=min(need_lead, name_lead),
         need_words=max((one.profile for one in needs.matches[:3]), default=0.0),
-        missing=max(0.0, needs.best_missing - needs.best),
+        missing=against * max(0.0, needs.best_missing - needs.best),
         topic=max((one.score for one in needs.matches if one.topic), default=0.0),
         comparing=float(TalkPattern.COMPARISON in query.talks),
         undoing=float(TalkPattern.UNDOING in query.talks and not _undoes(names[0])),
-        matter=needs.best_matter,
-        matter_lead=max(0.0, needs.best_matter - needs.best),
+        matter=against * needs.best_matter,
+        matter_lead=against * max(0.0, needs.best_matter - needs.best),
     )
 
 
@@ -151,6 +155,11 @@ def _undoes(name: str) -> bool:
     """Tell whether a folded name is about ending or undoing something."""
     qualifiers = bundled_qualifiers()
     return bool(qualifiers.of_name(name.split()) >> qualifiers.labels.index(ENDING) & 1)
+
+
+def _says_name(features: Mapping[str, float]) -> bool:
+    whole = min(features["question_words"], features["question_pairs"]) >= NEARLY_AS_MUCH
+    return whole and features["name_words"] >= MOST_OF_NAME
 
 
 def _lead(scores: Floats, others: NDArray[np.intp]) -> float:

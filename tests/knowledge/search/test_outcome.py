@@ -125,8 +125,14 @@ def test_a_bare_topic_is_asked_back() -> None:
     assert decide(signs(bare=1.0), 6, WEIGHTS) is Outcome.CLARIFY
 
 
-def test_other_talk_is_declined_however_well_it_matches() -> None:
-    assert decide(signs(outside=1.0, asking=0.0), 6, WEIGHTS) is Outcome.DECLINED
+def test_other_talk_is_not_answered_however_well_it_matches() -> None:
+    assert decide(signs(outside=1.0, asking=0.0), 6, WEIGHTS) is not Outcome.ANSWERED
+
+
+def test_other_talk_that_says_no_name_is_declined_though_its_words_match() -> None:
+    talk = signs(outside=1.0, asking=0.0, name=0.3, score=10.0, certainty=1.0)
+
+    assert decide(talk, 6, WEIGHTS) is Outcome.DECLINED
 
 
 def test_what_shares_little_with_any_name_is_not_answered() -> None:
