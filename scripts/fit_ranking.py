@@ -71,6 +71,7 @@ START = {
     "length": 0.0,
     "need": 4.0,
     "need_relative": 1.0,
+    "whole_question": 3.0,
     "need_said": 2.0,
     "age_differs": -1.5,
 }

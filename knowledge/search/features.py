@@ -16,6 +16,7 @@ NAMES = (
     "name_words",  # share of the name's words that the question asks for
     "name_pairs",
     "both_ways",  # geometric mean of the two shares of words
+    "whole_question",  # share of the name, where it holds all of the question
     "body_words",  # share of the question found in papers, results, steps …
     "body_pairs",
     "rest_words",  # what the body adds to what the name holds
@@ -36,6 +37,9 @@ NAMES = (
     "age_fits",  # an age that was told is one that the name is for
     "age_differs",  # the name is for other ages
 )
+
+
+NEARLY_ALL = 0.95
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def rate(
         name_words,
         name_pairs,
         np.sqrt(words * name_words),
+        name_words * (np.minimum(words, pairs) >= NEARLY_ALL),
         body_words,
         body_pairs,
         np.minimum(1 - words, body_words),

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.text.abbreviations import Abbreviations
-from knowledge.text.normalise import fold, is_marked, words
+from knowledge.text.normalise import LOST, fold, is_marked, words
 from knowledge.text.spelling_candidates import ATTESTED, SpellingCandidate, SpellingReader
 from knowledge.text.vocabulary import Vocabulary
 
 MOST_WORDS = 120
 MOST_DOUBTS = 40
 WAYS_KEPT = 8
+# A word with a lost letter may be any of many; the word behind it tells which.
+WAYS_KEPT_OF_LOST = 40
 SLIP = 4.0
 SLIP_OF_CARELESS = 1.5
 
@@ -31,7 +33,9 @@ def repair(text: str, abbreviations: Abbreviations, known: Vocabulary) -> list[s
     reader = SpellingReader(
         typed, folded, doubtful, misheard, abbreviations, known, slip, not is_marked(typed)
     )
-    return [*_cheapest([reader.candidates(at) for at in range(len(typed))], known), *rest]
+    kept = WAYS_KEPT_OF_LOST if any(LOST in word for word in typed) else WAYS_KEPT
+    readings = [reader.candidates(at) for at in range(len(typed))]
+    return [*_cheapest(readings, known, kept), *rest]
 
 
 def _doubtful(
@@ -70,12 +74,14 @@ class _Path:
     words: tuple[str, ...]
 
 
-def _cheapest(candidates: Sequence[Iterable[SpellingCandidate]], known: Vocabulary) -> list[str]:
+def _cheapest(
+    candidates: Sequence[Iterable[SpellingCandidate]], known: Vocabulary, most: int
+) -> list[str]:
     ways: list[dict[str, _Path]] = [{} for _ in range(len(candidates) + 1)]
     ways[0][""] = _Path(0.0, None, ())
     surprises: dict[tuple[str, str], float] = {}
     for at, readings in enumerate(candidates):
-        kept = sorted(ways[at].items(), key=lambda pair: pair[1].cost)[:WAYS_KEPT]
+        kept = sorted(ways[at].items(), key=lambda pair: pair[1].cost)[:most]
         for candidate in readings:
             reached = ways[candidate.end]
             last = candidate.words[-1]
