@@ -91,10 +91,9 @@ class _Chooser:
 
     def choose(self) -> SubjectChoice:
         question = self.question
-        if question.corrected or question.has(Cue.PLAINLY):
-            mended = self._mended()
-            if mended is not None:
-                return mended
+        mends = question.corrected or question.has(Cue.PLAINLY)
+        if mends and (mended := self._mended()) is not None:
+            return mended
         if question.has(Cue.BACK) and question.length <= LONGEST_CASE:
             return SubjectChoice(Continuation.BACK, self._earlier().code)
         if question.names_nothing:
@@ -239,8 +238,8 @@ class _Chooser:
         return best[1] if best is not None else None
 
     def _holds_any(self, subject: Subject) -> bool:
-        entry = self.answering.entry(subject.code)
-        return entry is not None and named_in(self.question, entry.name) > 0
+        named = self.answering.entry(subject.code)
+        return named is not None and named_in(self.question, named.name) > 0
 
     def _choose_as_case(self) -> SubjectChoice:
         """Try what the search cannot place by itself as a case of the subject."""
