@@ -11,6 +11,7 @@ from knowledge.clock import Clock
 from knowledge.conversation.carried import carried_facet, named_before
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
 from knowledge.conversation.evidence import RemarkKind, bundled_evidence
+from knowledge.conversation.misses import after_miss
 from knowledge.conversation.parsed_question import ParsedQuestion, mended, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
@@ -111,7 +112,7 @@ class ConversationAnswering:
             return turn
         short = self._talk.instead(rest, parsed.plan)
         if short is None:
-            return turn
+            return replace(turn, context=after_miss(turn, parsed, self._clock()))
         return replace(turn, short=short, answer=self._talk.beside(short, turn.answer))
 
     def _told(

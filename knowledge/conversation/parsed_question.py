@@ -75,6 +75,10 @@ class ParsedQuestion:
         return asked or self.ends_with(Cue.NEEDED)
 
     @property
+    def wants_yes_or_no(self) -> bool:
+        return self.needs or self.ends_with(Cue.ASKS) or self.ends_with(Cue.WHETHER)
+
+    @property
     def begins_with_need(self) -> bool:
         return self.needs and self._begins_with(Cue.NEED)
 
@@ -119,6 +123,7 @@ def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuesti
     choice = _longest(cues.choices.hits(plan.words)) if brief else None
     spans: list[Span] = [(hit.start, hit.end) for hit in said if hit.value in PASSED]
     spans += [(hit.start, hit.end) for hit in facets]
+    spans += _whereabouts(said)
     rest = _rest(plan, spans)
     chosen = None
     if choice is not None and not _rest(plan, [*spans, (choice.start, choice.end)]):
@@ -141,6 +146,13 @@ def _is_meant(hit: PhraseMatch[Cue], typed: Sequence[str]) -> bool:
     if single and hit.bare and (is_marked(typed) or (hit.value is Cue.SWITCH and hit.start > 0)):
         return False
     return hit.value is not Cue.CORRECTION or hit.start == 0
+
+
+def _whereabouts(said: Sequence[PhraseMatch[Cue]]) -> list[Span]:
+    """Give what only tells where a person lives, told in asking whether it can be done there."""
+    ends = [hit.end for hit in said if hit.value is Cue.HERE]
+    starts = [hit.start for hit in said if hit.value is Cue.DWELLING]
+    return [(min(starts), max(ends))] if starts and ends else []
 
 
 def _rest(plan: ParsedQuery, spans: Iterable[Span]) -> tuple[Slot, ...]:

@@ -35,6 +35,8 @@ class Cue(Enum):
     NEED = "need"
     NEEDED = "needed"
     ASKS = "asks"
+    HERE = "here"
+    DWELLING = "dwelling"
     THIS = "this"
     GENERIC = "generic"
 

@@ -90,8 +90,14 @@ class SmallTalks:
 
 
 def _weight(hit: PhraseMatch[SmallTalk]) -> int:
-    """Rank kinds: who the bot is before thanks and a goodbye, and a greeting after these."""
-    order = (SmallTalk.AGREEMENT, SmallTalk.GREETING, SmallTalk.BYE, SmallTalk.THANKS)
+    """Rank kinds: who the bot is before thanks and a goodbye; a greeting, then a wish, last."""
+    order = (
+        SmallTalk.CHAT,
+        SmallTalk.AGREEMENT,
+        SmallTalk.GREETING,
+        SmallTalk.BYE,
+        SmallTalk.THANKS,
+    )
     return order.index(hit.value) if hit.value in order else len(order)
 
 

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from knowledge.answering import Answering
+from knowledge.conversation.asking_more import AskingMore
 from knowledge.conversation.context import Context, Subject
 from knowledge.conversation.offer_choice import ENOUGH, NEAR, OfferChoice, by_number
 from knowledge.conversation.parsed_question import BRIEF, ParsedQuestion
 from knowledge.conversation.phrasing import Cue
-from knowledge.conversation.relatedness import (
-    belonging,
-    named_in,
-    related,
-)
+from knowledge.conversation.relatedness import belonging, named_in, related
 from knowledge.conversation.short_answers import bundled_short_answers
 from knowledge.search.result import Outcome, SearchResult
 from knowledge.text.patterns import TalkPattern
@@ -93,21 +90,30 @@ class _Chooser:
     choices: OfferChoice
 
     def choose(self) -> SubjectChoice:
-        question, found, subject = self.question, self.found, self.subjects[0]
-        if question.corrected or question.has(Cue.PLAINLY):
-            mended = self._mended()
-            if mended is not None:
-                return mended
+        question = self.question
+        mends = question.corrected or question.has(Cue.PLAINLY)
+        if mends and (mended := self._mended()) is not None:
+            return mended
         if question.has(Cue.BACK) and question.length <= LONGEST_CASE:
             return SubjectChoice(Continuation.BACK, self._earlier().code)
         if question.names_nothing:
-            return self._following(subject) if self._asks_something() else FRESH
+            return self._following(self.subjects[0]) if self._asks_something() else FRESH
+        return self._choose_by_search()
+
+    def _choose_by_search(self) -> SubjectChoice:
+        question, found, subject = self.question, self.found, self.subjects[0]
+        more = AskingMore(question, found, subject.code)
+        if more.only_age:
+            return SubjectChoice(Continuation.CASE, self._sibling() or subject.code)
         if question.corrected and found.outcome is Outcome.CLARIFY:
             return FRESH
         if found.outcome is Outcome.ANSWERED:
             return self._choose_beside_sure_result()
         case = _is_mere_case(question)
-        if found.outcome is Outcome.DECLINED and question.facet is None and not case:
+        if more.asked:
+            return self._as_case_or_following(subject)
+        declined = found.outcome is Outcome.DECLINED and question.facet is None
+        if (declined or found.unserved is not None) and not case:
             return FRESH
         if question.has(Cue.SWITCH):
             return self._switched()
@@ -151,6 +157,18 @@ class _Chooser:
             return True
         hinted = question.hint is not None or bool(question.cues)
         return hinted and self.found.outcome is not Outcome.DECLINED
+
+    def _as_case_or_following(self, subject: Subject) -> SubjectChoice:
+        if self.question.has(Cue.SWITCH) and self.found.outcome is not Outcome.DECLINED:
+            return self._switched()
+        named = self._named_subject(self.subjects)
+        if named is not None and named is not subject:
+            return self._following(named)
+        if named is None and (self.question.is_case or self.question.needs):
+            chosen = self._choose_as_case()
+            if chosen.code is not None:
+                return chosen
+        return SubjectChoice(Continuation.FOLLOW, subject.code)
 
     def _choose_beside_sure_result(self) -> SubjectChoice:
         """Take what the search is sure of, unless that is only what a person lacks or may need."""
@@ -204,16 +222,24 @@ class _Chooser:
     def _named_subject(self, subjects: Sequence[Subject]) -> Subject | None:
         candidates = self.found.candidates
         offered = [one.code for one in candidates[:NEAR]]
+        # A topic of its own leads back to no subject with which its words were only said along.
+        own_topic = TalkPattern.TOPIC in self.question.plan.talks
         best: tuple[float, Subject] | None = None
         for subject in subjects:
             share = belonging(self.question, subject, self.answering)
             first = offered[:1] == [subject.code] and candidates[0].score >= LIKELY
+            if own_topic and subject is not self.subjects[0] and not self._holds_any(subject):
+                continue
             near = subject.code in offered and share >= TOUCHES
             if first or near or share >= BELONGS:
                 rating = share + first + 0.5 * near
                 if best is None or rating > best[0]:
                     best = rating, subject
         return best[1] if best is not None else None
+
+    def _holds_any(self, subject: Subject) -> bool:
+        named = self.answering.entry(subject.code)
+        return named is not None and named_in(self.question, named.name) > 0
 
     def _choose_as_case(self) -> SubjectChoice:
         """Try what the search cannot place by itself as a case of the subject."""
