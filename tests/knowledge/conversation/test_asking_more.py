@@ -19,6 +19,8 @@ STAY = "1.004194"
         ("hnao lấy đc", Facet.TIME),
         ("ttoán bn tiền z", Facet.FEE),
         ("bao giờ thì xã xét", Facet.TIME),
+        ("mấy ngày có giấy phép", Facet.TIME),
+        ("mấy ngày thì xã trả lời", Facet.TIME),
         ("phải viết đơn gì", Facet.FORMS),
         ("làm ở xã hay ở phòng công chứng", Facet.PLACE),
     ],
