@@ -35,7 +35,10 @@ class AgePatterns:
             name: re.compile(any_way(getattr(bounds, name), marked=words.marked))
             for name in ("below", "at_most", "nearly", "at_least", "past")
         }
-        self._short = re.compile(rf"(?<!\S)(?P<low>[0-9]{{1,2}}) ?{_glued(words.short)}(?!\S)")
+        bound = any_way((*words.bounds.below, *words.bounds.at_least), marked=words.marked)
+        self._short = re.compile(
+            rf"(?<!\S)(?:(?P<bound>{bound}) )?(?P<low>[0-9]{{1,2}}) ?{_glued(words.short)}(?!\S)"
+        )
         self._not_short_after = re.compile(rf"{any_way(words.not_short_after)}(?: \S+)? $")
         parts = rf"(?:(?P<months>{any_way(words.months)})|{any_way((*words.weeks, *words.days))})"
         self._young = re.compile(
@@ -77,9 +80,11 @@ class AgePatterns:
                 yield AgeMatch(match.start(), match.end(), low, high)
         yield from self._graded(text)
         for match in self._short.finditer(text):
-            if not self._not_short_after.search(text[: match.start()]):
-                age = int(match["low"])
-                yield AgeMatch(match.start(), match.end(), age, age)
+            if not self._not_short_after.search(text[: match.start("low")]):
+                age, kind = int(match["low"]), self._kind(match["bound"] or "")
+                low = 0 if kind == "below" else age
+                high = age - 1 if kind == "below" else OLDEST if kind == "at_least" else age
+                yield AgeMatch(match.start(), match.end(), low, max(high, 0))
 
     def in_years(self, text: str) -> list[AgeMatch]:
         found: list[AgeMatch] = []

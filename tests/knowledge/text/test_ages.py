@@ -101,3 +101,13 @@ def test_an_age_fits_contradicts_or_leaves_it_open(said: str, fits: bool | None)
     (age,) = ages_in(words(said), TODAY)
 
     assert AgeRange(0, 13).fits(age) is fits
+
+
+@pytest.mark.parametrize(
+    ("said", "ages"),
+    [("bé dưới 14t", (0, 13)), ("cho be duoi 14t", (0, 13)), ("tren 75t", (75, OLDEST))],
+)
+def test_a_short_age_has_bounds_too(said: str, ages: tuple[int, int]) -> None:
+    (age,) = ages_in(words(said), date(2026, 11, 28))
+
+    assert (age.low, age.high) == ages
