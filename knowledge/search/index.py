@@ -221,10 +221,11 @@ class Index:
         outcome = decide(signs, len(candidates), self.language.weights)
         found = SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
         if outcome in (Outcome.NOT_FOUND, Outcome.DECLINED):
-            unserved = self.needs.unserved(considered.needs)
+            other = TalkPattern.OUTSIDE in query.talks
+            unserved = None if other else self.needs.unserved(considered.needs)
             advice = self.needs.advice(considered.needs)
             if unserved or advice:
-                outside = advice is not None and self.needs.is_outside(considered.needs)
+                outside = other or (advice and self.needs.is_outside(considered.needs))
                 ended = Outcome.DECLINED if outside else Outcome.NOT_FOUND
                 return replace(found, outcome=ended, unserved=unserved, advice=advice)
         offered = offer(outcome, candidates, signs, self.language.weights)
