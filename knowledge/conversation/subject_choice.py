@@ -196,6 +196,8 @@ class _Chooser:
                 break
             if entry is not None and related(own, entry, self.answering):
                 return FRESH if candidate is first else SubjectChoice(Continuation.CASE, entry.code)
+        if first.score >= HELD:
+            return FRESH
         beside = self.answering.find(f"{own.name} {self.found.question}")
         nearest = self.answering.entry(beside.candidates[0].code) if beside.candidates else None
         if nearest is None or not related(own, nearest, self.answering):
@@ -208,11 +210,17 @@ class _Chooser:
         named = self._named_subject(self.subjects[1:])
         if named is not None:
             return SubjectChoice(Continuation.BACK, named.code)
-        sibling = self._sibling()
-        if sibling is not None:
-            return SubjectChoice(Continuation.CASE, sibling)
         leads = self.found.candidates and self.found.candidates[0].score >= LEADS
+        sibling = self._sibling()
+        if sibling is not None and not (leads and self._leads_elsewhere()):
+            return SubjectChoice(Continuation.CASE, sibling)
         return SubjectChoice(Continuation.SWITCH, self.found.candidates[0].code) if leads else FRESH
+
+    def _leads_elsewhere(self) -> bool:
+        """Tell whether what leads the search is no kin of what is talked of."""
+        own = self.answering.entry(self.subjects[0].code)
+        first = self.answering.entry(self.found.candidates[0].code)
+        return own is None or first is None or not related(own, first, self.answering)
 
     def _earlier(self) -> Subject:
         before = (*self.subjects[1:], self.subjects[0])
