@@ -48,19 +48,8 @@ from scripts.ranking_report import show, show_absent, write  # noqa: E402
 SIGNS = tuple(one.name for one in fields(Signs))
 AGAINST = {"qualifiers_lacking", "age_differs"}
 EITHER_WAY = {"length", "commune"}
-SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "words", "phrase", "name", "said"}
-SIGNS_FOR |= {"need", "need_lead", "name_lead", "both_lead", "need_words"}
-SIGNS_AGAINST = {
-    "unknown",
-    "strange",
-    "alien",
-    "long",
-    "outside",
-    "personal",
-    "missing",
-    "matter",
-    "matter_lead",
-}
+SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "phrase", "name", "said", "need", "need_lead"}
+SIGNS_AGAINST = {"alien", "outside", "personal", "missing", "matter", "matter_lead"}
 START = {
     "question_words": 4.0,
     "question_pairs": 3.0,

@@ -8,7 +8,7 @@ from bot.messages import Reply
 from bot.views import errors, menu
 from bot.views.view import View, named, numbered_choices
 from knowledge.answering import Ended, Listed
-from knowledge.conversation.evidence import Remark
+from knowledge.conversation.remarks import Remark
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.conversation.turns import ReadyDay
 from knowledge.errors import KnowledgeError

@@ -10,12 +10,12 @@ from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock
 from knowledge.conversation.carried import carried_facet, named_before
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
-from knowledge.conversation.evidence import RemarkKind, bundled_evidence
 from knowledge.conversation.misses import after_miss
 from knowledge.conversation.parsed_question import ParsedQuestion, mended, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
 from knowledge.conversation.relatedness import matching_case
+from knowledge.conversation.remarks import RemarkKind, bundled_remarks
 from knowledge.conversation.short_answers import bundled_short_answers
 from knowledge.conversation.smalltalk import bundled_smalltalk
 from knowledge.conversation.splitting import split
@@ -136,7 +136,7 @@ class ConversationAnswering:
             facet = context.subjects[0].facet or Facet.DOCUMENTS
         answer = replace(answer, question=read.text, facet=facet)
         around = self._surrounding(parsed, answer, agency, named.handing_in)
-        remark = bundled_evidence().remark(parsed, answer.published, around)
+        remark = bundled_remarks().remark(parsed, answer.published, around)
         if remark is not None and remark.kind is RemarkKind.HOURS:
             remark = replace(remark, opening=self._circumstances.due_dates.opening(read.text))
         if remark is not None and remark.nearest is not None:

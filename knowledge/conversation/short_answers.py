@@ -4,6 +4,9 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field
 
 from knowledge.conversation.phrasing import checked, phrase_table
 from knowledge.conversation.smalltalk import ways_of
@@ -13,8 +16,8 @@ from knowledge.text.phrases import PhraseTable
 
 
 class _Answer(DataTable):
-    kind: str
-    text: str
+    kind: Annotated[str, Field(min_length=1)]
+    text: Annotated[str, Field(min_length=1)]
     always: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
@@ -73,9 +76,12 @@ def _said(table: PhraseTable[bool], typed: Sequence[str]) -> bool:
 
 def read_short_answers(text: str) -> ShortAnswers:
     answers = _File.model_validate(tomllib.loads(text)).answers
+    kinds = [one.kind for one in answers]
     for one in answers:
         if not (one.always or one.otherwise):
             raise ValueError(f"no patterns for {one.kind}")
+        if kinds.count(one.kind) > 1:
+            raise ValueError(f"two answers of the kind {one.kind}")
     return ShortAnswers(
         tuple(
             _Listener(

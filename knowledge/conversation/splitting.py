@@ -46,13 +46,12 @@ def _asks(piece: str, parsed: ParsedQuestion) -> bool:
 def _between(piece: str, cues: Cues) -> Sequence[str]:
     """Cut a piece before what begins a further question: "với lại", "ngoài ra"."""
     typed = words(piece)
-    cuts = [hit.start for hit in cues.said.hits(typed) if hit.value is Cue.FURTHER]
-    ends = {hit.start: hit.end for hit in cues.said.hits(typed) if hit.value is Cue.FURTHER}
+    cuts = {hit.start: hit.end for hit in cues.said.hits(typed) if hit.value is Cue.FURTHER}
     if not cuts:
         return [piece] if typed else []
     parts, begin = [], 0
-    for cut in sorted(set(cuts)):
+    for cut, end in sorted(cuts.items()):
         if cut >= begin:
             parts.append(" ".join(typed[begin:cut]))
-            begin = ends[cut]
+            begin = end
     return [part for part in (*parts, " ".join(typed[begin:])) if part]

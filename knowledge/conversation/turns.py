@@ -5,8 +5,8 @@ from datetime import date
 
 from knowledge.answering import Answer
 from knowledge.conversation.context import Context
-from knowledge.conversation.evidence import Remark
 from knowledge.conversation.question_reader import ReadQuestion
+from knowledge.conversation.remarks import Remark
 from knowledge.conversation.short_answers import ShortAnswer
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.conversation.subject_choice import Continuation

@@ -157,4 +157,4 @@ class OtherMatters(DataTable):
 class SharedCues(DataTable):
     """Phrases shared by the services of many needs, by name."""
 
-    cue: dict[str, tuple[Phrase, ...]]
+    cue: dict[str, Annotated[tuple[Phrase, ...], Field(min_length=1)]]

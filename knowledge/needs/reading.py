@@ -40,7 +40,7 @@ def bundled_needs() -> tuple[LifeEventNeeds, ...]:
 @lru_cache(maxsize=1)
 def bundled_matters() -> tuple[Matter, ...]:
     """Give what no procedure is for; raise `Refused` with the file and the line."""
-    return read_matters(_texts("other"))
+    return read_matters(_texts("other"), bundled_needs())
 
 
 @lru_cache(maxsize=1)
@@ -55,9 +55,12 @@ def _texts(folder: str) -> list[tuple[str, str]]:
     return [(name, bundled_text(PACKAGE, f"{folder}/{name}")) for name in names]
 
 
-def read_matters(texts: Sequence[tuple[str, str]]) -> tuple[Matter, ...]:
+def read_matters(
+    texts: Sequence[tuple[str, str]], needs: Iterable[LifeEventNeeds] = ()
+) -> tuple[Matter, ...]:
+    """Read files, given by name and text, together: no saying may stand in two, or in a need."""
     found: list[Matter] = []
-    seen: dict[str, str] = {}
+    seen = {_plain(said): event.key for event in needs for said in _sayings(event)}
     for name, text in texts:
         matters = _read(name, text, OtherMatters).matter
         _refuse_said_twice(name, text, (said for one in matters for said in one.say), seen)
@@ -74,6 +77,9 @@ def read_needs(texts: Sequence[tuple[str, str]], cues: str) -> tuple[LifeEventNe
         _refuse_said_twice(name, text, _sayings(event), seen)
         for missing in _unknown_cues(event, shared):
             raise _refusal(name, _line_of(text, missing), f"no cue is called {missing!r}")
+        for twice in _names_twice(event):
+            line = _line_of(text, twice, again=True)
+            raise _refusal(name, line, f"two needs of this file are called {twice!r}")
         for missing in _unknown_needs(event):
             line = _line_of(text, missing, again=True)
             raise _refusal(name, line, f"no need of this file is called {missing!r}")
@@ -115,9 +121,13 @@ def _refusal(file: str, line: int, detail: str) -> Refused:
     return Refused("bad_needs", file=file, line=line, detail=detail)
 
 
+def _plain(said: str) -> str:
+    return " ".join(words(said))
+
+
 def _refuse_said_twice(name: str, text: str, sayings: Iterable[str], seen: dict[str, str]) -> None:
     for said in sayings:
-        plain = " ".join(words(said))
+        plain = _plain(said)
         if plain in seen:
             detail = f"said twice: {said!r} (also in {seen[plain]})"
             raise _refusal(name, _line_of(text, said, again=seen[plain] == name), detail)
@@ -137,6 +147,11 @@ def _unknown_cues(event: LifeEventNeeds, shared: dict[str, tuple[str, ...]]) -> 
             for cue in (*service.when, *need.unless):
                 if cue.startswith(CUE_SIGN) and cue.removeprefix(CUE_SIGN) not in shared:
                     yield cue
+
+
+def _names_twice(event: LifeEventNeeds) -> Iterator[str]:
+    names = [need.name for need in event.need]
+    yield from (name for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _unknown_needs(event: LifeEventNeeds) -> Iterator[str]:

@@ -127,37 +127,27 @@ def update(
             for one in groups
         ]
     )
-    rows = list(_names(groups, analysed))
-    by_words = pack(numbering.singles, [one.singles for _, one in rows])
-    pairs = pack(numbering.pairs, [one.pairs for _, one in rows])
-    body_words = BodyTerms.pack(numbering.body, [body.words for body in bodies.values()])
-    body_pairs = BodyTerms.pack(numbering.body, [body.pairs for body in bodies.values()])
+    layers = _layers(list(_names(groups, analysed)), tuple(bodies.values()), numbering)
     index = Index(
         catalogue=known,
-        layers=Layers(
-            owners=np.array([number for number, _ in rows], dtype=np.int32),
-            words=by_words,
-            pairs=pairs,
-            body_words=body_words,
-            body_pairs=body_pairs,
-        ),
+        layers=layers,
         codes=code_table(
             (code, number)
             for number, group in enumerate(groups)
             for code in {code for version in group.versions for code in analysed[version].codes}
         ),
         known=KnownWords(
-            official=by_words.terms_before(len(known)),
-            official_pairs=pairs.terms_before(len(known)),
+            official=layers.words.terms_before(len(known)),
+            official_pairs=layers.pairs.terms_before(len(known)),
             joined_pairs=frozenset(
                 fold(pair) for group in groups for pair in analysed[group.leader].joined
             ),
         ),
         vocabulary=make_vocabulary(
-            by_words,
-            pairs,
-            body_words,
-            body_pairs,
+            layers.words,
+            layers.pairs,
+            layers.body_words,
+            layers.body_pairs,
             said_in(language.lexicon.said, language.sayings.phrases),
             language.patterns,
         ),
@@ -170,6 +160,18 @@ def update(
     )
     index.warm_up()
     return index
+
+
+def _layers(
+    rows: Sequence[tuple[int, Title]], bodies: Sequence[RecordTerms], numbering: Numbering
+) -> Layers:
+    return Layers(
+        owners=np.array([number for number, _ in rows], dtype=np.int32),
+        words=pack(numbering.singles, [one.singles for _, one in rows]),
+        pairs=pack(numbering.pairs, [one.pairs for _, one in rows]),
+        body_words=BodyTerms.pack(numbering.body, [body.words for body in bodies]),
+        body_pairs=BodyTerms.pack(numbering.body, [body.pairs for body in bodies]),
+    )
 
 
 def _group(versions: Iterable[EffectiveVersion]) -> list[_Group]:

@@ -49,15 +49,17 @@ def _stress_by_clause(slots: Sequence[Slot], hits: Hits, stops: Sequence[int]) -
     for place in sorted({*(one for one in breaks if 0 < one < end), end}):
         if place < end and _count(content, begin, place) < ENOUGH:
             continue
-        weight = _clause_weight(begin, place, hits) if (begin, place) != (0, end) else 1.0
+        # What is asked often stands behind the last word that is searched for.
+        within = [hit for hit in hits if begin <= hit.start and (hit.start < place or place == end)]
+        weight = _clause_weight(within) if (begin, place) != (0, end) else 1.0
         for slot in slots:
             if begin <= slot.start < place:
                 yield replace(slot, weight=slot.weight * weight)
         begin = place
 
 
-def _clause_weight(begin: int, end: int, hits: Hits) -> float:
-    said = {hit.value for hit in hits if begin <= hit.start < end}
+def _clause_weight(hits: Hits) -> float:
+    said = {hit.value for hit in hits}
     if TalkPattern.WISH in said or any(isinstance(one, Facet) for one in said):
         return 1.0
     return FOR_SOMETHING if TalkPattern.PURPOSE in said else TOLD

@@ -15,14 +15,11 @@ NAMES = (
     "question_pairs",  # the same of neighbouring pairs
     "name_words",  # share of the name's words that the question asks for
     "name_pairs",
-    "both_ways",  # geometric mean of the two shares of words
     "whole_question",  # share of the name, where it holds all of the question
     "body_words",  # share of the question found in papers, results, steps …
     "body_pairs",
     "rest_words",  # what the body adds to what the name holds
     "rest_pairs",
-    "relative_words",  # share of words, relative to the best candidate's
-    "relative_pairs",
     "likeness",  # rapidfuzz ratio of the question's content and the name
     "commune",  # handled at commune level
     "living",  # the record says which papers to hand in
@@ -72,14 +69,11 @@ def rate(
         pairs,
         name_words,
         name_pairs,
-        np.sqrt(words * name_words),
         name_words * (np.minimum(words, pairs) >= NEARLY_ALL),
         body_words,
         body_pairs,
         np.minimum(1 - words, body_words),
         np.minimum(1 - pairs, body_pairs),
-        words / max(float(words.max(initial=0)), 1e-6),
-        pairs / max(float(pairs.max(initial=0)), 1e-6),
         _likeness(query, catalogue, numbers),
         catalogue.commune.take(numbers),
         catalogue.living.take(numbers),

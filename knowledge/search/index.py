@@ -9,6 +9,7 @@ from operator import and_
 
 import numpy as np
 
+from knowledge.needs.needs import MatterKind
 from knowledge.search.analysis import AnalysedRecord
 from knowledge.search.candidates import likely_rows
 from knowledge.search.codes import Codes
@@ -221,15 +222,25 @@ class Index:
         outcome = decide(signs, len(candidates), self.language.weights)
         found = SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
         if outcome in (Outcome.NOT_FOUND, Outcome.DECLINED):
-            other = TalkPattern.OUTSIDE in query.talks
-            unserved = None if other else self.needs.unserved(considered.needs)
-            advice = self.needs.advice(considered.needs)
-            if unserved or advice:
-                outside = other or (advice and self.needs.is_outside(considered.needs))
-                ended = Outcome.DECLINED if outside else Outcome.NOT_FOUND
-                return replace(found, outcome=ended, unserved=unserved, advice=advice)
+            ended = self._without_procedure(found, query, considered.needs)
+            if ended is not None:
+                return ended
         offered = offer(outcome, candidates, signs, self.language.weights)
         return replace(found, offered=offered)
+
+    def _without_procedure(
+        self, found: SearchResult, query: ParsedQuery, needs: NeedEvidence
+    ) -> SearchResult | None:
+        """Name the need that nothing serves, or say where to go with what is no procedure."""
+        other_talk = TalkPattern.OUTSIDE in query.talks
+        unserved = None if other_talk else self.needs.unserved(needs)
+        matter = self.needs.matter(needs)
+        if unserved is None and matter is None:
+            return None
+        outside = other_talk or (matter is not None and matter.kind is MatterKind.OUTSIDE)
+        ended = Outcome.DECLINED if outside else Outcome.NOT_FOUND
+        advice = matter.answer if matter is not None else None
+        return replace(found, outcome=ended, unserved=unserved, advice=advice)
 
     def _by_code(self, question: str, query: ParsedQuery, numbers: Sequence[int]) -> SearchResult:
         share = 1 / max(1, len(numbers))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge.needs.needs import Counter, MatterKind
+from knowledge.needs.needs import Counter, Matter
 from knowledge.needs.serving import Serving
 from knowledge.search.entries import IndexEntry
 from knowledge.search.forward_index import Floats, Numbers
@@ -18,14 +18,11 @@ MATCHES_KEPT = 12
 PROCEDURES_KEPT = 40
 
 # How well a procedure fits a need: its case is the ordinary one or was named, no case was
-# named, or another was. Further procedures of one case follow a little behind the first.
+# named, or another was.
 CHOSEN, POSSIBLE, UNLIKELY = 1.0, 0.85, 0.7
-NEXT = 0.97
-LEAST = 0.85
 # How fast chances fall with a worse score, and with a worse fit.
 SPREAD = 0.07
 SHARPER = 3
-OF_SAID = 0.3
 # From this score on it is clear enough what is meant to say so.
 UNDERSTOOD = 0.35
 
@@ -36,8 +33,7 @@ class NeedEvidence:
 
     `chances` share the certainty out among the procedures of all needs that fit, and `sayings`
     tell how well the best single saying fits, `said` the share of the question that says it
-    word for word. `missing` are matches of needs that nothing in
-    the base serves.
+    word for word. `missing` are matches of needs that nothing in the base serves.
     """
 
     matches: tuple[NeedMatch, ...] = ()
@@ -83,23 +79,12 @@ class NeedIndex:
         need = self.sayings.catalogue.needs[needs.missing[0].need]
         return Unserved(need.name, need.counter or Counter.OTHER)
 
-    def advice(self, needs: NeedEvidence) -> str | None:
-        """Say where to go with what no procedure is for, if that is what was asked."""
-        score = needs.best_matter
-        if (
-            needs.matter is None
-            or score < UNDERSTOOD
-            or score <= max(needs.best, needs.best_missing)
-        ):
+    def matter(self, needs: NeedEvidence) -> Matter | None:
+        """Give what no procedure is for, if that is what was asked."""
+        others = max(UNDERSTOOD, needs.best, needs.best_missing)
+        if needs.matter is None or needs.matter.score <= others:
             return None
-        return self.sayings.catalogue.matters[needs.matter.matter].answer
-
-    def is_outside(self, needs: NeedEvidence) -> bool:
-        """Tell whether the matter that fits best has nothing to do with the authorities."""
-        matter = needs.matter
-        if matter is None:
-            return False
-        return self.sayings.catalogue.matters[matter.matter].kind is MatterKind.OUTSIDE
+        return self.sayings.catalogue.matters[needs.matter.matter]
 
     def read(self, query: ParsedQuery) -> NeedEvidence:
         heard = self.sayings.heard(query.words)
@@ -115,8 +100,6 @@ class NeedIndex:
                 chances[number] = chances.get(number, 0.0) + chance * fit**SHARPER
                 sayings[number] = max(sayings.get(number, 0.0), match.saying * fit)
         said = self._said(query, heard)
-        for number, share in said.items():
-            strengths[number] = max(strengths.get(number, 0.0), OF_SAID * share)
         best = sorted(strengths.items(), key=lambda pair: -pair[1])[:PROCEDURES_KEPT]
         missing = [one for one in matches if one.need not in self.serving]
         return NeedEvidence(tuple(here), tuple(missing), dict(best), chances, sayings, said, matter)
@@ -139,12 +122,7 @@ class NeedIndex:
         else:
             by_service = [UNLIKELY if service.when else POSSIBLE for service in served.serve]
             by_service[0] = CHOSEN
-        place: dict[int, int] = {}
-        fits = []
-        for one in self.serving[need]:
-            rank = place[one.service] = place.get(one.service, -1) + 1
-            fits.append((one.procedure, by_service[one.service] * max(LEAST, NEXT**rank)))
-        return fits
+        return [(one.procedure, by_service[one.service]) for one in self.serving[need]]
 
 
 def _chances(matches: Sequence[NeedMatch], here: Sequence[NeedMatch]) -> list[float]:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ ALIKE = 75
 NEARLY_AS_MUCH = 0.95
 # A question that holds this much of a name, and nothing else, says the name.
 MOST_OF_NAME = 0.75
-A_FEW_WORDS = 5
+A_FEW_WORDS = 4
 HALF_BARE = 0.5
 NEEDS = slice(NAMES.index("need"), NAMES.index("need_said") + 1)
 FARTHEST = 3.0
@@ -39,21 +38,18 @@ class Signs:
 
     `certainty` is the log-odds of the first candidate among all; `kin` the share of those
     whose names are like its own, and `kin_odds` the log-odds of that; `rivals` the logarithm of
-    how many hold as much of the question. `words` to `rest` are features of the first
+    how many hold as much of the question. `pairs` to `rest` are features of the first
     candidate, `phrase` how much it holds both of the words and of their order. `length` is the
-    logarithm of the number of words up to a few, `long` what it has beyond. `unknown` and `strange`
-    are the shares of content words and of their pairs that no official name holds; `alien`
-    counts words that are not Vietnamese; `asking` tells that something is asked or requested,
-    `bare` that no more than a topic is named, half so where something is asked of it.
-    `said` is the share of the question that says a need word for word, `need` how well one
-    fits, both of the first candidate; `need_lead` and `name_lead`
-    tell how far it is ahead of what is not its kin by needs alone and without them, `both_lead`
-    is the lesser of the two; `need_words` how well the words of the best needs fit; `missing`
-    how far a need is ahead that nothing here serves; `topic` how well a saying fits
-    that several needs share, `matter` how well something fits that no procedure is for, and
-    `matter_lead` how far that is ahead of every need; none of the three speaks against a
-    procedure whose name the question says. `comparing` tells that two matters are compared,
-    `undoing` that something is to be undone and the first candidate does not do so.
+    logarithm of the number of words up to a few; `alien` counts words that are not Vietnamese;
+    `asking` tells that something is asked or requested, `bare` that no more than a topic is
+    named, half so where something is asked of it. `said` is the share of the question that says
+    a need word for word, `need` how well one fits, both of the first candidate, and `need_lead`
+    how far it is ahead by needs alone of what is not its kin. `missing` tells how far a need is
+    ahead that nothing here serves, `topic` how well a saying fits that several needs share,
+    `matter` how well something fits that no procedure is for, and `matter_lead` how far that is
+    ahead of every need; `missing` and the matters don't speak against a procedure whose name the
+    question says. `comparing` tells that two matters are compared, `undoing` that something is
+    to be undone and the first candidate does not do so.
     """
 
     certainty: float
@@ -61,16 +57,12 @@ class Signs:
     kin_odds: float
     rivals: float
     score: float
-    words: float
     pairs: float
     phrase: float
     name: float
     rest: float
-    unknown: float
-    strange: float
     alien: float
     length: float
-    long: float
     asking: float
     bare: float
     outside: float
@@ -78,9 +70,6 @@ class Signs:
     said: float
     need: float
     need_lead: float
-    name_lead: float
-    both_lead: float
-    need_words: float
     missing: float
     topic: float
     matter: float
@@ -109,12 +98,8 @@ def read_signs(
     of_first = dict(zip(NAMES, map(float, features[0]), strict=False))
     covered = features[:, NAMES.index("question_words")]
     likeness = process.cdist([names[0]], names, scorer=fuzz.token_set_ratio)[0]
-    alike = likeness >= ALIKE
-    kin = float(parts[: len(names)][alike].sum())
-    others = np.flatnonzero(~alike)
+    kin = float(parts[: len(names)][likeness >= ALIKE].sum())
     by_needs = features[:, NEEDS] @ ranking[NEEDS]
-    need_lead, name_lead = _lead(by_needs, others), _lead(scores - by_needs, others)
-    length = math.log1p(len(query.content_slots))
     against = 0.0 if _says_name(of_first) else 1.0
     return Signs(
         certainty=_log_odds(first, 1e-4),
@@ -122,26 +107,19 @@ def read_signs(
         kin_odds=_log_odds(kin, 0.02),
         rivals=math.log(float(np.count_nonzero(covered >= NEARLY_AS_MUCH * covered[0]))),
         score=float(scores[0]),
-        words=of_first["question_words"],
         pairs=of_first["question_pairs"],
         phrase=of_first["question_words"] * of_first["question_pairs"],
         name=of_first["name_words"],
         rest=of_first["rest_words"],
-        unknown=_unknown(query, known),
-        strange=_strange(query, known),
         alien=_alien(query, known),
-        length=min(length, math.log(A_FEW_WORDS)),
-        long=max(0.0, length - math.log(A_FEW_WORDS)),
+        length=math.log1p(min(len(query.content_slots), A_FEW_WORDS)),
         asking=float(query.facet is not None or TalkPattern.REQUEST in query.talks),
         bare=query.bare * (HALF_BARE if query.facet is not None else 1.0),
         outside=float(TalkPattern.OUTSIDE in query.talks),
         personal=float(TalkPattern.PERSONAL in query.talks),
         said=of_first["need_said"],
         need=of_first["need"],
-        need_lead=need_lead,
-        name_lead=name_lead,
-        both_lead=min(need_lead, name_lead),
-        need_words=max((one.profile for one in needs.matches[:3]), default=0.0),
+        need_lead=_lead(by_needs, np.flatnonzero(likeness < ALIKE)),
         missing=against * max(0.0, needs.best_missing - needs.best),
         topic=max((one.score for one in needs.matches if one.topic), default=0.0),
         comparing=float(TalkPattern.COMPARISON in query.talks),
@@ -177,23 +155,6 @@ def _alien(query: ParsedQuery, known: KnownWords) -> float:
             for word in query.words
         )
     )
-
-
-def _strange(query: ParsedQuery, known: KnownWords) -> float:
-    single = [slot for slot in query.content_slots if not slot.phrase]
-    pairs = [(a, b) for a, b in pairwise(single) if a.end == b.start]
-    missing = sum(
-        fold(f"{a.readings[0][0]} {b.readings[0][0]}") not in known.official_pairs for a, b in pairs
-    )
-    return missing / max(1, len(query.content_slots))
-
-
-def _unknown(query: ParsedQuery, known: KnownWords) -> float:
-    slots = query.content_slots
-    missing = sum(
-        not slot.phrase and fold(slot.readings[0][0]) not in known.official for slot in slots
-    )
-    return missing / max(1, len(slots))
 
 
 def _log_odds(share: float, margin: float) -> float:

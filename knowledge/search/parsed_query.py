@@ -12,7 +12,7 @@ from knowledge.text.facets import Facet
 from knowledge.text.lexicon import Lexicon, LexiconEntry
 from knowledge.text.normalise import fold, is_marked
 from knowledge.text.patterns import Patterns, TalkPattern, talks_of
-from knowledge.text.phrases import PhraseMatch
+from knowledge.text.phrases import PhraseMatch, longest_apart
 
 T = TypeVar("T")
 
@@ -89,38 +89,25 @@ def parse_query(
     named = tuple((hit.start, hit.end) for hit in hits if hit.value is TalkPattern.NAME)
     hits = [hit for hit in hits if not (isinstance(hit.value, Facet) and is_within(hit, named))]
     channels = [hit for hit in hits if hit.value is Facet.ONLINE and hit.end - hit.start > 1]
-    entries = [
-        pair
-        for pair in _entries(typed, lexicon, names)
-        if not any(one.start < pair[0].end and pair[0].start < one.end for one in channels)
+    meant = [
+        one
+        for one in _entries(typed, lexicon, names)
+        if not any(hit.start < one.end and one.start < hit.end for hit in channels)
     ]
-    said = [False] * len(typed)
-    for found, _ in entries:
-        said[found.start : found.end] = [True] * (found.end - found.start)
-    framed = [False] * len(typed)
-    for hit in hits:
-        if isinstance(hit.value, TalkPattern) and hit.value.content:
-            continue
-        if not any(said[hit.start : hit.end]):
-            framed[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    said = _covered(len(typed), ((one.start, one.end) for one in meant))
+    framed = _covered(
+        len(typed),
+        (
+            (hit.start, hit.end)
+            for hit in hits
+            if _frames(hit) and not any(said[hit.start : hit.end])
+        ),
+    )
     for start, end in denied(hits, len(typed)):
         framed[start:end] = [True] * (end - start)
-        entries = [pair for pair in entries if not start <= pair[0].start < end]
-        said[start:end] = [False] * (end - start)
-    slots = [_entry_slot(pair[0], pair[1], typed, names) for pair in entries]
-    gone = [a or b for a, b in zip(said, framed, strict=True)]
-    weights = _weights(typed, gone, patterns, names)
-    for position, word in enumerate(typed):
-        if gone[position]:
-            continue
-        weight = weights[position]
-        slots.append(Slot(position, position + 1, ((word,),), weight))
-    slots.sort(key=lambda slot: slot.start)
-    official = [
-        (hit.start, hit.end)
-        for hit, meant in entries
-        if any(names.hold(phrase) for one in meant for phrase in one.meanings)
-    ]
+        meant = [one for one in meant if not start <= one.start < end]
+    slots = _slots(typed, meant, framed, patterns, names)
+    official = [(one.start, one.end) for one in meant if one.is_official(names)]
     return ParsedQuery(
         tuple(typed),
         emphasised(slots, hits, stops),
@@ -133,20 +120,61 @@ def parse_query(
     )
 
 
-def read_saying(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> tuple[Slot, ...]:
+def read_saying(typed: Sequence[str], patterns: Patterns, lexicon: Lexicon) -> Sequence[Slot]:
     """Read what people say in a few words, which has no frame and asks nothing."""
-    entries = _entries(typed, lexicon, NO_NAMES)
-    said = [False] * len(typed)
-    for found, _ in entries:
-        said[found.start : found.end] = [True] * (found.end - found.start)
-    weights = _weights(typed, said, patterns, NO_NAMES)
-    slots = [_entry_slot(found, meant, typed, NO_NAMES) for found, meant in entries]
+    meant = _entries(typed, lexicon, NO_NAMES)
+    return _slots(typed, meant, [False] * len(typed), patterns, NO_NAMES)
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """Words of a question and the lexicon's entries for them."""
+
+    start: int
+    end: int
+    entries: tuple[LexiconEntry, ...]
+
+    def is_official(self, names: KnownWords) -> bool:
+        return any(names.hold(phrase) for one in self.entries for phrase in one.meanings)
+
+    def slot(self, typed: Sequence[str], names: KnownWords) -> Slot:
+        readings: dict[tuple[str, ...], None] = {}
+        said = tuple(typed[self.start : self.end])
+        for entry in self.entries:
+            readings |= dict.fromkeys(entry.meanings)
+            if entry.keep or names.hold(said):
+                readings[said] = None
+        return Slot(self.start, self.end, tuple(readings), 1.0)
+
+
+def _slots(
+    typed: Sequence[str],
+    meant: Sequence[_Meant],
+    framed: Sequence[bool],
+    patterns: Patterns,
+    names: KnownWords,
+) -> list[Slot]:
+    said = _covered(len(typed), ((one.start, one.end) for one in meant))
+    gone = [a or b for a, b in zip(said, framed, strict=True)]
+    weights = _weights(typed, gone, patterns, names)
+    slots = [one.slot(typed, names) for one in meant]
     slots += [
         Slot(place, place + 1, ((word,),), weights[place])
         for place, word in enumerate(typed)
-        if not said[place]
+        if not gone[place]
     ]
-    return tuple(sorted(slots, key=lambda slot: slot.start))
+    return sorted(slots, key=lambda slot: slot.start)
+
+
+def _covered(size: int, spans: Iterable[tuple[int, int]]) -> list[bool]:
+    covered = [False] * size
+    for start, end in spans:
+        covered[start:end] = [True] * (end - start)
+    return covered
+
+
+def _frames(hit: PhraseMatch[Facet | TalkPattern]) -> bool:
+    return isinstance(hit.value, Facet) or not hit.value.content
 
 
 def is_within(hit: PhraseMatch[T], spans: Iterable[tuple[int, int]]) -> bool:
@@ -224,44 +252,23 @@ def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownWords) -> bool:
     return before or after
 
 
-def _entries(
-    typed: Sequence[str], lexicon: Lexicon, names: KnownWords
-) -> list[tuple[PhraseMatch[int], list[LexiconEntry]]]:
+def _entries(typed: Sequence[str], lexicon: Lexicon, names: KnownWords) -> list[_Meant]:
     """Choose the lexicon entries that count: the longest, not overlapping, conditions met."""
     hits = list(lexicon.said.hits(typed))
     if not hits:
         return []
     marked = is_marked(typed)
     present = {hit.value for hit in lexicon.conditions.hits(typed)}
-    by_span: dict[tuple[int, int], list[LexiconEntry]] = {}
+    meant = []
     for hit in hits:
         if marked and hit.bare and hit.end - hit.start == 1:
             continue
         entry = lexicon.entries[hit.value]
         if entry.when and not present.intersection(entry.when):
             continue
-        if present.intersection(entry.unless) or _cuts(hit, typed, names):
-            continue
-        found = by_span.setdefault((hit.start, hit.end), [])
-        if entry not in found:
-            found.append(entry)
-    taken = [False] * len(typed)
-    chosen = []
-    for start, end in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
-        if not any(taken[start:end]):
-            taken[start:end] = [True] * (end - start)
-            chosen.append((PhraseMatch(start, end, 0), by_span[start, end]))
-    return sorted(chosen, key=lambda pair: pair[0].start)
-
-
-def _entry_slot(
-    hit: PhraseMatch[int], entries: Sequence[LexiconEntry], typed: Sequence[str], names: KnownWords
-) -> Slot:
-    readings: dict[tuple[str, ...], None] = {}
-    for entry in entries:
-        for phrase in entry.meanings:
-            readings[phrase] = None
-        said = tuple(typed[hit.start : hit.end])
-        if entry.keep or names.hold(said):
-            readings[said] = None
-    return Slot(hit.start, hit.end, tuple(readings), 1.0)
+        if not present.intersection(entry.unless) and not _cuts(hit, typed, names):
+            meant.append(hit)
+    chosen: dict[tuple[int, int], dict[int, LexiconEntry]] = {}
+    for hit in longest_apart(meant):
+        chosen.setdefault((hit.start, hit.end), {})[hit.value] = lexicon.entries[hit.value]
+    return [_Meant(*span, tuple(one.values())) for span, one in sorted(chosen.items())]

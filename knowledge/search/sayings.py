@@ -1,6 +1,6 @@
 """What people say, compared with a question: which needs it may be about, and how well."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from knowledge.search.scoring import cover, pair_parts, seek, single_parts
 from knowledge.search.slots import Slot
 from knowledge.text.abbreviations import Official
 from knowledge.text.normalise import is_marked
-from knowledge.text.phrases import PhraseMatch, PhraseTable
+from knowledge.text.phrases import PhraseMatch, PhraseTable, longest_apart
 
 T = TypeVar("T")
 
@@ -112,19 +112,12 @@ class Sayings:
 
     def said(self, query: ParsedQuery) -> dict[int, float]:
         """Give the needs said word for word, and the share of the question that says each."""
-        by_span: dict[tuple[int, int], list[int]] = {}
-        for hit in self._sound(self.phrases, query.words):
-            by_span.setdefault((hit.start, hit.end), []).append(hit.value)
         weights = query.weights
         total = max(sum(weights), 1e-6)
         found: dict[int, float] = {}
-        taken = [False] * len(weights)
-        for start, end in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = [True] * (end - start)
-            for need in by_span[start, end]:
-                found[need] = max(found.get(need, 0.0), sum(weights[start:end]) / total)
+        for hit in longest_apart(self._sound(self.phrases, query.words)):
+            share = sum(weights[hit.start : hit.end]) / total
+            found[hit.value] = max(found.get(hit.value, 0.0), share)
         return found
 
     def _best_sayings(self, query: ParsedQuery, owners: Places) -> Floats:
@@ -173,13 +166,9 @@ def make_sayings(
         catalogue=catalogue,
         profiles=make_profiles(size, ((n, features_of(*read(said))) for n, said in known)),
         starts=begins_of(np.bincount([owner for owner, _ in owned], minlength=size)),
-        words=pack(numbering.singles, [one.singles for one in titles]),
+        words=by_words,
         pairs=pack(numbering.pairs, [one.pairs for one in titles]),
-        cues=_table((one, one) for one in dict.fromkeys(catalogue.cues())),
-        phrases=_table((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
+        cues=PhraseTable((one, one) for one in dict.fromkeys(catalogue.cues())),
+        phrases=PhraseTable((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
         usual=dict(by_words.usual_forms()),
     )
-
-
-def _table(entries: Iterable[tuple[str, T]]) -> PhraseTable[T]:
-    return PhraseTable(entries)

@@ -92,6 +92,18 @@ class PhraseTable(Generic[T]):
                         yield PhraseMatch(start, end + 1, value, bare, phrase)
 
 
+def longest_apart(hits: Iterable[PhraseMatch[T]]) -> Iterator[PhraseMatch[T]]:
+    """Give the hits that don't overlap, the longest first; those of the same words go together."""
+    by_span: dict[tuple[int, int], list[PhraseMatch[T]]] = {}
+    for hit in hits:
+        by_span.setdefault((hit.start, hit.end), []).append(hit)
+    taken: set[int] = set()
+    for start, end in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield from by_span[start, end]
+
+
 def readings(pattern: str) -> list[tuple[str, ...]]:
     """Write out the readings of a pattern as words; raise ValueError when there are none."""
     parts = _parts(pattern)

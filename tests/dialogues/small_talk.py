@@ -32,6 +32,13 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
         say("hồ sơ của em đến đâu rồi", STATUS),
         say("lệ phí?", MARRIAGE, FEE),
     ),
+    "a need that the base lacks is named, with where to ask": (
+        say("xin thôi quốc tịch việt nam", "“Thôi quốc tịch Việt Nam”", "chưa có thủ tục này"),
+        say("đăng ký nhãn hiệu cà phê", "“Đăng ký nhãn hiệu", "Bạn hỏi"),
+    ),
+    "what no procedure is for gets its own answer": (
+        say("tiền lương tối thiểu vùng", "Mức lương", never=(NOT_MINE,)),
+    ),
     "a fire": (say("cháy nhà rồi cứu với", "114", never=(NOT_MINE,)),),
     "a fire, without marks": (say("nha toi dang chay", "114"),),
     "a burnt paper is no fire": (say("giấy khai sinh bị cháy giờ làm lại sao", never=("114",)),),

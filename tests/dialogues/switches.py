@@ -9,6 +9,7 @@ from tests.dialogues.talks import (
     GUARDIAN_END,
     HOUSE,
     MARRIAGE,
+    MARRIAGE_ABROAD,
     MATERNITY,
     PAPERS,
     PASSPORT,
@@ -34,6 +35,12 @@ SAMPLE_DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "còn … thì sao without a side before": (
         say("đăng ký khai sinh", BIRTH),
         say("còn đăng ký kết hôn thì sao", MARRIAGE, "giấy tờ"),
+    ),
+    "a new subject wins though it ends like a case": (
+        say("đăng ký kết hôn có yếu tố nước ngoài", MARRIAGE_ABROAD),
+        say("mở tiệm tóc thì làm sao", SHOP),
+        say("đăng ký kết hôn có yếu tố nước ngoài", MARRIAGE_ABROAD),
+        say("viết di chúc thì làm sao", WILL),
     ),
     "a new question is no follow-up": (
         say("đăng ký khai sinh", BIRTH),

@@ -106,15 +106,19 @@ def test_a_bot_that_is_off_says_why_however_it_is_asked(
     assert "Đang nâng cấp" in text_of(say(dialogue, "đăng ký kết hôn cần giấy tờ gì"))
 
 
-def test_a_reply_to_an_older_answer_is_about_that_answer(
-    sqlite_database: Database, clock: FixedClock
-) -> None:
+def about_marriage_and_birth(database: Database, clock: FixedClock) -> Dialogue:
     publish(
-        sqlite_database,
+        database,
         a_procedure(code=MARRIAGE, name="Đăng ký kết hôn"),
         a_procedure(code=BIRTH, name="Đăng ký khai sinh"),
     )
-    dialogue = a_dialogue(Answering(sqlite_database, clock), sqlite_database, clock)
+    return a_dialogue(Answering(database, clock), database, clock)
+
+
+def test_a_reply_to_an_older_answer_is_about_that_answer(
+    sqlite_database: Database, clock: FixedClock
+) -> None:
+    dialogue = about_marriage_and_birth(sqlite_database, clock)
     older = say(dialogue, "đăng ký kết hôn")
     say(dialogue, "đăng ký khai sinh")
     payloads = tuple(one.payload for row in older[0].buttons for one in row if one.payload)
@@ -143,12 +147,7 @@ def test_an_unlawful_request_is_turned_down_in_one_message(dialogue: Dialogue) -
 def test_several_questions_are_answered_in_messages_of_their_own(
     sqlite_database: Database, clock: FixedClock
 ) -> None:
-    publish(
-        sqlite_database,
-        a_procedure(code=MARRIAGE, name="Đăng ký kết hôn"),
-        a_procedure(code=BIRTH, name="Đăng ký khai sinh"),
-    )
-    dialogue = a_dialogue(Answering(sqlite_database, clock), sqlite_database, clock)
+    dialogue = about_marriage_and_birth(sqlite_database, clock)
     replies = say(dialogue, "đăng ký kết hôn cần gì? đăng ký khai sinh cần gì?")
     assert ["kết hôn" in replies[0].html, "khai sinh" in replies[1].html] == [True, True]
     first = next(one.payload for row in replies[0].buttons for one in row if one.payload)

@@ -10,7 +10,7 @@ from bot.rendering.markup import plain
 from bot.views import Views, menu
 from bot.views.view import PHONE_WIDTH
 from knowledge.answering import Listed
-from knowledge.conversation.evidence import Remark, RemarkKind
+from knowledge.conversation.remarks import Remark, RemarkKind
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.conversation.turns import ReadyDay
 from knowledge.search.offering import CHOICES

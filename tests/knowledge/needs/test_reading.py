@@ -114,6 +114,8 @@ def test_needs_are_read_with_what_people_say_and_what_serves_them() -> None:
         ('say = ["mất khai sinh"]', 'say = ["khai sanh cho bé"]', 27),
         ('say = ["khai sinh"]', 'say = ["mất khai sinh"]', 33),
         ('name = "Làm lại khai sinh"', 'name = "Làm lại khai sinh', 24),
+        ('name = "Làm lại khai sinh"', 'name = "Làm khai sinh"', 34),
+        ('unless = ["khai tử"]', 'unless = ["@khai_tu"]', 12),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(right: str, wrong: str, line: int) -> None:
@@ -135,6 +137,17 @@ def test_two_files_of_one_key_are_refused() -> None:
 
 def test_a_cue_that_is_no_pattern_is_named_in_its_file() -> None:
     assert refusal(BIRTH, cues=CUES.replace("(hàn|mỹ)", "(hàn|mỹ")) == ("cues.toml", 3)
+
+
+def test_an_empty_cue_is_refused() -> None:
+    assert refusal(BIRTH, cues="[cue]\nnuoc_ngoai = []")[0] == "cues.toml"
+
+
+def test_a_matter_that_says_what_a_need_says_is_refused() -> None:
+    events = [an_event(a_need("Ly hôn", a_service("ly hôn"), say=("muốn ly hôn",)))]
+
+    with pytest.raises(Refused, match="bad_needs"):
+        read_matters([("toa_an.toml", MATTERS)], events)
 
 
 def test_matters_are_read_and_a_saying_twice_is_refused() -> None:

@@ -208,3 +208,37 @@ def test_random_bytes_are_never_answered_with_an_error(raw: bytes) -> None:
 )
 def test_long_and_odd_texts_have_an_outcome_too(text: str) -> None:
     assert INDEX.find(text).outcome in set(Outcome)
+
+
+def test_the_wish_at_the_end_of_a_long_letter_is_read() -> None:
+    letter = "Nhà tôi ở buôn xa, đường khó đi, mùa này mưa nhiều lắm. " * 60
+
+    assert first(f"{letter} Tôi muốn đăng ký kết hôn") == "Đăng ký kết hôn"
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("làm thẻ căn cước cho cháu 9 tuổi", "Cấp thẻ căn cước cho người dưới 14 tuổi"),
+        ("lam the can cuoc cho be duoi 14t", "Cấp thẻ căn cước cho người dưới 14 tuổi"),
+        ("làm thẻ căn cước, tôi 30 tuổi", "Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên"),
+    ],
+)
+def test_an_age_chooses_among_siblings(question: str, name: str) -> None:
+    index = an_index(
+        a_procedure(code="9.000001", name="Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên"),
+        a_procedure(code="9.000002", name="Cấp thẻ căn cước cho người dưới 14 tuổi"),
+    )
+
+    assert first(question, index) == name
+
+
+def test_a_need_that_the_base_lacks_is_named_and_a_matter_gets_its_advice() -> None:
+    visa = INDEX.find("xin gia hạn visa cho chồng người Hàn ở Việt Nam")
+    fine = INDEX.find("vượt đèn đỏ phạt bao nhiêu")
+
+    assert (visa.outcome, visa.offered) == (Outcome.NOT_FOUND, ())
+    assert visa.unserved is not None
+    assert fine.outcome is not Outcome.ANSWERED
+    assert fine.advice is not None
+    assert not fine.offered

@@ -1,8 +1,10 @@
 """What people need, as a question says it, and the procedures that this speaks for."""
 
-from knowledge.needs.needs import Matter, Topic
+import pytest
+
+from knowledge.needs.needs import Counter, Matter, Topic
 from knowledge.search.need_evidence import NeedEvidence, NeedIndex
-from tests.knowledge.needs.builders import Record, a_need, a_record, a_service, an_event
+from tests.knowledge.needs.builders import a_need, a_record, a_service, an_event
 from tests.knowledge.search.builders import parsed, sayings_of
 
 BIRTH, ABROAD, AGAIN = "1.001193", "2.000528", "1.004884"
@@ -70,13 +72,14 @@ def test_a_situation_means_a_need_without_naming_it() -> None:
 
 
 def test_words_that_exclude_a_need_weaken_it() -> None:
-    said, excluded = (
-        next(one.score for one in read(question).matches if one.need == 0)
-        for question in ("khai sinh của con", "mất khai sinh của con")
+    question = "mất khai sinh của con"
+    without, excluded = (
+        next(one.score for one in INDEX.sayings.match(parsed(question), heard)[0] if one.need == 0)
+        for heard in (frozenset[str](), frozenset({"mất"}))
     )
 
-    assert excluded < said
-    assert ranked("mất khai sinh của con")[0] == AGAIN
+    assert excluded < without / 2
+    assert ranked(question)[0] == AGAIN
 
 
 def test_a_topic_speaks_for_all_its_needs_alike() -> None:
@@ -111,11 +114,25 @@ def test_a_question_about_nothing_of_this_speaks_for_nothing() -> None:
     assert read("xyz qwerty").best == 0.0
 
 
-def test_further_procedures_of_a_case_follow_close_behind() -> None:
-    several = [Record(code, "Cấp thẻ căn cước " + more) for code, more in (("1", ""), ("2", "lại"))]
-    sayings = sayings_of([an_event(a_need("Làm căn cước", a_service("căn cước")))])
-    strengths = NeedIndex(sayings, sayings.catalogue.served_by(several)).read(
-        parsed("làm căn cước")
-    ).strengths  # fmt: skip
+def test_a_need_that_nothing_serves_is_named_with_its_counter() -> None:
+    unserved = INDEX.unserved(read("xin visa đi mỹ"))
 
-    assert 0.8 * strengths[0] < strengths[1] < strengths[0]
+    assert unserved is not None
+    assert (unserved.name, unserved.counter) == ("Xin visa", Counter.OTHER)
+
+
+@pytest.mark.parametrize("question", ["làm khai sinh cho con", "ly hôn ở tòa nào", "trồng cà phê"])
+def test_no_need_is_named_where_something_else_fits_better_or_nothing_does(question: str) -> None:
+    assert INDEX.unserved(read(question)) is None
+
+
+def test_what_no_procedure_is_for_has_its_own_answer() -> None:
+    matter = INDEX.matter(read("ra tòa nào để ly hôn"))
+
+    assert matter is not None
+    assert matter.answer == "Việc này do tòa án giải quyết."
+
+
+@pytest.mark.parametrize("question", ["làm khai sinh cho con", "bỏ nhà đi xa"])
+def test_no_matter_is_answered_where_a_need_fits_better_or_little_is_said(question: str) -> None:
+    assert INDEX.matter(read(question)) is None

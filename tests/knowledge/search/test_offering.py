@@ -16,7 +16,7 @@ def test_after_finding_nothing_the_nearest_are_offered_where_something_is_meant(
 
 
 def test_nothing_is_offered_for_what_no_procedure_is_about() -> None:
-    idle = signs(outside=1.0, score=4.0, name=0.1, words=0.1, phrase=0.0, length=0.1)
+    idle = signs(outside=1.0, score=4.0, name=0.1, phrase=0.0, length=0.1)
     assert offer(Outcome.NOT_FOUND, SEVEN, idle, WEIGHTS) == ()
 
 

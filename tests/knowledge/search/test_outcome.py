@@ -34,16 +34,12 @@ def signs(**overrides: float) -> Signs:
         "kin_odds": 2.6,
         "rivals": 0.7,
         "score": 18.0,
-        "words": 1.0,
         "pairs": 1.0,
         "phrase": 1.0,
         "name": 0.8,
         "rest": 0.0,
-        "unknown": 0.0,
-        "strange": 0.0,
         "alien": 0.0,
         "length": 1.4,
-        "long": 0.0,
         "asking": 1.0,
         "bare": 0.0,
         "outside": 0.0,
@@ -137,7 +133,7 @@ def test_other_talk_that_says_no_name_is_declined_though_its_words_match() -> No
 
 def test_what_shares_little_with_any_name_is_not_answered() -> None:
     poor = signs(
-        certainty=-2.0, kin=0.1, kin_odds=-2.0, score=6.0, words=0.2, pairs=0.0, phrase=0.0,
+        certainty=-2.0, kin=0.1, kin_odds=-2.0, score=6.0, pairs=0.0, phrase=0.0,
         name=0.1,
     )  # fmt: skip
 
@@ -150,3 +146,21 @@ def test_many_alike_are_no_reason_to_ask_back() -> None:
 
     assert one_family > strangers
     assert one_family >= WEIGHTS.thresholds.answer
+
+
+@pytest.mark.parametrize("doubt", ["comparing", "undoing"])
+def test_a_comparison_and_an_undoing_are_not_answered_however_sure(doubt: str) -> None:
+    assert decide(signs(), 6, WEIGHTS) is Outcome.ANSWERED
+    assert decide(signs(**{doubt: 1.0}), 6, WEIGHTS) is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("đăng ký tạm trú và đăng ký thường trú khác gì nhau", Outcome.CLARIFY),
+        ("hủy đăng ký kết hôn", Outcome.CLARIFY),
+        ("đăng ký kết hôn", Outcome.ANSWERED),
+    ],
+)
+def test_the_opposite_act_and_a_comparison_ask_back(question: str, outcome: Outcome) -> None:
+    assert INDEX.find(question).outcome is outcome

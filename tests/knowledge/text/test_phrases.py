@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.text.normalise import words
-from knowledge.text.phrases import PhraseTable, readings
+from knowledge.text.phrases import PhraseTable, longest_apart, readings
 
 
 def found(table: PhraseTable[str], text: str) -> list[tuple[str, str]]:
@@ -57,3 +57,12 @@ def test_a_long_phrase_may_lack_one_of_its_marks() -> None:
     table.add("con gà", "hen")
     assert [hit.value for hit in table.hits(words("cần nhưng gì"))] == ["documents"]
     assert not list(table.hits(words("cấn nhưng gì còn gà")))
+
+
+def test_of_overlapping_hits_the_longest_stay_and_all_that_say_the_same() -> None:
+    table = PhraseTable(
+        [("giấy khai sinh", 1), ("khai sinh", 2), ("giấy khai sinh", 3), ("bản sao", 4)]
+    )
+    hits = longest_apart(table.hits(["bản", "sao", "giấy", "khai", "sinh"]))
+
+    assert [hit.value for hit in hits] == [1, 3, 4]

@@ -4,8 +4,8 @@ import pytest
 
 from knowledge.answering import Answer
 from knowledge.conversation.context import Context
-from knowledge.conversation.evidence import Remark, RemarkKind
 from knowledge.conversation.question_reader import ReadQuestion
+from knowledge.conversation.remarks import Remark, RemarkKind
 from knowledge.conversation.short_answers import ShortAnswer
 from knowledge.conversation.smalltalk import SmallTalk
 from knowledge.conversation.turns import ConversationTurn

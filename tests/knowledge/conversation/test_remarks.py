@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from knowledge.answering import Answering
-from knowledge.conversation.evidence import Remark, RemarkKind, bundled_evidence, read_evidence
 from knowledge.conversation.parsed_question import parse_question
 from knowledge.conversation.phrasing import bundled_cues
+from knowledge.conversation.remarks import Remark, RemarkKind, bundled_remarks, read_remarks
 from knowledge.description.circumstances import NO_CIRCUMSTANCES, Circumstances, ReaderOffice
 from knowledge.offices import OfficeContact
 from knowledge.records import Published
@@ -28,7 +28,7 @@ def remark(
     procedure = a_procedure(**(RECORD | record))
     published = Published(procedure, 1, date(2025, 1, 1), sample=False)
     parsed = parse_question(text, answering.plan(text), bundled_cues())
-    return bundled_evidence().remark(parsed, published, around)
+    return bundled_remarks().remark(parsed, published, around)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,18 @@ def test_other_questions_have_no_remark(answering: Answering, text: str) -> None
 
 def test_an_unknown_kind_of_matter_is_refused() -> None:
     with pytest.raises(ValueError, match="kind"):
-        read_evidence(
+        read_remarks(
             'conditions=["a"]\nnegations=["a"]\naffirmations=["a"]\n'
             '[[matters]]\nkind="other"\nasked=["a"]\nsaid=["a"]\n'
         )
+
+
+@pytest.mark.parametrize(
+    "text", ["có được hưởng tiền tuất không", "mẹ tôi có được nhận tiền hỗ trợ không"]
+)
+def test_a_question_of_what_is_due_to_a_person_is_no_question_of_fees(
+    answering: Answering, text: str
+) -> None:
+    found = remark(answering, text)
+
+    assert found is None or found.kind is not RemarkKind.NO

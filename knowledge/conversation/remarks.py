@@ -51,7 +51,7 @@ class Remark:
     opening: DayOpening | None = None
 
 
-class _Matter(DataTable):
+class _Asked(DataTable):
     kind: RemarkKind
     asked: tuple[str, ...]
     said: tuple[str, ...]
@@ -60,7 +60,7 @@ class _Matter(DataTable):
 
 
 class _File(DataTable):
-    matters: tuple[_Matter, ...]
+    matters: tuple[_Asked, ...]
     conditions: tuple[str, ...]
     negations: tuple[str, ...]
     affirmations: tuple[str, ...]
@@ -89,7 +89,7 @@ class _Listener:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Remarks:
     matters: tuple[_Listener, ...]
     conditions: Table
     negations: Table
@@ -184,7 +184,7 @@ def _has(table: Table, typed: Sequence[str]) -> bool:
     )
 
 
-def read_evidence(text: str) -> Evidence:
+def read_remarks(text: str) -> Remarks:
     data = _File.model_validate(tomllib.loads(text))
     matters = tuple(
         _Listener(
@@ -196,7 +196,7 @@ def read_evidence(text: str) -> Evidence:
         )
         for one in data.matters
     )
-    return Evidence(
+    return Remarks(
         matters,
         phrase_table([(True, data.conditions)]),
         phrase_table([(True, data.negations)]),
@@ -206,5 +206,5 @@ def read_evidence(text: str) -> Evidence:
 
 
 @lru_cache(maxsize=1)
-def bundled_evidence() -> Evidence:
-    return checked("evidence.toml", read_evidence)
+def bundled_remarks() -> Remarks:
+    return checked("remarks.toml", read_remarks)
