@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from knowledge.access import Actor, Permission, require_permission
+from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.answering import Answering
 from knowledge.clock import Clock
 from knowledge.errors import Refused
@@ -115,7 +115,7 @@ class Regression:
     def remove(self, actor: Actor, number: int) -> str:
         """Let go of a question by its number; return it.
 
-        Who may not publish lets go only of what they have added.
+        A question of others is the province's: only who may publish for all lets go of it.
         """
         require_permission(actor, Permission.DRAFT)
         at = self._clock()
@@ -124,7 +124,7 @@ class Regression:
             if not found:
                 raise Refused("question_gone")
             if found[0].added_by != actor.name:
-                require_permission(actor, Permission.PUBLISH)
+                require(actor, Permission.PUBLISH)
             question = questions.remove_question(session, number)
             entry = audit.AuditEntry("question.removed", {"question": question})
             audit.append(session, at, actor, [entry])

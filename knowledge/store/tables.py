@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
@@ -29,6 +30,7 @@ Number = Annotated[int, mapped_column(LongInteger, primary_key=True, autoincreme
 Word = Annotated[str, mapped_column(String(16))]
 Hash = Annotated[str, mapped_column(String(32))]
 Code = Annotated[str, mapped_column(String(64))]
+Flag = Annotated[bool, mapped_column(default=False, server_default=false())]
 
 
 class Base(DeclarativeBase):
@@ -64,8 +66,11 @@ class VersionState(StrEnum):
 
 
 class AgencyRow(Base):
+    """`one_person`: who writes its texts may approve them, as nobody else is there to."""
+
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(unique=True)
+    one_person: Mapped[Flag]
 
 
 class OfficeRow(Base):
@@ -142,7 +147,8 @@ class DraftRow(Base):
 
     `base` is the number of the newest version that the author has seen, null for none.
     `waiting_id` is the submitted version made from it. `revision` counts its changes.
-    `returned` is why it came back.
+    `returned` is why it came back. `reason` and `explanation` are what the author has typed
+    for a submission that did not go through.
     """
 
     id: Mapped[Id]
@@ -152,6 +158,8 @@ class DraftRow(Base):
     content: Mapped[str]
     base: Mapped[int | None]
     returned: Mapped[str | None]
+    reason: Mapped[str | None]
+    explanation: Mapped[str | None]
     waiting_id: Mapped[int | None] = mapped_column(
         ForeignKey("version.id", ondelete="SET NULL"), index=True
     )
@@ -178,7 +186,7 @@ class DecisionRow(Base):
 
     `explanation` is why a text was submitted although the checks found errors. `source` is
     the number of the version that a restored one was made from; `sample` is the version's,
-    which may be deleted with all about it.
+    which may be deleted with all about it. `console`: at the terminal of the server.
     """
 
     id: Mapped[Id]
@@ -193,6 +201,7 @@ class DecisionRow(Base):
     source: Mapped[int | None]
     one_person: Mapped[bool]
     sample: Mapped[bool]
+    console: Mapped[Flag]
 
 
 class ImportRow(Base):
@@ -275,6 +284,14 @@ class AuditRow(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class AuditHeadRow(Base):
+    """A head of the audit log that was handed out: people keep its short code elsewhere."""
+
+    number: Mapped[Number]
+    hash: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
 class RevisionRow(Base):
     """One row that counts the changes of the knowledge; also the lock of its writers."""
 
@@ -288,7 +305,7 @@ class StaffRow(Base):
     """A person who may keep the knowledge current; `person` is the front's name for them.
 
     `scope` is `all`, `level` or `agencies`. Who is removed stays with `removed_at`: history
-    names them.
+    names them. `told_at` is when they are last told of what was submitted, maybe to come.
     """
 
     id: Mapped[Id]
@@ -299,6 +316,7 @@ class StaffRow(Base):
     level: Mapped[Word | None]
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
     agencies: Mapped[list[AgencyRow]] = relationship(secondary="staff_agency", lazy="selectin")
 
 
@@ -326,6 +344,7 @@ class InviteRow(Base):
     expires_at: Mapped[datetime]
     accepted_by: Mapped[str | None]
     accepted_at: Mapped[datetime | None]
+    taken_back_at: Mapped[datetime | None]
 
 
 class QuestionRow(Base):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.access import Actor, Role
+from knowledge.access import Actor, Role, Scope
 from knowledge.answering import Answering
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
@@ -51,6 +51,11 @@ def test_editors_let_go_only_of_what_they_have_added(regression: Regression) -> 
     [kept] = regression.questions(EDITOR)
     with pytest.raises(Forbidden):
         regression.remove(Actor("102", Role.EDITOR), kept.id)
+    local = Scope(agencies=frozenset({"UBND xã Ea Kao"}))
+    for scope in (local, Scope(level="xã")):
+        for role in (Role.APPROVER, Role.ADMIN):
+            with pytest.raises(Forbidden):
+                regression.remove(Actor("202", role, scope), kept.id)
     assert regression.remove(Actor("201", Role.APPROVER), kept.id) == QUESTION
 
 
