@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from threading import local
 from uuid import uuid4
 
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from knowledge.conversation.context import Context, Offer, Subject
-from knowledge.desk import Desk
+from knowledge.conversation.context import LASTS, Context, Offer, Subject
+from knowledge.desk import Desk, KeptState
 
 log = structlog.get_logger(__name__)
 
@@ -56,6 +57,15 @@ class ChatState(KeptValue):
         prompt = self.prompt if self.prompt is not None and self.prompt.lasts(now) else None
         return self.after(self.context.at(now)).model_copy(update={"prompt": prompt})
 
+    @property
+    def fades_at(self) -> datetime | None:
+        """When the first of what was talked of is over; None where only what lasts is left."""
+        topics = [*self.subjects, *([self.offer] if self.offer is not None else [])]
+        ends = [one.at + LASTS for one in topics]
+        if self.prompt is not None and self.prompt.at is not None:
+            ends.append(self.prompt.at + PROMPT_LASTS)
+        return min(ends, default=None)
+
 
 class States:
     """Reads and writes the state of conversations; one that cannot be read begins anew.
@@ -88,7 +98,7 @@ class States:
         if text is None:
             return ChatState()
         try:
-            return ChatState.model_validate_json(text).at(self._desk.clock())
+            return _read(text, self._desk.clock())
         except ValidationError:
             log.warning("chat_state_unreadable")
             return ChatState()
@@ -97,7 +107,7 @@ class States:
         if state.prompt is not None and state.prompt.at is None:
             prompt = state.prompt.model_copy(update={"at": self._desk.clock()})
             state = state.model_copy(update={"prompt": prompt})
-        self._desk.save_state(chat, state.model_dump_json(exclude_defaults=True))
+        self._desk.save_state(chat, _written(state), state.fades_at)
         if hasattr(self._turn, "states"):
             self._turn.states[chat] = state
 
@@ -110,3 +120,24 @@ class States:
         prompt = Prompt(name=name, detail=detail)
         self.change(chat, prompt=prompt)
         return prompt
+
+    def let_fade(self) -> int:
+        """Delete what was talked of once it serves no more, also where nobody writes again."""
+        return self._desk.let_states_fade(partial(_faded, now=self._desk.clock()))
+
+
+def _read(text: str, now: datetime) -> ChatState:
+    return ChatState.model_validate_json(text).at(now)
+
+
+def _written(state: ChatState) -> str:
+    return state.model_dump_json(exclude_defaults=True)
+
+
+def _faded(text: str, now: datetime) -> KeptState | None:
+    """Give what is left of a state now; None for nothing, as of one that cannot be read."""
+    try:
+        left = _read(text, now)
+    except ValidationError:
+        return None
+    return None if left == ChatState() else KeptState(_written(left), left.fades_at)

@@ -1,7 +1,7 @@
 """Time as the offices count it: "today" is the date in Việt Nam, moments are UTC."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -15,6 +15,17 @@ def utc_now() -> datetime:
 
 def today(clock: Clock) -> date:
     return clock().astimezone(VIETNAM).date()
+
+
+def coarse_day(moment: datetime) -> datetime:
+    """Give the beginning of the day in Việt Nam: as near as a time about a person is kept."""
+    return local(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def coarse_minutes(moment: datetime, minutes: int = 5) -> datetime:
+    """Round up to whole minutes."""
+    step = timedelta(minutes=minutes)
+    return moment + (datetime.min.replace(tzinfo=UTC) - moment) % step
 
 
 def local(moment: datetime) -> datetime:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 NOON = datetime(2025, 11, 20, 5, 0, tzinfo=UTC)
+# When that day begins in Việt Nam.
+MIDNIGHT = datetime(2025, 11, 19, 17, 0, tzinfo=UTC)
 
 
 class FixedClock:

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from bot.settings import Settings
+from bot.state import States
 from bot.views import Views
 from bot.views.menu import Commands, whole_menu
 from bot.views.notices import NoticeWriter
@@ -15,11 +16,11 @@ from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering
-from knowledge.desk import Citizens, Desk, Job, Jobs, daily, open_citizens
+from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_citizens
 from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
-from knowledge.privacy import read_or_make_secret
+from knowledge.privacy import Pseudonyms, read_or_make_secret
 from knowledge.staff import People, send_digest
 from knowledge.store.database import Database as Database
 from knowledge.worktime.calendar import load_calendar
@@ -27,8 +28,6 @@ from knowledge.worktime.due_dates import DueDates
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
-# For what is put together without settings: nothing is meant to outlive them.
-PASSING_SECRET = "passing-parts-only"  # noqa: S105 - no secret, it protects nothing
 DIGEST_HOUR = 8
 
 
@@ -43,7 +42,7 @@ class Services:
 
     @cached_property
     def citizens(self) -> Citizens:
-        return self.opened or open_citizens(self.database, self.desk.clock, PASSING_SECRET)
+        return self.opened or open_citizens(self.database, self.desk.clock)
 
     @cached_property
     def circumstances(self) -> ReaderCircumstances:
@@ -83,14 +82,15 @@ def hashing_secret(settings: Settings, database: Database) -> str:
 def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
     office = OfficeCalendar(load_calendar(settings.calendar_file), office_hours())
     with closing(open_database(settings)) as database, ExitStack() as started:
-        secret = hashing_secret(settings, database)
+        pseudonyms = Pseudonyms(hashing_secret(settings, database))
+        hide_names(database, pseudonyms)
         answering = Answering(database, clock)
         answering.start()
         started.callback(answering.stop)
-        citizens = open_citizens(database, clock, secret, settings.retention_days)
+        citizens = open_citizens(database, clock, pseudonyms, settings.retention_days)
         citizens.questions.start()
         started.callback(citizens.questions.stop)
-        desk, one_person = Desk(database, clock), settings.one_person
+        desk, one_person = Desk(database, clock, pseudonyms), settings.one_person
         yield Services(database, answering, desk, citizens, one_person=one_person, office=office)
 
 
@@ -117,6 +117,7 @@ def jobs(services: Services) -> Jobs:
             Job("iso_overdue", Overviews(database, clock).remind, monthly),
             Job("law_reviews", Laws(database, clock).remind, daily(7)),
             Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
+            Job("fading", States(services.desk).let_fade),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )

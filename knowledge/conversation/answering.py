@@ -11,7 +11,12 @@ from knowledge.clock import Clock
 from knowledge.conversation.carried import carried_facet, named_before
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
 from knowledge.conversation.misses import after_miss
-from knowledge.conversation.parsed_question import ParsedQuestion, mended, parse_question
+from knowledge.conversation.parsed_question import (
+    ParsedQuestion,
+    mended,
+    parse_question,
+    unmasked_words,
+)
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.question_reader import ReadQuestion, read_question
 from knowledge.conversation.relatedness import matching_case
@@ -97,7 +102,8 @@ class ConversationAnswering:
         instead = self._mended(read, context)
         read = read if instead is None else replace(read, rest=instead)
         rest = "" if read.only_day else read.rest
-        parsed = replace(self._parse(rest), corrected=instead is not None)
+        unmasked = unmasked_words(read.text)
+        parsed = replace(self._parse(rest), corrected=instead is not None, unmasked=unmasked)
         danger = self._small.danger(rest, parsed.plan.words)
         agency = chosen if read.place is None else read.agency
         talk = None if read.only_day else self._talk.reply(read, parsed, context)
@@ -273,7 +279,7 @@ class ConversationAnswering:
             "handing_in": named.handing_in,
         }
         if answer.outcome is Outcome.ANSWERED:
-            offer, said = context.offer, parsed.said
+            offer, said = context.offer, parsed.kept
             if offer is not None and continuation is Continuation.CHOICE:
                 said = (*said, *offer.said)
             elif offer is not None and offer.lead >= LEADS:
@@ -286,7 +292,7 @@ class ConversationAnswering:
             codes = tuple(one.code for one in answer.offered)
             sure = answer.outcome is Outcome.CLARIFY
             lead = answer.candidates[0].score if sure else 0.0
-            return context.offering(Offer(codes=codes, lead=lead, said=parsed.said, **topic))
+            return context.offering(Offer(codes=codes, lead=lead, said=parsed.kept, **topic))
         return context
 
 

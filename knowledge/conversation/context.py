@@ -23,7 +23,8 @@ class PlaceAndDay:
 class _Topic(BaseModel):
     """What was spoken of last at a time, and what was said with it.
 
-    `said` are words of the questions that led to it, without numbers. The place and the moment
+    `said` are words of the questions that led to it, without numbers and what masking takes
+    away, for they are kept. The place and the moment
     that were named with it hold for as long as it is talked of.
     """
 

@@ -19,4 +19,4 @@ def after_miss(turn: ConversationTurn, parsed: ParsedQuestion, now: datetime) ->
         return context
     likely = [one.code for one in answer.candidates[:MOST_LIKELY] if one.score >= LIKELY]
     codes = tuple(dict.fromkeys((*likely, context.subjects[0].code)))
-    return context.offering(Offer(codes=codes, lead=LIKELY, said=parsed.said, at=now))
+    return context.offering(Offer(codes=codes, lead=LIKELY, said=parsed.kept, at=now))

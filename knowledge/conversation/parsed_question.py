@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.conversation.phrasing import Cue, Cues
+from knowledge.privacy import without_personal
 from knowledge.search.parsed_query import ParsedQuery, is_within
 from knowledge.search.slots import Slot
 from knowledge.text.facets import Facet
-from knowledge.text.normalise import is_marked, words
+from knowledge.text.normalise import fold, is_marked, words
 from knowledge.text.phrases import PhraseMatch
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class ParsedQuestion:
 
     `facet` is what is asked by itself, `hint` what short forms mean when there is a subject;
     `rest` is what is left that may name a procedure; `chosen` is the number of a choice.
+    `unmasked` are the words that may be kept, None for all.
     The hint is `plain` when it is long enough to be meant. `corrected`: it mends what was said.
     """
 
@@ -41,6 +43,7 @@ class ParsedQuestion:
     chosen: int | None
     plain: bool = False
     corrected: bool = False
+    unmasked: frozenset[str] | None = None
 
     def has(self, cue: Cue) -> bool:
         return any(hit.value is cue for hit in self.cues)
@@ -96,6 +99,13 @@ class ParsedQuestion:
         typed = (word for slot in self.rest for word in self.plan.words[slot.start : slot.end])
         return tuple(dict.fromkeys(word for word in typed if not any(map(str.isdigit, word))))
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Give what may be kept of the words that were said: none that masking takes away."""
+        if self.unmasked is None:
+            return self.said
+        return tuple(word for word in self.said if fold(word) in self.unmasked)
+
 
 def mended(question: str, cues: Cues, are_named: Callable[[str], bool]) -> str | None:
     """Give what is meant instead of what was said; None where nothing is mended.
@@ -110,6 +120,12 @@ def mended(question: str, cues: Cues, are_named: Callable[[str], bool]) -> str |
     if not 0 < end < len(typed) or are_named(" ".join(typed[end - 1 : end + 1])):
         return None
     return " ".join(typed[end:])
+
+
+def unmasked_words(text: str) -> frozenset[str] | None:
+    """Give the words, without marks, that masking leaves of a text; None where it leaves all."""
+    left = without_personal(text)
+    return None if left is None else frozenset(map(fold, words(left)))
 
 
 def parse_question(question: str, plan: ParsedQuery, cues: Cues) -> ParsedQuestion:

@@ -10,12 +10,13 @@ citizens    the parts about citizens put together, retention and erasure
 Payloads and states are opaque; the desk knows no messenger.
 """
 
-from knowledge.desk.citizens import Citizens, ErasedCounts, Retention, open_citizens
+from knowledge.desk.citizens import Citizens, ErasedCounts, Retention, hide_names, open_citizens
 from knowledge.desk.feedback import FeedbackBook, RatedAnswer, Verdict
 from knowledge.desk.follows import FollowedChange, FollowedProcedure, Follows
 from knowledge.desk.jobs import Job, Jobs, daily
 from knowledge.desk.messages import Desk
 from knowledge.desk.questions import QuestionLog
+from knowledge.store.chats import KeptState
 from knowledge.store.inbox import ReceivedUpdateRow
 from knowledge.store.outbox import Notice
 
@@ -29,6 +30,7 @@ __all__ = [
     "Follows",
     "Job",
     "Jobs",
+    "KeptState",
     "Notice",
     "QuestionLog",
     "RatedAnswer",
@@ -36,5 +38,6 @@ __all__ = [
     "Retention",
     "Verdict",
     "daily",
+    "hide_names",
     "open_citizens",
 ]

@@ -10,7 +10,7 @@ from knowledge.clock import Clock
 from knowledge.desk.feedback import FeedbackBook
 from knowledge.desk.follows import Follows
 from knowledge.desk.questions import QuestionLog
-from knowledge.privacy import RETENTION_DAYS, Pseudonyms
+from knowledge.privacy import PASSING, RETENTION_DAYS, Pseudonyms
 from knowledge.store import chats, feedback, follows, inbox, outbox, questions
 from knowledge.store.database import Database
 
@@ -55,16 +55,26 @@ class Retention:
         The audit log of staff is exempt. What is about others in a group stays.
         """
         self._log.flush()
-        who = self._pseudonyms.of(person)
+        who, keyed = self._pseudonyms.of(person), self._pseudonyms.keyed
+        sealed = [self._pseudonyms.sealed(chat) for chat in own_chats]
         with self._database.writing() as session:
             inbox.erase_updates_of(session, person, own_chats)
-            outbox.erase_notices_to(session, own_chats)
+            outbox.erase_notices_to(session, [*own_chats, *sealed])
             return ErasedCounts(
                 questions=questions.erase_questions_of(session, who),
                 feedback=feedback.erase_feedback_of(session, who),
-                follows=follows.erase_follows(session, person, own_chats),
-                states=chats.erase_chat_states(session, own_chats, person),
+                follows=follows.erase_follows(session, keyed(person), sealed),
+                states=chats.erase_chat_states(session, map(keyed, own_chats), keyed(person)),
             )
+
+
+def hide_names(database: Database, pseudonyms: Pseudonyms) -> None:
+    """Key and seal what a database of an earlier version, or restored from one, names plainly."""
+    with database.writing() as session:
+        named = chats.key_chats(session, pseudonyms.keyed)
+        followed = follows.seal_follows(session, pseudonyms.sealed, pseudonyms.keyed)
+    if named or followed:
+        log.info("names_hidden", states=named, follows=followed)
 
 
 @dataclass(frozen=True)
@@ -76,13 +86,15 @@ class Citizens:
 
 
 def open_citizens(
-    database: Database, clock: Clock, secret: str, days: int = RETENTION_DAYS
+    database: Database,
+    clock: Clock,
+    pseudonyms: Pseudonyms = PASSING,
+    days: int = RETENTION_DAYS,
 ) -> Citizens:
-    pseudonyms = Pseudonyms(secret)
     questions = QuestionLog(database, clock, pseudonyms)
     return Citizens(
         questions,
         FeedbackBook(database, clock, pseudonyms, questions),
-        Follows(database, clock),
+        Follows(database, clock, pseudonyms),
         Retention(database, clock, pseudonyms, questions, days),
     )

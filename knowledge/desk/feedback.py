@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.clock import Clock
+from knowledge.clock import Clock, coarse_day
 from knowledge.desk.questions import QuestionLog
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import feedback
@@ -47,7 +47,7 @@ class FeedbackBook:
                 return None
             return feedback.add_feedback(
                 session,
-                at=self._clock(),
+                at=coarse_day(self._clock()),
                 person=who,
                 answer=answer,
                 code=rated.code,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.clock import Clock, today
+from knowledge.privacy import Pseudonyms
 from knowledge.records import Published
 from knowledge.store import follows, outbox
 from knowledge.store.database import Database, Session
@@ -30,14 +31,18 @@ class FollowedChange:
 
 
 class Follows:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    """Who follows what; a chat is kept sealed, so that only the bot can tell which it is."""
+
+    def __init__(self, database: Database, clock: Clock, pseudonyms: Pseudonyms) -> None:
         self._database = database
         self._clock = clock
+        self._pseudonyms = pseudonyms
         self._announced: object = None
 
     def follow(self, chat: str, person: str, followed: FollowedProcedure) -> bool:
         """Follow a text from today's version on; False when it is followed, or too many are."""
         day = today(self._clock)
+        chat, person = self._pseudonyms.sealed(chat), self._pseudonyms.keyed(person)
         with self._database.writing() as session:
             if len(follows.follows_of(session, chat)) >= MOST_FOLLOWS:
                 return False
@@ -47,11 +52,13 @@ class Follows:
 
     def unfollow(self, chat: str, followed: FollowedProcedure) -> bool:
         with self._database.writing() as session:
-            return follows.remove_follow(session, chat, followed.code, followed.agency)
+            sealed = self._pseudonyms.sealed(chat)
+            return follows.remove_follow(session, sealed, followed.code, followed.agency)
 
     def of(self, chat: str) -> tuple[FollowedProcedure, ...]:
         with self._database.reading() as session:
-            return tuple(FollowedProcedure(*row) for row in follows.follows_of(session, chat))
+            followed = follows.follows_of(session, self._pseudonyms.sealed(chat))
+            return tuple(FollowedProcedure(*row) for row in followed)
 
     def announce(self, write: Callable[[FollowedChange], str]) -> int:
         """Have followers told of what has changed for them; tell how many notices came of it.

@@ -1,14 +1,17 @@
 """The desk itself: what came in, what must go out, and where each conversation stands.
 
 Payloads and states are opaque text; the desk knows no messenger. Every call is one
-transaction, and it is on disk when the call returns.
+transaction, and it is on disk when the call returns. States are kept under keyed names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from knowledge.clock import Clock
+from knowledge.privacy import PASSING, Pseudonyms
 from knowledge.store import chats, follows, inbox, outbox
+from knowledge.store.chats import KeptState
 from knowledge.store.database import Database
 from knowledge.store.inbox import ReceivedUpdateRow
 from knowledge.store.outbox import Notice
@@ -17,9 +20,10 @@ NOTICES_AT_ONCE = 100
 
 
 class Desk:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, pseudonyms: Pseudonyms = PASSING) -> None:
         self._database = database
         self.clock = clock
+        self._pseudonyms = pseudonyms
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep updates before they are acknowledged; return those not seen before.
@@ -50,15 +54,34 @@ class Desk:
 
     def state(self, chat: str) -> str | None:
         with self._database.reading() as session:
-            return chats.chat_state(session, chat)
+            return chats.chat_state(session, self._pseudonyms.keyed(chat))
 
-    def save_state(self, chat: str, state: str) -> None:
+    def save_state(self, chat: str, state: str, fades_at: datetime | None = None) -> None:
+        """Keep a state; from `fades_at` on, `let_states_fade` finds it."""
+        kept = KeptState(state, fades_at)
         with self._database.writing() as session:
-            chats.save_chat_state(session, chat, state, self.clock())
+            chats.save_chat_state(session, self._pseudonyms.keyed(chat), kept, self.clock())
+
+    def let_states_fade(self, faded: Callable[[str], KeptState | None]) -> int:
+        """Keep what `faded` leaves of each state whose time has come; None: nothing of it."""
+        now = self.clock()
+        with self._database.reading() as session:
+            if not chats.is_any_fading(session, now):
+                return 0
+        with self._database.writing() as session:
+            return chats.let_states_fade(session, now, faded)
 
     def move_chat(self, old: str, new: str) -> None:
+        """Give a chat its new name everywhere; a conversation begun under the new name stays."""
+        if old == new:
+            return
+        keyed, sealed = self._pseudonyms.keyed, self._pseudonyms.sealed
         with self._database.writing() as session:
-            chats.rename_chat(session, old, new)
+            inbox.move_updates(session, old, new)
+            outbox.move_notices(session, old, new)
+            outbox.move_notices(session, sealed(old), sealed(new))
+            follows.move_follows(session, sealed(old), sealed(new))
+            chats.rename_chat(session, keyed(old), keyed(new))
 
     def put(self, chat: str, payload: str, due: datetime | None = None) -> None:
         with self._database.writing() as session:
@@ -66,7 +89,7 @@ class Desk:
 
     def due(self) -> tuple[Notice, ...]:
         with self._database.reading() as session:
-            return tuple(outbox.due_notices(session, self.clock(), NOTICES_AT_ONCE))
+            return self._opened(outbox.due_notices(session, self.clock(), NOTICES_AT_ONCE))
 
     def take(self, seconds: float, most: int = NOTICES_AT_ONCE) -> tuple[Notice, ...]:
         """Take notices to deliver, longest due first; nobody else gets them for so long.
@@ -78,7 +101,12 @@ class Desk:
             return ()
         with self._database.writing() as session:
             until = now + timedelta(seconds=seconds)
-            return tuple(outbox.take_notices(session, now, until, most))
+            return self._opened(outbox.take_notices(session, now, until, most))
+
+    def _opened(self, notices: Sequence[Notice]) -> tuple[Notice, ...]:
+        """Name the chats plainly; one that was sealed with another secret stays unreadable."""
+        opened = ((one, self._pseudonyms.opened(one.chat)) for one in notices)
+        return tuple(one if chat is None else replace(one, chat=chat) for one, chat in opened)
 
     def put_off(self, notice: int, seconds: float) -> None:
         with self._database.writing() as session:
@@ -86,8 +114,9 @@ class Desk:
 
     def forget_chat(self, chat: str) -> None:
         with self._database.writing() as session:
-            outbox.erase_notices_to(session, [chat])
-            follows.erase_follows(session, "", [chat])
+            sealed = self._pseudonyms.sealed(chat)
+            outbox.erase_notices_to(session, [chat, sealed])
+            follows.erase_follows(session, "", [sealed])
 
     def sent(self, notice: int) -> None:
         with self._database.writing() as session:

@@ -5,7 +5,7 @@ from threading import Event, Lock, Thread
 
 import structlog
 
-from knowledge.clock import Clock
+from knowledge.clock import Clock, coarse_day
 from knowledge.errors import Unavailable
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
@@ -49,7 +49,7 @@ class QuestionLog:
         and the place of who asked. Never raises for a database that is away."""
         self._waiting.append(
             {
-                "at": self._clock(),
+                "at": coarse_day(self._clock()),
                 "person": self._pseudonyms.of(person),
                 "text": mask(question[:LONGEST_TEXT]),
                 "outcome": outcome,

@@ -56,6 +56,20 @@ def mask(text: str) -> str:
     return text
 
 
+def without_personal(text: str) -> str | None:
+    """Leave out of a text what `mask` masks; None where that is nothing."""
+    masked = mask(text)
+    if masked == unicodedata.normalize("NFC", text):
+        return None
+    return _masks().sub(" ", masked)
+
+
+@cache
+def _masks() -> re.Pattern[str]:
+    masks = bundled_words().masks.model_dump().values()
+    return re.compile("|".join(map(re.escape, masks)))
+
+
 def mask_numbers(text: str) -> str:
     masks = bundled_words().masks
     text = PASSPORT.sub(masks.passport, text)

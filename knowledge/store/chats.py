@@ -1,17 +1,26 @@
-"""The opaque state of conversations."""
+"""The opaque state of conversations, by the keyed names of their chats."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
+from knowledge.clock import coarse_day, coarse_minutes
+from knowledge.privacy.keys import KEYED, OF_PERSON
 from knowledge.store.database import Session
-from knowledge.store.follows import move_follows
 from knowledge.store.rows import rows_changed
-from knowledge.store.tables import ChatRow, InboxRow, OutboxRow
+from knowledge.store.tables import ChatRow
 
-# What a person talks about in a group is kept as "<group>#<person>".
-OF_PERSON = "#"
+FADED_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class KeptState:
+    """A state as it is kept: at `fades_at` a part of it is to be let go of."""
+
+    state: str
+    fades_at: datetime | None = None
 
 
 def chat_state(session: Session, chat: str) -> str | None:
@@ -19,26 +28,55 @@ def chat_state(session: Session, chat: str) -> str | None:
     return None if row is None else row.state
 
 
-def save_chat_state(session: Session, chat: str, state: str, at: datetime) -> None:
-    session.merge(ChatRow(chat=chat, state=state, updated_at=at))
+def save_chat_state(session: Session, chat: str, kept: KeptState, at: datetime) -> None:
+    fades_at = kept.fades_at and coarse_minutes(kept.fades_at)
+    row = ChatRow(chat=chat, state=kept.state, updated_at=coarse_day(at), fades_at=fades_at)
+    session.merge(row)
+
+
+def is_any_fading(session: Session, at: datetime) -> bool:
+    return (
+        session.scalars(select(ChatRow.chat).where(ChatRow.fades_at <= at).limit(1)).first()
+        is not None
+    )
+
+
+def let_states_fade(
+    session: Session, at: datetime, faded: Callable[[str], KeptState | None]
+) -> int:
+    """Put what is left in place of each state whose time has come, or delete it; tell how many."""
+    due = select(ChatRow).where(ChatRow.fades_at <= at).limit(FADED_AT_ONCE)
+    rows = session.scalars(due.with_for_update(skip_locked=True)).all()
+    for row in rows:
+        left = faded(row.state)
+        if left is None:
+            session.delete(row)
+        else:
+            row.state, row.fades_at = left.state, left.fades_at and coarse_minutes(left.fades_at)
+    return len(rows)
+
+
+def key_chats(session: Session, keyed: Callable[[str], str]) -> int:
+    """Give plain names of chats their keyed ones; tell how many were plain."""
+    plain = session.scalars(select(ChatRow.chat).where(ChatRow.chat.not_like(f"{KEYED}%"))).all()
+    for name in plain:
+        _rename(session, name, keyed(name))
+    return len(plain)
 
 
 def rename_chat(session: Session, old: str, new: str) -> None:
-    """Give a chat its new name everywhere; a conversation begun under the new name stays."""
-    if old == new:
-        return
-    for table in (InboxRow, OutboxRow):
-        open_ones = table.payload.is_not(None)
-        session.execute(update(table).where(table.chat == old, open_ones).values(chat=new))
-    move_follows(session, old, new)
+    """Give a chat and the talks in it a new name; a talk begun under the new name stays."""
     of_people = ChatRow.chat.startswith(old + OF_PERSON, autoescape=True)
     names = select(ChatRow.chat).where(or_(ChatRow.chat == old, of_people))
     for name in session.scalars(names).all():
-        renamed = new + name.removeprefix(old)
-        if session.get(ChatRow, renamed) is None:
-            session.execute(update(ChatRow).where(ChatRow.chat == name).values(chat=renamed))
-        else:
-            session.execute(delete(ChatRow).where(ChatRow.chat == name))
+        _rename(session, name, new + name.removeprefix(old))
+
+
+def _rename(session: Session, name: str, renamed: str) -> None:
+    if session.get(ChatRow, renamed) is None:
+        session.execute(update(ChatRow).where(ChatRow.chat == name).values(chat=renamed))
+    else:
+        session.execute(delete(ChatRow).where(ChatRow.chat == name))
 
 
 def erase_chat_states(session: Session, chats: Iterable[str], person: str) -> int:

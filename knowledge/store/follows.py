@@ -1,11 +1,13 @@
 """Who follows which procedure, and which version they were told of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
+from knowledge.clock import coarse_day
+from knowledge.privacy.keys import SEALED
 from knowledge.store.database import Session
 from knowledge.store.rows import rows_changed
 from knowledge.store.tables import FollowRow
@@ -22,7 +24,8 @@ def add_follow(session: Session, chat: str, person: str, text: FollowedText, at:
     if session.scalars(select(FollowRow.id).where(*_one(chat, text.code, text.agency))).first():
         return False
     values = {**asdict(text), "agency": text.agency or ""}
-    session.execute(insert(FollowRow).values(chat=chat, person=person, since=at, **values))
+    since = coarse_day(at)
+    session.execute(insert(FollowRow).values(chat=chat, person=person, since=since, **values))
     return True
 
 
@@ -60,6 +63,17 @@ def move_follows(session: Session, old: str, new: str) -> None:
     for code, agency in session.execute(here).all():
         session.execute(delete(FollowRow).where(*_one(old, code, agency)))
     session.execute(update(FollowRow).where(FollowRow.chat == old).values(chat=new))
+
+
+def seal_follows(
+    session: Session, sealed: Callable[[str], str], keyed: Callable[[str], str]
+) -> int:
+    """Seal and key what names chats and people plainly; tell how many follows did."""
+    plain = select(FollowRow).where(FollowRow.chat.not_like(f"{SEALED}%"))
+    rows = session.scalars(plain).all()
+    for row in rows:
+        row.chat, row.person = sealed(row.chat), keyed(row.person)
+    return len(rows)
 
 
 def erase_follows(session: Session, person: str, chats: Iterable[str]) -> int:

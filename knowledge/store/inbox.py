@@ -1,4 +1,4 @@
-"""Updates that came in: kept whole until they are handled, then only their ids."""
+"""Updates that came in: kept whole until they are handled, then only their ids and days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
+from knowledge.clock import coarse_day
 from knowledge.store.database import Session
 from knowledge.store.rows import as_record, insert_rows, rows_changed
 from knowledge.store.tables import InboxRow
@@ -27,8 +28,16 @@ class ReceivedUpdateRow:
 
 
 def forget_updates(session: Session, at: datetime) -> None:
-    long_ago = InboxRow.received_at < at - FORGOTTEN_AFTER
-    session.execute(delete(InboxRow).where(long_ago, InboxRow.payload.is_(None)))
+    handled = InboxRow.payload.is_(None)
+    long_ago = InboxRow.received_at < coarse_day(at - FORGOTTEN_AFTER)
+    session.execute(delete(InboxRow).where(long_ago, handled))
+    exact = InboxRow.received_at > coarse_day(at)
+    session.execute(update(InboxRow).where(exact, handled).values(received_at=coarse_day(at)))
+
+
+def move_updates(session: Session, old: str, new: str) -> None:
+    waiting = InboxRow.chat == old, InboxRow.payload.is_not(None)
+    session.execute(update(InboxRow).where(*waiting).values(chat=new))
 
 
 def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:

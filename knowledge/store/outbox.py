@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from knowledge.access import OPERATOR
+from knowledge.clock import coarse_day
 from knowledge.notices import NoticePayload, Value
 from knowledge.store.database import Session
 from knowledge.store.rows import as_record, rows_changed
@@ -76,5 +77,13 @@ def erase_notices_to(session: Session, chats: Iterable[str]) -> int:
 
 
 def forget_notices(session: Session, at: datetime) -> None:
-    long_ago = OutboxRow.due_at < at - FORGOTTEN_AFTER
-    session.execute(delete(OutboxRow).where(long_ago, OutboxRow.payload.is_(None)))
+    sent = OutboxRow.payload.is_(None)
+    long_ago = OutboxRow.due_at < coarse_day(at - FORGOTTEN_AFTER)
+    session.execute(delete(OutboxRow).where(long_ago, sent))
+    exact = OutboxRow.due_at > coarse_day(at)
+    session.execute(update(OutboxRow).where(exact, sent).values(due_at=coarse_day(at)))
+
+
+def move_notices(session: Session, old: str, new: str) -> None:
+    unsent = OutboxRow.chat == old, OutboxRow.payload.is_not(None)
+    session.execute(update(OutboxRow).where(*unsent).values(chat=new))

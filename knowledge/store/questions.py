@@ -68,7 +68,7 @@ def log_questions(session: Session, rows: Iterable[Mapping[str, object]]) -> Non
 
 def last_question(session: Session, person: str, code: str) -> str | None:
     asked = select(QuestionRow.text).where(QuestionRow.person == person, QuestionRow.code == code)
-    newest = asked.order_by(QuestionRow.at.desc(), QuestionRow.id.desc()).limit(1)
+    newest = asked.order_by(QuestionRow.id.desc()).limit(1)
     return session.scalars(newest).first()
 
 

@@ -348,7 +348,10 @@ class InviteRow(Base):
 
 
 class QuestionRow(Base):
-    """A question and what became of it; `person` is a keyed hash, the text is masked."""
+    """A question and what became of it; `person` is a keyed hash, the text is masked.
+
+    Of the moment only the day (in Việt Nam) is kept: no other table's time leads to a person.
+    """
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True)
@@ -363,7 +366,7 @@ class QuestionRow(Base):
 
 
 class FeedbackRow(Base):
-    """What a person said of an answer, once; both are keyed hashes, the texts are masked."""
+    """What a person said of an answer on a day; both are keyed hashes, the texts are masked."""
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True)
@@ -382,6 +385,7 @@ class FeedbackRow(Base):
 class FollowRow(Base):
     """A person who wants to hear when a procedure changes; `agency` "" is the national text.
 
+    The chat is sealed: who has the secret can write to it; `person` is keyed, `since` a day.
     `told` names the version that the person knows of, "" for none.
     """
 
@@ -406,9 +410,15 @@ class JobRow(Base):
 
 
 class ChatRow(Base):
+    """Where a conversation stands, under a keyed name, as of a day.
+
+    At `fades_at` (whole minutes) what was talked of is to go from the state; null: it lasts.
+    """
+
     chat: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
     updated_at: Mapped[datetime]
+    fades_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class InboxRow(Base):

@@ -168,7 +168,7 @@ def test_an_approver_sees_checks_and_changed_questions_before_deciding(
 def test_what_several_citizens_ask_can_be_tried_and_kept(
     admin: Staff, knowledge: Database, clock: FixedClock
 ) -> None:
-    citizens = open_citizens(knowledge, clock, "secret")
+    citizens = open_citizens(knowledge, clock)
     for person in ("1", "2"):
         citizens.questions.note(person, "xin đăng ký kết hôn", "answered")
     citizens.questions.note("3", "hỏi riêng một mình", "declined")

@@ -6,9 +6,7 @@ from knowledge.desk import Citizens, open_citizens
 from knowledge.store.database import Database
 from tests.clocks import FixedClock
 
-SECRET = "a secret for the tests"
-
 
 @pytest.fixture
 def citizens(database: Database, clock: FixedClock) -> Citizens:
-    return open_citizens(database, clock, SECRET)
+    return open_citizens(database, clock)

@@ -31,7 +31,7 @@ def test_a_new_version_is_told_once_to_each_follower(
 
     assert citizens.follows.announce(write) == 2
     assert citizens.follows.announce(write) == 0
-    assert open_citizens(database, clock, "another process").follows.announce(write) == 0
+    assert open_citizens(database, clock).follows.announce(write) == 0
     assert told(database, clock) == [("7", "Mới 2"), ("8", "Mới 2")]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from knowledge.desk import Citizens
 from knowledge.store.database import Database
 from knowledge.store.tables import QuestionRow
-from tests.clocks import NOON, FixedClock
+from tests.clocks import MIDNIGHT, NOON, FixedClock
 from tests.knowledge.desk.reading import rows
 from tests.waiting import eventually
 
@@ -20,7 +20,7 @@ def test_a_question_is_kept_masked_under_a_hash_of_who_asked(
     [row] = rows(database, QuestionRow)
     assert row["text"] == "cccd [số định danh] làm lại"
     assert (row["outcome"], row["code"], row["facet"]) == ("answered", "1.1", "fee")
-    assert (row["place"], row["at"]) == ("UBND", NOON)
+    assert (row["place"], row["at"]) == ("UBND", MIDNIGHT)
     assert "1234567" not in row["person"]
 
 
@@ -55,7 +55,7 @@ def test_questions_outlive_a_database_that_is_away(
     from knowledge.store.database import Database as Opened
 
     impatient = Opened(sqlite_database.url, patience=0.05)
-    log = open_citizens(impatient, clock, "a secret for the tests").questions
+    log = open_citizens(impatient, clock).questions
     with sqlite_database.writing():
         log.note("1", "khai sinh", "answered")
     log.flush()

@@ -8,6 +8,31 @@ import pytest
 from knowledge.errors import Refused
 from knowledge.privacy import Pseudonyms, read_or_make_secret
 
+OURS, THEIRS = Pseudonyms("a secret of ours"), Pseudonyms("a secret of theirs")
+
+
+@pytest.mark.parametrize("chat", ["7", "731", "-1001234567890", "console", "", "nhóm-đông" * 20])
+def test_a_sealed_name_is_opened_with_its_secret_alone(chat: str) -> None:
+    sealed = OURS.sealed(chat)
+
+    assert OURS.opened(sealed) == chat
+    assert OURS.sealed(chat) == sealed
+    assert THEIRS.opened(sealed) is None
+    assert THEIRS.sealed(chat) != sealed
+
+
+def test_a_plain_name_needs_no_opening() -> None:
+    assert OURS.opened("-1001234567890") == "-1001234567890"
+
+
+def test_the_talk_of_a_person_in_a_group_is_found_by_either() -> None:
+    talk = OURS.keyed("-100#7")
+
+    assert talk == f"{OURS.keyed('-100')}#{OURS.keyed('7')}"
+    assert "100" not in talk.replace(OURS.keyed("-100"), "").replace(OURS.keyed("7"), "")
+    assert OURS.keyed("7") != THEIRS.keyed("7")
+    assert OURS.of("7") not in OURS.keyed("7")
+
 
 def test_the_first_start_makes_a_secret_that_only_its_owner_may_read(tmp_path: Path) -> None:
     file = tmp_path / "data" / "secret"

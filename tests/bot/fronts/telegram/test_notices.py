@@ -30,7 +30,7 @@ def write(payload: str) -> Reply | None:
 
 @pytest.fixture
 def citizens(sqlite_database: Database, clock: FixedClock) -> Citizens:
-    return open_citizens(sqlite_database, clock, "a secret for the tests")
+    return open_citizens(sqlite_database, clock)
 
 
 @pytest.fixture
