@@ -8,8 +8,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006_hidden_names"
-down_revision = "0005"
+revision = "0007_hidden_names"
+down_revision = "0006_rights"
 
 MOMENT = sa.DateTime(timezone=True)
 PEOPLES = (("question", "at"), ("feedback", "at"), ("follow", "since"), ("chat", "updated_at"))
