@@ -28,6 +28,8 @@ class File:
 class Incoming:
     """One message or press; `chat` and `user` are opaque names given by the front.
 
+    `console`: it comes from the server's terminal, where one may speak as anybody.
+
     `name` is how the person calls themself there; `private`: nobody else reads the chat.
     `message` names the message whose button was pressed, "" where the front has no names.
     `bot` is the name by which people reach this bot there, "" where it has none.
@@ -46,6 +48,7 @@ class Incoming:
     bot: str = ""
     file: File | None = None
     replied: tuple[str, ...] = ()
+    console: bool = False
 
     @property
     def conversation(self) -> str:

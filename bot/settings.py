@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     `calendar_file` announces days off in place of the bundled `holidays.toml`.
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
-    `one_person` lets staff approve what they wrote themselves, as a one-person office must.
+    `one_person` is no more: the first start carries it over to agencies of one person.
     `retention_days`: questions, feedback and states of conversations are kept so long.
     """
 

@@ -95,11 +95,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever acts: `name` goes into the audit log, of staff the front's name for them."""
+    """Whoever acts: `name` goes into the audit log, of staff the front's name for them.
+
+    `console`: somebody at the server's terminal, who may speak as anybody.
+    """
 
     name: str
     role: Role
     scope: Scope = EVERYWHERE
+    console: bool = False
 
     def may(self, permission: Permission) -> bool:
         return permission in GRANTS[self.role]

@@ -11,7 +11,7 @@ from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.records import Procedure
-from knowledge.staff import Invitations, People
+from knowledge.staff import Invitations, OnePersonAgencies, People
 from knowledge.store.control import StoredVersion, versions_of
 from knowledge.store.database import Database
 
@@ -36,18 +36,18 @@ class Control:
 
     database: Database
     clock: Clock
-    one_person: bool = False
 
     def __post_init__(self) -> None:
         parts = (self.database, self.clock)
         self.drafts = Drafts(*parts)
         self.submissions = Submissions(*parts)
-        self.reviews = Reviews(*parts, one_person=self.one_person)
-        self.batches = Batches(*parts, one_person=self.one_person)
+        self.reviews = Reviews(*parts)
+        self.batches = Batches(*parts)
         self.withdrawals = Withdrawals(*parts)
         self.history = VersionHistory(*parts)
         self.people = People(*parts)
         self.invitations = Invitations(*parts)
+        self.one_person = OnePersonAgencies(*parts)
 
     def employ(self, *actors: Actor) -> None:
         """Let these people be of the staff."""

@@ -32,14 +32,16 @@ class ShowMember(Action, kind="sp"):
     person: Person
 
 
-class SetRole(Action, kind="sr", written="role person"):
+class SetRole(Action, kind="sr", written="role sure person"):
     person: Person
     role: RoleField
+    sure: Sure = False
 
 
-class SetScope(Action, kind="ss", written="scope person"):
+class SetScope(Action, kind="ss", written="scope sure person"):
     person: Person
     scope: ScopeField
+    sure: Sure = False
 
 
 class RemoveMember(Action, kind="sx", written="sure person"):
@@ -53,11 +55,34 @@ class Invite(Action, kind="si"):
 
 class InviteAs(Action, kind="sj"):
     role: RoleField
+    sure: Sure = False
 
 
 class InviteFor(Action, kind="sk"):
     role: RoleField
     scope: ScopeField
+    sure: Sure = False
+
+
+class ShowInvitations(Action, kind="sb"):
+    page: Page = 1
+
+
+class TakeBackInvitation(Action, kind="sy"):
+    number: Number
+
+
+class ShowOnePerson(Action, kind="su"):
+    page: Page = 1
+
+
+class AddOnePerson(Action, kind="sz"):
+    """Name an agency in which one person is to do both."""
+
+
+class SetOnePerson(Action, kind="st"):
+    agency: Digest
+    allowed: Sure
 
 
 class ShowQueue(Action, kind="sq"):

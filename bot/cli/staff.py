@@ -11,9 +11,16 @@ from bot.cli.terminal import opened_database, text, write_lines
 from bot.settings import load_settings
 from bot.views.staff.people import invitation_link, kind_of
 from knowledge.access import EVERYWHERE, OPERATOR, Role, Scope
-from knowledge.clock import utc_now
+from knowledge.clock import local, utc_now
 from knowledge.errors import Refused
-from knowledge.staff import INVITATION_HOURS, Invitations, Member, People
+from knowledge.staff import (
+    INVITATION_HOURS,
+    Invitations,
+    Member,
+    OnePersonAgencies,
+    OpenInvitation,
+    People,
+)
 
 ROLES = (Role.EDITOR, Role.APPROVER, Role.ADMIN)
 User = Annotated[str, typer.Option("--user", metavar="ID", help="Mã người dùng Telegram.")]
@@ -36,6 +43,11 @@ def register(app: typer.Typer) -> None:
     staff.command("list", help="Xem nhân sự.")(show)
     staff.command("remove", help="Xóa một người khỏi nhân sự.")(remove)
     staff.command("invite", help="Tạo liên kết mời dùng một lần.")(invite)
+    staff.command("invites", help="Xem lời mời chưa ai nhận.")(invites)
+    staff.command("uninvite", help="Thu hồi một lời mời.")(uninvite)
+    staff.command(
+        "one-person", help="Cho người soạn của một cơ quan tự duyệt bài của mình, hoặc thôi."
+    )(one_person)
     app.add_typer(staff, name="staff")
 
 
@@ -72,6 +84,30 @@ def invite(role: RoleName, agency: Agencies = None, level: Level = None) -> None
     write_lines([link, _text("lasts", bot=bot, hours=INVITATION_HOURS)])
 
 
+def invites() -> None:
+    with opened_database() as database:
+        listed = Invitations(database, utc_now).open(OPERATOR)
+    write_lines(_invitation_lines(listed))
+
+
+def uninvite(number: Annotated[int, typer.Argument(metavar="SỐ", min=1)]) -> None:
+    with opened_database() as database:
+        Invitations(database, utc_now).take_back(OPERATOR, number)
+    write_lines([_text("uninvited", number=number)])
+
+
+def one_person(
+    agency: Annotated[str, typer.Option("--agency", metavar="NAME", help="Cơ quan nào.")],
+    *,
+    off: Annotated[bool, typer.Option("--off", help="Lại cần người thứ hai duyệt.")] = False,
+) -> None:
+    with opened_database() as database:
+        agencies = OnePersonAgencies(database, utc_now)
+        name = agencies.meant(OPERATOR, agency)
+        agencies.decide(OPERATOR, name, allowed=not off)
+    write_lines([_text("one_person", agency=name, allowed=not off)])
+
+
 @contextmanager
 def _people() -> Iterator[People]:
     with opened_database() as database:
@@ -100,6 +136,21 @@ def _scope(agencies: list[str] | None, level: str | None) -> Scope:
     if level:
         return Scope(level=level.strip().casefold())
     return Scope(agencies=frozenset(agencies)) if agencies else EVERYWHERE
+
+
+def _invitation_lines(invitations: Sequence[OpenInvitation]) -> Iterator[str]:
+    for one in invitations:
+        yield _text(
+            "invitation",
+            number=one.number,
+            role=one.role.value,
+            scope=kind_of(one.scope),
+            agencies="; ".join(sorted(one.scope.agencies or ())),
+            host=one.invited_by,
+            until=f"{local(one.expires_at):%H:%M %d/%m/%Y}",
+        )
+    if not invitations:
+        yield _text("no_invitation")
 
 
 def _staff_lines(people: Sequence[Member]) -> Iterator[str]:

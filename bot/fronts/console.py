@@ -44,7 +44,7 @@ def run_console(dialogue: Dialogue, user: str | None = None) -> None:
     conversation = _Conversation(dialogue, user or OPERATOR)
     try:
         if sys.stdin.isatty() and sys.stdout.isatty():
-            _on_terminal(conversation)
+            _on_terminal(conversation, user)
         else:
             show = partial(_write, sys.stdout.buffer)
             for line in _lines(sys.stdin.buffer):
@@ -96,10 +96,13 @@ class _Conversation:
         if number is not None and self._payloads:
             payload = self._payloads[number - 1]
             message = str(self._answers)
-            return Incoming(
-                self._chat, self._user, IncomingKind.PRESS, payload=payload, message=message
-            )
-        return Incoming(self._chat, self._user, IncomingKind.TEXT, text=text)
+            return self._at_console(IncomingKind.PRESS, payload=payload, message=message)
+        return self._at_console(IncomingKind.TEXT, text=text)
+
+    def _at_console(
+        self, kind: IncomingKind, *, text: str = "", payload: str = "", message: str = ""
+    ) -> Incoming:
+        return Incoming(self._chat, self._user, kind, text, payload, message=message, console=True)
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:
         numbers: dict[Button, int] = {}
@@ -124,7 +127,7 @@ def _print(console: Console, reply: Reply, numbers: dict[Button, int]) -> None:
     console.print(styled_text(reply, numbers), end="\n\n", highlight=False)
 
 
-def _on_terminal(conversation: _Conversation) -> None:
+def _on_terminal(conversation: _Conversation, user: str | None) -> None:
     # With it, `input` lets a person edit the line and bring earlier ones back.
     with suppress(ImportError):
         import_module("readline")
@@ -132,9 +135,10 @@ def _on_terminal(conversation: _Conversation) -> None:
     console = Console()
     show = partial(_print, console)
     conversation.take("/start", show)
-    console.print(
-        templates.text("console", "hint"), style="dim", end="\n\n", markup=False, highlight=False
-    )
+    hints = [templates.text("console", "hint")]
+    if user is not None:
+        hints.append(templates.text("console", "speaking_as", user=user))
+    console.print("\n".join(hints), style="dim", end="\n\n", markup=False, highlight=False)
     prompt = templates.text("console", "prompt") + " "
     with suppress(EOFError, KeyboardInterrupt):
         while True:

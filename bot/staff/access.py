@@ -1,7 +1,7 @@
 """Who somebody is to the knowledge base, looked up anew at every message and press."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -56,7 +56,7 @@ class StaffAccess:
         if actor is None or not (permission is None or actor.may(permission)):
             raise Forbidden("forbidden")
         require_private(incoming)
-        return handler(actor, incoming, detail)
+        return handler(replace(actor, console=incoming.console), incoming, detail)
 
 
 def require_private(incoming: Incoming) -> None:

@@ -34,6 +34,8 @@ class StaffConversation(Conversation):
                 actions.Invite: self.ask_role,
                 actions.InviteAs: self.ask_scope,
                 actions.InviteFor: self.invite,
+                actions.ShowInvitations: self.open_invitations,
+                actions.TakeBackInvitation: self.take_back,
             },
             prompts={CHANGE: self.agencies_typed, INVITE: self.invite_typed},
         )
@@ -52,6 +54,8 @@ class StaffConversation(Conversation):
         return [self.views.member(one, replaces=True)]
 
     def set_role(self, actor: Actor, incoming: Incoming, wanted: actions.SetRole) -> list[Reply]:
+        if wanted.role is Role.ADMIN and not wanted.sure:
+            return [self.views.ask_role_once_more(self.people.one(actor, wanted.person))]
         one = self.people.change(actor, wanted.person, role=wanted.role)
         return [self.views.member(one, replaces=True)]
 
@@ -60,6 +64,8 @@ class StaffConversation(Conversation):
         if scope is None:
             self.people.one(actor, wanted.person)
             return self._ask(incoming, CHANGE, wanted.person)
+        if scope.everywhere and not wanted.sure:
+            return [self.views.ask_scope_once_more(self.people.one(actor, wanted.person))]
         one = self.people.change(actor, wanted.person, scope=scope)
         return [self.views.member(one, replaces=True)]
 
@@ -80,6 +86,8 @@ class StaffConversation(Conversation):
 
     def ask_scope(self, actor: Actor, incoming: Incoming, wanted: actions.InviteAs) -> list[Reply]:
         self.people.listed(actor)
+        if wanted.role is Role.ADMIN and not wanted.sure:
+            return [self.views.ask_invited_role(wanted.role)]
         return [self.views.ask_scope(wanted.role)]
 
     def invite(self, actor: Actor, incoming: Incoming, wanted: actions.InviteFor) -> list[Reply]:
@@ -87,6 +95,8 @@ class StaffConversation(Conversation):
         scope = _scope(wanted.scope)
         if scope is None:
             return self._ask(incoming, INVITE, wanted.role.value)
+        if scope.everywhere and not wanted.sure:
+            return [self.views.ask_invited_scope(wanted.role)]
         return self._invited(actor, wanted.role, scope)
 
     def invite_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -94,8 +104,19 @@ class StaffConversation(Conversation):
 
     def accept(self, incoming: Incoming, token: str) -> list[Reply]:
         require_private(incoming)
-        one = self.invitations.accept(incoming.user, incoming.name, token)
+        one = self.invitations.accept(incoming.user, incoming.name, token, console=incoming.console)
         return [self.views.welcome(one, staff_commands(one.role), whole_menu(one.role))]
+
+    def open_invitations(
+        self, actor: Actor, incoming: Incoming, wanted: actions.ShowInvitations
+    ) -> list[Reply]:
+        return [self.views.invitations(self.invitations.open(actor), wanted.page)]
+
+    def take_back(
+        self, actor: Actor, incoming: Incoming, wanted: actions.TakeBackInvitation
+    ) -> list[Reply]:
+        self.invitations.take_back(actor, wanted.number)
+        return [self.views.invitations(self.invitations.open(actor), 1)]
 
     def _invited(self, actor: Actor, role: Role, scope: Scope) -> list[Reply]:
         token = self.invitations.invite(actor, role, scope)

@@ -12,6 +12,7 @@ from bot.views.places import AgencyView, PlaceView
 from bot.views.procedure import PastView, ProcedureView
 from bot.views.staff.differences import Differences
 from bot.views.staff.history import HistoryView
+from bot.views.staff.one_person import OnePersonView
 from bot.views.staff.people import PeopleView
 from bot.views.staff.reviews import ReviewView
 from bot.views.talk import ConversationView
@@ -47,6 +48,7 @@ class Views:
         self.calendar = CalendarKeyboard(templates)
         differences = Differences(templates, page_size)
         self.people = PeopleView(templates, self.links)
+        self.one_person = OnePersonView(templates)
         self.reviews = ReviewView(templates, differences)
         self.history = HistoryView(templates, differences)
         others = (self.iso.notices, self.laws.notices, StaffNotices(templates).notices)

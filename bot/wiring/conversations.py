@@ -19,6 +19,7 @@ from bot.staff.editing.parts import CalendarConversation
 from bot.staff.editing.tools import EditingTools
 from bot.staff.history import VersionHistoryConversation
 from bot.staff.learning import QuestionConversation
+from bot.staff.one_person import OnePersonConversation
 from bot.staff.people import StaffConversation
 from bot.staff.reporting import IsoConversation, LawConversation
 from bot.staff.reviewing import ImpactAssessment, ReviewConversation
@@ -42,7 +43,7 @@ from knowledge.iso.overview import Overviews
 from knowledge.past_texts import PastTexts
 from knowledge.places.places import bundled_places
 from knowledge.regression import Regression
-from knowledge.staff import Invitations, People
+from knowledge.staff import Invitations, OnePersonAgencies, People
 from knowledge.switches import Switches
 
 
@@ -78,7 +79,7 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
 
 
 def staff_routes(services: Services, states: States, views: Views) -> list[Routes]:
-    database, clock, one_person = services.database, services.desk.clock, services.one_person
+    database, clock = services.database, services.desk.clock
     people = People(database, clock)
     access = StaffAccess(people)
     regression = Regression(database, clock, services.answering)
@@ -94,12 +95,13 @@ def staff_routes(services: Services, states: States, views: Views) -> list[Route
         impact.affected,
     )
     editing = editing_routes(access, tools, services.answering)
-    reviews = Reviews(database, clock, one_person=one_person)
-    batches = Batches(database, clock, one_person=one_person)
+    reviews = Reviews(database, clock)
+    batches = Batches(database, clock)
     versions, withdrawals = Versions(database, clock), Withdrawals(database, clock)
     changed = services.answering.forget_restrictions
     switches, laws = Switches(database, clock, changed), Laws(database, clock, changed=changed)
     overviews, audits = Overviews(database, clock), Audits(database, clock)
+    alone = OnePersonAgencies(database, clock)
     offices, invitations = Offices(database, clock), Invitations(database, clock)
     conversations = (
         SwitchConversation(access, switches, states, views.switches, clock),
@@ -109,6 +111,7 @@ def staff_routes(services: Services, states: States, views: Views) -> list[Route
         IsoConversation(access, overviews, audits, views.iso, clock),
         CalendarConversation(editing.prompts, states, views),
         StaffConversation(access, people, invitations, states, views.people),
+        OnePersonConversation(access, alone, states, views.one_person),
         ReviewConversation(access, reviews, batches, states, views.reviews, clock, impact),
         VersionHistoryConversation(access, versions, withdrawals, states, views.history),
     )

@@ -7,11 +7,14 @@ from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 
+import structlog
+
 from bot.settings import Settings
 from bot.state import States
 from bot.views import Views
 from bot.views.menu import Commands, whole_menu
 from bot.views.notices import NoticeWriter
+from bot.views.templating import Templates
 from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import VIETNAM, Clock, utc_now
@@ -21,11 +24,13 @@ from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.privacy import Pseudonyms, read_or_make_secret
-from knowledge.staff import People, send_digest
+from knowledge.staff import OnePersonAgencies, People, send_digest
 from knowledge.store.database import Database as Database
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.due_dates import DueDates
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
+
+log = structlog.get_logger(__name__)
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
 DIGEST_HOUR = 8
@@ -37,7 +42,6 @@ class Services:
     answering: Answering
     desk: Desk
     opened: Citizens | None = None
-    one_person: bool = False
     office: OfficeCalendar | None = None
 
     @cached_property
@@ -82,6 +86,10 @@ def hashing_secret(settings: Settings, database: Database) -> str:
 def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
     office = OfficeCalendar(load_calendar(settings.calendar_file), office_hours())
     with closing(open_database(settings)) as database, ExitStack() as started:
+        if settings.one_person:
+            carried = OnePersonAgencies(database, clock).carry_over()
+            told = Templates().text("staff_reports", "setting_replaced", agencies=carried)
+            log.warning("setting_replaced", said=told)
         pseudonyms = Pseudonyms(hashing_secret(settings, database))
         hide_names(database, pseudonyms)
         answering = Answering(database, clock)
@@ -90,8 +98,8 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
         citizens = open_citizens(database, clock, pseudonyms, settings.retention_days)
         citizens.questions.start()
         started.callback(citizens.questions.stop)
-        desk, one_person = Desk(database, clock, pseudonyms), settings.one_person
-        yield Services(database, answering, desk, citizens, one_person=one_person, office=office)
+        desk = Desk(database, clock, pseudonyms)
+        yield Services(database, answering, desk, citizens, office=office)
 
 
 def notices() -> NoticeWriter:

@@ -59,7 +59,9 @@ def meant_name(name: str, known: Iterable[str]) -> str:
         return known_name(name, names)
     except Refused:
         _require_alive(name, names)
-        alike = [one for one in names if _folded(one) == _folded(name)]
+        kept = tuple(folded_words(_whole(name)))
+        alike = [one for one in names if tuple(folded_words(one)) == kept]
+        alike = alike or [one for one in names if _folded(one) == _folded(name)]
         if len(alike) != 1:
             nearest = ", ".join(nearest_names(name, names))
             raise Refused("no_such_agency", name=name, nearest=nearest) from None

@@ -100,7 +100,8 @@ class Drafts(UseCases):
     def mine(self, actor: Actor) -> tuple[Draft, ...]:
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
-            return tuple(as_draft(one) for one in drafts.drafts_by(session, actor.name))
+            own = drafts.drafts_by(session, actor.name)
+        return tuple(as_draft(one) for one in own if actor.scope.covers(one.key[1]))
 
     def save(self, actor: Actor, draft_id: int, procedure: Procedure, seen: int) -> Draft:
         """Put a new text into a working copy; `seen` is the revision that it was made from."""

@@ -9,7 +9,7 @@ from knowledge.access import Actor, Permission, require_permission
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.use_cases import UseCases, known_version
-from knowledge.errors import Refused
+from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import control
 from knowledge.store.control import StoredVersion
@@ -50,14 +50,19 @@ class VersionHistory(UseCases):
     def versions(
         self, actor: Actor, code: str, agency: str | None = None
     ) -> tuple[HistoryEntry, ...]:
-        """List every version of a procedure, newest first; `Refused` when there is none."""
+        """List the versions of a procedure that are to be read, newest first.
+
+        What was never approved is read by those alone who may work on it. Raises `Refused` when
+        nothing is left.
+        """
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
-            versions = control.versions_of(session, code, agency)
+            every = control.versions_of(session, code, agency)
+            versions = [one for one in every if _may_read(actor, one)]
             if not versions:
                 raise Refused("unknown_code", code=code)
             names = names_of(session)
-            where = statuses(versions, today(self._clock))
+            where = statuses(every, today(self._clock))
             decisions = decisions_about(session, [one.id for one in versions])
             named = [replace(one, person=names.get(one.person, one.person)) for one in decisions]
             return tuple(
@@ -71,10 +76,11 @@ class VersionHistory(UseCases):
             )
 
     def owners(self, actor: Actor, code: str) -> tuple[str | None, ...]:
-        """Name the agencies that have versions of a procedure; None is the national text."""
+        """Name the agencies with versions that are to be read; None is the national text."""
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
-            return tuple(control.owners_of(session, code))
+            owners = control.owners_of(session, code)
+        return tuple(one for one, approved in owners if approved or actor.scope.covers(one))
 
     def codes(self, actor: Actor) -> tuple[str, ...]:
         require_permission(actor, Permission.DRAFT)
@@ -85,6 +91,8 @@ class VersionHistory(UseCases):
         require_permission(actor, Permission.DRAFT)
         with self._database.reading() as session:
             version = known_version(session, version_id)
+            if not _may_read(actor, version):
+                raise Forbidden("forbidden_agency", agency=version.agency)
             return version, control.content(session, version.id)
 
     def compare(self, actor: Actor, old_id: int, new_id: int) -> VersionComparison:
@@ -93,6 +101,10 @@ class VersionHistory(UseCases):
         if old.key != new.key:
             raise Refused("version_gone")
         return VersionComparison(old, new, difference(before, after))
+
+
+def _may_read(actor: Actor, version: StoredVersion) -> bool:
+    return version.takes_over is not None or actor.scope.covers(version.agency)
 
 
 def statuses(versions: Sequence[StoredVersion], day: date) -> dict[int, VersionStatus]:

@@ -71,7 +71,7 @@ class Batches(UseCases):
         with changing(self._database) as session:
             batch = _open(session, actor, import_id)
             versions = control.open_of_import(session, import_id)
-            alone = any(require_other(actor, one, one_person=self._one_person) for one in versions)
+            alone = require_other(session, actor, versions)
             now, day = self._clock(), today(self._clock)
             decided = []
             for one in versions:

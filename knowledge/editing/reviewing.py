@@ -1,5 +1,6 @@
 """Review: what waits, a close look at it, and the decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,6 +17,7 @@ from knowledge.editing.use_cases import (
 from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import control, drafts
+from knowledge.store.agencies import one_person_agencies
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
@@ -80,7 +82,7 @@ class Reviews(UseCases):
         """
         with changing(self._database) as session:
             version = _submitted(session, actor, version_id)
-            alone = require_other(actor, version, one_person=self._one_person)
+            alone = require_other(session, actor, [version])
             before = control.versions_of(session, *version.key)
             if any(one.number > version.number for one in before if _comes_into_force(one)):
                 raise Refused("overtaken")
@@ -125,12 +127,17 @@ def approval_of(
     )
 
 
-def require_other(actor: Actor, version: StoredVersion, *, one_person: bool) -> bool:
-    """Raise `Forbidden` for one's own work; tell whether it is, where one person may do both."""
-    own = version.author == actor.name and actor.role is not Role.OPERATOR
-    if own and not one_person:
+def require_other(session: Session, actor: Actor, versions: Sequence[StoredVersion]) -> bool:
+    """Raise `Forbidden` for one's own work, but in agencies of one person.
+
+    Tells whether any of it is one's own. The national text is of no agency: two people each time.
+    """
+    own = {one.agency for one in versions if one.author == actor.name}
+    if actor.role is Role.OPERATOR or not own:
+        return False
+    if not own <= one_person_agencies(session):
         raise Forbidden("own_work")
-    return own
+    return True
 
 
 def starting_day(day: date, start: date | None, wish: date | None, *, first: bool) -> date:

@@ -1,6 +1,7 @@
 """What the use cases share: their database and clock, reasons, decisions and audit rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.access import Actor
@@ -18,12 +19,11 @@ LONGEST_REASON = 2_000
 
 
 class UseCases:
-    """Each does all in one transaction; with `one_person` authors may approve their own work."""
+    """Each does all in one transaction."""
 
-    def __init__(self, database: Database, clock: Clock, *, one_person: bool = False) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._one_person = one_person
 
 
 def known_version(session: Session, version_id: int) -> StoredVersion:
@@ -56,7 +56,8 @@ def keep_decisions(
     at: datetime,
     decided: Sequence[tuple[StoredVersion, ReviewDecision]],
 ) -> None:
-    add_decisions(session, (decision for _, decision in decided))
+    made = (replace(decision, console=actor.console) for _, decision in decided)
+    add_decisions(session, made)
     entries = (
         about(f"version.{one.kind.value}", version.key, version.number, **_detail(version, one))
         for version, one in decided

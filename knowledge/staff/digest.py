@@ -4,6 +4,7 @@ from knowledge.access import Permission
 from knowledge.clock import Clock
 from knowledge.store import batches, control, drafts, staff
 from knowledge.store.database import Database
+from knowledge.store.drafts import StoredDraft
 from knowledge.store.outbox import tell
 from knowledge.store.staff import Member
 
@@ -13,7 +14,9 @@ def send_digest(database: Database, clock: Clock) -> int:
     with database.writing() as session:
         versions, imports = control.submitted_versions(session), batches.open_batches(session)
         for one in staff.members(session):
-            returned = [each for each in drafts.drafts_by(session, one.person) if each.returned]
+            returned = [
+                each for each in drafts.drafts_by(session, one.person) if _is_back(one, each)
+            ]
             counts = {
                 "waiting": sum(_may_decide(one, each.author, each.agency) for each in versions),
                 "imports": sum(_may_decide(one, each.author, *each.agencies) for each in imports),
@@ -23,6 +26,10 @@ def send_digest(database: Database, clock: Clock) -> int:
                 tell(session, clock(), one.person, "digest", **counts)
                 told += 1
     return told
+
+
+def _is_back(one: Member, draft: StoredDraft) -> bool:
+    return bool(draft.returned) and draft.waiting_id is None and one.scope.covers(draft.key[1])
 
 
 def _may_decide(one: Member, author: str, *agencies: str | None) -> bool:

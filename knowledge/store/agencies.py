@@ -30,6 +30,15 @@ def add_offices(session: Session, names: Iterable[str]) -> None:
     insert_rows(session, OfficeRow, ({"agency_id": ids[name]} for name in names))
 
 
+def one_person_agencies(session: Session) -> frozenset[str]:
+    return frozenset(session.scalars(select(AgencyRow.name).where(AgencyRow.one_person)))
+
+
+def set_one_person(session: Session, agencies: Iterable[str], *, allowed: bool) -> None:
+    chosen = update(AgencyRow).where(AgencyRow.name.in_(agencies))
+    session.execute(chosen.values(one_person=allowed))
+
+
 def read_office(session: Session, agency: str) -> OfficeContact | None:
     columns = [getattr(OfficeRow, detail) for detail in ContactDetail]
     row = session.execute(

@@ -83,6 +83,7 @@ def verify(session: Session, expected: str | None = None) -> Chain:
 def _chained(
     number: int, previous: str, at: datetime, actor: Actor, entries: Iterable[AuditEntry]
 ) -> Iterator[Mapping[str, object]]:
+    mark = {"console": 1} if actor.console else {}
     for entry in entries:
         number += 1
         row = AuditRow(
@@ -91,7 +92,7 @@ def _chained(
             actor=actor.name,
             role=actor.role.value,
             action=entry.action,
-            detail=json.dumps(dict(entry.detail), ensure_ascii=False, sort_keys=True),
+            detail=json.dumps({**entry.detail, **mark}, ensure_ascii=False, sort_keys=True),
             previous=previous,
         )
         row.hash = previous = _hash(row)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ColumnElement, cast, exists, select, type_coerce, update
+from sqlalchemy import JSON, ColumnElement, cast, exists, func, select, type_coerce, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from knowledge.records import Procedure
@@ -55,15 +55,21 @@ def all_versions(session: Session) -> list[StoredVersion]:
     return _versions(session, order=by_number)
 
 
-def owners_of(session: Session, code: str) -> list[str | None]:
-    """Name the agencies with a procedure of this code, the national text (None) first."""
-    rows = session.scalars(
-        select(AgencyRow.name)
+def owners_of(session: Session, code: str) -> list[tuple[str | None, bool]]:
+    """Name the agencies with a procedure of this code, the national text (None) first.
+
+    With each goes whether a version of it was ever approved.
+    """
+    rows = session.execute(
+        select(AgencyRow.name, func.count(VersionRow.takes_over).label("approved"))
         .select_from(ProcedureRow)
+        .join(VersionRow, VersionRow.procedure_id == ProcedureRow.id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(ProcedureRow.code == code)
+        .group_by(AgencyRow.name)
     )
-    return sorted(rows, key=lambda name: name or "")
+    owners = [(row.name, row.approved > 0) for row in rows]
+    return sorted(owners, key=lambda owner: owner[0] or "")
 
 
 def all_codes(session: Session) -> list[str]:

@@ -35,6 +35,7 @@ class ReviewDecision:
     source: int | None = None
     one_person: bool = False
     sample: bool = False
+    console: bool = False
 
 
 def add_decisions(session: Session, decisions: Iterable[ReviewDecision]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from knowledge.access import Actor, Role, Scope
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record
+from knowledge.store.rows import add_row, as_record
 from knowledge.store.tables import AgencyRow, InviteRow, StaffRow
 
 ALL, LEVEL, AGENCIES = "all", "level", "agencies"
@@ -41,6 +41,10 @@ class StoredInvite:
     invited_by: str
     expires_at: datetime
     accepted_by: str | None = None
+    taken_back_at: datetime | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        return self.accepted_by is None and self.taken_back_at is None and self.expires_at > now
 
 
 def member(session: Session, person: str) -> Member | None:
@@ -72,9 +76,11 @@ def remove_member(session: Session, person: str, at: datetime) -> None:
     session.execute(update(StaffRow).where(StaffRow.person == person).values(removed_at=at))
 
 
-def add_invite(session: Session, token_hash: str, new: StoredInvite, at: datetime) -> None:
+def add_invite(session: Session, token_hash: str, new: StoredInvite, at: datetime) -> int:
     scope, level = _scope_columns(new.scope)
-    row = InviteRow(
+    return add_row(
+        session,
+        InviteRow,
         token_hash=token_hash,
         role=new.role.value,
         scope=scope,
@@ -84,15 +90,25 @@ def add_invite(session: Session, token_hash: str, new: StoredInvite, at: datetim
         invited_at=at,
         expires_at=new.expires_at,
     )
-    session.add(row)
+
+
+def open_invites(session: Session, now: datetime) -> list[StoredInvite]:
+    rows = session.scalars(
+        select(InviteRow)
+        .where(InviteRow.accepted_by.is_(None), InviteRow.taken_back_at.is_(None))
+        .where(InviteRow.expires_at > now)
+        .order_by(InviteRow.id)
+    )
+    return [_invite(row) for row in rows]
+
+
+def take_back_invite(session: Session, invite_id: int, at: datetime) -> None:
+    session.execute(update(InviteRow).where(InviteRow.id == invite_id).values(taken_back_at=at))
 
 
 def invite(session: Session, token_hash: str) -> StoredInvite | None:
     row = session.scalars(select(InviteRow).where(InviteRow.token_hash == token_hash)).first()
-    if row is None:
-        return None
-    scope = _scope(row.scope, row.level, frozenset(json.loads(row.agencies)))
-    return as_record(StoredInvite, row, role=Role(row.role), scope=scope)
+    return None if row is None else _invite(row)
 
 
 def accept_invite(session: Session, invite_id: int, person: str, at: datetime) -> None:
@@ -102,6 +118,11 @@ def accept_invite(session: Session, invite_id: int, person: str, at: datetime) -
 
 def _row(session: Session, person: str) -> StaffRow | None:
     return session.scalars(select(StaffRow).where(StaffRow.person == person)).first()
+
+
+def _invite(row: InviteRow) -> StoredInvite:
+    scope = _scope(row.scope, row.level, frozenset(json.loads(row.agencies)))
+    return as_record(StoredInvite, row, role=Role(row.role), scope=scope)
 
 
 def _member(row: StaffRow) -> Member:

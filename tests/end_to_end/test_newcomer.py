@@ -54,7 +54,9 @@ def invitation(admin: Person) -> str:
     admin.say("/nhansu")
     admin.press("Mời người mới")
     admin.press("Biên soạn")
-    link = re.search(r"https://t\.me/motcua_bot\?start=(i_[\w-]+)", admin.press("Tất cả", "t.me"))
+    admin.press("Tất cả")
+    told = admin.press("Đúng, tất cả", "t.me")
+    link = re.search(r"https://t\.me/motcua_bot\?start=(i_[\w-]+)", told)
     assert link is not None
     return link[1]
 

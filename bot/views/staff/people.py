@@ -12,7 +12,7 @@ from bot.views.links import LinkView
 from bot.views.view import View, in_rows, page_of
 from knowledge.access import Role, Scope
 from knowledge.clock import local
-from knowledge.staff import INVITATION_HOURS, Member
+from knowledge.staff import INVITATION_HOURS, Member, OpenInvitation
 from knowledge.text.display_text import one_line, shorten
 
 Commands = tuple[tuple[str, str], ...]
@@ -41,7 +41,11 @@ class PeopleView(View):
         rows = (
             *in_rows(buttons, 1),
             *self.pager(shown, actions.ShowStaff),
-            (self.button(actions.Invite(), "invite"),),
+            (
+                self.button(actions.Invite(), "invite"),
+                self.button(actions.ShowInvitations(), "invitations"),
+            ),
+            (self.button(actions.ShowOnePerson(), "one_person"),),
         )
         return Reply(str(Markup("\n").join(lines)), rows, replaces)
 
@@ -60,6 +64,53 @@ class PeopleView(View):
             self.button(actions.ShowMember(one.person), "to_member"),
         )
         return self.edit("ask_removal", row, **self._about(one))
+
+    def ask_role_once_more(self, one: Member) -> Reply:
+        sure = actions.SetRole(one.person, Role.ADMIN, sure=True)
+        return self._ask_once_more("sure_role", sure, one)
+
+    def ask_scope_once_more(self, one: Member) -> Reply:
+        sure = actions.SetScope(one.person, "all", sure=True)
+        return self._ask_once_more("sure_scope", sure, one)
+
+    def ask_invited_role(self, role: Role) -> Reply:
+        sure = self.button(actions.InviteAs(role, sure=True), "sure_role")
+        return self.edit("sure_invited_role", (sure, self._to_staff()))
+
+    def ask_invited_scope(self, role: Role) -> Reply:
+        sure = self.button(actions.InviteFor(role, "all", sure=True), "sure_scope")
+        return self.edit("sure_invited_scope", (sure, self._to_staff()), role=role.value)
+
+    def invitations(self, invitations: Sequence[OpenInvitation], page: int) -> Reply:
+        shown = page_of(invitations, PEOPLE_A_PAGE, page)
+        numbered = shown.numbered()
+        lines = [self.html("invitations", count=len(invitations))]
+        lines += [
+            self.html(
+                "invitation_line",
+                number=number,
+                role=one.role.value,
+                scope=kind_of(one.scope),
+                agencies=_agencies(one.scope),
+                host=one.invited_by,
+                until=f"{local(one.expires_at):%H:%M %d/%m}",
+            )
+            for number, one in numbered
+        ]
+        buttons = (
+            self.button(actions.TakeBackInvitation(one.number), "take_back_invitation", number=at)
+            for at, one in numbered
+        )
+        rows = (
+            *in_rows(buttons, 3),
+            *self.pager(shown, actions.ShowInvitations),
+            (self._to_staff(),),
+        )
+        return Reply(str(Markup("\n").join(lines)), rows, replaces=True)
+
+    def _ask_once_more(self, piece: str, sure: Action, one: Member) -> Reply:
+        back = self.button(actions.ShowMember(one.person), "to_member")
+        return self.edit(piece, (self.button(sure, piece), back), **self._about(one))
 
     def removed(self, one: Member) -> Reply:
         return self.edit("removed", (self._to_staff(),), name=one.name)

@@ -4,7 +4,7 @@ import re
 
 from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import pack
-from bot.buttons.staff import ApproveNow, RemoveMember, SetRole
+from bot.buttons.staff import ApproveNow, CompareVersions, RemoveMember, SetRole, ShowVersion
 from bot.dialogue import Dialogue
 from knowledge.access import Role
 from knowledge.answering import Answering
@@ -13,8 +13,9 @@ from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, BIRTH, MARRIAGE, Staff
 from tests.bot.talking import a_dialogue
+from tests.builders import a_procedure
 from tests.clocks import FixedClock
-from tests.staff import EDITOR, Control
+from tests.staff import ADMIN, APPROVER, EDITOR, Control
 
 
 def birth(control: Control, **changes: object) -> Procedure:
@@ -219,7 +220,8 @@ def test_a_newcomer_joins_by_the_link(dialogue: Dialogue, hire: Hire, control: C
     admin.say("/nhansu")
     admin.press("Mời người mới")
     admin.press("Biên soạn")
-    invited = admin.press("Tất cả")
+    assert "văn bản chung" in admin.press("Tất cả")
+    invited = admin.press("Đúng, tất cả")
     start = re.search(r"i_[\w-]+", invited)
     assert start is not None
     newcomer, late = Staff(dialogue, "700"), Staff(dialogue, "800")
@@ -229,6 +231,87 @@ def test_a_newcomer_joins_by_the_link(dialogue: Dialogue, hire: Hire, control: C
     actor = control.people.actor("700")
     assert actor is not None
     assert actor.role is Role.EDITOR
+
+
+def test_an_admin_is_made_and_everything_given_only_when_asked_once_more(
+    hire: Hire, control: Control
+) -> None:
+    admin = hire("301", Role.ADMIN)
+    hire("101", Role.EDITOR, AGENCY)
+    before = control.people.actor("101")
+    admin.say("/nhansu")
+    admin.press("👤 Người 101")
+    assert "mời, đổi quyền và xóa" in admin.press("Quản trị")
+    admin.press("Thôi")
+    assert "tất cả" in admin.press("Tất cả")
+    admin.press("Thôi")
+    assert control.people.actor("101") == before
+    admin.press("Quản trị")
+    admin.press("Đúng, làm quản trị")
+    admin.press("Tất cả")
+    assert "tất cả cơ quan" in admin.press("Đúng, tất cả")
+    actor = control.people.actor("101")
+    assert actor is not None
+    assert (actor.role, actor.scope.everywhere) == (Role.ADMIN, True)
+    admin.press("Nhân sự")
+    admin.press("Mời người mới")
+    assert "Mời làm quản trị?" in admin.press("Quản trị")
+    assert "Phụ trách những cơ quan nào" in admin.press("Đúng, làm quản trị")
+
+
+def test_open_invitations_are_listed_and_one_is_taken_back(dialogue: Dialogue, hire: Hire) -> None:
+    admin = hire("301", Role.ADMIN)
+    admin.say("/nhansu")
+    assert "Không có lời mời" in admin.press("Lời mời đang mở")
+    admin.press("Nhân sự")
+    admin.press("Mời người mới")
+    admin.press("Duyệt")
+    start = re.search(r"i_[\w-]+", admin.press("Cấp xã"))
+    assert start is not None
+    admin.say("/nhansu")
+    listed = admin.press("Lời mời đang mở")
+    assert "1. duyệt, cấp xã – Người 301 mời, hết hạn" in listed
+    assert "Không có lời mời" in admin.press("🗑 1")
+    assert "không dùng được nữa" in Staff(dialogue, "700").say(f"/start {start[0]}")
+
+
+def test_an_admin_decides_where_one_person_does_both(hire: Hire, control: Control) -> None:
+    admin = hire("301", Role.ADMIN)
+    approver = hire("201", Role.APPROVER, AGENCY)
+    admin.say("/nhansu")
+    assert "Chưa có cơ quan nào" in admin.press("Cơ quan một người")
+    admin.press("Thêm cơ quan")
+    assert "không cần người thứ hai" in admin.say("xã ea kao")
+    assert control.one_person.listed(ADMIN) == ()
+    assert AGENCY in admin.press("Đúng, cho tự duyệt")
+    actor = control.people.actor("201")
+    assert actor is not None
+    marriage = a_procedure(code=MARRIAGE, name="Kết hôn", agency=AGENCY)
+    version = control.submit(actor, marriage)
+    assert "Đã duyệt" in approver.press_payload(pack(ApproveNow(version.id)))
+    assert f"• {AGENCY}" in admin.press("Cơ quan một người")
+    assert "lại cần người thứ hai" in admin.press(f"🗑 {AGENCY}")
+
+
+def test_what_waits_or_came_back_elsewhere_is_not_in_the_history(
+    hire: Hire, control: Control
+) -> None:
+    other = hire("102", Role.APPROVER, "Sở Tư pháp")
+    version = control.submit(
+        EDITOR, a_procedure(code=MARRIAGE, name="Bí mật", agency=AGENCY), "Lý do riêng"
+    )
+    control.reviews.reject(APPROVER, version.id, "Trả về vì riêng")
+    (published,) = [
+        one for one in control.history.versions(EDITOR, MARRIAGE, AGENCY) if one.version.number == 1
+    ]
+    shown = other.say(f"/lichsu {MARRIAGE}")
+    shown += other.press(AGENCY)
+    for press in (ShowVersion(version.id), CompareVersions(published.version.id, version.id)):
+        refused = other.press_payload(pack(press))
+        assert "không có quyền" in refused
+        shown += refused
+    assert "Bản 1" in shown
+    assert not re.search("Bí mật|riêng|Bản 2", shown)
 
 
 def test_a_long_difference_is_turned_page_by_page(

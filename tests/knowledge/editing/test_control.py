@@ -1,16 +1,20 @@
 """The life of a version: drafted, submitted, approved, effective, superseded or withdrawn."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from knowledge.access import Actor, Role
 from knowledge.editing.history import VersionStatus
+from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import audit
+from knowledge.store import agencies, audit
 from knowledge.store.database import Database
-from tests.builders import publish
+from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
+from tests.files import record, write_records
 from tests.knowledge.editing.office import (
     CODE,
     audit_details,
@@ -20,7 +24,7 @@ from tests.knowledge.editing.office import (
     standings,
     told,
 )
-from tests.staff import APPROVER, EDITOR, OTHER_EDITOR, Control
+from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, TUY_HOA, Control
 
 
 @pytest.fixture
@@ -86,13 +90,47 @@ def test_nobody_approves_their_own_work(control: Control) -> None:
     assert shown(control) == "Mới"
 
 
-def test_in_an_office_of_one_the_audit_says_so(database: Database, clock: FixedClock) -> None:
-    control = Control(database, clock, one_person=True)
-    version = control.submit(APPROVER, named("Mới"))
+def test_in_an_agency_of_one_person_the_audit_says_so(control: Control) -> None:
+    with control.database.writing() as session:
+        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    control.one_person.decide(ADMIN, EA_KAO, allowed=True)
+    version = control.submit(APPROVER, a_procedure(code=CODE, agency=EA_KAO))
     control.reviews.approve(APPROVER, version.id)
-    (entry,) = control.history.versions(APPROVER, CODE)
+    (entry,) = control.history.versions(APPROVER, CODE, EA_KAO)
     assert entry.decisions[-1].one_person
-    assert audit_details(database, "version.approved")[-1]["one_person"] == 1
+    assert audit_details(control.database, "version.approved")[-1]["one_person"] == 1
+    for agency in (TUY_HOA, None):
+        elsewhere = control.submit(APPROVER, a_procedure(code=CODE, agency=agency))
+        with pytest.raises(Forbidden, match="own_work"):
+            control.reviews.approve(APPROVER, elsewhere.id)
+    control.one_person.decide(ADMIN, EA_KAO, allowed=False)
+    again = control.submit(APPROVER, a_procedure(code=CODE, name="Mới", agency=EA_KAO))
+    with pytest.raises(Forbidden, match="own_work"):
+        control.reviews.approve(APPROVER, again.id)
+
+
+def test_an_import_over_agencies_is_ones_own_work_where_any_of_them_has_two(
+    control: Control, tmp_path: Path
+) -> None:
+    with control.database.writing() as session:
+        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    control.one_person.decide(ADMIN, EA_KAO, allowed=True)
+    both = [record(code=f"{place}", agency=one) for place, one in enumerate((EA_KAO, TUY_HOA))]
+    file = write_records(tmp_path / "hai.jsonl", *both)
+    import_file(control.database, control.clock, APPROVER, file, publish=False)
+    (waiting,) = control.batches.queue(APPROVER)
+    with pytest.raises(Forbidden, match="own_work"):
+        control.batches.approve(APPROVER, waiting.batch.id)
+
+
+def test_what_is_decided_at_the_console_is_marked_there_and_in_the_audit(control: Control) -> None:
+    version = control.submit(EDITOR, named("Mới"))
+    control.reviews.approve(replace(APPROVER, console=True), version.id)
+    (entry,) = control.history.versions(EDITOR, CODE)
+    assert [one.console for one in entry.decisions] == [False, True]
+    (approved,) = audit_details(control.database, "version.approved")
+    assert approved["console"] == 1
+    assert all("console" not in one for one in audit_details(control.database, "version.submitted"))
 
 
 def test_a_rejected_text_goes_back_to_its_author_with_the_reason(control: Control) -> None:

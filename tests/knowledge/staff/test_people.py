@@ -163,6 +163,47 @@ def test_an_invitation_changes_nothing_for_who_is_there_already(control: Control
     assert control.invitations.accept("7", "Nam", token).role is Role.ADMIN
 
 
+def test_an_open_invitation_is_seen_by_who_may_and_taken_back(
+    control: Control, clock: FixedClock
+) -> None:
+    local = Actor("302", Role.ADMIN, COMMUNES)
+    control.employ(ADMIN, local)
+    token = control.invitations.invite(ADMIN, Role.EDITOR, of(EA_KAO))
+    control.invitations.invite(ADMIN, Role.ADMIN, EVERYWHERE)
+    assert [one.role for one in control.invitations.open(ADMIN)] == [Role.EDITOR, Role.ADMIN]
+    (mine,) = control.invitations.open(local)
+    assert (mine.scope, mine.invited_by) == (of(EA_KAO), "Người 301")
+    other = control.invitations.open(ADMIN)[-1]
+    with pytest.raises(Forbidden, match="forbidden_scope"):
+        control.invitations.take_back(local, other.number)
+    for actor in (EDITOR, APPROVER):
+        with pytest.raises(Forbidden):
+            control.invitations.open(actor)
+        with pytest.raises(Forbidden):
+            control.invitations.take_back(actor, mine.number)
+    control.invitations.take_back(local, mine.number)
+    with pytest.raises(Refused, match="invite_gone"):
+        control.invitations.take_back(ADMIN, mine.number)
+    with pytest.raises(Refused, match="invite_spent"):
+        control.invitations.accept("7", "Lan", token)
+    clock.advance(hours=72)
+    assert control.invitations.open(ADMIN) == ()
+
+
+@pytest.mark.parametrize("name", ["UBND xã Tân Lập", "xa tan lap"])
+def test_nobody_is_bound_to_another_unit_by_an_old_name(control: Control, name: str) -> None:
+    with control.database.writing() as session:
+        agencies.add_agencies(session, ("UBND phường Tân Lập", "UBND xã Pơng Drang"))
+    for attempt in (
+        lambda: control.invitations.invite(OPERATOR, Role.EDITOR, of(name)),
+        lambda: control.people.add(OPERATOR, "5", "Lan", Role.EDITOR, of(name)),
+    ):
+        with pytest.raises(Refused, match="agency_abolished") as refused:
+            attempt()
+        assert refused.value.values["now"] == "UBND xã Pơng Drang"
+    assert control.invitations.open(OPERATOR) == ()
+
+
 def test_the_token_itself_is_not_kept(control: Control) -> None:
     token = control.invitations.invite(OPERATOR, Role.EDITOR, EVERYWHERE)
     with control.database.reading() as session:

@@ -29,8 +29,10 @@ from bot.buttons.staff import (
     KeepOutcome,
     RemoveMember,
     RemoveQuestion,
+    SetOnePerson,
     SetRole,
     SetScope,
+    TakeBackInvitation,
 )
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.answering import Answering
@@ -89,6 +91,7 @@ class Cell:
     person: str = ""
     review: int = 0
     question: int = 0
+    invitation: int = 0
     notice: int = 0
     steps: tuple[Step, ...] = field(default=())
 
@@ -171,14 +174,16 @@ ROWS = (
         (None,),
         anybody,
     ),
-    Row("drop", APPROVERS, lambda one: (RemoveQuestion(one.question),), (None,), anybody),
-    Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all"),), (None,), whole),
+    Row("drop", APPROVERS, lambda one: (RemoveQuestion(one.question),), (None,), whole),
+    Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all", sure=True),), (None,), whole),
     Row(
         "invite for",
         ADMINS,
         lambda one: (InviteFor(Role.EDITOR, "agencies"), one.agency or ""),
         OWN,
     ),
+    Row("take back", ADMINS, lambda one: (TakeBackInvitation(one.invitation),), OWN),
+    Row("one person", ADMINS, lambda one: (SetOnePerson(one.key, allowed=True),), OWN),
     Row("set role", ADMINS, lambda one: (SetRole(one.person, Role.APPROVER),), OWN),
     Row("set scope", ADMINS, lambda one: (SetScope(one.person, "agencies"), one.agency or ""), OWN),
     Row("remove", ADMINS, lambda one: (RemoveMember(one.person, sure=True),), OWN),
@@ -218,6 +223,9 @@ def _prepare(control: Control, cell: Cell) -> None:
             cell.person = f"8{cell.code.replace('.', '')}"
             scope = of(cell.agency or "")
             control.people.add(OPERATOR, cell.person, "Ai đó", Role.EDITOR, scope)
+        case "take back":
+            control.invitations.invite(OPERATOR, Role.EDITOR, of(cell.agency or ""))
+            cell.invitation = control.invitations.open(OPERATOR)[-1].number
         case "end a notice":
             day = today(clock)
             notice = Switches(database, clock).announce(ADMIN, "Tin", day, day + timedelta(7))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnClause, literal_column, select, table
 
 from bot.buttons.codec import Action, digest, pack
 from bot.buttons.staff import (
+    AddOnePerson,
     ApproveFrom,
     ApproveNow,
     AskRejection,
@@ -23,13 +24,17 @@ from bot.buttons.staff import (
     InviteFor,
     KeepQuestion,
     RemoveMember,
+    SetOnePerson,
     SetRole,
     SetScope,
     ShowHistory,
+    ShowInvitations,
     ShowMember,
+    ShowOnePerson,
     ShowQueue,
     ShowStaff,
     SwitchOffFor,
+    TakeBackInvitation,
 )
 from bot.views.menu import staff_commands
 from knowledge.access import EVERYWHERE, OPERATOR, Role
@@ -128,12 +133,21 @@ def forged(control: Control) -> list[Action]:
         ShowStaff(),
         ShowMember(EDITOR.name),
         SetRole(EDITOR.name, Role.ADMIN),
+        SetRole(EDITOR.name, Role.ADMIN, sure=True),
+        SetScope(EDITOR.name, "all", sure=True),
         SetScope(EDITOR.name, "xã"),
         SetScope(EDITOR.name, "agencies"),
         RemoveMember(EDITOR.name, sure=True),
         Invite(),
         InviteAs(Role.ADMIN),
         InviteFor(Role.ADMIN, "all"),
+        InviteFor(Role.ADMIN, "all", sure=True),
+        ShowInvitations(),
+        TakeBackInvitation(1),
+        ShowOnePerson(),
+        AddOnePerson(),
+        SetOnePerson(digest(EA_KAO), allowed=True),
+        SetOnePerson(digest(TUY_HOA), allowed=True),
         InviteFor(Role.EDITOR, "agencies"),
         EndSwitch(1),
         SwitchOffFor(CODE, digest(EA_KAO)),
