@@ -1,5 +1,6 @@
 """Keeping the database itself: backup, restore, and proof that the audit log is whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,12 +9,27 @@ from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock
 from knowledge.errors import KnowledgeError, Refused
 from knowledge.store import audit, backups
+from knowledge.store.approvals import Alteration, altered_versions
 from knowledge.store.audit import Chain
 from knowledge.store.database import Database
 from knowledge.store.failures import translated
+from knowledge.store.guards import missing_guards
+from knowledge.store.heads import AuditHead, ExpectedHead, expected_head, expected_heads, handed_out
 from knowledge.store.revision import bump_revision, current_revision
 
-__all__ = ["Chain", "Restored", "backup", "restore", "verify_audit"]
+__all__ = [
+    "Alteration",
+    "AuditHead",
+    "AuditProof",
+    "Chain",
+    "ExpectedHead",
+    "Restored",
+    "backup",
+    "expected_head",
+    "expected_heads",
+    "restore",
+    "verify_audit",
+]
 
 
 @dataclass(frozen=True)
@@ -22,6 +38,24 @@ class Restored:
 
     chain: Chain
     kept: Path | None
+
+
+@dataclass(frozen=True)
+class AuditProof:
+    """What was found: of the log itself, of its guards, and of what it says was approved.
+
+    `heads` counts those which were handed out. Of a log that is broken nothing is compared.
+    """
+
+    chain: Chain
+    heads: int
+    unguarded: tuple[str, ...]
+    altered: tuple[Alteration, ...]
+
+    @property
+    def holds(self) -> bool:
+        sound = self.chain.broken_at is None and not self.chain.missing
+        return sound and not self.unguarded and not self.altered
 
 
 def backup(database: Database, actor: Actor, path: Path) -> None:
@@ -65,10 +99,17 @@ def restore(database: Database, clock: Clock, actor: Actor, path: Path) -> Resto
         raise Refused("file_not_writable", file=str(path), detail=type(error).__name__) from error
 
 
-def verify_audit(database: Database, expected: str | None = None) -> Chain:
-    """Walk the audit log; `expected` is a hash that must be in it, else rows were cut off."""
+def verify_audit(database: Database, expected: Iterable[ExpectedHead] = ()) -> AuditProof:
+    """Walk the audit log, and compare with it what the database holds.
+
+    `expected` are heads that must be in it, beside those which were handed out: else rows were
+    cut off, or the log was written anew.
+    """
     with database.reading() as session:
-        return audit.verify(session, expected)
+        heads = handed_out(session)
+        chain = audit.verify(session, [*heads, *expected])
+        altered = () if chain.broken_at is not None else tuple(altered_versions(session))
+        return AuditProof(chain, len(heads), missing_guards(session), altered)
 
 
 def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: Path) -> Chain:

@@ -21,7 +21,7 @@ OWN_NAME = re.compile(r"motcua_test_(?P<made>\d+)_[0-9a-f]{32}")
 FORGOTTEN_AFTER = 3_600.0
 KEPT = "kept"
 # Whose rows a trigger keeps.
-GUARDED = ("audit", "decision", "version")
+GUARDED = ("audit", "audit_head", "decision", "version")
 
 
 def postgres_server() -> URL:

@@ -1,6 +1,5 @@
 """`motcua db …`: upgrade, backup, restore, proof of the audit log, clearing the sample."""
 
-import re
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +14,6 @@ from knowledge.clock import utc_now
 from knowledge.editing import sample
 from knowledge.errors import Refused
 
-HASH = re.compile(r"[0-9a-f]{64}")
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Tệp sao lưu.")]
 
 
@@ -50,20 +48,41 @@ def restore(file: File) -> None:
 
 def verify_audit(
     expect: Annotated[
-        str | None,
-        typer.Option(metavar="HASH", help="Mã phải có trong nhật ký.", show_default=False),
+        list[str] | None,
+        typer.Option(
+            metavar="MÃ", help="Mã phải có trong nhật ký; nêu được nhiều lần.", show_default=False
+        ),
+    ] = None,
+    expect_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Tệp ghi các mã đã phát, mỗi dòng một mã."),
     ] = None,
 ) -> None:
-    expected = None if expect is None else expect.strip().lower()
-    if expected is not None and not HASH.fullmatch(expected):
-        raise typer.BadParameter("64 × 0-9a-f", param_hint="--expect")
+    expected = [_head(one) for one in expect or ()] + _recorded(expect_file)
     with opened_database() as database:
-        chain = maintenance.verify_audit(database, expected)
-    if chain.broken_at is not None:
-        raise Refused("audit_broken", row=chain.broken_at)
-    if chain.holds_expected is False:
-        raise Refused("audit_cut_off", rows=chain.count, head=chain.head)
-    write_lines(reports.audit_lines(chain))
+        proof = maintenance.verify_audit(database, expected)
+    if not proof.holds:
+        raise Refused("audit_faults", faults=" ".join(reports.audit_faults(proof)))
+    write_lines(reports.audit_lines(proof, len(expected)))
+
+
+def _head(text: str) -> maintenance.ExpectedHead:
+    head = maintenance.expected_head(text)
+    if head is None:
+        raise typer.BadParameter("1234-9f3a-2b1c-77d0-5e6f | 64 × 0-9a-f", param_hint="--expect")
+    return head
+
+
+def _recorded(file: Path | None) -> list[maintenance.ExpectedHead]:
+    if file is None:
+        return []
+    try:
+        return maintenance.expected_heads(file.read_text(encoding="utf-8").splitlines())
+    except FileNotFoundError:
+        raise Refused("file_missing", file=str(file)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        kind = type(error).__name__
+        raise Refused("file_unreadable", file=str(file), detail=kind) from None
 
 
 def clear_sample() -> None:

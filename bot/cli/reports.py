@@ -12,10 +12,11 @@ from knowledge.checks.inspecting import InspectionResult
 from knowledge.editing.importing import ImportReport
 from knowledge.editing.sample import SampleReport
 from knowledge.exchange.problems import RecordProblem
-from knowledge.maintenance import Chain, Restored
+from knowledge.maintenance import AuditHead, AuditProof, Restored
 from knowledge.records import Procedure
 from knowledge.text.display_text import one_line
 
+MOST_NAMED = 5
 Kind = tuple[Severity, CheckedPart, str]
 
 _import = partial(text, "import")
@@ -49,9 +50,29 @@ def restore_lines(restored: Restored, file: Path) -> Iterator[str]:
         yield _database("kept", file=restored.kept)
 
 
-def audit_lines(chain: Chain) -> Iterator[str]:
+def audit_lines(proof: AuditProof, expected: int) -> Iterator[str]:
+    chain = proof.chain
     yield _database("audit_whole", count=number(chain.count))
     yield _database("audit_head", hash=chain.head)
+    yield _database("audit_code", code=AuditHead(chain.count, chain.head).code)
+    if proof.heads or expected:
+        yield _database("audit_heads", handed=number(proof.heads), expected=number(expected))
+
+
+def audit_faults(proof: AuditProof) -> Iterator[str]:
+    chain = proof.chain
+    if chain.broken_at is not None:
+        yield _database("audit_broken", row=number(chain.broken_at))
+    if chain.missing:
+        heads = [one.text for one in chain.missing[:MOST_NAMED]]
+        yield _database(
+            "audit_missing", heads=heads, count=len(chain.missing), rows=number(chain.count)
+        )
+    if proof.unguarded:
+        yield _database("audit_unguarded", names=proof.unguarded)
+    if proof.altered:
+        shown = proof.altered[:MOST_NAMED]
+        yield _database("audit_altered", shown=shown, count=number(len(proof.altered)))
 
 
 def sample_lines(report: SampleReport) -> Iterator[str]:

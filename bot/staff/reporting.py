@@ -46,7 +46,9 @@ class IsoConversation(Conversation):
         found = [one for one in overview.agencies if wanted in same_name(one.agency)]
         if argument and len(found) == 1:
             return [self.views.agency(overview, found[0], replaces=False)]
-        return [self.views.province(overview, audits=actor.may(Permission.PUBLISH))]
+        head = self.audits.head(actor)
+        code = None if head is None else head.code
+        return [self.views.province(overview, code, audits=actor.may(Permission.PUBLISH))]
 
     def agencies(
         self, actor: Actor, incoming: Incoming, wanted: actions.ShowAgencies

@@ -116,7 +116,8 @@ class StaffNotices(View):
 
     def _digest(self, values: Values) -> Reply:
         names = ("waiting", "imports", "returned")
-        return self.say("told_digest", **{name: values[name] for name in names})
+        counts = {name: values[name] for name in names}
+        return self.say("told_digest", head=values.get("head"), **counts)
 
     def _set(self, values: Values) -> Reply:
         role = Role(str(values["role"]))

@@ -36,9 +36,9 @@ class IsoView(View):
     def notices(self) -> Mapping[str, Callable[[Mapping[str, Value]], Reply]]:
         return {"iso_overdue": lambda values: self.say("told_overdue", count=values["count"])}
 
-    def province(self, overview: Overview, *, audits: bool) -> Reply:
+    def province(self, overview: Overview, head: str | None, *, audits: bool) -> Reply:
         if not overview.agencies:
-            return self.say("empty")
+            return self.say("empty", head=head)
         rows: list[Row] = [
             (
                 self.button(actions.GetReport("chart"), "chart"),
@@ -52,6 +52,7 @@ class IsoView(View):
             "province",
             *rows,
             overview=overview,
+            head=head,
             standards=self._standards(overview.by_standard, overview),
             moved=None if overview.moved is None else round(overview.moved * 100),
         )

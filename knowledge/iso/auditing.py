@@ -9,6 +9,8 @@ from knowledge.store.audit import AuditAction
 from knowledge.store.control import StoredVersion, all_versions
 from knowledge.store.database import Database
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_by_version
+from knowledge.store.heads import AuditHead, current_head, hand_out, is_handed_out
+from knowledge.store.revision import changing
 from knowledge.store.staff import names_of
 
 CONCLUDING = (
@@ -43,6 +45,16 @@ class Audits:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def head(self, actor: Actor) -> AuditHead | None:
+        """Give the head of the log, to be kept elsewhere; None for an empty log."""
+        require_permission(actor, Permission.DRAFT)
+        with self._database.reading() as session:
+            head = current_head(session)
+            if head is None or is_handed_out(session, head):
+                return head
+        with changing(self._database) as session:
+            return hand_out(session, self._clock())
 
     def records(self, actor: Actor) -> AuditRecords:
         require_permission(actor, Permission.PUBLISH)

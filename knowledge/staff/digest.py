@@ -1,10 +1,14 @@
-"""One message a day at most: what waits for each of the staff."""
+"""One message a day at most: what waits for each of the staff, and the head of the audit log.
 
-from knowledge.access import Permission
+A head that is new goes to the admins of the whole province even when nothing waits for them.
+"""
+
+from knowledge.access import Permission, Role
 from knowledge.clock import Clock
 from knowledge.store import batches, control, drafts, staff
 from knowledge.store.database import Database
 from knowledge.store.drafts import StoredDraft
+from knowledge.store.heads import current_head, hand_out, is_handed_out
 from knowledge.store.outbox import tell
 from knowledge.store.staff import Member
 
@@ -12,6 +16,8 @@ from knowledge.store.staff import Member
 def send_digest(database: Database, clock: Clock) -> int:
     told = 0
     with database.writing() as session:
+        head = current_head(session)
+        fresh = head is not None and not is_handed_out(session, head)
         versions, imports = control.submitted_versions(session), batches.open_batches(session)
         for one in staff.members(session):
             returned = [
@@ -22,10 +28,17 @@ def send_digest(database: Database, clock: Clock) -> int:
                 "imports": sum(_may_decide(one, each.author, *each.agencies) for each in imports),
                 "returned": len(returned),
             }
-            if any(counts.values()):
-                tell(session, clock(), one.person, "digest", **counts)
+            if any(counts.values()) or (fresh and _keeps_heads(one)):
+                code = None if head is None else head.code
+                tell(session, clock(), one.person, "digest", head=code, **counts)
                 told += 1
+        if told:
+            hand_out(session, clock())
     return told
+
+
+def _keeps_heads(one: Member) -> bool:
+    return one.role is Role.ADMIN and one.scope.everywhere
 
 
 def _is_back(one: Member, draft: StoredDraft) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from knowledge.access import Actor
 from knowledge.store.database import Session
 from knowledge.store.failures import is_unreadable_value
+from knowledge.store.heads import ExpectedHead
 from knowledge.store.revision import lock_knowledge
 from knowledge.store.rows import columns_of, insert_rows
 from knowledge.store.tables import AuditRow
@@ -41,14 +42,13 @@ class AuditAction:
 class Chain:
     """The state of the log: rows in order, head hash, and the first row that is not as written.
 
-    `broken_at` is null in a sound log; `holds_expected` tells whether the expected hash was
-    met, None when none was asked for.
+    `broken_at` is null in a sound log; `missing` are the heads that are expected and not there.
     """
 
     count: int
     head: str
     broken_at: int | None
-    holds_expected: bool | None
+    missing: tuple[ExpectedHead, ...] = ()
 
 
 def append(session: Session, at: datetime, actor: Actor, entries: Iterable[AuditEntry]) -> None:
@@ -69,15 +69,15 @@ def actions(session: Session) -> Iterator[AuditAction]:
             yield AuditAction(*row)
 
 
-def verify(session: Session, expected: str | None = None) -> Chain:
+def verify(session: Session, expected: Iterable[ExpectedHead] = ()) -> Chain:
     count, head = 0, START
-    met = None if expected is None else expected == START
+    missing = [one for one in expected if not one.is_met_by(count, head)]
     for row in _rows(session):
         if row is None or not _follows(row, count, head):
-            return Chain(count, head, broken_at=count + 1, holds_expected=met)
+            return Chain(count, head, count + 1, tuple(missing))
         count, head = row.number, row.hash
-        met = met or (None if expected is None else head == expected)
-    return Chain(count, head, broken_at=None, holds_expected=met)
+        missing = [one for one in missing if not one.is_met_by(count, head)]
+    return Chain(count, head, None, tuple(missing))
 
 
 def _chained(

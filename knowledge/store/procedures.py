@@ -88,12 +88,12 @@ def effective_contents(session: Session, on: date, agency: str | None = None) ->
         chosen = chosen.where(ranked.c.agency == agency)
     with session.execute(chosen) as rows:
         for content, fingerprint in rows:
-            if not _is_as_written(content, fingerprint):
+            if not is_as_written(content, fingerprint):
                 raise Unavailable("database_corrupt")
             yield content
 
 
-def _is_as_written(content: str, fingerprint: str) -> bool:
+def is_as_written(content: str, fingerprint: str) -> bool:
     """Tell damage that the database itself does not see: in the middle of a long text."""
     try:
         return Procedure.model_validate_json(content).fingerprint() == fingerprint

@@ -11,7 +11,7 @@ from knowledge.access import OPERATOR, Actor, Role
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused, Unavailable
-from knowledge.maintenance import backup, restore, verify_audit
+from knowledge.maintenance import backup, expected_heads, restore, verify_audit
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
@@ -57,9 +57,9 @@ def test_a_restore_brings_back_what_was_backed_up(
     assert name_in(database) == "Cũ"
     assert desk.state("chat") == "cũ"
     assert desk.waiting() == (ReceivedUpdateRow(5, "chat", "payload"),)
-    assert restored.chain.count == before.count + 1
-    assert verify_audit(database, before.head).holds_expected is True
-    assert verify_audit(database, "f" * 64).holds_expected is False
+    assert restored.chain.count == before.chain.count + 1
+    assert verify_audit(database, expected_heads([before.chain.head])).holds
+    assert not verify_audit(database, expected_heads(["f" * 64])).holds
 
 
 def test_work_goes_on_after_a_restore(
@@ -72,7 +72,7 @@ def test_work_goes_on_after_a_restore(
     path = write_records(tmp_path / "more.jsonl", record(code="2", agency="UBND xã Ea Kao"))
     import_file(database, clock, OPERATOR, path, publish=True, new_agencies=True)
     assert name_in(database) == "Mới"
-    assert verify_audit(database).broken_at is None
+    assert verify_audit(database).holds
 
 
 def test_a_restore_is_a_revision_that_no_index_was_built_for(
@@ -94,7 +94,7 @@ def test_a_backup_of_one_kind_of_database_restores_into_the_other(
     with other_kind(database, tmp_path, request) as other:
         restore(other, clock, OPERATOR, tmp_path / "backup.db")
         assert name_in(other) == "Chung"
-        assert verify_audit(other, verify_audit(database).head).holds_expected
+        assert verify_audit(other, expected_heads([verify_audit(database).chain.head])).holds
 
 
 @contextmanager

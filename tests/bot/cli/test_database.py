@@ -1,4 +1,6 @@
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.bot.cli.conftest import Motcua
@@ -61,6 +63,7 @@ def test_the_audit_log_is_counted_and_its_head_printed(motcua: Motcua, tmp_path:
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out.splitlines()[0] == "Nhật ký nguyên vẹn: 2 dòng."
     assert re.fullmatch(r"Mã cuối: [0-9a-f]{64}", outcome.out.splitlines()[1])
+    assert re.fullmatch(r"Mã ngắn: 2(-[0-9a-f]{4}){4}", outcome.out.splitlines()[2])
 
 
 def test_an_expected_hash_finds_rows_cut_off_the_end(motcua: Motcua, tmp_path: Path) -> None:
@@ -75,6 +78,37 @@ def test_an_expected_hash_finds_rows_cut_off_the_end(motcua: Motcua, tmp_path: P
     assert motcua("db", "verify-audit", "--expect", early.upper()).status == 0
     cut = motcua("db", "verify-audit", "--expect", late)
     assert (cut.status, cut.out, len(cut.err.splitlines())) == (1, "", 1)
+
+
+def test_heads_are_expected_one_by_one_or_from_a_file(motcua: Motcua, tmp_path: Path) -> None:
+    codes = []
+    for name in ("Cũ", "Mới"):
+        fill(motcua, tmp_path, name)
+        codes.append(motcua("db", "verify-audit").out.splitlines()[2].removeprefix("Mã ngắn: "))
+    first, second = codes
+    both = motcua("db", "verify-audit", "--expect", first, "--expect", second)
+    assert both.out.endswith("Đã đối chiếu 0 mã bot đã phát và 2 mã bạn đưa.\n")
+    book = tmp_path / "so.txt"
+    book.write_text(f"# sổ\n28/11 {first}\n\n29/11 {second}\n", encoding="utf-8")
+    assert motcua("db", "verify-audit", "--expect-file", book).status == 0
+    book.write_text("9-0000-0000-0000-0000", encoding="utf-8")
+    missing = motcua("db", "verify-audit", "--expect-file", book)
+    assert (missing.status, missing.out, missing.err.count("\n")) == (1, "", 1)
+    assert "9-0000-0000-0000-0000" in missing.err
+    book.write_text("không có gì", encoding="utf-8")
+    assert "Dòng 1" in motcua("db", "verify-audit", "--expect-file", book).err
+    assert motcua("db", "verify-audit", "--expect-file", tmp_path / "none").status == 1
+
+
+def test_all_that_is_wrong_is_said_in_one_line(motcua: Motcua, tmp_path: Path) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    with closing(sqlite3.connect(tmp_path / "data/test.db")) as database, database:
+        database.execute("DROP TRIGGER version_content_is_kept")
+        database.execute("UPDATE version SET content = replace(content, 'Cũ', 'Giả')")
+    outcome = motcua("db", "verify-audit")
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (1, "", 1)
+    assert "version_content_is_kept" in outcome.err
+    assert "1 bản đã duyệt không khớp" in outcome.err
 
 
 def test_an_expected_hash_that_is_none_is_wrong_usage(motcua: Motcua) -> None:

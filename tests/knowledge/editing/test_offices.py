@@ -68,7 +68,7 @@ def test_a_detail_is_kept_and_written_in_the_log(offices: Offices, database: Dat
 
     assert changed == offices.read(AGENCY) == OfficeContact(AGENCY, phone="0262 3812345")
     assert actions(database) == ["agency.changed"]
-    assert verify_audit(database).broken_at is None
+    assert verify_audit(database).chain.broken_at is None
 
 
 def test_the_same_detail_again_changes_nothing(offices: Offices, database: Database) -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 from bot.views import Views
 from knowledge.access import Actor, Role
 from knowledge.editing.importing import import_file
+from knowledge.maintenance import verify_audit
 from knowledge.notices import NoticePayload
 from knowledge.staff import send_digest
 from knowledge.store import agencies, outbox
 from knowledge.store.database import Database
+from knowledge.store.heads import current_head
 from tests.builders import a_procedure
 from tests.clocks import FixedClock
 from tests.files import record, write_records
-from tests.staff import APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, TUY_HOA, Control, of
+from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, TUY_HOA, Control, of
 
 WRITER = replace(APPROVER, name="202")
 
@@ -46,16 +48,38 @@ def test_everybody_is_told_what_waits_for_them(
     path = write_records(tmp_path / "nap.jsonl", record(code="5"), record(code="6"))
     import_file(database, clock, EDITOR, path, publish=False)
 
+    with database.reading() as session:
+        head = current_head(session)
+    assert head is not None
     told = digests(database, clock)
 
     assert told == {
-        APPROVER.name: {"waiting": 2, "imports": 1, "returned": 0},
-        WRITER.name: {"waiting": 1, "imports": 1, "returned": 0},
-        OTHER_EDITOR.name: {"waiting": 0, "imports": 0, "returned": 1},
+        APPROVER.name: {"waiting": 2, "imports": 1, "returned": 0, "head": head.code},
+        WRITER.name: {"waiting": 1, "imports": 1, "returned": 0, "head": head.code},
+        OTHER_EDITOR.name: {"waiting": 0, "imports": 0, "returned": 1, "head": head.code},
     }
     written = Views().notices.write(NoticePayload("digest", told[APPROVER.name]).to_json())  # type: ignore[arg-type]
     assert written is not None
     assert "2 bản và 1 tệp chờ duyệt" in written.html
+    assert head.code in written.html
+
+
+def test_a_new_head_of_the_log_goes_to_the_admins_of_the_province_each_day(
+    database: Database, clock: FixedClock
+) -> None:
+    control = Control(database, clock)
+    with database.writing() as session:
+        agencies.add_agencies(session, (EA_KAO,))
+    local = Actor("302", Role.ADMIN, of(EA_KAO))
+    control.employ(ADMIN, local, EDITOR)
+    told = digests(database, clock)
+    assert told.keys() == {ADMIN.name}
+    assert digests(database, clock) == {}
+    control.publish(a_procedure())
+    later = digests(database, clock)
+    assert later.keys() == {ADMIN.name}
+    assert later[ADMIN.name]["head"] != told[ADMIN.name]["head"]
+    assert verify_audit(database).heads == 2
 
 
 def test_an_office_without_work_is_left_alone(database: Database, clock: FixedClock) -> None:

@@ -9,6 +9,7 @@ from knowledge.errors import Unavailable
 from knowledge.store import audit
 from knowledge.store.audit import START, AuditEntry, Chain
 from knowledge.store.database import Database
+from knowledge.store.heads import expected_heads
 from tests.builders import a_procedure, publish
 from tests.clocks import NOON
 
@@ -26,9 +27,9 @@ def write(database: Database, *actions: str, at: datetime = NOON) -> None:
         audit.append(session, at, OPERATOR, entries)
 
 
-def chain(database: Database, expected: str | None = None) -> Chain:
+def chain(database: Database, *expected: str) -> Chain:
     with database.reading() as session:
-        return audit.verify(session, expected)
+        return audit.verify(session, expected_heads(expected))
 
 
 def forge(database: Database, statement: str) -> None:
@@ -40,7 +41,7 @@ def forge(database: Database, statement: str) -> None:
 
 
 def test_an_empty_log_is_whole(database: Database) -> None:
-    assert chain(database) == Chain(0, START, broken_at=None, holds_expected=None)
+    assert chain(database) == Chain(0, START, broken_at=None)
 
 
 def test_every_row_has_a_hash_of_its_own(database: Database) -> None:
@@ -49,8 +50,9 @@ def test_every_row_has_a_hash_of_its_own(database: Database) -> None:
         write(database, "same")
         heads.append(chain(database).head)
     assert len(set(heads)) == 3
-    assert [chain(database, head).holds_expected for head in heads] == [True] * 3
-    assert chain(database, "f" * 64).holds_expected is False
+    assert chain(database, *heads).missing == ()
+    (missing,) = chain(database, *heads, "f" * 64).missing
+    assert missing.text == "f" * 64
 
 
 def test_a_moment_of_any_zone_is_proven_after_it_was_read_back(database: Database) -> None:
@@ -140,7 +142,7 @@ def test_rows_cut_off_the_end_are_found_by_the_expected_hash(database: Database)
     head = chain(database).head
     forge(database, "DELETE FROM audit WHERE number = 3")
     found = chain(database, head)
-    assert (found.count, found.broken_at, found.holds_expected) == (2, None, False)
+    assert (found.count, found.broken_at, len(found.missing)) == (2, None, 1)
 
 
 def test_two_writers_never_fork_the_log(database: Database) -> None:
