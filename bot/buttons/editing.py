@@ -134,6 +134,12 @@ class SubmitDraft(Action, kind="es"):
     draft: Number
 
 
+class SubmitAgain(Action, kind="eo"):
+    """Hand in with the reason that was typed before."""
+
+    draft: Number
+
+
 class TakeBack(Action, kind="et"):
     draft: Number
 

@@ -1,5 +1,7 @@
 """What checks have found, with its traffic lights: for staff in a chat, and as plain words."""
 
+from collections.abc import Iterator, Sequence
+
 from markupsafe import Markup
 
 from bot.views.templating import Templates
@@ -8,6 +10,7 @@ from knowledge.checks.findings import LEGAL_PARTS, CheckReport, Finding, Severit
 
 FILE = "checks"
 MOST_SHOWN = 15
+MOST_INHERITED = 5
 MOST_NOTES = 3
 LINE = Markup("\n")
 GAP = Markup("\n\n")
@@ -32,24 +35,41 @@ class ChecksView(View):
     FILE, LABELS = "checks", "checks"
 
     def report(self, report: CheckReport, *, for_author: bool = True) -> Markup:
-        errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
+        errors, warnings, old = (
+            sum(one.severity is severity for one in findings)
+            for findings, severity in (
+                (report.fresh, Severity.ERROR),
+                (report.fresh, Severity.WARNING),
+                (report.inherited, Severity.ERROR),
+            )
+        )
         pieces = [
-            self.html("lead", errors=errors, warnings=warnings),
+            self.html("lead", errors=errors, warnings=warnings, old=old),
             self.html(
                 "lights",
                 parts=[(light(report.light(part)), part_name(part)) for part in LEGAL_PARTS],
             ),
+            *self._sections(report),
         ]
-        if report.findings:
-            pieces.append(LINE.join(self._findings(report)))
         if for_author and blocking(report):
             pieces.append(self.html("explain"))
         return GAP.join(pieces)
 
-    def _findings(self, report: CheckReport) -> list[Markup]:
-        notes = report.of(Severity.INFO)
-        weighty = [one for one in report.findings if one.severity is not Severity.INFO]
-        shown = [*weighty[:MOST_SHOWN], *notes[:MOST_NOTES]]
+    def _sections(self, report: CheckReport) -> Iterator[Markup]:
+        if not report.inherited:
+            if report.findings:
+                yield LINE.join(self._findings(report.findings, MOST_SHOWN))
+            return
+        if report.fresh:
+            lines = self._findings(report.fresh, MOST_SHOWN)
+            yield LINE.join([self.html("fresh"), *lines])
+        lines = self._findings(report.inherited, MOST_INHERITED)
+        yield LINE.join([self.html("inherited"), *lines])
+
+    def _findings(self, findings: Sequence[Finding], most: int) -> list[Markup]:
+        notes = [one for one in findings if one.severity is Severity.INFO]
+        weighty = [one for one in findings if one.severity is not Severity.INFO]
+        shown = [*weighty[:most], *notes[:MOST_NOTES]]
         lines = [
             self.html(
                 "finding",
@@ -59,5 +79,5 @@ class ChecksView(View):
             )
             for one in shown
         ]
-        hidden = len(report.findings) - len(lines)
+        hidden = len(findings) - len(lines)
         return [*lines, self.html("more", count=hidden)] if hidden else lines

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.buttons import staff as actions
 from bot.messages import Reply
 from bot.views.menu import whole_menu
 from bot.views.trust import TrustView
@@ -98,6 +99,7 @@ class StaffNotices(View):
             "import_approved": self._import,
             "import_rejected": self._import,
             "digest": self._digest,
+            "review_waiting": self._waiting,
             "staff_set": self._set,
             "staff_removed": lambda values: replace(self.say("told_removed"), menu=()),
             "staff_joined": self._joined,
@@ -113,6 +115,20 @@ class StaffNotices(View):
     def _import(self, values: Values) -> Reply:
         file, records = values["file"], values["records"]
         return self.say("told_import", file=file, records=records, reason=_reason(values))
+
+    def _waiting(self, values: Values) -> Reply:
+        name, author = shorten(one_line(str(values["name"])), LONGEST_NAME), values["author"]
+        count = int(values["count"] or 1)
+        if count > 1:
+            row = (self.button(actions.ShowQueue(), "see"),)
+            return self.say("told_waiting_many", row, name=name, count=count, author=author)
+        if "import" in values:
+            row = (self.button(actions.ShowWaitingImport(int(values["import"] or 0)), "see"),)
+            told = {"records": values["records"], "author": author}
+            return self.say("told_waiting_import", row, name=name, **told)
+        row = (self.button(actions.ShowWaiting(int(values["version"] or 0)), "see"),)
+        about = {"code": values["code"], "agency": values["agency"], "author": author}
+        return self.say("told_waiting", row, name=name, **about)
 
     def _digest(self, values: Values) -> Reply:
         names = ("waiting", "imports", "returned")

@@ -27,7 +27,7 @@ from bot.staff.switches import SwitchConversation
 from bot.state import States
 from bot.views import Views
 from bot.wiring.services import Services
-from knowledge.checks.inspecting import inspect
+from knowledge.checks.inspecting import inspect_change
 from knowledge.conversation.reports import ReportReader
 from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.editing.drafts import Drafts
@@ -83,7 +83,7 @@ def staff_routes(services: Services, states: States, views: Views) -> list[Route
     people = People(database, clock)
     access = StaffAccess(people)
     regression = Regression(database, clock, services.answering)
-    impact = ImpactAssessment(regression, partial(inspect, database, clock), views)
+    impact = ImpactAssessment(regression, partial(inspect_change, database, clock), views)
     tools = EditingTools(
         Drafts(database, clock),
         DraftInspection(database, clock),

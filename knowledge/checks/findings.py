@@ -1,7 +1,7 @@
 """What a check finds: which part of a record, how grave, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
@@ -60,9 +60,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """Everything found in one record, each thing once, the gravest first."""
+    """Everything found in one record, each thing once, the gravest first.
+
+    `inherited` are those of them that the text before it had too.
+    """
 
     findings: tuple[Finding, ...] = ()
+    inherited: tuple[Finding, ...] = ()
+
+    @property
+    def fresh(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one not in self.inherited)
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(one for one in self.findings if one.severity is severity)
@@ -79,8 +87,15 @@ def make_report(findings: Iterable[Finding]) -> CheckReport:
     return CheckReport(tuple(sorted(once.values(), key=lambda one: order.index(one.severity))))
 
 
+def since(report: CheckReport, before: CheckReport) -> CheckReport:
+    """Part what a change has brought from what was there before it."""
+    known = {one.key for one in before.findings}
+    return replace(report, inherited=tuple(one for one in report.findings if one.key in known))
+
+
 def blocking(report: CheckReport) -> tuple[Finding, ...]:
-    return report.of(Severity.ERROR)
+    """Give the errors that must be explained: those that were not there before."""
+    return tuple(one for one in report.fresh if one.severity is Severity.ERROR)
 
 
 def _finding(severity: Severity, part: CheckedPart, reason: str, **values: str) -> Finding:

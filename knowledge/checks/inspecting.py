@@ -10,7 +10,7 @@ from knowledge.checks.communes import old_communes
 from knowledge.checks.context import CheckContext, iso_codes
 from knowledge.checks.control import control
 from knowledge.checks.fees import fees
-from knowledge.checks.findings import CheckReport, make_report
+from knowledge.checks.findings import CheckReport, make_report, since
 from knowledge.checks.parts import half_parts, missing_parts, odd_parts
 from knowledge.checks.times import step_times, total_times
 from knowledge.checks.units import units
@@ -21,7 +21,7 @@ from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database, Session
-from knowledge.store.procedures import effective_contents, effective_of_code
+from knowledge.store.procedures import effective, effective_contents, effective_of_code
 from knowledge.store.versions import Key
 
 NOTHING_FOUND = CheckReport()
@@ -57,10 +57,17 @@ def check_context(session: Session, day: date, agency: str | None) -> CheckConte
     return _context(day, frozenset(agency_ids(session)), own)
 
 
-def inspect(database: Database, clock: Clock, procedure: Procedure) -> CheckReport:
+def check_change(session: Session, day: date, procedure: Procedure) -> CheckReport:
+    """Check a text that is to follow the one citizens get now, and part old findings from new."""
+    context = check_context(session, day, procedure.agency)
+    report = check(procedure, context)
+    before = effective(session, procedure.code, procedure.agency, day)
+    return report if before is None else since(report, check(before.procedure, context))
+
+
+def inspect_change(database: Database, clock: Clock, procedure: Procedure) -> CheckReport:
     with database.reading() as session:
-        context = check_context(session, today(clock), procedure.agency)
-    return check(procedure, context)
+        return check_change(session, today(clock), procedure)
 
 
 def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.access import Actor
 from knowledge.checks.findings import CheckReport
-from knowledge.checks.inspecting import check, check_context
+from knowledge.checks.inspecting import check_change
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import as_draft, own_draft
@@ -39,5 +39,4 @@ class DraftInspection(UseCases):
     def check(self, actor: Actor, draft_id: int) -> CheckReport:
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
-            context = check_context(session, today(self._clock), draft.procedure.agency)
-        return check(draft.procedure, context)
+            return check_change(session, today(self._clock), draft.procedure)

@@ -29,7 +29,8 @@ class Draft:
 
     `base` is the number of the newest version that the author has seen. `revision` is to be
     given back with a change, so that no other change is lost. `waiting` is the submitted
-    version made from it, `returned` why it came back from review.
+    version made from it, `returned` why it last came back from review. `reason` and
+    `explanation` were typed for a submission that did not go through.
     """
 
     id: int
@@ -40,6 +41,8 @@ class Draft:
     changed_at: datetime
     waiting: int | None = None
     returned: str | None = None
+    reason: str = ""
+    explanation: str = ""
     can_undo: bool = False
 
     @property
@@ -174,6 +177,8 @@ def as_draft(stored: StoredDraft) -> Draft:
         changed_at=stored.changed_at,
         waiting=stored.waiting_id,
         returned=stored.returned,
+        reason=stored.reason or "",
+        explanation=stored.explanation or "",
         can_undo=stored.edits > 0,
     )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from knowledge.editing.import_planning import ImportAction, ImportOptions, ImportPlan
 from knowledge.editing.import_reading import PreparedRecord
+from knowledge.editing.telling import tell_of_import
 from knowledge.editing.use_cases import about
 from knowledge.store import audit
 from knowledge.store.agencies import add_agencies
@@ -65,6 +66,10 @@ def store(
         version_id = plan.newest[record.key].version_id
         approve_version(session, version_id, approval_on(day, record.effective_from))
     audit.append(session, at, options.actor, _audit_entries(options, plan, day))
+    if import_id is not None:
+        agencies = {record.key[1] for record in plan.versions}
+        file, records, author = options.file, len(plan.versions), options.actor.name
+        tell_of_import(session, at, author, agencies, import_id, name=file, records=records)
     bump_revision(session)
 
 

@@ -42,8 +42,21 @@ class WaitingReview:
 
 
 @dataclass(frozen=True)
+class ReturnedText:
+    """A version that came back: by whom and why, and what has been changed since."""
+
+    number: int
+    person: str
+    reason: str
+    changes: tuple[PartChange, ...]
+
+
+@dataclass(frozen=True)
 class ReviewDetail:
-    """A waiting version beside what citizens get today, which may be the `national` text."""
+    """A waiting version beside what citizens get today, which may be the `national` text.
+
+    `returned` is the author's text before it, when that came back.
+    """
 
     waiting: WaitingReview
     procedure: Procedure
@@ -51,6 +64,7 @@ class ReviewDetail:
     changes: tuple[PartChange, ...]
     first: bool
     national: bool = False
+    returned: ReturnedText | None = None
 
 
 class Reviews(UseCases):
@@ -69,9 +83,11 @@ class Reviews(UseCases):
             published = effective(session, version.code, version.agency, today(self._clock))
             old = None if published is None else published.procedure
             national = old is not None and old.agency != version.agency
-            first = not _approved_before(control.versions_of(session, *version.key))
+            versions = control.versions_of(session, *version.key)
+            first = not _approved_before(versions)
+            returned = _returned_before(session, versions, version, procedure)
             return ReviewDetail(
-                waiting, procedure, old, difference(old, procedure), first, national
+                waiting, procedure, old, difference(old, procedure), first, national, returned
             )
 
     def approve(self, actor: Actor, version_id: int, start: date | None = None) -> StoredVersion:
@@ -168,6 +184,27 @@ def _comes_into_force(version: StoredVersion) -> bool:
 def _approved_before(versions: list[StoredVersion]) -> bool:
     """Tell whether a real version was ever approved; the sample has no legal force."""
     return any(_comes_into_force(one) and not one.sample for one in versions)
+
+
+def _returned_before(
+    session: Session,
+    versions: Sequence[StoredVersion],
+    version: StoredVersion,
+    procedure: Procedure,
+) -> ReturnedText | None:
+    """Find what came back to the author and was not followed by an approval."""
+    for one in versions:
+        if one.number >= version.number:
+            continue
+        if _comes_into_force(one):
+            return None
+        if one.state is VersionState.REJECTED and one.author == version.author:
+            ends = decisions_about(session, [one.id])
+            last = [end for end in ends if end.kind is ReviewDecisionKind.REJECTED][-1]
+            person = names_of(session).get(last.person, last.person)
+            changes = difference(control.content(session, one.id), procedure)
+            return ReturnedText(one.number, person, last.reason, changes)
+    return None
 
 
 def _waiting(

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from knowledge.access import Actor
 from knowledge.checks.findings import blocking
-from knowledge.checks.inspecting import check, check_context
+from knowledge.checks.inspecting import check_change
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import Draft, as_draft, own_draft, pull_back, reload
+from knowledge.editing.merging import merge
+from knowledge.editing.telling import tell_of_version
 from knowledge.editing.use_cases import (
     LONGEST_REASON,
     UseCases,
@@ -43,14 +45,24 @@ class ConcurrentChange:
     changes: tuple[PartChange, ...]
 
 
+@dataclass(frozen=True)
+class DraftMerge:
+    """A working copy put together with a newer text; see `MergedText`."""
+
+    draft: Draft
+    taken: tuple[PartChange, ...] = ()
+    kept: tuple[PartChange, ...] = ()
+
+
 class Submissions(UseCases):
     def submit(
         self, actor: Actor, draft_id: int, reason: str, explanation: str = ""
     ) -> StoredVersion:
         """Make a version that waits for review from a working copy.
 
-        Errors that the checks find must be explained. Raises `Refused` also for a newer version
-        of others: `meanwhile` shows it, `accept_newer` goes on in spite of it.
+        Errors that the change has brought must be explained. Raises `Refused` also for a newer
+        version of others: `meanwhile` shows it, `accept_newer` puts both together. The reason
+        stays with the working copy until it is submitted.
         """
         reason = written_reason(reason)
         if len(explanation) > LONGEST_REASON:
@@ -63,17 +75,32 @@ class Submissions(UseCases):
             if stored.waiting_id is not None:
                 raise Refused("already_submitted")
             procedure = Procedure.model_validate_json(stored.content)
-            self._require_news(session, stored, procedure)
-            self._require_sound(session, procedure, explanation)
-            now = self._clock()
-            made = append(session, actor, now, procedure)
-            submitted = ReviewDecision(
-                made.id, ReviewDecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
-            )
-            noted = {"waiting_id": made.id, "base": made.number, "returned": None}
-            drafts.change_draft(session, stored, now, **noted)
-            keep_decisions(session, actor, now, [(made, submitted)])
-            return made
+            refusal = self._refusal(session, stored, procedure, explanation)
+            if refusal is None:
+                return self._submit(session, actor, stored, procedure, reason, explanation)
+            # What was typed is kept, and so the transaction ends well.
+            drafts.keep_reason(session, stored.id, reason, explanation.strip())
+        raise refusal
+
+    def _submit(
+        self,
+        session: Session,
+        actor: Actor,
+        stored: StoredDraft,
+        procedure: Procedure,
+        reason: str,
+        explanation: str,
+    ) -> StoredVersion:
+        now = self._clock()
+        made = append(session, actor, now, procedure)
+        submitted = ReviewDecision(
+            made.id, ReviewDecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
+        )
+        noted = {"waiting_id": made.id, "base": made.number, "reason": None, "explanation": None}
+        drafts.change_draft(session, stored, now, **noted)
+        keep_decisions(session, actor, now, [(made, submitted)])
+        tell_of_version(session, now, made)
+        return made
 
     def take_back(self, actor: Actor, draft_id: int) -> Draft:
         with changing(self._database) as session:
@@ -96,20 +123,46 @@ class Submissions(UseCases):
             author = names_of(session).get(newer.author, newer.author)
             return ConcurrentChange(newer, author, changes)
 
-    def accept_newer(self, actor: Actor, draft_id: int) -> Draft:
+    def accept_newer(self, actor: Actor, draft_id: int) -> DraftMerge:
+        """Keep one's own text beside the newer one of others.
+
+        The parts that only they have changed are taken over.
+        """
         with changing(self._database) as session:
             stored = own_draft(session, actor, draft_id)
-            newer = _newer(control.versions_of(session, *stored.key), stored.base)
-            if newer is not None:
-                now = self._clock()
-                drafts.change_draft(session, stored, now, base=newer.number)
-                seen = about("draft.kept_beside", stored.key, newer.number)
-                audit.append(session, now, actor, [seen])
-            return reload(session, draft_id)
+            versions = control.versions_of(session, *stored.key)
+            newer = _newer(versions, stored.base)
+            if newer is None:
+                return DraftMerge(as_draft(stored))
+            begun = next((one for one in versions if one.number == stored.base), None)
+            merged = merge(
+                None if begun is None else control.content(session, begun.id),
+                as_draft(stored).procedure,
+                control.content(session, newer.id),
+            )
+            now = self._clock()
+            if merged.taken:
+                stored = pull_back(session, actor, now, stored)
+                drafts.write_draft(session, stored, merged.procedure.to_json(), now)
+            noted = {"base": newer.number, "revision": stored.revision + 1 + bool(merged.taken)}
+            drafts.change_draft(session, stored, now, **noted)
+            taken = ", ".join(one.part for one in merged.taken)
+            seen = about("draft.kept_beside", stored.key, newer.number, taken=taken)
+            audit.append(session, now, actor, [seen])
+            return DraftMerge(reload(session, draft_id), merged.taken, merged.kept)
+
+    def _refusal(
+        self, session: Session, stored: StoredDraft, procedure: Procedure, explanation: str
+    ) -> Refused | None:
+        try:
+            self._require_news(session, stored, procedure)
+            self._require_sound(session, procedure, explanation)
+        except Refused as refusal:
+            return refusal
+        return None
 
     def _require_sound(self, session: Session, procedure: Procedure, explanation: str) -> None:
-        context = check_context(session, today(self._clock), procedure.agency)
-        errors = blocking(check(procedure, context))
+        errors = blocking(check_change(session, today(self._clock), procedure))
         if errors and not any(char.isalnum() for char in explanation):
             raise Refused("checks_failed", count=len(errors))
 

@@ -6,6 +6,7 @@ from knowledge.access import Actor, Permission, require
 from knowledge.clock import today
 from knowledge.editing.history import VersionStatus, statuses
 from knowledge.editing.submitting import append
+from knowledge.editing.telling import tell_of_version
 from knowledge.editing.use_cases import (
     UseCases,
     keep_decisions,
@@ -82,6 +83,7 @@ class Withdrawals(UseCases):
                 made.id, ReviewDecisionKind.RESTORED, actor.name, now, reason, source=old.number
             )
             keep_decisions(session, actor, now, [(made, decision)])
+            tell_of_version(session, now, made)
             return made
 
 

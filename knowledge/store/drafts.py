@@ -16,7 +16,10 @@ EDITS_KEPT = 50
 
 @dataclass(frozen=True)
 class StoredDraft:
-    """A working copy as it is kept; `content` is a record of the exchange format."""
+    """A working copy as it is kept; `content` is a record of the exchange format.
+
+    `reason` and `explanation` were typed for a submission that did not go through.
+    """
 
     id: int
     key: Key
@@ -24,6 +27,8 @@ class StoredDraft:
     content: str
     base: int | None
     returned: str | None
+    reason: str | None
+    explanation: str | None
     waiting_id: int | None
     revision: int
     begun_at: datetime
@@ -96,6 +101,11 @@ def undo_edit(session: Session, one: StoredDraft, at: datetime) -> bool:
 def change_draft(session: Session, one: StoredDraft, at: datetime, **values: object) -> None:
     changed = {"revision": one.revision + 1, "changed_at": at, **values}
     session.execute(update(DraftRow).where(DraftRow.id == one.id).values(**changed))
+
+
+def keep_reason(session: Session, draft_id: int, reason: str, explanation: str) -> None:
+    kept = {"reason": reason, "explanation": explanation}
+    session.execute(update(DraftRow).where(DraftRow.id == draft_id).values(**kept))
 
 
 def delete_draft(session: Session, draft_id: int) -> None:

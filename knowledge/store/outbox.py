@@ -62,6 +62,20 @@ def _notices(
     return [as_record(Notice, row) for row in session.scalars(unsent)]
 
 
+def coming_notice(session: Session, chat: str, kind: str, at: datetime) -> Notice | None:
+    """Find a notice of a kind that is still to come, so that nobody is delivering it yet."""
+    own = OutboxRow.chat == chat, OutboxRow.payload.is_not(None), OutboxRow.due_at > at
+    for row in session.scalars(select(OutboxRow).where(*own).order_by(OutboxRow.id)):
+        told = NoticePayload.from_json(row.payload or "")
+        if told is not None and told.kind == kind:
+            return as_record(Notice, row)
+    return None
+
+
+def rewrite_notice(session: Session, number: int, payload: str) -> None:
+    session.execute(update(OutboxRow).where(OutboxRow.id == number).values(payload=payload))
+
+
 def put_off_notice(session: Session, number: int, due_at: datetime) -> None:
     put_off = update(OutboxRow).where(OutboxRow.id == number, OutboxRow.payload.is_not(None))
     session.execute(put_off.values(due_at=due_at, taken_until=None))

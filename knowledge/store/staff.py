@@ -62,6 +62,18 @@ def names_of(session: Session) -> dict[str, str]:
     return {row.person: row.name for row in session.execute(select(StaffRow.person, StaffRow.name))}
 
 
+def told_moments(session: Session) -> dict[str, datetime]:
+    """Say by person when they are last told of something submitted, which may be to come."""
+    rows = session.execute(
+        select(StaffRow.person, StaffRow.told_at).where(StaffRow.told_at.is_not(None))
+    )
+    return {row.person: row.told_at for row in rows if row.told_at is not None}
+
+
+def note_told(session: Session, person: str, at: datetime) -> None:
+    session.execute(update(StaffRow).where(StaffRow.person == person).values(told_at=at))
+
+
 def put_member(session: Session, one: Member) -> None:
     """Add somebody, or change what they may do; whoever was removed is back."""
     row = _row(session, one.person) or StaffRow(person=one.person, added_at=one.added_at)

@@ -1,7 +1,7 @@
 """The card of a working copy: shown, undone, previewed, compared, checked, let go, handed over."""
 
 from bot.buttons import editing as actions
-from bot.buttons.editing import KeepOwn, SubmitDraft, TakeBack
+from bot.buttons.editing import KeepOwn, SubmitAgain, SubmitDraft, TakeBack
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
@@ -28,7 +28,12 @@ class SubmissionConversation(Conversation):
 
     def routes(self) -> Routes:
         return self.access.routes(
-            presses={SubmitDraft: self.begin, TakeBack: self.take_back, KeepOwn: self.keep_own},
+            presses={
+                SubmitDraft: self.begin,
+                SubmitAgain: self.again,
+                TakeBack: self.take_back,
+                KeepOwn: self.keep_own,
+            },
             prompts={EXPLAIN: self.explained, REASON: self.reasoned},
         )
 
@@ -45,22 +50,40 @@ class SubmissionConversation(Conversation):
             )
             return [told, *changed, asked]
         self.tools.prompt(incoming, REASON, SubmissionInput(draft=draft.id))
-        return [told, *changed, self.tools.views.cards.with_way_back("ask_reason", draft)]
+        return [told, *changed, self.tools.views.cards.ask_reason(draft)]
 
     def explained(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         submission = SubmissionInput.model_validate_json(prompt.detail)
         draft = self.tools.drafts.open(actor, submission.draft)
         given = submission.model_copy(update={"explanation": incoming.text.strip()})
         self.tools.prompt(incoming, REASON, given)
-        return [self.tools.views.cards.with_way_back("ask_reason", draft)]
+        return [self.tools.views.cards.ask_reason(draft)]
 
     def reasoned(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         submission = SubmissionInput.model_validate_json(prompt.detail)
         draft = self.tools.drafts.open(actor, submission.draft)
+        return self._submit(incoming, actor, draft, submission, incoming.text)
+
+    def again(self, actor: Actor, incoming: Incoming, wanted: SubmitAgain) -> list[Reply]:
+        draft = self.tools.drafts.open(actor, wanted.draft)
+        submission = SubmissionInput(draft=draft.id, explanation=draft.explanation)
+        prompt = self.tools.states.load(incoming.conversation).prompt
+        if prompt is not None and prompt.name == REASON:
+            typed = SubmissionInput.model_validate_json(prompt.detail)
+            if typed.draft == draft.id and typed.explanation:
+                submission = typed
+        return self._submit(incoming, actor, draft, submission, draft.reason)
+
+    def _submit(
+        self,
+        incoming: Incoming,
+        actor: Actor,
+        draft: Draft,
+        submission: SubmissionInput,
+        reason: str,
+    ) -> list[Reply]:
         try:
-            version = self.tools.submissions.submit(
-                actor, draft.id, incoming.text, submission.explanation
-            )
+            version = self.tools.submissions.submit(actor, draft.id, reason, submission.explanation)
         except Forbidden:
             raise
         except Refused as error:
@@ -72,8 +95,10 @@ class SubmissionConversation(Conversation):
         return self.tools.show_card(draft, replaces=True)
 
     def keep_own(self, actor: Actor, incoming: Incoming, wanted: KeepOwn) -> list[Reply]:
-        draft = self.tools.submissions.accept_newer(actor, wanted.draft)
-        return self.tools.show_card(draft, replaces=True)
+        merge = self.tools.submissions.accept_newer(actor, wanted.draft)
+        if not merge.taken and not merge.kept and not merge.draft.reason:
+            return self.tools.show_card(merge.draft, replaces=True)
+        return self.tools.views.comparisons.merged(merge)
 
     def _not_submitted(
         self,

@@ -47,6 +47,14 @@ class DraftCards(View):
     def with_way_back(self, piece: str, /, draft: Draft, **values: object) -> Reply:
         return self.say(piece, (self.button(actions.ShowDraft(draft.id), "to_draft"),), **values)
 
+    def ask_reason(self, draft: Draft) -> Reply:
+        back = (self.button(actions.ShowDraft(draft.id), "to_draft"),)
+        if not draft.reason:
+            return self.say("ask_reason", back)
+        again = (self.button(actions.SubmitAgain(draft.id), "submit_again"),)
+        reason = shorten(draft.reason, LONGEST_RETURNED)
+        return self.say("ask_reason_again", again, back, reason=reason)
+
     def ask_discard(self, draft: Draft) -> Reply:
         row = (
             self.button(actions.DiscardDraft(draft.id, sure=True), "surely_discard"),

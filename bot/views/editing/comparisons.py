@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.buttons.editing import KeepOwn, PreviewDraft, ShowDraft
+from bot.buttons.editing import KeepOwn, PreviewDraft, ShowDraft, SubmitAgain, SubmitDraft
 from bot.messages import Reply, Row
 from bot.rendering.pages import Frame
 from bot.views.checks import ChecksView
@@ -18,7 +18,7 @@ from knowledge.description.circumstances import Circumstances
 from knowledge.editing.difference import PartChange
 from knowledge.editing.draft_inspection import AgainstEffective
 from knowledge.editing.drafts import Draft
-from knowledge.editing.submitting import ConcurrentChange
+from knowledge.editing.submitting import ConcurrentChange, DraftMerge
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 
@@ -42,6 +42,24 @@ class DraftComparisons(View):
         return self._pages(
             head, newer.changes, (keep, self.button(ShowDraft(draft.id), "to_draft"))
         )
+
+    def merged(self, merge: DraftMerge) -> list[Reply]:
+        """Tell what was put together, and offer the way on."""
+        draft = merge.draft
+        row: Row = (self.button(ShowDraft(draft.id), "to_draft"),)
+        if draft.waiting is None:
+            row = (self.button(SubmitDraft(draft.id), "submit"), *row)
+        rows = [row]
+        if draft.reason and draft.waiting is None:
+            rows.insert(0, (self.button(SubmitAgain(draft.id), "submit_again"),))
+        sections = []
+        for piece, changes in (("taken", merge.taken), ("kept", merge.kept)):
+            if changes:
+                sections.append(self.differences.lead(self.html(piece)))
+                sections += self.differences.sections(changes, "no_difference")
+        head = self.html("merged", reason=draft.reason)
+        *before, last = self.differences.joined_pages(sections, Frame(head, Markup("")))
+        return [*(Reply(str(page)) for page in before), Reply(str(last), tuple(rows))]
 
     def checked(self, draft: Draft, report: CheckReport, *, submitting: bool = False) -> Reply:
         back = (self.button(ShowDraft(draft.id), "to_draft"),)

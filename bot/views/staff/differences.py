@@ -25,9 +25,17 @@ class Differences(View):
     page_size: int | None
 
     def pages(self, changes: Sequence[PartChange], frame: Frame, nothing: str) -> list[Markup]:
+        return paginate(self.sections(changes, nothing), frame, self.page_size)
+
+    def joined_pages(self, sections: Iterable[PageSection], frame: Frame) -> list[Markup]:
+        return paginate(list(sections), frame, self.page_size)
+
+    def sections(self, changes: Sequence[PartChange], nothing: str) -> list[PageSection]:
         sections = [self._section(one) for one in changes]
-        sections = sections or [PageSection((Block(self.html(nothing)),))]
-        return paginate(sections, frame, self.page_size)
+        return sections or [self.lead(self.html(nothing))]
+
+    def lead(self, html: Markup) -> PageSection:
+        return PageSection((Block(html),))
 
     def one_page(self, head: Markup, lines: Iterable[Markup]) -> Markup:
         sections = [PageSection(tuple(map(Block, lines)))]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.buttons import staff as actions
 from bot.messages import Button, Reply, Row
-from bot.rendering.pages import Frame
+from bot.rendering.pages import Frame, PageSection
 from bot.views.staff.differences import Differences
 from bot.views.view import MAX_LABEL, View, in_rows, named, page_of
 from knowledge.clock import local
@@ -52,8 +52,12 @@ class ReviewView(View):
             if look.effective is None
             else self.html("changes_head", national=look.national)
         )
-        frame = Frame(self._head(look) + Markup("\n\n") + lead, Markup(""))
-        shown = page_of(self.differences.pages(look.changes, frame, "no_changes"), 1, page)
+        since = self._since_returned(look)
+        head = self._head(look)
+        frame = Frame(head if since else head + Markup("\n\n") + lead, Markup(""))
+        sections = [*since, *([self.differences.lead(lead)] if since else ())]
+        sections += self.differences.sections(look.changes, "no_changes")
+        shown = page_of(self.differences.joined_pages(sections, frame), 1, page)
         turns = self.pager(shown, lambda turn: actions.ShowWaiting(number, turn))
         rows = (*turns, *self._decisions(number, imported=False))
         return Reply(str(shown.items[0]), rows, replaces=True)
@@ -93,6 +97,15 @@ class ReviewView(View):
             start=start,
             today=start <= today,
         )
+
+    def _since_returned(self, look: ReviewDetail) -> list[PageSection]:
+        returned = look.returned
+        if returned is None:
+            return []
+        reason = shorten(returned.reason, LONGEST_LIST)
+        lead = self.html("returned_before", one=returned, reason=reason)
+        changes = self.differences.sections(returned.changes, "nothing_since")
+        return [self.differences.lead(lead), *changes]
 
     def _head(self, look: ReviewDetail) -> Markup:
         version = look.waiting.version
