@@ -81,6 +81,19 @@ def test_a_rejection_asks_for_the_reason(hire: Hire, control: Control) -> None:
     assert "Không có gì chờ" in approver.say("/duyet")
 
 
+def test_what_comes_again_is_shown_beside_what_came_back(hire: Hire, control: Control) -> None:
+    hire(EDITOR.name)
+    approver = hire("201", Role.APPROVER)
+    control.reviews.reject(APPROVER, control.submit(EDITOR, birth(control, name="Sai")).id, "Sai")
+    control.submit(EDITOR, birth(control, name="Đúng rồi"))
+    approver.say("/duyet")
+    look = approver.press("1. Đúng rồi")
+    returned, effective = look.split("Khác gì với bản đang áp dụng")
+    assert "Gửi lại sau khi bản 2 bị trả lại. Người 201: Sai" in returned
+    assert "− Sai\n＋ Đúng rồi" in returned
+    assert "− Đăng ký khai sinh\n＋ Đúng rồi" in effective
+
+
 def test_the_history_shows_dates_people_and_reasons(hire: Hire, control: Control) -> None:
     editor = hire(EDITOR.name)
     hire("201", Role.APPROVER)

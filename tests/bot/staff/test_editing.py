@@ -8,6 +8,7 @@ from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, BIRTH, MARRIAGE, Staff
 from tests.clocks import FixedClock
+from tests.staff import APPROVER, OTHER_EDITOR, Control
 
 
 @pytest.fixture
@@ -255,3 +256,43 @@ def test_nothing_new_is_not_submitted(editor: Staff) -> None:
     editor.press("Gửi duyệt")
 
     assert "giống hệt" in editor.say("Không có gì mới") + editor.say("Không có gì mới")
+
+
+def test_ones_own_text_is_put_together_with_a_newer_one_and_the_reason_is_not_typed_again(
+    editor: Staff, hire: Hire, control: Control
+) -> None:
+    hire(OTHER_EDITOR.name)
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Điều kiện")
+    editor.say("Con dưới 60 ngày")
+    text = control.drafts.start(OTHER_EDITOR, BIRTH)
+    theirs = text.procedure.model_copy(update={"results": ("Bản sao trích lục",)})
+    control.drafts.save(OTHER_EDITOR, text.id, theirs, text.revision)
+    control.submissions.submit(OTHER_EDITOR, text.id, "Đổi kết quả", "Theo nguồn")
+    editor.press("Gửi duyệt")
+    assert "Người 102 đã có bản 2" in editor.say("Thêm điều kiện theo nghị định mới")
+    merged = editor.press("Giữ bản của tôi")
+    assert "Lấy từ bản kia:" in merged
+    assert "＋ Bản sao trích lục" in merged
+    assert "“Thêm điều kiện theo nghị định mới”" in merged
+    assert "Đã gửi duyệt bản 3" in editor.press("lý do đã gõ")
+    waiting = {one.version.number: one for one in control.reviews.queue(APPROVER)}
+    assert waiting[3].reason == "Thêm điều kiện theo nghị định mới"
+    look = control.reviews.look(APPROVER, waiting[3].version.id)
+    assert look.procedure.results == ("Bản sao trích lục",)
+    assert look.procedure.requirements == "Con dưới 60 ngày"
+
+
+def test_a_reason_that_was_refused_is_offered_again(
+    editor: Staff, hire: Hire, control: Control
+) -> None:
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Gửi duyệt")
+    assert "giống hệt" in editor.say("Lý do đã nghĩ kỹ")
+    editor.press("Bản nháp")
+    editor.press("Điều kiện")
+    editor.say("Con dưới 60 ngày")
+    assert "“Lý do đã nghĩ kỹ”" in editor.press("Gửi duyệt")
+    assert "Đã gửi duyệt" in editor.press("lý do đã gõ")
+    (waiting,) = control.reviews.queue(APPROVER)
+    assert waiting.reason == "Lý do đã nghĩ kỹ"

@@ -9,7 +9,7 @@ from bot.rendering.markup import plain
 from bot.views.checks import MOST_SHOWN, ChecksView, sentence
 from bot.views.templating import FOLDER, Templates
 from knowledge.checks.context import CheckContext
-from knowledge.checks.findings import CheckedPart, CheckReport, make_report, warning
+from knowledge.checks.findings import CheckedPart, CheckReport, error, make_report, since, warning
 from knowledge.checks.inspecting import check
 from tests.builders import a_procedure
 
@@ -35,6 +35,23 @@ def test_a_record_with_errors_shows_its_lights_and_asks_for_an_explanation() -> 
     assert "🔴 Trình tự thực hiện\n🟢 Cách thức thực hiện" in text
     assert "🔴 Kiểm soát tài liệu: còn ghi cấp huyện, đã bỏ từ 01/7/2025" in text
     assert text.endswith("hoặc viết lý do vì sao vẫn đúng rồi gửi duyệt.")
+
+
+def test_what_a_change_has_brought_stands_before_what_was_there() -> None:
+    old = warning(CheckedPart.DOSSIER, "empty_case", case="cũ")
+    fault = error(CheckedPart.CONTROL, "district_level")
+    before = make_report([old, fault])
+    text = shown(since(before, before))
+    assert text.startswith("🟢 Lần sửa này không thêm lỗi nào · 1 lỗi có sẵn trước, không chặn")
+    assert "Do lần sửa này" not in text
+    assert "rồi gửi duyệt" not in text.rsplit("\n", 1)[-1]
+    new = error(CheckedPart.SEQUENCE, "no_sequence")
+    text = shown(since(make_report([old, fault, new]), before))
+    assert text.startswith("🔴 1 lỗi do lần sửa này")
+    fresh, inherited = text.split("Do lần sửa này\n")[1].split("Có sẵn trước\n")
+    assert "chưa có trình tự" in fresh
+    assert "cấp huyện" not in fresh
+    assert "cấp huyện" in inherited
 
 
 def test_a_sound_record_is_all_green() -> None:

@@ -145,6 +145,32 @@ def test_a_rejected_text_goes_back_to_its_author_with_the_reason(control: Contro
     assert shown(control) == "Mới"
 
 
+def test_what_comes_again_is_shown_beside_what_came_back(control: Control) -> None:
+    control.publish(named("Cũ"))
+    first = control.submit(EDITOR, named("Sai"))
+    assert control.reviews.look(APPROVER, first.id).returned is None
+    control.reviews.reject(APPROVER, first.id, "Sai tên")
+    again = control.submit(EDITOR, named("Đúng"))
+    look = control.reviews.look(APPROVER, again.id)
+    assert look.returned is not None
+    assert (look.returned.number, look.returned.reason) == (first.number, "Sai tên")
+    ((change,),) = [one.items for one in look.returned.changes]
+    assert (change.before, change.after) == ("Sai", "Đúng")
+    ((change,),) = [one.items for one in look.changes]
+    assert (change.before, change.after) == ("Cũ", "Đúng")
+    control.reviews.approve(APPROVER, again.id)
+    later = control.submit(EDITOR, named("Mới hơn"))
+    assert control.reviews.look(APPROVER, later.id).returned is None
+
+
+def test_what_came_back_to_another_author_is_no_earlier_text_of_this_one(control: Control) -> None:
+    control.reviews.reject(APPROVER, control.submit(EDITOR, named("Sai")).id, "Sai tên")
+    draft = control.drafts.start(OTHER_EDITOR, CODE)
+    control.drafts.save(OTHER_EDITOR, draft.id, named("Khác"), draft.revision)
+    other = control.submissions.submit(OTHER_EDITOR, draft.id, "Viết lại", "Theo nguồn")
+    assert control.reviews.look(APPROVER, other.id).returned is None
+
+
 def test_a_rejection_needs_a_reason(control: Control) -> None:
     version = control.submit(EDITOR, named("Mới"))
     for reason in ("", "  ", "...", "x" * 2_001):

@@ -5,6 +5,8 @@ from threading import Thread
 import pytest
 
 from knowledge.access import Actor, Role
+from knowledge.checks.findings import blocking
+from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.errors import Forbidden, Refused
 from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
@@ -79,6 +81,31 @@ def test_errors_of_the_checks_must_be_explained(control: Control) -> None:
     version = control.submissions.submit(EDITOR, draft.id, "Thủ tục mới", "Chưa có số liệu")
     (waiting,) = control.reviews.queue(APPROVER)
     assert (waiting.version.id, waiting.explanation) == (version.id, "Chưa có số liệu")
+
+
+def test_only_errors_that_a_change_has_brought_must_be_explained(control: Control) -> None:
+    faulty = a_procedure(name="Cũ", submissions=[], dossier=[])
+    control.publish(faulty)
+    draft = control.drafts.start(EDITOR, CODE)
+    renamed = faulty.model_copy(update={"name": "Mới"})
+    draft = control.drafts.save(EDITOR, draft.id, renamed, draft.revision)
+    worse = renamed.model_copy(update={"levels": ("huyện",)})
+    draft = control.drafts.save(EDITOR, draft.id, worse, draft.revision)
+    with pytest.raises(Refused, match="checks_failed") as refused:
+        control.submissions.submit(EDITOR, draft.id, "Đổi cấp")
+    assert refused.value.values["count"] == 1
+    draft = control.drafts.undo(EDITOR, draft.id)
+    report = DraftInspection(control.database, control.clock).check(EDITOR, draft.id)
+    assert blocking(report) == ()
+    assert {one.reason for one in report.inherited} >= {"no_channels", "no_dossier"}
+    control.submissions.submit(EDITOR, draft.id, "Đổi tên")
+
+
+def test_what_the_national_text_lacks_is_not_the_doing_of_an_agency(control: Control) -> None:
+    publish(control.database, a_procedure(code="2", agency=EA_KAO))
+    control.publish(a_procedure(submissions=[], dossier=[]))
+    draft = control.drafts.copy_to_agency(EDITOR, CODE, EA_KAO)
+    control.submissions.submit(EDITOR, draft.id, "Quy trình riêng")
 
 
 def test_what_says_nothing_new_is_not_submitted(control: Control) -> None:
