@@ -9,7 +9,7 @@ from bot.views.checks import light, part_name, sentence
 from bot.views.templating import Templates
 from knowledge.checks.findings import LEGAL_PARTS, CheckedPart, Finding, Severity
 from knowledge.checks.inspecting import InspectionResult
-from knowledge.editing.importing import ImportReport
+from knowledge.editing.importing import ImportReport, KeptRecord
 from knowledge.editing.sample import SampleReport
 from knowledge.exchange.problems import RecordProblem
 from knowledge.maintenance import AuditHead, AuditProof, Restored
@@ -30,8 +30,18 @@ def import_lines(report: ImportReport) -> Iterator[str]:
         count = getattr(report, name)
         if count or name != "published":
             yield INDENT + _import(f"{name}_count", count=number(count))
+    if report.kept:
+        yield INDENT + _import("kept_count", count=number(len(report.kept)))
+        for one in report.kept:
+            yield from _kept_lines(one)
     if report.new_agencies:
         yield INDENT + _import("new_agencies", names=", ".join(report.new_agencies))
+
+
+def _kept_lines(kept: KeptRecord) -> Iterator[str]:
+    for finding in kept.findings:
+        told = {"part": part_name(finding.part), "sentence": sentence(finding)}
+        yield 2 * INDENT + _import("kept", line=number(kept.line), code=kept.code, **told)
 
 
 def refusal_lines(report: ImportReport) -> Iterator[str]:

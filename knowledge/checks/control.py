@@ -1,14 +1,14 @@
 """Document control: dates in their order, ISO codes held once, levels that still are."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from knowledge.checks.context import CheckContext
+from knowledge.checks.damage.damage import FAR_AHEAD
 from knowledge.checks.findings import CheckedPart, Finding, error, remark, warning
 from knowledge.records import Procedure
 
 _FIRST_YEAR = 1945
-_FAR_AHEAD = timedelta(days=5 * 365)
 _ABOLISHED_LEVEL = "huyện"
 
 
@@ -27,8 +27,13 @@ def _dates(procedure: Procedure, day: date) -> Iterator[Finding]:
     decided = procedure.decision.date if procedure.decision else None
     issued = procedure.iso.issued_on if procedure.iso else None
     effective = procedure.effective_from
-    for name, at in (("decision", decided), ("issued", issued), ("effective", effective)):
-        if at is not None and not (at.year >= _FIRST_YEAR and at <= day + _FAR_AHEAD):
+    # How far ahead a text may take effect is a matter of `damage`.
+    for name, at, last in (
+        ("decision", decided, day + FAR_AHEAD),
+        ("issued", issued, day + FAR_AHEAD),
+        ("effective", effective, date.max),
+    ):
+        if at is not None and not (at.year >= _FIRST_YEAR and at <= last):
             yield error(CheckedPart.CONTROL, "odd_date", which=name, date=at.isoformat())
     if decided and effective and effective < decided:
         days = {"effective": effective.isoformat(), "decided": decided.isoformat()}

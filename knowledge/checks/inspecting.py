@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.checks.communes import old_communes
 from knowledge.checks.context import CheckContext, iso_codes
 from knowledge.checks.control import control
+from knowledge.checks.damage.damage import damage
 from knowledge.checks.fees import fees
 from knowledge.checks.findings import CheckReport, make_report, since
 from knowledge.checks.parts import half_parts, missing_parts, odd_parts
@@ -40,6 +41,7 @@ class InspectionResult:
 def check(procedure: Procedure, context: CheckContext) -> CheckReport:
     return make_report(
         chain(
+            damage(procedure, context.day),
             missing_parts(procedure),
             half_parts(procedure),
             odd_parts(procedure),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.access import Actor, Permission, require, require_permission
+from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import blocking
 from knowledge.checks.inspecting import check, check_context
 from knowledge.clock import today
@@ -66,11 +67,15 @@ class Batches(UseCases):
         """Let all that waits of an import take effect; return how many versions that were.
 
         Without `start` each text counts from the day that it names, else from today; an
-        import may start on a past day.
+        import may start on a past day. What is damaged stays a draft.
         """
+        damaged = self._damaged(import_id)
         with changing(self._database) as session:
             batch = _open(session, actor, import_id)
-            versions = control.open_of_import(session, import_id)
+            waiting = control.open_of_import(session, import_id)
+            versions = [one for one in waiting if one.id not in damaged]
+            if not versions:
+                raise Refused("import_damaged", count=len(waiting))
             alone = require_other(session, actor, versions)
             now, day = self._clock(), today(self._clock)
             decided = []
@@ -85,6 +90,14 @@ class Batches(UseCases):
             if not alone:
                 tell(session, now, batch.author, "import_approved", **detail)
             return len(versions)
+
+    def _damaged(self, import_id: int) -> frozenset[int]:
+        """Look before the transaction: a text that waits never changes."""
+        day = today(self._clock)
+        with self._database.reading() as session:
+            versions = control.open_of_import(session, import_id)
+            texts = ((one.id, control.content(session, one.id)) for one in versions)
+            return frozenset(number for number, text in texts if any(damage(text, day)))
 
     def reject(self, actor: Actor, import_id: int, reason: str) -> int:
         reason = written_reason(reason)

@@ -32,6 +32,9 @@ class ImportOptions:
     sample: bool
     new_agencies: bool
 
+    def publishes(self, record: PreparedRecord) -> bool:
+        return self.publish and not record.damaged
+
 
 @dataclass(frozen=True)
 class ImportPlan:
@@ -83,7 +86,8 @@ def _action(
 
     Equal to the newest version in any state means unchanged, with two exceptions for what
     is to be published: an equal draft is approved as it stands, and an equal version that
-    was rejected or withdrawn is followed by a new one. The sample never follows real data.
+    was rejected or withdrawn is followed by a new one; a damaged record is not published. The
+    sample never follows real data.
     """
     if newest is None:
         return ImportAction.ADDED
@@ -91,8 +95,9 @@ def _action(
         return ImportAction.UNCHANGED
     if record.fingerprint != newest.fingerprint:
         return ImportAction.CHANGED
-    if options.publish and newest.state in OPEN_STATES:
+    publishes = options.publishes(record)
+    if publishes and newest.state in OPEN_STATES:
         return ImportAction.PUBLISHED
-    if options.publish and newest.state in DEAD_STATES:
+    if publishes and newest.state in DEAD_STATES:
         return ImportAction.CHANGED
     return ImportAction.UNCHANGED

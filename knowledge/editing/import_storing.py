@@ -56,7 +56,7 @@ def store(
             author=options.actor.name,
             recorded_at=at,
             sample=options.sample,
-            approval=approval_on(day, record.effective_from) if options.publish else None,
+            approval=approval_on(day, record.effective_from) if options.publishes(record) else None,
             import_id=import_id,
         )
         for record in plan.versions
@@ -82,10 +82,11 @@ def _audit_entries(
     )
     for name in plan.unknown_agencies:
         yield audit.AuditEntry("agency.added", {"agency": name})
-    action = "version.approved" if options.publish else "version.drafted"
     newest, published = plan.newest, plan.actions[ImportAction.PUBLISHED]
     new = [(one, newest[one.key].number + 1 if one.key in newest else 1) for one in plan.versions]
     for record, number in [*new, *((one, newest[one.key].number) for one in published)]:
-        start = (record.effective_from or day).isoformat() if options.publish else None
+        publishes = options.publishes(record)
+        action = "version.approved" if publishes else "version.drafted"
+        start = (record.effective_from or day).isoformat() if publishes else None
         values = {"fingerprint": record.fingerprint, "effective_from": start}
         yield about(action, record.key, number, **values)

@@ -1,9 +1,11 @@
 """Import a file of records: all of it or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.access import Actor, Permission, Role, require
+from knowledge.checks.findings import Finding
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.import_planning import (
@@ -13,7 +15,7 @@ from knowledge.editing.import_planning import (
     agency_problems,
     make_plan,
 )
-from knowledge.editing.import_reading import clean_agency, prepare
+from knowledge.editing.import_reading import PreparedRecord, clean_agency, prepare
 from knowledge.editing.import_storing import Progress, segment_names, store
 from knowledge.errors import Forbidden
 from knowledge.exchange.problems import ProblemList, RecordProblem
@@ -23,10 +25,20 @@ from knowledge.store.revision import changing
 
 
 @dataclass(frozen=True)
+class KeptRecord:
+    """A record of a file that stays a draft until what is found in it is mended."""
+
+    line: int
+    code: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class ImportReport:
     """What an import did, or on a dry run would do, with the records of one file.
 
     `published` counts records that were drafts with the same content and are effective now.
+    `kept` are damaged records, which stay drafts, each with its line.
     A file with problems changes nothing: `refused` counts faulty records, `problems` are some.
     """
 
@@ -36,6 +48,7 @@ class ImportReport:
     changed: int = 0
     published: int = 0
     unchanged: int = 0
+    kept: tuple[KeptRecord, ...] = ()
     refused: int = 0
     problems: tuple[RecordProblem, ...] = ()
     problem_count: int = 0
@@ -62,7 +75,8 @@ def import_file(
     `Refused` for a file or an agency at fault as a whole; the report tells faulty records.
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
-    records, problems = prepare(path, _written_agency(database, agency, options))
+    written = _written_agency(database, agency, options)
+    records, problems = prepare(path, written, today(clock))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     for touched in {record.key[1] for record in records}:
@@ -87,7 +101,7 @@ def import_file(
             for name in plan.unknown_agencies if not new_agencies else ():
                 require_known(name, agency_ids(session))
             store(session, options, plan, words, at, day)
-    return _report(options, plan, dry_run=dry_run)
+    return _report(options, plan, _kept(records), dry_run=dry_run)
 
 
 def _written_agency(database: Database, agency: str | None, options: ImportOptions) -> str | None:
@@ -107,7 +121,13 @@ def _refusal(options: ImportOptions, problems: ProblemList, *, dry_run: bool) ->
     )
 
 
-def _report(options: ImportOptions, plan: ImportPlan, *, dry_run: bool) -> ImportReport:
+def _kept(records: Sequence[PreparedRecord]) -> tuple[KeptRecord, ...]:
+    return tuple(KeptRecord(one.line, one.key[0], one.damaged) for one in records if one.damaged)
+
+
+def _report(
+    options: ImportOptions, plan: ImportPlan, kept: tuple[KeptRecord, ...], *, dry_run: bool
+) -> ImportReport:
     return ImportReport(
         file=options.file,
         dry_run=dry_run,
@@ -115,5 +135,6 @@ def _report(options: ImportOptions, plan: ImportPlan, *, dry_run: bool) -> Impor
         changed=plan.count(ImportAction.CHANGED),
         published=plan.count(ImportAction.PUBLISHED),
         unchanged=plan.count(ImportAction.UNCHANGED),
+        kept=kept,
         new_agencies=plan.unknown_agencies,
     )

@@ -156,3 +156,16 @@ def test_wrong_usage_has_a_status_of_its_own(motcua: Motcua) -> None:
     assert motcua("import").status == 2
     assert motcua("export").status == 2
     assert motcua("import", "--nonsense", "a.jsonl").status == 2
+
+
+def test_a_record_that_is_kept_back_is_told_with_its_line(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", record(), record(code="1.00002"))
+    outcome = motcua("import", "--publish", path)
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out.splitlines()[-2:] == [
+        "  Giữ ở bản nháp vì dữ liệu hỏng: 1",
+        "    Dòng 2, mã 1.00002: Kiểm soát tài liệu: mã “1.00002” mất số 0 hoặc sai dấu;"
+        " mã quốc gia viết như 1.001193",
+    ]
+    exported = motcua("export", tmp_path / "out.jsonl")
+    assert exported.out == "Đã ghi 1 thủ tục đang có hiệu lực vào out.jsonl.\n"

@@ -29,6 +29,23 @@ def test_an_import_is_approved_as_a_whole(
     assert "Không có gì chờ" in approver.say("/duyet")
 
 
+def test_damaged_records_of_an_import_stay_drafts_when_the_others_are_approved(
+    hire: Hire, control: Control, shown: Answering, tmp_path: Path
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    records = [record(code="3.000001"), record(code="3.00002"), record(code="3.000003")]
+    path = write_records(tmp_path / "ba.jsonl", *records)
+    import_file(control.database, control.clock, EDITOR, path, publish=False)
+    approver.say("/duyet")
+    approver.press(path.name)
+    assert "Đã duyệt 2 bản ghi" in approver.press("Duyệt cả 3")
+    assert shown.show("3.000001") is not None
+    assert shown.show("3.00002") is None
+    approver.say("/duyet")
+    approver.press(path.name)
+    assert "hỏng chữ hoặc mã" in approver.press("Duyệt")
+
+
 def test_an_import_tells_which_known_questions_it_would_answer_otherwise(
     hire: Hire, control: Control, tmp_path: Path
 ) -> None:

@@ -146,9 +146,8 @@ def test_an_effective_date_before_the_decision_is_an_error() -> None:
     assert found(a_whole_procedure(decision=decision, effective_from="2025-07-07")) == {}
 
 
-@pytest.mark.parametrize("day", ["1066-10-14", "2190-01-01"])
-def test_an_absurd_date_is_an_error(day: str) -> None:
-    assert found(a_whole_procedure(effective_from=day)) == {"odd_date": Severity.ERROR}
+def test_an_absurd_date_is_an_error() -> None:
+    assert found(a_whole_procedure(effective_from="1066-10-14")) == {"odd_date": Severity.ERROR}
 
 
 def test_an_iso_code_that_another_process_of_the_agency_holds_is_an_error() -> None:

@@ -280,3 +280,34 @@ def test_new_agencies_need_the_right_to_manage_them(office: Office) -> None:
     with pytest.raises(Forbidden):
         office.imports(record(agency=EA_KAO), actor=approver, new_agencies=True)
     assert office.name(agency=EA_KAO) is None
+
+
+def test_a_damaged_record_stays_a_draft_and_the_rest_is_published(office: Office) -> None:
+    office.imports(record(code="1.000002", name="Đăng ký kết hôn"))
+    broken = record(code="1.000002", name="§¨ng ký kÕt h«n")
+    report = office.imports(record(), broken)
+    assert counts(report) == {"added": 1, "changed": 1}
+    assert [(one.line, one.code) for one in report.kept] == [(2, "1.000002")]
+    assert [finding.reason for finding in report.kept[0].findings] == ["wrong_encoding"]
+    assert office.name() == "Đăng ký khai sinh"
+    assert office.name("1.000002") == "Đăng ký kết hôn"
+
+
+def test_a_damaged_record_that_comes_again_changes_nothing_and_is_told_again(
+    office: Office,
+) -> None:
+    broken = record(name="??ng ký k?t hôn")
+    office.imports(broken)
+    revision = office.revision()
+    report = office.imports(broken)
+    assert counts(report) == {"unchanged": 1}
+    assert len(report.kept) == 1
+    assert office.revision() == revision
+    assert office.name() is None
+
+
+def test_other_findings_keep_no_record_back(office: Office) -> None:
+    """It has no papers, no channel and an old level: faults of the content, as ever."""
+    report = office.imports(record(levels=["huyện"]))
+    assert report.kept == ()
+    assert office.name() == "Đăng ký khai sinh"
