@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.buttons.codec import agency_key, code_key, digest, find_by_key
+from bot.buttons.codec import agency_key, digest, find_by_key
 from bot.messages import Incoming
 from bot.state import ChatState, States
 from knowledge.answering import Answering, FieldCount, Listed
@@ -35,7 +35,7 @@ def find_code(answering: Answering, key: str) -> str | None:
         return key
     for field in answering.fields():
         for procedure in answering.in_field(field.field):
-            if code_key(procedure.code) == key:
+            if key in ("#" + digest(procedure.code), procedure.code):
                 return procedure.code
     return None
 
