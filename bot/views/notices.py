@@ -118,10 +118,10 @@ class StaffNotices(View):
 
     def _waiting(self, values: Values) -> Reply:
         name, author = shorten(one_line(str(values["name"])), LONGEST_NAME), values["author"]
-        count = int(values["count"] or 1)
-        if count > 1:
+        items = str(values["items"]).split()
+        if items != [f"i{values['import']}" if "import" in values else f"v{values['version']}"]:
             row = (self.button(actions.ShowQueue(), "see"),)
-            return self.say("told_waiting_many", row, name=name, count=count, author=author)
+            return self.say("told_waiting_many", row, count=len(items))
         if "import" in values:
             row = (self.button(actions.ShowWaitingImport(int(values["import"] or 0)), "see"),)
             told = {"records": values["records"], "author": author}

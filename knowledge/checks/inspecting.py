@@ -59,9 +59,11 @@ def check_context(session: Session, day: date, agency: str | None) -> CheckConte
     return _context(day, frozenset(agency_ids(session)), own)
 
 
-def check_change(session: Session, day: date, procedure: Procedure) -> CheckReport:
+def check_change(
+    session: Session, day: date, procedure: Procedure, context: CheckContext | None = None
+) -> CheckReport:
     """Check a text that is to follow the one citizens get now, and part old findings from new."""
-    context = check_context(session, day, procedure.agency)
+    context = context or check_context(session, day, procedure.agency)
     report = check(procedure, context)
     before = effective(session, procedure.code, procedure.agency, day)
     return report if before is None else since(report, check(before.procedure, context))

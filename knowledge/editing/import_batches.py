@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import blocking
-from knowledge.checks.inspecting import check, check_context
+from knowledge.checks.inspecting import check_change, check_context
 from knowledge.clock import today
 from knowledge.editing.reviewing import approval_of, require_other, starting_day
 from knowledge.editing.use_cases import UseCases, keep_decisions, written_reason
@@ -30,7 +30,7 @@ MOST_CHECKED = 100
 
 @dataclass(frozen=True)
 class BatchSummary:
-    """What an import would bring; of its first `checked` records `faulty` have errors."""
+    """What an import would bring; of its first `checked` records `faulty` have new errors."""
 
     batch: Batch
     author: str
@@ -129,7 +129,7 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
 def _faulty(session: Session, day: date, versions: Sequence[StoredVersion]) -> int:
     contexts = {one.agency: check_context(session, day, one.agency) for one in versions}
     texts = ((control.content(session, one.id), contexts[one.agency]) for one in versions)
-    return sum(bool(blocking(check(text, context))) for text, context in texts)
+    return sum(bool(blocking(check_change(session, day, *one))) for one in texts)
 
 
 def _detail(batch: Batch, versions: Sequence[StoredVersion]) -> dict[str, str | int | None]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from knowledge.access import Actor
 from knowledge.clock import Clock
+from knowledge.editing.telling import untell
 from knowledge.errors import Refused
 from knowledge.notices import Value
 from knowledge.store import audit, control
@@ -15,6 +16,9 @@ from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_de
 from knowledge.store.outbox import tell
 from knowledge.store.versions import Key
 
+SETTLING = frozenset(
+    {ReviewDecisionKind.APPROVED, ReviewDecisionKind.REJECTED, ReviewDecisionKind.TAKEN_BACK}
+)
 LONGEST_REASON = 2_000
 
 
@@ -63,6 +67,7 @@ def keep_decisions(
         for version, one in decided
     )
     audit.append(session, at, actor, entries)
+    untell(session, at, (version for version, one in decided if one.kind in SETTLING))
 
 
 def _detail(version: StoredVersion, decision: ReviewDecision) -> dict[str, Value]:

@@ -1,6 +1,6 @@
 """Notices to deliver, written in the transaction of what they tell about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,18 +62,20 @@ def _notices(
     return [as_record(Notice, row) for row in session.scalars(unsent)]
 
 
-def coming_notice(session: Session, chat: str, kind: str, at: datetime) -> Notice | None:
-    """Find a notice of a kind that is still to come, so that nobody is delivering it yet."""
-    own = OutboxRow.chat == chat, OutboxRow.payload.is_not(None), OutboxRow.due_at > at
-    for row in session.scalars(select(OutboxRow).where(*own).order_by(OutboxRow.id)):
+def coming_notices(
+    session: Session, kind: str, at: datetime
+) -> Iterator[tuple[Notice, NoticePayload]]:
+    """Give the notices of a kind that are still to come, so that nobody delivers them yet."""
+    coming = OutboxRow.payload.is_not(None), OutboxRow.due_at > at
+    for row in session.scalars(select(OutboxRow).where(*coming).order_by(OutboxRow.id)).all():
         told = NoticePayload.from_json(row.payload or "")
         if told is not None and told.kind == kind:
-            return as_record(Notice, row)
-    return None
+            yield as_record(Notice, row), told
 
 
-def rewrite_notice(session: Session, number: int, payload: str) -> None:
-    session.execute(update(OutboxRow).where(OutboxRow.id == number).values(payload=payload))
+def rewrite_notice(session: Session, number: int, payload: NoticePayload) -> None:
+    changed = update(OutboxRow).where(OutboxRow.id == number)
+    session.execute(changed.values(payload=payload.to_json()))
 
 
 def put_off_notice(session: Session, number: int, due_at: datetime) -> None:
