@@ -10,6 +10,7 @@ from bot.views.view import MAX_LABEL, View, numbered_choices, side_by_side
 from knowledge.answering import Listed
 from knowledge.desk import FollowedProcedure, Verdict
 from knowledge.past_texts import AsOf
+from knowledge.privacy import masked_kinds
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_WORDS = 100
@@ -98,6 +99,9 @@ def _named(name: str, agency: str | None) -> str:
 
 class PrivacyView(View):
     FILE, LABELS = "privacy", "trust_labels"
+
+    def kept(self, days: int) -> Reply:
+        return self.say("kept", days=days, masked=masked_kinds())
 
     def ask_to_erase(self) -> Reply:
         row = (self.button(EraseMine(), "erase"), self.button(KeepMine(), "keep"))

@@ -1,7 +1,7 @@
 """What keeps people unknown to whoever reads the database or a log: masks and hashes."""
 
 from knowledge.privacy.keys import PASSING, SHORTEST_SECRET, Pseudonyms, read_or_make_secret
-from knowledge.privacy.masking import mask, without_personal
+from knowledge.privacy.masking import mask, masked_kinds, without_personal
 
 RETENTION_DAYS = 90
 
@@ -11,6 +11,7 @@ __all__ = [
     "SHORTEST_SECRET",
     "Pseudonyms",
     "mask",
+    "masked_kinds",
     "read_or_make_secret",
     "without_personal",
 ]

@@ -9,46 +9,99 @@ from pydantic import Field
 from knowledge.datafiles import DataTable, bundled_text, checked
 
 FILE = "masking.toml"
+# The capitals of Vietnamese and of Ê Đê names; in Unicode they stand between the small letters.
+UPPER = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and char.isalpha())
+UPPER = "".join(one for one in UPPER if unicodedata.name(one).startswith("LATIN CAPITAL"))
 
-Words = Annotated[tuple[Annotated[str, Field(pattern=r"\S")], ...], Field(min_length=1)]
-
-
-class Masks(DataTable):
-    """What stands in place of what was masked, by its kind; no digits, so that none is masked."""
-
-    email: str = Field(pattern=r"^\D+$")
-    phone: str = Field(pattern=r"^\D+$")
-    identity: str = Field(pattern=r"^\D+$")
-    account: str = Field(pattern=r"^\D+$")
-    passport: str = Field(pattern=r"^\D+$")
-    number: str = Field(pattern=r"^\D+$")
-    address: str = Field(pattern=r"^\D+$")
+Word = Annotated[str, Field(pattern=r"\S")]
+Words = Annotated[tuple[Word, ...], Field(min_length=1)]
 
 
-class MoneyWords(DataTable):
+class MaskedKind(DataTable):
+    """A kind of what is masked: what stands in its place (no digits, so that none is masked),
+    and what people are told of it."""
+
+    name: str
+    shown: str = Field(pattern=r"^\[\D+\]$")
+    says: Word
+
+
+class BeforeWords(DataTable):
+    before: Words
+
+
+class MoneyWords(BeforeWords):
     units: Words
-    before: Words
 
 
-class AccountWords(DataTable):
-    before: Words
+class EmailWords(DataTable):
+    at: Words
+    dot: Words
+    providers: Words
 
 
-class AddressWords(DataTable):
+class BirthWords(BeforeWords):
+    fillers: Words
+    other_births: Words
+    early: Words
+    month: Words
+    year: Words
+
+
+class SpokenWords(DataTable):
+    digits: Words
+
+
+class AddressWords(BeforeWords):
     house: Words
     street: Words
-    before: Words
+    road: Words
+    estate: Words
+    flat: Words
+    block: Words
+    level: Words
+    hamlet: Words
+    whose: Words
+    first: Words
+    whole: Words
+    not_a_name: Words
     unit: Words
     stop: Words
+    marked_stop: Words
     not_a_house: Words
     not_a_street: Words
 
 
+class NameWords(DataTable):
+    introductions: Words
+    people: Words
+    selves: Words
+    whose: Words
+    surnames: Words
+    sure: Words
+    marked_surnames: Words
+    middles: Words
+    clans: Words
+    stop: Words
+    marked_stop: Words
+    not_first: Words
+    not_a_name: Words
+    places: Words
+
+
 class MaskingWords(DataTable):
-    masks: Masks
+    kinds: Annotated[tuple[MaskedKind, ...], Field(min_length=1)]
     money: MoneyWords
-    account: AccountWords
+    account: BeforeWords
+    identity: BeforeWords
+    passport: BeforeWords
+    land: BeforeWords
+    plate: BeforeWords
+    email: EmailWords
+    birth: BirthWords
+    spoken: SpokenWords
     address: AddressWords
+    name: NameWords
 
 
 def read_words(text: str) -> MaskingWords:
@@ -61,18 +114,24 @@ def bundled_words() -> MaskingWords:
     return read_words(bundled_text("knowledge.privacy", FILE))
 
 
+@cache
+def shown(kind: str) -> str:
+    """Give what stands in place of what is masked as of this kind."""
+    return next(one.shown for one in bundled_words().kinds if one.name == kind)
+
+
 def either_way(words: tuple[str, ...]) -> str:
     forms = {unicodedata.normalize("NFC", word.lower()) for word in words}
-    forms |= {_plain(word) for word in forms}
+    forms |= {without_marks(word) for word in forms}
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return "|".join(r"\s+".join(map(_literal, form.split())) for form in ordered)
 
 
-def _literal(word: str) -> str:
-    return word.replace(".", r"\.")
-
-
-def _plain(word: str) -> str:
+def without_marks(word: str) -> str:
     marks_apart = unicodedata.normalize("NFD", word)
     bare = "".join(char for char in marks_apart if not unicodedata.combining(char))
     return bare.replace("đ", "d")
+
+
+def _literal(word: str) -> str:
+    return word.replace(".", r"\.")

@@ -13,7 +13,7 @@ from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 from tests.knowledge.desk.reading import rows
 
-ASK = "tôi ở số 12 Lê Duẩn bị HIV đăng ký kết hôn cần gì"
+ASK = "tôi tên Trần Thị Bưởi ở 12 lê duẩn bị HIV đăng ký kết hôn cần gì"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_what_masking_takes_away_is_not_kept_within_the_hour_either(
 
     state = kept(database)
     assert MARRIAGE in state
-    for word in ("lê", "duẩn", "duan"):
+    for word in ("bưởi", "buoi", "trần", "lê", "duẩn", "xuẩn"):
         assert word not in state
 
 
