@@ -21,7 +21,7 @@ from bot.messages import Incoming, IncomingKind, Reply
 from bot.wiring import conversations
 from bot.wiring import services as wiring
 from knowledge.desk import Desk, Verdict
-from knowledge.privacy import PASSING
+from knowledge.privacy import PASSING, masked_kinds
 from knowledge.store.database import Database
 from knowledge.store.tables import (
     ChatRow,
@@ -290,6 +290,8 @@ def test_what_is_kept_is_explained_with_its_days(dialogue: Dialogue) -> None:
     text = text_of(say(dialogue, "/quyenriengtu"))
 
     assert "90 ngày" in text
+    for kind in masked_kinds():
+        assert kind in text
     assert "/xoadulieu" in text
 
 
