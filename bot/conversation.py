@@ -8,10 +8,12 @@ from typing import Any, dataclass_transform
 from bot.buttons.codec import Action
 from bot.messages import Incoming, Reply
 from bot.state import Prompt
+from bot.views.doubts import Entry
 
 Command = Callable[[Incoming, str], list[Reply]]
 Press = Callable[[Incoming, Any], list[Reply]]
 Prompted = Callable[[Incoming, Prompt], list[Reply]]
+Entries = Callable[[Incoming, Prompt], Entry]
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Routes:
     A command gets what stands behind it; a press the action that was packed; a prompt, by its
     name, the text that a person types after the bot has asked for it. `links` are commands
     too: they get what stands behind their letter in "/start i_…", as a deep link sends it.
-    `files` are the prompts that take a file as well, which is in the message.
+    `files` are the prompts that take a file as well, which is in the message. `entries` are the
+    prompts whose text is stored or published: what may be meant otherwise is asked about first.
     """
 
     commands: Mapping[str, Command] = field(default_factory=dict)
@@ -29,6 +32,7 @@ class Routes:
     prompts: Mapping[str, Prompted] = field(default_factory=dict)
     links: Mapping[str, Command] = field(default_factory=dict)
     files: Mapping[str, Prompted] = field(default_factory=dict)
+    entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
 @dataclass_transform(frozen_default=True)

@@ -13,7 +13,7 @@ from bot.logs import kind_and_place
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.state import Prompt, States
 from bot.views import Views
-from knowledge.errors import KnowledgeError, Unavailable
+from knowledge.errors import Forbidden, KnowledgeError, Refused, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +28,8 @@ Suggest = Callable[[Incoming], Suggestions]
 class Dialogue:
     """Answers whatever a person sends; an empty list means that nothing is to change.
 
-    `ask` takes what is neither a command, nor a press, nor an answer to a prompt.
+    `ask` takes what is neither a command, nor a press, nor an answer to a prompt; `looks_asked`
+    tells whether a text is a question rather than such an answer that came too late.
     """
 
     def __init__(
@@ -38,11 +39,14 @@ class Dialogue:
         states: States,
         views: Views,
         suggest: Suggest,
+        looks_asked: Callable[[str], bool],
     ) -> None:
         self._ask = ask
         self._suggest = suggest
+        self._looks_asked = looks_asked
         self._routes = join(*routes)
         self._states = states
+        states.tell_of(self._routes.entries)
         self._views = views
 
     @property
@@ -72,10 +76,25 @@ class Dialogue:
 
     def _answer(self, incoming: Incoming) -> list[Reply]:
         prompt = self._states.load(incoming.conversation).prompt
-        replies = self._route(incoming, prompt)
+        try:
+            replies = self._route(incoming, prompt)
+        except Forbidden:
+            # Who may not, or may no longer, do this is not kept in it.
+            self._states.change(incoming.conversation, prompt=None)
+            raise
+        except Refused as error:
+            return [self._refused(incoming.conversation, error)]
         if prompt is not None and replies:
             self._close(incoming.conversation, prompt)
         return replies
+
+    def _refused(self, chat: str, error: Refused) -> Reply:
+        """Say what is wrong, and the way out where a text is still asked for."""
+        log.info("refused", reason=error.reason)
+        told = self._views.talk.trouble(error)
+        if self._states.load(chat).prompt is None:
+            return told
+        return replace(told, buttons=(*told.buttons, self._views.doubts.leaving()))
 
     def suggest(self, incoming: Incoming) -> Suggestions:
         """Raises only Unavailable, as `handle` does."""
@@ -120,7 +139,17 @@ class Dialogue:
         prompted = self._routes.prompts.get(prompt.name) if prompt is not None else None
         if prompt is not None and prompted is not None:
             return prompted(incoming, prompt)
-        return self._ask(replace(incoming, text=text[:LONGEST_QUESTION]))
+        replies = self._ask(replace(incoming, text=text[:LONGEST_QUESTION]))
+        return [*self._lapsed(incoming, text), *replies]
+
+    def _lapsed(self, incoming: Incoming, text: str) -> list[Reply]:
+        """Say that what was asked for is over, where a text looks like an answer to it."""
+        lapsed = self._states.load(incoming.conversation).lapsed
+        if lapsed is None:
+            return []
+        self._states.change(incoming.conversation, lapsed=None)
+        entered = lapsed.name in self._routes.entries and not self._looks_asked(text)
+        return [self._views.doubts.lapsed(lapsed.name)] if entered else []
 
     def _command(self, incoming: Incoming, text: str) -> list[Reply]:
         name, *argument = text[1:].split(maxsplit=1)[:2] or [""]

@@ -1,6 +1,6 @@
 """Where a conversation stands: kept in the database by chat, so that a restart loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +16,8 @@ from knowledge.desk import Desk, KeptState
 log = structlog.get_logger(__name__)
 
 PROMPT_LASTS = timedelta(minutes=30)
+# For so long somebody may come back with the answer to a prompt that is over.
+LAPSE_TOLD = timedelta(days=1)
 
 
 class KeptValue(BaseModel):
@@ -26,25 +28,38 @@ class Prompt(KeptValue):
     """What the bot's last message asked for: the next text goes to the conversation `name`.
 
     It lasts for one answer, half an hour, or until the person does something else; who wants
-    more asks again. `at` is set when it is kept.
+    more asks again. `at` is set when it is kept. `typed` is a text that came for it and is
+    asked about before it is taken. `told`: whoever answers too late is told so.
     """
 
     name: str
     detail: str = ""
+    typed: str = ""
     mark: str = Field(default_factory=lambda: uuid4().hex)
     at: datetime | None = None
+    told: bool = False
 
     def lasts(self, now: datetime) -> bool:
         return self.at is not None and now - self.at <= PROMPT_LASTS
 
+    def left(self, now: datetime) -> "Prompt | None":
+        """Give what is left of it once it is over: its name and its time, for a day."""
+        if not self.told or self.at is None or now - self.at > LAPSE_TOLD:
+            return None
+        return Prompt(name=self.name, mark="", at=self.at, told=True)
+
 
 class ChatState(KeptValue):
-    """What a conversation has chosen and talked about; `subjects` newest first."""
+    """What a conversation has chosen and talked about; `subjects` newest first.
+
+    `lapsed` is the name and time of a prompt that nobody answered in its time.
+    """
 
     place: str | None = None
     subjects: tuple[Subject, ...] = ()
     offer: Offer | None = None
     prompt: Prompt | None = None
+    lapsed: Prompt | None = None
 
     @property
     def context(self) -> Context:
@@ -54,8 +69,12 @@ class ChatState(KeptValue):
         return self.model_copy(update={"subjects": context.subjects, "offer": context.offer})
 
     def at(self, now: datetime) -> "ChatState":
-        prompt = self.prompt if self.prompt is not None and self.prompt.lasts(now) else None
-        return self.after(self.context.at(now)).model_copy(update={"prompt": prompt})
+        prompt, lapsed = self.prompt, self.lapsed
+        if prompt is not None and not prompt.lasts(now):
+            prompt, lapsed = None, prompt
+        lapsed = lapsed.left(now) if lapsed is not None else None
+        changes = {"prompt": prompt, "lapsed": lapsed}
+        return self.after(self.context.at(now)).model_copy(update=changes)
 
     @property
     def fades_at(self) -> datetime | None:
@@ -64,6 +83,8 @@ class ChatState(KeptValue):
         ends = [one.at + LASTS for one in topics]
         if self.prompt is not None and self.prompt.at is not None:
             ends.append(self.prompt.at + PROMPT_LASTS)
+        if self.lapsed is not None and self.lapsed.at is not None:
+            ends.append(self.lapsed.at + LAPSE_TOLD)
         return min(ends, default=None)
 
 
@@ -77,6 +98,11 @@ class States:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._turn = local()
+        self._entries = frozenset[str]()
+
+    def tell_of(self, entries: Iterable[str]) -> None:
+        """Name the prompts of which it is remembered for a day that they are over."""
+        self._entries = frozenset(entries)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -105,7 +131,8 @@ class States:
 
     def save(self, chat: str, state: ChatState) -> None:
         if state.prompt is not None and state.prompt.at is None:
-            prompt = state.prompt.model_copy(update={"at": self._desk.clock()})
+            told = state.prompt.name in self._entries
+            prompt = state.prompt.model_copy(update={"at": self._desk.clock(), "told": told})
             state = state.model_copy(update={"prompt": prompt})
         self._desk.save_state(chat, _written(state), state.fades_at)
         if hasattr(self._turn, "states"):
@@ -120,6 +147,12 @@ class States:
         prompt = Prompt(name=name, detail=detail)
         self.change(chat, prompt=prompt)
         return prompt
+
+    def hold(self, chat: str, prompt: Prompt, typed: str) -> Prompt:
+        """Keep what was typed for a prompt until the person says what it is meant for."""
+        held = Prompt(name=prompt.name, detail=prompt.detail, typed=typed)
+        self.change(chat, prompt=held)
+        return held
 
     def let_fade(self) -> int:
         """Delete what was talked of once it serves no more, also where nobody writes again."""

@@ -162,6 +162,22 @@ class NoneOfThese(Action, kind="x"):
     """Say that none of the offered procedures was meant."""
 
 
+class TakeTyped(Action, kind="=t"):
+    """Take what was typed for the prompt with this mark."""
+
+    mark: Digest
+
+
+class AskTyped(Action, kind="=a"):
+    """Answer what was typed for the prompt with this mark as a question."""
+
+    mark: Digest
+
+
+class LeavePrompt(Action, kind="=x"):
+    """Leave what was asked for."""
+
+
 class Stay(Action, kind="="):
     """Leave the message as it is: the button of what is being shown already."""
 

@@ -8,13 +8,17 @@ from typing import Any, TypeVar
 from bot.buttons.codec import Action
 from bot.conversation import Routes
 from bot.messages import Incoming, Reply
+from bot.state import Prompt
+from bot.views.doubts import Entry
 from knowledge.access import Actor, Permission
 from knowledge.errors import Forbidden, Refused
 from knowledge.staff import People
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 StaffHandler = Callable[[Actor, Incoming, Any], list[Reply]]
+StaffEntries = Callable[[Actor, Incoming, Prompt], Entry]
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class StaffAccess:
         presses: Mapping[type[Action], StaffHandler] = {},
         prompts: Mapping[str, StaffHandler] = {},
         files: Mapping[str, StaffHandler] = {},
+        entries: Mapping[str, StaffEntries] = {},
     ) -> Routes:
         """Make routes for staff alone; each handler is given the actor first.
 
@@ -39,19 +44,25 @@ class StaffAccess:
         """
 
         def guarded(
-            handlers: Mapping[T, StaffHandler],
-        ) -> dict[T, Callable[[Incoming, Any], list[Reply]]]:
+            handlers: Mapping[T, Callable[[Actor, Incoming, Any], R]],
+        ) -> dict[T, Callable[[Incoming, Any], R]]:
             return {key: partial(self._guard, permission, one) for key, one in handlers.items()}
 
-        return Routes(guarded(commands), guarded(presses), guarded(prompts), files=guarded(files))
+        return Routes(
+            guarded(commands),
+            guarded(presses),
+            guarded(prompts),
+            files=guarded(files),
+            entries=guarded(entries),
+        )
 
     def _guard(
         self,
         permission: Permission | None,
-        handler: StaffHandler,
+        handler: Callable[[Actor, Incoming, Any], R],
         incoming: Incoming,
         detail: Any,  # noqa: ANN401 - what a command, a press or a prompt hands over
-    ) -> list[Reply]:
+    ) -> R:
         actor = self.people.actor(incoming.user)
         if actor is None or not (permission is None or actor.may(permission)):
             raise Forbidden("forbidden")
@@ -62,3 +73,8 @@ class StaffAccess:
 def require_private(incoming: Incoming) -> None:
     if not incoming.private:
         raise Refused("private_only")
+
+
+def stored(*prompts: str) -> dict[str, StaffEntries]:
+    """Say of prompts that their text is stored or published, whatever it is."""
+    return dict.fromkeys(prompts, lambda actor, incoming, prompt: Entry(prompt.name))

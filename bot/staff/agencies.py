@@ -4,7 +4,7 @@ from bot.buttons.citizen import DropOffice, EditOffice, ShowOffice
 from bot.buttons.codec import agency_key, find_by_key
 from bot.conversation import Conversation, Routes, join
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess
+from bot.staff.access import StaffAccess, stored
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor, Permission, require
@@ -29,6 +29,7 @@ class AgencyConversation(Conversation):
         answers = self.access.routes(
             presses={ShowOffice: self.show, EditOffice: self.edit, DropOffice: self.drop},
             prompts={NAME: self.named, DETAIL: self.typed},
+            entries=stored(DETAIL),
         )
         return join(commands, answers)
 

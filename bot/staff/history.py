@@ -6,7 +6,7 @@ from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, code_key, find_by_key
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess
+from bot.staff.access import StaffAccess, stored
 from bot.state import Prompt, States
 from bot.views.staff.history import HistoryView
 from knowledge.access import Actor
@@ -41,6 +41,7 @@ class VersionHistoryConversation(Conversation):
                 RESTORE: self.restore_typed,
                 WITHDRAWAL: self.withdrawal_typed,
             },
+            entries=stored(RESTORE, WITHDRAWAL),
         )
 
     def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:

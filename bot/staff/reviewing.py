@@ -7,9 +7,10 @@ from datetime import date
 from bot.buttons import staff as actions
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess
+from bot.staff.access import StaffAccess, stored
 from bot.state import Prompt, States
 from bot.views import Views
+from bot.views.doubts import Doubt, Entry
 from bot.views.staff.reviews import ReviewView
 from knowledge.access import Actor
 from knowledge.checks.findings import CheckReport
@@ -20,7 +21,7 @@ from knowledge.editing.reviewing import Reviews
 from knowledge.records import Procedure
 from knowledge.regression import AffectedQuestion, Regression
 
-START, REJECTION = "review.start", "review.rejection"
+START, PAST, REJECTION = "review.start", "review.past", "review.rejection"
 VERSION, IMPORT = "v", "i"
 Checks = Callable[[Procedure], CheckReport]
 
@@ -68,7 +69,12 @@ class ReviewConversation(Conversation):
                 actions.AskStart: self.ask_start,
                 actions.AskRejection: self.ask_rejection,
             },
-            prompts={START: self.start_typed, REJECTION: self.reason_typed},
+            prompts={
+                START: self.start_typed,
+                PAST: self.past_reason_typed,
+                REJECTION: self.reason_typed,
+            },
+            entries={**stored(START, REJECTION), PAST: self.past_entry},
         )
 
     def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
@@ -106,7 +112,22 @@ class ReviewConversation(Conversation):
     def start_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         number, imported = _meant(prompt)
         day = typed_date(incoming.text, today(self.clock))
+        may_be_past = imported or self.reviews.look(actor, number).first
+        if may_be_past and day < today(self.clock):
+            self._ask(incoming, PAST, number, imported=imported, day=day)
+            return [self.views.say("ask_past_reason", day=day)]
         return [self._approve(actor, number, day, imported=imported, replaces=False)]
+
+    def past_entry(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> Entry:
+        """Ask about every past day once more, with the reason that was given for it."""
+        day = _day_meant(prompt)
+        days = (today(self.clock) - day).days
+        return Entry(prompt.name, doubt=Doubt("approve_past", {"day": day, "days": days}))
+
+    def past_reason_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        number, imported = _meant(prompt)
+        day, reason = _day_meant(prompt), incoming.text
+        return [self._approve(actor, number, day, reason, imported=imported, replaces=False)]
 
     def ask_rejection(
         self, actor: Actor, incoming: Incoming, wanted: actions.AskRejection
@@ -129,14 +150,21 @@ class ReviewConversation(Conversation):
         return [self.views.queue(waiting, imports, page, replaces=replaces)]
 
     def _approve(
-        self, actor: Actor, number: int, start: date | None, *, imported: bool, replaces: bool
+        self,
+        actor: Actor,
+        number: int,
+        start: date | None,
+        reason: str = "",
+        *,
+        imported: bool,
+        replaces: bool,
     ) -> Reply:
         if imported:
-            records = self.batches.approve(actor, number, start)
+            records = self.batches.approve(actor, number, start, reason)
             return self.views.done(
                 "import_approved", replaces=replaces, records=records, start=start
             )
-        version = self.reviews.approve(actor, number, start)
+        version = self.reviews.approve(actor, number, start, reason)
         return self.views.approved(version, today(self.clock), replaces=replaces)
 
     def _name(self, actor: Actor, number: int, *, imported: bool) -> str:
@@ -144,10 +172,25 @@ class ReviewConversation(Conversation):
             return self.batches.look(actor, number).batch.file
         return self.reviews.look(actor, number).waiting.version.name
 
-    def _ask(self, incoming: Incoming, name: str, number: int, *, imported: bool) -> None:
+    def _ask(
+        self,
+        incoming: Incoming,
+        name: str,
+        number: int,
+        *,
+        imported: bool,
+        day: date | None = None,
+    ) -> None:
         detail = f"{IMPORT if imported else VERSION}{number}"
+        if day is not None:
+            detail = f"{detail}:{day.isoformat()}"
         self.states.ask(incoming.conversation, name, detail)
 
 
 def _meant(prompt: Prompt) -> tuple[int, bool]:
-    return int(prompt.detail[1:]), prompt.detail[0] == IMPORT
+    number, _, _ = prompt.detail[1:].partition(":")
+    return int(number), prompt.detail[0] == IMPORT
+
+
+def _day_meant(prompt: Prompt) -> date:
+    return date.fromisoformat(prompt.detail.partition(":")[2])

@@ -7,7 +7,7 @@ from bot.buttons.codec import agency_key, find_by_key
 from bot.buttons.staff import EndSwitch, SwitchOffFor
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess
+from bot.staff.access import StaffAccess, stored
 from bot.state import Prompt, States
 from bot.views.oversight import SwitchesView
 from knowledge.access import Actor
@@ -34,6 +34,7 @@ class SwitchConversation(Conversation):
             commands={"thongbao": self.notice, "tamdung": self.off, "molai": self.on},
             presses={EndSwitch: self.end, SwitchOffFor: self.off_for},
             prompts={NOTICE: self.typed_notice, REASON: self.typed_reason},
+            entries=stored(NOTICE, REASON),
         )
 
     def notice(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:

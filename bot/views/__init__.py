@@ -2,6 +2,7 @@
 
 from bot.views.checks import ChecksView
 from bot.views.dates import CalendarKeyboard, DatesView
+from bot.views.doubts import DoubtView
 from bot.views.editing import EditingViews
 from bot.views.keyboard import Keyboard
 from bot.views.links import InlineView, LinkView
@@ -37,6 +38,7 @@ class Views:
         self.privacy = PrivacyView(templates)
         self.procedure = ProcedureView(keyboard, page_size)
         self.past = PastView(self.procedure, self.trust, keyboard)
+        self.doubts = DoubtView(templates)
         self.dates = DatesView(templates, due_dates or DueDates(utc_now), self.procedure)
         self.inline = InlineView(templates, self.procedure, self.links)
         self.lists = Lists(templates)

@@ -10,8 +10,9 @@ from bot.citizen.places import PlaceConversation
 from bot.citizen.references import Subjects
 from bot.citizen.trust import FeedbackConversation, FollowConversation
 from bot.citizen.welcome import PrivacyConversation, WelcomeConversation
-from bot.conversation import Routes
-from bot.dialogue import Dialogue
+from bot.conversation import Routes, join
+from bot.dialogue import Ask, Dialogue
+from bot.doubts import DoubtConversation
 from bot.staff.access import StaffAccess
 from bot.staff.agencies import AgencyConversation
 from bot.staff.editing import editing_routes
@@ -29,6 +30,7 @@ from bot.views import Views
 from bot.wiring.services import Services
 from knowledge.checks.inspecting import inspect_change
 from knowledge.conversation.reports import ReportReader
+from knowledge.conversation.stray_texts import StrayTextReader
 from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.editing.drafts import Drafts
 from knowledge.editing.history import VersionHistory as Versions
@@ -56,6 +58,7 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
     subjects = Subjects(states, conversation)
     asking = AskingConversation(answering, conversation, subjects, views, citizens.questions)
     browsing = BrowsingConversation(answering, subjects, views, circumstances)
+    reports = ReportReader(answering)
     offices, history = Offices(services.database, clock), PastTexts(services.database, clock)
     conversations = (
         asking,
@@ -66,19 +69,19 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
             answering, bundled_places(), offices, states, views, asking.ask, circumstances
         ),
         WelcomeConversation(answering, states, views),
-        FeedbackConversation(
-            answering, citizens.feedback, states, views, asking.ask, ReportReader(answering)
-        ),
+        FeedbackConversation(answering, citizens.feedback, states, views, asking.ask, reports),
         FollowConversation(answering, citizens.follows, subjects, views),
         PastTextConversation(answering, history, subjects, views),
         PrivacyConversation(citizens.keeping, views),
     )
-    routes = [one.routes() for one in conversations] + staff_routes(services, states, views)
+    routes = [one.routes() for one in conversations] + staff_routes(
+        services, states, views, asking.ask
+    )
     inline = InlineSuggestions(answering, conversation, subjects, views, circumstances)
-    return Dialogue(asking.ask, routes, states, views, inline.suggest)
+    return Dialogue(asking.ask, routes, states, views, inline.suggest, reports.asks)
 
 
-def staff_routes(services: Services, states: States, views: Views) -> list[Routes]:
+def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> list[Routes]:
     database, clock = services.database, services.desk.clock
     people = People(database, clock)
     access = StaffAccess(people)
@@ -109,10 +112,12 @@ def staff_routes(services: Services, states: States, views: Views) -> list[Route
         AgencyConversation(access, offices, bundled_places(), states, views),
         LawConversation(access, laws, states, views.laws),
         IsoConversation(access, overviews, audits, views.iso, clock),
-        CalendarConversation(editing.prompts, states, views),
         StaffConversation(access, people, invitations, states, views.people),
         OnePersonConversation(access, alone, states, views.one_person),
         ReviewConversation(access, reviews, batches, states, views.reviews, clock, impact),
         VersionHistoryConversation(access, versions, withdrawals, states, views.history),
     )
-    return [editing, *(one.routes() for one in conversations)]
+    work = join(editing, *(one.routes() for one in conversations))
+    reader = StrayTextReader(services.answering)
+    guarded = DoubtConversation(work, reader, states, views, ask).routes()
+    return [guarded, CalendarConversation(guarded.prompts, states, views).routes()]

@@ -28,6 +28,7 @@ class Cue(Enum):
     WHOLE = "whole"
     REPORT = "report"
     ASKING = "asking"
+    OPENING = "opening"
     ELLIPTIC = "elliptic"
     CASE = "case"
     LACKING = "lacking"

@@ -3,7 +3,7 @@
 Items are counted from 0. All raise `Refused` for what cannot be read or is not there.
 """
 
-from knowledge.drafting.lists import ListForm
+from knowledge.drafting.lists import ListForm, within_count
 from knowledge.drafting.parts import FORMS, LIST_FORMS, DraftPart
 from knowledge.errors import Refused
 from knowledge.records import Procedure
@@ -41,6 +41,7 @@ def add(procedure: Procedure, part: DraftPart, text: str) -> Procedure:
     more = form.read_all(text)
     if not more:
         raise Refused("nothing_typed")
+    within_count(len(present) + len(more))
     return form.put(procedure, (*present, *(form.after(present, item) for item in more)))
 
 
@@ -51,6 +52,7 @@ def change(procedure: Procedure, part: DraftPart, index: int, text: str) -> Proc
     more = tuple(form.after(present[: index + 1], item) for item in form.read_all(text))
     if not more:
         raise Refused("nothing_typed")
+    within_count(len(present) - 1 + len(more))
     return form.put(procedure, (*present[:index], *more, *present[index + 1 :]))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from knowledge.drafting.lists import changed, one_line
+from knowledge.drafting.lists import changed, one_line, within_length
 from knowledge.errors import Refused
 from knowledge.records import Decision, Iso, Procedure
 from knowledge.text.normalise import clean
@@ -36,6 +36,7 @@ class PartForm:
 
     def read(self, procedure: Procedure, text: str) -> Procedure:
         """Put what was typed into the record; raises `Refused` when it cannot be read."""
+        within_length(text)
         return self._put(procedure, self._parse(text.strip()))
 
     def clear(self, procedure: Procedure) -> Procedure:
@@ -54,7 +55,7 @@ def typed_line(text: str) -> str:
     """Read a text on one line; line breaks in what is typed become spaces."""
     line = one_line(text)
     if len(line) > LONGEST_LINE:
-        raise Refused("line_typed_too_long", most=LONGEST_LINE)
+        raise Refused("line_typed_too_long", most=LONGEST_LINE, came=len(line))
     return line
 
 

@@ -9,7 +9,10 @@ from pydantic import ValidationError
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 
+# Of 7,439 real records the longest list has 94 items, the longest item 9,113 characters.
 MOST_ITEMS = 1_000
+LONGEST_ITEM = 20_000
+LONGEST_TEXT = 200_000
 
 _BULLET = re.compile(r"\s*(?:[-–•*+]|\d{1,4}[.)])\s+")
 
@@ -49,13 +52,33 @@ class ListForm:
         return item
 
     def read_all(self, text: str) -> tuple[Any, ...]:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) > MOST_ITEMS:
-            raise Refused("too_many_items", most=MOST_ITEMS)
-        return tuple(self.read(plain_line(line), number) for number, line in enumerate(lines, 1))
+        return tuple(
+            self.read(plain_line(line), number) for number, line in enumerate(lines_within(text), 1)
+        )
 
     def write_all(self, items: tuple[Any, ...]) -> str:
         return "\n".join(f"{number}. {self.write(item)}" for number, item in enumerate(items, 1))
+
+
+def lines_within(text: str) -> list[str]:
+    """Give the lines of a typed list; raise `Refused` for more than may be typed."""
+    within_length(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    within_count(len(lines))
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_ITEM:
+            raise Refused("item_too_long", most=LONGEST_ITEM, came=len(line), line=number)
+    return lines
+
+
+def within_count(items: int) -> None:
+    if items > MOST_ITEMS:
+        raise Refused("too_many_items", most=MOST_ITEMS, came=items)
+
+
+def within_length(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise Refused("typed_too_long", most=LONGEST_TEXT, came=len(text))
 
 
 def plain_line(line: str) -> str:

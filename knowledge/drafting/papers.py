@@ -6,7 +6,7 @@ A line in square brackets begins the papers of a case: "[Con sinh ở nước ng
 import re
 from typing import Any
 
-from knowledge.drafting.lists import ListForm, changed, one_line, plain_line
+from knowledge.drafting.lists import ListForm, changed, lines_within, one_line, plain_line
 from knowledge.errors import Refused
 from knowledge.records import Case, CasePaper, Document, Procedure
 from knowledge.text.normalise import folded_words
@@ -54,7 +54,7 @@ class DossierForm(ListForm):
 
     def read_all(self, text: str) -> tuple[CasePaper, ...]:
         case, papers = "", list[CasePaper]()
-        for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        for number, line in enumerate(lines_within(text), 1):
             header = _CASE.fullmatch(line.strip())
             if header is not None:
                 case = one_line(header[1])

@@ -9,7 +9,12 @@ from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import blocking
 from knowledge.checks.inspecting import check_change, check_context
 from knowledge.clock import today
-from knowledge.editing.reviewing import approval_of, require_other, starting_day
+from knowledge.editing.reviewing import (
+    approval_of,
+    reason_for_past,
+    require_other,
+    starting_day,
+)
 from knowledge.editing.use_cases import UseCases, keep_decisions, written_reason
 from knowledge.errors import Refused
 from knowledge.records import Procedure
@@ -63,11 +68,13 @@ class Batches(UseCases):
             _open(session, actor, import_id)
             return control.texts_of_import(session, import_id)
 
-    def approve(self, actor: Actor, import_id: int, start: date | None = None) -> int:
+    def approve(
+        self, actor: Actor, import_id: int, start: date | None = None, reason: str = ""
+    ) -> int:
         """Let all that waits of an import take effect; return how many versions that were.
 
         Without `start` each text counts from the day that it names, else from today; an
-        import may start on a past day. What is damaged stays a draft.
+        import may start on a past day, for a `reason`. What is damaged stays a draft.
         """
         damaged = self._damaged(import_id)
         with changing(self._database) as session:
@@ -78,11 +85,12 @@ class Batches(UseCases):
                 raise Refused("import_damaged", count=len(waiting))
             alone = require_other(session, actor, versions)
             now, day = self._clock(), today(self._clock)
+            why = reason_for_past(day, start, reason)
             decided = []
             for one in versions:
                 begins = starting_day(day, start, one.wish, first=True)
                 approve_version(session, one.id, approval_on(day, begins))
-                decided.append((one, approval_of(one, actor, now, begins, alone=alone)))
+                decided.append((one, approval_of(one, actor, now, begins, alone=alone, reason=why)))
             detail = _detail(batch, versions)
             audit.append(session, now, actor, [audit.AuditEntry("import.approved", detail)])
             keep_decisions(session, actor, now, decided)

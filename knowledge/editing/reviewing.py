@@ -90,11 +90,13 @@ class Reviews(UseCases):
                 waiting, procedure, old, difference(old, procedure), first, national, returned
             )
 
-    def approve(self, actor: Actor, version_id: int, start: date | None = None) -> StoredVersion:
+    def approve(
+        self, actor: Actor, version_id: int, start: date | None = None, reason: str = ""
+    ) -> StoredVersion:
         """Let a version take effect, today or from a later day; tell its author.
 
         Without `start` the day that the text itself names counts, if it is still to come.
-        Only the first version of a procedure may start on a past day.
+        Only the first version of a procedure may start on a past day, and for a `reason`.
         """
         with changing(self._database) as session:
             version = _submitted(session, actor, version_id)
@@ -103,9 +105,11 @@ class Reviews(UseCases):
             if any(one.number > version.number for one in before if _comes_into_force(one)):
                 raise Refused("overtaken")
             now, day = self._clock(), today(self._clock)
-            start = starting_day(day, start, version.wish, first=not _approved_before(before))
+            first = not _approved_before(before)
+            why = reason_for_past(day, start, reason) if first else ""
+            start = starting_day(day, start, version.wish, first=first)
             approve_version(session, version.id, approval_on(day, start))
-            decision = approval_of(version, actor, now, start, alone=alone)
+            decision = approval_of(version, actor, now, start, alone=alone, reason=why)
             keep_decisions(session, actor, now, [(version, decision)])
             stored = drafts.draft_waiting_as(session, version.id)
             if stored is not None:
@@ -131,13 +135,14 @@ class Reviews(UseCases):
 
 
 def approval_of(
-    version: StoredVersion, actor: Actor, at: datetime, start: date, *, alone: bool
+    version: StoredVersion, actor: Actor, at: datetime, start: date, *, alone: bool, reason: str
 ) -> ReviewDecision:
     return ReviewDecision(
         version.id,
         ReviewDecisionKind.APPROVED,
         actor.name,
         at,
+        reason,
         effective_from=start,
         one_person=alone,
     )
@@ -165,6 +170,11 @@ def starting_day(day: date, start: date | None, wish: date | None, *, first: boo
     if start > day + FARTHEST:
         raise Refused("effective_too_far")
     return start
+
+
+def reason_for_past(day: date, start: date | None, reason: str) -> str:
+    """Give the reason for which a past day was chosen, "" where none was; `Refused` without."""
+    return written_reason(reason) if start is not None and start < day else ""
 
 
 def _submitted(session: Session, actor: Actor, version_id: int) -> StoredVersion:

@@ -76,10 +76,12 @@ def _detail(version: StoredVersion, decision: ReviewDecision) -> dict[str, Value
             return {"fingerprint": version.fingerprint}
         case ReviewDecisionKind.APPROVED:
             start = decision.effective_from
+            why: dict[str, Value] = {"reason": decision.reason} if decision.reason else {}
             return {
                 "fingerprint": version.fingerprint,
                 "effective_from": None if start is None else start.isoformat(),
                 "one_person": int(decision.one_person),
+                **why,
             }
         case ReviewDecisionKind.WITHDRAWN:
             return {"successor": decision.successor}

@@ -9,12 +9,16 @@ from bot.buttons.editing import EditItem, EditPart, EmptyPart, MoveItem, RemoveI
 from bot.conversation import Conversation, Prompted, Routes
 from bot.messages import File, Incoming, IncomingKind, Reply
 from bot.staff.access import StaffAccess
+from bot.staff.editing.entries import NUMERIC, doubt_of, typed_into
 from bot.staff.editing.tools import ADD, APPEND, CHANGE, REWRITE, TYPING, EditingTools, PartInput
 from bot.state import Prompt, States
 from bot.views import Views, errors
+from bot.views.doubts import Entry
 from bot.views.editing.parts import page_with
 from knowledge.access import Actor
-from knowledge.drafting.changing import add, change, clear, items, move, remove, rewrite, written
+from knowledge.checks.typed_values import unlikely
+from knowledge.clock import today
+from knowledge.drafting.changing import clear, items, move, remove
 from knowledge.drafting.parts import DraftPart, is_list
 from knowledge.editing.drafts import Draft
 from knowledge.errors import Forbidden, Refused
@@ -104,7 +108,17 @@ class InputConversation(Conversation):
     tools: EditingTools
 
     def routes(self) -> Routes:
-        return self.access.routes(prompts={TYPING: self.typed}, files={TYPING: self.sent})
+        return self.access.routes(
+            prompts={TYPING: self.typed},
+            files={TYPING: self.sent},
+            entries={TYPING: self.entry},
+        )
+
+    def entry(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> Entry:
+        typing = PartInput.model_validate_json(prompt.detail)
+        draft = self.tools.drafts.open(actor, typing.draft)
+        doubt = doubt_of(draft.procedure, typing, incoming.text, today(self.tools.clock))
+        return Entry(typing.part.value, typing.part in NUMERIC, doubt)
 
     def typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         typing = PartInput.model_validate_json(prompt.detail)
@@ -131,7 +145,8 @@ class InputConversation(Conversation):
         return self.typed(actor, replace(incoming, text=text), prompt)
 
     def _save(self, actor: Actor, draft: Draft, typing: PartInput, text: str) -> Draft:
-        changed = _changed(draft.procedure, typing, text)
+        changed = typed_into(draft.procedure, typing, text)
+        unlikely(draft.procedure, changed)
         return self.tools.drafts.save(actor, draft.id, changed, draft.revision)
 
     def _saved(self, incoming: Incoming, draft: Draft, typing: PartInput) -> list[Reply]:
@@ -163,16 +178,6 @@ def _text_of(file: File | None) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("file_not_utf8") from None
-
-
-def _changed(procedure: Procedure, typing: PartInput, text: str) -> Procedure:
-    if typing.op == ADD:
-        return add(procedure, typing.part, text)
-    if typing.op == CHANGE:
-        return change(procedure, typing.part, typing.index, text)
-    if typing.op == APPEND:
-        text = f"{written(procedure, typing.part)}\n{text}"
-    return rewrite(procedure, typing.part, text)
 
 
 class CalendarConversation(Conversation):

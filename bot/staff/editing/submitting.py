@@ -4,7 +4,7 @@ from bot.buttons import editing as actions
 from bot.buttons.editing import KeepOwn, SubmitAgain, SubmitDraft, TakeBack
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess
+from bot.staff.access import StaffAccess, stored
 from bot.staff.editing.tools import EditingTools
 from bot.state import KeptValue, Prompt
 from bot.views import errors
@@ -35,6 +35,7 @@ class SubmissionConversation(Conversation):
                 KeepOwn: self.keep_own,
             },
             prompts={EXPLAIN: self.explained, REASON: self.reasoned},
+            entries=stored(EXPLAIN, REASON),
         )
 
     def begin(self, actor: Actor, incoming: Incoming, wanted: SubmitDraft) -> list[Reply]:

@@ -36,7 +36,7 @@ def brought_in(control: Control, folder: Path, *records: dict[str, object]) -> i
 def test_an_import_may_begin_on_a_past_day(control: Control, tmp_path: Path) -> None:
     control.publish(a_procedure(name="Cũ"))
     number = brought_in(control, tmp_path, {"code": CODE, "name": "Từ tệp"}, {"code": "8"})
-    assert control.batches.approve(APPROVER, number, date(2025, 1, 1)) == 2
+    assert control.batches.approve(APPROVER, number, date(2025, 1, 1), "Đã áp dụng") == 2
     assert shown(control) == "Từ tệp"
     assert standings(control) == [VersionStatus.SUPERSEDED, VersionStatus.EFFECTIVE]
     assert [one.kind for _, one in told(control)] == ["version_approved", "import_approved"]

@@ -63,7 +63,7 @@ def test_a_text_may_wait_for_its_day(control: Control, clock: FixedClock) -> Non
 
 def test_only_a_first_version_may_begin_in_the_past(control: Control) -> None:
     first = control.submit(EDITOR, named("Cũ"))
-    control.reviews.approve(APPROVER, first.id, date(2024, 1, 1))
+    control.reviews.approve(APPROVER, first.id, date(2024, 1, 1), "Đã áp dụng")
     assert shown(control, date(2024, 1, 1)) == "Cũ"
     second = control.submit(EDITOR, named("Mới"))
     with pytest.raises(Refused, match="effective_in_past"):
@@ -76,7 +76,9 @@ def test_only_a_first_version_may_begin_in_the_past(control: Control) -> None:
 def test_a_first_version_over_the_sample_may_begin_in_the_past(control: Control) -> None:
     publish(control.database, named("Mẫu"), sample=True)
     version = control.submit(EDITOR, named("Thật"))
-    control.reviews.approve(APPROVER, version.id, date(2024, 1, 1))
+    with pytest.raises(Refused, match="reason_missing"):
+        control.reviews.approve(APPROVER, version.id, date(2024, 1, 1))
+    control.reviews.approve(APPROVER, version.id, date(2024, 1, 1), "Đã áp dụng từ đó")
     assert shown(control) == "Thật"
 
 

@@ -103,7 +103,7 @@ class LifeOfVersions(RuleBasedStateMachine):
             with pytest.raises(Refused, match="effective_in_past"):
                 self.office.reviews.approve(APPROVER, version, start)
             start = self.today
-        self.office.reviews.approve(APPROVER, version, start)
+        self.office.reviews.approve(APPROVER, version, start, "Đã áp dụng từ đó")
         self.held[version] = Held(stored.number, start, max(start, self.today))
         return version
 
