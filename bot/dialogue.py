@@ -117,6 +117,8 @@ class Dialogue:
                 return self._press(incoming)
             case IncomingKind.INLINE:
                 return []
+            case IncomingKind.EDITED:
+                return [self._views.talk.say("edited")]
             case IncomingKind.OTHER if (
                 incoming.file and prompt and prompt.name in self._routes.files
             ):

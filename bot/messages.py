@@ -13,6 +13,7 @@ class IncomingKind(StrEnum):
     PHOTO = "photo"
     OTHER = "other"
     INLINE = "inline"
+    EDITED = "edited"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class Incoming:
     `console`: it comes from the server's terminal, where one may speak as anybody.
 
     `name` is how the person calls themself there; `private`: nobody else reads the chat.
-    `message` names the message whose button was pressed, "" where the front has no names.
+    `message` names the message that came, or whose button was pressed, "" where the front has
+    no names. `edited`: the text of an earlier message, changed a moment later; one that was
+    changed long after is of the kind `EDITED`.
     `bot` is the name by which people reach this bot there, "" where it has none.
     `file` is what came as a document: nothing of it is fetched unless it was asked for.
     `replied` are the payloads of the buttons under the message that this one replies to.
@@ -49,6 +52,7 @@ class Incoming:
     file: File | None = None
     replied: tuple[str, ...] = ()
     console: bool = False
+    edited: bool = False
 
     @property
     def conversation(self) -> str:

@@ -18,3 +18,7 @@ def unavailable() -> str:
 
 def unexpected(kind: str, place: str) -> str:
     return Templates().text(FILE, "unexpected", kind=kind, place=place)
+
+
+def busy() -> str:
+    return Templates().text(FILE, "busy")

@@ -54,11 +54,18 @@ def _replied_to(chat: Chat, params: Params) -> None:
         raise bad_request("message to be replied not found")
 
 
+def _topic(chat: Chat, params: Params) -> None:
+    if params.integer("message_thread_id", 0) in chat.gone_topics:
+        raise bad_request("message thread not found")
+
+
 def send_message(world: World, params: Params) -> dict[str, Any]:
     """Send a text."""
     chat = _chat(world, params)
     body, keyboard = _text(params), read_keyboard(params)
+    _topic(chat, params)
     _replied_to(chat, params)
+    world.may_send(chat)
     message = world.add_message(chat, BOT, body, keyboard=keyboard)
     world.show(message, edited=False)
     return world.as_json(message)
@@ -67,6 +74,8 @@ def send_message(world: World, params: Params) -> dict[str, Any]:
 def _send_file(world: World, params: Params, kind: str) -> dict[str, Any]:
     chat = _chat(world, params)
     body, keyboard = _caption(params), read_keyboard(params)
+    _topic(chat, params)
+    _replied_to(chat, params)
     name, content = params.files.get(kind, ("", b""))
     reference = params.text(kind)
     if reference.startswith("attach://"):
@@ -81,6 +90,7 @@ def _send_file(world: World, params: Params, kind: str) -> dict[str, Any]:
     extra: Any = [{**file, "width": width, "height": height}] if kind == "photo" else file
     if kind == "document":
         extra = {**file, "file_name": name}
+    world.may_send(chat)
     message = world.add_message(
         chat, BOT, body, keyboard=keyboard, caption=True, extra={kind: extra}
     )

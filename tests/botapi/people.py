@@ -30,6 +30,26 @@ class People:
             message = self.world.add_message(place, _person(user or chat), body, extra=extra)
             return self.world.push({"message": self.world.as_json(message)})
 
+    def edit(self, chat: int, text: str, *, after: int = 5, user: int | None = None) -> int:
+        """Change the last message of a person so many seconds after it was sent."""
+        with self.world.changed:
+            sender = _person(user or chat)
+            mine = [one for one in self.world.chats[chat].messages.values() if one.sender == sender]
+            message = mine[-1]
+            message.body = Formatted(text)
+            written = {**self.world.as_json(message), "edit_date": message.date + after}
+            return self.world.push({"edited_message": written})
+
+    def limit_chats(self, seconds_per_message: float = 1.0) -> None:
+        """Keep Telegram's limit: a chat gets one message in so many seconds, else 429."""
+        with self.world.changed:
+            self.world.seconds_per_message = seconds_per_message
+
+    def delete_topic(self, group: int, topic: int) -> None:
+        """Take a topic of a forum away."""
+        with self.world.changed:
+            self.world.chats[group].gone_topics.add(topic)
+
     def push(self, update: dict[str, Any]) -> int:
         """Send the bot an update of any kind, without a number of its own; returns that."""
         return self.world.push(update)

@@ -1,6 +1,7 @@
 """What the stand-in knows: chats, messages, waiting updates, pressed buttons, calls."""
 
 import itertools
+import math
 import threading
 import time
 from collections import deque
@@ -66,6 +67,8 @@ class Chat:
     title: str
     blocked: bool = False
     moved_to: int | None = None
+    gone_topics: set[int] = field(default_factory=set)
+    next_at: float = 0
     messages: dict[int, Message] = field(default_factory=dict)
     shown: deque[Shown] = field(default_factory=deque)
 
@@ -89,6 +92,7 @@ class World:
         self.suggested: dict[str, Any] = {}
         self.actions: list[tuple[int, str]] = []
         self.polls = 0
+        self.seconds_per_message = 0.0
         self.commands: list[dict[str, str]] = []
         self.menus: dict[int, list[dict[str, str]]] = {}
         self.files: dict[str, bytes] = {}
@@ -140,6 +144,15 @@ class World:
                 {"migrate_to_chat_id": chat.moved_to},
             )
         return chat
+
+    def may_send(self, chat: Chat) -> None:
+        """Take the chat's turn, or refuse as Telegram does where messages come too fast."""
+        now = time.monotonic()
+        if now < chat.next_at:
+            wait = math.ceil(chat.next_at - now)
+            text = f"Too Many Requests: retry after {wait}"
+            raise Refusal(429, text, {"retry_after": wait})
+        chat.next_at = now + self.seconds_per_message
 
     def add_message(
         self,

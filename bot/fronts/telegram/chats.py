@@ -5,43 +5,93 @@ own rate limit or for Telegram, must not take the place of one that could go on.
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 
+from bot.fronts.telegram.joining import Parts
 from knowledge.desk import ReceivedUpdateRow
 
-ROOM = 1_000
-
 Handle = Callable[[ReceivedUpdateRow], Awaitable[None]]
+Remark = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many updates may wait: of one chat, of one person in all chats, of all people.
+
+    Telegram takes about one message a second for a chat: more than half a minute of answers
+    helps nobody. `remarks`: so many chats may wait to hear that there is no room.
+    """
+
+    chat: int = 30
+    person: int = 60
+    all: int = 10_000
+    remarks: int = 1_000
+
+
+@dataclass
+class _Queue:
+    waiting: deque[ReceivedUpdateRow | Remark] = field(default_factory=deque)
+    came: asyncio.Event = field(default_factory=asyncio.Event)
+    told: bool = False
 
 
 class ChatQueues:
     """Hands each update to `handle`, which must not raise, then to `settle`."""
 
-    def __init__(self, handle: Handle, settle: Callable[[ReceivedUpdateRow], None]) -> None:
+    def __init__(
+        self,
+        handle: Handle,
+        settle: Callable[[ReceivedUpdateRow], None],
+        room: Room | None = None,
+    ) -> None:
         self._handle = handle
         self._settle = settle
-        self._queues: dict[str, deque[ReceivedUpdateRow]] = {}
+        self._room = room or Room()
+        self._queues: dict[str, _Queue] = {}
         self._workers: set[asyncio.Task[None]] = set()
-        self._waiting = 0
-        self._has_room = asyncio.Event()
-        self._has_room.set()
+        self._of_chat: Counter[str] = Counter()
+        self._of_person: Counter[str] = Counter()
+        self._remarks = 0
         self._stopping = False
 
-    def put(self, received: ReceivedUpdateRow) -> None:
-        self._count(1)
-        queue = self._queues.get(received.chat)
-        if queue is not None:
-            queue.append(received)
-            return
-        self._queues[received.chat] = deque([received])
-        worker = asyncio.create_task(self._work(received.chat))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
+    def fitting(self, batch: Sequence[ReceivedUpdateRow]) -> list[ReceivedUpdateRow]:
+        """Tell for which of a batch there is room beside all that waits."""
+        chats, people = self._of_chat.copy(), self._of_person.copy()
+        total = chats.total()
+        fitting = []
+        for one in batch:
+            fits = total < self._room.all and chats[one.chat] < self._room.chat
+            if fits and people[one.person] < self._room.person:
+                fitting.append(one)
+                total += 1
+                chats[one.chat] += 1
+                people[one.person] += bool(one.person)
+        return fitting
 
-    async def room(self) -> None:
-        """Wait until fewer than 1,000 updates wait; the others stay with Telegram."""
-        await self._has_room.wait()
+    def put(self, received: ReceivedUpdateRow) -> None:
+        self._of_chat[received.chat] += 1
+        self._of_person[received.person] += bool(received.person)
+        self._append(received.chat, received)
+
+    def remark(self, chat: str, remark: Remark) -> None:
+        """Let a chat hear something after all that waits, once until nothing waits there."""
+        queue = self._queues.get(chat)
+        if self._remarks < self._room.remarks and not (queue and queue.told):
+            self._remarks += 1
+            self._append(chat, remark).told = True
+
+    def _append(self, chat: str, one: ReceivedUpdateRow | Remark) -> _Queue:
+        queue = self._queues.get(chat)
+        if queue is None:
+            queue = self._queues[chat] = _Queue()
+            worker = asyncio.create_task(self._work(chat, queue))
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+        queue.waiting.append(one)
+        queue.came.set()
+        return queue
 
     async def stop(self, grace: float) -> None:
         """Begin nothing new; give what is being handled `grace` seconds to end."""
@@ -52,19 +102,46 @@ class ChatQueues:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _work(self, chat: str) -> None:
-        queue = self._queues[chat]
-        while queue:
-            if self._stopping:
-                return
-            await self._handle(queue[0])
-            self._settle(queue.popleft())
-            self._count(-1)
-        del self._queues[chat]
+    async def _work(self, chat: str, queue: _Queue) -> None:
+        while queue.waiting and not self._stopping:
+            first = queue.waiting[0]
+            if isinstance(first, ReceivedUpdateRow):
+                await self._answer(queue, first)
+            else:
+                await first()
+                queue.waiting.popleft()
+                self._remarks -= 1
+        if not queue.waiting:
+            del self._queues[chat]
 
-    def _count(self, change: int) -> None:
-        self._waiting += change
-        if self._waiting < ROOM:
-            self._has_room.set()
-        else:
-            self._has_room.clear()
+    async def _answer(self, queue: _Queue, first: ReceivedUpdateRow) -> None:
+        parts = await self._parts(queue, first)
+        if self._stopping:
+            return
+        await self._handle(parts.whole())
+        for one in parts.rows:
+            queue.waiting.popleft()
+            self._settle(one)
+            self._leave(one)
+
+    async def _parts(self, queue: _Queue, first: ReceivedUpdateRow) -> Parts:
+        """Gather the parts of a text that was too long for one message; the last ends it."""
+        parts = Parts([first])
+        while parts.may_go_on and not self._stopping:
+            position = len(parts.rows)
+            if position == len(queue.waiting):
+                queue.came.clear()
+                try:
+                    await asyncio.wait_for(queue.came.wait(), parts.WAIT)
+                except TimeoutError:
+                    break
+            following = queue.waiting[position]
+            if not isinstance(following, ReceivedUpdateRow) or not parts.add(following):
+                break
+        return parts
+
+    def _leave(self, received: ReceivedUpdateRow) -> None:
+        for counter, name in ((self._of_chat, received.chat), (self._of_person, received.person)):
+            counter[name] -= 1
+            if counter[name] <= 0:
+                del counter[name]

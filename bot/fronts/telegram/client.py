@@ -45,6 +45,13 @@ class LimitedRequest(HTTPXRequest):
 
 
 class Client(ExtBot[int]):
+    async def _do_post(self, *args: Any, **values: Any) -> Any:  # noqa: ANN401
+        """Raises NetworkError also for an answer without a result, whatever else it holds."""
+        try:
+            return await super()._do_post(*args, **values)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise NetworkError("an answer without a result") from error
+
     async def raw_updates(self, offset: int, timeout: int, kinds: tuple[str, ...]) -> list[Raw]:
         """Poll for updates without reading them: one that the library cannot read must not
         hold up all others, and the inbox keeps them as they came. Raises TelegramError."""
@@ -55,6 +62,8 @@ class Client(ExtBot[int]):
         numbered = [update for update in updates if _has_number(update)]
         if updates and not numbered:
             raise NetworkError("getUpdates gave nothing but updates without a number")
+        if len(numbered) < len(updates):
+            log.warning("updates_skipped", updates=len(updates) - len(numbered))
         return numbered
 
 

@@ -2,43 +2,33 @@
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from html import escape
 from typing import Protocol
 
 import structlog
-from telegram import (
-    InlineQuery,
-    InlineQueryResultArticle,
-    InlineQueryResultsButton,
-    InputTextMessageContent,
-)
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
-from bot.fronts import markup
-from bot.fronts.telegram.calls import RetryPolicy, error_fields, persist
+from bot.fronts.telegram.calls import RetryPolicy, error_fields
+from bot.fronts.telegram.cleaning import press_of
 from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.sending import Delivery, Move
+from bot.fronts.telegram.inline import answer_inline
+from bot.fronts.telegram.recent import Recent
+from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.logs import place
-from bot.messages import Incoming, Reply, Suggestion, Suggestions
+from bot.messages import Incoming, Reply, Suggestions
 from bot.views import errors
 from knowledge.desk import ReceivedUpdateRow
 from knowledge.errors import KnowledgeError, Unavailable
-from knowledge.text.display_text import shorten
 
 TYPING_LASTS = 4.5
-ALBUMS_REMEMBERED = 1_000
 DIALOGUES_AT_ONCE = 4
 
 log = structlog.get_logger(__name__)
-MAX_HINT = 64
-ASK = "hoi"
 
 
 class DialogueLike(Protocol):
@@ -59,36 +49,55 @@ class Handler:
     move: Move
     retries: RetryPolicy
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(DIALOGUES_AT_ONCE))
-    albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
+    recent: Recent = field(default_factory=Recent)
 
     async def handle(self, received: ReceivedUpdateRow) -> None:
         """Handle one update; what cannot be handled is logged, and never holds up the next."""
+        await self._whatever_happens(self._handle(received))
+
+    async def turn_away(self, received: ReceivedUpdateRow) -> None:
+        """Say in one line that there is no room for this update; it is not kept."""
+        await self._whatever_happens(self._turn_away(received))
+
+    async def _whatever_happens(self, work: Awaitable[None]) -> None:
         try:
-            await self._handle(received)
+            await work
         except TelegramError as error:
             log.error("replies_not_delivered", **error_fields(error))
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
             log.error("update_given_up", **error_fields(error))
 
+    async def _turn_away(self, received: ReceivedUpdateRow) -> None:
+        update = await self._read(received)
+        if isinstance(update, ReceivedUpdate) and update.typed is None:
+            busy = errors.busy()
+            said = Reply(escape(busy)) if update.press is None else Reply(toast=busy)
+            await Delivery(self.client, self.move, self.retries, update).deliver([said])
+
+    async def _read(self, received: ReceivedUpdateRow) -> ReceivedUpdate | ChatMigration | None:
+        """Read an update; a press that says nothing to the dialogue is answered here."""
+        raw = json.loads(received.payload)
+        update = None
+        try:
+            update = self.reader.read(raw)
+        finally:
+            press = press_of(raw)
+            if update is None and press:
+                await answer_press(self.client, press, "", self.retries)
+        return update
+
     async def _handle(self, received: ReceivedUpdateRow) -> None:
-        update = self.reader.read(json.loads(received.payload))
+        update = await self._read(received)
         if isinstance(update, ChatMigration):
             await self.move(update.old, update.new)
         elif update is not None and update.typed is not None:
             offered = await self._suggestions(update)
             await answer_inline(self.client, self.retries, update.typed, offered)
-        elif update is not None and not self._seen_album(update):
-            delivery = Delivery(self.client, self.move, self.retries, update)
-            await delivery.deliver(await self._replies(update))
-
-    def _seen_album(self, update: ReceivedUpdate) -> bool:
-        """Tell whether this is a further picture of an album, which comes as many updates."""
-        if update.album is None:
-            return False
-        if update.album in self.albums:
-            return True
-        self.albums.append(update.album)
-        return False
+        elif update is not None:
+            news = self.recent.news(update)
+            if news is not None:
+                delivery = Delivery(self.client, self.move, self.retries, news)
+                await delivery.deliver(await self._replies(news))
 
     async def _replies(self, update: ReceivedUpdate) -> Sequence[Reply]:
         tries = 0
@@ -152,35 +161,3 @@ def _apology(error: Exception) -> Reply:
     if isinstance(error, KnowledgeError):
         return Reply(escape(errors.sentence(error)))
     return Reply(escape(errors.unexpected(type(error).__name__, place(error))))
-
-
-async def answer_inline(
-    client: Client, retries: RetryPolicy, query: InlineQuery, offered: Suggestions
-) -> None:
-    """Answer a query; an answer that comes too late is dropped: the person has typed on."""
-    hint = shorten(offered.hint, MAX_HINT)
-    call = partial(
-        client.answer_inline_query,
-        query.id,
-        [_article(one) for one in offered.items],
-        cache_time=offered.seconds,
-        is_personal=offered.personal,
-        button=InlineQueryResultsButton(hint, start_parameter=ASK) if hint else None,
-    )
-    try:
-        await persist(call, retries.toast)
-    except BadRequest as error:
-        log.info("suggestions_refused", **error_fields(error))
-    except TelegramError as error:
-        log.warning("suggestions_not_sent", **error_fields(error))
-
-
-def _article(one: Suggestion) -> InlineQueryResultArticle:
-    first = markup.pieces(one.html)[0]
-    return InlineQueryResultArticle(
-        id=one.id,
-        title=one.title,
-        description=one.about,
-        input_message_content=InputTextMessageContent(first, parse_mode="HTML"),
-        reply_markup=markup.keyboard(one.buttons),
-    )

@@ -1,7 +1,6 @@
 """The inbox: updates polled, and kept in the database until they are handled."""
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -10,7 +9,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from bot.fronts.telegram.calls import RetryPolicy, error_fields, seconds
 from bot.fronts.telegram.chats import ChatQueues
+from bot.fronts.telegram.cleaning import as_received
 from bot.fronts.telegram.client import Client, Raw
+from bot.fronts.telegram.shedding import Shedding
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
 
@@ -20,7 +21,7 @@ SETTLE_EVERY = 0.25
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
-KINDS = ("message", "callback_query", "inline_query")
+KINDS = ("message", "edited_message", "callback_query", "inline_query")
 TOKEN_REFUSALS = 5
 # After a batch others come at once: one poll and one transaction for several cost less.
 GATHERING = 0.02
@@ -34,9 +35,8 @@ class Inbox:
         self._news = asyncio.Event()
         self._settling = asyncio.Lock()
 
-    async def receive(self, updates: Sequence[Raw]) -> tuple[ReceivedUpdateRow, ...]:
+    async def receive(self, batch: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
-        batch = [as_received(update) for update in updates]
         return await self._insist(lambda: self._desk.receive(batch))
 
     async def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
@@ -79,44 +79,19 @@ class Inbox:
                 tries += 1
 
 
-def as_received(update: Raw) -> ReceivedUpdateRow:
-    payload = json.dumps(update, separators=(",", ":"))
-    return ReceivedUpdateRow(update["update_id"], chat_of(update), payload, person_of(update))
-
-
-def person_of(update: Raw) -> str:
-    """Name the person that an update comes from, whatever its kind; "" when it names none."""
-    for content in update.values():
-        person = content.get("from") if isinstance(content, dict) else None
-        if isinstance(person, dict) and "id" in person:
-            return str(person["id"])
-    return ""
-
-
-def chat_of(update: Raw) -> str:
-    """Name the chat that an update belongs to, whatever its kind; "" when it has none."""
-    for content in update.values():
-        if not isinstance(content, dict):
-            continue
-        message = content.get("message")
-        for place in (
-            content.get("chat"),
-            message.get("chat") if isinstance(message, dict) else None,
-            content.get("from"),
-            content.get("user"),
-        ):
-            if isinstance(place, dict) and "id" in place:
-                return str(place["id"])
-    return ""
-
-
 class Poller:
     def __init__(
-        self, client: Client, inbox: Inbox, chats: ChatQueues, retries: RetryPolicy
+        self,
+        client: Client,
+        inbox: Inbox,
+        chats: ChatQueues,
+        shedding: Shedding,
+        retries: RetryPolicy,
     ) -> None:
         self._client = client
         self._inbox = inbox
         self._chats = chats
+        self._shedding = shedding
         self._retries = retries
         self._offset = 0
         self._failures = 0
@@ -125,7 +100,6 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled; raises Unavailable when the token is refused time and again."""
         while True:
-            await self._chats.room()
             try:
                 await self._poll()
             except Exception as error:  # noqa: BLE001 - polling must not end by any answer
@@ -143,8 +117,12 @@ class Poller:
                 self._offset = 0
             return
         self._last_update = now
-        for received in await self._inbox.receive(updates):
+        batch = readable(updates)
+        fitting = self._chats.fitting(batch)
+        for received in await self._inbox.receive(fitting):
             self._chats.put(received)
+        kept = {one.update_id for one in fitting}
+        self._shedding.turn_away([one for one in batch if one.update_id not in kept])
         self._offset = int(updates[-1]["update_id"]) + 1
         await asyncio.sleep(GATHERING)
 
@@ -163,3 +141,16 @@ class Poller:
         else:
             log.warning("polling_failed", wait=wait, **error_fields(error))
         return wait
+
+
+def readable(updates: Sequence[Raw]) -> list[ReceivedUpdateRow]:
+    """Clean a batch; an update that cannot be stored even so is skipped, and counted."""
+    rows = []
+    for update in updates:
+        try:
+            rows.append(as_received(update))
+        except Exception as error:  # noqa: BLE001 - one bad update must not hold up the others
+            log.warning("update_not_storable", **error_fields(error))
+    if len(rows) < len(updates):
+        log.warning("updates_skipped", updates=len(updates) - len(rows))
+    return rows

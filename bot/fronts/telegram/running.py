@@ -11,6 +11,7 @@ from bot.fronts.telegram.client import Client, connect, make_client, show_comman
 from bot.fronts.telegram.handling import DialogueLike, Handler
 from bot.fronts.telegram.inbox import Inbox, Poller
 from bot.fronts.telegram.outbox import BackgroundTasks, OutboxWorker
+from bot.fronts.telegram.shedding import Shedding
 from bot.fronts.telegram.updates import UpdateReader
 from bot.settings import Settings
 from bot.views import menu
@@ -88,6 +89,7 @@ async def _talk(
     reader = UpdateReader(client, [name for name, _ in menu.commands()])
     handler = Handler(client, reader, dialogue, inbox.move, retries)
     chats = ChatQueues(handler.handle, inbox.settle)
+    shedding = Shedding(handler, chats)
     aside = [asyncio.create_task(inbox.keep_settling())]
     if background is not None:
         regular = OutboxWorker(client, desk, inbox.move, retries, background)
@@ -97,7 +99,7 @@ async def _talk(
         for received in waiting:
             chats.put(received)
         log.info("polling", bot=client.username, waiting=len(waiting))
-        await Poller(client, inbox, chats, retries).run()
+        await Poller(client, inbox, chats, shedding, retries).run()
     finally:
         await chats.stop(retries.stop)
         for task in aside:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 import structlog
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.fronts import markup
@@ -17,6 +17,7 @@ from bot.messages import Attachment, Reply
 from bot.rendering.markup import plain, units
 
 UNCHANGED = "message is not modified"
+TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_closed", "topic_id_invalid")
 UNREADABLE = "can't parse entities"
 LONGEST_TOAST = 200
 
@@ -49,6 +50,7 @@ class ChatSender:
     """Sends to one chat; follows a group that goes on under another number.
 
     `delays` holds the waits between the tries of one call; whatever is refused is raised.
+    The first message answers the one that is `quoted`, if it is still there.
     """
 
     client: Client
@@ -56,6 +58,7 @@ class ChatSender:
     chat: int
     thread: int | None = None
     delays: Callable[[], Iterable[float]] = tuple
+    quoted: int | None = None
 
     async def send(self, reply: Reply) -> None:
         pieces = markup.pieces(reply.html)
@@ -69,11 +72,18 @@ class ChatSender:
                 self.chat,
                 html,
                 message_thread_id=self.thread,
+                reply_parameters=self._quote(),
                 reply_markup=buttons,
                 parse_mode=mode,
             )
 
         await self.attempt(send, piece)
+        self.quoted = None
+
+    def _quote(self) -> ReplyParameters | None:
+        if self.quoted is None:
+            return None
+        return ReplyParameters(self.quoted, allow_sending_without_reply=True)
 
     async def edit(self, message: int, html: str, buttons: InlineKeyboardMarkup | None) -> None:
         async def edit(html: str, mode: str | None) -> None:
@@ -96,25 +106,41 @@ class ChatSender:
                 filename=upload.file.name,
                 caption=html or None,
                 message_thread_id=self.thread,
+                reply_parameters=self._quote(),
                 reply_markup=buttons,
                 parse_mode=mode,
             )
 
         await self.attempt(send, upload.caption)
+        self.quoted = None
 
     async def attempt(self, call: Callable[[str, str | None], Awaitable[None]], html: str) -> None:
-        """Make a call; follow a moved group, and fall back to plain text for unreadable HTML."""
+        """Make a call; follow a moved group, leave a topic that is gone, and fall back to
+        plain text for unreadable HTML."""
         try:
-            await persist(lambda: call(html, "HTML"), self.delays())
+            await self._insist(lambda: call(html, "HTML"))
         except ChatMigrated as error:
             await self.move(str(self.chat), str(error.new_chat_id))
-            self.chat = error.new_chat_id
-            await persist(lambda: call(html, "HTML"), self.delays())
+            self.chat, self.thread, self.quoted = error.new_chat_id, None, None
+            await self._insist(lambda: call(html, "HTML"))
         except BadRequest as error:
-            if UNREADABLE not in error.message.lower():
+            words = error.message.lower()
+            if self.thread is not None and any(gone in words for gone in TOPIC_GONE):
+                log.info("topic_gone", **error_fields(error))
+                self.thread = self.quoted = None
+                await self.attempt(call, html)
+            elif UNREADABLE in words:
+                log.error("reply_unreadable", **error_fields(error))
+                await self._insist(lambda: call(plain(html), None))
+            else:
                 raise
-            log.error("reply_unreadable", **error_fields(error))
-            await persist(lambda: call(plain(html), None), self.delays())
+
+    async def _insist(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Make a call; one that Telegram took is done, however odd the message it gives back."""
+        try:
+            await persist(call, self.delays())
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            log.warning("result_unreadable", **error_fields(error))
 
 
 class Delivery:
@@ -126,7 +152,9 @@ class Delivery:
         self._client = client
         self._retries = retries
         self._update = update
-        self._sender = ChatSender(client, move, update.chat, update.thread, retries.delivering)
+        self._sender = ChatSender(
+            client, move, update.chat, update.thread, retries.delivering, update.quoted
+        )
 
     async def deliver(self, replies: Sequence[Reply]) -> None:
         """Raises TelegramError when the API stays away for longer than the retries last."""
@@ -134,17 +162,10 @@ class Delivery:
             await self._write(replies)
         else:
             toast = next((reply.toast for reply in replies if reply.toast), "")
-            await asyncio.gather(self._answer(self._update.press, toast), self._write(replies))
-
-    async def _answer(self, press: CallbackQuery, toast: str) -> None:
-        """Answer the press; one that is too old (after a restart) needs no answer any more."""
-        try:
-            call, shown = self._client.answer_callback_query, toast[:LONGEST_TOAST] or None
-            await persist(lambda: call(press.id, shown), self._retries.toast)
-        except BadRequest:
-            log.debug("press_too_old")
-        except TelegramError as error:
-            log.warning("press_not_answered", **error_fields(error))
+            await asyncio.gather(
+                answer_press(self._client, self._update.press.id, toast, self._retries),
+                self._write(replies),
+            )
 
     async def _write(self, replies: Sequence[Reply]) -> None:
         pressed = self._update.press.message if self._update.press else None
@@ -208,6 +229,17 @@ class Delivery:
             await self._sender.send(reply)
         except BadRequest as error:
             log.error("reply_refused", **error_fields(error))
+
+
+async def answer_press(client: Client, press: str, toast: str, retries: RetryPolicy) -> None:
+    """Answer a press; one that is too old (after a restart) needs no answer any more."""
+    shown = toast[:LONGEST_TOAST] or None
+    try:
+        await persist(lambda: client.answer_callback_query(press, shown), retries.toast)
+    except BadRequest:
+        log.debug("press_too_old")
+    except TelegramError as error:
+        log.warning("press_not_answered", **error_fields(error))
 
 
 def upload_of(reply: Reply) -> Upload | None:

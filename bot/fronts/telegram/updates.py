@@ -3,12 +3,14 @@
 import asyncio
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import structlog
 from telegram import Bot, CallbackQuery, Document, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
+from telegram.ext.filters import StatusUpdate
 
 from bot.fronts.telegram.calls import error_fields
 from bot.fronts.telegram.client import Raw
@@ -26,6 +28,9 @@ MAIN_PARTS = (
     "message_thread_id",
     "is_topic_message",
 )
+PRESS_PARTS = ("id", "from", "chat_instance", "data")
+# How long after it was sent a text may be changed and is still read as if it were new.
+EDITABLE = timedelta(minutes=1)
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 log = structlog.get_logger(__name__)
@@ -34,7 +39,10 @@ FETCHING_TIME = 60.0
 
 @dataclass(frozen=True)
 class ReceivedUpdate:
-    """`press` is set for a button, `typed` for a text behind the bot's name in another chat."""
+    """`press` is set for a button, `typed` for a text behind the bot's name in another chat.
+
+    `quoted` is the message that the first reply refers to, where several people talk.
+    """
 
     incoming: Incoming
     chat: int
@@ -42,6 +50,7 @@ class ReceivedUpdate:
     press: CallbackQuery | None = None
     album: str | None = None
     typed: InlineQuery | None = None
+    quoted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,25 +78,45 @@ class UpdateReader:
         if update.inline_query is not None:
             return _typed(update.inline_query)
         if update.message is not None:
-            return _move(update.message) or self._message(update.message)
+            return _move(update.message) or self._message(update.message, update)
+        if update.edited_message is not None:
+            return self._edited(update.edited_message, update)
         return None
 
     def _read_in_part(self, raw: Raw) -> ReceivedUpdate | None:
-        known = {name: part for name, part in raw["message"].items() if name in MAIN_PARTS}
-        update = Update.de_json({**raw, "message": known}, self._bot)
+        query = raw.get("callback_query")
+        if query is not None:
+            known = {**_known(query, PRESS_PARTS), "message": _known(query["message"], MAIN_PARTS)}
+            update = Update.de_json({"update_id": 0, "callback_query": known}, self._bot)
+            return _press(update.callback_query) if update.callback_query else None
+        known = _known(raw["message"], MAIN_PARTS)
+        update = Update.de_json({"update_id": 0, "message": known}, self._bot)
         message = update.message
         if message is None or message.from_user is None:
             return None
         if message.text or message.chat.type != ChatType.PRIVATE:
-            return self._message(message)
+            return self._message(message, update)
         return _received(message, message.from_user, IncomingKind.OTHER, message.caption or "")
 
-    def _message(self, message: Message) -> ReceivedUpdate | None:
+    def _edited(self, message: Message, update: Update) -> ReceivedUpdate | None:
+        """Hear a text that was changed; of other changes (a place that moves) nothing."""
+        read = self._message(message, update) if message.text else None
+        if read is None or read.incoming.kind is not IncomingKind.TEXT:
+            return None
+        soon = message.edit_date is not None and message.edit_date - message.date <= EDITABLE
+        kind = IncomingKind.TEXT if soon else IncomingKind.EDITED
+        return replace(read, incoming=replace(read.incoming, kind=kind, edited=True))
+
+    def _message(self, message: Message, update: Update) -> ReceivedUpdate | None:
         user = message.from_user
         if user is None or (user.is_bot and message.sender_chat is None):
             return None
+        if message.via_bot is not None and message.via_bot.id == self._me.id:
+            return None
         if message.chat.type == ChatType.PRIVATE:
-            return _private(message, user, self._plain(message.text), self._bot)
+            read = _private(message, user, self._plain(message.text), self._bot)
+            said = message.text or StatusUpdate.ALL.check_update(update)
+            return read if read or said else _received(message, user, IncomingKind.OTHER, "")
         if message.chat.type in GROUPS and message.text and self._addressed(message):
             return _received(message, user, IncomingKind.TEXT, self._plain(message.text) or "")
         return None
@@ -143,9 +172,16 @@ def _received(
         name=user.full_name,
         file=file,
         replied=_payloads(message.reply_to_message),
+        message=str(message.message_id),
     )
     thread = message.message_thread_id if message.is_topic_message else None
-    return ReceivedUpdate(incoming, message.chat.id, thread, album=message.media_group_id)
+    quoted = message.message_id if message.chat.type in GROUPS else None
+    album = message.media_group_id
+    return ReceivedUpdate(incoming, message.chat.id, thread, album=album, quoted=quoted)
+
+
+def _known(part: Raw, names: Iterable[str]) -> Raw:
+    return {name: part[name] for name in names if name in part}
 
 
 def _payloads(replied: Message | None) -> tuple[str, ...]:

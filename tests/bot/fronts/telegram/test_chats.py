@@ -4,9 +4,6 @@ import asyncio
 import threading
 from collections.abc import Sequence
 
-import pytest
-
-from bot.fronts.telegram import chats
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.handling import DIALOGUES_AT_ONCE
 from bot.messages import Incoming, Reply
@@ -84,30 +81,6 @@ def test_what_is_being_handled_is_finished_before_the_bot_stops(api: BotApi, bot
 
 def received(number: int, chat: str) -> ReceivedUpdateRow:
     return ReceivedUpdateRow(number, chat, "{}")
-
-
-def test_polling_waits_while_too_many_updates_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chats, "ROOM", 3)
-    settled: list[int] = []
-
-    async def scenario() -> None:
-        go_on = asyncio.Event()
-
-        async def handle(_: ReceivedUpdateRow) -> None:
-            await go_on.wait()
-
-        queues = ChatQueues(handle, lambda one: settled.append(one.update_id))
-        for number in range(3):
-            queues.put(received(number, "a"))
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(queues.room(), 0.05)
-        go_on.set()
-        await asyncio.wait_for(queues.room(), LONG)
-        await queues.stop(1)
-
-    asyncio.run(scenario())
-
-    assert settled == [0, 1, 2]
 
 
 def test_no_more_than_so_many_dialogues_are_held_at_once(api: BotApi, bot: Start) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.fronts.telegram.inbox import as_received, chat_of
+from bot.fronts.telegram.cleaning import as_received, chat_of
 from bot.messages import Incoming, Reply
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
