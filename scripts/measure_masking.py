@@ -85,10 +85,10 @@ def masked_share(forms: Sequence[Form]) -> float:
 
 
 def milliseconds_each(questions: Sequence[str]) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for one in questions:
         mask(one)
-    return (time.perf_counter() - begun) * 1_000 / len(questions)
+    return (time.process_time() - begun) * 1_000 / len(questions)
 
 
 def main() -> None:

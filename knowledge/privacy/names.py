@@ -17,6 +17,8 @@ def mask_names(text: MaskedText) -> None:
 
 
 def _masked(match: re.Match[str]) -> str | None:
+    if match.groupdict().get("kept"):
+        return shown("name")
     before = match.string[max(0, match.start() - LONGEST_PREFIX) : match.start()]
     return None if _of_a_place().search(before) else shown("name")
 

@@ -40,6 +40,7 @@ PERSONAL = [
     ("dia chi 45 phan boi chau, tan loi", "dia chi [địa chỉ], tan loi"),
     ("nhà em ở chung cư, căn hộ B5 chung cư Sông Đà", "nhà em ở chung cư, [địa chỉ]"),
     ("tôi tên Lò Thị Mận, xin khai sinh", "tôi tên [họ tên], xin khai sinh"),
+    ("TÔI TÊN LÒ THỊ MẬN XIN LÀM GIẤY KHAI SINH", "TÔI TÊN [họ tên] XIN LÀM GIẤY KHAI SINH"),
     ("em la nguyen van bay muon tach ho", "em la [họ tên] muon tach ho"),
     ("chồng tôi là Y Thắng Niê mất giấy tờ", "chồng tôi là [họ tên] mất giấy tờ"),
     ("sinh ngày 3/4/1999 ở xã", "sinh ngày [ngày sinh] ở xã"),
@@ -76,6 +77,9 @@ ORDINARY = [
     "ở xã Nguyễn Huệ, trường Lê Quý Đôn, Thành phố Hồ Chí Minh",
     "sổ đỏ cấp năm 2010, giấy chứng nhận 2020",
     "nâng cấp quốc lộ 14, năm 2020, năm 2021, năm 2022",
+    "CẤP LẠI GIẤY PHÉP CHO CÔNG DÂN VIỆT NAM CƯ TRÚ HỢP PHÁP TẠI BIÊN GIỚI",
+    "Giải Quyết Khiếu Nại Về Hành Vi Hành Chính Của Công Dân",
+    "đấu nối vào đường cao tốc, Đoàn luật sư",
     "biển số xe đẹp, xe 47 chỗ, 50m2 12345",
 ]
 
