@@ -1,16 +1,23 @@
 """What has changed between two records, part by part and item by item."""
 
 from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
+from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
 from knowledge.records import CasePaper, Document, Procedure, Step, Submission
 
 ALIKE = 60.0
+# Each new item is compared with so many old ones, and not at all in lists that are longer
+# than any real one: what has changed in them is told as gone and new.
 MOST_COMPARED = 200
+MOST_COMPARISONS = 200_000
+LONGEST_COMPARED = 2_000
 KEY = ("code", "agency")
 
 
@@ -74,37 +81,50 @@ def _items(old: Sequence[object], new: Sequence[object]) -> tuple[ItemChange, ..
             changes.append(ItemChange(ChangeKind.CHANGED, old[other], item))
         elif index in moved:
             changes.append(ItemChange(ChangeKind.MOVED, item, item))
-    left = set(range(len(old))) - set(pairs)
+    left = set(range(len(old))).difference(pairs)
     changes += [ItemChange(ChangeKind.REMOVED, old[index]) for index in sorted(left)]
     return tuple(changes)
 
 
 def _pairs(old: Sequence[object], new: Sequence[object]) -> list[int | None]:
     """Give for each new item the index of the old one that it was, None for a new one."""
-    free = list(range(len(old)))
+    free = dict.fromkeys(range(len(old)))
     pairs: list[int | None] = [None] * len(new)
-    for find in (_equal, _same_name, _most_alike):
+    for key in (_itself, _name):
+        known = defaultdict[object, deque[int]](deque)
+        for index in free:
+            known[key(old[index])].append(index)
         for index, item in enumerate(new):
-            other = find(item, old, free) if pairs[index] is None else None
-            if other is not None:
-                pairs[index] = other
-                free.remove(other)
+            same = known.get(key(item)) if pairs[index] is None else None
+            if same:
+                pairs[index] = same.popleft()
+                del free[pairs[index] or 0]
+    unpaired = [index for index, other in enumerate(pairs) if other is None]
+    if len(unpaired) * min(len(free), MOST_COMPARED) <= MOST_COMPARISONS:
+        _pair_alike(old, new, free, unpaired, pairs)
     return pairs
 
 
-def _equal(item: object, old: Sequence[object], free: Sequence[int]) -> int | None:
-    return next((index for index in free if old[index] == item), None)
+def _pair_alike(
+    old: Sequence[object],
+    new: Sequence[object],
+    free: dict[int, None],
+    unpaired: Sequence[int],
+    pairs: list[int | None],
+) -> None:
+    names = {index: _name(old[index])[:LONGEST_COMPARED] for index in free}
+    for index in unpaired:
+        near = dict(islice(names.items(), MOST_COMPARED))
+        name = _name(new[index])[:LONGEST_COMPARED]
+        found = process.extractOne(name, near, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if found is not None:
+            pairs[index] = found[2]
+            del names[found[2]]
 
 
-def _same_name(item: object, old: Sequence[object], free: Sequence[int]) -> int | None:
-    name = _name(item)
-    return next((index for index in free if _name(old[index]) == name), None)
-
-
-def _most_alike(item: object, old: Sequence[object], free: Sequence[int]) -> int | None:
-    names = {index: _name(old[index]) for index in free[:MOST_COMPARED]}
-    found = process.extractOne(_name(item), names, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return None if found is None else found[2]
+def _itself(item: object) -> object:
+    # Records that hold mappings have no hash of their own.
+    return item.model_dump_json() if isinstance(item, BaseModel) else repr(item)
 
 
 def _name(item: object) -> str:
@@ -123,13 +143,16 @@ def _name(item: object) -> str:
 def _in_order(indexes: Sequence[int], places: Iterable[int]) -> set[int]:
     """Choose the longest run of indexes whose places ascend: all others have been moved."""
     ends: list[int] = []
-    chains: list[tuple[int, ...]] = []
+    lasts: list[int] = []
+    before: dict[int, int | None] = {}
     for index, place in zip(indexes, places, strict=True):
         at = bisect_left(ends, place)
-        chain = (*(chains[at - 1] if at else ()), index)
-        if at == len(ends):
-            ends.append(place)
-            chains.append(chain)
-        else:
-            ends[at], chains[at] = place, chain
-    return set(chains[-1]) if chains else set()
+        before[index] = lasts[at - 1] if at else None
+        ends[at : at + 1] = [place]
+        lasts[at : at + 1] = [index]
+    run = set[int]()
+    index_or_none = lasts[-1] if lasts else None
+    while index_or_none is not None:
+        run.add(index_or_none)
+        index_or_none = before[index_or_none]
+    return run

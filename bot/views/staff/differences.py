@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from difflib import SequenceMatcher
+from itertools import chain, islice
 
 from markupsafe import Markup
 
@@ -11,12 +11,15 @@ from bot.views.view import View
 from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.rows import STEPS, SUBMISSIONS
 from knowledge.editing.difference import ChangeKind, ItemChange, PartChange
+from knowledge.editing.line_difference import line_changes
 from knowledge.records import CasePaper, Decision, Iso, Step, Submission
 from knowledge.text.display_text import lines_of, shorten
 
 LONG = 160
 AROUND = 6
 LONGEST_ITEM = 700
+# Nobody reads more of a part; the whole text stands in the draft and in the history.
+MOST_CHANGES = 200
 
 
 class Differences(View):
@@ -42,9 +45,12 @@ class Differences(View):
         return paginate(sections, Frame(head, head), self.page_size)[0]
 
     def _section(self, change: PartChange) -> PageSection:
-        blocks = tuple(Block(html) for item in change.items for html in self._item(item))
+        told = chain.from_iterable(map(self._item, change.items))
+        blocks = [Block(html) for html in islice(told, MOST_CHANGES)]
+        if next(told, None) is not None:
+            blocks.append(Block(self.html("more_changes", most=MOST_CHANGES)))
         title = self.html("part", part=change.part)
-        return PageSection(blocks, title, title)
+        return PageSection(tuple(blocks), title, title)
 
     def _item(self, item: ItemChange) -> Iterator[Markup]:
         before, after = written(item.before), written(item.after)
@@ -60,13 +66,12 @@ class Differences(View):
 
     def _changed(self, before: str, after: str) -> Iterator[Markup]:
         old, new = lines_of(before) or [before], lines_of(after) or [after]
-        for tag, first, end, start, stop in SequenceMatcher(None, old, new, False).get_opcodes():
-            gone, come = old[first:end], new[start:stop]
-            if tag == "replace" and len(gone) == len(come):
+        for gone, come in line_changes(old, new):
+            if len(gone) == len(come):
                 for one, other in zip(gone, come, strict=True):
                     short, shorter = around(one, other)
                     yield self.html("changed", before=short, after=shorter)
-            elif tag != "equal":
+            else:
                 yield from (self.html("removed_item", text=_short(line)) for line in gone)
                 yield from (self.html("added", text=_short(line)) for line in come)
 
