@@ -63,6 +63,21 @@ def answer_inline_query(world: World, params: Params) -> bool:
     return True
 
 
+def answer_guest_query(world: World, params: Params) -> dict[str, str]:
+    """Answer once where the bot is called as a guest, with one article."""
+    number = params.text("guest_query_id")
+    result = params.structure("result")
+    if not isinstance(result, dict):
+        raise bad_request("can't parse inline query result JSON object")
+    shown = _article(result)
+    if number not in world.guests:
+        raise bad_request(TOO_OLD)
+    world.guests.discard(number)
+    world.suggested[number] = Suggested((shown,), personal=False, seconds=0, button="")
+    world.changed.notify_all()
+    return {"inline_message_id": number}
+
+
 def _article(result: dict[str, Any]) -> Article:
     if result.get("type") != "article":
         raise bad_request("RESULT_TYPE_INVALID")

@@ -139,6 +139,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
     "getmycommands": get_my_commands,
     "answercallbackquery": answer_callback_query,
     "answerinlinequery": inline.answer_inline_query,
+    "answerguestquery": inline.answer_guest_query,
     "sendchataction": send_chat_action,
     "getchat": get_chat,
     "getfile": get_file,

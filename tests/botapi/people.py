@@ -84,6 +84,22 @@ class People:
             self.world.push({"inline_query": query})
             return number
 
+    def call_as_guest(self, user: int, text: str) -> str:
+        """Call the bot by name in a chat that it is no member of; returns the query's number."""
+        with self.world.changed:
+            number = str(next(self._queries))
+            self.world.guests.add(number)
+            written = {
+                "message_id": 1,
+                "date": 1_760_000_000,
+                "chat": {"id": -987_654, "type": "supergroup", "title": "Nhóm khác"},
+                "from": _person(user),
+                "text": text,
+                "guest_query_id": number,
+            }
+            self.world.push({"guest_message": written})
+            return number
+
     def wait_for_suggestions(self, query: str, timeout: float = LONG) -> Suggested:
         """Wait until the bot suggests something for a text that was typed."""
         with self.world.changed:

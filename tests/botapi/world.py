@@ -89,6 +89,7 @@ class World:
         self.queries: dict[str, dict[str, Any]] = {}
         self.answers: dict[str, str] = {}
         self.typed: set[str] = set()
+        self.guests: set[str] = set()
         self.suggested: dict[str, Any] = {}
         self.actions: list[tuple[int, str]] = []
         self.polls = 0

@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from bot.fronts.telegram.calls import RetryPolicy, error_fields
 from bot.fronts.telegram.cleaning import press_of
 from bot.fronts.telegram.client import Client
-from bot.fronts.telegram.inline import answer_inline
+from bot.fronts.telegram.inline import answer_guest, answer_inline
 from bot.fronts.telegram.recent import Recent
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
@@ -69,7 +69,7 @@ class Handler:
 
     async def _turn_away(self, received: ReceivedUpdateRow) -> None:
         update = await self._read(received)
-        if isinstance(update, ReceivedUpdate) and update.typed is None:
+        if isinstance(update, ReceivedUpdate) and not update.suggests:
             busy = errors.busy()
             said = Reply(escape(busy)) if update.press is None else Reply(toast=busy)
             await Delivery(self.client, self.move, self.retries, update).deliver([said])
@@ -90,14 +90,20 @@ class Handler:
         update = await self._read(received)
         if isinstance(update, ChatMigration):
             await self.move(update.old, update.new)
-        elif update is not None and update.typed is not None:
-            offered = await self._suggestions(update)
-            await answer_inline(self.client, self.retries, update.typed, offered)
+        elif update is not None and update.suggests:
+            await self._suggest(update)
         elif update is not None:
             news = self.recent.news(update)
             if news is not None:
                 delivery = Delivery(self.client, self.move, self.retries, news)
                 await delivery.deliver(await self._replies(news))
+
+    async def _suggest(self, update: ReceivedUpdate) -> None:
+        offered = await self._suggestions(update)
+        if update.typed is not None:
+            await answer_inline(self.client, self.retries, update.typed, offered)
+        elif update.guest is not None:
+            await answer_guest(self.client, self.retries, update.guest, offered)
 
     async def _replies(self, update: ReceivedUpdate) -> Sequence[Reply]:
         tries = 0

@@ -21,7 +21,7 @@ SETTLE_EVERY = 0.25
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
-KINDS = ("message", "edited_message", "callback_query", "inline_query")
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
 TOKEN_REFUSALS = 5
 # After a batch others come at once: one poll and one transaction for several cost less.
 GATHERING = 0.02

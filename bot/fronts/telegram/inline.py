@@ -1,5 +1,6 @@
-"""Suggestions for a text that is typed behind the bot's name, as articles."""
+"""Suggestions as cards: where the bot's name is typed, or where it is called as a guest."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import structlog
@@ -36,6 +37,18 @@ async def answer_inline(
         is_personal=offered.personal,
         button=InlineQueryResultsButton(hint, start_parameter=ASK) if hint else None,
     )
+    await _send(call, retries)
+
+
+async def answer_guest(
+    client: Client, retries: RetryPolicy, query: str, offered: Suggestions
+) -> None:
+    """Answer with the best card: where the bot is a guest there is one message, and no list."""
+    if offered.items:
+        await _send(partial(client.answer_guest_query, query, article(offered.items[0])), retries)
+
+
+async def _send(call: Callable[[], Awaitable[object]], retries: RetryPolicy) -> None:
     try:
         await persist(call, retries.toast)
     except BadRequest as error:

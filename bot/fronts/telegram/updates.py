@@ -39,7 +39,8 @@ FETCHING_TIME = 60.0
 
 @dataclass(frozen=True)
 class ReceivedUpdate:
-    """`press` is set for a button, `typed` for a text behind the bot's name in another chat.
+    """`press` is set for a button, `typed` for a text behind the bot's name in another chat,
+    `guest` (the query's number) where the bot is called into a chat that it is no member of.
 
     `quoted` is the message that the first reply refers to, where several people talk.
     """
@@ -51,6 +52,12 @@ class ReceivedUpdate:
     album: str | None = None
     typed: InlineQuery | None = None
     quoted: int | None = None
+    guest: str | None = None
+
+    @property
+    def suggests(self) -> bool:
+        """Tell whether cards are the answer, and not messages."""
+        return self.typed is not None or self.guest is not None
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,8 @@ class UpdateReader:
             return _typed(update.inline_query)
         if update.message is not None:
             return _move(update.message) or self._message(update.message, update)
+        if update.guest_message is not None:
+            return self._called(update.guest_message)
         if update.edited_message is not None:
             return self._edited(update.edited_message, update)
         return None
@@ -97,6 +106,15 @@ class UpdateReader:
         if message.text or message.chat.type != ChatType.PRIVATE:
             return self._message(message, update)
         return _received(message, message.from_user, IncomingKind.OTHER, message.caption or "")
+
+    def _called(self, message: Message) -> ReceivedUpdate | None:
+        """Hear who calls the bot into a chat of others, in the private chat with that person."""
+        user, text = message.from_user, self._plain(message.text)
+        if user is None or not text or not message.guest_query_id:
+            return None
+        person = str(user.id)
+        incoming = Incoming(person, person, IncomingKind.INLINE, text=text, name=user.full_name)
+        return ReceivedUpdate(incoming, user.id, guest=message.guest_query_id)
 
     def _edited(self, message: Message, update: Update) -> ReceivedUpdate | None:
         """Hear a text that was changed; of other changes (a place that moves) nothing."""

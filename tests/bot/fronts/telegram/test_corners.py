@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import Incoming, IncomingKind, Reply
+from bot.messages import Incoming, IncomingKind, Reply, Suggestion, Suggestions
 from knowledge.desk import Desk
 from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi, Fault
@@ -171,3 +171,27 @@ def test_in_a_group_the_first_reply_quotes_the_question(api: BotApi, bot: Start)
     assert str(quoted["message_id"]) == talk.heard[0].message
     assert "reply_parameters" not in second.values
     assert "reply_parameters" not in private.values
+
+
+def test_a_guest_in_a_chat_answers_with_its_best_card(api: BotApi, bot: Start) -> None:
+    cards = tuple(Suggestion(name, name, "", f"<b>{name}</b>") for name in ("một", "hai"))
+
+    with bot() as talk:
+        talk.suggestions = Suggestions(cards)
+        query = api.call_as_guest(7, "@motcua_bot đăng ký khai sinh")
+        shown = api.wait_for_suggestions(query)
+
+    assert [one.text for one in shown.articles] == ["một"]
+    [heard] = talk.heard
+    assert (heard.kind, heard.chat, heard.text) == (IncomingKind.INLINE, "7", "đăng ký khai sinh")
+    assert not api.calls("sendMessage")
+
+
+def test_a_guest_that_knows_nothing_says_nothing(api: BotApi, desk: Desk, bot: Start) -> None:
+    with bot():
+        api.call_as_guest(7, "@motcua_bot xyz")
+        api.say(7, "còn đó không")
+        api.wait_for_reply(7)
+        assert eventually(lambda: desk.waiting() == ())
+
+    assert not api.calls("answerGuestQuery")
