@@ -1,0 +1,1 @@
+"""The cases of `scripts/attack.py`, one module a group."""
