@@ -23,8 +23,10 @@ class Routes:
     A command gets what stands behind it; a press the action that was packed; a prompt, by its
     name, the text that a person types after the bot has asked for it. `links` are commands
     too: they get what stands behind their letter in "/start i_…", as a deep link sends it.
-    `files` are the prompts that take a file as well, which is in the message. `entries` are the
-    prompts whose text is stored or published: what may be meant otherwise is asked about first.
+    `again` are the prompts whose answer, once taken, may be changed a moment later: each gets
+    the answer anew, which takes the place of the first. `files` are the prompts that take a
+    file as well, which is in the message. `entries` are the prompts whose text is stored or
+    published: what may be meant otherwise is asked about first.
     """
 
     commands: Mapping[str, Command] = field(default_factory=dict)
@@ -32,6 +34,7 @@ class Routes:
     prompts: Mapping[str, Prompted] = field(default_factory=dict)
     links: Mapping[str, Command] = field(default_factory=dict)
     files: Mapping[str, Prompted] = field(default_factory=dict)
+    again: Mapping[str, Prompted] = field(default_factory=dict)
     entries: Mapping[str, Entries] = field(default_factory=dict)
 
 

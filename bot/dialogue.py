@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
@@ -75,9 +76,33 @@ class Dialogue:
             return [self._views.talk.say("failed")]
 
     def _answer(self, incoming: Incoming) -> list[Reply]:
+        if incoming.edited and incoming.kind is IncomingKind.TEXT:
+            return self._changed(incoming)
         prompt = self._states.load(incoming.conversation).prompt
+        return self._replies(incoming, prompt, partial(self._route, incoming, prompt))
+
+    def _changed(self, incoming: Incoming) -> list[Reply]:
+        """Take a changed text for what its message was: an answer to a prompt, or a question.
+
+        It never answers a prompt that was opened after it.
+        """
+        state = self._states.load(incoming.conversation)
+        answered, prompt = state.answered, state.prompt
+        if answered is None or answered.message != incoming.message:
+            return self._replies(incoming, None, partial(self._text, incoming, None))
+        first = answered.prompt
+        if prompt is not None and (prompt.name, prompt.detail) == (first.name, first.detail):
+            return self._replies(incoming, prompt, partial(self._text, incoming, prompt))
+        again = self._routes.again.get(first.name)
+        if again is None:
+            return [self._views.talk.say("edited")]
+        return self._replies(incoming, first, partial(again, incoming, first))
+
+    def _replies(
+        self, incoming: Incoming, prompt: Prompt | None, work: Callable[[], list[Reply]]
+    ) -> list[Reply]:
         try:
-            replies = self._route(incoming, prompt)
+            replies = work()
         except Forbidden:
             # Who may not, or may no longer, do this is not kept in it.
             self._states.change(incoming.conversation, prompt=None)
@@ -85,7 +110,8 @@ class Dialogue:
         except Refused as error:
             return [self._refused(incoming.conversation, error)]
         if prompt is not None and replies:
-            self._close(incoming.conversation, prompt)
+            message = incoming.message if incoming.kind is IncomingKind.TEXT else ""
+            self._states.answered(incoming.conversation, prompt, message)
         return replies
 
     def _refused(self, chat: str, error: Refused) -> Reply:
@@ -127,12 +153,6 @@ class Dialogue:
                 remark = self._views.talk.say(incoming.kind.value)
                 caption = incoming.text.strip()
                 return [remark, *self._text(incoming, prompt)] if caption else [remark]
-
-    def _close(self, chat: str, prompt: Prompt) -> None:
-        """Take back what was asked for before, unless it has been asked again."""
-        now = self._states.load(chat).prompt
-        if now is not None and now.mark == prompt.mark:
-            self._states.change(chat, prompt=None)
 
     def _text(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:
         text = incoming.text.strip()

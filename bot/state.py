@@ -16,6 +16,8 @@ from knowledge.desk import Desk, KeptState
 log = structlog.get_logger(__name__)
 
 PROMPT_LASTS = timedelta(minutes=30)
+# Somebody may change a text for a minute; the news of it may come a little later.
+CHANGEABLE = timedelta(minutes=2)
 # For so long somebody may come back with the answer to a prompt that is over.
 LAPSE_TOLD = timedelta(days=1)
 
@@ -49,6 +51,14 @@ class Prompt(KeptValue):
         return Prompt(name=self.name, mark="", at=self.at, told=True)
 
 
+class Answered(KeptValue):
+    """The prompt that a message answered a moment ago; nothing of what the message said."""
+
+    prompt: Prompt
+    message: str
+    at: datetime
+
+
 class ChatState(KeptValue):
     """What a conversation has chosen and talked about; `subjects` newest first.
 
@@ -60,6 +70,7 @@ class ChatState(KeptValue):
     offer: Offer | None = None
     prompt: Prompt | None = None
     lapsed: Prompt | None = None
+    answered: Answered | None = None
 
     @property
     def context(self) -> Context:
@@ -73,7 +84,10 @@ class ChatState(KeptValue):
         if prompt is not None and not prompt.lasts(now):
             prompt, lapsed = None, prompt
         lapsed = lapsed.left(now) if lapsed is not None else None
-        changes = {"prompt": prompt, "lapsed": lapsed}
+        answered = self.answered
+        if answered is not None and now - answered.at > CHANGEABLE:
+            answered = None
+        changes = {"prompt": prompt, "lapsed": lapsed, "answered": answered}
         return self.after(self.context.at(now)).model_copy(update=changes)
 
     @property
@@ -85,6 +99,8 @@ class ChatState(KeptValue):
             ends.append(self.prompt.at + PROMPT_LASTS)
         if self.lapsed is not None and self.lapsed.at is not None:
             ends.append(self.lapsed.at + LAPSE_TOLD)
+        if self.answered is not None:
+            ends.append(self.answered.at + CHANGEABLE)
         return min(ends, default=None)
 
 
@@ -147,6 +163,16 @@ class States:
         prompt = Prompt(name=name, detail=detail)
         self.change(chat, prompt=prompt)
         return prompt
+
+    def answered(self, chat: str, prompt: Prompt, message: str) -> None:
+        """Remember for a moment which message answered a prompt, and close that."""
+        state = self.load(chat)
+        closed = state.prompt is not None and state.prompt.mark == prompt.mark
+        kept = prompt.model_copy(update={"typed": ""})
+        answered = Answered(prompt=kept, message=message, at=self._desk.clock())
+        self.change(
+            chat, prompt=None if closed else state.prompt, answered=answered if message else None
+        )
 
     def hold(self, chat: str, prompt: Prompt, typed: str) -> Prompt:
         """Keep what was typed for a prompt until the person says what it is meant for."""

@@ -40,6 +40,7 @@ class ScheduleConversation(Conversation):
                 AskDay: self.other_day,
             },
             prompts={PROMPT: self.given_day},
+            again={PROMPT: self.given_day},
         )
 
     def schedule(self, incoming: Incoming, wanted: ShowSchedule) -> list[Reply]:

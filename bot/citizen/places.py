@@ -40,6 +40,7 @@ class PlaceConversation(Conversation):
                 ForgetPlace: self.forget_pressed,
             },
             prompts={PROMPT: self.answered},
+            again={PROMPT: self.answered},
         )
 
     def command(self, incoming: Incoming, argument: str) -> list[Reply]:

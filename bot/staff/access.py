@@ -36,6 +36,7 @@ class StaffAccess:
         prompts: Mapping[str, StaffHandler] = {},
         files: Mapping[str, StaffHandler] = {},
         entries: Mapping[str, StaffEntries] = {},
+        again: Mapping[str, StaffHandler] = {},
     ) -> Routes:
         """Make routes for staff alone; each handler is given the actor first.
 
@@ -54,6 +55,7 @@ class StaffAccess:
             guarded(prompts),
             files=guarded(files),
             entries=guarded(entries),
+            again=guarded(again),
         )
 
     def _guard(

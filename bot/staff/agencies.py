@@ -30,6 +30,7 @@ class AgencyConversation(Conversation):
             presses={ShowOffice: self.show, EditOffice: self.edit, DropOffice: self.drop},
             prompts={NAME: self.named, DETAIL: self.typed},
             entries=stored(DETAIL),
+            again={NAME: self.named, DETAIL: self.typed},
         )
         return join(commands, answers)
 

@@ -112,6 +112,7 @@ class InputConversation(Conversation):
             prompts={TYPING: self.typed},
             files={TYPING: self.sent},
             entries={TYPING: self.entry},
+            again={TYPING: self.corrected},
         )
 
     def entry(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> Entry:
@@ -134,6 +135,16 @@ class InputConversation(Conversation):
             self.tools.ask(incoming, typing)
             return [self.tools.views.parts.say("refused", sentence=errors.sentence(error))]
         return self._saved(incoming, saved, typing)
+
+    def corrected(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        """Put a changed text in the place of the first; what was added stays as it was added."""
+        typing = PartInput.model_validate_json(prompt.detail)
+        if typing.op in (ADD, APPEND):
+            return [self.tools.views.parts.say("added_already")]
+        saved = typing.model_copy(update={"revision": typing.revision + 1})
+        return self.typed(
+            actor, incoming, prompt.model_copy(update={"detail": saved.model_dump_json()})
+        )
 
     def sent(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         try:

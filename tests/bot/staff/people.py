@@ -24,6 +24,11 @@ class Staff:
         incoming = Incoming(self.person, self.person, IncomingKind.TEXT, text=text, private=private)
         return self._take(incoming)
 
+    def answer(self, text: str, message: str, *, edited: bool = False) -> str:
+        """Type a text in a message of this name, or change what stands in it."""
+        kind, person = IncomingKind.TEXT, self.person
+        return self._take(Incoming(person, person, kind, text=text, message=message, edited=edited))
+
     def send(self, content: bytes, name: str = "phan.txt") -> str:
         """Send a document."""
         file = File(name, len(content), lambda: content)

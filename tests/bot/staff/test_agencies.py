@@ -36,6 +36,17 @@ def test_an_admin_tells_the_address(admin: Staff, offices: Offices) -> None:
     assert offices.read(WARD) == OfficeContact(WARD, address="01 Lý Nam Đế")
 
 
+def test_an_address_changed_a_moment_later_takes_the_place_of_the_first(
+    admin: Staff, offices: Offices
+) -> None:
+    admin.say("/coquan phuong tan lap")
+    admin.press("Địa chỉ")
+    admin.answer("01 Lý Nam Đê", "5")
+
+    assert "Địa chỉ: 01 Lý Nam Đế" in admin.answer("01 Lý Nam Đế", "5", edited=True)
+    assert offices.read(WARD) == OfficeContact(WARD, address="01 Lý Nam Đế")
+
+
 def test_the_agency_may_be_named_in_a_second_step(admin: Staff) -> None:
     assert "Bạn muốn xem cơ quan nào?" in admin.say("/coquan")
     assert f"🏛 {DEPARTMENT}" in admin.say("sở tư pháp")
