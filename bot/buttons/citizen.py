@@ -19,6 +19,7 @@ from bot.buttons.codec import (
     digest,
     matching,
 )
+from knowledge.access import Permission
 from knowledge.desk import Verdict
 from knowledge.offices import ContactDetail
 from knowledge.text.facets import Facet
@@ -248,12 +249,12 @@ class ShowOffice(Action, kind="ao"):
     agency: Digest
 
 
-class EditOffice(Action, kind="ae"):
+class EditOffice(Action, kind="ae", needs=Permission.MANAGE_AGENCIES):
     detail: DetailField
     agency: Digest
 
 
-class DropOffice(Action, kind="ad"):
+class DropOffice(Action, kind="ad", needs=Permission.MANAGE_AGENCIES):
     detail: DetailField
     agency: Digest
 

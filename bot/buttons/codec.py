@@ -12,7 +12,9 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar, dataclass_transform, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform, get_args, get_type_hints
+
+from knowledge.access import Permission
 
 T = TypeVar("T")
 
@@ -25,17 +27,24 @@ MAX_CODE = 40
 class Action:
     """What a button does when it is pressed; each is a frozen dataclass.
 
-    A subclass names its `kind`; `written` names its fields as they are written where that is not
+    A subclass names its `kind`; `needs` is the permission without which its button is not shown;
+    `written` names its fields as they are written where that is not
     the order of their annotations with the code of a procedure last.
     """
 
-    def __init_subclass__(cls, kind: str = "", written: str = "") -> None:
+    needs: ClassVar[Permission | None] = None
+
+    def __init_subclass__(
+        cls, kind: str = "", written: str = "", needs: Permission | None = None
+    ) -> None:
         dataclass(frozen=True)(cls)
+        cls.needs = needs
         if not kind:
             return
         if kind in _BY_KIND:
             raise ValueError(f"two actions go by {kind!r}")
         hints = get_type_hints(cls, include_extras=True)
+        hints.pop("needs")
         names = written.split() or sorted(hints, key=lambda name: name == "code")
         fields = {name: _field_of(hints[name]) for name in names}
         _BY_KIND[kind] = _BY_ACTION[cls] = _Layout(kind, cls, fields)

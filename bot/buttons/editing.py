@@ -8,6 +8,7 @@ from typing import Annotated
 
 from bot.buttons.citizen import FacetField
 from bot.buttons.codec import Action, AgencyKey, Code, Digest, Number, Page, choice
+from knowledge.access import Permission
 from knowledge.drafting.parts import DraftPart
 
 PartField = Annotated[
@@ -44,12 +45,12 @@ PartField = Annotated[
 ]
 
 
-class EditText(Action, kind="ea"):
+class EditText(Action, kind="ea", needs=Permission.DRAFT):
     code: Code
     agency: AgencyKey = ""
 
 
-class EditProcedure(Action, kind="eb"):
+class EditProcedure(Action, kind="eb", needs=Permission.DRAFT):
     code: Code
 
 

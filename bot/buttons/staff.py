@@ -14,7 +14,7 @@ from bot.buttons.codec import (
     choice,
     matching,
 )
-from knowledge.access import Role
+from knowledge.access import Permission, Role
 
 RoleField = Annotated[Role, choice({Role.EDITOR: "e", Role.APPROVER: "a", Role.ADMIN: "d"})]
 Sure = Annotated[bool, choice({False: "0", True: "1"})]
@@ -24,97 +24,97 @@ Person = Annotated[str, ButtonField(str, matching("[0-9]{1,19}"))]
 ReportField = Annotated[str, choice({"chart": "c", "sheet": "s", "audit": "a"})]
 
 
-class ShowStaff(Action, kind="sl"):
+class ShowStaff(Action, kind="sl", needs=Permission.MANAGE_STAFF):
     page: Page = 1
 
 
-class ShowMember(Action, kind="sp"):
+class ShowMember(Action, kind="sp", needs=Permission.MANAGE_STAFF):
     person: Person
 
 
-class SetRole(Action, kind="sr", written="role sure person"):
+class SetRole(Action, kind="sr", written="role sure person", needs=Permission.MANAGE_STAFF):
     person: Person
     role: RoleField
     sure: Sure = False
 
 
-class SetScope(Action, kind="ss", written="scope sure person"):
+class SetScope(Action, kind="ss", written="scope sure person", needs=Permission.MANAGE_STAFF):
     person: Person
     scope: ScopeField
     sure: Sure = False
 
 
-class RemoveMember(Action, kind="sx", written="sure person"):
+class RemoveMember(Action, kind="sx", written="sure person", needs=Permission.MANAGE_STAFF):
     person: Person
     sure: Sure = False
 
 
-class Invite(Action, kind="si"):
+class Invite(Action, kind="si", needs=Permission.MANAGE_STAFF):
     """Choose a role to invite somebody for."""
 
 
-class InviteAs(Action, kind="sj"):
+class InviteAs(Action, kind="sj", needs=Permission.MANAGE_STAFF):
     role: RoleField
     sure: Sure = False
 
 
-class InviteFor(Action, kind="sk"):
+class InviteFor(Action, kind="sk", needs=Permission.MANAGE_STAFF):
     role: RoleField
     scope: ScopeField
     sure: Sure = False
 
 
-class ShowInvitations(Action, kind="sb"):
+class ShowInvitations(Action, kind="sb", needs=Permission.MANAGE_STAFF):
     page: Page = 1
 
 
-class TakeBackInvitation(Action, kind="sy"):
+class TakeBackInvitation(Action, kind="sy", needs=Permission.MANAGE_STAFF):
     number: Number
 
 
-class ShowOnePerson(Action, kind="su"):
+class ShowOnePerson(Action, kind="su", needs=Permission.MANAGE_STAFF):
     page: Page = 1
 
 
-class AddOnePerson(Action, kind="sz"):
+class AddOnePerson(Action, kind="sz", needs=Permission.MANAGE_STAFF):
     """Name an agency in which one person is to do both."""
 
 
-class SetOnePerson(Action, kind="st"):
+class SetOnePerson(Action, kind="st", needs=Permission.MANAGE_STAFF):
     agency: Digest
     allowed: Sure
 
 
-class ShowQueue(Action, kind="sq"):
+class ShowQueue(Action, kind="sq", needs=Permission.PUBLISH):
     page: Page = 1
 
 
-class ShowWaiting(Action, kind="sv"):
+class ShowWaiting(Action, kind="sv", needs=Permission.PUBLISH):
     number: Number
     page: Page = 1
 
 
-class ShowWaitingImport(Action, kind="sm"):
+class ShowWaitingImport(Action, kind="sm", needs=Permission.PUBLISH):
     number: Number
 
 
-class ApproveNow(Action, kind="sa", written="imported number"):
+class ApproveNow(Action, kind="sa", written="imported number", needs=Permission.PUBLISH):
     number: Number
     imported: IsImport = False
 
 
-class AskStart(Action, kind="sd", written="imported number"):
+class AskStart(Action, kind="sd", written="imported number", needs=Permission.PUBLISH):
     number: Number
     imported: IsImport = False
 
 
-class ApproveFrom(Action, kind="se", written="imported day number"):
+class ApproveFrom(Action, kind="se", written="imported day number", needs=Permission.PUBLISH):
     number: Number
     day: Day
     imported: IsImport = False
 
 
-class AskRejection(Action, kind="sn", written="imported number"):
+class AskRejection(Action, kind="sn", written="imported number", needs=Permission.PUBLISH):
     number: Number
     imported: IsImport = False
 
@@ -122,6 +122,19 @@ class AskRejection(Action, kind="sn", written="imported number"):
 class ShowHistory(Action, kind="sh"):
     code: Code
     agency: AgencyKey = ""
+
+
+class FindHistory(Action, kind="sF"):
+    """Show the history of a procedure, whosever text it is."""
+
+    code: Code
+
+
+class ShowWhole(Action, kind="sW"):
+    """Show the whole text of a version."""
+
+    number: Number
+    page: Page = 1
 
 
 class ShowVersion(Action, kind="sc"):
@@ -139,19 +152,19 @@ class ChooseOther(Action, kind="sg"):
     number: Number
 
 
-class AskRestore(Action, kind="so"):
+class AskRestore(Action, kind="so", needs=Permission.DRAFT):
     number: Number
 
 
-class AskWithdrawal(Action, kind="sw"):
+class AskWithdrawal(Action, kind="sw", needs=Permission.PUBLISH):
     number: Number
 
 
-class EndSwitch(Action, kind="re"):
+class EndSwitch(Action, kind="re", needs=Permission.PUBLISH):
     number: Number
 
 
-class SwitchOffFor(Action, kind="rt"):
+class SwitchOffFor(Action, kind="rt", needs=Permission.PUBLISH):
     code: Code
     agency: Digest
 
@@ -192,11 +205,11 @@ class ShowAgency(Action, kind="rg"):
     agency: Digest
 
 
-class EnterLaw(Action, kind="rl"):
+class EnterLaw(Action, kind="rl", needs=Permission.PUBLISH):
     """Put the listed processes under review for the law that was just typed."""
 
 
-class FinishReview(Action, kind="rf"):
+class FinishReview(Action, kind="rf", needs=Permission.PUBLISH):
     law: Number
     code: Code
     agency: AgencyKey = ""

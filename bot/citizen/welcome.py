@@ -1,5 +1,7 @@
 """A citizen begins: greeting, help, leaving what was asked for; what is kept about them."""
 
+from collections.abc import Callable
+
 from bot.buttons.citizen import EraseMine, KeepMine
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
@@ -13,6 +15,7 @@ class WelcomeConversation(Conversation):
     answering: Answering
     states: States
     views: Views
+    for_staff: Callable[[Incoming], list[Reply]]
 
     def routes(self) -> Routes:
         return Routes(
@@ -20,11 +23,13 @@ class WelcomeConversation(Conversation):
         )
 
     def start(self, incoming: Incoming, argument: str) -> list[Reply]:
+        if own := self.for_staff(incoming):
+            return own
         sample = self.answering.sample_loaded()
         return [self.views.talk.start(self.answering.size(), sample=sample)]
 
     def help(self, incoming: Incoming, argument: str) -> list[Reply]:
-        return [self.views.talk.help()]
+        return [*self.for_staff(incoming), self.views.talk.help()]
 
     def leave(self, incoming: Incoming, argument: str) -> list[Reply]:
         asked = self.states.load(incoming.conversation).prompt is not None

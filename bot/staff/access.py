@@ -1,16 +1,16 @@
 """Who somebody is to the knowledge base, looked up anew at every message and press."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.buttons.codec import Action
+from bot.buttons.codec import Action, parse
 from bot.conversation import Routes
-from bot.messages import Incoming, Reply
+from bot.messages import Button, Incoming, Reply, Row
 from bot.state import Prompt
 from bot.views.doubts import Entry
-from knowledge.access import Actor, Permission
+from knowledge.access import Actor, Permission, require_permission
 from knowledge.errors import Forbidden, Refused
 from knowledge.staff import People
 
@@ -45,18 +45,30 @@ class StaffAccess:
         """
 
         def guarded(
-            handlers: Mapping[T, Callable[[Actor, Incoming, Any], R]],
-        ) -> dict[T, Callable[[Incoming, Any], R]]:
-            return {key: partial(self._guard, permission, one) for key, one in handlers.items()}
+            handlers: Mapping[T, StaffHandler],
+        ) -> dict[T, Callable[[Incoming, Any], list[Reply]]]:
+            return {key: partial(self._answer, permission, one) for key, one in handlers.items()}
 
         return Routes(
             guarded(commands),
             guarded(presses),
             guarded(prompts),
             files=guarded(files),
-            entries=guarded(entries),
+            entries={key: partial(self._guard, permission, one) for key, one in entries.items()},
             again=guarded(again),
         )
+
+    def _answer(
+        self,
+        permission: Permission | None,
+        handler: StaffHandler,
+        incoming: Incoming,
+        detail: Any,  # noqa: ANN401 - as below
+    ) -> list[Reply]:
+        def answered(actor: Actor, incoming: Incoming, detail: Any) -> list[Reply]:  # noqa: ANN401
+            return allowed(actor, handler(actor, incoming, detail))
+
+        return self._guard(permission, answered, incoming, detail)
 
     def _guard(
         self,
@@ -69,7 +81,25 @@ class StaffAccess:
         if actor is None or not (permission is None or actor.may(permission)):
             raise Forbidden("forbidden")
         require_private(incoming)
+        if isinstance(detail, Action) and detail.needs is not None:
+            require_permission(actor, detail.needs)
         return handler(replace(actor, console=incoming.console), incoming, detail)
+
+
+def allowed(actor: Actor, replies: Sequence[Reply], *agencies: str | None) -> list[Reply]:
+    """Drop the buttons of what the actor may not do, or not for these agencies."""
+    covered = all(map(actor.scope.covers, agencies))
+
+    def may_press(button: Button) -> bool:
+        needs = parse(button.payload or "").needs
+        return needs is None or (covered and actor.may(needs))
+
+    return [replace(reply, buttons=_filtered(reply.buttons, may_press)) for reply in replies]
+
+
+def _filtered(rows: Sequence[Row], keep: Callable[[Button], bool]) -> tuple[Row, ...]:
+    left = (tuple(filter(keep, row)) for row in rows)
+    return tuple(row for row in left if row)
 
 
 def require_private(incoming: Incoming) -> None:

@@ -6,13 +6,15 @@ from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, code_key, find_by_key
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess, stored
+from bot.staff.access import StaffAccess, allowed, stored
 from bot.state import Prompt, States
 from bot.views.staff.history import HistoryView
 from knowledge.access import Actor
+from knowledge.answering import Answering, Listed
 from knowledge.editing.history import HistoryEntry, VersionHistory, VersionStatus
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.errors import Refused
+from knowledge.search.result import Outcome
 
 CODE, RESTORE, WITHDRAWAL = "history.code", "history.restore", "history.withdrawal"
 SUCCESSOR = re.compile(r"(?:^|\n)\s*thay\s+(?:thế\s+)?bằng[:\s]+(\S+?)[.;]?\s*$", re.IGNORECASE)
@@ -22,6 +24,7 @@ class VersionHistoryConversation(Conversation):
     access: StaffAccess
     history: VersionHistory
     withdrawals: Withdrawals
+    answering: Answering
     states: States
     views: HistoryView
 
@@ -30,7 +33,9 @@ class VersionHistoryConversation(Conversation):
             commands={"lichsu": self.command},
             presses={
                 actions.ShowHistory: self.entries,
+                actions.FindHistory: self.found,
                 actions.ShowVersion: self.entry,
+                actions.ShowWhole: self.whole,
                 actions.ChooseOther: self.others,
                 actions.CompareVersions: self.compare,
                 actions.AskRestore: self.ask_restore,
@@ -50,11 +55,28 @@ class VersionHistoryConversation(Conversation):
             return [self.views.say("ask_history")]
         owners = self.history.owners(actor, argument)
         if not owners:
-            raise Refused("no_history", code=argument)
+            return self._by_words(actor, incoming, argument)
         if len(owners) > 1:
             return [self.views.owners(argument, owners)]
         entries = self.history.versions(actor, argument, owners[0])
         return [self.views.entries(entries, replaces=False)]
+
+    def _by_words(self, actor: Actor, incoming: Incoming, words: str) -> list[Reply]:
+        found = self.answering.find(words)
+        if found.outcome not in (Outcome.ANSWERED, Outcome.CLARIFY):
+            raise Refused("no_history", code=words)
+        # Where the search is sure there is one procedure; else those that it offers.
+        listed = found.candidates[:1] if found.outcome is Outcome.ANSWERED else found.offered
+        if len(listed) == 1:
+            return self.command(actor, incoming, listed[0].code)
+        return [self.views.which([Listed(one.code, one.name) for one in listed])]
+
+    def found(self, actor: Actor, incoming: Incoming, wanted: actions.FindHistory) -> list[Reply]:
+        return self.command(actor, incoming, self._code(actor, wanted.code))
+
+    def whole(self, actor: Actor, incoming: Incoming, wanted: actions.ShowWhole) -> list[Reply]:
+        version, procedure = self.history.text(actor, wanted.number)
+        return [self.views.whole(version, procedure, wanted.page)]
 
     def code_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         return self.command(actor, incoming, incoming.text.strip())
@@ -70,7 +92,8 @@ class VersionHistoryConversation(Conversation):
     def entry(self, actor: Actor, incoming: Incoming, wanted: actions.ShowVersion) -> list[Reply]:
         entries, one = self._find(actor, wanted.number)
         older = (each for each in entries if each.version.number < one.version.number)
-        return [self.views.entry(one, next(older, None))]
+        shown = self.views.entry(one, next(older, None))
+        return allowed(actor, [shown], one.version.agency)
 
     def others(self, actor: Actor, incoming: Incoming, wanted: actions.ChooseOther) -> list[Reply]:
         entries, one = self._find(actor, wanted.number)

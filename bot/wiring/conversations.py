@@ -25,6 +25,7 @@ from bot.staff.people import StaffConversation
 from bot.staff.reporting import IsoConversation, LawConversation
 from bot.staff.reviewing import ImpactAssessment, ReviewConversation
 from bot.staff.switches import SwitchConversation
+from bot.staff.welcome import StaffWelcome
 from bot.state import States
 from bot.views import Views
 from bot.wiring.services import Services
@@ -60,6 +61,10 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
     browsing = BrowsingConversation(answering, subjects, views, circumstances)
     reports = ReportReader(answering)
     offices, history = Offices(services.database, clock), PastTexts(services.database, clock)
+    database = services.database
+    welcome = StaffWelcome(
+        People(database, clock), Drafts(database, clock), Reviews(database, clock), views.people
+    )
     conversations = (
         asking,
         browsing,
@@ -68,7 +73,7 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
         PlaceConversation(
             answering, bundled_places(), offices, states, views, asking.ask, circumstances
         ),
-        WelcomeConversation(answering, states, views),
+        WelcomeConversation(answering, states, views, welcome),
         FeedbackConversation(answering, citizens.feedback, states, views, asking.ask, reports),
         FollowConversation(answering, citizens.follows, subjects, views),
         PastTextConversation(answering, history, subjects, views),
@@ -115,7 +120,9 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
         StaffConversation(access, people, invitations, states, views.people),
         OnePersonConversation(access, alone, states, views.one_person),
         ReviewConversation(access, reviews, batches, states, views.reviews, clock, impact),
-        VersionHistoryConversation(access, versions, withdrawals, states, views.history),
+        VersionHistoryConversation(
+            access, versions, withdrawals, services.answering, states, views.history
+        ),
     )
     work = join(editing, *(one.routes() for one in conversations))
     reader = StrayTextReader(services.answering)

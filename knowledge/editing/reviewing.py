@@ -55,7 +55,8 @@ class ReturnedText:
 class ReviewDetail:
     """A waiting version beside what citizens get today, which may be the `national` text.
 
-    `returned` is the author's text before it, when that came back.
+    `returned` is the author's text before it, when that came back; `may_approve`: the looker
+    may, being another than its author, or alone in the agency.
     """
 
     waiting: WaitingReview
@@ -65,6 +66,7 @@ class ReviewDetail:
     first: bool
     national: bool = False
     returned: ReturnedText | None = None
+    may_approve: bool = True
 
 
 class Reviews(UseCases):
@@ -87,7 +89,14 @@ class Reviews(UseCases):
             first = not _approved_before(versions)
             returned = _returned_before(session, versions, version, procedure)
             return ReviewDetail(
-                waiting, procedure, old, difference(old, procedure), first, national, returned
+                waiting,
+                procedure,
+                old,
+                difference(old, procedure),
+                first,
+                national,
+                returned,
+                _may_approve(session, actor, version),
             )
 
     def approve(
@@ -158,6 +167,14 @@ def require_other(session: Session, actor: Actor, versions: Sequence[StoredVersi
         return False
     if not own <= one_person_agencies(session):
         raise Forbidden("own_work")
+    return True
+
+
+def _may_approve(session: Session, actor: Actor, version: StoredVersion) -> bool:
+    try:
+        require_other(session, actor, [version])
+    except Forbidden:
+        return False
     return True
 
 

@@ -19,7 +19,7 @@ LONG = 160
 AROUND = 6
 LONGEST_ITEM = 700
 # Nobody reads more of a part; the whole text stands in the draft and in the history.
-MOST_CHANGES = 200
+MOST_CHANGES = 2_000
 
 
 class Differences(View):

@@ -6,13 +6,17 @@ from markupsafe import Markup
 
 from bot.buttons import staff as actions
 from bot.buttons.codec import Action, agency_key
+from bot.buttons.editing import EditText
 from bot.messages import Button, Reply, Row
 from bot.rendering.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
-from bot.views.view import View, in_rows, named, page_of
+from bot.views.view import View, in_rows, named, numbered_choices, page_of
+from knowledge.answering import Listed
 from knowledge.editing import ReviewDecision, StoredVersion
+from knowledge.editing.difference import difference
 from knowledge.editing.history import HistoryEntry, VersionComparison, VersionStatus
+from knowledge.records import Procedure
 from knowledge.text.display_text import one_line, shorten
 
 MOST_VERSIONS = 30
@@ -60,6 +64,21 @@ class HistoryView(View):
         html = Markup("\n\n").join([head, *decisions])
         return Reply(str(html), self._rows(one, before), replaces=True)
 
+    def which(self, found: Sequence[Listed]) -> Reply:
+        choices = [(one, actions.FindHistory(one.code)) for one in found]
+        text, rows = numbered_choices(self.templates, choices)
+        return Reply(f"{self.html('which_history')}\n{text}", rows)
+
+    def whole(self, version: StoredVersion, procedure: Procedure, page: int) -> Reply:
+        name = shorten(one_line(version.name), LONGEST_NAME)
+        head = self.html("whole", name=name, number=version.number)
+        changes = difference(None, procedure)
+        pages = self.differences.pages(changes, Frame(head, head), "no_difference")
+        shown = page_of(pages, 1, page)
+        turns = self.pager(shown, lambda turn: actions.ShowWhole(version.id, turn))
+        back = self.button(actions.ShowVersion(version.id), "to_version", number=version.number)
+        return Reply(str(shown.items[0]), (*turns, (back,)), replaces=True)
+
     def others(self, entry: HistoryEntry, entries: Sequence[HistoryEntry]) -> Reply:
         mine = entry.version
         buttons = []
@@ -97,7 +116,12 @@ class HistoryView(View):
 
     def _rows(self, one: HistoryEntry, before: HistoryEntry | None) -> tuple[Row, ...]:
         version = one.version
-        rows: list[Row] = []
+        rows: list[Row] = [
+            (
+                self.button(actions.ShowWhole(version.id), "whole"),
+                self.button(EditText(version.code, agency_key(version.agency)), "edit"),
+            )
+        ]
         if before is not None:
             action = actions.CompareVersions(before.version.id, version.id)
             rows.append(

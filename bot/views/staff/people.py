@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from bot.buttons import staff as actions
 from bot.buttons.codec import Action
+from bot.buttons.editing import ShowDraft
 from bot.messages import Button, Reply, Row
 from bot.views.links import LinkView
-from bot.views.view import View, in_rows, page_of
+from bot.views.view import View, in_rows, named, page_of
 from knowledge.access import Role, Scope
 from knowledge.clock import local
+from knowledge.editing.drafts import Draft
 from knowledge.staff import INVITATION_HOURS, Member, OpenInvitation
 from knowledge.text.display_text import one_line, shorten
 
@@ -21,6 +23,7 @@ PEOPLE_A_PAGE = 10
 ROLES = (Role.EDITOR, Role.APPROVER, Role.ADMIN)
 SCOPES = ("all", "sở", "xã", "agencies")
 LONGEST_SCOPE = 300
+MOST_DRAFTS = 3
 
 
 class PeopleView(View):
@@ -136,6 +139,30 @@ class PeopleView(View):
 
     def welcome(self, one: Member, commands: Commands, menu: Commands) -> Reply:
         return replace(self.say("welcome", commands=commands, **self._about(one)), menu=menu)
+
+    def at_work(
+        self,
+        name: str,
+        role: Role,
+        drafts: Sequence[Draft],
+        waiting: int,
+        commands: Commands,
+    ) -> Reply:
+        rows = [
+            (named(ShowDraft(one.id), self.label("draft", name=one.procedure.name)),)
+            for one in drafts[:MOST_DRAFTS]
+        ]
+        if waiting:
+            rows.append((self.button(actions.ShowQueue(), "queue", count=waiting),))
+        return self.say(
+            "at_work",
+            *rows,
+            name=name,
+            role=role.value,
+            drafts=len(drafts),
+            waiting=waiting,
+            commands=commands,
+        )
 
     def _roles(self, action: Callable[[Role], Action], now: Role | None = None) -> Row:
         return tuple(

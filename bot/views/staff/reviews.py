@@ -59,7 +59,8 @@ class ReviewView(View):
         sections += self.differences.sections(look.changes, "no_changes")
         shown = page_of(self.differences.joined_pages(sections, frame), 1, page)
         turns = self.pager(shown, lambda turn: actions.ShowWaiting(number, turn))
-        rows = (*turns, *self._decisions(number, imported=False))
+        decisions = self._decisions(number, imported=False)
+        rows = (*turns, *(decisions if look.may_approve else decisions[1:]))
         return Reply(str(shown.items[0]), rows, replaces=True)
 
     def waiting_import(self, summary: BatchSummary) -> Reply:

@@ -4,7 +4,14 @@ import re
 
 from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import pack
-from bot.buttons.staff import ApproveNow, CompareVersions, RemoveMember, SetRole, ShowVersion
+from bot.buttons.staff import (
+    ApproveNow,
+    AskWithdrawal,
+    CompareVersions,
+    RemoveMember,
+    SetRole,
+    ShowVersion,
+)
 from bot.dialogue import Dialogue
 from knowledge.access import Role
 from knowledge.answering import Answering
@@ -159,8 +166,9 @@ def test_an_editor_neither_approves_nor_withdraws(
     assert "không có quyền" in editor.press_payload(pack(ApproveNow(version.id)))
     editor.say(f"/lichsu {BIRTH}")
     editor.press("Bản 1")
-    editor.press("Bỏ bản này")
-    assert "không có quyền" in editor.say("Bãi bỏ")
+    assert not [label for label in editor.labels() if "Bỏ bản này" in label]
+    effective = version.id - 1
+    assert "không có quyền" in editor.press_payload(pack(AskWithdrawal(effective)))
     published = shown.show(BIRTH)
     assert published is not None
     assert published.procedure.name == "Đăng ký khai sinh"
@@ -347,5 +355,6 @@ def test_a_long_difference_is_turned_page_by_page(
 def test_the_history_of_a_code_that_is_typed_next(hire: Hire) -> None:
     editor = hire(EDITOR.name)
     assert "Bạn gõ mã" in editor.say("/lichsu")
-    assert "Không có thủ tục nào mang mã" in editor.say("khai sinh")
+    assert "Bạn xem lịch sử thủ tục nào" in editor.say("khai sinh")
+    editor.say("/lichsu")
     assert "Đăng ký khai sinh" in editor.say("1.001193")
