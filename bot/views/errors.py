@@ -22,3 +22,7 @@ def unexpected(kind: str, place: str) -> str:
 
 def busy() -> str:
     return Templates().text(FILE, "busy")
+
+
+def parked() -> str:
+    return Templates().text(FILE, "parked")

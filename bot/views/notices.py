@@ -99,6 +99,7 @@ class StaffNotices(View):
             "import_approved": self._import,
             "import_rejected": self._import,
             "digest": self._digest,
+            "update_parked": self._parked,
             "review_waiting": self._waiting,
             "staff_set": self._set,
             "staff_removed": lambda values: replace(self.say("told_removed"), menu=()),
@@ -134,6 +135,9 @@ class StaffNotices(View):
         names = ("waiting", "imports", "returned")
         counts = {name: values[name] for name in names}
         return self.say("told_digest", head=values.get("head"), **counts)
+
+    def _parked(self, values: Values) -> Reply:
+        return self.say("told_parked", update=values["update"], of=values["of"])
 
     def _set(self, values: Values) -> Reply:
         role = Role(str(values["role"]))

@@ -106,7 +106,7 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
     reviews = Reviews(database, clock)
     batches = Batches(database, clock)
     versions, withdrawals = Versions(database, clock), Withdrawals(database, clock)
-    changed = services.answering.forget_restrictions
+    changed = partial(database.after_turn, services.answering.forget_restrictions)
     switches, laws = Switches(database, clock, changed), Laws(database, clock, changed=changed)
     overviews, audits = Overviews(database, clock), Audits(database, clock)
     alone = OnePersonAgencies(database, clock)

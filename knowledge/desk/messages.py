@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from knowledge.access import Role
 from knowledge.clock import Clock
 from knowledge.privacy import PASSING, Pseudonyms
-from knowledge.store import chats, follows, inbox, outbox
+from knowledge.store import chats, follows, inbox, outbox, staff
 from knowledge.store.chats import KeptState
 from knowledge.store.database import Database
 from knowledge.store.inbox import ReceivedUpdateRow
 from knowledge.store.outbox import Notice
 
 NOTICES_AT_ONCE = 100
+PARKED = "update_parked"
 
 
 class Desk:
@@ -51,6 +53,46 @@ class Desk:
     def settle(self, *update_ids: int) -> None:
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)
+
+    def once(self, update: int, work: Callable[[], str]) -> str:
+        """Do what an update asks for, at most once; give its replies, whoever did it.
+
+        All that `work` writes is one transaction, and its replies are kept in it. Where it
+        wrote nothing, it may be done again.
+        """
+        with self._database.reading() as session:
+            kept = inbox.kept_replies(session, update)
+        if kept is not None:
+            return kept
+        with self._database.turn() as turn:
+            replies = work()
+            if turn.wrote:
+                with self._database.writing() as session:
+                    inbox.keep_replies(session, update, replies)
+        return replies
+
+    def attempt(self, update: int) -> None:
+        """Count an attempt on disk before it is made: it may take the program with it."""
+        with self._database.writing() as session:
+            inbox.count_attempt(session, update)
+
+    def survived(self, update: int) -> None:
+        with self._database.writing() as session:
+            inbox.forget_attempts(session, update)
+
+    def park(self, update: int, kind: str) -> None:
+        """Attempt an update no more, and tell who may look into it; its text is told nobody."""
+        now = self.clock()
+        with self._database.writing() as session:
+            if not inbox.park_update(session, update, now):
+                return
+            for one in staff.members(session):
+                if one.role is Role.ADMIN and one.scope.everywhere:
+                    outbox.tell(session, now, one.person, PARKED, update=update, of=kind)
+
+    def parked(self) -> int:
+        with self._database.reading() as session:
+            return inbox.count_parked(session)
 
     def state(self, chat: str) -> str | None:
         with self._database.reading() as session:

@@ -1,9 +1,9 @@
 """One database, opened once; every use case takes a short session of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from knowledge.errors import Unavailable
 from knowledge.store.engine import BEGIN, make_engine, read_url, sqlite_path
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
+from knowledge.store.turn import Turn
 
 __all__ = ["Database", "Session"]
 
@@ -30,7 +31,8 @@ class Database:
         self.engine = make_engine(self.url, patience)
         self.patience = patience
         self._reading, self._writing = _engines(self.engine)
-        self._turn = Lock()
+        self._writer = Lock()
+        self._thread = local()
 
     @property
     def on_sqlite(self) -> bool:
@@ -48,8 +50,40 @@ class Database:
             upgrade(self.engine)
 
     @contextmanager
+    def turn(self) -> Iterator[Turn]:
+        """Make one transaction of all that this thread writes in the block.
+
+        It begins with the first `writing` and is committed when the block ends well; from
+        then on `reading` sees what is written so far. A `writing` that fails takes back its
+        own part alone. Where the database itself failed, nothing is kept, whoever caught it.
+        """
+        with translated(), Turn(self._writing, self._turn_to_write) as turn:
+            self._thread.turn = turn
+            try:
+                yield turn
+            finally:
+                del self._thread.turn
+
+    def after_turn(self, work: Callable[[], None]) -> None:
+        """Do this now, and once more when the turn is over: by then others see its end."""
+        work()
+        turn = self._current
+        if turn is not None:
+            turn.afterwards.append(work)
+
+    @property
+    def _current(self) -> Turn | None:
+        turn: Turn | None = getattr(self._thread, "turn", None)
+        return turn
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one unchanging state and changes nothing."""
+        turn = self._current
+        if turn is not None and turn.wrote:
+            with turn.part() as session:
+                yield session
+            return
         with translated(), Session(self._reading) as session:
             try:
                 yield session
@@ -59,6 +93,12 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a session that commits when the block ends well and else changes nothing."""
+        turn = self._current
+        if turn is not None:
+            with turn.part() as session, session.begin():
+                session.connection()  # its savepoint comes before those of parts within it
+                yield session
+            return
         with (
             self._turn_to_write(),
             translated(),
@@ -73,12 +113,12 @@ class Database:
         if not self.on_sqlite:
             yield
             return
-        if not self._turn.acquire(timeout=self.patience):
+        if not self._writer.acquire(timeout=self.patience):
             raise Unavailable("database_locked", detail="writer")
         try:
             yield
         finally:
-            self._turn.release()
+            self._writer.release()
 
     def close(self) -> None:
         self.engine.dispose()

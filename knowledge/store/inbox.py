@@ -1,10 +1,10 @@
 """Updates that came in: kept whole until they are handled, then only their ids and days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from knowledge.clock import coarse_day
 from knowledge.store.database import Session
@@ -14,23 +14,28 @@ from knowledge.store.tables import InboxRow
 # Telegram may start a new, random run of ids after a week without updates, and keeps an
 # update for a day at most: what comes again after that can only be a new update.
 FORGOTTEN_AFTER = timedelta(days=7)
-NOTHING = {"chat": None, "payload": None, "person": None}
+NOTHING = {"chat": None, "payload": None, "person": None, "replies": None}
 
 
 @dataclass(frozen=True)
 class ReceivedUpdateRow:
-    """An update as the front got it; `person` is who sent it, "" where nobody is told."""
+    """An update as the front got it; `person` is who sent it, "" where nobody is told.
+
+    `attempts` were made before this run of the program, and did not end.
+    """
 
     update_id: int
     chat: str
     payload: str
     person: str = ""
+    attempts: int = field(default=0, compare=False)
 
 
 def forget_updates(session: Session, at: datetime) -> None:
     handled = InboxRow.payload.is_(None)
     long_ago = InboxRow.received_at < coarse_day(at - FORGOTTEN_AFTER)
-    session.execute(delete(InboxRow).where(long_ago, handled))
+    parked = InboxRow.parked_at.is_not(None)
+    session.execute(delete(InboxRow).where(long_ago, handled | parked))
     exact = InboxRow.received_at > coarse_day(at)
     session.execute(update(InboxRow).where(exact, handled).values(received_at=coarse_day(at)))
 
@@ -49,13 +54,49 @@ def add_updates(session: Session, updates: Iterable[ReceivedUpdateRow], at: date
 
 
 def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
-    unhandled = select(InboxRow).where(InboxRow.payload.is_not(None))
+    """Give what an earlier run of the program left: it may have begun any of it once."""
+    unhandled = select(InboxRow).where(InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None))
     rows = session.scalars(unhandled.order_by(InboxRow.received_at, InboxRow.update_id))
-    return [as_record(ReceivedUpdateRow, row, person=row.person or "") for row in rows]
+    return [
+        as_record(ReceivedUpdateRow, row, person=row.person or "", attempts=row.attempts + 1)
+        for row in rows
+    ]
+
+
+def count_attempt(session: Session, number: int) -> None:
+    counted = update(InboxRow).where(InboxRow.update_id == number)
+    session.execute(counted.values(attempts=InboxRow.attempts + 1))
+
+
+def forget_attempts(session: Session, number: int) -> None:
+    session.execute(update(InboxRow).where(InboxRow.update_id == number).values(attempts=0))
+
+
+def park_update(session: Session, number: int, at: datetime) -> bool:
+    """Set an update apart; tell whether it was not before."""
+    unparked = InboxRow.update_id == number, InboxRow.parked_at.is_(None)
+    return rows_changed(session, update(InboxRow).where(*unparked).values(parked_at=at)) > 0
+
+
+def count_parked(session: Session) -> int:
+    parked = select(func.count()).where(
+        InboxRow.parked_at.is_not(None), InboxRow.payload.is_not(None)
+    )
+    return session.scalar(parked) or 0
+
+
+def keep_replies(session: Session, number: int, replies: str) -> None:
+    waiting = InboxRow.update_id == number, InboxRow.payload.is_not(None)
+    session.execute(update(InboxRow).where(*waiting).values(replies=replies))
+
+
+def kept_replies(session: Session, number: int) -> str | None:
+    return session.scalar(select(InboxRow.replies).where(InboxRow.update_id == number))
 
 
 def erase_updates(session: Session, ids: Iterable[int]) -> None:
-    session.execute(update(InboxRow).where(InboxRow.update_id.in_(ids)).values(**NOTHING))
+    handled = InboxRow.update_id.in_(ids), InboxRow.parked_at.is_(None)
+    session.execute(update(InboxRow).where(*handled).values(**NOTHING))
 
 
 def erase_updates_of(session: Session, person: str, chats: Iterable[str]) -> int:

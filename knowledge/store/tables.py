@@ -422,13 +422,20 @@ class ChatRow(Base):
 
 
 class InboxRow(Base):
-    """An update that came in; all but the id is erased once handled, the row a week later."""
+    """An update that came in; all but the id is erased once handled, the row a week later.
+
+    `replies` are kept by the transaction of what the update changed. `attempts` counts those
+    that did not end; what is parked is not attempted again.
+    """
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     received_at: Mapped[datetime] = mapped_column(index=True)
     chat: Mapped[str | None]
     person: Mapped[str | None]
     payload: Mapped[str | None]
+    replies: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    parked_at: Mapped[datetime | None]
 
     __table_args__ = (
         partial_index("ix_inbox_waiting", "received_at", where="payload IS NOT NULL"),

@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import escape
 from typing import Protocol
 
@@ -12,6 +13,7 @@ import structlog
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.fronts.telegram.attempts import Attempts
 from bot.fronts.telegram.calls import RetryPolicy, error_fields
 from bot.fronts.telegram.cleaning import press_of
 from bot.fronts.telegram.client import Client
@@ -21,14 +23,17 @@ from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.logs import place
 from bot.messages import Incoming, Reply, Suggestions
+from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.views import errors
-from knowledge.desk import ReceivedUpdateRow
+from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import KnowledgeError, Unavailable
 
 TYPING_LASTS = 4.5
 DIALOGUES_AT_ONCE = 4
 
 log = structlog.get_logger(__name__)
+
+Deliver = Callable[[], Awaitable[None]]
 
 
 class DialogueLike(Protocol):
@@ -46,10 +51,15 @@ class Handler:
     client: Client
     reader: UpdateReader
     dialogue: DialogueLike
+    desk: Desk
     move: Move
     retries: RetryPolicy
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(DIALOGUES_AT_ONCE))
     recent: Recent = field(default_factory=Recent)
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        return Attempts(self.desk)
 
     async def handle(self, received: ReceivedUpdateRow) -> None:
         """Handle one update; what cannot be handled is logged, and never holds up the next."""
@@ -68,10 +78,13 @@ class Handler:
             log.error("update_given_up", **error_fields(error))
 
     async def _turn_away(self, received: ReceivedUpdateRow) -> None:
+        """Say that there is no room."""
+        await self._remark(received, errors.busy())
+
+    async def _remark(self, received: ReceivedUpdateRow, line: str) -> None:
         update = await self._read(received)
         if isinstance(update, ReceivedUpdate) and not update.suggests:
-            busy = errors.busy()
-            said = Reply(escape(busy)) if update.press is None else Reply(toast=busy)
+            said = Reply(escape(line)) if update.press is None else Reply(toast=line)
             await Delivery(self.client, self.move, self.retries, update).deliver([said])
 
     async def _read(self, received: ReceivedUpdateRow) -> ReceivedUpdate | ChatMigration | None:
@@ -87,29 +100,43 @@ class Handler:
         return update
 
     async def _handle(self, received: ReceivedUpdateRow) -> None:
+        if await self.attempts.parked(received):
+            await self._remark(received, errors.parked())
+            return
+        async with self.attempts.counted(received):
+            deliver = await self._answered(received)
+        if deliver is not None:
+            await deliver()
+
+    async def _answered(self, received: ReceivedUpdateRow) -> Deliver | None:
+        """Answer an update; give what is left to do: to deliver."""
         update = await self._read(received)
         if isinstance(update, ChatMigration):
-            await self.move(update.old, update.new)
-        elif update is not None and update.suggests:
-            await self._suggest(update)
-        elif update is not None:
+            return partial(self.move, update.old, update.new)
+        if update is not None and update.suggests:
+            return await self._suggested(update)
+        if update is not None:
             news = self.recent.news(update)
             if news is not None:
                 delivery = Delivery(self.client, self.move, self.retries, news)
-                await delivery.deliver(await self._replies(news))
+                return partial(delivery.deliver, await self._replies(received, news))
+        return None
 
-    async def _suggest(self, update: ReceivedUpdate) -> None:
+    async def _suggested(self, update: ReceivedUpdate) -> Deliver | None:
         offered = await self._suggestions(update)
         if update.typed is not None:
-            await answer_inline(self.client, self.retries, update.typed, offered)
-        elif update.guest is not None:
-            await answer_guest(self.client, self.retries, update.guest, offered)
+            return partial(answer_inline, self.client, self.retries, update.typed, offered)
+        if update.guest is not None:
+            return partial(answer_guest, self.client, self.retries, update.guest, offered)
+        return None
 
-    async def _replies(self, update: ReceivedUpdate) -> Sequence[Reply]:
+    async def _replies(
+        self, received: ReceivedUpdateRow, update: ReceivedUpdate
+    ) -> Sequence[Reply]:
         tries = 0
         while True:
             try:
-                return await self._ask(update)
+                return await self._ask(received, update)
             except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                 away = isinstance(error, Unavailable)
                 delays = self.retries.database if away else self.retries.fault
@@ -119,10 +146,16 @@ class Handler:
                 await asyncio.sleep(delays[tries])
                 tries += 1
 
-    async def _ask(self, update: ReceivedUpdate) -> Sequence[Reply]:
+    async def _ask(self, received: ReceivedUpdateRow, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
         async with self.turns, self._typing(update):
-            return await asyncio.to_thread(self.dialogue.handle, update.incoming)
+            return await asyncio.to_thread(self._once, received.update_id, update.incoming)
+
+    def _once(self, number: int, incoming: Incoming) -> Sequence[Reply]:
+        """Have the dialogue answer; where it has changed something before, repeat its replies."""
+        return read_replies(
+            self.desk.once(number, lambda: written_replies(self.dialogue.handle(incoming)))
+        )
 
     async def _suggestions(self, update: ReceivedUpdate) -> Suggestions:
         """Ask what to offer; nothing where that fails: the person types on."""

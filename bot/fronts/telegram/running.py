@@ -87,7 +87,7 @@ async def _talk(
     """Handle what waits since the last run, then poll; at the end finish what is begun."""
     inbox = Inbox(desk, retries)
     reader = UpdateReader(client, [name for name, _ in menu.commands()])
-    handler = Handler(client, reader, dialogue, inbox.move, retries)
+    handler = Handler(client, reader, dialogue, desk, inbox.move, retries)
     chats = ChatQueues(handler.handle, inbox.settle)
     shedding = Shedding(handler, chats)
     aside = [asyncio.create_task(inbox.keep_settling())]

@@ -1,0 +1,78 @@
+"""What an earlier run of the bot left: done once, and set apart when it ends the program."""
+
+import json
+
+from structlog.testing import capture_logs
+
+from bot.fronts.telegram.inbox import as_received
+from bot.fronts.telegram.replies import written_replies
+from bot.messages import Attachment, Button, Incoming, Reply
+from bot.views import errors
+from knowledge.desk import Desk
+from tests.bot.fronts.telegram.conftest import Start
+from tests.botapi import BotApi
+from tests.waiting import eventually
+
+
+def message(number: int, person: int, text: str) -> dict[str, object]:
+    who = {"id": person, "is_bot": False, "first_name": "A"}
+    chat = {"id": person, "type": "private", "first_name": "A"}
+    said = {"message_id": number, "date": 1_760_000_000, "chat": chat, "from": who, "text": text}
+    return {"update_id": number, "message": said}
+
+
+def test_a_kill_after_the_action_repeats_the_reply_and_not_the_action(
+    api: BotApi, bot: Start, desk: Desk
+) -> None:
+    api.say(7, "chào")
+    desk.receive([as_received(message(10_000, 7, "/thongbao"))])
+    file = Attachment("lịch.png", b"\xff\x00\xfb", picture=False)
+    done = Reply("Đã báo.", ((Button("Xem", "x"),),), attachment=file)
+
+    def work() -> str:
+        desk.put("999", "một")
+        return written_replies([done])
+
+    desk.once(10_000, work)
+    with bot() as talk:
+        assert eventually(lambda: desk.waiting() == ())
+        assert eventually(lambda: api.calls("sendDocument"))
+    assert "/thongbao" not in [one.text for one in talk.heard]
+    assert [one.payload for one in desk.due()] == ["một"]
+
+
+def test_a_message_that_ended_the_program_three_times_is_set_apart(
+    api: BotApi, bot: Start, desk: Desk
+) -> None:
+    api.say(7, "chào")
+    desk.receive([as_received(message(10_000, 7, "độc hại"))])
+    for _ in range(2):
+        desk.attempt(10_000)
+    heard: list[str] = []
+
+    def answer(incoming: Incoming) -> list[Reply]:
+        heard.append(incoming.text)
+        return [Reply("Nghe")]
+
+    with capture_logs() as logs, bot(answer):
+        assert eventually(
+            lambda: any(errors.parked()[:20] in str(one) for one in api.calls("sendMessage"))
+        )
+        assert eventually(lambda: "chào" in heard)
+    assert "độc hại" not in heard
+    assert desk.parked() == 1
+    told = [one for one in logs if one["event"] == "update_parked"]
+    assert [(one["update"], one["kind"]) for one in told] == [(10_000, "message")]
+    assert "độc" not in json.dumps(logs, default=str, ensure_ascii=False)
+
+
+def test_one_that_is_only_left_waiting_by_restarts_is_answered(
+    api: BotApi, bot: Start, desk: Desk
+) -> None:
+    api.say(7, "chào")
+    desk.receive([as_received(message(10_000, 7, "khai sinh"))])
+    desk.attempt(10_000)
+    with bot() as talk:
+        assert eventually(lambda: "khai sinh" in [one.text for one in talk.heard])
+        assert eventually(lambda: desk.waiting() == ())
+    assert desk.parked() == 0

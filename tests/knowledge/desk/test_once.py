@@ -1,0 +1,141 @@
+"""What an update asks for is done at most once, whatever happens in between."""
+
+import pytest
+
+from knowledge.access import Role, Scope
+from knowledge.desk import Desk, ReceivedUpdateRow
+from knowledge.errors import Refused, Unavailable
+from knowledge.store.database import Database
+from knowledge.store.staff import Member, put_member
+from tests.clocks import FixedClock
+
+UPDATE = ReceivedUpdateRow(10, "chat-1", '{"message": {}}', "7")
+
+
+class Killed(BaseException):
+    """The end of the program, which no part of it catches."""
+
+
+@pytest.fixture
+def desk(database: Database, clock: FixedClock) -> Desk:
+    desk = Desk(database, clock)
+    desk.receive([UPDATE])
+    return desk
+
+
+def notices(desk: Desk) -> list[str]:
+    return [one.payload for one in desk.due()]
+
+
+def test_what_was_done_is_not_done_again_but_its_replies_are_repeated(desk: Desk) -> None:
+    def work() -> str:
+        desk.put("all", "nghỉ lễ")
+        desk.save_state("chat-1", "{}")
+        return f"thông báo {len(notices(desk))}"
+
+    assert [desk.once(10, work) for _ in range(3)] == ["thông báo 1"] * 3
+    assert notices(desk) == ["nghỉ lễ"]
+
+
+def test_what_wrote_nothing_may_be_done_again(desk: Desk) -> None:
+    answers = iter(["một", "hai"])
+    assert [desk.once(10, lambda: next(answers)) for _ in range(2)] == ["một", "hai"]
+
+
+def test_a_kill_before_the_end_leaves_nothing(desk: Desk) -> None:
+    def work() -> str:
+        desk.put("all", "nghỉ lễ")
+        desk.save_state("chat-1", "{}")
+        raise Killed
+
+    with pytest.raises(Killed):
+        desk.once(10, work)
+    assert notices(desk) == []
+    assert desk.state("chat-1") is None
+
+
+def test_a_part_that_is_refused_leaves_nothing_of_itself_alone(
+    desk: Desk, database: Database
+) -> None:
+    def refused() -> None:
+        with database.writing():
+            desk.put("all", "bị từ chối")
+            raise Refused("bad_file")
+
+    def work() -> str:
+        desk.put("all", "trước")
+        with pytest.raises(Refused):
+            refused()
+        desk.put("all", "sau")
+        return "xong"
+
+    desk.once(10, work)
+    assert notices(desk) == ["trước", "sau"]
+
+
+def test_a_failure_of_the_database_that_somebody_caught_still_leaves_nothing(
+    desk: Desk, database: Database
+) -> None:
+    def work() -> str:
+        desk.put("all", "trước")
+        with pytest.raises(Unavailable), database.writing():
+            raise Unavailable("database_full")
+        return "xong"
+
+    with pytest.raises(Unavailable):
+        desk.once(10, work)
+    assert notices(desk) == []
+
+
+def test_others_see_and_hear_of_a_turn_only_when_it_is_over(desk: Desk, database: Database) -> None:
+    heard: list[int] = []
+
+    def work() -> str:
+        desk.put("all", "nghỉ lễ")
+        database.after_turn(lambda: heard.append(len(notices(desk))))
+        return "xong"
+
+    desk.once(10, work)
+    assert heard == [1, 1]
+
+
+def test_replies_are_erased_with_the_update(desk: Desk) -> None:
+    def work() -> str:
+        desk.put("all", "một")
+        return "riêng"
+
+    desk.once(10, work)
+    desk.settle(10)
+    assert desk.once(10, lambda: "mới") == "mới"
+
+
+def test_attempts_are_counted_only_while_none_has_ended(desk: Desk) -> None:
+    assert [one.attempts for one in desk.waiting()] == [1]
+    desk.attempt(10)
+    desk.attempt(10)
+    assert [one.attempts for one in desk.waiting()] == [3]
+    desk.survived(10)
+    assert [one.attempts for one in desk.waiting()] == [1]
+
+
+def test_a_parked_update_is_kept_apart_and_told_once_to_admins(
+    desk: Desk, database: Database, clock: FixedClock
+) -> None:
+    with database.writing() as session:
+        put_member(session, Member(0, "9", "An", Role.ADMIN, Scope(), clock()))
+        put_member(session, Member(0, "8", "Bình", Role.EDITOR, Scope(), clock()))
+    for _ in range(2):
+        desk.park(10, "message")
+    desk.settle(10)
+
+    assert desk.waiting() == ()
+    assert desk.parked() == 1
+    assert [one.chat for one in desk.due()] == ["9"]
+    assert "chat-1" not in desk.due()[0].payload
+
+
+def test_a_parked_update_is_erased_after_a_week(desk: Desk, clock: FixedClock) -> None:
+    desk.park(10, "message")
+    clock.advance(days=9)
+    desk.receive([ReceivedUpdateRow(11, "chat-2", "{}")])
+    assert desk.parked() == 0
