@@ -19,11 +19,11 @@ from bot.fronts.telegram.cleaning import press_of
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.inline import answer_guest, answer_inline
 from bot.fronts.telegram.recent import Recent
+from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.logs import place
 from bot.messages import Incoming, Reply, Suggestions
-from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import KnowledgeError, Unavailable

@@ -4,7 +4,7 @@ import json
 
 from structlog.testing import capture_logs
 
-from bot.fronts.telegram.inbox import as_received
+from bot.fronts.telegram.cleaning import as_received
 from bot.fronts.telegram.replies import written_replies
 from bot.messages import Attachment, Button, Incoming, Reply
 from bot.views import errors
