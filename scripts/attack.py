@@ -1,4 +1,5 @@
-"""Attack a running bot from outside and print one line a case: held or fell.
+"""Attack a running bot from outside and print one line a case: held, fell, or
+untold where the machine was too slow to say.
 
     python scripts/attack.py [--tree DIR] [--only WORD]
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.attacks import faults, files, privacy, staffwork, telegram  # noqa: E402
-from scripts.attacks.ground import Case, Fell, Ground, prepared  # noqa: E402
+from scripts.attacks.ground import Case, Fell, Ground, Untold, prepared  # noqa: E402
 
 CASES = (*faults.CASES, *staffwork.CASES, *files.CASES, *telegram.CASES, *privacy.CASES)
 
@@ -28,6 +29,8 @@ def attempt(case: Case, tree: Path, base: Path, folder: Path) -> tuple[str, str]
             case.run(ground)
     except Fell as why:
         return "fell", str(why)
+    except Untold as why:
+        return "untold", str(why)
     except Exception as error:  # noqa: BLE001 - what breaks a case must not end the others
         return "fell", f"{type(error).__name__}: {str(error).splitlines()[0][:120]}"
     return "held", ""
@@ -47,7 +50,7 @@ def main() -> None:
                 continue
             began = time.monotonic()
             outcome, why = attempt(case, tree, base, Path(temporary) / str(number))
-            fell += outcome == "fell"
+            fell += outcome != "held"
             seconds = time.monotonic() - began
             detail = f": {why}" if why else ""
             sys.stdout.write(f"{outcome}  {case.name} ({seconds:.0f} s){detail}\n")

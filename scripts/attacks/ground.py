@@ -45,6 +45,10 @@ class Fell(Exception):
     """What was attacked did not hold."""
 
 
+class Untold(Exception):
+    """The attack could not be made: the machine was too slow for it."""
+
+
 @dataclass(frozen=True)
 class Case:
     name: str
@@ -139,8 +143,8 @@ class Ground:
                 stdout=log,
                 stderr=log,
             )
-        if not eventually(lambda: self.api.world.polls > polls or self.ended(), PATIENCE):
-            raise Fell("it does not begin to poll")
+        if not eventually(lambda: self.api.world.polls > polls or self.ended(), 2 * PATIENCE):
+            raise Untold("it has not begun to poll in time")
         if self.ended():
             raise Fell("it ends while starting")
 
