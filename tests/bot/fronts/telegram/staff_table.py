@@ -187,7 +187,12 @@ ROWS = (
     Row("set role", ADMINS, lambda one: (SetRole(one.person, Role.APPROVER),), OWN),
     Row("set scope", ADMINS, lambda one: (SetScope(one.person, "agencies"), one.agency or ""), OWN),
     Row("remove", ADMINS, lambda one: (RemoveMember(one.person, sure=True),), OWN),
-    Row("/coquan", ADMINS, lambda one: (EditOffice(ContactDetail.ADDRESS, one.key), "Số 1"), OWN),
+    Row(
+        "/coquan",
+        ADMINS,
+        lambda one: (EditOffice(ContactDetail.ADDRESS, one.key), "Số 1, đường Lê Duẩn"),
+        OWN,
+    ),
 )
 
 
