@@ -1,5 +1,7 @@
 """Needs as a clerk writes them down: how people say them, and what serves them in which case."""
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +12,7 @@ from knowledge.text.normalise import words
 from knowledge.text.phrases import readings
 
 GAP = "…"
+ELSEWHERE = re.compile(r"([a-z_]{1,30}): (.+)")
 # Two buttons of so many letters stand side by side on a phone; an event has its sign before it.
 LONGEST_LABEL = 20
 CODE = r"^(\d\.\d{6}(\.[A-Za-z0-9.-]+)?|N-\d{4})$"
@@ -93,10 +96,19 @@ class Need(DataTable):
 
 
 class Topic(DataTable):
-    """Words that may mean several needs of the same event; the most asked first."""
+    """Words that may mean several needs; the most asked first.
+
+    A need of another event is named with that event's key: "xe_co: Sang tên xe".
+    """
 
     say: Annotated[tuple[Said, ...], Field(min_length=1)]
     needs: Annotated[tuple[Said, ...], Field(min_length=2, max_length=6)]
+
+    def named(self, event: str) -> Iterator[tuple[str, str]]:
+        """Give each need as the key of its event and its name; `event` is the topic's own."""
+        for one in self.needs:
+            elsewhere = ELSEWHERE.fullmatch(one)
+            yield (elsewhere[1], elsewhere[2]) if elsewhere else (event, one)
 
 
 class LifeEventNeeds(DataTable):

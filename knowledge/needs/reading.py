@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
@@ -80,9 +80,11 @@ def read_needs(texts: Sequence[tuple[str, str]], cues: str) -> tuple[LifeEventNe
         for twice in _names_twice(event):
             line = _line_of(text, twice, again=True)
             raise _refusal(name, line, f"two needs of this file are called {twice!r}")
-        for missing in _unknown_needs(event):
+    known = {(event.key, need.name) for event in events for need in event.need}
+    for (name, text), event in zip(texts, events, strict=True):
+        for missing in _unknown_needs(event, known):
             line = _line_of(text, missing, again=True)
-            raise _refusal(name, line, f"no need of this file is called {missing!r}")
+            raise _refusal(name, line, f"no need is called {missing!r}")
     keys = [event.key for event in events]
     for (name, text), event in zip(texts, events, strict=True):
         if keys.count(event.key) > 1:
@@ -154,10 +156,10 @@ def _names_twice(event: LifeEventNeeds) -> Iterator[str]:
     yield from (name for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
-def _unknown_needs(event: LifeEventNeeds) -> Iterator[str]:
-    names = {need.name for need in event.need}
+def _unknown_needs(event: LifeEventNeeds, known: Collection[tuple[str, str]]) -> Iterator[str]:
     for topic in event.topic:
-        yield from (name for name in topic.needs if name not in names)
+        places = zip(topic.needs, topic.named(event.key), strict=True)
+        yield from (written for written, place in places if place not in known)
 
 
 def _with_cues(event: LifeEventNeeds, shared: dict[str, tuple[str, ...]]) -> LifeEventNeeds:

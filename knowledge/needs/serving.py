@@ -135,12 +135,12 @@ class NeedCatalogue:
         return known
 
 
-def _topics(events: Iterable[LifeEventNeeds]) -> Iterator[tuple[Topic, tuple[int, ...]]]:
-    before = 0
+def _topics(events: Sequence[LifeEventNeeds]) -> Iterator[tuple[Topic, tuple[int, ...]]]:
+    places = ((event.key, need.name) for event in events for need in event.need)
+    numbers = {place: number for number, place in enumerate(places)}
     for event in events:
-        numbers = {need.name: number for number, need in enumerate(event.need, before)}
-        yield from ((one, tuple(numbers[name] for name in one.needs)) for one in event.topic)
-        before += len(event.need)
+        for one in event.topic:
+            yield one, tuple(numbers[place] for place in one.named(event.key))
 
 
 def _parts(pattern: NamePattern) -> list[tuple[str, ...]]:

@@ -244,12 +244,17 @@ def _meant(hit: PhraseMatch[Facet | TalkPattern], typed: Sequence[str], names: K
 
 
 def _cuts(hit: PhraseMatch[T], typed: Sequence[str], names: KnownWords) -> bool:
-    """Tell whether bare words tear a name's word apart: "hoi dong quan ly" and "đóng quán"."""
-    if not all(word.isascii() for word in typed[hit.start : hit.end]):
-        return False
-    before = hit.start > 0 and names.joined(typed[hit.start - 1], typed[hit.start])
-    after = hit.end < len(typed) and names.joined(typed[hit.end - 1], typed[hit.end])
-    return before or after
+    """Tell whether bare words tear a name's word apart: "hoi dong quan ly" and "đóng quán".
+
+    Among words with marks only one that lacks its own can: "người lao | động" and "người Lào".
+    """
+    unmarked = all(word.isascii() for word in typed[hit.start : hit.end])
+    first, last = hit.start, hit.end - 1
+    before = first > 0 and names.joined(typed[first - 1], typed[first])
+    after = hit.end < len(typed) and names.joined(typed[last], typed[hit.end])
+    return (before and (unmarked or typed[first] != hit.said[0])) or (
+        after and (unmarked or typed[last] != hit.said[-1])
+    )
 
 
 def _entries(typed: Sequence[str], lexicon: Lexicon, names: KnownWords) -> list[_Meant]:

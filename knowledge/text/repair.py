@@ -44,9 +44,10 @@ def _doubtful(
     """Tell which words may be slips, and which usual ones may be others that sound alike."""
     sound = [known.beside(first, second) >= ATTESTED for first, second in pairwise(typed)]
     doubtful, misheard = [], []
+    marked = is_marked(typed)
     budget = MOST_DOUBTS
     for at, word in enumerate(folded):
-        is_plain = not typed[at].isascii() and typed[at] in known.everyday
+        is_plain = (marked or not typed[at].isascii()) and typed[at] in known.everyday
         beside = (at > 0 and sound[at - 1]) or (at < len(sound) and sound[at])
         right = (beside and word in known.words) or is_plain
         doubt = budget > 0 and not right and not word.isdigit()

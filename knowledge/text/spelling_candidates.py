@@ -100,6 +100,9 @@ class SpellingReader:
             for rank, meaning in enumerate(meanings):
                 cost = FURTHER_MEANING * rank
                 if wordy:
+                    initials = len(meaning) > length and not self.bare
+                    if initials and not self._attested(at, length, meaning):
+                        continue
                     cost += SHORT_FORM + _surprise_within(meaning, self.known)
                 yield SpellingCandidate(at + length, tuple(meaning), cost)
 
@@ -155,15 +158,16 @@ class SpellingReader:
         doubted = usual or (self.bare and word.isascii())
         more = USUAL if doubted else SOUND if word in alike else 0.0
         for meant in alike:
-            if meant != word and (not doubted or self._attested(at, meant)):
+            if meant != word and (not doubted or self._attested(at, 1, (meant,))):
                 cost = HEARD * differences(word, meant) + more
                 yield SpellingCandidate(at + 1, (meant,), cost)
 
-    def _attested(self, at: int, word: str) -> bool:
+    def _attested(self, at: int, length: int, meant: Sequence[str]) -> bool:
+        """Tell whether what is meant often stands beside one of its neighbours."""
         before = self.typed[at - 1 : at] if at else ()
-        after = self.typed[at + 1 : at + 2]
-        return any(self.known.beside(one, word) >= ATTESTED for one in before) or any(
-            self.known.beside(word, one) >= ATTESTED for one in after
+        after = self.typed[at + length : at + length + 1]
+        return any(self.known.beside(one, meant[0]) >= ATTESTED for one in before) or any(
+            self.known.beside(meant[-1], one) >= ATTESTED for one in after
         )
 
     def _lost(self, at: int) -> Iterator[SpellingCandidate]:
@@ -187,7 +191,11 @@ class SpellingReader:
 
     def _slipped(self, at: int) -> Sequence[SpellingCandidate]:
         word = self.typed[at]
-        usual = word in self.known.everyday or word in self.abbreviations
+        usual = (
+            word in self.known.everyday
+            or word in self.abbreviations
+            or (self.bare and word in self.known.everyday_plain)
+        )
         return self._slips(at, word, self.slip + USUAL * usual) if len(word) > 1 else ()
 
     def _slips(self, at: int, word: str, slip: float) -> list[SpellingCandidate]:

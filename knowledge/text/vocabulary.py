@@ -91,6 +91,10 @@ class Vocabulary:
         return sum(self.words.values()) + 1.0
 
     @cached_property
+    def everyday_plain(self) -> frozenset[str]:
+        return frozenset(map(fold, self.everyday))
+
+    @cached_property
     def by_deletion(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for word in self.words:
