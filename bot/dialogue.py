@@ -87,12 +87,10 @@ class Dialogue:
         It never answers a prompt that was opened after it.
         """
         state = self._states.load(incoming.conversation)
-        answered, prompt = state.answered, state.prompt
+        answered = state.answered
         if answered is None or answered.message != incoming.message:
             return self._replies(incoming, None, partial(self._text, incoming, None))
         first = answered.prompt
-        if prompt is not None and (prompt.name, prompt.detail) == (first.name, first.detail):
-            return self._replies(incoming, prompt, partial(self._text, incoming, prompt))
         again = self._routes.again.get(first.name)
         if again is None:
             return [self._views.talk.say("edited")]

@@ -215,28 +215,16 @@ def test_a_button_under_what_is_gone_is_answered_kindly(api: BotApi) -> None:
     assert "không còn trong cơ sở dữ liệu" in api.wait_for_reply(user).text
 
 
-def test_a_message_that_is_edited_is_not_answered_again(api: BotApi, desk: Desk) -> None:
-    """The bot asks Telegram for new messages only: who mends a slip sends the question again."""
+def test_a_question_that_is_mended_within_a_minute_is_answered_anew(api: BotApi) -> None:
     user = next(people)
     api.say(user, "xin chào")
     api.wait_for_reply(user)
 
-    api.push(
-        {
-            "edited_message": {
-                "message_id": 1,
-                "date": 0,
-                "edit_date": 1,
-                "chat": {"id": user, "type": "private", "first_name": "Dân"},
-                "from": {"id": user, "is_bot": False, "first_name": "Dân"},
-                "text": "đăng ký kết hôn",
-            }
-        }
-    )
+    api.edit(user, "đăng ký kết hôn")
+    assert api.wait_for_reply(user).text.startswith("Đăng ký kết hôn\n")
 
-    assert has_settled(api, desk)
-    assert api.silent(user)
-    assert "edited_message" not in api.world.allowed
+    api.edit(user, "đăng ký khai sinh", after=90)
+    assert "gửi nội dung mới" in api.wait_for_reply(user).text
 
 
 def test_a_choice_is_made_by_number_after_a_list(api: BotApi) -> None:

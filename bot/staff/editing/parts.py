@@ -137,11 +137,13 @@ class InputConversation(Conversation):
         return self._saved(incoming, saved, typing)
 
     def corrected(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        """Put a changed text in the place of the first; what was added stays as it was added."""
+        """Put a changed text in the place of the first; a line is never added twice."""
         typing = PartInput.model_validate_json(prompt.detail)
         if typing.op in (ADD, APPEND):
             return [self.tools.views.parts.say("added_already")]
-        saved = typing.model_copy(update={"revision": typing.revision + 1})
+        now = self.tools.drafts.open(actor, typing.draft).revision
+        kept = typing.revision if now == typing.revision else typing.revision + 1
+        saved = typing.model_copy(update={"revision": kept})
         return self.typed(
             actor, incoming, prompt.model_copy(update={"detail": saved.model_dump_json()})
         )

@@ -26,6 +26,14 @@ def test_without_words_the_command_asks_for_them(editor: Staff) -> None:
     assert "Bản nháp: Đăng ký khai sinh" in editor.say(BIRTH)
 
 
+def test_a_line_whose_message_is_changed_is_not_added_twice(editor: Staff) -> None:
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Giấy tờ")
+    editor.answer("Giấy chứng sinh; 1 bản chính", "5")
+
+    assert "khỏi thêm hai lần" in editor.answer("Giấy chứng sinh; 2 bản chính", "5", edited=True)
+
+
 def test_papers_are_added_changed_moved_and_removed(editor: Staff) -> None:
     editor.say(f"/sua {BIRTH}")
     editor.press("Giấy tờ")
