@@ -17,7 +17,7 @@ Remark = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
-class Room:
+class QueueLimits:
     """How many updates may wait: of one chat, of one person in all chats, of all people.
 
     Telegram takes about one message a second for a chat: more than half a minute of answers
@@ -44,11 +44,11 @@ class ChatQueues:
         self,
         handle: Handle,
         settle: Callable[[ReceivedUpdateRow], None],
-        room: Room | None = None,
+        room: QueueLimits | None = None,
     ) -> None:
         self._handle = handle
         self._settle = settle
-        self._room = room or Room()
+        self._room = room or QueueLimits()
         self._queues: dict[str, _Queue] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._of_chat: Counter[str] = Counter()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.fronts.telegram.chats import ChatQueues, Room
+from bot.fronts.telegram.chats import ChatQueues, QueueLimits
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
@@ -14,7 +14,7 @@ from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
 from tests.waiting import LONG, eventually
 
-ROOM = Room()
+ROOM = QueueLimits()
 
 
 def update(number: int, chat: str, person: str) -> ReceivedUpdateRow:
@@ -88,14 +88,14 @@ def test_every_press_of_a_flood_is_answered(api: BotApi, bot: Start) -> None:
 @pytest.mark.parametrize(
     ("room", "batch", "fitting"),
     [
-        (Room(chat=2), [("a", "1"), ("a", "2"), ("a", "3"), ("b", "4")], [0, 1, 3]),
-        (Room(person=2), [("a", "1"), ("b", "1"), ("c", "1"), ("c", "2")], [0, 1, 3]),
-        (Room(all=3), [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")], [0, 1, 2]),
+        (QueueLimits(chat=2), [("a", "1"), ("a", "2"), ("a", "3"), ("b", "4")], [0, 1, 3]),
+        (QueueLimits(person=2), [("a", "1"), ("b", "1"), ("c", "1"), ("c", "2")], [0, 1, 3]),
+        (QueueLimits(all=3), [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")], [0, 1, 2]),
     ],
     ids=["chat", "person", "all"],
 )
 def test_room_is_counted_for_a_chat_a_person_and_all(
-    room: Room, batch: list[tuple[str, str]], fitting: list[int]
+    room: QueueLimits, batch: list[tuple[str, str]], fitting: list[int]
 ) -> None:
     async def scenario() -> None:
         async def handle(_: ReceivedUpdateRow) -> None:
