@@ -206,7 +206,19 @@ class ShowAgency(Action, kind="rg"):
 
 
 class EnterLaw(Action, kind="rl", needs=Permission.PUBLISH):
-    """Put the listed processes under review for the law that was just typed."""
+    """Put the listed processes under review for the law that was just typed: these two."""
+
+    laws: Digest
+
+
+class TurnLaws(Action, kind="rw", needs=Permission.PUBLISH):
+    """Understand the law that was just typed the other way round."""
+
+    laws: Digest
+
+
+class UndoLaw(Action, kind="ru", needs=Permission.PUBLISH):
+    law: Number
 
 
 class FinishReview(Action, kind="rf", needs=Permission.PUBLISH):

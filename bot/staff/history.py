@@ -17,7 +17,10 @@ from knowledge.errors import Refused
 from knowledge.search.result import Outcome
 
 CODE, RESTORE, WITHDRAWAL = "history.code", "history.restore", "history.withdrawal"
-SUCCESSOR = re.compile(r"(?:^|\n)\s*thay\s+(?:thế\s+)?bằng[:\s]+(\S+?)[.;]?\s*$", re.IGNORECASE)
+SUCCESSOR = re.compile(
+    r"(?:^|[\s,.;:(–-])(?:(?:được|đã)\s+)?thay\s+(?:thế\s+)?(?:bằng|bởi)[:\s]+(?:thủ\s+tục\s+)?(\S+?)[.;)]*\s*$",
+    re.IGNORECASE,
+)
 
 
 class VersionHistoryConversation(Conversation):

@@ -1,10 +1,8 @@
 """Staff see where the agencies stand, and enter new laws: what cites the old one is reviewed."""
 
-import re
-
 from bot.attachments.iso import audit_sheets, iso_chart, iso_sheet
 from bot.buttons import staff as actions
-from bot.buttons.codec import agency_key, find_by_key
+from bot.buttons.codec import agency_key, digest, find_by_key
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
@@ -15,12 +13,10 @@ from knowledge.clock import Clock, today
 from knowledge.iso.auditing import Audits
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
+from knowledge.iso.replacing import Replacement
 from knowledge.text.order import same_name
 
 TYPED, TO_ENTER = "law", "law_to_enter"
-# "123/2015/NĐ-CP thay bằng 100/2026/NĐ-CP"; the new one may also stand first: "… thay thế …".
-_REPLACED_BY = re.compile(r"\s+(?:thay bằng|được thay bằng|thay bởi|->|→|=>)\s+|\s*\n\s*", re.I)
-_REPLACES = re.compile(r"\s+(?:thay thế|thay cho|thay|bãi bỏ|sửa đổi)\s+", re.I)
 
 
 class IsoConversation(Conversation):
@@ -83,6 +79,8 @@ class LawConversation(Conversation):
             commands={"vanban": self.law},
             presses={
                 actions.EnterLaw: self.enter,
+                actions.TurnLaws: self.turn_laws,
+                actions.UndoLaw: self.undo,
                 actions.FinishReview: self.finish,
                 actions.ShowReviews: self.turn,
             },
@@ -97,9 +95,9 @@ class LawConversation(Conversation):
         return [self.views.reviews(reviews, 1)]
 
     def typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        old, new = _old_and_new(incoming.text)
-        if prompt.name == TYPED and prompt.detail and not new and old != prompt.detail:
-            return self._list(actor, incoming, f"{prompt.detail}\n{old}")
+        one = self.laws.read(incoming.text)
+        if prompt.name == TYPED and prompt.detail and not one.new and one.old != prompt.detail:
+            return self._list(actor, incoming, f"{prompt.detail}\n{one.old}")
         return self._list(actor, incoming, incoming.text)
 
     def turn(self, actor: Actor, incoming: Incoming, wanted: actions.ShowReviews) -> list[Reply]:
@@ -107,12 +105,20 @@ class LawConversation(Conversation):
         return [self.views.reviews(reviews, wanted.page, replaces=True)]
 
     def enter(self, actor: Actor, incoming: Incoming, wanted: actions.EnterLaw) -> list[Reply]:
-        prompt = self.states.load(incoming.conversation).prompt
-        if prompt is None or prompt.name != TO_ENTER:
+        meant = self._meant(incoming, wanted.laws)
+        if meant is None:
             return [self.views.say("nothing_to_enter")]
-        old, _, new = prompt.detail.partition("\n")
-        entered = self.laws.enter(actor, old, new)
-        return [self.views.say("entered", new=new, count=len(entered), months=self.laws.months)]
+        entered = self.laws.enter(actor, meant.old, meant.new)
+        return [self.views.entered(meant.new, entered, self.laws.months)]
+
+    def turn_laws(self, actor: Actor, incoming: Incoming, wanted: actions.TurnLaws) -> list[Reply]:
+        meant = self._meant(incoming, wanted.laws)
+        if meant is None:
+            return [self.views.say("nothing_to_enter")]
+        return self._shown(actor, incoming, Replacement(meant.new, meant.old))
+
+    def undo(self, actor: Actor, incoming: Incoming, wanted: actions.UndoLaw) -> list[Reply]:
+        return [self.views.say("undone", count=self.laws.undo(actor, wanted.law))]
 
     def finish(self, actor: Actor, incoming: Incoming, wanted: actions.FinishReview) -> list[Reply]:
         meant = (wanted.law, wanted.code, wanted.agency)
@@ -123,19 +129,20 @@ class LawConversation(Conversation):
         return [self.views.say("already_done")]
 
     def _list(self, actor: Actor, incoming: Incoming, typed: str) -> list[Reply]:
-        old, new = _old_and_new(typed)
-        citing = self.laws.citing(actor, old)
-        if new:
-            self.states.ask(incoming.conversation, TO_ENTER, f"{old}\n{new}")
+        return self._shown(actor, incoming, self.laws.read(typed))
+
+    def _shown(self, actor: Actor, incoming: Incoming, read: Replacement) -> list[Reply]:
+        citing = self.laws.citing(actor, read.old)
+        if read.new:
+            self.states.ask(incoming.conversation, TO_ENTER, f"{read.old}\n{read.new}")
         else:
-            self.states.ask(incoming.conversation, TYPED, old if citing else "")
-        return [self.views.citing(old, new, citing)]
+            self.states.ask(incoming.conversation, TYPED, read.old if citing else "")
+        return [self.views.citing(read.old, read.new, citing)]
 
-
-def _old_and_new(typed: str) -> tuple[str, str]:
-    """Part what is replaced from what replaces it; the latter is "" when only one is named."""
-    for pattern, old_first in ((_REPLACED_BY, True), (_REPLACES, False)):
-        parts = [" ".join(part.split()) for part in pattern.split(typed.strip(), maxsplit=1)]
-        if len(parts) == 2 and all(parts):
-            return (parts[0], parts[1]) if old_first else (parts[1], parts[0])
-    return " ".join(typed.split()), ""
+    def _meant(self, incoming: Incoming, laws: str) -> Replacement | None:
+        """Give the laws that a button names, while they are the ones typed last."""
+        prompt = self.states.load(incoming.conversation).prompt
+        if prompt is None or prompt.name != TO_ENTER or digest(prompt.detail) != laws:
+            return None
+        old, _, new = prompt.detail.partition("\n")
+        return Replacement(old, new)

@@ -12,7 +12,7 @@ from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, numbered_choices, page_of
 from knowledge.answering import Listed
 from knowledge.iso import OpenReview
-from knowledge.iso.laws import CitingProcedure
+from knowledge.iso.laws import CitingProcedure, EnteredLaw
 from knowledge.iso.overview import AgencyProgress, Overview
 from knowledge.notices import Value
 from knowledge.regression import AffectedQuestion, AskedQuestion, KnownQuestion
@@ -92,6 +92,7 @@ class LawsView(View):
     def notices(self) -> Mapping[str, Callable[[Mapping[str, Value]], Reply]]:
         return {
             "law_review": partial(self._notice, "told_review"),
+            "law_review_undone": partial(self._notice, "told_undone"),
             "law_review_due": partial(self._notice, "told_due"),
             "law_review_overdue": partial(self._notice, "told_overdue"),
         }
@@ -107,9 +108,15 @@ class LawsView(View):
     def citing(self, old: str, new: str, citing: Sequence[CitingProcedure]) -> Reply:
         shown = [(one, shorten(one_line(one.name), LONGEST_CITED)) for one in citing[:MOST_LISTED]]
         mine = sum(one.mine for one in citing)
+        laws = digest(f"{old}\n{new}")
+        rows: list[Row] = []
+        if new and mine:
+            rows.append((self.button(actions.EnterLaw(laws), "enter", count=mine),))
+        if new:
+            rows.append((self.button(actions.TurnLaws(laws), "turn"),))
         return self.say(
             "citing",
-            *([(self.button(actions.EnterLaw(), "enter", count=mine),)] if new and mine else []),
+            *rows,
             old=old,
             new=new,
             citing=shown,
@@ -117,6 +124,11 @@ class LawsView(View):
             hidden=len(citing) - len(shown),
             mine=mine,
         )
+
+    def entered(self, new: str, entered: EnteredLaw, months: int) -> Reply:
+        count = len(entered.processes)
+        undo = self.button(actions.UndoLaw(entered.number), "undo", count=count)
+        return self.say("entered", (undo,), new=new, count=count, months=months)
 
     def _notice(self, piece: str, values: Mapping[str, Value]) -> Reply:
         due = date.fromisoformat(str(values["due"]))

@@ -9,6 +9,7 @@ from knowledge.access import Actor, Permission, Role, require, require_permissio
 from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.iso.citations import citations, cites, needles
+from knowledge.iso.replacing import Replacement, replacement
 from knowledge.iso.rules import bundled_rules
 from knowledge.notices import Value
 from knowledge.store import audit
@@ -17,6 +18,7 @@ from knowledge.store.outbox import tell
 from knowledge.store.processes import (
     OpenReview,
     add_law,
+    entered_law,
     finish_reviews,
     legal_bases,
     open_reviews,
@@ -28,6 +30,7 @@ from knowledge.store.staff import Member, members
 LONGEST_LAW = 200
 LEAST_NAME = 2
 WEEK = timedelta(days=7)
+TIME_TO_UNDO = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,14 @@ class CitingProcedure:
     agency: str | None
     name: str
     mine: bool
+
+
+@dataclass(frozen=True)
+class EnteredLaw:
+    """A law that was entered, by its number, and what it put under review."""
+
+    number: int
+    processes: list[CitingProcedure]
 
 
 class Laws:
@@ -66,7 +77,11 @@ class Laws:
         with self._database.reading() as session:
             return list(self._citing(session, actor, old))
 
-    def enter(self, actor: Actor, old: str, new: str) -> list[CitingProcedure]:
+    def read(self, typed: str) -> Replacement:
+        """Understand which law replaces which; raises `Refused` when it can't be told."""
+        return replacement(typed)
+
+    def enter(self, actor: Actor, old: str, new: str) -> EnteredLaw:
         """Put the actor's processes that cite the old law under review, and tell their editors."""
         require_permission(actor, Permission.PUBLISH)
         old, new = _law(old), _law(new)
@@ -83,7 +98,33 @@ class Laws:
             audit.append(session, at, actor, entries)
             self._tell(session, "law_review", [one.agency for one in mine], old, new, due)
         self._changed()
-        return mine
+        return EnteredLaw(law, mine)
+
+    def undo(self, actor: Actor, number: int) -> int:
+        """End all reviews of the actor's that a law began within the hour; return how many.
+
+        Who was told that they began is told that they ended.
+        """
+        require_permission(actor, Permission.PUBLISH)
+        at = self._clock()
+        with changing(self._database) as session:
+            law = entered_law(session, number)
+            open_now = [one for one in open_reviews(session) if one.law == number]
+            mine = [one for one in open_now if actor.scope.covers(one.agency)]
+            if law is None or not mine:
+                raise Refused("review_done")
+            if at - law.entered_at > TIME_TO_UNDO:
+                raise Refused("too_late_to_undo")
+            ids = procedure_ids(session, [one.code for one in mine])
+            finish_reviews(session, number, [ids[one.key] for one in mine], actor.name, at)
+            detail: dict[str, Value] = {"law": number, "old": law.old, "new": law.new}
+            entries = [audit.AuditEntry("law.undone", {**detail, "processes": len(mine)})]
+            entries += [_entry("review.undone", number, one.code, one.agency) for one in mine]
+            audit.append(session, at, actor, entries)
+            agencies = [one.agency for one in mine]
+            self._tell(session, "law_review_undone", agencies, law.old, law.new, law.due_on)
+        self._changed()
+        return len(mine)
 
     def open(self, actor: Actor) -> list[OpenReview]:
         require_permission(actor, Permission.DRAFT)

@@ -118,6 +118,14 @@ def last_reviews(session: Session) -> dict[int, date]:
 
 
 @dataclass(frozen=True)
+class StoredLaw:
+    old: str
+    new: str
+    entered_at: datetime
+    due_on: date
+
+
+@dataclass(frozen=True)
 class OpenReview:
     code: str
     agency: str | None
@@ -145,6 +153,13 @@ def add_law(
     rows = ({"law_id": law, "procedure_id": one} for one in procedure_ids)
     insert_rows(session, LawReviewRow, rows)
     return law
+
+
+def entered_law(session: Session, number: int) -> StoredLaw | None:
+    row = session.execute(
+        select(LawRow.old, LawRow.new, LawRow.entered_at, LawRow.due_on).where(LawRow.id == number)
+    ).one_or_none()
+    return None if row is None else StoredLaw(*row)
 
 
 def open_reviews(session: Session, *only: ColumnElement[bool]) -> list[OpenReview]:

@@ -157,6 +157,19 @@ def test_a_text_is_withdrawn_and_citizens_are_told_of_its_successor(
     assert "Đăng ký kết hôn" in citizen.press("Đăng ký kết hôn")
 
 
+def test_a_successor_named_in_the_line_of_the_reason_is_not_dropped(
+    hire: Hire, dialogue: Dialogue
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    approver.say(f"/lichsu {BIRTH}")
+    approver.press("Bản 1")
+    approver.press("Bỏ bản này")
+    assert "9.999999" in approver.say("Bãi bỏ, thay bằng 9.999999")
+    told = approver.say(f"Bãi bỏ theo quyết định, được thay thế bằng {MARRIAGE}.")
+    assert f"chỉ sang {MARRIAGE}" in told
+    assert "Thay vào đó là: Đăng ký kết hôn" in Staff(dialogue, "900").say(BIRTH)
+
+
 def test_an_editor_neither_approves_nor_withdraws(
     hire: Hire, control: Control, shown: Answering
 ) -> None:

@@ -89,6 +89,25 @@ def test_the_new_law_may_be_named_first(admin: Staff) -> None:
     assert "1 quy trình dẫn 123/2015/NĐ-CP" in listed
 
 
+def test_what_was_understood_is_shown_turned_and_undone_by_one_press(
+    admin: Staff, citizen: Staff
+) -> None:
+    listed = admin.say("/vanban Nghị định 100/2026/NĐ-CP được thay thế bằng 123/2015/NĐ-CP")
+    assert "123/2015/NĐ-CP là văn bản mới, thay cho Nghị định 100/2026/NĐ-CP" in listed
+    assert "1 quy trình dẫn 123/2015/NĐ-CP" in admin.press("Hiểu ngược lại")
+    assert "Đã đưa 1 quy trình vào rà soát" in admin.press("Đưa 1 quy trình")
+    assert "Đang rà soát" in citizen.say("QT-1")
+    assert "Đã đưa 1 quy trình ra khỏi" in admin.press("Hoàn tác cả 1 quy trình")
+    assert "Đang rà soát" not in citizen.say("QT-1")
+
+
+def test_a_button_below_an_older_law_enters_no_other(admin: Staff) -> None:
+    admin.say("/vanban 123/2015/NĐ-CP thay bằng 100/2026/NĐ-CP")
+    old = admin.payload("Đưa 1 quy trình")
+    admin.say("/vanban 123/2015/NĐ-CP thay bằng 200/2027/NĐ-CP")
+    assert "không còn giữ" in admin.press_payload(old)
+
+
 def test_one_law_alone_is_only_looked_up(admin: Staff) -> None:
     assert "1 quy trình dẫn" in admin.say("/vanban 123/2015/NĐ-CP")
     assert admin.labels() == []

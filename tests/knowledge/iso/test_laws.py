@@ -61,7 +61,7 @@ def test_each_puts_only_their_own_processes_under_review(
     laws: Laws, database: Database, clock: FixedClock
 ) -> None:
     assert [one.mine for one in laws.citing(LOCAL, OLD)] == [False, True]
-    assert [one.agency for one in laws.enter(LOCAL, OLD, NEW)] == [AGENCY]
+    assert [one.agency for one in laws.enter(LOCAL, OLD, NEW).processes] == [AGENCY]
     assert review(database, clock, AGENCY) == NEW
     assert review(database, clock) is None
 
@@ -145,3 +145,32 @@ def test_editors_see_what_cites_a_law_but_start_and_end_no_review(laws: Laws) ->
 
 def test_signs_of_a_pattern_in_a_name_find_only_themselves(laws: Laws) -> None:
     assert laws.citing(ADMIN, "100% %_ luật") == []
+
+
+def test_one_step_undoes_all_that_a_law_put_under_review_and_tells_who_was_told(
+    laws: Laws, database: Database, clock: FixedClock
+) -> None:
+    Control(database, clock).employ(ADMIN, EDITOR)
+    entered = laws.enter(ADMIN, OLD, NEW)
+    assert laws.undo(ADMIN, entered.number) == 2
+    assert laws.open(ADMIN) == []
+    assert review(database, clock) is None
+    kinds = [(person, kind) for person, kind, _ in told(database, clock)]
+    assert ("101", "law_review") in kinds
+    assert ("101", "law_review_undone") in kinds
+    assert verify_audit(database).intact
+    with pytest.raises(Refused, match="review_done"):
+        laws.undo(ADMIN, entered.number)
+
+
+def test_each_undoes_only_what_is_theirs_and_only_within_the_hour(
+    laws: Laws, clock: FixedClock
+) -> None:
+    entered = laws.enter(ADMIN, OLD, NEW)
+    assert laws.undo(LOCAL, entered.number) == 1
+    assert [one.agency for one in laws.open(ADMIN)] == [None]
+    with pytest.raises(Forbidden):
+        laws.undo(EDITOR, entered.number)
+    clock.advance(hours=2)
+    with pytest.raises(Refused, match="too_late_to_undo"):
+        laws.undo(ADMIN, entered.number)
