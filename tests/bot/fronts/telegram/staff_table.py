@@ -33,6 +33,7 @@ from bot.buttons.staff import (
     SetRole,
     SetScope,
     TakeBackInvitation,
+    UndoLaw,
 )
 from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.answering import Answering
@@ -160,8 +161,9 @@ ROWS = (
     Row(
         "/vanban",
         APPROVERS,
-        lambda one: (f"/vanban {one.law} thay bằng {NEW}", EnterLaw()),
+        lambda one: (f"/vanban {one.law} thay bằng {NEW}", EnterLaw(digest(f"{one.law}\n{NEW}"))),
     ),
+    Row("undo a law", APPROVERS, lambda one: (UndoLaw(one.review),)),
     Row(
         "finish a review",
         APPROVERS,
@@ -235,7 +237,7 @@ def _prepare(control: Control, cell: Cell) -> None:
             day = today(clock)
             notice = Switches(database, clock).announce(ADMIN, "Tin", day, day + timedelta(7))
             cell.notice = notice.id
-        case "finish a review":
+        case "finish a review" | "undo a law":
             laws = Laws(database, clock)
             laws.enter(ADMIN, OLD, NEW)
             cell.review = next(one.law for one in laws.open(ADMIN) if one.code == cell.code)

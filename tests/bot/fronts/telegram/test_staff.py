@@ -35,6 +35,7 @@ from bot.buttons.staff import (
     ShowStaff,
     SwitchOffFor,
     TakeBackInvitation,
+    UndoLaw,
 )
 from bot.views.menu import staff_commands
 from knowledge.access import EVERYWHERE, OPERATOR, Role
@@ -151,7 +152,8 @@ def forged(control: Control) -> list[Action]:
         InviteFor(Role.EDITOR, "agencies"),
         EndSwitch(1),
         SwitchOffFor(CODE, digest(EA_KAO)),
-        EnterLaw(),
+        EnterLaw(digest("1/2015/NĐ-CP\n2/2025/NĐ-CP")),
+        UndoLaw(1),
         FinishReview(1, CODE),
         KeepQuestion(CODE),
     ]
