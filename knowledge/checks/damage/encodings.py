@@ -62,7 +62,9 @@ def damaged_encoding(text: str) -> Iterator[str]:
     for certain in (_AS_LATIN, _AS_MAC, _SIGN_IN_WORD):
         yield from (found[0] for found in certain.finditer(text))
     words = [word for piece in _PIECES.split(text) if (word := piece.strip(_EDGES))]
-    suspect = [one for one in words if not one.isascii() and not is_written_syllable(one)]
+    # A sign that stands alone says nothing: "4 × 6 cm", "§ 3".
+    lettered = (one for one in words if not one.isascii() and any(map(str.isalpha, one)))
+    suspect = [one for one in lettered if not is_written_syllable(one)]
     for read in (_tcvn3, _vni, _cp1258):
         yield from _readable(suspect, read, len(words))
     foreign = [one for one in suspect if _FOREIGN.search(one) and not one[:1].isdigit()]

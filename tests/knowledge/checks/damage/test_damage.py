@@ -8,6 +8,9 @@ from knowledge.checks.context import CheckContext
 from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import Severity
 from knowledge.checks.inspecting import check
+from knowledge.exchange.jsonl import read_records
+from knowledge.records import Procedure
+from knowledge.sample import sample_files
 from tests.builders import a_procedure
 
 DAY = date(2025, 11, 20)
@@ -158,3 +161,14 @@ def test_a_day_beyond_five_years_is_found_once() -> None:
 )  # fmt: skip
 def test_sound_text_is_left_alone(text: str) -> None:
     assert reasons(name=text, sequence=text, dossier=papers(text)) == set()
+
+
+@pytest.mark.parametrize("name", ["Ảnh 4 × 6 cm", "Tờ khai theo § 3", "Chi phí ÷ 2", "Mẫu ® A"])
+def test_a_sign_that_stands_alone_is_no_damage(name: str) -> None:
+    assert reasons(dossier=papers(name)) == set()
+
+
+def test_no_record_of_the_sample_is_damaged() -> None:
+    records = [one for path in sample_files() for _, one in read_records(path)]
+    damaged = [one.code for one in records if isinstance(one, Procedure) and any(damage(one, DAY))]
+    assert damaged == []
