@@ -8,6 +8,7 @@ in a temporary folder, before the Bot API stand-in on 127.0.0.1, and ends it aga
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -42,6 +43,8 @@ def main() -> None:
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     tree = options.tree.resolve()
+    # Told to end, it still ends the bot that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     fell = 0
     with tempfile.TemporaryDirectory(prefix="attack-") as temporary:
         base = prepared(tree, Path(temporary) / "base")

@@ -20,17 +20,20 @@ def split(question: str, cues: Cues, parse: Parse) -> tuple[str, ...]:
     """Give the questions of a message in order; one alone where it is a story, or one question.
 
     What names nothing belongs to the question before ("cần gì? mất bao lâu?"). Where a part
-    names something but asks nothing, all of it is one story.
+    names something but asks nothing, all of it is one story: who tells what happened or what
+    is wanted before the question has one question ("Con em sinh bên Nhật. Giờ khai sinh sao?").
     """
     pieces = [part for piece in _END.split(question) for part in _between(piece.strip(), cues)]
     if not 1 < len(pieces) <= MOST_PARTS:
         return (question,)
     parts: list[str] = []
-    for piece in pieces:
+    for place, piece in enumerate(pieces, 1):
         parsed = parse(piece)
         if parts and parsed.names_nothing:
             parts[-1] = f"{parts[-1]} {piece}"
-        elif parsed.length <= LONGEST_PART and _asks(piece, parsed):
+        elif parsed.length <= LONGEST_PART and (
+            _asks(piece, parsed) or (place == len(pieces) and _requests(parsed))
+        ):
             parts.append(piece)
         else:
             return (question,)
@@ -38,8 +41,10 @@ def split(question: str, cues: Cues, parse: Parse) -> tuple[str, ...]:
 
 
 def _asks(piece: str, parsed: ParsedQuestion) -> bool:
-    if piece.endswith("?") or parsed.facet is not None or any(map(parsed.has, ASKING)):
-        return True
+    return piece.endswith("?") or parsed.facet is not None or any(map(parsed.has, ASKING))
+
+
+def _requests(parsed: ParsedQuestion) -> bool:
     return not parsed.plan.talks.isdisjoint((TalkPattern.FRAME, TalkPattern.REQUEST))
 
 

@@ -37,6 +37,8 @@ def test_each_question_of_a_message_is_answered_in_order(
         "đăng ký kết hôn ở đâu. Cảm ơn.",
         "Con tôi mới sinh. Tôi chưa đăng ký kết hôn. Giờ làm khai sinh thế nào?",
         "đăng ký khai sinh, nhập hộ khẩu cho con",
+        "Em đã đăng ký kết hôn ở xã. Giờ muốn nhập hộ khẩu về nhà chồng thì làm sao?",
+        "Con em sinh bên Nhật, đã có giấy khai sinh của Nhật. Giờ về đây đăng ký thường trú sao?",
     ],
 )
 def test_one_question_and_a_story_stay_one(talk: Talk, message: str) -> None:
