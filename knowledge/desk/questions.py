@@ -4,6 +4,13 @@ from collections import deque
 from threading import Event, Lock, Thread
 
 import structlog
+from sqlalchemy.exc import (
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    StatementError,
+)
 
 from knowledge.clock import Clock, coarse_day
 from knowledge.errors import Unavailable
@@ -33,6 +40,8 @@ class QuestionLog:
         self._waiting: deque[dict[str, object]] = deque(maxlen=MOST_WAITING)
         self._writing = Lock()
         self._stop = Event()
+        self._away = False
+        self.skipped = 0
         self._thread: Thread | None = None
 
     def note(
@@ -73,14 +82,44 @@ class QuestionLog:
             self._thread = None
 
     def flush(self) -> None:
-        """Write what waits; returns when it is on disk. Raises Unavailable."""
+        """Write what waits; returns when it is on disk. Raises Unavailable.
+
+        A row that cannot be stored is skipped and counted.
+        """
         with self._writing:
             rows = list(self._waiting)
-            if rows:
-                with self._database.writing() as session:
-                    questions.log_questions(session, rows)
-                for _ in rows:
-                    self._waiting.popleft()
+            if not rows:
+                return
+            try:
+                self._store(rows)
+            except Unavailable as error:
+                if not isinstance(error.__cause__, UnicodeError | DataError | IntegrityError):
+                    raise
+                self._store_each(rows)
+            except Exception:  # noqa: BLE001 - whatever is wrong with one row, the others go on
+                self._store_each(rows)
+            for _ in rows:
+                self._waiting.popleft()
+
+    def _store(self, rows: list[dict[str, object]]) -> None:
+        with self._database.writing() as session:
+            questions.log_questions(session, rows)
+
+    def _store_each(self, rows: list[dict[str, object]]) -> None:
+        """Store what can be, one savepoint a row: all of it or, without a database, nothing."""
+        bad = 0
+        with self._database.writing() as session:
+            for row in rows:
+                try:
+                    with session.begin_nested():
+                        questions.log_questions(session, [row])
+                except (UnicodeError, ValueError, TypeError, StatementError) as error:
+                    if isinstance(error, OperationalError | InterfaceError):
+                        raise
+                    bad += 1
+        if bad:
+            self.skipped += bad
+            log.warning("questions_skipped", count=bad, all=self.skipped)
 
     def last(self, person: str, code: str) -> str | None:
         self.flush()
@@ -96,4 +135,14 @@ class QuestionLog:
         try:
             self.flush()
         except Unavailable as error:
-            log.warning("questions_not_written", reason=error.reason, waiting=len(self._waiting))
+            if not self._away:
+                log.warning(
+                    "questions_not_written", reason=error.reason, waiting=len(self._waiting)
+                )
+            self._away = True
+        except Exception as error:  # noqa: BLE001 - the thread goes on, whatever happens
+            log.error("questions_not_written", error=type(error).__name__)
+        else:
+            if self._away:
+                log.info("questions_written_again")
+            self._away = False
