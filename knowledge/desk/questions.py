@@ -4,19 +4,13 @@ from collections import deque
 from threading import Event, Lock, Thread
 
 import structlog
-from sqlalchemy.exc import (
-    DataError,
-    IntegrityError,
-    InterfaceError,
-    OperationalError,
-    StatementError,
-)
 
 from knowledge.clock import Clock, coarse_day
 from knowledge.errors import Unavailable
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
 from knowledge.store.database import Database
+from knowledge.store.failures import is_fault_of_values
 
 WRITE_EVERY = 1.0
 STOP_SECONDS = 5.0
@@ -92,11 +86,9 @@ class QuestionLog:
                 return
             try:
                 self._store(rows)
-            except Unavailable as error:
-                if not isinstance(error.__cause__, UnicodeError | DataError | IntegrityError):
+            except Exception as error:
+                if not is_fault_of_values(error):
                     raise
-                self._store_each(rows)
-            except Exception:  # noqa: BLE001 - whatever is wrong with one row, the others go on
                 self._store_each(rows)
             for _ in rows:
                 self._waiting.popleft()
@@ -107,16 +99,8 @@ class QuestionLog:
 
     def _store_each(self, rows: list[dict[str, object]]) -> None:
         """Store what can be, one savepoint a row: all of it or, without a database, nothing."""
-        bad = 0
         with self._database.writing() as session:
-            for row in rows:
-                try:
-                    with session.begin_nested():
-                        questions.log_questions(session, [row])
-                except (UnicodeError, ValueError, TypeError, StatementError) as error:
-                    if isinstance(error, OperationalError | InterfaceError):
-                        raise
-                    bad += 1
+            bad = questions.log_those_that_fit(session, rows)
         if bad:
             self.skipped += bad
             log.warning("questions_skipped", count=bad, all=self.skipped)

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from sqlalchemy import select
 
 from knowledge.access import OPERATOR, Actor, Role
 from knowledge.desk import Desk, ReceivedUpdateRow
@@ -16,6 +17,7 @@ from knowledge.maintenance import backup, expected_heads, restore, verify_audit
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
+from knowledge.store.tables import InboxRow
 from tests.clocks import FixedClock
 from tests.databases import own_postgres
 from tests.files import record, write_records
@@ -181,9 +183,11 @@ def test_a_backup_is_whole_while_others_write(
         stop.set()
         writer.join()
     restore(database, clock, OPERATOR, tmp_path / "2.db")
-    waiting = [one.update_id for one in desk.waiting()]
-    assert waiting
-    assert sorted(waiting) == list(range(1, len(waiting) + 1))
+    with database.reading() as session:
+        known = sorted(session.scalars(select(InboxRow.update_id)))
+    assert known
+    assert known == list(range(1, len(known) + 1))
+    assert desk.waiting() == ()
     assert name_in(database) == "Cũ"
 
 
