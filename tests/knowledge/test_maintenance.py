@@ -310,6 +310,8 @@ def test_nothing_is_written_over_the_open_database_through_whatever_link(
 def test_every_file_is_for_its_owner_alone(
     sqlite_database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
+    sqlite_database.file.chmod(0o644)
+    sqlite_database.upgrade()
     fill(sqlite_database, tmp_path, "Cũ")
     backup(sqlite_database, OPERATOR, tmp_path / "backup.db")
     export_file(sqlite_database, clock, tmp_path / "out.jsonl")
