@@ -58,17 +58,19 @@ class AuditProof:
         return sound and not self.unguarded and not self.altered
 
 
-def backup(database: Database, actor: Actor, path: Path) -> None:
+def backup(database: Database, actor: Actor, path: Path, *, force: bool = False) -> None:
     """Write the whole database to a file while it is in use.
 
-    A file that is there is replaced only when it is a backup, and only by a whole one.
+    A file that is there is replaced only when it is a backup or with `force`, and only by a
+    whole one; the open database never. What only serves the moment stays out: see
+    `backups.leave_out_the_moment`.
     """
     require(actor, Permission.MAINTAIN)
     target = path.resolve()
-    if database.is_file(target):
+    if database.holds(path):
         raise Refused("backup_over_database", file=str(path))
-    if target.exists() and not backups.is_backup(target):
-        raise Refused("file_exists", file=str(path))
+    if target.exists() and not force and not backups.is_stored_away(target):
+        raise Refused("file_would_be_replaced", file=str(path))
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".motcua-") as folder:
             part = Path(folder) / "backup.db"
@@ -88,7 +90,7 @@ def restore(database: Database, clock: Clock, actor: Actor, path: Path) -> Resto
     require(actor, Permission.MAINTAIN)
     if not path.is_file():
         raise Refused("file_missing", file=str(path))
-    if database.is_file(path):
+    if database.holds(path):
         raise Refused("backup_over_database", file=str(path))
     try:
         with TemporaryDirectory(prefix="motcua-") as folder:
@@ -116,6 +118,7 @@ def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: 
     revision = _revision(database)
     copy = backups.take_copy(path, ready)
     try:
+        backups.leave_out_the_moment(copy)
         with copy.writing() as session:
             found = audit.verify(session)
             if found.broken_at is not None:

@@ -31,6 +31,7 @@ def make_app() -> typer.Typer:
 
 
 def main() -> None:
+    os.umask(0o077)  # what we write is about people: nobody else reads it
     try:
         make_app()()
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import reports
-from bot.cli.terminal import opened_database, quiet_settings, text, write_lines
+from bot.cli.terminal import Force, opened_database, quiet_settings, text, write_lines
 from knowledge import maintenance
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
@@ -32,9 +32,9 @@ def upgrade() -> None:
         write_lines([text("database", "upgraded")])
 
 
-def backup(file: File) -> None:
+def backup(file: File, force: Force = False) -> None:
     with opened_database() as database:
-        maintenance.backup(database, OPERATOR, file)
+        maintenance.backup(database, OPERATOR, file, force=force)
     write_lines([text("database", "backed_up", file=file)])
 
 

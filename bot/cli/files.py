@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli import reports
-from bot.cli.terminal import complain, number, opened_database, text, write_lines
+from bot.cli.terminal import Force, complain, number, opened_database, text, write_lines
 from bot.views import errors
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
@@ -65,9 +65,10 @@ def import_files(
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .jsonl hoặc .jsonl.gz.")],
     agency: Agency = None,
+    force: Force = False,
 ) -> None:
     with opened_database() as database:
-        report = exporting.export_file(database, utc_now, file, agency=agency)
+        report = exporting.export_file(database, utc_now, file, agency=agency, force=force)
     write_lines([text("import", "exported", count=number(report.records), file=report.file)])
 
 

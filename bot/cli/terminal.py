@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from bot.wiring.services import Database
 
 INDENT = "  "
+
+Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")]
 
 
 def text(file: str, piece: str, /, **values: object) -> str:

@@ -10,6 +10,7 @@ from knowledge.clock import Clock
 from knowledge.desk.feedback import FeedbackBook
 from knowledge.desk.follows import Follows
 from knowledge.desk.questions import QuestionLog
+from knowledge.errors import Unavailable
 from knowledge.privacy import PASSING, RETENTION_DAYS, Pseudonyms
 from knowledge.store import chats, feedback, follows, inbox, outbox, questions
 from knowledge.store.database import Database
@@ -46,6 +47,7 @@ class Retention:
             }
             inbox.forget_updates(session, now)
             outbox.forget_notices(session, now)
+        self._database.once_committed(self._wipe_log)
         if any(counts.values()):
             log.info("retention", **counts)
 
@@ -60,12 +62,23 @@ class Retention:
         with self._database.writing() as session:
             inbox.erase_updates_of(session, person, own_chats)
             outbox.erase_notices_to(session, [*own_chats, *sealed])
-            return ErasedCounts(
+            counts = ErasedCounts(
                 questions=questions.erase_questions_of(session, who),
                 feedback=feedback.erase_feedback_of(session, who),
                 follows=follows.erase_follows(session, keyed(person), sealed),
                 states=chats.erase_chat_states(session, map(keyed, own_chats), keyed(person)),
             )
+        self._database.once_committed(self._wipe_log)
+        return counts
+
+    def _wipe_log(self) -> None:
+        """Leave no copy of what is deleted; what is in use now is wiped by the next retention."""
+        try:
+            wiped = self._database.wipe_log()
+        except Unavailable:
+            wiped = False
+        if not wiped:
+            log.warning("write_ahead_log_not_wiped")
 
 
 def hide_names(database: Database, pseudonyms: Pseudonyms) -> None:

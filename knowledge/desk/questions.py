@@ -10,6 +10,7 @@ from knowledge.errors import Unavailable
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
 from knowledge.store.database import Database
+from knowledge.store.failures import is_fault_of_values
 
 WRITE_EVERY = 1.0
 STOP_SECONDS = 5.0
@@ -33,6 +34,8 @@ class QuestionLog:
         self._waiting: deque[dict[str, object]] = deque(maxlen=MOST_WAITING)
         self._writing = Lock()
         self._stop = Event()
+        self._away = False
+        self.skipped = 0
         self._thread: Thread | None = None
 
     def note(
@@ -73,14 +76,34 @@ class QuestionLog:
             self._thread = None
 
     def flush(self) -> None:
-        """Write what waits; returns when it is on disk. Raises Unavailable."""
+        """Write what waits; returns when it is on disk. Raises Unavailable.
+
+        A row that cannot be stored is skipped and counted.
+        """
         with self._writing:
             rows = list(self._waiting)
-            if rows:
-                with self._database.writing() as session:
-                    questions.log_questions(session, rows)
-                for _ in rows:
-                    self._waiting.popleft()
+            if not rows:
+                return
+            try:
+                self._store(rows)
+            except Exception as error:
+                if not is_fault_of_values(error):
+                    raise
+                self._store_each(rows)
+            for _ in rows:
+                self._waiting.popleft()
+
+    def _store(self, rows: list[dict[str, object]]) -> None:
+        with self._database.writing() as session:
+            questions.log_questions(session, rows)
+
+    def _store_each(self, rows: list[dict[str, object]]) -> None:
+        """Store what can be, one savepoint a row: all of it or, without a database, nothing."""
+        with self._database.writing() as session:
+            bad = questions.log_those_that_fit(session, rows)
+        if bad:
+            self.skipped += bad
+            log.warning("questions_skipped", count=bad, all=self.skipped)
 
     def last(self, person: str, code: str) -> str | None:
         self.flush()
@@ -96,4 +119,14 @@ class QuestionLog:
         try:
             self.flush()
         except Unavailable as error:
-            log.warning("questions_not_written", reason=error.reason, waiting=len(self._waiting))
+            if not self._away:
+                log.warning(
+                    "questions_not_written", reason=error.reason, waiting=len(self._waiting)
+                )
+            self._away = True
+        except Exception as error:  # noqa: BLE001 - the thread goes on, whatever happens
+            log.error("questions_not_written", error=type(error).__name__)
+        else:
+            if self._away:
+                log.info("questions_written_again")
+            self._away = False

@@ -21,9 +21,16 @@ class ExportReport:
 
 
 def export_file(
-    database: Database, clock: Clock, path: Path, *, agency: str | None = None
+    database: Database, clock: Clock, path: Path, *, agency: str | None = None, force: bool = False
 ) -> ExportReport:
-    """Write what is effective today; raises `Refused` for nothing, and a file there then stays."""
+    """Write what is effective today; raises `Refused` for nothing, and a file there then stays.
+
+    A file that is there is replaced only with `force`, the open database never.
+    """
+    if database.holds(path):
+        raise Refused("backup_over_database", file=str(path))
+    if path.is_file() and not force:
+        raise Refused("file_would_be_replaced", file=str(path))
     with database.reading() as session:
         if agency is not None:
             agency = known_name(clean_agency(agency), agency_ids(session))

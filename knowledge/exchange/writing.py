@@ -28,7 +28,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     try:
         if target.exists() and not target.is_file():
             raise Refused("file_not_writable", file=str(path))
-        with beside.open("wb") as stream:
+        with os.fdopen(_private(beside), "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -38,6 +38,10 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _private(file: Path) -> int:
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 @contextmanager

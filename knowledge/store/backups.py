@@ -1,9 +1,10 @@
 """Backups: one SQLite file with every table, from and into either kind of database."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, Table, func, select, text
+from sqlalchemy import URL, Table, delete, func, select, text, update
 
 from knowledge.errors import Refused, Unavailable
 from knowledge.store.database import Database, Session
@@ -16,8 +17,9 @@ from knowledge.store.sqlitefile import (
     move_aside,
     set_journal_mode,
     table_names,
+    vacuum,
 )
-from knowledge.store.tables import Base
+from knowledge.store.tables import Base, ChatRow, InboxRow, InviteRow, OutboxRow
 
 ROWS_AT_ONCE = 500
 
@@ -34,6 +36,25 @@ def is_backup(file: Path) -> bool:
     return tables >= {"alembic_version", "audit", "version"}
 
 
+def is_stored_away(file: Path) -> bool:
+    """Tell a backup from a database in use, which has a write-ahead log (bytes 18 and 19)."""
+    return is_backup(file) and file.read_bytes()[18:20] == b"\x01\x01"
+
+
+def leave_out_the_moment(copy: Database) -> None:
+    """Take out of a copy what must neither be kept long nor happen again.
+
+    Waiting messages count as handled, so that a restore answers none; notices, prompts and open
+    invitations are gone.
+    """
+    with copy.writing() as session:
+        session.execute(update(InboxRow).values(chat=None, person=None, payload=None))
+        session.execute(delete(OutboxRow))
+        session.execute(delete(ChatRow))
+        session.execute(delete(InviteRow).where(InviteRow.accepted_at.is_(None)))
+    vacuum(copy.file)
+
+
 def write_backup(database: Database, file: Path) -> None:
     """Write everything committed so far to a new file, while the database is in use."""
     with translated():
@@ -41,6 +62,8 @@ def write_backup(database: Database, file: Path) -> None:
             copy_file(database.file, file)
         else:
             _dump(database, file)
+        with closing(open_file(file)) as copy:
+            leave_out_the_moment(copy)
         set_journal_mode(file, "DELETE")
         if not is_sound(file):
             raise Unavailable("database_corrupt")

@@ -12,6 +12,7 @@ from knowledge.errors import Unavailable
 from knowledge.store.engine import BEGIN, make_engine, read_url, sqlite_path
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
+from knowledge.store.sqlitefile import is_same, make_private, parts_of
 from knowledge.store.turn import Turn
 
 __all__ = ["Database", "Session"]
@@ -42,12 +43,29 @@ class Database:
     def file(self) -> Path:
         return sqlite_path(self.url)
 
-    def is_file(self, path: Path) -> bool:
-        return self.on_sqlite and self.file.resolve() == path.resolve()
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path leads to the SQLite file or one beside it, through any link."""
+        return self.on_sqlite and any(is_same(path, part) for part in parts_of(self.file))
 
     def upgrade(self) -> None:
         with translated():
             upgrade(self.engine)
+        if self.on_sqlite:
+            make_private(self.file)
+
+    def wipe_log(self) -> bool:
+        """Empty SQLite's write-ahead log, which still has what was erased; False if in use."""
+        if not self.on_sqlite:
+            return True
+        with self._turn_to_write(), translated():
+            connection = self.engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                row = cursor.fetchone()
+                return row is None or row[0] == 0
+            finally:
+                connection.close()
 
     @contextmanager
     def turn(self) -> Iterator[Turn]:
@@ -69,6 +87,14 @@ class Database:
         work()
         turn = self._current
         if turn is not None:
+            turn.afterwards.append(work)
+
+    def once_committed(self, work: Callable[[], None]) -> None:
+        """Do this once what this thread wrote is committed: now, or when its turn is over."""
+        turn = self._current
+        if turn is None:
+            work()
+        else:
             turn.afterwards.append(work)
 
     @property

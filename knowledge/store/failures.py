@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from knowledge.errors import Unavailable
@@ -77,6 +77,14 @@ def is_unreadable_value(error: BaseException | None) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return not hasattr(error, "sqlite_errorcode")
     return type(error).__name__ == "DataError"
+
+
+def is_fault_of_values(error: BaseException) -> bool:
+    """Tell rows that no database would store from a database that stores nothing now."""
+    cause = error.__cause__ if isinstance(error, Unavailable) else error
+    if isinstance(cause, DBAPIError):
+        return isinstance(cause, DataError | IntegrityError)
+    return isinstance(cause, UnicodeError | ValueError | TypeError | StatementError)
 
 
 def _refused_connection(message: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from knowledge.store.database import Session
+from knowledge.store.failures import is_fault_of_values
 from knowledge.store.rows import add_record, as_record, insert_rows, rows_changed
 from knowledge.store.tables import KnownQuestionRow, QuestionRow
 
@@ -64,6 +65,20 @@ def remove_question(session: Session, number: int) -> str:
 
 def log_questions(session: Session, rows: Iterable[Mapping[str, object]]) -> None:
     insert_rows(session, QuestionRow, rows)
+
+
+def log_those_that_fit(session: Session, rows: Iterable[Mapping[str, object]]) -> int:
+    """Store what can be stored, each row for itself; tell how many could not."""
+    bad = 0
+    for row in rows:
+        try:
+            with session.begin_nested():
+                insert_rows(session, QuestionRow, [row])
+        except Exception as error:
+            if not is_fault_of_values(error):
+                raise
+            bad += 1
+    return bad
 
 
 def last_question(session: Session, person: str, code: str) -> str | None:

@@ -1,8 +1,9 @@
 """SQLite files as files: write-ahead logging, and copies that include it."""
 
+import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -18,12 +19,19 @@ def set_journal_mode(file: Path, mode: str) -> None:
         connection.execute(f"PRAGMA journal_mode={mode}")
 
 
+def vacuum(file: Path) -> None:
+    """Write a file anew without the pages of what was deleted."""
+    with closing(sqlite3.connect(file, timeout=WAIT_SECONDS)) as connection:
+        connection.execute("VACUUM")
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy a live database with everything committed so far, into one file without a log.
 
     A `target` that is a live database is replaced in one transaction of its own. Raises
     `Unavailable` when either is locked for long, `sqlite3.Error` when `source` is damaged.
     """
+    _create_private(target)
     with closing(_open_to_read(source)) as live, closing(sqlite3.connect(target)) as copy:
         live.backup(copy, progress=_patience(WAIT_SECONDS), sleep=0.05)
 
@@ -50,6 +58,32 @@ def table_names(file: Path) -> set[str]:
     with closing(_open_to_read(file)) as connection:
         rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         return {str(name) for (name,) in rows}
+
+
+def parts_of(file: Path) -> list[Path]:
+    """Give a database's file and those that SQLite keeps beside it, there or not."""
+    real = file.resolve()
+    return [real.with_name(real.name + ending) for ending in SIDE_FILES]
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Compare through symbolic and hard links."""
+    with suppress(OSError):
+        if path.samefile(other):
+            return True
+    return path.resolve() == other.resolve()
+
+
+def make_private(file: Path) -> None:
+    """Let nobody but the owner read a database; another owner's file stays as it is."""
+    for part in parts_of(file):
+        with suppress(OSError):
+            part.chmod(0o600)
+
+
+def _create_private(file: Path) -> None:
+    with suppress(OSError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def move_aside(file: Path, target: Path) -> None:

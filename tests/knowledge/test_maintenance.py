@@ -6,15 +6,18 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from sqlalchemy import select
 
 from knowledge.access import OPERATOR, Actor, Role
 from knowledge.desk import Desk, ReceivedUpdateRow
+from knowledge.editing.exporting import export_file
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused, Unavailable
 from knowledge.maintenance import backup, expected_heads, restore, verify_audit
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
+from knowledge.store.tables import InboxRow
 from tests.clocks import FixedClock
 from tests.databases import own_postgres
 from tests.files import record, write_records
@@ -55,8 +58,8 @@ def test_a_restore_brings_back_what_was_backed_up(
     restored = restore(database, clock, OPERATOR, tmp_path / "backup.db")
 
     assert name_in(database) == "Cũ"
-    assert desk.state("chat") == "cũ"
-    assert desk.waiting() == (ReceivedUpdateRow(5, "chat", "payload"),)
+    assert desk.state("chat") is None
+    assert desk.waiting() == ()
     assert restored.chain.count == before.chain.count + 1
     assert verify_audit(database, expected_heads([before.chain.head])).holds
     assert not verify_audit(database, expected_heads(["f" * 64])).holds
@@ -180,9 +183,11 @@ def test_a_backup_is_whole_while_others_write(
         stop.set()
         writer.join()
     restore(database, clock, OPERATOR, tmp_path / "2.db")
-    waiting = [one.update_id for one in desk.waiting()]
-    assert waiting
-    assert sorted(waiting) == list(range(1, len(waiting) + 1))
+    with database.reading() as session:
+        known = sorted(session.scalars(select(InboxRow.update_id)))
+    assert known
+    assert known == list(range(1, len(known) + 1))
+    assert desk.waiting() == ()
     assert name_in(database) == "Cũ"
 
 
@@ -196,7 +201,7 @@ def test_a_backup_replaces_an_older_backup_but_no_other_file(
     backup(sqlite_database, OPERATOR, path)
     restore(sqlite_database, clock, OPERATOR, path)
     assert name_in(sqlite_database) == "Mới"
-    with pytest.raises(Refused, match="file_exists"):
+    with pytest.raises(Refused, match="file_would_be_replaced"):
         backup(sqlite_database, OPERATOR, other)
     assert other.read_text() == "Kính gửi"
 
@@ -281,3 +286,53 @@ def test_only_who_maintains_the_base_may_copy_or_replace_it(
     backup(database, OPERATOR, tmp_path / "backup.db")
     with pytest.raises(Forbidden):
         restore(database, clock, admin, tmp_path / "backup.db")
+
+
+def test_nothing_is_written_over_the_open_database_through_whatever_link(
+    sqlite_database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    fill(sqlite_database, tmp_path, "Cũ")
+    file = sqlite_database.file
+    symbolic, hard = tmp_path / "symbolic.jsonl", tmp_path / "hard.jsonl"
+    symbolic.symlink_to(file)
+    hard.hardlink_to(file)
+    beside = [file.with_name(file.name + ending) for ending in ("-wal", "-shm", "-journal")]
+
+    for path in (file, symbolic, hard, *beside):
+        with pytest.raises(Refused, match="backup_over_database"):
+            export_file(sqlite_database, clock, path, force=True)
+        with pytest.raises(Refused, match="backup_over_database"):
+            backup(sqlite_database, OPERATOR, path, force=True)
+
+    assert name_in(sqlite_database) == "Cũ"
+
+
+def test_every_file_is_for_its_owner_alone(
+    sqlite_database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    sqlite_database.file.chmod(0o644)
+    sqlite_database.upgrade()
+    fill(sqlite_database, tmp_path, "Cũ")
+    backup(sqlite_database, OPERATOR, tmp_path / "backup.db")
+    export_file(sqlite_database, clock, tmp_path / "out.jsonl")
+    restored = restore(sqlite_database, clock, OPERATOR, tmp_path / "backup.db")
+    name_in(sqlite_database)
+
+    assert restored.kept is not None
+    live = sqlite_database.file
+    log = live.with_name(live.name + "-wal")
+    for file in (live, log, restored.kept, tmp_path / "backup.db", tmp_path / "out.jsonl"):
+        if file.exists():
+            assert file.stat().st_mode & 0o777 == 0o600, file
+
+
+def test_a_backup_has_no_word_of_what_waits_or_is_asked_for_just_now(
+    database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    desk = Desk(database, clock)
+    desk.receive([ReceivedUpdateRow(5, "chat", "tôi bị HIV")])
+    desk.save_state("chat", "đang hỏi HIV")
+
+    backup(database, OPERATOR, tmp_path / "backup.db")
+
+    assert b"HIV" not in (tmp_path / "backup.db").read_bytes()

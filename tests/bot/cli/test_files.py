@@ -169,3 +169,15 @@ def test_a_record_that_is_kept_back_is_told_with_its_line(motcua: Motcua, tmp_pa
     ]
     exported = motcua("export", tmp_path / "out.jsonl")
     assert exported.out == "Đã ghi 1 thủ tục đang có hiệu lực vào out.jsonl.\n"
+
+
+def test_an_export_replaces_no_file_without_force(motcua: Motcua, tmp_path: Path) -> None:
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", record()))
+    thesis = write_bytes(tmp_path / "thesis.jsonl", b"mine")
+
+    refused = motcua("export", thesis)
+
+    assert (refused.status, len(refused.err.splitlines())) == (1, 1)
+    assert thesis.read_bytes() == b"mine"
+    assert motcua("export", "--force", thesis).status == 0
+    assert thesis.read_bytes() != b"mine"

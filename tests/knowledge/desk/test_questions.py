@@ -75,3 +75,24 @@ def test_questions_are_let_go_after_ninety_days(
     citizens.keeping.delete_expired()
 
     assert [row["text"] for row in rows(database, QuestionRow)] == ["mới"]
+
+
+def test_a_question_that_cannot_be_stored_is_skipped_and_counted_and_the_others_are_kept(
+    citizens: Citizens, database: Database
+) -> None:
+    citizens.questions.start()
+    try:
+        citizens.questions.note("1", "khai sinh", "answered")
+        citizens.questions.note("1", "x", "answered", place="\ud800")
+        citizens.questions.note("1", "kết hôn", "answered")
+        assert eventually(lambda: len(rows(database, QuestionRow)) == 2, 10)
+        citizens.questions.note("1", "ly hôn", "answered")
+    finally:
+        citizens.questions.stop()
+
+    assert [row["text"] for row in rows(database, QuestionRow)] == [
+        "khai sinh",
+        "kết hôn",
+        "ly hôn",
+    ]
+    assert citizens.questions.skipped == 1

@@ -85,7 +85,7 @@ def test_an_export_of_nothing_leaves_the_file_that_is_there(
     path = write_records(tmp_path / "out.jsonl", {"old": 1})
     draft(sqlite_database, a_procedure())
     with pytest.raises(Refused, match="nothing_to_export"):
-        export_file(sqlite_database, clock, path)
+        export_file(sqlite_database, clock, path, force=True)
     assert json.loads(path.read_text(encoding="utf-8")) == {"old": 1}
     assert list(tmp_path.glob(".*")) == []
 
@@ -129,7 +129,7 @@ def test_any_records_survive_import_export_import(
         with opened(copied(migrated_file, Path(folder) / "test.db")) as database:
             import_file(database, clock, OPERATOR, path, publish=True, new_agencies=True)
             out = Path(folder) / "out.jsonl.gz"
-            export_file(database, clock, out)
+            export_file(database, clock, out, force=True)
             report = import_file(database, clock, OPERATOR, out, publish=True)
         lines = gzip.decompress(out.read_bytes()).decode().split("\n")[:-1]
     assert report.unchanged == len(records)

@@ -78,7 +78,7 @@ def test_random_damage_ends_in_an_error_of_the_tree_or_does_no_harm(
     for work in (
         lambda: opened.upgrade(),
         lambda: verify_audit(opened),
-        lambda: export_file(opened, FixedClock(), tmp_path / "out.jsonl"),
+        lambda: export_file(opened, FixedClock(), tmp_path / "out.jsonl", force=True),
         lambda: backup(opened, OPERATOR, tmp_path / "backup.db"),
     ):
         try:
@@ -87,4 +87,4 @@ def test_random_damage_ends_in_an_error_of_the_tree_or_does_no_harm(
             failures += 1
     assert failures or (tmp_path / "backup.db").exists()
     restore(opened, FixedClock(), OPERATOR, sound)
-    assert export_file(opened, FixedClock(), tmp_path / "out.jsonl").records == 5
+    assert export_file(opened, FixedClock(), tmp_path / "out.jsonl", force=True).records == 5
