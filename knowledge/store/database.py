@@ -85,9 +85,8 @@ class Database:
     def after_turn(self, work: Callable[[], None]) -> None:
         """Do this now, and once more when the turn is over: by then others see its end."""
         work()
-        turn = self._current
-        if turn is not None:
-            turn.afterwards.append(work)
+        if self._current is not None:
+            self.once_committed(work)
 
     def once_committed(self, work: Callable[[], None]) -> None:
         """Do this once what this thread wrote is committed: now, or when its turn is over."""
