@@ -11,8 +11,9 @@ from pydantic import Field
 from knowledge.conversation.phrasing import checked, phrase_table
 from knowledge.conversation.smalltalk import ways_of
 from knowledge.datafiles import DataTable
+from knowledge.text.agreement import CONFUSED, agreement
 from knowledge.text.normalise import is_marked
-from knowledge.text.phrases import PhraseTable
+from knowledge.text.phrases import PhraseMatch, PhraseTable
 
 
 class _Answer(DataTable):
@@ -69,9 +70,15 @@ class ShortAnswers:
 
 
 def _said(table: PhraseTable[bool], typed: Sequence[str]) -> bool:
-    """In a text that has its marks, words without them are other words ("gia hạn", "giả")."""
+    """In a text that has its marks, a word that lacks some is another word: "gia hạn" is no
+    "giả", and who asks whether to "khai báo không" wants no "khống"."""
     marked = is_marked(typed)
-    return any(not (marked and hit.bare) for hit in table.hits(typed))
+    return any(not (marked and _lacks_marks(hit, typed)) for hit in table.hits(typed))
+
+
+def _lacks_marks(hit: PhraseMatch[bool], typed: Sequence[str]) -> bool:
+    said = zip(typed[hit.start : hit.end], hit.said, strict=True)
+    return hit.bare or any(agreement(mine, meant) < CONFUSED for mine, meant in said)
 
 
 def read_short_answers(text: str) -> ShortAnswers:

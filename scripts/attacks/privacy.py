@@ -9,7 +9,7 @@ PEOPLE = range(70_001, 70_013)
 MOST_LINKED = 0.2
 WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn")
 PRIVATE = "tôi bị HIV, nhà ở đường Lê Lợi, con tôi là Trần Thị Bưởi, muốn đăng ký khai sinh"
-KEPT = ("HIV", "Lê Lợi", "Bưởi")
+KEPT = ("Lê Lợi", "Bưởi")
 FORMS = (
     ("tôi tên Nguyễn Văn Cảnh đăng ký kết hôn", "Cảnh"),
     ("em là Hoàng Thị Mận, hỏi đăng ký khai sinh", "Mận"),
@@ -71,6 +71,8 @@ def words_of_a_question(ground: Ground) -> None:
     for word in KEPT:
         if word.casefold() in states.casefold():
             raise Fell(f"the state of the chat holds {word!r}")
+    if any(str(one) == "8" for row in ground.rows("SELECT chat FROM chat") for one in row):
+        raise Fell("the state stands beside the plain name of its chat")
 
 
 def masked_forms(ground: Ground) -> None:

@@ -171,6 +171,7 @@ SMALL = {
 }
 
 REAL = (
+    "Mua máy chụp x quang về có cần phải khai báo không?",
     "đăng ký khai sinh cho con",
     "làm lý lịch tư pháp để đi Mỹ",
     "xin lý lịch tư pháp đi du học Úc",
