@@ -212,7 +212,7 @@ def cells(control: Control) -> list[Cell]:
 
 def _prepare(control: Control, cell: Cell) -> None:
     database, clock = control.database, control.clock
-    law = cell.law if cell.row.name == "/vanban" else OLD
+    law = cell.law if cell.row.name in ("/vanban", "undo a law") else OLD
     old = a_procedure(code=cell.code, name="Cũ", agency=cell.agency, legal_basis=[law])
     cell.published = control.publish(old).id
     match cell.row.name:
@@ -239,7 +239,7 @@ def _prepare(control: Control, cell: Cell) -> None:
             cell.notice = notice.id
         case "finish a review" | "undo a law":
             laws = Laws(database, clock)
-            laws.enter(ADMIN, OLD, NEW)
+            laws.enter(ADMIN, law, NEW)
             cell.review = next(one.law for one in laws.open(ADMIN) if one.code == cell.code)
         case "drop":
             regression = Regression(database, clock, Answering(database, clock))
