@@ -88,7 +88,7 @@ def reply_in_a_group(ground: Ground) -> None:
 
 def unknown_kind(ground: Ground) -> None:
     ground.start()
-    for kind in ("paid_media", "gift", "checklist", "something_new"):
+    for kind in ("paid_media", "story", "checklist", "something_new"):
         ground.forget(8)
         content: dict[str, Any] = {kind: {"x": 1}}
         ground.api.send(8, **content)
