@@ -21,6 +21,7 @@ from knowledge.exchange.jsonl import read_records
 from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure
 from knowledge.store.agencies import agency_ids
+from knowledge.store.contents import read_content
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective, effective_contents, effective_of_code
 from knowledge.store.versions import Key
@@ -117,4 +118,4 @@ def _context(day: date, agencies: frozenset[str], records: Iterable[Procedure]) 
 
 
 def _records(contents: Iterable[str]) -> Iterator[Procedure]:
-    return map(Procedure.model_validate_json, contents)
+    return map(read_content, contents)

@@ -12,6 +12,8 @@ from knowledge.store.database import Database
 
 log = structlog.get_logger(__name__)
 
+NOTED_EVERY = timedelta(minutes=1)
+
 Turn = Callable[[datetime], str]
 
 
@@ -40,14 +42,30 @@ class Jobs:
         self._clock = clock
         self._jobs = tuple(jobs)
         self._seen: dict[str, str] = {}
+        self._noted: datetime | None = None
+        self._trusted = True
 
     def tick(self) -> None:
-        """Do what is due now; one job's failure holds up no other."""
+        """Do what is due now; one job's failure holds up no other.
+
+        While the clock is far ahead of what was seen before nothing with turns is done.
+        """
         for job in self._jobs:
             try:
-                self._do(job)
+                if job.turn is None or self._trusts_clock():
+                    self._do(job)
             except Exception as error:  # noqa: BLE001 - the next tick tries again
                 log.error("job_failed", job=job.name, error=type(error).__name__)
+
+    def _trusts_clock(self) -> bool:
+        now = self._clock()
+        if self._noted is None or not timedelta() <= now - self._noted < NOTED_EVERY:
+            with self._database.writing() as session:
+                trusted = jobs.trust_time(session, now)
+            if trusted != self._trusted:
+                log.warning("clock_trusted_again" if trusted else "clock_far_ahead", at=f"{now}")
+            self._noted, self._trusted = now, trusted
+        return self._trusted
 
     def _do(self, job: Job) -> None:
         if job.turn is None:

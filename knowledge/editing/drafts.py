@@ -11,6 +11,7 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
 from knowledge.store.agencies import agency_ids
+from knowledge.store.contents import read_content
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
@@ -170,7 +171,7 @@ def _newest_text(versions: list[StoredVersion]) -> StoredVersion | None:
 def as_draft(stored: StoredDraft) -> Draft:
     return Draft(
         id=stored.id,
-        procedure=Procedure.model_validate_json(stored.content),
+        procedure=read_content(stored.content),
         author=stored.author,
         base=stored.base,
         revision=stored.revision,

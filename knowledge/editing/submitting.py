@@ -21,6 +21,7 @@ from knowledge.editing.use_cases import (
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, control, drafts
+from knowledge.store.contents import read_content
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
@@ -74,7 +75,7 @@ class Submissions(UseCases):
             stored = own_draft(session, actor, draft_id)
             if stored.waiting_id is not None:
                 raise Refused("already_submitted")
-            procedure = Procedure.model_validate_json(stored.content)
+            procedure = read_content(stored.content)
             refusal = self._refusal(session, stored, procedure, explanation)
             if refusal is None:
                 return self._submit(session, actor, stored, procedure, reason, explanation)

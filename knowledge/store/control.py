@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ColumnElement, cast, exists, func, select, type_coe
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from knowledge.records import Procedure
+from knowledge.store.contents import read_content
 from knowledge.store.database import Session
 from knowledge.store.rows import as_record, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
@@ -97,7 +98,7 @@ def texts_of_import(session: Session, import_id: int) -> list[tuple[Procedure, s
         .where(VersionRow.import_id == import_id, undecided())
         .order_by(VersionRow.id)
     )
-    return [(Procedure.model_validate_json(row.content), row.words) for row in rows]
+    return [(read_content(row.content), row.words) for row in rows]
 
 
 def undecided() -> ColumnElement[bool]:
@@ -113,7 +114,7 @@ def undecided() -> ColumnElement[bool]:
 
 def content(session: Session, version_id: int) -> Procedure:
     row = select(VersionRow.content).where(VersionRow.id == version_id)
-    return Procedure.model_validate_json(session.scalars(row).one())
+    return read_content(session.scalars(row).one())
 
 
 def set_state(session: Session, version_id: int, state: VersionState) -> None:

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import structlog
 from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 
-from knowledge.errors import Unavailable
+from knowledge.errors import Refused, Unavailable
 from knowledge.records import Procedure, Published
+from knowledge.store.contents import read_content
 from knowledge.store.database import Session
 from knowledge.store.rows import batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 ROWS_AT_ONCE = 500
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,14 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
 
 
 def read_versions(session: Session, ids: Sequence[int]) -> Iterator[IndexableRecord]:
+    """Leave out what cannot be read, with a line in the log: one must not keep back all others."""
     wanted = select(VersionRow.id, VersionRow.content, VersionRow.words)
     for some in batches(ids, ROWS_AT_ONCE):
         for number, content, words in session.execute(wanted.where(VersionRow.id.in_(some))):
-            yield IndexableRecord(number, Procedure.model_validate_json(content), words)
+            try:
+                yield IndexableRecord(number, read_content(content), words)
+            except Refused:
+                log.error("version_set_aside", version=number)
 
 
 def effective_contents(session: Session, on: date, agency: str | None = None) -> Iterator[str]:
@@ -151,7 +159,7 @@ def read_term(session: Session, term: EffectiveTerm) -> Published:
 
 def _published(row: Row[*tuple[Any, ...]]) -> Published:
     return Published(
-        procedure=Procedure.model_validate_json(row.content),
+        procedure=read_content(row.content),
         version=row.number,
         effective_from=row.effective_from,
         sample=row.sample,
