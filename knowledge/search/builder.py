@@ -113,6 +113,7 @@ def build(
 def update(
     snapshot: Snapshot, previous: Index | None = None, language: Language | None = None
 ) -> Index:
+    """Build anew, reusing what was analysed before; what cannot be read is left out."""
     language = language or (previous.language if previous else bundled_language())
     numbering = previous.numbering if previous else Numbering()
     groups = _group(snapshot.versions)
@@ -121,6 +122,11 @@ def update(
     analysed, bodies = _read(
         snapshot, groups, analyst, RecordTermsReader(numbering.body, official), previous
     )
+    unread = {one.version_id for one in snapshot.versions if one.version_id not in analysed}
+    unread.update(one.leader for one in groups if one.leader not in bodies)
+    if unread:
+        others = [one for one in snapshot.versions if one.version_id not in unread]
+        return update(replace(snapshot, versions=others), previous, language)
     known = catalogue(
         [
             replace(analysed[one.leader].entry, agencies=tuple(sorted(one.agencies)))
@@ -203,9 +209,10 @@ def _read(
         analysed[record.version_id] = analyst.analyse(record)
         if record.version_id in leaders:
             bodies[record.version_id] = reader.read(record.procedure)
+    known, known_bodies = known | analysed, known_bodies | bodies
     return (
-        {n: analysed.get(n) or known[n] for n in wanted},
-        {n: bodies.get(n) or known_bodies[n] for n in leaders},
+        {n: known[n] for n in wanted if n in known},
+        {n: known_bodies[n] for n in leaders if n in known_bodies},
     )
 
 

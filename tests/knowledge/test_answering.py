@@ -2,8 +2,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from knowledge.answering import Answering, FieldCount, Listed
+from knowledge.errors import Refused
 from knowledge.search.result import Outcome
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
@@ -152,3 +154,25 @@ def test_a_text_that_waits_for_its_day_is_found_when_the_day_comes(
     clock.advance(hours=13)
     assert eventually(lambda: answering.size() == 2)
     assert answering.size() == 2
+
+
+def test_one_text_that_cannot_be_read_keeps_back_no_other(
+    sqlite_database: Database, clock: FixedClock
+) -> None:
+    publish(
+        sqlite_database,
+        a_procedure(code="1.1", name="Đăng ký khai tử"),
+        a_procedure(code="1.1", name="Đăng ký khai tử", agency=COMMUNE),
+        a_procedure(code="1.2", name="Đăng ký kết hôn"),
+    )
+    with sqlite_database.writing() as session:
+        session.execute(text("DROP TRIGGER version_content_is_kept"))
+        session.execute(text("UPDATE version SET content = '{' WHERE content LIKE '%khai tử%'"))
+    answering = Answering(sqlite_database, clock)
+    assert answering.entry("1.2") is not None
+    assert answering.entry("1.1") is None
+
+    publish(sqlite_database, a_procedure(code="1.3", name="Cấp phép nuôi chim yến"))
+    assert answering.entry("1.3") is not None
+    with pytest.raises(Refused, match="version_unreadable"):
+        answering.show("1.1")
