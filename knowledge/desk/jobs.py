@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from knowledge.clock import VIETNAM, Clock
+from knowledge.outages import Outage
 from knowledge.store import jobs
 from knowledge.store.database import Database
 
@@ -42,6 +43,7 @@ class Jobs:
         self._clock = clock
         self._jobs = tuple(jobs)
         self._seen: dict[str, str] = {}
+        self._outages = {job.name: Outage("job_failed") for job in jobs}
         self._noted: datetime | None = None
         self._trusted = True
 
@@ -51,11 +53,14 @@ class Jobs:
         While the clock is far ahead of what was seen before nothing with turns is done.
         """
         for job in self._jobs:
+            outage = self._outages[job.name]
             try:
                 if job.turn is None or self._trusts_clock():
                     self._do(job)
             except Exception as error:  # noqa: BLE001 - the next tick tries again
-                log.error("job_failed", job=job.name, error=type(error).__name__)
+                outage.began(type(error).__name__, job=job.name)
+            else:
+                outage.over()
 
     def _trusts_clock(self) -> bool:
         now = self._clock()

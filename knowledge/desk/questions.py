@@ -7,6 +7,7 @@ import structlog
 
 from knowledge.clock import Clock, coarse_day
 from knowledge.errors import Unavailable
+from knowledge.outages import Outage
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
 from knowledge.store.database import Database
@@ -34,7 +35,7 @@ class QuestionLog:
         self._waiting: deque[dict[str, object]] = deque(maxlen=MOST_WAITING)
         self._writing = Lock()
         self._stop = Event()
-        self._away = False
+        self._outage = Outage("questions_not_written")
         self.skipped = 0
         self._thread: Thread | None = None
 
@@ -119,14 +120,8 @@ class QuestionLog:
         try:
             self.flush()
         except Unavailable as error:
-            if not self._away:
-                log.warning(
-                    "questions_not_written", reason=error.reason, waiting=len(self._waiting)
-                )
-            self._away = True
+            self._outage.began(error.reason, waiting=len(self._waiting))
         except Exception as error:  # noqa: BLE001 - the thread goes on, whatever happens
-            log.error("questions_not_written", error=type(error).__name__)
+            self._outage.began(type(error).__name__)
         else:
-            if self._away:
-                log.info("questions_written_again")
-            self._away = False
+            self._outage.over()

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 import structlog
 
+from knowledge.errors import Unavailable
+from knowledge.outages import Outage
 from knowledge.search.builder import Snapshot, Stamp, update
 from knowledge.search.index import Index
 
@@ -90,9 +92,13 @@ class IndexHolder:
             thread.join()
 
     def _watch(self) -> None:
+        outage = Outage("index_not_refreshed")
         while not self._stopping.is_set():
             try:
                 self.refresh()
-            except Exception:
-                log.exception("index_not_refreshed")
+            except Exception as error:  # noqa: BLE001 - the next look tries again
+                reason = error.reason if isinstance(error, Unavailable) else type(error).__name__
+                outage.began(reason)
+            else:
+                outage.over()
             self._stopping.wait(self._every)

@@ -14,6 +14,7 @@ from bot.fronts.telegram.client import Client, Raw
 from bot.fronts.telegram.shedding import Shedding
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
+from knowledge.outages import Outage
 
 # One transaction for all that is handled meanwhile; a kill repeats at most this much.
 SETTLE_EVERY = 0.25
@@ -34,6 +35,7 @@ class Inbox:
         self._handled: list[int] = []
         self._news = asyncio.Event()
         self._settling = asyncio.Lock()
+        self._outage = Outage("database_unavailable")
 
     async def receive(self, batch: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
@@ -69,14 +71,14 @@ class Inbox:
         tries = 0
         while True:
             try:
-                return await asyncio.to_thread(work)
+                done = await asyncio.to_thread(work)
             except Unavailable as error:
-                wait = self._retries.endless(tries)
-                log.error(
-                    "database_unavailable", reason=error.reason, wait=wait, **error_fields(error)
-                )
-                await asyncio.sleep(wait)
+                self._outage.began(error.reason)
+                await asyncio.sleep(self._retries.endless(tries))
                 tries += 1
+            else:
+                self._outage.over()
+                return done
 
 
 class Poller:

@@ -14,6 +14,7 @@ from bot.fronts.telegram.sending import ChatSender, Move
 from bot.messages import Reply
 from knowledge.desk import Desk, Notice
 from knowledge.errors import Unavailable
+from knowledge.outages import Outage
 
 AT_ONCE = 20
 NUMBER = re.compile(r"-?[1-9][0-9]{0,18}", re.ASCII)
@@ -43,22 +44,25 @@ class OutboxWorker:
 
     async def run(self) -> None:
         await self._show_menus()
+        outage = Outage("notices_wait")
         while True:
             try:
                 await asyncio.to_thread(self.background.tick)
                 while await self._deliver_some():
                     pass
             except Unavailable as error:
-                log.warning("notices_wait", reason=error.reason)
+                outage.began(error.reason)
             except Exception as error:  # noqa: BLE001 - the next look tries again
-                log.error("notices_failed", **error_fields(error))
+                outage.began(type(error).__name__, **error_fields(error))
+            else:
+                outage.over()
             await asyncio.sleep(self.retries.look)
 
     async def _show_menus(self) -> None:
         try:
             menus = await asyncio.to_thread(self.background.menus)
-        except Unavailable as error:
-            log.warning("menus_wait", reason=error.reason)
+        except Exception as error:  # noqa: BLE001 - without them the rest goes on
+            log.warning("menus_wait", **error_fields(error))
             return
         await show_menus(self.client, menus, self.retries)
 
