@@ -165,8 +165,13 @@ class States:
         return prompt
 
     def answered(self, chat: str, prompt: Prompt, message: str) -> None:
-        """Remember for a moment which message answered a prompt, and close that."""
+        """Remember for a moment which message answered a prompt, and close that.
+
+        Of a prompt that was erased meanwhile nothing is remembered.
+        """
         state = self.load(chat)
+        if state == ChatState():
+            return
         closed = state.prompt is not None and state.prompt.mark == prompt.mark
         kept = prompt.model_copy(update={"typed": ""})
         answered = Answered(prompt=kept, message=message, at=self._desk.clock())
@@ -179,6 +184,11 @@ class States:
         held = Prompt(name=prompt.name, detail=prompt.detail, typed=typed)
         self.change(chat, prompt=held)
         return held
+
+    def forget(self, *chats: str) -> None:
+        """Hold nothing of conversations that were erased: nothing is written back of them."""
+        for chat in chats:
+            getattr(self._turn, "states", {}).pop(chat, None)
 
     def let_fade(self) -> int:
         """Delete what was talked of once it serves no more, also where nobody writes again."""

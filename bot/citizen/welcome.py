@@ -40,6 +40,7 @@ class WelcomeConversation(Conversation):
 
 class PrivacyConversation(Conversation):
     keeping: Retention
+    states: States
     views: Views
 
     def routes(self) -> Routes:
@@ -58,6 +59,7 @@ class PrivacyConversation(Conversation):
         # A private chat goes by the number of the person.
         own = {incoming.user, incoming.conversation}
         self.keeping.erase(incoming.user, sorted(own))
+        self.states.forget(*own)
         return [self.views.privacy.edit("erased")]
 
     def keep(self, incoming: Incoming, wanted: KeepMine) -> list[Reply]:

@@ -77,7 +77,7 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
         FeedbackConversation(answering, citizens.feedback, states, views, asking.ask, reports),
         FollowConversation(answering, citizens.follows, subjects, views),
         PastTextConversation(answering, history, subjects, views),
-        PrivacyConversation(citizens.keeping, views),
+        PrivacyConversation(citizens.keeping, states, views),
     )
     routes = [one.routes() for one in conversations] + staff_routes(
         services, states, views, asking.ask

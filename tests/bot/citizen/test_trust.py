@@ -311,6 +311,18 @@ def test_all_is_erased_only_after_it_is_confirmed(dialogue: Dialogue, database: 
         assert rows(database, table) == []
 
 
+def test_a_prompt_that_was_open_writes_nothing_back_of_what_was_erased(
+    dialogue: Dialogue, database: Database
+) -> None:
+    say(dialogue, "đăng ký khai sinh")
+    asked = say(dialogue, "/xoadulieu")
+    say(dialogue, "/diaphuong")
+
+    pressed(dialogue, payload_of(asked, "🗑 Xóa hết"))
+
+    assert rows(database, ChatRow) == []
+
+
 def test_in_a_group_only_the_data_of_whoever_presses_go(
     dialogue: Dialogue, database: Database
 ) -> None:
