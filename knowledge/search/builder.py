@@ -127,6 +127,21 @@ def update(
     if unread:
         others = [one for one in snapshot.versions if one.version_id not in unread]
         return update(replace(snapshot, versions=others), previous, language)
+    index = _make_index(
+        groups, analysed, bodies, language, numbering, snapshot.day or today(utc_now)
+    )
+    index.warm_up()
+    return index
+
+
+def _make_index(
+    groups: Sequence[_Group],
+    analysed: dict[int, AnalysedRecord],
+    bodies: dict[int, RecordTerms],
+    language: Language,
+    numbering: Numbering,
+    day: date,
+) -> Index:
     known = catalogue(
         [
             replace(analysed[one.leader].entry, agencies=tuple(sorted(one.agencies)))
@@ -134,7 +149,7 @@ def update(
         ]
     )
     layers = _layers(list(_names(groups, analysed)), tuple(bodies.values()), numbering)
-    index = Index(
+    return Index(
         catalogue=known,
         layers=layers,
         codes=code_table(
@@ -162,10 +177,8 @@ def update(
         bodies=bodies,
         numbering=numbering,
         needs=make_need_index(language.sayings, known.entries),
-        day=snapshot.day or today(utc_now),
+        day=day,
     )
-    index.warm_up()
-    return index
 
 
 def _layers(
