@@ -61,10 +61,9 @@ class OutboxWorker:
     async def _show_menus(self) -> None:
         try:
             menus = await asyncio.to_thread(self.background.menus)
+            await show_menus(self.client, menus, self.retries)
         except Exception as error:  # noqa: BLE001 - without them the rest goes on
             log.warning("menus_wait", **error_fields(error))
-            return
-        await show_menus(self.client, menus, self.retries)
 
     async def _deliver_some(self) -> bool:
         """Deliver the notices that are due, a few at once; tell whether there were any."""
