@@ -141,14 +141,14 @@ class Iso(RecordPart):
     standard: MaybeText = None
 
 
-class Procedure(RecordPart):
-    """An administrative procedure, or one agency's process for it.
+class ProcedureContent(RecordPart):
+    """A procedure as it is told somewhere, maybe without its national code.
 
     `agency` None is the national text that every agency of its level falls back to;
     `effective_from` None means the day of publishing.
     """
 
-    code: Code
+    code: Code | None = None
     name: Name
     field: MaybeText = None
     levels: Items[Text] = ()
@@ -184,6 +184,12 @@ class Procedure(RecordPart):
         """Name the content: equal for equal records, whatever order they were written in."""
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+class Procedure(ProcedureContent):
+    """An administrative procedure, or one agency's process for it."""
+
+    code: Code
 
 
 @dataclass(frozen=True)

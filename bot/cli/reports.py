@@ -47,8 +47,7 @@ def _kept_lines(kept: KeptRecord) -> Iterator[str]:
 def refusal_lines(report: ImportReport) -> Iterator[str]:
     yield _import("refused", file=report.file, lines=number(report.refused))
     for problem in report.problems:
-        said, place = problem_sentence(problem), number(problem.line)
-        yield INDENT + _import("problem", line=place, key=problem.key, sentence=said)
+        yield INDENT + problem_line(problem)
     hidden = report.problem_count - len(report.problems)
     if hidden:
         yield INDENT + _import("more", count=number(hidden))
@@ -95,6 +94,11 @@ def sample_lines(report: SampleReport) -> Iterator[str]:
         yield _database("sample_agencies", count=number(report.agencies))
 
 
+def problem_line(problem: RecordProblem) -> str:
+    sentence = problem_sentence(problem)
+    return _import("problem", place=problem.place, key=problem.key, sentence=sentence)
+
+
 def problem_sentence(problem: RecordProblem) -> str:
     said = Templates().sentence("import", problem.reason, problem.values)
     if said is None:
@@ -106,8 +110,7 @@ def lines(one: InspectionResult, *, brief: bool) -> Iterator[str]:
     """Tell of one record; `brief` leaves out sound records, sound parts and mere remarks."""
     if one.procedure is None:
         for problem in one.problems:
-            told = {"line": problem.line, "key": problem.key, "sentence": problem_sentence(problem)}
-            yield _text("unreadable", **told)
+            yield _text("unreadable", problem=problem_line(problem))
         return
     shown = [f for f in one.report.findings if not (brief and f.severity is Severity.INFO)]
     if brief and not shown:

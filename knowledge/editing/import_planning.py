@@ -7,6 +7,7 @@ from enum import StrEnum
 from knowledge.access import Actor
 from knowledge.editing.agencies import nearest_names
 from knowledge.editing.import_reading import PreparedRecord
+from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
@@ -76,7 +77,7 @@ def agency_problems(
         name = record.key[1]
         if name is not None and name in nearest:
             values = {"name": shown(name), "nearest": nearest[name]}
-            yield RecordProblem(record.line, "agency", "unknown_agency", values)
+            yield RecordProblem(FilePlace(line=record.line), "agency", "unknown_agency", values)
 
 
 def _action(

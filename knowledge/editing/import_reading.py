@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import Finding
 from knowledge.exchange.jsonl import read_records
+from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import ProblemList, RecordProblem, shown
 from knowledge.store.versions import Key
 
@@ -59,9 +60,9 @@ def _checked(
         earlier = first_lines.setdefault(key, line)
         if earlier != line:
             values: dict[str, str | int] = {"code": shown(record.code), "line": earlier}
-            yield [RecordProblem(line, "code", "code_twice", values)]
+            yield [RecordProblem(FilePlace(line=line), "code", "code_twice", values)]
         elif record.agency is not None and not _is_visible_on_one_line(record.agency):
-            yield [RecordProblem(line, "agency", "not_a_name")]
+            yield [RecordProblem(FilePlace(line=line), "agency", "not_a_name")]
         else:
             yield PreparedRecord(
                 line,

@@ -87,7 +87,8 @@ def import_file(
     with database.reading() as session:
         plan = make_plan(session, records, options)
         if not new_agencies:
-            problems.add(agency_problems(session, records, plan.unknown_agencies))
+            for problem in agency_problems(session, records, plan.unknown_agencies):
+                problems.add([problem])
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     if plan.unknown_agencies:
@@ -115,7 +116,7 @@ def _refusal(options: ImportOptions, problems: ProblemList, *, dry_run: bool) ->
     return ImportReport(
         file=options.file,
         dry_run=dry_run,
-        refused=problems.lines,
+        refused=problems.records,
         problems=tuple(problems.first),
         problem_count=problems.count,
     )

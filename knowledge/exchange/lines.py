@@ -26,7 +26,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     large or cut off. Whether it is a gzip is read from its content. Raises `Refused` for a file
     that cannot be read twice, is not text, is damaged, cut off, empty, or too large.
     """
-    with _faults_named(path), path.open("rb") as raw:
+    with faults_named(path), path.open("rb") as raw:
         if not raw.seekable():
             raise Refused("file_is_a_stream", file=str(path))
         if not sum(1 for _ in _lines(raw)):
@@ -72,7 +72,7 @@ def _check_is_text(start: bytes) -> None:
 
 
 @contextmanager
-def _faults_named(path: Path) -> Iterator[None]:
+def faults_named(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:

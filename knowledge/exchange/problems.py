@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from knowledge.exchange.places import FilePlace
+
 REASONS = {
     "missing": "missing",
     "extra_forbidden": "unknown_key",
@@ -32,39 +34,39 @@ MOST_OF_A_LINE = 1_000
 
 @dataclass(frozen=True)
 class RecordProblem:
-    """A reason word for one place: line (from 1), key path ("" for the whole line), values."""
+    """A reason word for one place, with the record's key path ("" for all of it) and values.
 
-    line: int
+    What is wrong, or in what a reader gives beside a record (`ReadRecord.doubts`) unsure.
+    """
+
+    place: FilePlace
     key: str
     reason: str
     values: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class ProblemList:
-    """Problems as they are found: the first `kept`, and how many there are of them and of lines."""
+    """Problems as they are found: the first `kept`, how many there are, and in how many records."""
 
     def __init__(self, kept: int) -> None:
         self._kept = kept
-        self._last_line = 0
         self.first: list[RecordProblem] = []
         self.count = 0
-        self.lines = 0
+        self.records = 0
 
     def add(self, problems: Iterable[RecordProblem]) -> None:
-        """Add the problems of a line; lines come in order."""
+        """Add the problems of one record."""
+        self.records += 1
         for problem in problems:
             self.count += 1
-            if problem.line != self._last_line:
-                self.lines += 1
-                self._last_line = problem.line
             if len(self.first) < self._kept:
                 self.first.append(problem)
 
 
-def problems_of(error: ValidationError, line: int) -> list[RecordProblem]:
+def problems_of(error: ValidationError, place: FilePlace) -> list[RecordProblem]:
     """Name what the record's own checks found; of far too many faults only their number."""
     if error.error_count() > MOST_OF_A_LINE:
-        return [RecordProblem(line, "", "too_many_faults", {"count": error.error_count()})]
+        return [RecordProblem(place, "", "too_many_faults", {"count": error.error_count()})]
     found = []
     for part in error.errors(include_url=False, include_input=False):
         context = part.get("ctx", {})
@@ -74,7 +76,7 @@ def problems_of(error: ValidationError, line: int) -> list[RecordProblem]:
             if isinstance(context.get(theirs), str | int)
         }
         reason = _reason(part["type"], context.get("error"))
-        found.append(RecordProblem(line, key_path(part["loc"]), reason, values))
+        found.append(RecordProblem(place, key_path(part["loc"]), reason, values))
     return found
 
 

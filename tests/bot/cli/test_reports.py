@@ -1,11 +1,15 @@
 from collections.abc import Mapping
 
+import pytest
+
 from bot.cli import reports
 from bot.views.templating import Templates
 from knowledge.editing.importing import ImportReport
 from knowledge.editing.sample import SampleReport
+from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import OWN_REASONS, REASONS, RecordProblem
 
+FIRST_LINE = FilePlace(line=1)
 OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
     "not_valid": {},
     "not_a_name": {},
@@ -35,7 +39,7 @@ def test_every_problem_has_a_sentence_of_its_own() -> None:
     reasons = {*REASONS.values(), *OWN_REASONS, *OTHER_REASONS}
     values: Mapping[str, str | int] = {"limit": 64, "expected": "'direct', 'online' or 'post'"}
     lines = {
-        lines_of(RecordProblem(1, "key", reason, OTHER_REASONS.get(reason, values)))[0]
+        lines_of(RecordProblem(FIRST_LINE, "key", reason, OTHER_REASONS.get(reason, values)))[0]
         for reason in reasons
     }
     assert len(lines) == len(reasons)
@@ -43,21 +47,40 @@ def test_every_problem_has_a_sentence_of_its_own() -> None:
 
 def test_the_line_that_a_problem_is_in_and_its_values_are_told() -> None:
     assert lines_of(
-        RecordProblem(1_024, "", "not_json", {"position": 7}),
-        RecordProblem(1_025, "code", "code_twice", {"code": "1.000001", "line": 3}),
+        RecordProblem(FilePlace(line=1_024), "", "not_json", {"position": 7}),
+        RecordProblem(FilePlace(line=1_025), "code", "code_twice", {"code": "1.000001", "line": 3}),
     ) == [
         "  Dòng 1.024: không đúng dạng JSON, từ ký tự thứ 7",
         "  Dòng 1.025, khóa “code”: mã 1.000001 đã có ở dòng 3",
     ]
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (FilePlace(), "Tệp"),
+        (FilePlace(page=2, table=1, row=3), "Trang 2, bảng 1, dòng 3"),
+        (FilePlace(sheet="Bước", cell="C5"), "Trang tính “Bước”, ô C5"),
+        (
+            FilePlace(section="Thời hạn giải quyết", paragraph=41),
+            "Mục “Thời hạn giải quyết”, đoạn 41",
+        ),
+    ],
+)
+def test_a_place_is_told_as_a_person_finds_it_again(place: FilePlace, told: str) -> None:
+    assert lines_of(RecordProblem(place, "", "blank")) == [f"  {told}: không được để trống"]
+
+
 def test_an_unknown_agency_without_a_near_name_offers_none() -> None:
     values = {"name": "Sở X", "nearest": ""}
-    assert "gần giống" not in lines_of(RecordProblem(1, "agency", "unknown_agency", values))[0]
+    assert (
+        "gần giống"
+        not in lines_of(RecordProblem(FIRST_LINE, "agency", "unknown_agency", values))[0]
+    )
 
 
 def test_problems_that_are_not_shown_are_counted() -> None:
-    lines = lines_of(RecordProblem(1, "name", "blank"), count=1_500)
+    lines = lines_of(RecordProblem(FIRST_LINE, "name", "blank"), count=1_500)
     assert lines[1:] == ["  … và 1.499 lỗi nữa"]
 
 

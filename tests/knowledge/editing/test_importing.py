@@ -131,7 +131,7 @@ def test_the_day_of_publishing_is_the_day_in_viet_nam(office: Office) -> None:
 def test_one_faulty_record_refuses_the_whole_file(office: Office) -> None:
     report = office.imports(record(), record(code="2", name=""), record(code="3", fee="x"))
     assert counts(report) == {"refused": 2}
-    found = [(one.line, one.key, one.reason) for one in report.problems]
+    found = [(one.place.line, one.key, one.reason) for one in report.problems]
     assert found == [(2, "name", "blank"), (3, "fee", "unknown_key")]
     assert office.name() is None
     assert office.revision() == 0
@@ -147,7 +147,7 @@ def test_of_very_many_problems_the_first_twenty_are_kept_and_all_are_counted(
 def test_the_same_code_twice_in_a_file_is_refused_with_both_lines(office: Office) -> None:
     report = office.imports(record(), record(code="2"), record(name="Khác"))
     assert counts(report) == {"refused": 1}
-    assert [(one.line, one.key, one.reason) for one in report.problems] == [
+    assert [(one.place.line, one.key, one.reason) for one in report.problems] == [
         (3, "code", "code_twice")
     ]
     assert report.problems[0].values == {"code": "1.000001", "line": 1}
@@ -166,7 +166,7 @@ def test_an_unknown_agency_is_refused_with_the_nearest_names(office: Office) -> 
     report = office.imports(record(code="2"), record(code="2", agency="UBND xa ea cao"))
     assert counts(report) == {"refused": 1}
     problem = report.problems[0]
-    assert (problem.line, problem.key, problem.reason) == (2, "agency", "unknown_agency")
+    assert (problem.place.line, problem.key, problem.reason) == (2, "agency", "unknown_agency")
     assert problem.values == {"name": "UBND xa ea cao", "nearest": EA_KAO}
     assert office.revision() == before
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.exchange.jsonl import parse_line
+from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure
 from tests.files import record
@@ -17,7 +18,7 @@ def problems_in(values: object) -> list[tuple[str, str]]:
     """Name key and reason of each problem in a line with these values."""
     outcome = parse_line(7, json.dumps(values).encode())
     assert isinstance(outcome, list)
-    assert {problem.line for problem in outcome} == {7}
+    assert {problem.place.line for problem in outcome} == {7}
     return [(problem.key, problem.reason) for problem in outcome]
 
 
@@ -114,7 +115,7 @@ def test_every_fault_of_a_line_is_told() -> None:
 
 def test_a_key_that_stands_twice_is_refused_rather_than_half_read() -> None:
     outcome = parse_line(3, b'{"code": "1", "name": "A", "name": "B"}')
-    assert outcome == [RecordProblem(3, "name", "key_twice")]
+    assert outcome == [RecordProblem(FilePlace(line=3), "name", "key_twice")]
 
 
 @pytest.mark.parametrize(
@@ -124,17 +125,17 @@ def test_a_key_that_stands_twice_is_refused_rather_than_half_read() -> None:
 def test_a_line_that_is_no_json_is_refused(line: bytes) -> None:
     outcome = parse_line(5, line)
     assert isinstance(outcome, list)
-    assert [(one.line, one.key, one.reason) for one in outcome] == [(5, "", "not_json")]
+    assert [(one.place.line, one.key, one.reason) for one in outcome] == [(5, "", "not_json")]
 
 
 @pytest.mark.parametrize("line", [b"[]", b'"text"', b"1", b"null"])
 def test_a_line_that_is_no_object_is_refused(line: bytes) -> None:
-    assert parse_line(5, line) == [RecordProblem(5, "", "not_an_object")]
+    assert parse_line(5, line) == [RecordProblem(FilePlace(line=5), "", "not_an_object")]
 
 
 def test_a_line_that_is_not_utf8_says_where() -> None:
     assert parse_line(2, b'{"code": "\xff"}') == [
-        RecordProblem(2, "", "not_utf8", {"position": 11})
+        RecordProblem(FilePlace(line=2), "", "not_utf8", {"position": 11})
     ]
 
 
@@ -171,4 +172,6 @@ def test_no_bytes_do_more_than_be_refused(line: bytes) -> None:
 def test_of_a_line_with_thousands_of_faults_only_their_number_is_told() -> None:
     assert len(problems_in(record(levels=[0] * 1_000))) == 1_000
     line = json.dumps(record(levels=[0] * 9_000)).encode()
-    assert parse_line(2, line) == [RecordProblem(2, "", "too_many_faults", {"count": 9_000})]
+    assert parse_line(2, line) == [
+        RecordProblem(FilePlace(line=2), "", "too_many_faults", {"count": 9_000})
+    ]

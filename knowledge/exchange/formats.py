@@ -1,0 +1,96 @@
+"""Which format a file has, by what is in it, never by its name."""
+
+import struct
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from knowledge.errors import Refused
+from knowledge.exchange import jsonl
+from knowledge.exchange.lines import GZIP_MARK, MEGABYTE, faults_named
+from knowledge.exchange.packed import member_names
+from knowledge.exchange.reading import Reader, Reading
+
+MAX_FILE = 200 * MEGABYTE
+START = 4_096
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF_MARK = b"%PDF-"
+RTF_MARK = b"{\\rtf"
+HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div")
+UTF8_MARK = b"\xef\xbb\xbf"
+
+
+class FileFormat(StrEnum):
+    JSON_LINES = "json_lines"
+    WORD = "word"
+    OLD_WORD = "old_word"
+    WORKBOOK = "workbook"
+    PDF = "pdf"
+    HTML = "html"
+
+
+READERS: dict[FileFormat, Reader] = {
+    FileFormat.JSON_LINES: jsonl.read,
+}
+
+
+def read_file(path: Path) -> Iterator[Reading]:
+    """Read the records of a file of any format; raises `Refused` for a file that has none."""
+    reader = READERS.get(file_format(path))
+    if reader is None:
+        raise Refused("file_of_no_known_format", file=path.name)
+    return reader(path)
+
+
+def file_format(path: Path) -> FileFormat:
+    """Tell a file's format; raises `Refused` for one that is too large, locked or dangerous."""
+    with faults_named(path):
+        if path.is_file() and path.stat().st_size > MAX_FILE:
+            raise Refused("file_too_large", megabytes=MAX_FILE // MEGABYTE)
+        with path.open("rb") as stream:
+            start = stream.read(START)
+        if start.startswith(ZIP_MARKS):
+            return _package_format(path)
+        if start.startswith(OLE_MARK):
+            return _ole_format(path)
+    if start.lstrip().startswith(PDF_MARK):
+        return FileFormat.PDF
+    if start.removeprefix(UTF8_MARK).lstrip()[:16].lower().startswith(HTML_MARKS):
+        return FileFormat.HTML
+    if start.startswith(RTF_MARK) or (b"\x00" in start and not start.startswith(GZIP_MARK)):
+        raise Refused("file_of_no_known_format", file=path.name)
+    return FileFormat.JSON_LINES
+
+
+def _package_format(path: Path) -> FileFormat:
+    names = member_names(path)
+    if any(name.startswith("word/document") for name in names):
+        return FileFormat.WORD
+    if any(name.startswith("xl/workbook") for name in names):
+        return FileFormat.WORKBOOK
+    raise Refused("file_of_no_known_format", file=path.name)
+
+
+def _ole_format(path: Path) -> FileFormat:
+    """Tell old Word files by the names of the streams in them, which are kept in UTF-16."""
+    content = path.read_bytes()
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage") or _is_locked_word(content):
+        raise Refused("file_encrypted")
+    if holds("WordDocument"):
+        return FileFormat.OLD_WORD
+    if holds("Workbook") or holds("Book"):
+        raise Refused("file_of_old_excel")
+    raise Refused("file_of_no_known_format", file=path.name)
+
+
+def _is_locked_word(content: bytes) -> bool:
+    """Look at the flags of a Word 97 file's header ([MS-DOC] 2.5.1, bit fEncrypted)."""
+    if len(content) < 524:
+        return False
+    mark, flags = struct.unpack_from("<H8xH", content, 512)
+    return bool(mark == 0xA5EC and flags & 0x100)
