@@ -1,22 +1,26 @@
 """`motcua import` and `motcua export`: records in and out of files."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli import reports
-from bot.cli.terminal import Force, complain, number, opened_database, text, write_lines
+from bot.cli.terminal import (
+    Force,
+    complain,
+    number,
+    opened_database,
+    progress_bar,
+    text,
+    write_lines,
+)
 from bot.views import errors
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
-from knowledge.editing import exporting, import_storing, importing
+from knowledge.editing import exporting, importing
 from knowledge.errors import Refused
 
 Agency = Annotated[
@@ -74,7 +78,7 @@ def export(
 
 def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> bool:
     try:
-        with _progress_bar() as progress:
+        with progress_bar(text("import", "analysing")) as progress:
             report = import_one(file, progress=progress)
     except Refused as error:
         complain(f"{file}: {errors.sentence(error)}")
@@ -85,19 +89,3 @@ def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> 
         return False
     write_lines(reports.import_lines(report))
     return True
-
-
-@contextmanager
-def _progress_bar() -> Iterator[import_storing.Progress | None]:
-    if not sys.stderr.isatty():
-        yield None
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(text("import", "analysing"), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -20,6 +20,7 @@ from knowledge.search.index import Index
 from knowledge.search.index_holder import IndexHolder
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery
+from knowledge.search.portable import PortableIndex, portable
 from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.search.slots import Slot
 from knowledge.store.database import Database
@@ -255,6 +256,10 @@ class Answering:
         """List the events of life that there are procedures for, the most asked first."""
         index = self._index()
         return self._life_events.recall(index, None, lambda: _life_events(index))
+
+    def portable(self) -> PortableIndex:
+        """Give what a search elsewhere can be built from."""
+        return portable(self._index())
 
     def in_field(self, field: str | None) -> tuple[Listed, ...]:
         """List the procedures of a subject by name."""

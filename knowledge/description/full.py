@@ -45,6 +45,16 @@ def describe_in_full(
     return _around(context, tuple(section(context) for section in SIDES[facet]), opening)
 
 
+def describe_whole(context: SectionContext) -> Description:
+    """Every side of a procedure, each section once: for a page, a file, a printed notice."""
+    if context.published.banner.off is not None:
+        return describe_suspended(context, context.published.banner.off)
+    if is_name_only(context.procedure):
+        return _around(context, (_name_only(context),))
+    told = (section for sections in SIDES.values() for section in sections)
+    return _around(context, tuple(section(context) for section in dict.fromkeys(told)))
+
+
 def describe_schedule(context: SectionContext, plan: Schedule) -> Description:
     """Every date that follows from handing in at the moment of a plan."""
     return _around(context, whole_schedule(context, plan))

@@ -1,0 +1,1 @@
+"""The knowledge base as a static website: pages to read, and a search that runs in the browser."""
