@@ -122,7 +122,7 @@ def _commands(command: object, *names: str) -> Iterator[tuple[str, set[str]]]:
 
 def _motcua(page: Path) -> set[str]:
     """The commands that stand behind `motcua` in code: one word, two for the groups."""
-    groups = "staff|db"
+    groups = "staff|db|site"
     return named(rf"`motcua ((?:{groups}) [a-z-]+|(?!{groups})[a-z][a-z-]*)", page)
 
 
