@@ -29,7 +29,7 @@ OPEN_NOTES = 2
 
 
 @dataclass(frozen=True)
-class PageSection:
+class SiteSection:
     """A section of a page: its place in the address, its title, what stands below it."""
 
     anchor: str
@@ -38,9 +38,9 @@ class PageSection:
     absent: bool
 
 
-def page_sections(sections: Sequence[Section]) -> tuple[PageSection, ...]:
+def page_sections(sections: Sequence[Section]) -> tuple[SiteSection, ...]:
     return tuple(
-        PageSection(
+        SiteSection(
             f"phan-{number}", plain(section.title), blocks_html(section.blocks), section.absent
         )
         for number, section in enumerate(sections, 1)
