@@ -19,6 +19,21 @@ OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
     "not_utf8": {"position": 3},
     "code_twice": {"code": "1.000001", "line": 2},
     "unknown_agency": {"name": "UBND xã Ea Cao", "nearest": "UBND xã Ea Kao"},
+    "agency_unsure": {"name": "Sở X", "nearest": ""},
+    "channel_not_told": {},
+    "code_unsure": {"name": "Đăng ký khai sinh"},
+    "cover_lacks": {},
+    "cover_unclear": {"text": "…/…/2025"},
+    "fee_has_several_sums": {"text": "5.000 đồng; 8.000 đồng"},
+    "form_without_paper": {"form": "Tờ khai"},
+    "name_left_out": {},
+    "part_lacks": {},
+    "row_is_no_step": {},
+    "sets_unclear": {"text": "01 bộ hoặc 02 bộ"},
+    "step_without_name": {},
+    "sum_of_steps_differs": {"case": "", "stated": "3 ngày", "summed": "2,5"},
+    "time_shared": {"case": "có xác minh", "first": 1, "last": 5},
+    "time_without_unit": {"text": "01"},
 }
 
 

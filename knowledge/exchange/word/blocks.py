@@ -1,0 +1,90 @@
+"""What a Word file holds, in order: paragraphs, and rows of tables with merged cells resolved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.exchange.places import FilePlace
+
+
+@dataclass(frozen=True)
+class WordParagraph:
+    """One line of running text; `number` counts the paragraphs outside tables from 1.
+
+    `listed`: numbered or bulleted by Word itself, so that its mark isn't in the text.
+    """
+
+    text: str
+    number: int
+    listed: bool = False
+
+    @property
+    def place(self) -> FilePlace:
+        return FilePlace(paragraph=self.number)
+
+
+@dataclass(frozen=True)
+class WordCell:
+    """A cell over the grid columns from `start` to `end` (not included).
+
+    `continues`: merged with the cell above, whose text and `origin` (the row where it began,
+    within its table) it has.
+    """
+
+    text: str
+    start: int
+    end: int
+    origin: int
+    continues: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n") if self.text else []
+
+    @property
+    def flat(self) -> str:
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """A row of a table; tables count from 1 in the file, rows from 1 in their table."""
+
+    table: int
+    number: int
+    cells: tuple[WordCell, ...]
+
+    @property
+    def place(self) -> FilePlace:
+        return FilePlace(table=self.table, row=self.number)
+
+    @property
+    def fresh(self) -> tuple[WordCell, ...]:
+        """The cells with text that begin in this row."""
+        return tuple(cell for cell in self.cells if cell.text and not cell.continues)
+
+    @property
+    def width(self) -> int:
+        return max((cell.end for cell in self.cells), default=0)
+
+    def at(self, column: int) -> WordCell | None:
+        return next((cell for cell in self.cells if cell.start <= column < cell.end), None)
+
+
+WordBlock = WordParagraph | WordRow
+
+
+@dataclass(frozen=True)
+class WordText:
+    """The body of a file, and what stands in its page headers and text boxes."""
+
+    body: tuple[WordBlock, ...]
+    beside: tuple[WordBlock, ...]
+
+
+def lines_of(block: WordBlock) -> Iterator[str]:
+    """Give the lines of a paragraph, or of a row's cells from left to right."""
+    if isinstance(block, WordParagraph):
+        yield block.text
+        return
+    for cell in block.fresh:
+        yield from cell.lines

@@ -1,0 +1,276 @@
+"""The dossier: papers by group, and notes apart from papers (neither originals nor copies)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow
+from knowledge.exchange.word.labels import begins_with, find_label, word_labels
+from knowledge.exchange.word.lists import item_text, mark_of
+from knowledge.exchange.word.sections import WordSection, is_number
+from knowledge.records import Case, Document
+from knowledge.text.normalise import words
+
+_ORIGINALS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:chính|gốc)", re.IGNORECASE)
+_COPIES = re.compile(
+    r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:sao|chụp|photo)", re.IGNORECASE
+)
+_SETS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE)
+_TICK = re.compile(r"[xX✓✔☑√v]")
+MOST_HEADING_WORDS = 30
+
+
+@dataclass
+class _Paper:
+    lines: list[str]
+    note: bool
+    originals: int | None = None
+    copies: int | None = None
+    form: str | None = None
+
+    def document(self) -> Document:
+        name = "\n".join(self.lines)
+        name = item_text(name) if len(self.lines) == 1 else name
+        if self.note:
+            return Document(name=name, originals=0, copies=0)
+        return Document(
+            name=name,
+            originals=_counted(_ORIGINALS, name, self.originals),
+            copies=_counted(_COPIES, name, self.copies),
+            form=self.form,
+        )
+
+
+@dataclass
+class _Group:
+    name: str
+    notes_only: bool = False
+    papers: list[_Paper] = field(default_factory=list)
+
+
+def read_dossier(section: WordSection) -> tuple[Case, ...]:
+    reader = _DossierReader()
+    if section.first_line:
+        reader.take_line(section.first_line, listed=False)
+    for block in section.blocks:
+        reader.take(block)
+    return tuple(
+        Case(case=group.name, documents=tuple(one.document() for one in group.papers))
+        for group in reader.groups
+        if group.papers
+    )
+
+
+def read_sets(
+    stated: WordSection | None, dossier: WordSection | None
+) -> tuple[int | None, list[RecordProblem]]:
+    """Read how many sets are handed in; told apart for several people, it is left open."""
+    for section in (stated, dossier):
+        if section is None:
+            continue
+        found = {int(number) for number in _SETS.findall(section.text)}
+        if len(found) == 1:
+            return found.pop(), []
+        if section is stated:
+            values: dict[str, str | int] = {"text": shown(" ".join(section.text.split()))}
+            return None, [RecordProblem(section.place, "dossier_sets", "sets_unclear", values)]
+    return None, []
+
+
+class _DossierReader:
+    def __init__(self) -> None:
+        self.groups = [_Group("")]
+        self._top = ""
+        self._columns: dict[str, int] = {}
+
+    def take(self, block: WordBlock) -> None:
+        if isinstance(block, WordParagraph):
+            self.take_line(block.text, listed=block.listed)
+        else:
+            self._take_row(block)
+
+    def take_line(self, text: str, *, listed: bool) -> None:
+        mark = mark_of(text) or ("-" if listed else "")
+        if self._is_lead(text):
+            return
+        if self._is_heading(text, mark):
+            self._open(text)
+            return
+        group = self.groups[-1]
+        if mark and not self._top:
+            self._top = mark
+        if group.notes_only:
+            group.papers.append(_Paper([text if mark else item_text(text)], note=True))
+        elif mark and mark != self._top and group.papers and _continues(group.papers[-1]):
+            group.papers[-1].lines.append(text)
+        elif not mark and group.papers and begins_with(text, word_labels().dossier.remarks):
+            group.papers.append(_Paper([text], note=True))
+        else:
+            leads = text.rstrip().endswith(":") and not self._names_a_paper(text)
+            group.papers.append(_Paper([item_text(text)], note=leads))
+
+    def _is_lead(self, text: str) -> bool:
+        found = find_label(text, word_labels().sections)
+        return found is not None and found.meaning == "dossier" and not found.rest
+
+    def _is_heading(self, text: str, mark: str) -> bool:
+        """Tell the heading of a group from a paper: "* Giấy tờ phải nộp:", "Lưu ý:"."""
+        if len(text.split()) > MOST_HEADING_WORDS:
+            return False
+        bare = text.rstrip().rstrip(":").rstrip()
+        said = " ".join(words(bare))
+        if said in word_labels().dossier.notes:
+            return True
+        if self.groups[-1].notes_only and not begins_with(bare, word_labels().dossier.papers):
+            return False
+        marked = mark == "*" or (not mark and text.rstrip().endswith(":"))
+        return marked and _is_group(bare)
+
+    def _open(self, text: str) -> None:
+        name = item_text(text.rstrip().rstrip(":"))
+        notes = " ".join(words(name)) in word_labels().dossier.notes
+        self.groups.append(_Group(name, notes_only=notes))
+        self._top = ""
+
+    def _names_a_paper(self, text: str) -> bool:
+        """Tell "- Văn bản xác nhận …:" with its kinds below from a mere lead to other papers."""
+        lead = ("các giấy tờ sau", "giấy tờ sau", "giấy tờ sau đây")
+        return not any(text.rstrip(" :").casefold().endswith(end) for end in lead) or (
+            "một trong" in text.casefold()
+        )
+
+    def _take_row(self, row: WordRow) -> None:
+        columns = _columns(row)
+        if columns is not None:
+            self._columns = columns
+            return
+        texts = [cell for cell in row.fresh if not is_number(cell.flat) and not _tick(cell.flat)]
+        if not texts:
+            return
+        name = row.at(self._columns["name"]) if self._columns else None
+        if name is None or not name.text or len(row.cells) == 1:
+            for cell in texts:
+                for line in cell.lines:
+                    self.take_line(line, listed=False)
+            return
+        counts = [self._count(row, kind) for kind in ("originals", "copies")]
+        if len(texts) == 1 and counts == [None, None] and self._is_heading_row(row, name):
+            self._open(name.flat)
+            return
+        form = row.at(self._columns["form"]) if "form" in self._columns else None
+        self.groups[-1].papers.append(
+            _Paper(
+                name.lines if len(name.lines) > 1 else [item_text(name.text)],
+                note=self.groups[-1].notes_only or counts == [0, 0],
+                originals=counts[0],
+                copies=counts[1],
+                form=form.flat or None if form is not None and form is not name else None,
+            )
+        )
+
+    def _is_heading_row(self, row: WordRow, name: WordCell) -> bool:
+        others = (self._columns.get(kind) for kind in ("originals", "copies"))
+        spans = any(one is not None and row.at(one) is name for one in others)
+        return spans or _is_group(name.flat.rstrip(":"))
+
+    def _count(self, row: WordRow, kind: str) -> int | None:
+        column = self._columns.get(kind)
+        cell = None if column is None else row.at(column)
+        if cell is None or cell.continues or cell is row.at(self._columns["name"]):
+            return None
+        if _tick(cell.flat):
+            return 1
+        found = re.match(r"\s*(\d{1,3})(?!\d)", cell.flat)
+        return int(found[1]) if found else None
+
+
+def _continues(paper: _Paper) -> bool:
+    return paper.lines[0].rstrip().endswith(":") or len(paper.lines) > 1
+
+
+def _is_group(text: str) -> bool:
+    labels = word_labels().dossier
+    return begins_with(text, (*labels.groups, *labels.notes))
+
+
+def _tick(text: str) -> bool:
+    return _TICK.fullmatch(text.strip()) is not None
+
+
+def _columns(row: WordRow) -> dict[str, int] | None:
+    """Read the head of a table of papers: which column names them, which counts what."""
+    labels = word_labels().dossier_columns
+    kinds = {
+        "originals": labels.originals,
+        "copies": labels.copies,
+        "form": labels.form,
+        "name": labels.name,
+    }
+    found: dict[str, int] = {}
+    for cell in row.fresh:
+        for kind, phrases in kinds.items():
+            if kind not in found and _says(cell.flat, phrases):
+                found[kind] = cell.start
+                break
+    return found if "name" in found and len(found) > 1 else None
+
+
+def _says(text: str, phrases: Sequence[str]) -> bool:
+    said = " ".join(words(text))
+    return any(said == phrase or said.startswith(phrase + " ") for phrase in phrases) and (
+        len(said.split()) <= MOST_HEADING_WORDS // 3
+    )
+
+
+def _counted(pattern: re.Pattern[str], name: str, stated: int | None) -> int | None:
+    """Give the number in a column of its own, or the only one that the name tells."""
+    if stated is not None:
+        return stated
+    found = {int(number) for number in pattern.findall(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def with_forms(
+    cases: Iterable[Case], forms: Sequence[str]
+) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+    """Give each form to the paper that it is for; also those that fit no paper or several."""
+    left: list[str] = []
+    chosen: dict[tuple[int, int], str] = {}
+    cases = tuple(cases)
+    for form in forms:
+        places = list(_papers_of(form, cases))
+        if len(places) == 1:
+            chosen.setdefault(places[0], form)
+        else:
+            left.append(form)
+    filled = tuple(
+        case.model_copy(
+            update={
+                "documents": tuple(
+                    paper.model_copy(update={"form": paper.form or chosen.get((at, index))})
+                    for index, paper in enumerate(case.documents)
+                )
+            }
+        )
+        for at, case in enumerate(cases)
+    )
+    return filled, tuple(left)
+
+
+def _papers_of(form: str, cases: Sequence[Case]) -> Iterator[tuple[int, int]]:
+    """Find the papers whose names begin like a form's, brackets and "theo mẫu" aside."""
+    wanted = _bare(form)
+    for at, case in enumerate(cases):
+        for index, paper in enumerate(case.documents):
+            if paper.originals == 0 and paper.copies == 0:
+                continue
+            own = _bare(paper.name)
+            shorter = min(len(wanted), len(own))
+            if shorter >= 2 and wanted[:shorter] == own[:shorter]:
+                yield at, index
+
+
+def _bare(name: str) -> list[str]:
+    head = re.split(r"\(|theo mẫu|;|\n|\.\s", name, maxsplit=1)[0]
+    return words(head)

@@ -1,0 +1,154 @@
+"""The label words of ISO processes, from the data file beside this module."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from knowledge.datafiles import DataTable, load
+from knowledge.records import Channel
+from knowledge.text.normalise import words
+
+_JOINING = frozenset({"và", "hoặc", "hay"})
+_TOKEN = re.compile(r"[^\W_]+")
+_BULLET = re.compile(r"^[\s•●○▪■◦*+–—\-\uf0b7]+\)?\s*")
+_NUMBERING = re.compile(r"[0-9]{1,2}|[a-zđ]{1,2}|[ivx]{1,4}", re.IGNORECASE)
+_MOST_NUMBERING = 4
+_AFTER_LABEL = re.compile(r"\s*[)*]*\s*(?::|[-–](?=\s)|\.?\s*$)\s*")
+
+
+def _tokens(phrase: str) -> tuple[str, ...]:
+    found = tuple(one for one in words(phrase) if one not in _JOINING)
+    if not found:
+        raise ValueError("an empty phrase")
+    return found
+
+
+LabelWords = Annotated[str, AfterValidator(lambda phrase: " ".join(_tokens(phrase)))]
+Labels = Annotated[tuple[LabelWords, ...], Field(min_length=1)]
+
+
+class CoverLabels(DataTable):
+    code: Labels
+    issue: Labels
+    issued_on: Labels
+    effective_from: Labels
+    name: Labels
+    titles: Labels
+    others: Labels
+    agencies: Labels
+    people: Labels
+
+
+class StepColumns(DataTable):
+    number: Labels
+    name: Labels
+    responsible: Labels
+    time: Labels
+    output: Labels
+    remark: Labels
+    none: Labels
+    time_leads: Labels
+    totals: Labels
+    cases: Labels
+
+
+class DossierColumns(DataTable):
+    name: Labels
+    originals: Labels
+    copies: Labels
+    form: Labels
+
+
+class DossierLabels(DataTable):
+    papers: Labels
+    notes: Labels
+    remarks: Labels
+    groups: Labels
+
+
+class TimeLabels(DataTable):
+    unit_leads: Labels
+
+
+class WordLabels(DataTable):
+    tails: Labels
+    sections: Mapping[str, Labels]
+    cover: CoverLabels
+    columns: StepColumns
+    dossier_columns: DossierColumns
+    dossier: DossierLabels
+    channels: Mapping[Channel, Labels]
+    times: TimeLabels
+
+
+@cache
+def word_labels() -> WordLabels:
+    return load("knowledge.exchange.word", "labels.toml", WordLabels)
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """A label at the head of a line: what it means, what follows, and how it was printed."""
+
+    meaning: str
+    rest: str
+    printed: str
+    bulleted: bool
+
+
+def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | None:
+    """Find the label that a line begins with, whatever number or letter stands before it.
+
+    The label must be all of the line, or end in a colon: running text that begins with the
+    same words is no label.
+    """
+    line, bulleted = without_bullet(text), _BULLET.match(text) is not None
+    tokens = [(found.end(), words(found[0])) for found in _TOKEN.finditer(line)]
+    read = [(end, word[0]) for end, word in tokens if word and word[0] not in _JOINING]
+    spoken = [word for _, word in read]
+    for skipped in range(min(_MOST_NUMBERING, len(read))):
+        if not all(_NUMBERING.fullmatch(word) for word in spoken[:skipped]):
+            return None
+        best = _longest(spoken[skipped:], labels)
+        if best is None:
+            continue
+        meaning, length = best
+        end = read[skipped + length - 1][0]
+        after = _AFTER_LABEL.match(line, end)
+        if after:
+            return LabelMatch(meaning, line[after.end() :].strip(), line[:end], bulleted)
+    return None
+
+
+def begins_with(text: str, phrases: Iterable[str]) -> bool:
+    said = " ".join(word for word in words(without_bullet(text)) if word not in _JOINING)
+    return any(said == phrase or said.startswith(phrase + " ") for phrase in phrases)
+
+
+def without_bullet(text: str) -> str:
+    return _BULLET.sub("", text)
+
+
+def _longest(spoken: Sequence[str], labels: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
+    found: tuple[str, int] | None = None
+    for meaning, phrases in labels.items():
+        for phrase in phrases:
+            length = phrase.count(" ") + 1
+            if " ".join(spoken[:length]) == phrase and (found is None or length > found[1]):
+                found = meaning, length
+    if found is None:
+        return None
+    meaning, length = found
+    tails = word_labels().tails
+    while tail := _one_tail(spoken[length:], tails):
+        length += tail
+    return meaning, length
+
+
+def _one_tail(spoken: Sequence[str], tails: Sequence[str]) -> int:
+    lengths = (tail.count(" ") + 1 for tail in tails if " ".join(spoken).startswith(tail))
+    return max((n for n in lengths if " ".join(spoken[:n]) in tails), default=0)

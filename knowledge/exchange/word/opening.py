@@ -1,0 +1,183 @@
+"""Open a .docx into blocks: text as people see it, in order, merged cells resolved."""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from knowledge.errors import Refused
+from knowledge.exchange.word.blocks import (
+    WordBlock,
+    WordCell,
+    WordParagraph,
+    WordRow,
+    WordText,
+)
+
+# An element of lxml, which has no types of its own.
+Xml = Any
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# Deleted, moved away, kept for old programs, or standing in a box beside the text.
+_LEFT_OUT = frozenset(
+    {_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "txbxContent", _MC + "Fallback"}
+)
+_BREAKS = frozenset({_W + "br", _W + "cr"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff]")
+_CONTENTS_STYLE = re.compile(r"^(?:toc|mục lục)\b", re.IGNORECASE)
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+
+
+def open_word(path: Path) -> WordText:
+    """Read a Word file; raises `Refused` for one that is damaged."""
+    try:
+        document = docx.Document(str(path))
+        body = _Walk(_contents_styles(document)).blocks(document.element.body)
+        beside = chain.from_iterable(_beside(document))
+        return WordText(tuple(body), tuple(beside))
+    except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError):
+        raise Refused("file_damaged", file=path.name) from None
+    except (KeyError, ValueError, IndexError, AttributeError):
+        # python-docx meets a part that is missing or of another kind than it should be.
+        raise Refused("file_damaged", file=path.name) from None
+
+
+def _contents_styles(document: Document) -> frozenset[str]:
+    return frozenset(
+        style.style_id for style in document.styles if _CONTENTS_STYLE.search(style.name or "")
+    )
+
+
+def _beside(document: Document) -> Iterator[Iterator[WordBlock]]:
+    for section in document.sections:
+        for header in (section.first_page_header, section.header):
+            if not header.is_linked_to_previous:
+                yield _Walk(frozenset()).blocks(header._element)
+    for box in document.element.body.iter(_W + "txbxContent"):
+        if not any(parent.tag == _MC + "Fallback" for parent in box.iterancestors()):
+            yield _Walk(frozenset()).blocks(box)
+
+
+class _Walk:
+    """Goes through one part of a file, counting paragraphs and tables."""
+
+    def __init__(self, contents_styles: frozenset[str]) -> None:
+        self._contents_styles = contents_styles
+        self._paragraphs = self._tables = self._rows = 0
+
+    def blocks(self, parent: Xml) -> Iterator[WordBlock]:
+        for child in parent:
+            if child.tag == _W + "p":
+                yield from self._paragraph(child)
+            elif child.tag == _W + "tbl":
+                yield from self._table(child)
+            elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: Xml) -> Iterator[WordParagraph]:
+        text = visible_text(paragraph)
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if not text or (style is not None and style.get(qn("w:val")) in self._contents_styles):
+            return
+        self._paragraphs += 1
+        listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+        for index, line in enumerate(text.split("\n")):
+            yield WordParagraph(line, self._paragraphs, listed and index == 0)
+
+    def _table(self, table: Xml) -> Iterator[WordRow]:
+        self._tables += 1
+        number = self._tables
+        above: dict[int, WordCell] = {}
+        for index, row in enumerate(_rows(table), 1):
+            self._rows += 1
+            if self._rows > MAX_ROWS:
+                raise Refused("file_too_many", lines=MAX_ROWS)
+            cells = tuple(_cells(row, index, above))
+            above = {cell.start: cell for cell in cells}
+            yield WordRow(number, index, cells)
+
+
+def _rows(table: Xml) -> Iterator[Xml]:
+    for child in table:
+        if child.tag == _W + "tr":
+            if child.find(f"{_W}trPr/{_W}del") is None:
+                yield child
+        elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
+            yield from _rows(child)
+
+
+def _cells(row: Xml, number: int, above: dict[int, WordCell]) -> Iterator[WordCell]:
+    column = _whole(row.find(f"{_W}trPr/{_W}gridBefore"))
+    for cell in row.iter(_W + "tc"):
+        if next(cell.iterancestors(_W + "tr")) is not row:
+            continue
+        properties = cell.find(_W + "tcPr")
+        span = merge = None
+        if properties is not None:
+            span, merge = properties.find(_W + "gridSpan"), properties.find(_W + "vMerge")
+        end = column + max(1, _whole(span))
+        if end > MAX_COLUMNS:
+            raise Refused("file_too_many_columns", columns=MAX_COLUMNS)
+        began = above.get(column)
+        if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and began:
+            yield replace(began, start=column, end=end, continues=True)
+        else:
+            yield WordCell(_cell_text(cell), column, end, number)
+        column = end
+
+
+def _whole(element: Xml) -> int:
+    value = "0" if element is None else element.get(qn("w:val"), "0")
+    return min(int(value), MAX_COLUMNS + 1) if value.isdecimal() else 0
+
+
+def _cell_text(cell: Xml) -> str:
+    """Join the paragraphs of a cell, also those of tables in it, without blank lines."""
+    paragraphs = (visible_text(one) for one in cell.iter(_W + "p") if not _is_left_out(one, cell))
+    return "\n".join(text for text in paragraphs if text)
+
+
+def _is_left_out(element: Xml, root: Xml) -> bool:
+    for parent in element.iterancestors():
+        if parent is root:
+            return False
+        if parent.tag in _LEFT_OUT:
+            return True
+    return False
+
+
+def visible_text(paragraph: Xml) -> str:
+    """Give a paragraph's text as people see it: NFC, plain spaces, one line a line break."""
+    text = _INVISIBLE.sub("", "".join(_pieces(paragraph)))
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(element: Xml) -> Iterator[str]:
+    for child in element:
+        if child.tag in _LEFT_OUT:
+            continue
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag == _W + "tab":
+            yield "\t"
+        elif child.tag in _BREAKS:
+            yield "\n"
+        elif child.tag == _W + "noBreakHyphen":
+            yield "-"
+        elif child.tag == _W + "r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
+            continue
+        else:
+            yield from _pieces(child)

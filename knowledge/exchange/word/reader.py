@@ -1,0 +1,158 @@
+"""One ISO process in Word as a record, with its place and what is unsure in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from knowledge.errors import Refused
+from knowledge.exchange.places import WHOLE_FILE
+from knowledge.exchange.problems import RecordProblem, problems_of, shown
+from knowledge.exchange.reading import Reading, ReadRecord
+from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordText
+from knowledge.exchange.word.cover import read_cover
+from knowledge.exchange.word.dossier import read_dossier, read_sets, with_forms
+from knowledge.exchange.word.labels import word_labels
+from knowledge.exchange.word.lists import item_text, items, says_none
+from knowledge.exchange.word.opening import open_word
+from knowledge.exchange.word.people import signing_names
+from knowledge.exchange.word.sections import PARTS_OF_A_PROCESS, SplitProcess, WordSection, split
+from knowledge.exchange.word.steps import read_steps, step_tables
+from knowledge.exchange.word.submissions import read_submissions
+from knowledge.records import Case, ProcedureContent
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import Duration
+
+TEXTS = (
+    "executing_agency",
+    "deciding_agency",
+    "coordinating_agency",
+    "receiving_address",
+    "sequence",
+    "requirements",
+)
+_SHORT_LIST = re.compile(r"\s*[,;]\s*|\s+và\s+")
+MOST_WORDS_OF_AN_APPLICANT = 6
+
+
+def read(path: Path) -> Iterator[Reading]:
+    """Read the one process of a .docx; raises `Refused` for a file that holds none."""
+    yield read_process(open_word(path), path.name)
+
+
+def read_process(text: WordText, file: str) -> Reading:
+    tables = step_tables(text.body)
+    taken = {row for table in tables for row in (*table.head, *table.rows)}
+    process = split(text.body, taken)
+    inside = [
+        one
+        for one in tables
+        if _position(text.body, one.head[0]) in range(len(process.cover), process.end)
+    ]
+    cover = read_cover(process.cover, text)
+    if cover.name is None or len(process.sections) + bool(inside) < PARTS_OF_A_PROCESS:
+        raise Refused("file_without_process", file=file)
+    steps = read_steps(inside, _unit_of_times(text.body))
+    doubts = [*cover.doubts, *steps.doubts]
+    values = _values(process, doubts)
+    if not steps.steps:
+        doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))
+    values |= {
+        "name": cover.name,
+        "agency": cover.agency,
+        "iso": cover.iso,
+        "effective_from": cover.effective_from,
+        "steps": tuple(steps.steps),
+    }
+    return _record(values, doubts, signing_names(process.cover))
+
+
+def _position(body: Sequence[WordBlock], block: WordBlock) -> int:
+    return next(index for index, one in enumerate(body) if one is block)
+
+
+def _values(process: SplitProcess, doubts: list[RecordProblem]) -> dict[str, object]:
+    sections = process.sections
+    values: dict[str, object] = {name: _text(sections.get(name)) for name in TEXTS}
+    sets, unsure = read_sets(sections.get("sets"), sections.get("dossier"))
+    doubts += unsure
+    submissions, unsure = read_submissions(sections)
+    doubts += unsure
+    for name in ("results", "legal_basis"):
+        section = sections.get(name)
+        values[name] = items(section.lines) if section is not None else ()
+    return values | {
+        "dossier": _dossier(sections, doubts),
+        "dossier_sets": sets,
+        "submissions": submissions,
+        "applicants": _applicants(sections.get("applicants")),
+    }
+
+
+def _text(section: WordSection | None) -> str | None:
+    if section is None:
+        return None
+    lines = section.lines
+    return (item_text(lines[0]) if len(lines) == 1 else section.text) or None
+
+
+def _applicants(section: WordSection | None) -> tuple[str, ...]:
+    """Split "Cá nhân, tổ chức" into two; longer texts are kept line by line."""
+    if section is None:
+        return ()
+    lines = items(section.lines)
+    parts = _SHORT_LIST.split(lines[0]) if len(lines) == 1 else []
+    if len(parts) > 1 and all(
+        0 < len(part.split()) <= MOST_WORDS_OF_AN_APPLICANT for part in parts
+    ):
+        return tuple(parts)
+    return lines
+
+
+def _dossier(sections: dict[str, WordSection], doubts: list[RecordProblem]) -> tuple[Case, ...]:
+    section, forms = sections.get("dossier"), sections.get("forms")
+    cases = read_dossier(section) if section is not None else ()
+    if not cases:
+        doubts.append(RecordProblem(WHOLE_FILE, "dossier", "part_lacks"))
+    if forms is None or says_none(forms.text):
+        return cases
+    cases, left = with_forms(cases, items(forms.lines))
+    for form in left:
+        values: dict[str, str | int] = {"form": shown(form)}
+        doubts.append(RecordProblem(forms.place, "dossier", "form_without_paper", values))
+    return cases
+
+
+def _unit_of_times(body: Sequence[WordBlock]) -> str | None:
+    """Find "Đơn vị tính thời gian là ngày làm việc"; the words after it are the unit."""
+    for block in body:
+        if not isinstance(block, WordParagraph):
+            continue
+        said = block.text.casefold()
+        for lead in word_labels().times.unit_leads:
+            _, found, after = said.partition(lead)
+            unit = re.split(r"[,.;(]", after.strip(" :"), maxsplit=1)[0].strip()
+            if found and isinstance(read_duration(f"1 {unit}"), Duration):
+                return unit
+    return None
+
+
+def _record(
+    values: dict[str, object], doubts: Sequence[RecordProblem], names: frozenset[str]
+) -> Reading:
+    try:
+        procedure = ProcedureContent.model_validate(values)
+    except ValidationError as error:
+        return problems_of(error, WHOLE_FILE)
+    cleared = _without_names(procedure, names)
+    if cleared != procedure:
+        doubts = [*doubts, RecordProblem(WHOLE_FILE, "", "name_left_out")]
+    return ReadRecord(WHOLE_FILE, cleared, tuple(doubts))
+
+
+def _without_names(procedure: ProcedureContent, names: frozenset[str]) -> ProcedureContent:
+    text = procedure.model_dump_json()
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return ProcedureContent.model_validate_json(text)

@@ -1,0 +1,124 @@
+"""The parts of a process, found by their label words, in any order and under any numbers."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.exchange.places import FilePlace
+from knowledge.exchange.word.blocks import WordBlock, WordCell, WordRow, lines_of
+from knowledge.exchange.word.labels import LabelMatch, find_label, word_labels
+
+OTHER, END = "other", "end"
+# So many parts with content make a process; a table of contents has the labels alone.
+PARTS_OF_A_PROCESS = 2
+_NUMBER = re.compile(r"[\divx.,()\sBb]*[.)]?", re.IGNORECASE)
+
+
+@dataclass
+class WordSection:
+    """One part: how its label is printed, where, and what follows until the next label."""
+
+    label: str
+    place: FilePlace
+    blocks: list[WordBlock] = field(default_factory=list)
+    first_line: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        following = [line for block in self.blocks for line in _content_lines(block)]
+        return ([self.first_line] if self.first_line else []) + following
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True)
+class SplitProcess:
+    """A process taken apart: what stands before its content (the cover), and its parts."""
+
+    cover: Sequence[WordBlock]
+    sections: dict[str, WordSection]
+    end: int
+
+
+def split(body: Sequence[WordBlock], taken: Collection[WordRow]) -> SplitProcess:
+    """Take a file apart; `taken` rows belong to the table of steps, whatever they begin with."""
+    sections: dict[str, WordSection] = {}
+    current: str | None = None
+    start = end = len(body)
+    for index, block in enumerate(body):
+        if isinstance(block, WordRow) and block in taken:
+            continue
+        found = _label(block)
+        if found is not None and _begins(found, current):
+            if found.meaning == END:
+                if _filled(sections) >= PARTS_OF_A_PROCESS:
+                    end = index
+                    break
+                current = None
+            elif found.meaning == OTHER:
+                current = None
+            else:
+                current = found.meaning
+                if not _filled(sections):
+                    start = index
+                _open(sections, found, block)
+        elif current is not None:
+            sections[current].blocks.append(block)
+    return SplitProcess(body[:start], sections, end)
+
+
+def _label(block: WordBlock) -> LabelMatch | None:
+    cell = block if not isinstance(block, WordRow) else first_text(block)
+    return None if cell is None else find_label(cell.text, word_labels().sections)
+
+
+def first_text(row: WordRow) -> WordCell | None:
+    """Give the first cell that begins in a row and holds more than a number."""
+    return next((cell for cell in row.fresh if not is_number(cell.flat)), None)
+
+
+def is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _begins(found: LabelMatch, current: str | None) -> bool:
+    """Tell whether a label begins a part; "- Lệ phí: …" among the fees is a fee."""
+    return found.meaning != current
+
+
+def _open(sections: dict[str, WordSection], found: LabelMatch, block: WordBlock) -> None:
+    section = sections.get(found.meaning)
+    if section is None or not section.lines:
+        section = sections[found.meaning] = WordSection(
+            found.printed, replace(block.place, section=found.printed)
+        )
+    if not isinstance(block, WordRow):
+        if section.blocks or section.first_line:
+            section.blocks.append(replace(block, text=found.rest) if found.rest else block)
+        else:
+            section.first_line = found.rest
+    elif found.meaning == "dossier" and len(block.fresh) > 1:
+        section.blocks.append(block)
+    else:
+        section.blocks.append(_without_label(block, found.rest))
+
+
+def _without_label(row: WordRow, rest: str) -> WordRow:
+    label = first_text(row)
+    return replace(
+        row, cells=tuple(replace(cell, text=rest) if cell is label else cell for cell in row.cells)
+    )
+
+
+def _content_lines(block: WordBlock) -> Iterator[str]:
+    if isinstance(block, WordRow):
+        block = replace(
+            block, cells=tuple(cell for cell in block.cells if not is_number(cell.flat))
+        )
+    yield from lines_of(block)
+
+
+def _filled(sections: dict[str, WordSection]) -> int:
+    return sum(bool(section.first_line or section.blocks) for section in sections.values())

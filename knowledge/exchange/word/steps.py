@@ -1,0 +1,216 @@
+"""The steps of a process from its table: sub-rows, merged cells, one column of times a case."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.word.blocks import WordBlock, WordCell, WordRow
+from knowledge.exchange.word.columns import StepTable, TimeColumn, read_head
+from knowledge.exchange.word.labels import begins_with, find_label, without_bullet, word_labels
+from knowledge.exchange.word.people import without_people
+from knowledge.exchange.word.sections import first_text, is_number
+from knowledge.records import Step
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import CannotTell, Duration, Reason
+from knowledge.worktime.steps import SumComparison, compare, total
+
+_LEADING_DASH = re.compile(r"^[-–•]\s*(?=[\d½¼¾])")
+_STEP_NUMBER = re.compile(r"\s*(?:(?:bước|b)\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.:)]?\s*", re.IGNORECASE)
+
+
+@dataclass
+class ReadSteps:
+    steps: list[Step] = field(default_factory=list)
+    doubts: list[RecordProblem] = field(default_factory=list)
+    totals: dict[str, str] = field(default_factory=dict)
+
+
+def step_tables(body: Sequence[WordBlock]) -> list[StepTable]:
+    """Find the tables of steps; one without a head that follows such a table goes on with it."""
+    found: list[StepTable] = []
+    for rows in _tables(body):
+        start = 0
+        while start < len(rows):
+            table = read_head(rows[start:])
+            if table is None:
+                start += 1
+                continue
+            kept = _own_rows(table)
+            found.append(replace(table, rows=kept))
+            start += len(table.head) + len(kept)
+    return found
+
+
+def read_steps(tables: Iterable[StepTable], unit: str | None) -> ReadSteps:
+    """Read tables of steps in order; `unit` is that of bare numbers, where the file says so."""
+    read = ReadSteps()
+    for table in tables:
+        _TableReader(table, unit, read).read()
+        _compare_totals(table, read)
+    return read
+
+
+def _tables(body: Sequence[WordBlock]) -> Iterator[list[WordRow]]:
+    tables: dict[int, list[WordRow]] = {}
+    for block in body:
+        if isinstance(block, WordRow):
+            tables.setdefault(block.table, []).append(block)
+    yield from tables.values()
+
+
+def _own_rows(table: StepTable) -> tuple[WordRow, ...]:
+    """Keep the rows up to one that is the heading of another part of the process."""
+    for index, row in enumerate(table.rows):
+        label = first_text(row)
+        texts = [cell for cell in row.fresh if not is_number(cell.flat)]
+        heading = label is not None and find_label(label.text, word_labels().sections)
+        if (
+            heading
+            and len(texts) <= 1
+            and not any(row.at(one.middle) in texts for one in table.times)
+        ):
+            return table.rows[:index]
+    return table.rows
+
+
+class _TableReader:
+    def __init__(self, table: StepTable, unit: str | None, read: ReadSteps) -> None:
+        self._table, self._unit, self._read = table, unit, read
+        self._case_of_rows = ""
+        self._shared: dict[tuple[int, int], int] = {}
+
+    def read(self) -> None:
+        for row in self._table.rows:
+            if self._is_head_again(row) or not row.fresh:
+                continue
+            if self._is_total(row):
+                self._take_totals(row)
+            elif self._is_heading(row):
+                self._take_heading(row)
+            else:
+                self._take_step(row)
+
+    def _is_head_again(self, row: WordRow) -> bool:
+        if all(is_number(cell.flat) for cell in row.fresh):
+            return len(row.fresh) > 2 or not self._name_cell(row)
+        head = [cell.flat for cell in self._table.head[0].fresh]
+        return [cell.flat for cell in row.fresh] == head
+
+    def _is_total(self, row: WordRow) -> bool:
+        first = first_text(row)
+        return first is not None and begins_with(first.flat, word_labels().columns.totals)
+
+    def _take_totals(self, row: WordRow) -> None:
+        for column in self._table.times:
+            cell = row.at(column.middle)
+            if cell is not None and isinstance(read_duration(cell.flat), Duration):
+                self._read.totals[column.case] = cell.flat
+
+    def _is_heading(self, row: WordRow) -> bool:
+        """Tell a heading over the columns: one text, over the names and all that follows."""
+        texts = [cell for cell in row.cells if cell.text and not is_number(cell.flat)]
+        if len(texts) != 1 or texts[0].continues:
+            return False
+        columns = [self._table.responsible, *(one.middle for one in self._table.times)]
+        return all(one is None or row.at(one) is texts[0] for one in columns)
+
+    def _take_heading(self, row: WordRow) -> None:
+        text = row.fresh[-1].flat
+        if begins_with(text, word_labels().columns.cases):
+            self._case_of_rows = text.rstrip(" :")
+        else:
+            self._doubt(row, "steps", "row_is_no_step")
+
+    def _take_step(self, row: WordRow) -> None:
+        index = len(self._read.steps)
+        key = f"steps[{index}]"
+        name = self._name(row)
+        if name is None:
+            if not self._read.steps:
+                self._doubt(row, "steps", "row_is_no_step")
+                return
+            name = self._read.steps[-1].name
+            self._doubt(row, f"{key}.name", "step_without_name")
+        responsible, hidden = without_people(self._text(row, self._table.responsible) or "")
+        if hidden:
+            self._doubt(row, f"{key}.responsible", "name_left_out")
+        times = {self._case(one): self._time(row, one, index) for one in self._table.times}
+        output = self._text(row, self._table.output)
+        self._read.steps.append(
+            Step(name=name, responsible=responsible or None, times=times, output=output)
+        )
+
+    def _name_cell(self, row: WordRow) -> WordCell | None:
+        return row.at(self._table.names[-1])
+
+    def _name(self, row: WordRow) -> str | None:
+        """Join the cells that name the step; one that only counts ("Bước 1") is left out."""
+        cells = dict.fromkeys(row.at(column) for column in self._table.names)
+        texts = [cell.text for cell in cells if cell is not None and cell.text]
+        worded = [text for text in texts if not _STEP_NUMBER.fullmatch(text)]
+        name = "\n".join(worded)
+        if not name:
+            return None
+        return name if "\n" in name else without_bullet(name)
+
+    def _text(self, row: WordRow, column: int | None) -> str | None:
+        cell = None if column is None else row.at(column)
+        return cell.text or None if cell is not None else None
+
+    def _case(self, column: TimeColumn) -> str:
+        return " – ".join(one for one in (self._case_of_rows, column.case) if one)
+
+    def _time(self, row: WordRow, column: TimeColumn, index: int) -> str | None:
+        """Give a time; one cell over several steps counts once, at the first of them."""
+        cell = row.at(column.middle)
+        if cell is None or not cell.text:
+            return None
+        key = f"steps[{index}].times"
+        if cell.continues:
+            self._tell_shared(row, column, cell, index)
+            return None
+        self._shared[column.middle, cell.origin] = index
+        lines = cell.lines
+        text = _LEADING_DASH.sub("", cell.flat) if len(lines) == 1 else cell.text
+        if "\n" in text and isinstance(read_duration(cell.flat), Duration):
+            text = cell.flat
+        reading = read_duration(text)
+        if isinstance(reading, CannotTell) and reading.reason is Reason.NO_UNIT:
+            unit = column.unit or self._unit
+            if unit is not None:
+                return f"{text} {unit}"
+            self._doubt(row, key, "time_without_unit", text=shown(cell.flat))
+        return text
+
+    def _tell_shared(self, row: WordRow, column: TimeColumn, cell: WordCell, index: int) -> None:
+        first = self._shared.get((column.middle, cell.origin))
+        if first is None:
+            return
+        key = f"steps[{first}].times"
+        doubts = self._read.doubts
+        doubts[:] = [
+            one for one in doubts if (one.key, one.values.get("case")) != (key, column.case)
+        ]
+        place = replace(row, number=cell.origin)
+        values: dict[str, str | int] = {"case": column.case, "first": first + 1, "last": index + 1}
+        self._doubt(place, key, "time_shared", **values)
+
+    def _doubt(self, row: WordRow, key: str, reason: str, **values: str | int) -> None:
+        self._read.doubts.append(RecordProblem(row.place, key, reason, values))
+
+
+def _compare_totals(table: StepTable, read: ReadSteps) -> None:
+    """Tell where the times of a case don't add up to what the head of its column says."""
+    stated = {one.case: one.total for one in table.times if one.total} | read.totals
+    for case, text in stated.items():
+        own = [step.model_copy(update={"times": {"": step.times.get(case)}}) for step in read.steps]
+        compared = compare(total(own), text)
+        if compared.outcome is SumComparison.DIFFERS and compared.summed is not None:
+            values: dict[str, str | int] = {
+                "case": shown(case),
+                "stated": shown(text),
+                "summed": str(float(compared.summed.value)).removesuffix(".0").replace(".", ","),
+            }
+            place = table.head[0].place
+            read.doubts.append(RecordProblem(place, "steps", "sum_of_steps_differs", values))

@@ -1,0 +1,104 @@
+"""How to hand in, how long it takes and what it costs; the files mix these in running text."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.exchange.places import WHOLE_FILE
+from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.word.labels import word_labels
+from knowledge.exchange.word.lists import item_text
+from knowledge.exchange.word.sections import WordSection
+from knowledge.records import Channel, Fee, Submission
+from knowledge.text.normalise import words
+
+_SENTENCE_END = re.compile(r"(?<=[^\d\s])\.\s+(?=[A-ZĐÀ-Ỹ(])")
+_MONEY = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:\([^()]*\)\s*)?(?:đồng|đ\b|vnđ|vnd|usd)", re.IGNORECASE)
+TELLING = ("channels", "dossier", "forms", "sequence", "receiving_address", "time")
+
+
+def read_submissions(
+    sections: dict[str, WordSection],
+) -> tuple[tuple[Submission, ...], list[RecordProblem]]:
+    """Give one way to hand in for each channel that the file speaks of.
+
+    All have the same time; a fee that is said to be for one channel is for that one. A file that
+    names no channel is about handing in at the office, which is told as a doubt.
+    """
+    time, fees = sections.get("time"), sections.get("fees")
+    doubts: list[RecordProblem] = []
+    channels = _channels(sections)
+    told = [one for one in (time, fees) if one is not None and one.text]
+    if not channels:
+        if not told:
+            return (), [_lacks("submissions")]
+        channels = (Channel.DIRECT,)
+        doubts.append(RecordProblem(told[0].place, "submissions[0].channel", "channel_not_told"))
+    if time is None or not time.text:
+        doubts.append(_lacks("submissions[0].time"))
+    if fees is None or not fees.text:
+        doubts.append(_lacks("submissions[0].fees"))
+    priced = _fees(fees, doubts) if fees is not None else ()
+    text = time_text(time) if time is not None else None
+    return tuple(
+        Submission(
+            channel=channel,
+            time=text,
+            fees=tuple(fee for fee, only in priced if len(only) != 1 or channel in only),
+        )
+        for channel in channels
+    ), doubts
+
+
+def time_text(section: WordSection) -> str | None:
+    lines = section.lines
+    return (item_text(lines[0]) if len(lines) == 1 else "\n".join(lines)) or None
+
+
+def _lacks(key: str) -> RecordProblem:
+    return RecordProblem(WHOLE_FILE, key, "part_lacks")
+
+
+def _channels(sections: dict[str, WordSection]) -> tuple[Channel, ...]:
+    lines = [line for name in TELLING if name in sections for line in sections[name].lines]
+    fees = sections["fees"].lines if "fees" in sections else []
+    lines += [line for line in fees if _MONEY.search(line)]
+    return _named(" ".join(" ".join(words(line)) for line in lines))
+
+
+def _named(said: str) -> tuple[Channel, ...]:
+    return tuple(
+        channel
+        for channel in Channel
+        if any(f" {phrase} " in f" {said} " for phrase in word_labels().channels[channel])
+    )
+
+
+def _fees(
+    section: WordSection, doubts: list[RecordProblem]
+) -> Sequence[tuple[Fee, tuple[Channel, ...]]]:
+    """Read one fee a line: the first sentence with a sum, and what is said beside it.
+
+    The line stays whole where it has several sums, since only its words tell them apart.
+    """
+    found = []
+    for index, line in enumerate(section.lines):
+        text = item_text(line)
+        if not text:
+            continue
+        first, _, rest = _parted(text)
+        sums = len(_MONEY.findall(first))
+        if sums > 1:
+            values: dict[str, str | int] = {"text": shown(first)}
+            key = f"submissions[0].fees[{index}]"
+            doubts.append(RecordProblem(section.place, key, "fee_has_several_sums", values))
+        stated = sums > 0 or len(section.lines) == 1
+        fee = Fee(amount=first, note=rest) if stated else Fee(note=text)
+        found.append((fee, _named(" ".join(words(first)))))
+    return found
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    end = _SENTENCE_END.search(text)
+    if end is None:
+        return text, "", ""
+    return text[: end.start()], ". ", text[end.end() :]
