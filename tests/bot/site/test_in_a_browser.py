@@ -18,7 +18,8 @@ def search(page: "Page", site: Path, question: str) -> list[str]:
     page.goto((site / "index.html").as_uri())
     page.wait_for_selector("html[data-search=ready]", state="attached")
     page.get_by_role("searchbox").fill(question)
-    return page.locator("#ket-qua a").all_inner_texts()
+    found: list[str] = page.locator("#ket-qua a").all_inner_texts()
+    return found
 
 
 @pytest.mark.parametrize(
