@@ -27,7 +27,11 @@ def _tokens(phrase: str) -> tuple[str, ...]:
     return found
 
 
-LabelWords = Annotated[str, AfterValidator(lambda phrase: " ".join(_tokens(phrase)))]
+def _joined(phrase: str) -> str:
+    return " ".join(_tokens(phrase))
+
+
+LabelWords = Annotated[str, AfterValidator(_joined)]
 Labels = Annotated[tuple[LabelWords, ...], Field(min_length=1)]
 
 
@@ -82,6 +86,7 @@ class WordLabels(DataTable):
     dossier_columns: DossierColumns
     dossier: DossierLabels
     channels: Mapping[Channel, Labels]
+    named_channels: Mapping[Channel, Labels]
     times: TimeLabels
 
 

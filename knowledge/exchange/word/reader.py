@@ -94,7 +94,7 @@ def _text(section: WordSection | None) -> str | None:
     if section is None:
         return None
     lines = section.lines
-    return (item_text(lines[0]) if len(lines) == 1 else section.text) or None
+    return (item_text(lines[0]).lstrip("/") if len(lines) == 1 else section.text) or None
 
 
 def _applicants(section: WordSection | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How to hand in, how long it takes and what it costs; the files mix these in running text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.exchange.places import WHOLE_FILE
 from knowledge.exchange.problems import RecordProblem, shown
@@ -10,10 +10,12 @@ from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.sections import WordSection
 from knowledge.records import Channel, Fee, Submission
 from knowledge.text.normalise import words
+from knowledge.worktime.fees import read_fee
+from knowledge.worktime.readings import Free
 
 _SENTENCE_END = re.compile(r"(?<=[^\d\s])\.\s+(?=[A-ZĐÀ-Ỹ(])")
 _MONEY = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:\([^()]*\)\s*)?(?:đồng|đ\b|vnđ|vnd|usd)", re.IGNORECASE)
-TELLING = ("channels", "dossier", "forms", "sequence", "receiving_address", "time")
+TELLING = ("dossier", "forms", "sequence", "receiving_address")
 
 
 def read_submissions(
@@ -59,17 +61,21 @@ def _lacks(key: str) -> RecordProblem:
 
 
 def _channels(sections: dict[str, WordSection]) -> tuple[Channel, ...]:
+    """Find the channels where the file lists them, else where it speaks of handing in."""
+    if "channels" in sections:
+        named = _named(sections["channels"].lines, word_labels().named_channels)
+        if named:
+            return named
     lines = [line for name in TELLING if name in sections for line in sections[name].lines]
     fees = sections["fees"].lines if "fees" in sections else []
     lines += [line for line in fees if _MONEY.search(line)]
-    return _named(" ".join(" ".join(words(line)) for line in lines))
+    return _named(lines, word_labels().channels)
 
 
-def _named(said: str) -> tuple[Channel, ...]:
+def _named(lines: Iterable[str], phrases: Mapping[Channel, Sequence[str]]) -> tuple[Channel, ...]:
+    said = " ".join(f" {' '.join(words(line))} ." for line in lines)
     return tuple(
-        channel
-        for channel in Channel
-        if any(f" {phrase} " in f" {said} " for phrase in word_labels().channels[channel])
+        channel for channel in Channel if any(f" {phrase} " in said for phrase in phrases[channel])
     )
 
 
@@ -91,9 +97,9 @@ def _fees(
             values: dict[str, str | int] = {"text": shown(first)}
             key = f"submissions[0].fees[{index}]"
             doubts.append(RecordProblem(section.place, key, "fee_has_several_sums", values))
-        stated = sums > 0 or len(section.lines) == 1
+        stated = sums > 0 or len(section.lines) == 1 or isinstance(read_fee(first, ""), Free)
         fee = Fee(amount=first, note=rest) if stated else Fee(note=text)
-        found.append((fee, _named(" ".join(words(first)))))
+        found.append((fee, _named([first], word_labels().named_channels)))
     return found
 
 
