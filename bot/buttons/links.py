@@ -23,6 +23,11 @@ class ShowQr(Action, kind="qr"):
     code: Code
 
 
+def bot_address(bot: str, start: str) -> str:
+    """Give the address that opens the bot with a start parameter."""
+    return f"https://t.me/{bot}?start={start}"
+
+
 def procedure_link(code: str) -> str:
     if _PLAIN.fullmatch(code):
         written = "".join(_WRITTEN.get(char, char) for char in code)

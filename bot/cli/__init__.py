@@ -14,7 +14,17 @@ from bot.views import errors
 from knowledge.errors import KnowledgeError
 
 INTERRUPTED = 130  # what shells give for Ctrl-C
-COMMAND_FILES = ("running", "asking", "files", "reading", "site", "checking", "database", "staff")
+COMMAND_FILES = (
+    "running",
+    "asking",
+    "files",
+    "exporting",
+    "reading",
+    "site",
+    "checking",
+    "database",
+    "staff",
+)
 
 
 def make_app() -> typer.Typer:

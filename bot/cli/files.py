@@ -1,4 +1,4 @@
-"""`motcua import` and `motcua export`: records in and out of files."""
+"""`motcua import`: records from files."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,9 +9,7 @@ import typer
 
 from bot.cli import reports
 from bot.cli.terminal import (
-    Force,
     complain,
-    number,
     opened_database,
     progress_bar,
     text,
@@ -20,7 +18,7 @@ from bot.cli.terminal import (
 from bot.views import errors
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
-from knowledge.editing import exporting, importing
+from knowledge.editing import importing
 from knowledge.errors import Refused
 
 Agency = Annotated[
@@ -31,9 +29,6 @@ Agency = Annotated[
 
 def register(app: typer.Typer) -> None:
     app.command("import", help="Nhập thủ tục từ tệp JSON Lines (.jsonl, .jsonl.gz).")(import_files)
-    app.command("export", help="Xuất các thủ tục đang có hiệu lực ra tệp; bản nháp thì không.")(
-        export
-    )
 
 
 def import_files(
@@ -64,16 +59,6 @@ def import_files(
         imported = [_imported(file, import_one) for file in files]
     if not all(imported):
         raise typer.Exit(1)
-
-
-def export(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .jsonl hoặc .jsonl.gz.")],
-    agency: Agency = None,
-    force: Force = False,
-) -> None:
-    with opened_database() as database:
-        report = exporting.export_file(database, utc_now, file, agency=agency, force=force)
-    write_lines([text("import", "exported", count=number(report.records), file=report.file)])
 
 
 def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> bool:

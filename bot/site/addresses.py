@@ -1,19 +1,13 @@
 """Where each page of the site stands: names that are safe in files and in addresses."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.buttons.codec import digest
-from knowledge.text.normalise import fold
+from bot.slugs import code_slug
 
 HOME = "index.html"
 FIELDS = "linh-vuc/index.html"
 COMMUNES = "co-quan/index.html"
 AT_COMMUNE = "thu-tuc-cap-xa.html"
-_UNSAFE = re.compile(r"[^a-z0-9]+")
-_SAFE_CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
-LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -24,7 +18,7 @@ class Addresses:
     fields: dict[str | None, str]
 
     def procedure(self, code: str, agency: str | None = None) -> str:
-        part = code if _SAFE_CODE.fullmatch(code) and len(code) <= LONGEST else digest(code)
+        part = code_slug(code)
         return f"thu-tuc/{part}--{self.agencies[agency]}.html" if agency else f"thu-tuc/{part}.html"
 
     def field(self, field: str | None) -> str:
@@ -36,13 +30,3 @@ class Addresses:
     @staticmethod
     def event(key: str) -> str:
         return f"viec/{key.replace('_', '-')}.html"
-
-
-def slugs(names: Iterable[str]) -> dict[str, str]:
-    """Name each in small letters, digits and dashes; of two that look alike the later is marked."""
-    found: dict[str, str] = {}
-    for name in sorted(names):
-        plain = _UNSAFE.sub("-", fold(name).lower()).strip("-")[:LONGEST].strip("-")
-        taken = plain in found.values() or not plain or plain == "index"
-        found[name] = f"{plain}-{digest(name)}".lstrip("-") if taken else plain
-    return found

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bot.site.addresses import Addresses, slugs
+from bot.site.addresses import Addresses
+from bot.slugs import slugs
 from knowledge.answering import Answering, FieldCount, Listed
 from knowledge.answering.circumstances import reader_office
 from knowledge.clock import Clock, today

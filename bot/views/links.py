@@ -4,7 +4,7 @@ import io
 from urllib.parse import quote
 
 from bot.buttons.codec import digest
-from bot.buttons.links import procedure_link
+from bot.buttons.links import bot_address, procedure_link
 from bot.messages import Attachment, Button, Reply, Suggestion
 from bot.views.procedure import ProcedureView
 from bot.views.view import View
@@ -27,7 +27,7 @@ class LinkView(View):
     bot: str | None = None
 
     def address(self, start: str) -> str | None:
-        return f"https://t.me/{self.bot}?start={start}" if self.bot else None
+        return bot_address(self.bot, start) if self.bot else None
 
     def open_rows(self, code: str) -> tuple[tuple[Button, ...], ...]:
         address = self.address(procedure_link(code))

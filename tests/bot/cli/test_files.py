@@ -181,3 +181,34 @@ def test_an_export_replaces_no_file_without_force(motcua: Motcua, tmp_path: Path
     assert thesis.read_bytes() == b"mine"
     assert motcua("export", "--force", thesis).status == 0
     assert thesis.read_bytes() != b"mine"
+
+
+def test_a_public_notice_is_printed_with_its_code(motcua: Motcua, tmp_path: Path) -> None:
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", record()))
+    made = motcua("export", tmp_path / "a.pdf", "--code", "1.000001", "--paper", "a3")
+    assert (made.status, made.err) == (0, "")
+    assert made.out == "Đã ghi thủ tục 1.000001 vào a.pdf.\n"
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_all_procedures_are_printed_each_into_a_file(motcua: Motcua, tmp_path: Path) -> None:
+    records = record(), record(code="2.000002"), record(agency=EA_KAO)
+    file = write_records(tmp_path / "a.jsonl", *records)
+    assert motcua("import", "--publish", "--new-agencies", file).status == 0
+    made = motcua("export", "--all", tmp_path / "giay", "--bot", "motcua_bot")
+    assert (made.status, made.err) == (0, "")
+    names = sorted(one.name for one in (tmp_path / "giay").glob("*.pdf"))
+    assert names == ["1.000001--ubnd-xa-ea-kao.pdf", "1.000001.pdf", "2.000002.pdf"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("a.pdf",), ("a.pdf", "--code", "9.9"), ("--all", "b", "--agency", "Nowhere")],
+)
+def test_what_cannot_be_printed_is_said_in_one_line(
+    motcua: Motcua, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", record()))
+    said = motcua("export", *(tmp_path / one if one in ("a.pdf", "b") else one for one in asked))
+    assert (said.status, len(said.err.splitlines())) == (1, 1)
+    assert not (tmp_path / "a.pdf").exists()

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.site.addresses import slugs
 from knowledge.access import OPERATOR
 from knowledge.errors import Refused
 from knowledge.store.database import Database
@@ -145,11 +144,3 @@ def test_a_web_server_may_read_it_whatever_the_mask(
     assert stat.S_IMODE(page.stat().st_mode) == 0o644
     assert stat.S_IMODE(page.parent.stat().st_mode) == 0o755
     assert stat.S_IMODE((tmp_path / "trang").stat().st_mode) == 0o755
-
-
-def test_names_that_look_alike_in_an_address_stay_apart() -> None:
-    found = slugs(["Đất đai", "Dat dai", "…", "index"])
-    assert found["Dat dai"] == "dat-dai"
-    assert len(set(found.values())) == 4
-    assert all(re.fullmatch(r"[A-Za-z0-9_-]+", one) for one in found.values())
-    assert found["index"] != "index"

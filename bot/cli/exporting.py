@@ -1,0 +1,72 @@
+"""`motcua export`: records as a file to read back, or procedures as papers to hand out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.files import Agency
+from bot.cli.terminal import Force, number, opened_database, progress_bar, text, write_lines
+from bot.printing.documents import DocumentOptions, Documents, export_all, export_one
+from bot.printing.public_notice import Paper
+from knowledge.clock import utc_now
+from knowledge.editing import exporting
+from knowledge.editing.agencies import known_name
+from knowledge.editing.offices import Offices
+from knowledge.errors import Refused
+
+if TYPE_CHECKING:
+    from bot.wiring.services import Database
+
+
+def register(app: typer.Typer) -> None:
+    app.command("export", help="Xuất những gì đang có hiệu lực ra tệp; bản nháp thì không.")(export)
+
+
+def export(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE",
+            help="Tệp .jsonl, .jsonl.gz: mọi thủ tục. Tệp .pdf: bản niêm yết một thủ tục.",
+            show_default=False,
+        ),
+    ] = None,
+    agency: Agency = None,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="Mã thủ tục, cho tệp .pdf.")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--all", metavar="DIR", help="Mọi thủ tục, mỗi thủ tục một tệp.")
+    ] = None,
+    paper: Annotated[Paper, typer.Option("--paper", help="Khổ giấy của bản niêm yết.")] = Paper.A4,
+    bot: Annotated[
+        str | None,
+        typer.Option("--bot", metavar="NAME", help="Tên bot trên Telegram, để in mã QR."),
+    ] = None,
+    force: Force = False,
+) -> None:
+    if (file is None) == (folder is None):
+        raise typer.BadParameter("FILE | --all DIR")
+    with opened_database() as database:
+        documents = _documents(database, DocumentOptions(paper, bot))
+        owner = None if agency is None else known_name(agency, Offices(database, utc_now).names())
+        if folder is not None:
+            with progress_bar(text("import", "printing")) as progress:
+                count = export_all(documents, folder, owner, progress, force=force)
+            line = text("import", "printed", count=number(count), folder=str(folder))
+        elif file is not None and file.suffix.lower() in documents.endings:
+            if code is None:
+                raise Refused("export_code_missing", file=file.name)
+            export_one(documents, file, code, owner, force=force)
+            line = text("import", "printed_one", code=code, file=file.name)
+        elif file is not None:
+            done = exporting.export_file(database, utc_now, file, agency=agency, force=force)
+            line = text("import", "exported", count=number(done.records), file=done.file)
+    write_lines([line])
+
+
+def _documents(database: "Database", options: DocumentOptions) -> Documents:
+    from knowledge.answering import Answering
+
+    return Documents(Answering(database, utc_now), utc_now, options)
