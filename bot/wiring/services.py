@@ -125,7 +125,7 @@ def jobs(services: Services) -> Jobs:
             Job("iso_overdue", Overviews(database, clock).remind, monthly),
             Job("law_reviews", Laws(database, clock).remind, daily(7)),
             Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
-            Job("fading", States(services.desk).let_fade),
+            Job("fading", States(services.desk).let_fade, timed=True),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )

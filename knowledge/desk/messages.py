@@ -39,7 +39,6 @@ class Desk:
             first.setdefault(one.update_id, one)
         now = self.clock()
         with self._database.writing() as session:
-            inbox.forget_updates(session, now)
             seen = inbox.seen_ids(session, first)
             new = [one for one in first.values() if one.update_id not in seen]
             if new:
@@ -163,4 +162,3 @@ class Desk:
     def sent(self, notice: int) -> None:
         with self._database.writing() as session:
             outbox.erase_notice(session, notice)
-            outbox.forget_notices(session, self.clock())

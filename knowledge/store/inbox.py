@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from knowledge.clock import coarse_day
+from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
 from knowledge.store.rows import as_record, insert_rows, rows_changed
 from knowledge.store.tables import InboxRow
@@ -14,7 +15,6 @@ from knowledge.store.tables import InboxRow
 # Telegram may start a new, random run of ids after a week without updates, and keeps an
 # update for a day at most: what comes again after that can only be a new update.
 FORGOTTEN_AFTER = timedelta(days=7)
-NOTHING = {"chat": None, "payload": None, "person": None, "replies": None}
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,10 @@ class ReceivedUpdateRow:
     attempts: int = field(default=0, compare=False)
 
 
-def forget_updates(session: Session, at: datetime) -> None:
-    handled = InboxRow.payload.is_(None)
-    long_ago = InboxRow.received_at < coarse_day(at - FORGOTTEN_AFTER)
-    parked = InboxRow.parked_at.is_not(None)
-    session.execute(delete(InboxRow).where(long_ago, handled | parked))
-    exact = InboxRow.received_at > coarse_day(at)
-    session.execute(update(InboxRow).where(exact, handled).values(received_at=coarse_day(at)))
+def forget_updates(session: Session, now: CountedTime) -> None:
+    long_ago = InboxRow.received_at < coarse_day(now - FORGOTTEN_AFTER)
+    over = InboxRow.payload.is_(None) | InboxRow.parked_at.is_not(None)
+    session.execute(delete(InboxRow).where(long_ago, over))
 
 
 def move_updates(session: Session, old: str, new: str) -> None:
@@ -95,11 +92,18 @@ def kept_replies(session: Session, number: int) -> str | None:
 
 
 def erase_updates(session: Session, ids: Iterable[int]) -> None:
-    handled = InboxRow.update_id.in_(ids), InboxRow.parked_at.is_(None)
-    session.execute(update(InboxRow).where(*handled).values(**NOTHING))
+    _erase(session, InboxRow.update_id.in_(ids), InboxRow.parked_at.is_(None))
 
 
 def erase_updates_of(session: Session, person: str, chats: Iterable[str]) -> int:
     theirs = (InboxRow.person == person) | InboxRow.chat.in_(chats)
-    erased = update(InboxRow).where(theirs, InboxRow.payload.is_not(None)).values(**NOTHING)
-    return rows_changed(session, erased)
+    return _erase(session, theirs, InboxRow.payload.is_not(None))
+
+
+def _erase(session: Session, *which: ColumnElement[bool]) -> int:
+    """Keep of updates the number and the day alone; tell of how many."""
+    rows = session.scalars(select(InboxRow).where(*which)).all()
+    for row in rows:
+        row.chat = row.person = row.payload = row.replies = None
+        row.received_at = coarse_day(row.received_at)
+    return len(rows)

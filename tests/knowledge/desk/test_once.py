@@ -7,6 +7,7 @@ from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Refused, Unavailable
 from knowledge.store.database import Database
 from knowledge.store.staff import Member, put_member
+from tests.ageing import run_for
 from tests.clocks import FixedClock
 
 UPDATE = ReceivedUpdateRow(10, "chat-1", '{"message": {}}', "7")
@@ -134,8 +135,9 @@ def test_a_parked_update_is_kept_apart_and_told_once_to_admins(
     assert "chat-1" not in desk.due()[0].payload
 
 
-def test_a_parked_update_is_erased_after_a_week(desk: Desk, clock: FixedClock) -> None:
+def test_a_parked_update_is_erased_after_a_week(
+    desk: Desk, database: Database, clock: FixedClock
+) -> None:
     desk.park(10, "message")
-    clock.advance(days=9)
-    desk.receive([ReceivedUpdateRow(11, "chat-2", "{}")])
+    run_for(database, clock, days=9)
     assert desk.parked() == 0
