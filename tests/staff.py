@@ -9,6 +9,7 @@ from knowledge.editing.history import VersionHistory
 from knowledge.editing.import_batches import Batches
 from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
+from knowledge.editing.undoing import Undoing
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.records import Procedure
 from knowledge.staff import Invitations, OnePersonAgencies, People
@@ -44,6 +45,7 @@ class Control:
         self.reviews = Reviews(*parts)
         self.batches = Batches(*parts)
         self.withdrawals = Withdrawals(*parts)
+        self.undoing = Undoing(*parts)
         self.history = VersionHistory(*parts)
         self.people = People(*parts)
         self.invitations = Invitations(*parts)

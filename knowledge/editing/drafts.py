@@ -30,8 +30,8 @@ class Draft:
 
     `base` is the number of the newest version that the author has seen. `revision` is to be
     given back with a change, so that no other change is lost. `waiting` is the submitted
-    version made from it, `returned` why it last came back from review. `reason` and
-    `explanation` were typed for a submission that did not go through.
+    version made from it, `returned` why it last came back from review, "" when its approval
+    was undone. `reason` and `explanation` were typed for a submission that did not go through.
     """
 
     id: int

@@ -42,7 +42,8 @@ def _keeps_heads(one: Member) -> bool:
 
 
 def _is_back(one: Member, draft: StoredDraft) -> bool:
-    return bool(draft.returned) and draft.waiting_id is None and one.scope.covers(draft.key[1])
+    returned = draft.returned is not None and draft.waiting_id is None
+    return returned and one.scope.covers(draft.key[1])
 
 
 def _may_decide(one: Member, author: str, *agencies: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Versions under document control: which there are, and where each stands in its life."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +10,11 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from knowledge.records import Procedure
 from knowledge.store.contents import read_content
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, columns_of
+from knowledge.store.rows import as_record, batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 from knowledge.store.versions import Key
+
+CODES_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,26 @@ def version(session: Session, version_id: int) -> StoredVersion | None:
 
 def versions_of(session: Session, code: str, agency: str | None) -> list[StoredVersion]:
     found = _versions(session, ProcedureRow.code == code, AgencyRow.name == agency)
-    return sorted(found, key=lambda one: one.number, reverse=True)
+    return _newest_first(found)
 
 
 def all_versions(session: Session) -> list[StoredVersion]:
     by_number = (ProcedureRow.code, ProcedureRow.id, VersionRow.number)
     return _versions(session, order=by_number)
+
+
+def versions_by_key(session: Session, keys: Collection[Key]) -> dict[Key, list[StoredVersion]]:
+    """Give all versions of some procedures, newest first."""
+    found: dict[Key, list[StoredVersion]] = {key: [] for key in keys}
+    for codes in batches(sorted({code for code, _ in keys}), CODES_AT_ONCE):
+        for one in _versions(session, ProcedureRow.code.in_(codes)):
+            if one.key in found:
+                found[one.key].append(one)
+    return {key: _newest_first(versions) for key, versions in found.items()}
+
+
+def _newest_first(versions: list[StoredVersion]) -> list[StoredVersion]:
+    return sorted(versions, key=lambda one: one.number, reverse=True)
 
 
 def owners_of(session: Session, code: str) -> list[tuple[str | None, bool]]:
@@ -90,6 +107,10 @@ def open_of_import(
     session: Session, import_id: int, most: int | None = None
 ) -> list[StoredVersion]:
     return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
+
+
+def all_of_import(session: Session, import_id: int) -> list[StoredVersion]:
+    return _versions(session, VersionRow.import_id == import_id)
 
 
 def texts_of_import(session: Session, import_id: int) -> list[tuple[Procedure, str]]:

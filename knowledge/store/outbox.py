@@ -87,6 +87,16 @@ def erase_notice(session: Session, number: int) -> None:
     _erase(session, OutboxRow.id == number)
 
 
+def tell_undone(
+    session: Session, at: datetime, person: str, told: NoticePayload, undone: str
+) -> None:
+    """Take back what a person was to be told; what is out is followed by a notice of `undone`."""
+    unsent = OutboxRow.chat == person, OutboxRow.payload == told.to_json()
+    erased = update(OutboxRow).where(*unsent, OutboxRow.taken_until.is_(None))
+    if not rows_changed(session, erased.values(**NOTHING)):
+        tell(session, at, person, undone, **told.values)
+
+
 def erase_notices_to(session: Session, chats: Iterable[str]) -> int:
     return _erase(session, OutboxRow.chat.in_(chats), OutboxRow.payload.is_not(None))
 

@@ -88,8 +88,8 @@ class DraftRow(Base):
 
     `base` is the number of the newest version that the author has seen, null for none.
     `waiting_id` is the submitted version made from it. `revision` counts its changes.
-    `returned` is why it came back. `reason` and `explanation` are what the author has typed
-    for a submission that did not go through.
+    `returned` is why it came back, "" when its approval was undone. `reason` and
+    `explanation` are what the author has typed for a submission that did not go through.
     """
 
     id: Mapped[Id]
