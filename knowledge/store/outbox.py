@@ -91,9 +91,10 @@ def tell_undone(
     session: Session, at: datetime, person: str, told: NoticePayload, undone: str
 ) -> None:
     """Take back what a person was to be told; what is out is followed by a notice of `undone`."""
-    unsent = OutboxRow.chat == person, OutboxRow.payload == told.to_json()
-    erased = update(OutboxRow).where(*unsent, OutboxRow.taken_until.is_(None))
-    if not rows_changed(session, erased.values(**NOTHING)):
+    theirs = OutboxRow.chat == person, OutboxRow.payload == told.to_json()
+    waits = select(OutboxRow.id).where(*theirs, OutboxRow.taken_until.is_(None))
+    unsent = session.scalars(waits.with_for_update(skip_locked=True)).all()
+    if not _erase(session, OutboxRow.id.in_(unsent)):
         tell(session, at, person, undone, **told.values)
 
 
