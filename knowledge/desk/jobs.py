@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from knowledge.clock import VIETNAM, Clock
 from knowledge.desk.clock_watch import ClockWatch, Monotonic
-from knowledge.outages import Outage
 from knowledge.store import jobs
 from knowledge.store.database import Database
 
@@ -47,7 +46,7 @@ class Jobs:
         self._clock = clock
         self._jobs = tuple(jobs)
         self._seen: dict[str, str] = {}
-        self._outages = {job.name: Outage("job_failed") for job in jobs}
+        self._outages = {job.name: database.outages.of("job_failed") for job in jobs}
         self._watch = ClockWatch(database, clock, monotonic)
 
     def tick(self) -> None:
@@ -58,7 +57,7 @@ class Jobs:
                 if not (job.turn or job.timed) or self._watch.holds():
                     self._do(job)
             except Exception as error:  # noqa: BLE001 - the next tick tries again
-                outage.began(type(error).__name__, job=job.name)
+                outage.failed(error, job=job.name)
             else:
                 outage.over()
 

@@ -26,6 +26,7 @@ class Desk:
         self._database = database
         self.clock = clock
         self._pseudonyms = pseudonyms
+        self.outages = database.outages
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep updates before they are acknowledged; return those not seen before.

@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from knowledge.errors import Unavailable
+from knowledge.outages import Outages
 from knowledge.store.engine import BEGIN, make_engine, read_url, sqlite_path
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
@@ -34,6 +35,7 @@ class Database:
         self._reading, self._writing = _engines(self.engine)
         self._writer = Lock()
         self._thread = local()
+        self.outages = Outages("database_unavailable")
 
     @property
     def on_sqlite(self) -> bool:

@@ -55,7 +55,8 @@ def test_questions_outlive_a_database_that_is_away(
 
     impatient = Opened(sqlite_database.url, patience=0.05)
     log = open_citizens(impatient, clock).questions
-    with sqlite_database.writing():
+    with sqlite_database.writing() as session:
+        session.connection()
         log.note("1", "khai sinh", "answered")
     log.flush()
     impatient.close()
