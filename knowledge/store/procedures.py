@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 from knowledge.errors import Refused, Unavailable
 from knowledge.records import Procedure, Published
 from knowledge.store.contents import read_content
+from knowledge.store.control import content_as_json
 from knowledge.store.database import Session
 from knowledge.store.rows import batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
@@ -66,6 +67,20 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
         .order_by(ranked.c.code, ranked.c.id)
     )
     return [EffectiveVersion(*row) for row in session.execute(chosen)]
+
+
+def levels_of_effective(
+    session: Session, on: date
+) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    """Give of each effective text its code, its agency and the levels that handle it."""
+    ranked = _ranked(on)
+    levels = content_as_json(session)["levels"]
+    rows = session.execute(
+        select(ranked.c.code, ranked.c.agency, levels)
+        .join(VersionRow, VersionRow.id == ranked.c.id)
+        .where(_holds(ranked, on))
+    )
+    return [(code, agency, tuple(levels or ())) for code, agency, levels in rows]
 
 
 def read_versions(session: Session, ids: Sequence[int]) -> Iterator[IndexableRecord]:
