@@ -85,7 +85,7 @@ class ReviewConversation(Conversation):
 
     def waiting(self, actor: Actor, incoming: Incoming, wanted: actions.ShowWaiting) -> list[Reply]:
         look = self.reviews.look(actor, wanted.number)
-        shown = self.views.waiting(look, wanted.page)
+        shown = self.views.waiting(look, wanted.page, today(self.clock))
         return [shown, *(self.impact.checked(look.procedure) if wanted.page == 1 else ())]
 
     def waiting_import(

@@ -45,15 +45,15 @@ class ReviewView(View):
         html = Markup("\n\n").join(lines)
         return Reply(str(html), (*rows, *self.pager(shown, actions.ShowQueue)), replaces)
 
-    def waiting(self, look: ReviewDetail, page: int) -> Reply:
+    def waiting(self, look: ReviewDetail, page: int, today: date) -> Reply:
         number = look.waiting.version.id
         lead = (
             self.html("first_text")
-            if look.effective is None
-            else self.html("changes_head", national=look.national)
+            if look.preview.before is None
+            else self.html("changes_head", national=look.preview.national)
         )
         since = self._since_returned(look)
-        head = self._head(look)
+        head = self._head(look, today)
         frame = Frame(head if since else head + Markup("\n\n") + lead, Markup(""))
         sections = [*since, *([self.differences.lead(lead)] if since else ())]
         sections += self.differences.sections(look.changes, "no_changes")
@@ -108,7 +108,7 @@ class ReviewView(View):
         changes = self.differences.sections(returned.changes, "nothing_since")
         return [self.differences.lead(lead), *changes]
 
-    def _head(self, look: ReviewDetail) -> Markup:
+    def _head(self, look: ReviewDetail, today: date) -> Markup:
         version = look.waiting.version
         return self.html(
             "look",
@@ -117,6 +117,7 @@ class ReviewView(View):
             at=moment(version.recorded_at),
             reason=shorten(look.waiting.reason, LONGEST_LIST),
             explanation=shorten(look.waiting.explanation, LONGEST_LIST),
+            today=today,
         )
 
     def _decisions(self, number: int, *, imported: bool, records: int = 0) -> tuple[Row, ...]:

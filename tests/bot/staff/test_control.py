@@ -65,6 +65,25 @@ def test_an_approver_chooses_a_day_by_button_or_typed(hire: Hire, control: Contr
             assert "từ 21/11/2025" in approver.press(answer)
 
 
+def test_the_look_says_what_is_replaced_for_whom_and_from_when(
+    hire: Hire, control: Control
+) -> None:
+    hire(EDITOR.name)
+    approver = hire("201", Role.APPROVER)
+    control.submit(EDITOR, birth(control, name="Chung"))
+    control.submit(EDITOR, birth(control, name="Riêng", agency=AGENCY))
+    control.submit(EDITOR, a_procedure(code="9", effective_from="2025-12-01", levels=["tỉnh"]))
+    effects = []
+    for number in ("1.", "2.", "3."):
+        approver.say("/duyet")
+        effects += re.findall("Duyệt ngay thì (.*)", approver.press(number))
+    assert effects == [
+        "mọi nơi chưa có bản riêng dùng bản này (103 xã, phường) từ hôm nay, thay bản 1.",
+        f"{AGENCY} dùng bản này từ hôm nay, thay văn bản chung.",
+        "mọi nơi chưa có bản riêng dùng bản này từ 01/12/2025.",
+    ]
+
+
 def test_a_day_that_is_past_is_refused_and_may_be_typed_again(hire: Hire, control: Control) -> None:
     approver = hire("201", Role.APPROVER)
     control.submit(EDITOR, birth(control, name="Mới"))
