@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.buttons.citizen import AskDay, ShowProcedure, ShowSchedule, ShowTimeline
+from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import digest, pack, parse
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.dialogue import Dialogue
 from bot.messages import Reply
 from knowledge.answering import Answering
