@@ -9,6 +9,7 @@ from knowledge.access import GRANTS, Permission, Role
 Commands = tuple[tuple[str, str], ...]
 NEEDED = {
     "duyet": Permission.PUBLISH,
+    "yeucau": Permission.PUBLISH,
     "vanban": Permission.PUBLISH,
     "thongbao": Permission.PUBLISH,
     "tamdung": Permission.PUBLISH,

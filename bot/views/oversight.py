@@ -10,6 +10,7 @@ from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, digest
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, numbered_choices, page_of
+from knowledge.access import Actor
 from knowledge.answering import Listed
 from knowledge.iso import OpenReview
 from knowledge.iso.laws import CitingProcedure, EnteredLaw
@@ -143,21 +144,19 @@ class LawsView(View):
 class SwitchesView(View):
     FILE, LABELS = "switches", "switches_labels"
 
-    def listed(self, piece: str, switches: Sequence[Switch]) -> Reply:
-        return self.say(
-            piece, *in_rows(map(self._end, switches[:MOST_BUTTONS]), 1), switches=switches
-        )
+    def listed(self, piece: str, actor: Actor, switches: Sequence[Switch]) -> Reply:
+        """List what is open, with buttons for what the actor may end."""
+        numbered = list(enumerate(switches, 1))
+        rows = [
+            self._row(number, one) for number, one in numbered if actor.scope.covers(one.agency)
+        ]
+        return self.say(piece, *rows[:MOST_BUTTONS], switches=numbered)
 
-    def made(self, piece: str, made: Switch) -> Reply:
-        return self.say(piece, (self._end(made),), one=made)
+    def ask_notice(self, one: Switch) -> Reply:
+        return self.say("ask_notice", one=one)
 
     def of_target(self, piece: str, target: SwitchTarget) -> Reply:
         return self.say(piece, code=target.code, agency=target.agency)
-
-    def ended(self, ended: Switch) -> Reply:
-        if ended.kind is SwitchKind.OFF:
-            return self.of_target("switched_on", SwitchTarget(ended.code, ended.agency))
-        return self.say("notice_ended", text=ended.text)
 
     def which_agency(self, targets: Sequence[SwitchTarget]) -> Reply:
         buttons = (
@@ -166,8 +165,12 @@ class SwitchesView(View):
         )
         return self.say("which_agency", *in_rows(buttons, 1))
 
-    def _end(self, one: Switch) -> Button:
-        return named(actions.EndSwitch(one.id), self.label(f"end_{one.kind.value}", one=one))
+    def _row(self, number: int, one: Switch) -> Row:
+        end = actions.EndSwitch(one.id)
+        if one.kind is SwitchKind.OFF:
+            return (named(end, self.label("end_off", number=number, one=one)),)
+        edit = self.button(actions.EditNotice(one.id), "edit_notice", number=number)
+        return (edit, self.button(end, "end_notice", number=number))
 
 
 class QuestionsView(View):

@@ -1,7 +1,7 @@
 """One database, opened once; every use case takes a short session of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
 
@@ -19,6 +19,10 @@ from knowledge.store.turn import Turn
 __all__ = ["Database", "Session"]
 
 PATIENCE_SECONDS = 10.0
+
+
+class _RehearsalOver(Exception):
+    pass
 
 
 class Database:
@@ -133,6 +137,22 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that this thread writes in the block stand or fall as one, in a turn or alone."""
+        with ExitStack() as opened:
+            if self._current is None:
+                opened.enter_context(self.turn())
+            opened.enter_context(self.writing())
+            yield
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Let the block write and read what comes of it; then take everything back."""
+        with suppress(_RehearsalOver), self.together():
+            yield
+            raise _RehearsalOver
 
     @contextmanager
     def _turn_to_write(self) -> Iterator[None]:

@@ -61,29 +61,6 @@ class PeopleView(View):
         since = f"{local(one.added_at):%d/%m/%Y}"
         return self.show("member", replaces, *rows, since=since, **self._about(one))
 
-    def ask_removal(self, one: Member) -> Reply:
-        row = (
-            self.button(actions.RemoveMember(one.person, sure=True), "surely_remove"),
-            self.button(actions.ShowMember(one.person), "to_member"),
-        )
-        return self.edit("ask_removal", row, **self._about(one))
-
-    def ask_role_once_more(self, one: Member) -> Reply:
-        sure = actions.SetRole(one.person, Role.ADMIN, sure=True)
-        return self._ask_once_more("sure_role", sure, one)
-
-    def ask_scope_once_more(self, one: Member) -> Reply:
-        sure = actions.SetScope(one.person, "all", sure=True)
-        return self._ask_once_more("sure_scope", sure, one)
-
-    def ask_invited_role(self, role: Role) -> Reply:
-        sure = self.button(actions.InviteAs(role, sure=True), "sure_role")
-        return self.edit("sure_invited_role", (sure, self._to_staff()))
-
-    def ask_invited_scope(self, role: Role) -> Reply:
-        sure = self.button(actions.InviteFor(role, "all", sure=True), "sure_scope")
-        return self.edit("sure_invited_scope", (sure, self._to_staff()), role=role.value)
-
     def invitations(self, invitations: Sequence[OpenInvitation], page: int) -> Reply:
         shown = page_of(invitations, PEOPLE_A_PAGE, page)
         numbered = shown.numbered()
@@ -110,13 +87,6 @@ class PeopleView(View):
             (self._to_staff(),),
         )
         return Reply(str(Markup("\n").join(lines)), rows, replaces=True)
-
-    def _ask_once_more(self, piece: str, sure: Action, one: Member) -> Reply:
-        back = self.button(actions.ShowMember(one.person), "to_member")
-        return self.edit(piece, (self.button(sure, piece), back), **self._about(one))
-
-    def removed(self, one: Member) -> Reply:
-        return self.edit("removed", (self._to_staff(),), name=one.name)
 
     def ask_role(self) -> Reply:
         return self.edit("ask_role", self._roles(actions.InviteAs), (self._to_staff(),))
@@ -195,6 +165,15 @@ def kind_of(scope: Scope) -> str:
     if scope.everywhere:
         return "all"
     return scope.level if scope.level is not None else "agencies"
+
+
+def rights_values(role: Role | None, scope: Scope | None) -> dict[str, str | None]:
+    """Name a role and a scope as templates take them; None for what stays as it is."""
+    return {
+        "role": None if role is None else role.value,
+        "scope": None if scope is None else kind_of(scope),
+        "agencies": None if scope is None else _agencies(scope),
+    }
 
 
 def _agencies(scope: Scope) -> str:

@@ -15,7 +15,7 @@ from knowledge.store.tables.control import (
 )
 from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
-from knowledge.store.tables.staff import InviteRow, StaffAgencyRow, StaffRow
+from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
 
 __all__ = [
     "AgencyRow",
@@ -38,6 +38,7 @@ __all__ = [
     "OfficeRow",
     "OutboxRow",
     "ProcedureRow",
+    "PublicActRow",
     "QuestionRow",
     "RevisionRow",
     "StaffAgencyRow",

@@ -1,4 +1,4 @@
-"""Who keeps the knowledge current, and invites to do so."""
+"""Who keeps the knowledge current, invites to do so, and what they do for all to see."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from knowledge.store.tables.agencies import AgencyRow
-from knowledge.store.tables.base import Base, Id, Word
+from knowledge.store.tables.base import Base, Id, Word, partial_index
 
 
 class StaffRow(Base):
@@ -53,3 +53,28 @@ class InviteRow(Base):
     accepted_by: Mapped[str | None]
     accepted_at: Mapped[datetime | None]
     taken_back_at: Mapped[datetime | None]
+
+
+class PublicActRow(Base):
+    """An act that citizens or the staff see: asked for, done, or what else became of it.
+
+    `content` is the act as JSON, `name` what it is about. `record` is what undoing it needs,
+    `told` the people who heard of it (JSON). `reason` is why it was refused or hurried.
+    """
+
+    id: Mapped[Id]
+    kind: Mapped[Word]
+    content: Mapped[str]
+    name: Mapped[str]
+    actor: Mapped[str]
+    console: Mapped[bool]
+    at: Mapped[datetime]
+    state: Mapped[Word]
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+    emergency: Mapped[bool]
+    record: Mapped[str | None]
+    told: Mapped[str | None]
+
+    __table_args__ = (partial_index("ix_public_act_waiting", "at", where="state = 'waiting'"),)
