@@ -13,6 +13,7 @@ from knowledge.editing.undoing import Undoing
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.records import Procedure
 from knowledge.staff import Invitations, OnePersonAgencies, People
+from knowledge.store.agencies import add_agencies
 from knowledge.store.control import StoredVersion, versions_of
 from knowledge.store.database import Database
 
@@ -50,6 +51,11 @@ class Control:
         self.people = People(*parts)
         self.invitations = Invitations(*parts)
         self.one_person = OnePersonAgencies(*parts)
+
+    def open_agencies(self, *names: str) -> None:
+        """Let these agencies be known."""
+        with self.database.writing() as session:
+            add_agencies(session, names)
 
     def employ(self, *actors: Actor) -> None:
         """Let these people be of the staff."""

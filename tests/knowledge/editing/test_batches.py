@@ -9,20 +9,15 @@ from knowledge.access import OPERATOR, Actor, Role
 from knowledge.editing.history import VersionStatus
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import agencies
-from knowledge.store.database import Database
 from tests.builders import a_procedure
-from tests.clocks import FixedClock
 from tests.files import record, write_records
 from tests.knowledge.editing.office import CODE, shown, standings, told
 from tests.staff import APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA)
     return control
 
 

@@ -8,8 +8,6 @@ from knowledge.clock import today
 from knowledge.desk import FollowedProcedure, Follows
 from knowledge.editing.previews import count_showing, preview_approval, preview_withdrawal
 from knowledge.privacy import PASSING
-from knowledge.store import agencies
-from knowledge.store.database import Database
 from tests.builders import a_procedure
 from tests.clocks import FixedClock
 from tests.knowledge.editing.office import CODE, named
@@ -17,10 +15,8 @@ from tests.staff import APPROVER, EA_KAO, EDITOR, JUSTICE, TUY_HOA, Control
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA, JUSTICE))
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA, JUSTICE)
     return control
 
 

@@ -14,8 +14,6 @@ from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
 from knowledge.maintenance import verify_audit
 from knowledge.privacy import PASSING
-from knowledge.store import agencies
-from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 from tests.files import record, write_records
@@ -31,10 +29,8 @@ SUPERSEDED, EFFECTIVE, WITHDRAWN = (
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA)
     return control
 
 
