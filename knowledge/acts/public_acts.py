@@ -15,7 +15,7 @@ from knowledge.notices import Value
 from knowledge.store import audit, staff
 from knowledge.store.agencies import one_person_agencies
 from knowledge.store.database import Database, Session
-from knowledge.store.outbox import tell
+from knowledge.store.outbox import erase_notice, tell
 from knowledge.store.public_acts import (
     ActState,
     StoredAct,
@@ -24,6 +24,7 @@ from knowledge.store.public_acts import (
     rewrite_act,
     stored_act,
     told_since,
+    unsent,
     waiting_acts,
 )
 from knowledge.store.revision import changing
@@ -84,7 +85,7 @@ class PublicActs:
         """Tell what would come of an act; raises whatever performing it would raise."""
         with self._database.rehearsal():
             facts, performed, told = self._perform(actor, act)
-        return ActPreview(act, facts, performed, len(told), self._asks(actor, facts))
+        return ActPreview(act, facts, performed, len({*told.values()}), self._asks(actor, facts))
 
     def perform(self, actor: Actor, act: PublicAct) -> ActResult:
         """Do an act, or ask another person for it where that is wanted and there is one."""
@@ -157,10 +158,14 @@ class PublicActs:
         return done
 
     def undo(self, actor: Actor, number: int) -> ActResult:
-        """Set back what an act did within the hour; who was told of it is told of that."""
+        """Set back what an act did within the hour.
+
+        Whoever has heard of it hears of that; what is not yet sent is not sent any more.
+        """
         with self._database.together():
-            with self._database.reading() as session:
+            with changing(self._database) as session:
                 stored, notice = stored_act(session, number), last_notice(session)
+                still = frozenset() if stored is None else unsent(session, stored.told)
             if stored is None or stored.state is not ActState.DONE:
                 raise Refused("act_over")
             require_undoable(stored.decided_at or stored.at, self._clock())
@@ -169,10 +174,13 @@ class PublicActs:
             undone = replace(stored, state=ActState.UNDONE)
             self._rewrite(undone)
             self._log(actor, "act.undone", stored)
-            with self._database.reading() as session:
-                told = set(told_since(session, notice))
-            heard = {*stored.told, stored.actor, stored.decided_by or stored.actor} - told
-            self._tell(sorted(heard), "act_undone", actor, stored)
+            with self._database.writing() as session:
+                told_now = {*told_since(session, notice).values()}
+                for one in still:
+                    erase_notice(session, one)
+            heard = {person for one, person in stored.told.items() if one not in still}
+            heard |= {stored.actor, stored.decided_by or stored.actor}
+            self._tell(sorted(heard - told_now), "act_undone", actor, stored)
         return ActResult(undone, act)
 
     def expire(self) -> int:
@@ -188,7 +196,7 @@ class PublicActs:
                 self._tell([one.actor], "act_expired", OPERATOR, one)
         return len(old)
 
-    def _perform(self, actor: Actor, act: PublicAct) -> tuple[ActFacts, Performed, tuple[str, ...]]:
+    def _perform(self, actor: Actor, act: PublicAct) -> tuple[ActFacts, Performed, dict[int, str]]:
         handler = self._handlers[act.kind]
         with self._database.reading() as session:
             facts, notice = handler.look(session, act), last_notice(session)

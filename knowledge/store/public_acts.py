@@ -1,7 +1,8 @@
 """Public acts: what was asked for, by whom, and what became of it."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,7 +24,7 @@ class ActState(StrEnum):
 
 @dataclass(frozen=True)
 class StoredAct:
-    """A row of the table; `told` are the people who heard of it when it was done."""
+    """A row of the table; `told` are the people who were to hear of it, by their notices."""
 
     id: int
     kind: str
@@ -38,7 +39,7 @@ class StoredAct:
     reason: str | None = None
     emergency: bool = False
     record: str | None = None
-    told: tuple[str, ...] = ()
+    told: Mapping[int, str] = field(default_factory=dict)
 
 
 def add_act(session: Session, new: StoredAct) -> StoredAct:
@@ -65,17 +66,28 @@ def last_notice(session: Session) -> int:
     return session.scalar(select(func.max(OutboxRow.id))) or 0
 
 
-def told_since(session: Session, notice: int) -> tuple[str, ...]:
-    """Name those to whom something was to be told after a notice."""
-    chats = select(OutboxRow.chat).where(OutboxRow.id > notice, OutboxRow.chat.is_not(None))
-    return tuple(sorted({chat for chat in session.scalars(chats) if chat is not None}))
+def told_since(session: Session, notice: int) -> dict[int, str]:
+    """Name those to whom something was to be told after a notice, each by a notice of theirs."""
+    later = OutboxRow.id > notice, OutboxRow.chat.is_not(None)
+    rows = session.execute(
+        select(OutboxRow.id, OutboxRow.chat).where(*later).order_by(OutboxRow.id)
+    )
+    return {number: chat for number, chat in rows if chat is not None}
+
+
+def unsent(session: Session, notices: Iterable[int]) -> frozenset[int]:
+    """Say which of some notices nobody has begun to deliver."""
+    waiting = OutboxRow.payload.is_not(None), OutboxRow.taken_until.is_(None)
+    return frozenset(
+        session.scalars(select(OutboxRow.id).where(OutboxRow.id.in_(notices), *waiting))
+    )
 
 
 def _columns(act: StoredAct) -> dict[str, object]:
     values = {name: value for name, value in vars(act).items() if name != "id"}
-    return {**values, "state": act.state.value, "told": json.dumps(act.told)}
+    return {**values, "state": act.state.value, "told": json.dumps(dict(act.told))}
 
 
 def _act(row: PublicActRow) -> StoredAct:
-    told = tuple(json.loads(row.told or "[]"))
+    told = {int(notice): person for notice, person in json.loads(row.told or "{}").items()}
     return as_record(StoredAct, row, state=ActState(row.state), told=told)

@@ -32,7 +32,7 @@ class ActsView(View):
         return {f"act_{kind}": self._writer(f"told_{kind}") for kind in kinds}
 
     def preview(self, preview: ActPreview, mark: str, today: date) -> Reply:
-        label = "ask" if preview.asks else f"do_{preview.act.kind}"
+        label = "ask" if preview.asks else f"perform_{preview.act.kind}"
         row = (
             self.button(actions.PerformAct(mark), label),
             self.button(LeavePrompt(), "leave"),
