@@ -73,6 +73,11 @@ class Scope:
 EVERYWHERE = Scope()
 
 
+def scope_of(agency: str | None) -> Scope:
+    """Give the scope of one agency's texts; all of the national text (None)."""
+    return EVERYWHERE if agency is None else Scope(agencies=frozenset({agency}))
+
+
 class Role(StrEnum):
     EDITOR = "editor"
     APPROVER = "approver"

@@ -93,7 +93,8 @@ class AgencyConversation(Conversation):
         except Refused:
             agencies = [match.unit.agency for match in found.matches] if found.sure else []
             self._prompt(incoming, NAME)
-            return self.views.agencies.which(text, agencies or nearest_names(text, names))
+            known = agencies or nearest_names(text, names)
+            return self.views.agencies.which(text, list(filter(actor.scope.covers, known)))
 
     def _card(self, actor: Actor, agency: str, *, replaces: bool = False) -> Reply:
         require(actor, Permission.MANAGE_AGENCIES, agency)

@@ -6,7 +6,7 @@ from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, code_key, find_by_key
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess, allowed, stored
+from bot.staff.access import StaffAccess, stored
 from bot.state import Prompt, States
 from bot.views.staff.history import HistoryView
 from knowledge.access import Actor
@@ -95,8 +95,7 @@ class VersionHistoryConversation(Conversation):
     def entry(self, actor: Actor, incoming: Incoming, wanted: actions.ShowVersion) -> list[Reply]:
         entries, one = self._find(actor, wanted.number)
         older = (each for each in entries if each.version.number < one.version.number)
-        shown = self.views.entry(one, next(older, None))
-        return allowed(actor, [shown], one.version.agency)
+        return [self.views.entry(one, next(older, None))]
 
     def others(self, actor: Actor, incoming: Incoming, wanted: actions.ChooseOther) -> list[Reply]:
         entries, one = self._find(actor, wanted.number)

@@ -9,8 +9,8 @@ from bot.staff.access import StaffAccess, require_private
 from bot.staff.acts import Propose
 from bot.state import Prompt, States
 from bot.views.menu import staff_commands, whole_menu
-from bot.views.staff.people import PeopleView
-from knowledge.access import EVERYWHERE, Actor, Role, Scope
+from bot.views.staff.people import PeopleView, scope_named
+from knowledge.access import Actor, Role, Scope
 from knowledge.acts.acts import InvitationAct, RemovalAct, RightsAct
 from knowledge.staff import Invitations, People
 
@@ -54,13 +54,13 @@ class StaffConversation(Conversation):
 
     def member(self, actor: Actor, incoming: Incoming, wanted: actions.ShowMember) -> list[Reply]:
         one = self.people.one(actor, wanted.person)
-        return [self.views.member(one, replaces=True)]
+        return [self.views.member(one, own=one.person == actor.name, replaces=True)]
 
     def set_role(self, actor: Actor, incoming: Incoming, wanted: actions.SetRole) -> list[Reply]:
         return self.propose(actor, incoming, RightsAct(person=wanted.person, role=wanted.role))
 
     def set_scope(self, actor: Actor, incoming: Incoming, wanted: actions.SetScope) -> list[Reply]:
-        scope = _scope(wanted.scope)
+        scope = scope_named(wanted.scope)
         if scope is None:
             self.people.one(actor, wanted.person)
             return self._ask(incoming, CHANGE, wanted.person)
@@ -83,7 +83,7 @@ class StaffConversation(Conversation):
 
     def invite(self, actor: Actor, incoming: Incoming, wanted: actions.InviteFor) -> list[Reply]:
         self.people.listed(actor)
-        scope = _scope(wanted.scope)
+        scope = scope_named(wanted.scope)
         if scope is None:
             return self._ask(incoming, INVITE, wanted.role.value)
         return self.propose(actor, incoming, InvitationAct(role=wanted.role, scope=scope))
@@ -111,13 +111,6 @@ class StaffConversation(Conversation):
     def _ask(self, incoming: Incoming, name: str, detail: str) -> list[Reply]:
         self.states.ask(incoming.conversation, name, detail)
         return [self.views.say("ask_agencies")]
-
-
-def _scope(name: str) -> Scope | None:
-    """Read the scope of a button; None where agencies are still to be named."""
-    if name == "agencies":
-        return None
-    return EVERYWHERE if name == "all" else Scope(level=name)
 
 
 def _agencies(text: str) -> Scope:

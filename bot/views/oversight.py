@@ -177,13 +177,19 @@ class QuestionsView(View):
     FILE, LABELS = "questions", "questions_labels"
 
     def listed(
-        self, questions: Sequence[KnownQuestion], page: int, *, replaces: bool = False
+        self,
+        questions: Sequence[KnownQuestion],
+        may_remove: Callable[[KnownQuestion], bool],
+        page: int,
+        *,
+        replaces: bool = False,
     ) -> Reply:
         shown = page_of(questions, A_PAGE, page)
         numbered = shown.numbered()
         drop = [
             self.button(actions.RemoveQuestion(one.id), "drop", number=number)
             for number, one in numbered
+            if may_remove(one)
         ]
         rows = (
             *in_rows(drop, 4),

@@ -96,7 +96,7 @@ class Reviews(UseCases):
                 first,
                 starting_day(day, None, version.wish, first=first),
                 returned,
-                _may_approve(session, actor, version),
+                may_approve(session, actor, [version]),
             )
 
     def approve(
@@ -170,9 +170,9 @@ def require_other(session: Session, actor: Actor, versions: Sequence[StoredVersi
     return True
 
 
-def _may_approve(session: Session, actor: Actor, version: StoredVersion) -> bool:
+def may_approve(session: Session, actor: Actor, versions: Sequence[StoredVersion]) -> bool:
     try:
-        require_other(session, actor, [version])
+        require_other(session, actor, versions)
     except Forbidden:
         return False
     return True

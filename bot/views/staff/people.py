@@ -11,7 +11,7 @@ from bot.buttons.editing import ShowDraft
 from bot.messages import Button, Reply, Row
 from bot.views.links import LinkView
 from bot.views.view import View, in_rows, named, page_of
-from knowledge.access import Role, Scope
+from knowledge.access import EVERYWHERE, Role, Scope
 from knowledge.clock import local
 from knowledge.editing.drafts import Draft
 from knowledge.staff import INVITATION_HOURS, Member, OpenInvitation
@@ -52,14 +52,17 @@ class PeopleView(View):
         )
         return Reply(str(Markup("\n").join(lines)), rows, replaces)
 
-    def member(self, one: Member, *, replaces: bool) -> Reply:
-        rows = (
+    def member(self, one: Member, *, own: bool, replaces: bool) -> Reply:
+        """`own`: nobody changes their own rights, so there is nothing to press."""
+        rows: tuple[Row, ...] = (
             self._roles(lambda role: actions.SetRole(one.person, role), one.role),
             self._scopes(lambda scope: actions.SetScope(one.person, scope), kind_of(one.scope)),
             (self.button(actions.RemoveMember(one.person), "remove"), self._to_staff()),
         )
+        if own:
+            rows = ((self._to_staff(),),)
         since = f"{local(one.added_at):%d/%m/%Y}"
-        return self.show("member", replaces, *rows, since=since, **self._about(one))
+        return self.show("member", replaces, *rows, since=since, own=own, **self._about(one))
 
     def invitations(self, invitations: Sequence[OpenInvitation], page: int) -> Reply:
         shown = page_of(invitations, PEOPLE_A_PAGE, page)
@@ -141,7 +144,10 @@ class PeopleView(View):
 
     def _scopes(self, action: Callable[[str], Action], now: str = "") -> Row:
         return tuple(
-            self.button(action(scope), "scope", scope=scope, set=scope == now) for scope in SCOPES
+            self.button(
+                action(scope), "scope", scope_named(scope), scope=scope, set=scope == now
+            )
+            for scope in SCOPES
         )
 
     def _to_staff(self) -> Button:
@@ -159,6 +165,13 @@ class PeopleView(View):
 
 def invitation_link(token: str) -> str:
     return f"i_{token}"
+
+
+def scope_named(name: str) -> Scope | None:
+    """Give the scope that a button names; None where agencies are still to be named."""
+    if name == "agencies":
+        return None
+    return EVERYWHERE if name == "all" else Scope(level=name)
 
 
 def kind_of(scope: Scope) -> str:

@@ -59,16 +59,15 @@ class ReviewView(View):
         sections += self.differences.sections(look.changes, "no_changes")
         shown = page_of(self.differences.joined_pages(sections, frame), 1, page)
         turns = self.pager(shown, lambda turn: actions.ShowWaiting(number, turn))
-        decisions = self._decisions(number, imported=False)
-        rows = (*turns, *(decisions if look.may_approve else decisions[1:]))
-        return Reply(str(shown.items[0]), rows, replaces=True)
+        decisions = self._decisions(number, may_approve=look.may_approve)
+        return Reply(str(shown.items[0]), (*turns, *decisions), replaces=True)
 
     def waiting_import(self, summary: BatchSummary) -> Reply:
         named = [one for one in summary.batch.agencies if one is not None]
         number, records = summary.batch.id, summary.batch.waiting
         return self.edit(
             "import_look",
-            *self._decisions(number, imported=True, records=records),
+            *self._decisions(number, may_approve=summary.may_approve, records=records),
             one=summary,
             at=moment(summary.batch.at),
             agencies=shorten("; ".join(named), LONGEST_LIST),
@@ -120,19 +119,19 @@ class ReviewView(View):
             today=today,
         )
 
-    def _decisions(self, number: int, *, imported: bool, records: int = 0) -> tuple[Row, ...]:
-        approve = (
-            self.button(actions.ApproveNow(number, imported), "approve_all", records=records)
-            if imported
-            else self.button(actions.ApproveNow(number), "approve", first=False)
+    def _decisions(self, number: int, *, may_approve: bool, records: int = 0) -> tuple[Row, ...]:
+        """`records`: of an import, which has some."""
+        imported = records > 0
+        label = "approve_all" if imported else "approve"
+        approvals = (
+            self.button(actions.ApproveNow(number, imported), label, records=records),
+            self.button(actions.AskStart(number, imported), "from_day"),
         )
-        return (
-            (approve, self.button(actions.AskStart(number, imported), "from_day")),
-            (
-                self.button(actions.AskRejection(number, imported), "reject"),
-                self.button(actions.ShowQueue(), "to_queue"),
-            ),
+        others = (
+            self.button(actions.AskRejection(number, imported), "reject"),
+            self.button(actions.ShowQueue(), "to_queue"),
         )
+        return (approvals, others) if may_approve else (others,)
 
     def _entry(self, number: int, one: WaitingReview) -> tuple[Markup, Button]:
         version = one.version
