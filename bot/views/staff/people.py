@@ -144,9 +144,7 @@ class PeopleView(View):
 
     def _scopes(self, action: Callable[[str], Action], now: str = "") -> Row:
         return tuple(
-            self.button(
-                action(scope), "scope", scope_named(scope), scope=scope, set=scope == now
-            )
+            self.button(action(scope), "scope", scope_named(scope), scope=scope, set=scope == now)
             for scope in SCOPES
         )
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.access import Role
+from bot.buttons.codec import pack
+from bot.buttons.staff import ApproveNow
+from knowledge.access import OPERATOR, Role
 from knowledge.answering import Answering
 from knowledge.editing.importing import import_file
 from knowledge.regression import Regression
@@ -70,4 +72,7 @@ def test_whoever_imported_does_not_approve(hire: Hire, control: Control, tmp_pat
     import_file(control.database, control.clock, actor, path, publish=False)
     author.say("/duyet")
     author.press(path.name)
-    assert "không tự duyệt" in author.press("Duyệt cả 1")
+    assert author.labels() == ["↩ Trả lại", "⬅ Chờ duyệt"]
+    [batch] = control.batches.queue(OPERATOR)
+    forged = pack(ApproveNow(batch.batch.id, imported=True))
+    assert "không tự duyệt" in author.press_payload(forged)
