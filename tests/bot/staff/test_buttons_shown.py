@@ -62,7 +62,7 @@ OPENINGS = (
     f"/coquan {EA_KAO}",
 )
 TYPED = ("Theo quyết định mới của tỉnh", EA_KAO)
-OF_A_KIND, DEEPEST = 4, 5
+OF_A_KIND, DEEPEST = 3, 5
 FORBIDDEN = frozenset({"forbidden", "forbidden_agency", "forbidden_scope", "own_work"})
 WRONG = FORBIDDEN | {"not_your_draft", "not_yourself", "dialogue_failed"}
 
