@@ -70,6 +70,10 @@ def export(
     with opened_database() as database:
         report = exporting.export_file(database, utc_now, file, agency=agency, force=force)
     write_lines([text("import", "exported", count=number(report.records), file=report.file)])
+    for one in report.unreadable:
+        complain(reports.unreadable_line(one))
+    if report.unreadable:
+        raise typer.Exit(1)
 
 
 def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> bool:

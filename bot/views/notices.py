@@ -115,6 +115,7 @@ class StaffNotices(View):
             "import_rejected": self._import,
             "digest": self._digest,
             "update_parked": self._parked,
+            "versions_damaged": self._damaged,
             "review_waiting": self._waiting,
             "staff_set": self._set,
             "staff_removed": lambda values: replace(self.say("told_removed"), menu=()),
@@ -156,6 +157,9 @@ class StaffNotices(View):
 
     def _parked(self, values: Values) -> Reply:
         return self.say("told_parked", update=values["update"], of=values["of"])
+
+    def _damaged(self, values: Values) -> Reply:
+        return self.say("told_damaged", names=values["names"], count=values["count"])
 
     def _set(self, values: Values) -> Reply:
         role = Role(str(values["role"]))

@@ -27,7 +27,7 @@ from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.privacy import Pseudonyms, read_or_make_secret
-from knowledge.staff import OnePersonAgencies, People, send_digest
+from knowledge.staff import OnePersonAgencies, People, send_digest, tell_of_damage
 from knowledge.store.database import Database as Database
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.due_dates import DueDates
@@ -135,6 +135,7 @@ def jobs(services: Services) -> Jobs:
             Job("retention", citizens.keeping.delete_expired, daily()),
             Job("iso_overdue", Overviews(database, clock).remind, monthly),
             Job("law_reviews", Laws(database, clock).remind, daily(7)),
+            Job("damage", partial(tell_of_damage, database, clock), daily(DIGEST_HOUR)),
             Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
             Job("public_acts", services.acts.expire, daily(7)),
             Job("fading", States(services.desk).let_fade, timed=True),

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from knowledge.access import Role
 from knowledge.clock import Clock
 from knowledge.privacy import PASSING, Pseudonyms
 from knowledge.store import chats, follows, inbox, outbox, staff
@@ -87,7 +86,7 @@ class Desk:
             if not inbox.park_update(session, update, now):
                 return
             for one in staff.members(session):
-                if one.role is Role.ADMIN and one.scope.everywhere:
+                if one.runs_all:
                     outbox.tell(session, now, one.person, PARKED, update=update, of=kind)
 
     def parked(self) -> int:

@@ -68,7 +68,9 @@ class Drafts(UseCases):
             source = _newest_text(control.versions_of(session, code, agency))
             if source is None:
                 raise Refused("unknown_code", code=code)
-            text = control.content(session, source.id)
+            # A damaged text is mended by one that is written anew.
+            bare = Procedure(code=code, agency=agency, name=code)
+            text = control.readable_content(session, source.id) or bare
             return self._begin(session, actor, text, source.number)
 
     def begin(self, actor: Actor, procedure: Procedure) -> Draft:

@@ -11,7 +11,7 @@ from knowledge.store.agencies import agency_ids
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.follows import count_followers, told_name
-from knowledge.store.procedures import effective, effective_versions, levels_of_effective
+from knowledge.store.procedures import effective_versions, levels_of_effective, readable_effective
 
 COMMUNE = "xã"
 
@@ -38,17 +38,19 @@ class WithdrawalPreview:
 
 
 def preview_approval(session: Session, version: StoredVersion, day: date) -> ApprovalPreview:
-    before = effective(session, version.code, version.agency, day)
+    before = readable_effective(session, version.code, version.agency, day)
     national = before is not None and before.procedure.agency != version.agency
     return ApprovalPreview(before, national, _communes(session, version, day))
 
 
 def preview_withdrawal(session: Session, version: StoredVersion, day: date) -> WithdrawalPreview:
     """Look at what is left without a version that holds, or is still to come."""
-    held = effective(session, version.code, version.agency, day)
+    held = readable_effective(session, version.code, version.agency, day)
     own = held is not None and held.procedure.agency == version.agency
     ends = own and held is not None and held.version == version.number
-    national = None if version.agency is None else effective(session, version.code, None, day)
+    national = (
+        None if version.agency is None else readable_effective(session, version.code, None, day)
+    )
     followers = count_followers(session, version.code, told_name(version.number, version.agency))
     return WithdrawalPreview(
         national if ends else held, _communes(session, version, day), followers if ends else 0

@@ -229,7 +229,7 @@ def _returned_before(
             ends = decisions_about(session, [one.id])
             last = [end for end in ends if end.kind is ReviewDecisionKind.REJECTED][-1]
             person = names_of(session).get(last.person, last.person)
-            changes = difference(control.content(session, one.id), procedure)
+            changes = difference(control.readable_content(session, one.id), procedure)
             return ReturnedText(one.number, person, last.reason, changes)
     return None
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from knowledge.store import audit
+from knowledge.store.contents import is_as_written
 from knowledge.store.database import Session
-from knowledge.store.procedures import is_as_written
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 ROWS_AT_ONCE = 500

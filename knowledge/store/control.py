@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ColumnElement, cast, exists, func, select, type_coerce, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from knowledge.errors import Refused
 from knowledge.records import Procedure
-from knowledge.store.contents import read_content
+from knowledge.store.contents import content_as_json, legible, read_content
 from knowledge.store.database import Session
 from knowledge.store.rows import as_record, batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
@@ -135,7 +136,16 @@ def undecided() -> ColumnElement[bool]:
 
 def content(session: Session, version_id: int) -> Procedure:
     row = select(VersionRow.content).where(VersionRow.id == version_id)
-    return read_content(session.scalars(row).one())
+    with legible():
+        return read_content(session.scalars(row).one())
+
+
+def readable_content(session: Session, version_id: int) -> Procedure | None:
+    """Give a text to compare with, or to begin from; None where it is damaged."""
+    try:
+        return content(session, version_id)
+    except Refused:
+        return None
 
 
 def set_state(session: Session, version_id: int, state: VersionState) -> None:
@@ -146,13 +156,6 @@ def withdraw_version(session: Session, version_id: int, on: date | None) -> None
     """Let a version hold no longer from a day on; None: never."""
     withdrawn = {"state": VersionState.WITHDRAWN.value, "withdrawn_on": on}
     session.execute(update(VersionRow).where(VersionRow.id == version_id).values(**withdrawn))
-
-
-def content_as_json(session: Session) -> ColumnElement[object]:
-    """Read the content as JSON: SQLite does so of any text, PostgreSQL has to be told."""
-    if session.get_bind().dialect.name == "sqlite":
-        return type_coerce(VersionRow.content, JSON)
-    return cast(VersionRow.content, JSON)
 
 
 def _versions(
@@ -169,7 +172,7 @@ def _versions(
                 VersionRow,
                 ProcedureRow,
                 agency=AgencyRow.name,
-                name=said["name"].as_string(),
+                name=func.coalesce(said["name"].as_string(), ProcedureRow.code),
                 wish=said["effective_from"].as_string(),
             )
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
-from knowledge.store.control import content_as_json
+from knowledge.store.contents import content_as_json
 from knowledge.store.database import Session
 from knowledge.store.procedures import effective_ids
 from knowledge.store.rows import add_row, columns_of, insert_rows
@@ -77,7 +77,7 @@ def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[I
             ProcedureRow.id,
             ProcedureRow.code,
             AgencyRow.name,
-            content["name"].as_string(),
+            func.coalesce(content["name"].as_string(), ProcedureRow.code),
             content["legal_basis"],
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
