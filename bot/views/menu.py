@@ -7,7 +7,6 @@ Commands = tuple[tuple[str, str], ...]
 NEEDED = {
     "duyet": Permission.PUBLISH,
     "yeucau": Permission.PUBLISH,
-    "vanban": Permission.PUBLISH,
     "thongbao": Permission.PUBLISH,
     "tamdung": Permission.PUBLISH,
     "molai": Permission.PUBLISH,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, digest
+from bot.buttons.editing import EditText
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, numbered_choices, page_of
 from knowledge.access import Actor
@@ -101,9 +102,15 @@ class LawsView(View):
     def reviews(self, reviews: Sequence[OpenReview], page: int, *, replaces: bool = False) -> Reply:
         shown = page_of(reviews, REVIEWS_A_PAGE, page)
         numbered = shown.numbered()
-        rows = in_rows((self._finish(number, one) for number, one in numbered), 3)
+        rows = (self._ways_on(number, one) for number, one in numbered)
         turns = self.pager(shown, actions.ShowReviews)
-        told = {"reviews": numbered, "count": len(reviews)}
+        told = {
+            "reviews": [
+                (number, one, shorten(one_line(one.name), LONGEST_CITED))
+                for number, one in numbered
+            ],
+            "count": len(reviews),
+        }
         return self.show("reviews", replaces, *rows, *turns, **told)
 
     def citing(self, old: str, new: str, citing: Sequence[CitingProcedure]) -> Reply:
@@ -136,9 +143,13 @@ class LawsView(View):
         old, new, count = (values[name] for name in ("old", "new", "count"))
         return self.say(piece, old=old, new=new, count=count, due=f"{due:%d/%m/%Y}")
 
-    def _finish(self, number: int, one: OpenReview) -> Button:
-        action = actions.FinishReview(one.law, one.code, agency_key(one.agency))
-        return self.button(action, "finish", number=number)
+    def _ways_on(self, number: int, one: OpenReview) -> Row:
+        agency = agency_key(one.agency)
+        finish = actions.FinishReview(one.law, one.code, agency)
+        return (
+            self.button(EditText(one.code, agency), "edit", number=number),
+            self.button(finish, "finish", number=number),
+        )
 
 
 class SwitchesView(View):

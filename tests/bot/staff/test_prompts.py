@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot.dialogue import Dialogue
+from bot.state import States
 from knowledge.access import OPERATOR, Role
 from knowledge.answering import Answering
+from knowledge.desk import Desk
 from knowledge.staff import People
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
@@ -138,6 +141,25 @@ def test_who_is_removed_while_typing_is_out_of_the_prompt(
     People(knowledge, clock).remove(OPERATOR, editor.person)
     editor.say("Giấy chứng sinh")
     assert "Bạn hỏi thủ tục nào" in editor.say("khai sinh cần giấy tờ gì")
+
+
+def test_who_is_removed_is_out_of_every_prompt_and_answered(
+    dialogue: Dialogue, hire: Hire, knowledge: Database, clock: FixedClock
+) -> None:
+    one, states = hire("11"), States(Desk(knowledge, clock))
+    People(knowledge, clock).remove(OPERATOR, one.person)
+    guarded = 0
+    for prompt in dialogue._routes.prompts:
+        states.ask(one.person, prompt, "1")
+        told = one.say("khai sinh cần giấy tờ gì")
+        if "không có quyền" in told:
+            guarded += 1
+            assert "khai sinh" in told, prompt
+            assert states.load(one.person).prompt is None, prompt
+        states.ask(one.person, prompt, "1")
+        assert "không có quyền" not in one.say("/start"), prompt
+        assert states.load(one.person).prompt is None, prompt
+    assert guarded >= 18
 
 
 def test_a_refused_text_leaves_a_way_out(hire: Hire) -> None:
