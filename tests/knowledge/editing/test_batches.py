@@ -11,7 +11,7 @@ from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
 from tests.builders import a_procedure
 from tests.files import record, write_records
-from tests.knowledge.editing.office import CODE, shown, standings, told
+from tests.knowledge.editing.office import CODE, brought_in, shown, standings, told
 from tests.staff import APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
 
 
@@ -19,13 +19,6 @@ from tests.staff import APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
 def control(control: Control) -> Control:
     control.open_agencies(EA_KAO, TUY_HOA)
     return control
-
-
-def brought_in(control: Control, folder: Path, *records: dict[str, object]) -> int:
-    """Import records as drafts of an editor; give the number of the import."""
-    path = write_records(folder / "nap.jsonl", *(record(**one) for one in records))
-    import_file(control.database, control.clock, EDITOR, path, publish=False)
-    return control.batches.queue(APPROVER)[-1].batch.id
 
 
 def test_an_import_may_begin_on_a_past_day(control: Control, tmp_path: Path) -> None:

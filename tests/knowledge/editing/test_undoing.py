@@ -10,14 +10,20 @@ from knowledge.access import Actor, Role
 from knowledge.answering import Answering
 from knowledge.desk import Desk, FollowedChange, FollowedProcedure, Follows
 from knowledge.editing.history import VersionStatus
-from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
 from knowledge.maintenance import verify_audit
 from knowledge.privacy import PASSING
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
-from tests.files import record, write_records
-from tests.knowledge.editing.office import CODE, audit_details, named, shown, standings, told
+from tests.knowledge.editing.office import (
+    CODE,
+    audit_details,
+    brought_in,
+    named,
+    shown,
+    standings,
+    told,
+)
 from tests.staff import APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, TUY_HOA, Control, of
 from tests.waiting import eventually
 
@@ -251,12 +257,6 @@ def test_followers_hear_of_the_undoing_and_only_if_they_heard_of_the_act(
         ("Mới", False),
         ("Cũ", True),
     ]
-
-
-def brought_in(control: Control, folder: Path, *records: dict[str, object]) -> int:
-    path = write_records(folder / "nap.jsonl", *(record(**one) for one in records))
-    import_file(control.database, control.clock, EDITOR, path, publish=False)
-    return control.batches.queue(APPROVER)[-1].batch.id
 
 
 def test_one_press_undoes_a_whole_import_but_what_has_changed_since(
