@@ -48,6 +48,10 @@ class ActConversation(Conversation):
         prompt = self.states.ask(incoming.conversation, SHOWN, act.model_dump_json())
         return [self.views.preview(preview, digest(prompt.mark), today(self.clock))]
 
+    def perform_shown(self, actor: Actor, incoming: Incoming, act: PublicAct) -> list[Reply]:
+        """Do an act at once: the screen of the press has shown it, for whom and from when."""
+        return [self.views.result(self.acts.perform(actor, act), today(self.clock))]
+
     def perform(self, actor: Actor, incoming: Incoming, wanted: actions.PerformAct) -> list[Reply]:
         prompt = self.states.load(incoming.conversation).prompt
         if prompt is None or prompt.name != SHOWN or digest(prompt.mark) != wanted.mark:

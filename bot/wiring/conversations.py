@@ -122,9 +122,19 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
         IsoConversation(access, overviews, audits, views.iso, clock),
         StaffConversation(access, people, invitations, states, views.people, acts.propose),
         OnePersonConversation(access, alone, states, views.one_person),
-        ReviewConversation(access, reviews, batches, states, views.reviews, clock, impact),
+        ReviewConversation(
+            access,
+            reviews,
+            batches,
+            states,
+            views.reviews,
+            clock,
+            impact,
+            acts.propose,
+            acts.perform_shown,
+        ),
         VersionHistoryConversation(
-            access, versions, withdrawals, services.answering, states, views.history
+            access, versions, withdrawals, services.answering, states, views.history, acts.propose
         ),
     )
     work = join(editing, *(one.routes() for one in conversations))

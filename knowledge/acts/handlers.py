@@ -11,6 +11,7 @@ from knowledge.clock import Clock
 from knowledge.editing.import_batches import Batches
 from knowledge.editing.offices import Offices
 from knowledge.editing.reviewing import Reviews
+from knowledge.editing.undoing import Undoing
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.staff import Invitations, People
 from knowledge.store.database import Database
@@ -22,14 +23,15 @@ def all_handlers(
 ) -> Handlers:
     """`changed` is called after each change of a switch."""
     switches, people = Switches(database, clock, changed), People(database, clock)
+    reviews, undoing = Reviews(database, clock), Undoing(database, clock)
     return {
         "notice": NoticeHandler(switches, clock),
         "notice_end": NoticeEndHandler(switches),
         "pause": PauseHandler(switches, clock),
         "resume": ResumeHandler(switches),
-        "withdrawal": WithdrawalHandler(Withdrawals(database, clock)),
-        "approval": ApprovalHandler(Reviews(database, clock), Batches(database, clock)),
-        "office": OfficeHandler(Offices(database, clock)),
+        "withdrawal": WithdrawalHandler(Withdrawals(database, clock), undoing, clock),
+        "approval": ApprovalHandler(reviews, Batches(database, clock), undoing, clock),
+        "office": OfficeHandler(Offices(database, clock), clock),
         "rights": RightsHandler(people),
         "removal": RemovalHandler(people),
         "invitation": InvitationHandler(Invitations(database, clock)),

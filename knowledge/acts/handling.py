@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from knowledge.access import EVERYWHERE, Actor, Permission, Scope
 from knowledge.acts.second_person import SecondPersonKind
+from knowledge.editing.previews import ApprovalPreview, WithdrawalPreview
 from knowledge.store.database import Session
 from knowledge.store.staff import Member
 
@@ -21,7 +22,7 @@ class ActFacts:
     `name` is what or whom it is about. Who performs it needs `permission` for all of `scope`.
     `asks` says as what a second person is asked for it. It stands over so many `procedures`
     and `agencies`. `code` and `agency` are those of one text. `before` is what it takes the
-    place of, `member` whom it is about.
+    place of, `member` whom it is about, `preview` what becomes of a text.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ActFacts:
     code: str | None = None
     agency: str | None = None
     member: Member | None = None
+    preview: ApprovalPreview | WithdrawalPreview | None = None
 
     def may(self, actor: Actor) -> bool:
         return actor.may(self.permission) and actor.scope.includes(self.scope)
@@ -64,8 +66,11 @@ class ActHandler(ABC, Generic[ActT]):
     def perform(self, actor: Actor, act: ActT) -> Performed: ...
 
     @abstractmethod
-    def undo(self, actor: Actor, act: ActT, record: str) -> None:
-        """Raises `Refused` when what was done is not as it was left."""
+    def undo(self, actor: Actor, act: ActT, record: str) -> int | None:
+        """Raises `Refused` when what was done is not as it was left.
+
+        Of many records, tells how many are left as they are, having changed again since.
+        """
 
 
 Handlers = Mapping[str, ActHandler[Any]]

@@ -4,15 +4,17 @@ from knowledge.access import Actor, Permission
 from knowledge.acts.acts import OfficeAct
 from knowledge.acts.handling import ActFacts, ActHandler, Performed, scope_of
 from knowledge.acts.second_person import SecondPersonKind
+from knowledge.clock import Clock, today
 from knowledge.editing.offices import Offices
+from knowledge.editing.previews import count_showing
 from knowledge.errors import Refused
 from knowledge.store.agencies import read_office
 from knowledge.store.database import Session
 
 
 class OfficeHandler(ActHandler[OfficeAct]):
-    def __init__(self, offices: Offices) -> None:
-        self._offices = offices
+    def __init__(self, offices: Offices, clock: Clock) -> None:
+        self._offices, self._clock = offices, clock
 
     def look(self, session: Session, act: OfficeAct) -> ActFacts:
         office = read_office(session, act.agency)
@@ -23,6 +25,7 @@ class OfficeHandler(ActHandler[OfficeAct]):
             Permission.MANAGE_AGENCIES,
             scope_of([act.agency]),
             SecondPersonKind.AGENCY,
+            procedures=count_showing(session, act.agency, today(self._clock)),
             before=getattr(office, act.detail),
         )
 
@@ -31,4 +34,4 @@ class OfficeHandler(ActHandler[OfficeAct]):
         return Performed()
 
     def undo(self, actor: Actor, act: OfficeAct, record: str) -> None:
-        raise Refused("cannot_undo")
+        self._offices.undo(actor, act.agency, act.detail, act.text)

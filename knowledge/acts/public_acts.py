@@ -49,11 +49,15 @@ class ActPreview:
 
 @dataclass(frozen=True)
 class ActResult:
-    """An act that is done, with what came of it; `performed` is None where it is not."""
+    """An act that is done, with what came of it; `performed` is None where it is not.
+
+    Undone, so many records are `left` as they are, having changed again since.
+    """
 
     stored: StoredAct
     act: PublicAct
     performed: Performed | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,12 +94,17 @@ class PublicActs:
     def perform(self, actor: Actor, act: PublicAct) -> ActResult:
         """Do an act, or ask another person for it where that is wanted and there is one."""
         with self._database.together():
-            preview = self.preview(actor, act)
-            stored = self._add(actor, act, preview.facts)
-            if preview.asks:
-                self._ask(actor, stored, preview.facts)
+            with self._database.reading() as session:
+                facts = self._handlers[act.kind].look(session, act)
+            asks = self._asks(actor, facts)
+            if asks:
+                # Nobody is asked for what can't be done.
+                self.preview(actor, act)
+            stored = self._add(actor, act, facts)
+            if asks:
+                self._ask(actor, stored, facts)
                 return ActResult(stored, act)
-            if self._would_ask(actor, preview.facts):
+            if self._would_ask(actor, facts):
                 self._log(actor, "act.alone", stored)
             return self._done(actor, actor, stored, act)
 
@@ -170,7 +179,7 @@ class PublicActs:
                 raise Refused("act_over")
             require_undoable(stored.decided_at or stored.at, self._clock())
             act = read_act(stored.content)
-            self._handlers[act.kind].undo(actor, act, stored.record or "")
+            left = self._handlers[act.kind].undo(actor, act, stored.record or "")
             undone = replace(stored, state=ActState.UNDONE)
             self._rewrite(undone)
             self._log(actor, "act.undone", stored)
@@ -181,7 +190,7 @@ class PublicActs:
             heard = {person for one, person in stored.told.items() if one not in still}
             heard |= {stored.actor, stored.decided_by or stored.actor}
             self._tell(sorted(heard - told_now), "act_undone", actor, stored)
-        return ActResult(undone, act)
+        return ActResult(undone, act, left=left or 0)
 
     def expire(self) -> int:
         """Close what nobody decided on in time, and tell who asked; return how many."""

@@ -4,8 +4,11 @@ from knowledge.access import Actor, Permission
 from knowledge.acts.acts import ApprovalAct, WithdrawalAct
 from knowledge.acts.handling import ActFacts, ActHandler, Performed, scope_of
 from knowledge.acts.second_person import SecondPersonKind
+from knowledge.clock import Clock, today
 from knowledge.editing.import_batches import Batches
+from knowledge.editing.previews import preview_approval, preview_withdrawal
 from knowledge.editing.reviewing import Reviews
+from knowledge.editing.undoing import Undoing
 from knowledge.editing.use_cases import known_version
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.errors import Refused
@@ -14,8 +17,8 @@ from knowledge.store.database import Session
 
 
 class WithdrawalHandler(ActHandler[WithdrawalAct]):
-    def __init__(self, withdrawals: Withdrawals) -> None:
-        self._withdrawals = withdrawals
+    def __init__(self, withdrawals: Withdrawals, undoing: Undoing, clock: Clock) -> None:
+        self._withdrawals, self._undoing, self._clock = withdrawals, undoing, clock
 
     def look(self, session: Session, act: WithdrawalAct) -> ActFacts:
         version = known_version(session, act.version)
@@ -26,6 +29,7 @@ class WithdrawalHandler(ActHandler[WithdrawalAct]):
             SecondPersonKind.WITHDRAWAL,
             code=version.code,
             agency=version.agency,
+            preview=preview_withdrawal(session, version, today(self._clock)),
         )
 
     def perform(self, actor: Actor, act: WithdrawalAct) -> Performed:
@@ -33,12 +37,13 @@ class WithdrawalHandler(ActHandler[WithdrawalAct]):
         return Performed(start=version.withdrawn_on)
 
     def undo(self, actor: Actor, act: WithdrawalAct, record: str) -> None:
-        raise Refused("cannot_undo")
+        self._undoing.withdrawal(actor, act.version)
 
 
 class ApprovalHandler(ActHandler[ApprovalAct]):
-    def __init__(self, reviews: Reviews, batches: Batches) -> None:
+    def __init__(self, reviews: Reviews, batches: Batches, undoing: Undoing, clock: Clock) -> None:
         self._reviews, self._batches = reviews, batches
+        self._undoing, self._clock = undoing, clock
 
     def look(self, session: Session, act: ApprovalAct) -> ActFacts:
         if not act.imported:
@@ -49,6 +54,7 @@ class ApprovalHandler(ActHandler[ApprovalAct]):
                 scope_of([version.agency]),
                 code=version.code,
                 agency=version.agency,
+                preview=preview_approval(session, version, today(self._clock)),
             )
         found = [one for one in open_batches(session) if one.id == act.number]
         if not found:
@@ -62,5 +68,8 @@ class ApprovalHandler(ActHandler[ApprovalAct]):
         version = self._reviews.approve(actor, act.number, act.start, act.reason)
         return Performed(start=version.effective_from)
 
-    def undo(self, actor: Actor, act: ApprovalAct, record: str) -> None:
-        raise Refused("cannot_undo")
+    def undo(self, actor: Actor, act: ApprovalAct, record: str) -> int:
+        if act.imported:
+            return self._undoing.approved_import(actor, act.number).left
+        self._undoing.approval(actor, act.number)
+        return 0

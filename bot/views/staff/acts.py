@@ -5,11 +5,11 @@ from datetime import date
 
 from bot.buttons import acts as actions
 from bot.buttons.citizen import LeavePrompt
-from bot.buttons.staff import ShowMember
+from bot.buttons.staff import ShowMember, ShowQueue
 from bot.messages import Reply, Row
 from bot.views.staff.people import PeopleView, rights_values
 from bot.views.view import View, in_rows
-from knowledge.acts.acts import InvitationAct, PublicAct, RightsAct, read_act
+from knowledge.acts.acts import ApprovalAct, InvitationAct, PublicAct, RightsAct, read_act
 from knowledge.acts.public_acts import ActPreview, ActRequest, ActResult
 from knowledge.clock import local
 from knowledge.notices import Value
@@ -69,11 +69,14 @@ class ActsView(View):
         rows: tuple[Row, ...] = (undo,)
         if isinstance(act, RightsAct):
             rows = (undo, (self.button(ShowMember(act.person), "to_member"),))
+        if isinstance(act, ApprovalAct):
+            rows = (undo, (self.button(ShowQueue(), "to_queue"),))
         told = {"performed": performed, "today": today, **self._about(act, stored.name)}
         return self.edit(f"done_{act.kind}", *rows, **told)
 
     def undone(self, result: ActResult) -> Reply:
-        return self.edit("undone", subject=self._subject(result.act, result.stored.name))
+        subject = self._subject(result.act, result.stored.name)
+        return self.edit("undone", subject=subject, left=result.left)
 
     def over(self, result: ActResult) -> Reply:
         subject = self._subject(result.act, result.stored.name)

@@ -11,7 +11,6 @@ from bot.rendering.pages import Frame, PageSection
 from bot.views.staff.differences import Differences
 from bot.views.view import MAX_LABEL, View, in_rows, named, page_of
 from knowledge.clock import local
-from knowledge.editing import StoredVersion
 from knowledge.editing.import_batches import BatchSummary
 from knowledge.editing.reviewing import ReviewDetail, WaitingReview
 from knowledge.text.display_text import one_line, shorten
@@ -86,17 +85,6 @@ class ReviewView(View):
     def done(self, piece: str, /, *, replaces: bool, **values: object) -> Reply:
         row = (self.button(actions.ShowQueue(), "to_queue"),)
         return self.show(piece, replaces, row, **values)
-
-    def approved(self, version: StoredVersion, today: date, *, replaces: bool) -> Reply:
-        start = version.takes_over or today
-        return self.done(
-            "approved",
-            replaces=replaces,
-            name=shorten(one_line(version.name), LONGEST_NAME),
-            number=version.number,
-            start=start,
-            today=start <= today,
-        )
 
     def _since_returned(self, look: ReviewDetail) -> list[PageSection]:
         returned = look.returned
