@@ -45,7 +45,7 @@ def test_an_approver_sees_what_changes_and_approves(
     look = approver.press("1. Đăng ký khai sinh")
     for part in ("Lý do: Thêm giấy tờ", "Giấy tờ", "＋ Sổ", "− Tờ khai; 1 bản chính"):
         assert part in look
-    assert "áp dụng ngay" in approver.press("Duyệt ngay")
+    assert "áp dụng từ hôm nay" in approver.press("Duyệt ngay")
     published = shown.show(BIRTH)
     assert published is not None
     assert len(published.procedure.dossier[0].documents) == 2
@@ -61,6 +61,8 @@ def test_an_approver_chooses_a_day_by_button_or_typed(hire: Hire, control: Contr
         if answer == "typed":
             assert "ngày" in approver.say("1/13/2026")
             assert "từ 01/02/2026" in approver.say("1/2/2026")
+            assert len(control.reviews.queue(APPROVER)) == 1
+            assert "từ 01/02/2026" in approver.confirm()
         else:
             assert "từ 21/11/2025" in approver.press(answer)
 
@@ -168,7 +170,11 @@ def test_a_text_is_withdrawn_and_citizens_are_told_of_its_successor(
     approver.press("Bản 1")
     assert "thay bằng" in approver.press("Bỏ bản này")
     assert "9.999999" in approver.say("Bãi bỏ theo quyết định\nthay bằng 9.999999")
-    assert f"chỉ sang {MARRIAGE}" in approver.say(f"Bãi bỏ\nthay bằng {MARRIAGE}.")
+    shown_first = approver.say(f"Bãi bỏ\nthay bằng {MARRIAGE}.")
+    for part in (f"chỉ sang {MARRIAGE}", "Từ hôm nay bỏ Đăng ký khai sinh", "(103 xã, phường)"):
+        assert part in shown_first
+    assert shown.show(BIRTH) is not None
+    assert f"chỉ sang {MARRIAGE}" in approver.confirm()
     assert shown.show(BIRTH) is None
     citizen = Staff(dialogue, "900")
     assert "Thay vào đó là: Đăng ký kết hôn" in citizen.say(BIRTH)
@@ -186,6 +192,7 @@ def test_a_successor_named_in_the_line_of_the_reason_is_not_dropped(
     assert "9.999999" in approver.say("Bãi bỏ, thay bằng 9.999999")
     told = approver.say(f"Bãi bỏ theo quyết định, được thay thế bằng {MARRIAGE}.")
     assert f"chỉ sang {MARRIAGE}" in told
+    approver.confirm()
     assert "Thay vào đó là: Đăng ký kết hôn" in Staff(dialogue, "900").say(BIRTH)
 
 

@@ -26,7 +26,8 @@ def test_an_import_is_approved_as_a_whole(
     look = approver.press(path.name)
     assert "3 thủ tục mới" in look
     assert "🔴 Kiểm tra 3 bản ghi: 3 bản còn lỗi" in look
-    assert "Đã duyệt 3 bản ghi, áp dụng ngay" in approver.press("Duyệt cả 3")
+    assert "áp dụng ngay, hoặc từ ngày ghi trong từng bản" in look
+    assert "Đã duyệt 3 bản ghi của ba.jsonl" in approver.press("Duyệt cả 3")
     assert shown.show("3.000001") is not None
     assert "Không có gì chờ" in approver.say("/duyet")
 
