@@ -59,7 +59,8 @@ class Retention:
         who, keyed = self._pseudonyms.of(person), self._pseudonyms.keyed
         sealed = [self._pseudonyms.sealed(chat) for chat in own_chats]
         with self._database.writing() as session:
-            inbox.erase_updates_of(session, person, own_chats)
+            names = [*own_chats, *map(keyed, own_chats)]
+            inbox.erase_updates_of(session, [person, keyed(person)], names)
             outbox.erase_notices_to(session, [*own_chats, *sealed])
             counts = ErasedCounts(
                 questions=questions.erase_questions_of(session, who),

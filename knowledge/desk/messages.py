@@ -53,11 +53,11 @@ class Desk:
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)
 
-    def once(self, update: int, work: Callable[[], str]) -> str:
+    def once(self, update: int, work: Callable[[], str], parts: Sequence[int] = ()) -> str:
         """Do what an update asks for, at most once; give its replies, whoever did it.
 
-        All that `work` writes is one transaction, and its replies are kept in it. Where it
-        wrote nothing, it may be done again.
+        All that `work` writes is one transaction; its replies are kept in it, and `parts` of the
+        same text are settled. Where it wrote nothing, it may be done again.
         """
         with self._database.reading() as session:
             kept = inbox.kept_replies(session, update)
@@ -68,6 +68,7 @@ class Desk:
             if turn.wrote:
                 with self._database.writing() as session:
                     inbox.keep_replies(session, update, replies)
+                    inbox.erase_updates(session, parts)
         return replies
 
     def attempt(self, update: int) -> None:
@@ -79,11 +80,12 @@ class Desk:
         with self._database.writing() as session:
             inbox.forget_attempts(session, update)
 
-    def park(self, update: int, kind: str) -> None:
-        """Attempt an update no more, and tell who may look into it; its text is told nobody."""
+    def park(self, update: int, kind: str, parts: Sequence[int] = ()) -> None:
+        """Attempt an update no more, and tell who may look into it; its text is kept nowhere."""
         now = self.clock()
         with self._database.writing() as session:
-            if not inbox.park_update(session, update, now):
+            inbox.erase_updates(session, parts)
+            if not inbox.park_update(session, update, now, kind, self._pseudonyms.keyed):
                 return
             for one in staff.members(session):
                 if one.runs_all:

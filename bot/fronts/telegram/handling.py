@@ -165,12 +165,16 @@ class Handler:
     async def _ask(self, received: ReceivedUpdateRow, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
         async with self.turns, self._typing(update):
-            return await asyncio.to_thread(self._once, received.update_id, update.incoming)
+            return await asyncio.to_thread(self._once, received, update.incoming)
 
-    def _once(self, number: int, incoming: Incoming) -> Sequence[Reply]:
+    def _once(self, received: ReceivedUpdateRow, incoming: Incoming) -> Sequence[Reply]:
         """Have the dialogue answer; where it has changed something before, repeat its replies."""
         return read_replies(
-            self.desk.once(number, lambda: written_replies(self.dialogue.handle(incoming)))
+            self.desk.once(
+                received.update_id,
+                lambda: written_replies(self.dialogue.handle(incoming)),
+                received.parts,
+            )
         )
 
     async def _suggestions(self, update: ReceivedUpdate) -> Suggestions:

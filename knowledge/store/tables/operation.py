@@ -12,7 +12,7 @@ class InboxRow(Base):
     """An update that came in; all but the id is erased once handled, the row a week later.
 
     `replies` are kept by the transaction of what the update changed. `attempts` counts those
-    that did not end; what is parked is not attempted again.
+    that did not end; what is parked is not attempted again, and its payload is its kind alone.
     """
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
