@@ -71,7 +71,7 @@ class Office:
             open_now = self.switches.open(HEAD)
             return (
                 [(one.kind, one.code, one.agency, one.text, one.last_day) for one in open_now],
-                sorted(effective_contents(session, day)),
+                sorted(map(str, effective_contents(session, day))),
                 read_office(session, AGENCY),
                 [(one.person, one.role, one.scope) for one in staff.members(session)],
                 [(one.role, one.scope) for one in staff.open_invites(session, self.clock())],
