@@ -102,8 +102,7 @@ class PublicActs:
                 self.preview(actor, act)
             stored = self._add(actor, act, facts)
             if asks:
-                self._ask(actor, stored, facts)
-                return ActResult(stored, act)
+                return ActResult(self._ask(actor, stored, facts), act)
             if self._would_ask(actor, facts):
                 self._log(actor, "act.alone", stored)
             return self._done(actor, actor, stored, act)
@@ -161,9 +160,13 @@ class PublicActs:
         with self._database.together():
             stored, act = self._own(actor, number)
             hurried = replace(stored, reason=reason, emergency=True)
+            with self._database.reading() as session:
+                notice = last_notice(session)
             done = self._done(actor, actor, hurried, act)
             self._log(actor, "act.hurried", stored, reason=reason)
             self._tell(self._admins(), "act_hurried", actor, done.stored, reason=reason)
+            with self._database.writing() as session:
+                rewrite_act(session, replace(done.stored, told=told_since(session, notice)))
         return done
 
     def undo(self, actor: Actor, number: int) -> ActResult:
@@ -174,20 +177,19 @@ class PublicActs:
         with self._database.together():
             with changing(self._database) as session:
                 stored, notice = stored_act(session, number), last_notice(session)
-                still = frozenset() if stored is None else unsent(session, stored.told)
+                untold = frozenset() if stored is None else unsent(session, stored.told)
             if stored is None or stored.state is not ActState.DONE:
                 raise Refused("act_over")
             require_undoable(stored.decided_at or stored.at, self._clock())
             act = read_act(stored.content)
             left = self._handlers[act.kind].undo(actor, act, stored.record or "")
+            self._untell(stored)
             undone = replace(stored, state=ActState.UNDONE)
             self._rewrite(undone)
             self._log(actor, "act.undone", stored)
-            with self._database.writing() as session:
+            with self._database.reading() as session:
                 told_now = {*told_since(session, notice).values()}
-                for one in still:
-                    erase_notice(session, one)
-            heard = {person for one, person in stored.told.items() if one not in still}
+            heard = {person for one, person in stored.told.items() if one not in untold}
             heard |= {stored.actor, stored.decided_by or stored.actor}
             self._tell(sorted(heard - told_now), "act_undone", actor, stored)
         return ActResult(undone, act, left=left or 0)
@@ -214,6 +216,7 @@ class PublicActs:
             return facts, performed, told_since(session, notice)
 
     def _done(self, decider: Actor, actor: Actor, stored: StoredAct, act: PublicAct) -> ActResult:
+        self._untell(stored)
         _, performed, told = self._perform(actor, act)
         done = replace(
             stored,
@@ -234,19 +237,30 @@ class PublicActs:
         with self._database.writing() as session:
             return add_act(session, new)
 
-    def _ask(self, actor: Actor, stored: StoredAct, facts: ActFacts) -> None:
+    def _ask(self, actor: Actor, stored: StoredAct, facts: ActFacts) -> StoredAct:
         self._log(actor, "act.requested", stored)
         with self._database.reading() as session:
-            deciders = _deciders(session, actor.name, facts)
+            deciders, notice = _deciders(session, actor.name, facts), last_notice(session)
         self._tell([one.person for one in deciders], "act_waiting", actor, stored)
+        with self._database.writing() as session:
+            asked = replace(stored, told=told_since(session, notice))
+            rewrite_act(session, asked)
+        return asked
 
     def _settle(
         self, actor: Actor, stored: StoredAct, state: ActState, reason: str | None = None
     ) -> StoredAct:
+        self._untell(stored)
         now = self._clock()
         settled = replace(stored, state=state, decided_by=actor.name, decided_at=now, reason=reason)
         self._rewrite(settled)
         return settled
+
+    def _untell(self, stored: StoredAct) -> None:
+        """Let nobody be told any more what they were not told yet."""
+        with self._database.writing() as session:
+            for one in unsent(session, stored.told):
+                erase_notice(session, one)
 
     def _asks(self, actor: Actor, facts: ActFacts) -> bool:
         if not self._would_ask(actor, facts):

@@ -26,7 +26,7 @@ class RightsHandler(ActHandler[RightsAct]):
     def look(self, session: Session, act: RightsAct) -> ActFacts:
         known = _present(session, act.person)
         role, scope = act.role or known.role, act.scope or known.scope
-        wide = _of_an_admin(known.role, known.scope) or _of_an_admin(role, scope)
+        wide = Role.ADMIN in (role, known.role) or scope.everywhere != known.scope.everywhere
         return ActFacts(
             known.name,
             Permission.MANAGE_STAFF,
@@ -54,8 +54,7 @@ class RemovalHandler(ActHandler[RemovalAct]):
 
     def look(self, session: Session, act: RemovalAct) -> ActFacts:
         known = _present(session, act.person)
-        wide = _of_an_admin(known.role, known.scope)
-        asks = SecondPersonKind.ADMIN if wide else None
+        asks = SecondPersonKind.ADMIN if known.role is Role.ADMIN else None
         return ActFacts(known.name, Permission.MANAGE_STAFF, known.scope, asks, member=known)
 
     def perform(self, actor: Actor, act: RemovalAct) -> Performed:
@@ -73,7 +72,7 @@ class InvitationHandler(ActHandler[InvitationAct]):
         self._invitations = invitations
 
     def look(self, session: Session, act: InvitationAct) -> ActFacts:
-        wide = _of_an_admin(act.role, act.scope)
+        wide = act.role is Role.ADMIN or act.scope.everywhere
         asks = SecondPersonKind.ADMIN if wide else None
         return ActFacts("", Permission.MANAGE_STAFF, act.scope, asks)
 
@@ -91,10 +90,6 @@ def _present(session: Session, person: str) -> Member:
     if known is None or not known.is_present:
         raise Refused("unknown_person", person=person)
     return known
-
-
-def _of_an_admin(role: Role, scope: Scope) -> bool:
-    return role is Role.ADMIN or scope.everywhere
 
 
 def _record(known: Member) -> str:
