@@ -101,10 +101,13 @@ class Dialogue:
     ) -> list[Reply]:
         try:
             replies = work()
-        except Forbidden:
-            # Who may not, or may no longer, do this is not kept in it.
+        except Forbidden as error:
+            # Who may not, or may no longer, do this is not kept in it; a question is answered.
             self._states.change(incoming.conversation, prompt=None)
-            raise
+            text = incoming.text.strip()
+            if prompt is None or text.startswith("/") or not self._looks_asked(text):
+                raise
+            return [self._views.talk.trouble(error), *self._text(incoming, None)]
         except Refused as error:
             return [self._refused(incoming.conversation, error)]
         if prompt is not None and replies:

@@ -2,12 +2,11 @@
 
 import logging
 import sys
-import traceback
-from pathlib import Path
 from typing import Literal
 
 import structlog
 
+from knowledge.errors import place
 from knowledge.privacy import mask
 
 
@@ -65,9 +64,3 @@ def hush_libraries() -> None:
 def kind_and_place(error: BaseException) -> dict[str, str]:
     """Describe an error for the log without its text, which may hold what a person wrote."""
     return {"error": type(error).__name__, "at": place(error)}
-
-
-def place(error: BaseException) -> str:
-    """Tell in which file and line an error arose; "" for one that was not raised."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.access import Scope
+
 OF_PERSON = "#"
 
 
@@ -62,11 +64,15 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Button:
-    """A button: either `payload` (≤ 64 bytes, comes back as a press) or `url`."""
+    """A button: either `payload` (≤ 64 bytes, comes back as a press) or `url`.
+
+    `scope` is what it acts on, where only those may press it who answer for all of that.
+    """
 
     label: str
     payload: str | None = None
     url: str | None = None
+    scope: Scope | None = None
 
 
 Row = tuple[Button, ...]

@@ -4,14 +4,23 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from knowledge.acts.second_person import SecondPersonKind
 from knowledge.errors import Refused
 from knowledge.privacy import RETENTION_DAYS, SHORTEST_SECRET
 
 PREFIX = "MOTCUA_"
 DEFAULT_DATABASE_URL = "sqlite:///data/motcua.db"
+NOBODY = "none"
 SECRETS = ("token", "database_url", "secret")
 
 
@@ -40,6 +49,17 @@ def _database_address(url: str) -> str:
     return url
 
 
+def _second_person(value: object) -> frozenset[SecondPersonKind]:
+    if not isinstance(value, str):
+        return frozenset(SecondPersonKind)
+    known = {kind.value for kind in SecondPersonKind}
+    words = {word.strip() for word in value.split(",")} - {"", NOBODY}
+    if wrong := sorted(words - known):
+        choice = ", ".join([*sorted(known), NOBODY])
+        raise Refused("bad_second_person", words=", ".join(wrong), known=choice)
+    return frozenset(map(SecondPersonKind, words))
+
+
 class Settings(BaseSettings):
     """What the operator chooses; each secret may also stand in the file named by `…_FILE`.
 
@@ -47,6 +67,7 @@ class Settings(BaseSettings):
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
     `one_person` is no more: the first start carries it over to agencies of one person.
+    `second_person`: the acts that another person has to approve, parted by commas, or "none".
     `retention_days`: questions, feedback and states of conversations are kept so long.
     """
 
@@ -66,6 +87,9 @@ class Settings(BaseSettings):
     secret_file: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3_650)] = RETENTION_DAYS
     one_person: bool = False
+    second_person: Annotated[
+        frozenset[SecondPersonKind], NoDecode, BeforeValidator(_second_person)
+    ] = frozenset(SecondPersonKind)
     calendar_file: Path | None = None
     log_format: Literal["text", "json"] = "text"
 

@@ -1,6 +1,7 @@
-"""Who acts, in which role and for which agencies, and what a role may do."""
+"""Who acts, in which role and for which agencies; what a role may do, and how long undo."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Annotated
@@ -8,7 +9,9 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from knowledge.datafiles import DataTable, load
-from knowledge.errors import Forbidden
+from knowledge.errors import Forbidden, Refused
+
+TIME_TO_UNDO = timedelta(hours=1)
 
 
 class _Level(DataTable):
@@ -70,6 +73,11 @@ class Scope:
 EVERYWHERE = Scope()
 
 
+def scope_of(agency: str | None) -> Scope:
+    """Give the scope of one agency's texts; all of the national text (None)."""
+    return EVERYWHERE if agency is None else Scope(agencies=frozenset({agency}))
+
+
 class Role(StrEnum):
     EDITOR = "editor"
     APPROVER = "approver"
@@ -123,3 +131,9 @@ def require_permission(actor: Actor, permission: Permission) -> None:
     """Raise `Forbidden` unless the actor may do this, for whichever agencies."""
     if not actor.may(permission):
         raise Forbidden("forbidden", permission=permission.value)
+
+
+def require_undoable(done_at: datetime, now: datetime) -> None:
+    """Raise `Refused` for what was done too long ago to be undone."""
+    if now - done_at > TIME_TO_UNDO:
+        raise Refused("too_late_to_undo")

@@ -22,10 +22,9 @@ def coarse_day(moment: datetime) -> datetime:
     return local(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def coarse_minutes(moment: datetime, minutes: int = 5) -> datetime:
-    """Round up to whole minutes."""
-    step = timedelta(minutes=minutes)
-    return moment + (datetime.min.replace(tzinfo=UTC) - moment) % step
+def coarse_minutes(moment: datetime) -> datetime:
+    """Round up to whole five minutes."""
+    return moment + (datetime.min.replace(tzinfo=UTC) - moment) % timedelta(minutes=5)
 
 
 def local(moment: datetime) -> datetime:

@@ -9,6 +9,9 @@
 `values` fills it. The exception's own text is for the log.
 """
 
+import traceback
+from pathlib import Path
+
 
 class KnowledgeError(Exception):
     def __init__(self, reason: str, **values: object) -> None:
@@ -27,3 +30,9 @@ class Forbidden(Refused):
 
 class Unavailable(KnowledgeError):
     """The surroundings are at fault: a locked, corrupt or unreachable database."""
+
+
+def place(error: BaseException) -> str:
+    """Tell in which file and line an error arose; "" for one that was not raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -222,3 +222,13 @@ class Published:
     sample: bool
     banner: Banner = NOTHING_TO_SAY
     takes_over: date | None = None
+
+
+@dataclass(frozen=True)
+class UnreadableVersion:
+    """A version whose text is damaged in the database, by what it is called."""
+
+    version_id: int
+    code: str
+    agency: str | None
+    number: int

@@ -10,7 +10,14 @@ from knowledge.errors import Forbidden, Refused
 from knowledge.store import audit
 from knowledge.store.database import Database, Session
 from knowledge.store.revision import changing
-from knowledge.store.switches import Switch, SwitchKind, add_switch, end_switches, open_switches
+from knowledge.store.switches import (
+    Switch,
+    SwitchKind,
+    add_switch,
+    end_switches,
+    open_switches,
+    switch,
+)
 from knowledge.store.versions import newest_versions
 
 __all__ = ["Switch", "SwitchKind", "SwitchTarget", "Switches"]
@@ -93,14 +100,37 @@ class Switches:
         reason = _worded(reason, LONGEST_REASON)
         return self._add(actor, SwitchKind.OFF, target, reason, today(self._clock), None)
 
-    def switch_on(self, actor: Actor, target: SwitchTarget) -> None:
+    def off_now(self, actor: Actor, target: SwitchTarget) -> Switch:
+        """Find what stops a target; raises `Refused` when nothing does."""
         require(actor, Permission.PUBLISH, target.agency)
-        with changing(self._database) as session:
+        with self._database.reading() as session:
             found = _off(session, target, today(self._clock))
-            if not found:
-                raise Refused("not_switched_off")
-            self._end(session, actor, found)
-        self._changed()
+        if not found:
+            raise Refused("not_switched_off")
+        return found[0]
+
+    def begin_again(self, actor: Actor, number: int) -> Switch:
+        """Set back what was ended, with its old text and days, as a switch of its own.
+
+        Raises `Refused` for what is not there or not ended, and when its days are over.
+        """
+        require_permission(actor, Permission.PUBLISH)
+        with self._database.reading() as session:
+            old = switch(session, number)
+            still = {one.id for one in open_switches(session, today(self._clock))}
+        if old is None or number in still:
+            raise Refused("changed_since")
+        if old.kind is SwitchKind.NOTICE and old.last_day is not None:
+            return self.announce(actor, old.text, old.first_day, old.last_day)
+        return self.switch_off(actor, SwitchTarget(old.code, old.agency), old.text)
+
+    def find(self, actor: Actor, number: int) -> Switch:
+        """Find what is open and the actor's to end; raises `Refused` when it is over."""
+        found = [one for one in self.open(actor) if one.id == number]
+        if not found:
+            raise Refused("not_switched_off")
+        require(actor, Permission.PUBLISH, found[0].agency)
+        return found[0]
 
     def end(self, actor: Actor, number: int) -> Switch:
         require_permission(actor, Permission.DRAFT)

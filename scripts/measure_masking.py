@@ -59,8 +59,8 @@ def _pieces(text: str) -> set[str]:
     return set(_PIECE.findall(fold(unicodedata.normalize("NFKC", text))))
 
 
-def read_forms(file: Path = FORMS) -> list[Form]:
-    lines = file.read_text(encoding="utf-8").splitlines()
+def read_forms() -> list[Form]:
+    lines = FORMS.read_text(encoding="utf-8").splitlines()
     parts = (line.split("\t") for line in lines)
     return [Form(kind, text, number % 2 == 1) for number, (kind, text) in enumerate(parts)]
 

@@ -9,9 +9,11 @@ from knowledge.editing.history import VersionHistory
 from knowledge.editing.import_batches import Batches
 from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
+from knowledge.editing.undoing import Undoing
 from knowledge.editing.withdrawing import Withdrawals
 from knowledge.records import Procedure
 from knowledge.staff import Invitations, OnePersonAgencies, People
+from knowledge.store.agencies import add_agencies
 from knowledge.store.control import StoredVersion, versions_of
 from knowledge.store.database import Database
 
@@ -44,10 +46,16 @@ class Control:
         self.reviews = Reviews(*parts)
         self.batches = Batches(*parts)
         self.withdrawals = Withdrawals(*parts)
+        self.undoing = Undoing(*parts)
         self.history = VersionHistory(*parts)
         self.people = People(*parts)
         self.invitations = Invitations(*parts)
         self.one_person = OnePersonAgencies(*parts)
+
+    def open_agencies(self, *names: str) -> None:
+        """Let these agencies be known."""
+        with self.database.writing() as session:
+            add_agencies(session, names)
 
     def employ(self, *actors: Actor) -> None:
         """Let these people be of the staff."""

@@ -1,6 +1,5 @@
-"""What buttons do for citizens: looking around, dates, places, feedback, follows and the past."""
+"""What buttons do for citizens: looking around, places, feedback, follows and the past."""
 
-from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -42,9 +41,6 @@ FacetField = Annotated[
         }
     ),
 ]
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_START = datetime(2020, 1, 1)
-_LENGTH = 5
 UnitCode = Annotated[str, ButtonField(str, matching("[0-9]{5}"))]
 DetailField = Annotated[
     ContactDetail,
@@ -181,53 +177,6 @@ class LeavePrompt(Action, kind="=x"):
 
 class Stay(Action, kind="="):
     """Leave the message as it is: the button of what is being shown already."""
-
-
-def _write(moment: datetime) -> str:
-    """Write a moment of Việt Nam to the minute in five characters."""
-    minutes = (moment - _START) // timedelta(minutes=1)
-    written = ""
-    for _ in range(_LENGTH):
-        minutes, digit = divmod(minutes, len(DIGITS))
-        written = DIGITS[digit] + written
-    return written
-
-
-def _read(text: str) -> datetime:
-    if len(text) != _LENGTH or not set(text) <= set(DIGITS):
-        raise ValueError(text)
-    return _START + timedelta(minutes=int(text, len(DIGITS)))
-
-
-Moment = Annotated[datetime, ButtonField(_write, _read)]
-
-
-class ShowSchedule(Action, kind="t", written="at page agency code"):
-    code: Code
-    at: Moment
-    agency: AgencyKey = ""
-    page: Page = 1
-
-
-class ShowTimeline(Action, kind="tp"):
-    code: Code
-    at: Moment
-    agency: AgencyKey = ""
-
-
-class AskDay(Action, kind="tn"):
-    code: Code
-    agency: AgencyKey = ""
-
-
-class PickDay(Action, kind="eg"):
-    mark: Digest
-    day: Day
-
-
-class TurnMonth(Action, kind="eh"):
-    mark: Digest
-    day: Day
 
 
 class ChoosePlace(Action, kind="ac", written="again unit"):

@@ -91,26 +91,25 @@ class EmptyPart(Action, kind="ez"):
     part: PartField
 
 
-class EditItem(Action, kind="ei"):
+class ItemAction(Action):
+    """What is done to an item of a list."""
+
     draft: Number
     part: PartField
     item: Page
     revision: Number
 
 
-class MoveItem(Action, kind="em"):
-    draft: Number
-    part: PartField
-    item: Page
-    revision: Number
+class EditItem(ItemAction, kind="ei"):
+    """Type an item anew."""
+
+
+class MoveItem(ItemAction, kind="em"):
     down: Annotated[bool, choice({True: "d", False: "u"})]
 
 
-class RemoveItem(Action, kind="ex"):
-    draft: Number
-    part: PartField
-    item: Page
-    revision: Number
+class RemoveItem(ItemAction, kind="ex"):
+    """Take an item out of its list."""
 
 
 class UndoEdit(Action, kind="eu"):

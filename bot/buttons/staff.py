@@ -32,21 +32,18 @@ class ShowMember(Action, kind="sp", needs=Permission.MANAGE_STAFF):
     person: Person
 
 
-class SetRole(Action, kind="sr", written="role sure person", needs=Permission.MANAGE_STAFF):
+class SetRole(Action, kind="sr", written="role person", needs=Permission.MANAGE_STAFF):
     person: Person
     role: RoleField
-    sure: Sure = False
 
 
-class SetScope(Action, kind="ss", written="scope sure person", needs=Permission.MANAGE_STAFF):
+class SetScope(Action, kind="ss", written="scope person", needs=Permission.MANAGE_STAFF):
     person: Person
     scope: ScopeField
-    sure: Sure = False
 
 
-class RemoveMember(Action, kind="sx", written="sure person", needs=Permission.MANAGE_STAFF):
+class RemoveMember(Action, kind="sx", needs=Permission.MANAGE_STAFF):
     person: Person
-    sure: Sure = False
 
 
 class Invite(Action, kind="si", needs=Permission.MANAGE_STAFF):
@@ -55,13 +52,11 @@ class Invite(Action, kind="si", needs=Permission.MANAGE_STAFF):
 
 class InviteAs(Action, kind="sj", needs=Permission.MANAGE_STAFF):
     role: RoleField
-    sure: Sure = False
 
 
 class InviteFor(Action, kind="sk", needs=Permission.MANAGE_STAFF):
     role: RoleField
     scope: ScopeField
-    sure: Sure = False
 
 
 class ShowInvitations(Action, kind="sb", needs=Permission.MANAGE_STAFF):
@@ -161,6 +156,12 @@ class AskWithdrawal(Action, kind="sw", needs=Permission.PUBLISH):
 
 
 class EndSwitch(Action, kind="re", needs=Permission.PUBLISH):
+    number: Number
+
+
+class EditNotice(Action, kind="ry", needs=Permission.PUBLISH):
+    """Type another text in place of a notice."""
+
     number: Number
 
 

@@ -85,22 +85,7 @@ class BrowsingConversation(Conversation):
         self.subjects.offer(incoming, [procedure.code for procedure in page.procedures])
         return [page.reply]
 
-    def procedure(self, incoming: Incoming, wanted: actions.ShowProcedure) -> list[Reply]:
-        return self._shown(incoming, wanted)
-
-    def open(self, incoming: Incoming, wanted: actions.OpenProcedure) -> list[Reply]:
-        shown = self._shown(incoming, actions.ShowProcedure(wanted.code))
-        return [replace(reply, replaces=False) for reply in shown]
-
-    def menu(self, incoming: Incoming, wanted: actions.ShowMenu) -> list[Reply]:
-        shown = actions.ShowProcedure(wanted.code, wanted.facet, wanted.agency)
-        return self._shown(incoming, shown, menu=wanted.menu, case=wanted.case)
-
-    def case(self, incoming: Incoming, wanted: actions.ShowCase) -> list[Reply]:
-        shown = actions.ShowProcedure(wanted.code, Facet.DOCUMENTS, wanted.agency)
-        return self._shown(incoming, shown, case=wanted.number)
-
-    def _shown(
+    def procedure(
         self,
         incoming: Incoming,
         wanted: actions.ShowProcedure,
@@ -126,6 +111,18 @@ class BrowsingConversation(Conversation):
             return [view.in_full(published, circumstances, wanted.page)]
         variants = bool(self.answering.variants(code))
         return [view.show(published, circumstances, variants=variants, menu=menu, replaces=True)]
+
+    def open(self, incoming: Incoming, wanted: actions.OpenProcedure) -> list[Reply]:
+        shown = self.procedure(incoming, actions.ShowProcedure(wanted.code))
+        return [replace(reply, replaces=False) for reply in shown]
+
+    def menu(self, incoming: Incoming, wanted: actions.ShowMenu) -> list[Reply]:
+        shown = actions.ShowProcedure(wanted.code, wanted.facet, wanted.agency)
+        return self.procedure(incoming, shown, menu=wanted.menu, case=wanted.case)
+
+    def case(self, incoming: Incoming, wanted: actions.ShowCase) -> list[Reply]:
+        shown = actions.ShowProcedure(wanted.code, Facet.DOCUMENTS, wanted.agency)
+        return self.procedure(incoming, shown, case=wanted.number)
 
     def variants(self, incoming: Incoming, wanted: actions.ShowVariants) -> list[Reply]:
         code = find_code(self.answering, wanted.code)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from bot.buttons.citizen import AskDay, ShowAsOf, ShowSchedule, ShowTimeline
+from bot.buttons.citizen import ShowAsOf
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.citizen.references import Subjects, find_text, look_up
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply

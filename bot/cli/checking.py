@@ -64,7 +64,7 @@ class Tally:
     def watch(self, inspected: Iterable[InspectionResult]) -> Iterator[InspectionResult]:
         for one in inspected:
             self.records += 1
-            faulty = bool(one.problems or blocking(one.report))
+            faulty = bool(one.problems or one.unreadable or blocking(one.report))
             self.faulty += faulty
             self.doubtful += not faulty and bool(one.report.of(Severity.WARNING))
             self.reasons.update({(f.severity, f.part, f.reason) for f in one.report.findings})

@@ -5,8 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli import reports
 from bot.cli.files import Agency
-from bot.cli.terminal import Force, number, opened_database, progress_bar, text, write_lines
+from bot.cli.terminal import (
+    Force,
+    complain,
+    number,
+    opened_database,
+    progress_bar,
+    text,
+    write_lines,
+)
 from bot.printing.documents import DocumentOptions, Documents, export_all, export_one
 from bot.printing.public_notice import Paper
 from knowledge.clock import utc_now
@@ -54,19 +63,26 @@ def export(
         if folder is not None:
             with progress_bar(text("import", "printing")) as progress:
                 count = export_all(documents, folder, owner, progress, force=force)
-            line = text("import", "printed", count=number(count), folder=str(folder))
+            write_lines([text("import", "printed", count=number(count), folder=str(folder))])
         elif file is not None and file.suffix.lower() in documents.endings:
             if code is None:
                 raise Refused("export_code_missing", file=file.name)
             export_one(documents, file, code, owner, force=force)
-            line = text("import", "printed_one", code=code, file=file.name)
+            write_lines([text("import", "printed_one", code=code, file=file.name)])
         elif file is not None:
             done = exporting.export_file(database, utc_now, file, agency=agency, force=force)
-            line = text("import", "exported", count=number(done.records), file=done.file)
-    write_lines([line])
+            write_lines([text("import", "exported", count=number(done.records), file=done.file)])
+            _complain_of(done)
 
 
 def _documents(database: "Database", options: DocumentOptions) -> Documents:
     from knowledge.answering import Answering
 
     return Documents(Answering(database, utc_now), utc_now, options)
+
+
+def _complain_of(done: exporting.ExportReport) -> None:
+    for one in done.unreadable:
+        complain(reports.unreadable_line(one))
+    if done.unreadable:
+        raise typer.Exit(1)

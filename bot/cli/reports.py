@@ -13,7 +13,7 @@ from knowledge.editing.importing import ImportReport, KeptRecord
 from knowledge.editing.sample import SampleReport
 from knowledge.exchange.problems import RecordProblem
 from knowledge.maintenance import AuditHead, AuditProof, Restored
-from knowledge.records import Procedure
+from knowledge.records import Procedure, UnreadableVersion
 from knowledge.text.display_text import one_line
 
 MOST_NAMED = 5
@@ -108,6 +108,9 @@ def problem_sentence(problem: RecordProblem) -> str:
 
 def lines(one: InspectionResult, *, brief: bool) -> Iterator[str]:
     """Tell of one record; `brief` leaves out sound records, sound parts and mere remarks."""
+    if one.unreadable is not None:
+        yield unreadable_line(one.unreadable)
+        return
     if one.procedure is None:
         for problem in one.problems:
             yield _text("unreadable", problem=problem_line(problem))
@@ -121,6 +124,10 @@ def lines(one: InspectionResult, *, brief: bool) -> Iterator[str]:
     for part in () if brief else LEGAL_PARTS:
         if not any(finding.part is part for finding in shown):
             yield INDENT + _text("sound", name=part.value)
+
+
+def unreadable_line(one: UnreadableVersion) -> str:
+    return _text("damaged", code=one.code, agency=one.agency, number=one.number)
 
 
 def summary(records: int, faulty: int, doubtful: int) -> Iterator[str]:
@@ -142,9 +149,11 @@ def reasons(counts: Mapping[Kind, int]) -> Iterator[str]:
 
 def row(one: InspectionResult) -> dict[str, object]:
     procedure = one.procedure
+    named = one.unreadable or procedure
     return {
         "line": one.line,
-        **{name: getattr(procedure, name, None) for name in ("code", "agency", "name")},
+        **{name: getattr(named, name, None) for name in ("code", "agency", "name")},
+        "unreadable": one.unreadable is not None,
         "lights": {part.value: one.report.light(part).value for part in CheckedPart}
         if procedure
         else {},

@@ -86,13 +86,13 @@ class StaffAccess:
         return handler(replace(actor, console=incoming.console), incoming, detail)
 
 
-def allowed(actor: Actor, replies: Sequence[Reply], *agencies: str | None) -> list[Reply]:
-    """Drop the buttons of what the actor may not do, or not for these agencies."""
-    covered = all(map(actor.scope.covers, agencies))
+def allowed(actor: Actor, replies: Sequence[Reply]) -> list[Reply]:
+    """Drop the buttons of what the actor may not do, or not for what the button acts on."""
 
     def may_press(button: Button) -> bool:
         needs = parse(button.payload or "").needs
-        return needs is None or (covered and actor.may(needs))
+        covered = button.scope is None or actor.scope.includes(button.scope)
+        return covered and (needs is None or actor.may(needs))
 
     return [replace(reply, buttons=_filtered(reply.buttons, may_press)) for reply in replies]
 

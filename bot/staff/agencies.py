@@ -5,13 +5,15 @@ from bot.buttons.codec import agency_key, find_by_key
 from bot.conversation import Conversation, Routes, join
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess, stored
+from bot.staff.acts import Propose
 from bot.state import Prompt, States
 from bot.views import Views
 from knowledge.access import Actor, Permission, require
+from knowledge.acts.acts import OfficeAct
 from knowledge.editing.agencies import known_name, nearest_names
 from knowledge.editing.offices import Offices
 from knowledge.errors import Forbidden, Refused
-from knowledge.offices import ContactDetail
+from knowledge.offices import ContactDetail, checked
 from knowledge.places.places import Places
 
 NAME, DETAIL = "agency", "office"
@@ -23,6 +25,7 @@ class AgencyConversation(Conversation):
     places: Places
     states: States
     views: Views
+    propose: Propose
 
     def routes(self) -> Routes:
         commands = self.access.routes(Permission.MANAGE_AGENCIES, commands={"coquan": self.command})
@@ -63,20 +66,20 @@ class AgencyConversation(Conversation):
         agency = self._agency(wanted.agency)
         if agency is None:
             return [self._stale()]
-        office = self.offices.change(actor, agency, wanted.detail, None)
-        self.states.change(incoming.conversation, prompt=None)
-        return [self.views.agencies.card(office, saved=True, replaces=True)]
+        act = OfficeAct(agency=agency, detail=wanted.detail, text=None)
+        return self.propose(actor, incoming, act)
 
     def typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         detail, _, agency = prompt.detail.partition(":")
         try:
-            office = self.offices.change(actor, agency, ContactDetail(detail), incoming.text)
+            wanted = ContactDetail(detail)
+            act = OfficeAct(agency=agency, detail=wanted, text=checked(wanted, incoming.text))
+            return self.propose(actor, incoming, act)
         except Forbidden:
             raise
         except Refused as refused:
             self._prompt(incoming, DETAIL, prompt.detail)
             return [self.views.talk.trouble(refused)]
-        return [self.views.agencies.card(office, saved=True)]
 
     def _find(self, actor: Actor, incoming: Incoming, text: str) -> Reply:
         names = self.offices.names()
@@ -90,7 +93,8 @@ class AgencyConversation(Conversation):
         except Refused:
             agencies = [match.unit.agency for match in found.matches] if found.sure else []
             self._prompt(incoming, NAME)
-            return self.views.agencies.which(text, agencies or nearest_names(text, names))
+            known = agencies or nearest_names(text, names)
+            return self.views.agencies.which(text, list(filter(actor.scope.covers, known)))
 
     def _card(self, actor: Actor, agency: str, *, replaces: bool = False) -> Reply:
         require(actor, Permission.MANAGE_AGENCIES, agency)

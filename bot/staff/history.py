@@ -6,10 +6,12 @@ from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, code_key, find_by_key
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
-from bot.staff.access import StaffAccess, allowed, stored
+from bot.staff.access import StaffAccess, stored
+from bot.staff.acts import Propose
 from bot.state import Prompt, States
 from bot.views.staff.history import HistoryView
 from knowledge.access import Actor
+from knowledge.acts.acts import WithdrawalAct
 from knowledge.answering import Answering, Listed
 from knowledge.editing.history import HistoryEntry, VersionHistory, VersionStatus
 from knowledge.editing.withdrawing import Withdrawals
@@ -30,6 +32,7 @@ class VersionHistoryConversation(Conversation):
     answering: Answering
     states: States
     views: HistoryView
+    propose: Propose
 
     def routes(self) -> Routes:
         return self.access.routes(
@@ -95,8 +98,7 @@ class VersionHistoryConversation(Conversation):
     def entry(self, actor: Actor, incoming: Incoming, wanted: actions.ShowVersion) -> list[Reply]:
         entries, one = self._find(actor, wanted.number)
         older = (each for each in entries if each.version.number < one.version.number)
-        shown = self.views.entry(one, next(older, None))
-        return allowed(actor, [shown], one.version.agency)
+        return [self.views.entry(one, next(older, None))]
 
     def others(self, actor: Actor, incoming: Incoming, wanted: actions.ChooseOther) -> list[Reply]:
         entries, one = self._find(actor, wanted.number)
@@ -131,10 +133,9 @@ class VersionHistoryConversation(Conversation):
         named = SUCCESSOR.search(incoming.text)
         successor = named[1] if named else None
         reason = incoming.text[: named.start()].strip() if named else ""
-        version = self.withdrawals.withdraw(
-            actor, int(prompt.detail), reason or incoming.text, successor
-        )
-        return [self.views.say("withdrawn", name=version.name, successor=successor)]
+        reason = reason or incoming.text
+        act = WithdrawalAct(version=int(prompt.detail), reason=reason, successor=successor)
+        return self.propose(actor, incoming, act)
 
     def _code(self, actor: Actor, key: str) -> str:
         if not key.startswith("#"):

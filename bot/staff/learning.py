@@ -1,5 +1,7 @@
 """Staff keep the knowledge base's own questions, each with the answer that is right for it."""
 
+from functools import partial
+
 from bot.buttons import staff as actions
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
@@ -36,17 +38,13 @@ class QuestionConversation(Conversation):
     def questions(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
         if argument:
             return self._try(actor, incoming, argument)
-        listed = self.regression.questions(actor)
-        self.states.ask(incoming.conversation, TYPED)
-        return [self.views.listed(listed, 1)]
+        return self._listed(actor, incoming, 1, replaces=False)
 
     def typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         return self._try(actor, incoming, incoming.text)
 
     def turn(self, actor: Actor, incoming: Incoming, wanted: actions.ShowQuestions) -> list[Reply]:
-        listed = self.regression.questions(actor)
-        self.states.ask(incoming.conversation, TYPED)
-        return [self.views.listed(listed, wanted.page, replaces=True)]
+        return self._listed(actor, incoming, wanted.page, replaces=True)
 
     def asked(self, actor: Actor, incoming: Incoming, wanted: actions.ShowAsked) -> list[Reply]:
         return [self.views.asked(self.regression.asked(actor))]
@@ -70,6 +68,14 @@ class QuestionConversation(Conversation):
     ) -> list[Reply]:
         removed = self.regression.remove(actor, wanted.number)
         return [self.views.say("removed", question=removed)]
+
+    def _listed(
+        self, actor: Actor, incoming: Incoming, page: int, *, replaces: bool
+    ) -> list[Reply]:
+        listed = self.regression.questions(actor)
+        self.states.ask(incoming.conversation, TYPED)
+        may_remove = partial(self.regression.may_remove, actor)
+        return [self.views.listed(listed, may_remove, page, replaces=replaces)]
 
     def _try(
         self, actor: Actor, incoming: Incoming, question: str, source: Source = Source.STAFF

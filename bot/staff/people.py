@@ -6,10 +6,12 @@ from bot.buttons import staff as actions
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess, require_private
+from bot.staff.acts import Propose
 from bot.state import Prompt, States
 from bot.views.menu import staff_commands, whole_menu
-from bot.views.staff.people import PeopleView
-from knowledge.access import EVERYWHERE, Actor, Role, Scope
+from bot.views.staff.people import PeopleView, scope_named
+from knowledge.access import Actor, Role, Scope
+from knowledge.acts.acts import InvitationAct, RemovalAct, RightsAct
 from knowledge.staff import Invitations, People
 
 CHANGE, INVITE = "staff.agencies", "staff.invite"
@@ -21,6 +23,7 @@ class StaffConversation(Conversation):
     invitations: Invitations
     states: States
     views: PeopleView
+    propose: Propose
 
     def routes(self) -> Routes:
         routes = self.access.routes(
@@ -51,34 +54,24 @@ class StaffConversation(Conversation):
 
     def member(self, actor: Actor, incoming: Incoming, wanted: actions.ShowMember) -> list[Reply]:
         one = self.people.one(actor, wanted.person)
-        return [self.views.member(one, replaces=True)]
+        return [self.views.member(one, own=one.person == actor.name, replaces=True)]
 
     def set_role(self, actor: Actor, incoming: Incoming, wanted: actions.SetRole) -> list[Reply]:
-        if wanted.role is Role.ADMIN and not wanted.sure:
-            return [self.views.ask_role_once_more(self.people.one(actor, wanted.person))]
-        one = self.people.change(actor, wanted.person, role=wanted.role)
-        return [self.views.member(one, replaces=True)]
+        return self.propose(actor, incoming, RightsAct(person=wanted.person, role=wanted.role))
 
     def set_scope(self, actor: Actor, incoming: Incoming, wanted: actions.SetScope) -> list[Reply]:
-        scope = _scope(wanted.scope)
+        scope = scope_named(wanted.scope)
         if scope is None:
             self.people.one(actor, wanted.person)
             return self._ask(incoming, CHANGE, wanted.person)
-        if scope.everywhere and not wanted.sure:
-            return [self.views.ask_scope_once_more(self.people.one(actor, wanted.person))]
-        one = self.people.change(actor, wanted.person, scope=scope)
-        return [self.views.member(one, replaces=True)]
+        return self.propose(actor, incoming, RightsAct(person=wanted.person, scope=scope))
 
     def agencies_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        scope = _agencies(incoming.text)
-        return [
-            self.views.member(self.people.change(actor, prompt.detail, scope=scope), replaces=False)
-        ]
+        act = RightsAct(person=prompt.detail, scope=_agencies(incoming.text))
+        return self.propose(actor, incoming, act)
 
     def remove(self, actor: Actor, incoming: Incoming, wanted: actions.RemoveMember) -> list[Reply]:
-        if not wanted.sure:
-            return [self.views.ask_removal(self.people.one(actor, wanted.person))]
-        return [self.views.removed(self.people.remove(actor, wanted.person))]
+        return self.propose(actor, incoming, RemovalAct(person=wanted.person))
 
     def ask_role(self, actor: Actor, incoming: Incoming, wanted: actions.Invite) -> list[Reply]:
         self.people.listed(actor)
@@ -86,21 +79,18 @@ class StaffConversation(Conversation):
 
     def ask_scope(self, actor: Actor, incoming: Incoming, wanted: actions.InviteAs) -> list[Reply]:
         self.people.listed(actor)
-        if wanted.role is Role.ADMIN and not wanted.sure:
-            return [self.views.ask_invited_role(wanted.role)]
         return [self.views.ask_scope(wanted.role)]
 
     def invite(self, actor: Actor, incoming: Incoming, wanted: actions.InviteFor) -> list[Reply]:
         self.people.listed(actor)
-        scope = _scope(wanted.scope)
+        scope = scope_named(wanted.scope)
         if scope is None:
             return self._ask(incoming, INVITE, wanted.role.value)
-        if scope.everywhere and not wanted.sure:
-            return [self.views.ask_invited_scope(wanted.role)]
-        return self._invited(actor, wanted.role, scope)
+        return self.propose(actor, incoming, InvitationAct(role=wanted.role, scope=scope))
 
     def invite_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        return self._invited(actor, Role(prompt.detail), _agencies(incoming.text))
+        act = InvitationAct(role=Role(prompt.detail), scope=_agencies(incoming.text))
+        return self.propose(actor, incoming, act)
 
     def accept(self, incoming: Incoming, token: str) -> list[Reply]:
         require_private(incoming)
@@ -118,20 +108,9 @@ class StaffConversation(Conversation):
         self.invitations.take_back(actor, wanted.number)
         return [self.views.invitations(self.invitations.open(actor), 1)]
 
-    def _invited(self, actor: Actor, role: Role, scope: Scope) -> list[Reply]:
-        token = self.invitations.invite(actor, role, scope)
-        return [self.views.invited(token, role, scope)]
-
     def _ask(self, incoming: Incoming, name: str, detail: str) -> list[Reply]:
         self.states.ask(incoming.conversation, name, detail)
         return [self.views.say("ask_agencies")]
-
-
-def _scope(name: str) -> Scope | None:
-    """Read the scope of a button; None where agencies are still to be named."""
-    if name == "agencies":
-        return None
-    return EVERYWHERE if name == "all" else Scope(level=name)
 
 
 def _agencies(text: str) -> Scope:

@@ -8,11 +8,12 @@ from bot.buttons import staff as actions
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess, stored
+from bot.staff.acts import Propose
 from bot.state import Prompt, States
 from bot.views import Views
-from bot.views.doubts import Doubt, Entry
 from bot.views.staff.reviews import ReviewView
 from knowledge.access import Actor
+from knowledge.acts.acts import ApprovalAct
 from knowledge.checks.findings import CheckReport
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date
@@ -56,6 +57,8 @@ class ReviewConversation(Conversation):
     views: ReviewView
     clock: Clock
     impact: ImpactAssessment
+    propose: Propose
+    perform: Propose
 
     def routes(self) -> Routes:
         return self.access.routes(
@@ -74,7 +77,7 @@ class ReviewConversation(Conversation):
                 PAST: self.past_reason_typed,
                 REJECTION: self.reason_typed,
             },
-            entries={**stored(START, REJECTION), PAST: self.past_entry},
+            entries=stored(START, PAST, REJECTION),
         )
 
     def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
@@ -85,7 +88,7 @@ class ReviewConversation(Conversation):
 
     def waiting(self, actor: Actor, incoming: Incoming, wanted: actions.ShowWaiting) -> list[Reply]:
         look = self.reviews.look(actor, wanted.number)
-        shown = self.views.waiting(look, wanted.page)
+        shown = self.views.waiting(look, wanted.page, today(self.clock))
         return [shown, *(self.impact.checked(look.procedure) if wanted.page == 1 else ())]
 
     def waiting_import(
@@ -100,7 +103,8 @@ class ReviewConversation(Conversation):
         self, actor: Actor, incoming: Incoming, wanted: actions.ApproveNow | actions.ApproveFrom
     ) -> list[Reply]:
         start = wanted.day if isinstance(wanted, actions.ApproveFrom) else None
-        return [self._approve(actor, wanted.number, start, imported=wanted.imported, replaces=True)]
+        act = ApprovalAct(number=wanted.number, imported=wanted.imported, start=start)
+        return self.perform(actor, incoming, act)
 
     def ask_start(self, actor: Actor, incoming: Incoming, wanted: actions.AskStart) -> list[Reply]:
         name = self._name(actor, wanted.number, imported=wanted.imported)
@@ -116,18 +120,14 @@ class ReviewConversation(Conversation):
         if may_be_past and day < today(self.clock):
             self._ask(incoming, PAST, number, imported=imported, day=day)
             return [self.views.say("ask_past_reason", day=day)]
-        return [self._approve(actor, number, day, imported=imported, replaces=False)]
-
-    def past_entry(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> Entry:
-        """Ask about every past day once more, with the reason that was given for it."""
-        day = _day_meant(prompt)
-        days = (today(self.clock) - day).days
-        return Entry(prompt.name, doubt=Doubt("approve_past", {"day": day, "days": days}))
+        act = ApprovalAct(number=number, imported=imported, start=day)
+        return self.propose(actor, incoming, act)
 
     def past_reason_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         number, imported = _meant(prompt)
         day, reason = _day_meant(prompt), incoming.text
-        return [self._approve(actor, number, day, reason, imported=imported, replaces=False)]
+        act = ApprovalAct(number=number, imported=imported, start=day, reason=reason)
+        return self.propose(actor, incoming, act)
 
     def ask_rejection(
         self, actor: Actor, incoming: Incoming, wanted: actions.AskRejection
@@ -149,28 +149,11 @@ class ReviewConversation(Conversation):
         waiting, imports = self.reviews.queue(actor), self.batches.queue(actor)
         return [self.views.queue(waiting, imports, page, replaces=replaces)]
 
-    def _approve(
-        self,
-        actor: Actor,
-        number: int,
-        start: date | None,
-        reason: str = "",
-        *,
-        imported: bool,
-        replaces: bool,
-    ) -> Reply:
-        if imported:
-            records = self.batches.approve(actor, number, start, reason)
-            return self.views.done(
-                "import_approved", replaces=replaces, records=records, start=start
-            )
-        version = self.reviews.approve(actor, number, start, reason)
-        return self.views.approved(version, today(self.clock), replaces=replaces)
-
     def _name(self, actor: Actor, number: int, *, imported: bool) -> str:
         if imported:
             return self.batches.look(actor, number).batch.file
-        return self.reviews.look(actor, number).waiting.version.name
+        version = self.reviews.look(actor, number).waiting.version
+        return f"{version.name} ({version.agency})" if version.agency else version.name
 
     def _ask(
         self,

@@ -4,13 +4,15 @@ import re
 from datetime import timedelta
 
 from bot.buttons.codec import agency_key, find_by_key
-from bot.buttons.staff import EndSwitch, SwitchOffFor
+from bot.buttons.staff import EditNotice, EndSwitch, SwitchOffFor
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess, stored
+from bot.staff.acts import Propose
 from bot.state import Prompt, States
 from bot.views.oversight import SwitchesView
 from knowledge.access import Actor
+from knowledge.acts.acts import NoticeAct, NoticeEndAct, PauseAct, ResumeAct
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date
 from knowledge.switches import Switches, SwitchKind, SwitchTarget
@@ -28,29 +30,36 @@ class SwitchConversation(Conversation):
     states: States
     views: SwitchesView
     clock: Clock
+    propose: Propose
 
     def routes(self) -> Routes:
         return self.access.routes(
             commands={"thongbao": self.notice, "tamdung": self.off, "molai": self.on},
-            presses={EndSwitch: self.end, SwitchOffFor: self.off_for},
+            presses={EndSwitch: self.end, SwitchOffFor: self.off_for, EditNotice: self.edit},
             prompts={NOTICE: self.typed_notice, REASON: self.typed_reason},
             entries=stored(NOTICE, REASON),
         )
 
     def notice(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
         if argument:
-            return self._announce(actor, argument)
+            return self._announce(actor, incoming, argument)
         listed = [one for one in self.switches.open(actor) if one.kind is SwitchKind.NOTICE]
         self.states.ask(incoming.conversation, NOTICE)
-        return [self.views.listed("notices", listed)]
+        return [self.views.listed("notices", actor, listed)]
+
+    def edit(self, actor: Actor, incoming: Incoming, wanted: EditNotice) -> list[Reply]:
+        one = self.switches.find(actor, wanted.number)
+        self.states.ask(incoming.conversation, NOTICE, str(one.id))
+        return [self.views.ask_notice(one)]
 
     def typed_notice(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        return self._announce(actor, incoming.text)
+        replaces = int(prompt.detail) if prompt.detail else None
+        return self._announce(actor, incoming, incoming.text, replaces)
 
     def off(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
         if not argument:
             listed = [one for one in self.switches.open(actor) if one.kind is SwitchKind.OFF]
-            return [self.views.listed("all_off", listed)]
+            return [self.views.listed("all_off", actor, listed)]
         code, reason = _named(argument)
         targets = self.switches.targets(actor, code)
         if len(targets) > 1:
@@ -73,14 +82,18 @@ class SwitchConversation(Conversation):
         targets = self.switches.targets(actor, _named(argument)[0])
         if len(targets) > 1:
             return self.off(actor, incoming, "")
-        self.switches.switch_on(actor, targets[0])
-        return [self.views.of_target("switched_on", targets[0])]
+        found = self.switches.off_now(actor, targets[0])
+        return self.propose(actor, incoming, ResumeAct(number=found.id))
 
     def end(self, actor: Actor, incoming: Incoming, wanted: EndSwitch) -> list[Reply]:
-        ended = self.switches.end(actor, wanted.number)
-        return [self.views.ended(ended)]
+        one = self.switches.find(actor, wanted.number)
+        if one.kind is SwitchKind.NOTICE:
+            return self.propose(actor, incoming, NoticeEndAct(number=one.id))
+        return self.propose(actor, incoming, ResumeAct(number=one.id))
 
-    def _announce(self, actor: Actor, typed: str) -> list[Reply]:
+    def _announce(
+        self, actor: Actor, incoming: Incoming, typed: str, replaces: int | None = None
+    ) -> list[Reply]:
         found = DAYS.match(typed.strip())
         first = today(self.clock)
         last = first + WITHOUT_DAYS
@@ -88,8 +101,11 @@ class SwitchConversation(Conversation):
         if found is not None:
             first, last = typed_date(found[1]), typed_date(found[2])
             text = text[found.end() :]
-        made = self.switches.announce(actor, text, first, last)
-        return [self.views.made("announced", made)]
+        elif replaces is not None:
+            old = self.switches.find(actor, replaces)
+            first, last = max(first, old.first_day), old.last_day or last
+        act = NoticeAct(text=text, first=first, last=last, replaces=replaces)
+        return self.propose(actor, incoming, act)
 
     def _off(
         self, actor: Actor, incoming: Incoming, target: SwitchTarget, reason: str
@@ -98,7 +114,8 @@ class SwitchConversation(Conversation):
             detail = f"{target.code or ''}\n{target.agency or ''}"
             self.states.ask(incoming.conversation, REASON, detail)
             return [self.views.of_target("ask_reason", target)]
-        return [self.views.made("switched_off", self.switches.switch_off(actor, target, reason))]
+        act = PauseAct(code=target.code, agency=target.agency, reason=reason)
+        return self.propose(actor, incoming, act)
 
 
 def _named(argument: str) -> tuple[str | None, str]:

@@ -11,6 +11,7 @@ from bot.views.notices import NoticeWriter, StaffNotices
 from bot.views.oversight import IsoView, LawsView, QuestionsView, SwitchesView
 from bot.views.places import AgencyView, PlaceView
 from bot.views.procedure import PastView, ProcedureView
+from bot.views.staff.acts import ActsView
 from bot.views.staff.differences import Differences
 from bot.views.staff.history import HistoryView
 from bot.views.staff.one_person import OnePersonView
@@ -50,9 +51,10 @@ class Views:
         self.calendar = CalendarKeyboard(templates)
         differences = Differences(templates, page_size)
         self.people = PeopleView(templates, self.links)
+        self.acts = ActsView(templates, self.people)
         self.one_person = OnePersonView(templates)
         self.reviews = ReviewView(templates, differences)
         self.history = HistoryView(templates, differences)
-        others = (self.iso.notices, self.laws.notices, StaffNotices(templates).notices)
-        self.notices = NoticeWriter(self.trust, *others)
+        others = (self.iso, self.laws, self.acts, StaffNotices(templates))
+        self.notices = NoticeWriter(self.trust, *(one.notices for one in others))
         self.editing = EditingViews(templates, keyboard, self.procedure, differences, self.checks)

@@ -6,16 +6,9 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from bot.buttons.citizen import (
-    AskDay,
-    PickDay,
-    ShowProcedure,
-    ShowSchedule,
-    ShowTimeline,
-    Stay,
-    TurnMonth,
-)
+from bot.buttons.citizen import ShowProcedure, Stay
 from bot.buttons.codec import agency_key, digest
+from bot.buttons.dates import AskDay, PickDay, ShowSchedule, ShowTimeline, TurnMonth
 from bot.drawing.painter import Painter
 from bot.drawing.schedules import schedule_contents
 from bot.messages import Attachment, Button, Reply, Row

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.buttons import citizen as actions
 from bot.buttons.codec import Action, agency_key
+from bot.buttons.dates import ShowSchedule
 from bot.buttons.links import ShowQr
 from bot.messages import Button, Row
 from bot.views.view import ListSlice, View, in_rows
@@ -90,9 +91,7 @@ class Keyboard(View):
         rows = self.sides(shown.facet, turn_of(shown), more=description.more, of_case=of_case)
         plan = circumstances.schedule
         if shown.facet in (None, Facet.TIME) and plan is not None and not plan.empty:
-            dates = self.button(
-                actions.ShowSchedule(shown.code, plan.handed_in, shown.agency), "schedule"
-            )
+            dates = self.button(ShowSchedule(shown.code, plan.handed_in, shown.agency), "schedule")
             last = rows[-1]
             rows = [*rows[:-1], (dates, *last)] if len(last) < 2 else [*rows, (dates,)]
         return rows

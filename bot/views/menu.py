@@ -1,15 +1,12 @@
 """What people are offered to begin with: commands, staff's by role, and example questions."""
 
-from collections.abc import Iterable
-
-from bot.views import menu
 from bot.views.templating import Templates
 from knowledge.access import GRANTS, Permission, Role
 
 Commands = tuple[tuple[str, str], ...]
 NEEDED = {
     "duyet": Permission.PUBLISH,
-    "vanban": Permission.PUBLISH,
+    "yeucau": Permission.PUBLISH,
     "thongbao": Permission.PUBLISH,
     "tamdung": Permission.PUBLISH,
     "molai": Permission.PUBLISH,
@@ -18,10 +15,8 @@ NEEDED = {
 }
 
 
-def commands() -> tuple[tuple[str, str], ...]:
-    lines = Templates().whole("commands").splitlines()
-    pairs = (line.partition(" - ") for line in lines if line.strip())
-    return tuple((name.strip(), description.strip()) for name, _, description in pairs)
+def commands() -> Commands:
+    return _read("commands")
 
 
 def examples() -> tuple[str, ...]:
@@ -30,17 +25,19 @@ def examples() -> tuple[str, ...]:
     )
 
 
-def staff_commands(role: Role, answered: Iterable[str] | None = None) -> Commands:
-    lines = Templates().whole("staff_commands").splitlines()
-    pairs = (line.partition(" - ") for line in lines if line.strip())
-    known = None if answered is None else frozenset(answered)
+def staff_commands(role: Role) -> Commands:
     return tuple(
-        (name.strip(), description.strip())
-        for name, _, description in pairs
-        if NEEDED.get(name.strip(), Permission.DRAFT) in GRANTS[role]
-        and (known is None or name.strip() in known)
+        (name, description)
+        for name, description in _read("staff_commands")
+        if NEEDED.get(name, Permission.DRAFT) in GRANTS[role]
     )
 
 
 def whole_menu(role: Role | None) -> Commands:
-    return () if role is None else (*staff_commands(role), *menu.commands())
+    return () if role is None else (*staff_commands(role), *commands())
+
+
+def _read(file: str) -> Commands:
+    """Read lines of "name - description"."""
+    pairs = (line.partition(" - ") for line in Templates().whole(file).splitlines() if line.strip())
+    return tuple((name.strip(), description.strip()) for name, _, description in pairs)

@@ -14,7 +14,7 @@ from knowledge.desk import FollowedChange, FollowedProcedure
 from knowledge.notices import NoticePayload, Value
 from knowledge.text.display_text import one_line, shorten
 
-CHANGED, GONE = "follow.changed", "follow.gone"
+CHANGED, GONE, REINSTATED = "follow.changed", "follow.gone", "follow.reinstated"
 
 Values = Mapping[str, Value]
 Writer = Callable[[Values], Reply]
@@ -28,7 +28,11 @@ class NoticeWriter:
 
     def __init__(self, trust: TrustView, *others: Mapping[str, Writer]) -> None:
         self._trust = trust
-        self._writers: dict[str, Writer] = {CHANGED: self._changed, GONE: self._gone}
+        self._writers: dict[str, Writer] = {
+            CHANGED: self._changed,
+            GONE: self._gone,
+            REINSTATED: self._reinstated,
+        }
         for writers in others:
             if twice := self._writers.keys() & writers.keys():
                 raise ValueError(f"two writers of {twice}")
@@ -55,6 +59,8 @@ class NoticeWriter:
         }
         if not news.holds or news.last is None:
             return NoticePayload(GONE, values).to_json()
+        if news.reinstated:
+            return NoticePayload(REINSTATED, values).to_json()
         stated = news.last.procedure.effective_from
         key, begun = (
             ("effective_from", stated) if stated else ("loaded_on", news.last.effective_from)
@@ -70,6 +76,10 @@ class NoticeWriter:
             effective_from=_day(values.get("effective_from")),
             loaded_on=_day(values.get("loaded_on")),
         )
+
+    def _reinstated(self, values: Values) -> Reply:
+        name, agency = str(values["name"]), _maybe(values["agency"])
+        return self._trust.reinstated(_followed(values), name, agency)
 
     def _gone(self, values: Values) -> Reply:
         return self._trust.gone(str(values["name"]), _followed(values))
@@ -96,10 +106,16 @@ class StaffNotices(View):
             "version_approved": self._approved,
             "version_rejected": lambda values: self._turned_down("told_rejected", values),
             "version_withdrawn": lambda values: self._turned_down("told_withdrawn", values),
+            "approval_undone": lambda values: self.say("told_approval_undone", **_about(values)),
+            "withdrawal_undone": lambda values: self.say(
+                "told_withdrawal_undone", **_about(values)
+            ),
+            "import_undone": self._import_undone,
             "import_approved": self._import,
             "import_rejected": self._import,
             "digest": self._digest,
             "update_parked": self._parked,
+            "versions_damaged": self._damaged,
             "review_waiting": self._waiting,
             "staff_set": self._set,
             "staff_removed": lambda values: replace(self.say("told_removed"), menu=()),
@@ -116,6 +132,9 @@ class StaffNotices(View):
     def _import(self, values: Values) -> Reply:
         file, records = values["file"], values["records"]
         return self.say("told_import", file=file, records=records, reason=_reason(values))
+
+    def _import_undone(self, values: Values) -> Reply:
+        return self.say("told_import_undone", file=values["file"], records=values["records"])
 
     def _waiting(self, values: Values) -> Reply:
         name, author = shorten(one_line(str(values["name"])), LONGEST_NAME), values["author"]
@@ -138,6 +157,9 @@ class StaffNotices(View):
 
     def _parked(self, values: Values) -> Reply:
         return self.say("told_parked", update=values["update"], of=values["of"])
+
+    def _damaged(self, values: Values) -> Reply:
+        return self.say("told_damaged", names=values["names"], count=values["count"])
 
     def _set(self, values: Values) -> Reply:
         role = Role(str(values["role"]))

@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from bot.buttons import staff as actions
 from bot.buttons.codec import agency_key, digest
+from bot.buttons.editing import EditText
 from bot.messages import Button, Reply, Row
 from bot.views.view import View, in_rows, named, numbered_choices, page_of
+from knowledge.access import Actor
 from knowledge.answering import Listed
 from knowledge.iso import OpenReview
 from knowledge.iso.laws import CitingProcedure, EnteredLaw
@@ -100,9 +102,15 @@ class LawsView(View):
     def reviews(self, reviews: Sequence[OpenReview], page: int, *, replaces: bool = False) -> Reply:
         shown = page_of(reviews, REVIEWS_A_PAGE, page)
         numbered = shown.numbered()
-        rows = in_rows((self._finish(number, one) for number, one in numbered), 3)
+        rows = (self._ways_on(number, one) for number, one in numbered)
         turns = self.pager(shown, actions.ShowReviews)
-        told = {"reviews": numbered, "count": len(reviews)}
+        told = {
+            "reviews": [
+                (number, one, shorten(one_line(one.name), LONGEST_CITED))
+                for number, one in numbered
+            ],
+            "count": len(reviews),
+        }
         return self.show("reviews", replaces, *rows, *turns, **told)
 
     def citing(self, old: str, new: str, citing: Sequence[CitingProcedure]) -> Reply:
@@ -135,29 +143,31 @@ class LawsView(View):
         old, new, count = (values[name] for name in ("old", "new", "count"))
         return self.say(piece, old=old, new=new, count=count, due=f"{due:%d/%m/%Y}")
 
-    def _finish(self, number: int, one: OpenReview) -> Button:
-        action = actions.FinishReview(one.law, one.code, agency_key(one.agency))
-        return self.button(action, "finish", number=number)
+    def _ways_on(self, number: int, one: OpenReview) -> Row:
+        agency = agency_key(one.agency)
+        finish = actions.FinishReview(one.law, one.code, agency)
+        return (
+            self.button(EditText(one.code, agency), "edit", number=number),
+            self.button(finish, "finish", number=number),
+        )
 
 
 class SwitchesView(View):
     FILE, LABELS = "switches", "switches_labels"
 
-    def listed(self, piece: str, switches: Sequence[Switch]) -> Reply:
-        return self.say(
-            piece, *in_rows(map(self._end, switches[:MOST_BUTTONS]), 1), switches=switches
-        )
+    def listed(self, piece: str, actor: Actor, switches: Sequence[Switch]) -> Reply:
+        """List what is open, with buttons for what the actor may end."""
+        numbered = list(enumerate(switches, 1))
+        rows = [
+            self._row(number, one) for number, one in numbered if actor.scope.covers(one.agency)
+        ]
+        return self.say(piece, *rows[:MOST_BUTTONS], switches=numbered)
 
-    def made(self, piece: str, made: Switch) -> Reply:
-        return self.say(piece, (self._end(made),), one=made)
+    def ask_notice(self, one: Switch) -> Reply:
+        return self.say("ask_notice", one=one)
 
     def of_target(self, piece: str, target: SwitchTarget) -> Reply:
         return self.say(piece, code=target.code, agency=target.agency)
-
-    def ended(self, ended: Switch) -> Reply:
-        if ended.kind is SwitchKind.OFF:
-            return self.of_target("switched_on", SwitchTarget(ended.code, ended.agency))
-        return self.say("notice_ended", text=ended.text)
 
     def which_agency(self, targets: Sequence[SwitchTarget]) -> Reply:
         buttons = (
@@ -166,21 +176,31 @@ class SwitchesView(View):
         )
         return self.say("which_agency", *in_rows(buttons, 1))
 
-    def _end(self, one: Switch) -> Button:
-        return named(actions.EndSwitch(one.id), self.label(f"end_{one.kind.value}", one=one))
+    def _row(self, number: int, one: Switch) -> Row:
+        end = actions.EndSwitch(one.id)
+        if one.kind is SwitchKind.OFF:
+            return (named(end, self.label("end_off", number=number, one=one)),)
+        edit = self.button(actions.EditNotice(one.id), "edit_notice", number=number)
+        return (edit, self.button(end, "end_notice", number=number))
 
 
 class QuestionsView(View):
     FILE, LABELS = "questions", "questions_labels"
 
     def listed(
-        self, questions: Sequence[KnownQuestion], page: int, *, replaces: bool = False
+        self,
+        questions: Sequence[KnownQuestion],
+        may_remove: Callable[[KnownQuestion], bool],
+        page: int,
+        *,
+        replaces: bool = False,
     ) -> Reply:
         shown = page_of(questions, A_PAGE, page)
         numbered = shown.numbered()
         drop = [
             self.button(actions.RemoveQuestion(one.id), "drop", number=number)
             for number, one in numbered
+            if may_remove(one)
         ]
         rows = (
             *in_rows(drop, 4),

@@ -96,15 +96,15 @@ class AgencyView(View):
         text = _short(text)
         return self.say("which", *rows, text=text, any=bool(rows))
 
-    def card(self, office: OfficeContact, *, saved: bool = False, replaces: bool = False) -> Reply:
+    def card(self, office: OfficeContact, *, replaces: bool = False) -> Reply:
         told = self.templates.html("places", "office", office=office)
         key = digest(office.agency)
         buttons = [
             self.button(actions.EditOffice(detail, key), "detail", name=detail.value)
             for detail in ContactDetail
         ]
-        lead = self.html("saved" if saved else "lead")
-        return Reply(str(Markup("\n\n").join([told, lead])), in_rows(buttons, 3), replaces)
+        text = Markup("\n\n").join([told, self.html("lead")])
+        return Reply(str(text), in_rows(buttons, 3), replaces)
 
     def ask_detail(self, office: OfficeContact, detail: ContactDetail) -> Reply:
         present = getattr(office, detail)

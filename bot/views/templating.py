@@ -17,8 +17,8 @@ FOLDER = Path(__file__).parent / "templates"
 
 
 class Templates:
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self._html, self._text = _environments(folder)
+    def __init__(self) -> None:
+        self._html, self._text = _environments()
 
     def html(self, file: str, piece: str, /, **values: object) -> Markup:
         module = self._html.get_template(f"{file}.html.j2").module
@@ -41,9 +41,9 @@ class Templates:
         return self._text.get_template(f"{file}.txt.j2").render()
 
 
-@lru_cache(maxsize=4)
-def _environments(folder: Path) -> tuple[Environment, Environment]:
-    loader = FileSystemLoader(folder)
+@lru_cache(maxsize=1)
+def _environments() -> tuple[Environment, Environment]:
+    loader = FileSystemLoader(FOLDER)
     html = Environment(
         loader=loader,
         autoescape=True,

@@ -73,6 +73,12 @@ class TrustView(View):
             loaded_on=loaded_on,
         )
 
+    def reinstated(self, followed: FollowedProcedure, name: str, agency: str | None) -> Reply:
+        see = ShowProcedure(followed.code, agency=agency_key(agency))
+        row = (self.button(see, "see_again"), self._unfollow(followed, "stop_telling"))
+        name = shorten(one_line(name), LONGEST_NAME)
+        return self.say("reinstated", row, name=name, agency=one_line(agency or ""))
+
     def gone(self, name: str, followed: FollowedProcedure) -> Reply:
         name = shorten(one_line(name), LONGEST_NAME)
         row = (self._unfollow(followed, "stop_telling"),)

@@ -13,6 +13,7 @@ from bot.buttons.citizen import Stay
 from bot.buttons.codec import Action, pack
 from bot.messages import Button, Reply, Row
 from bot.views.templating import Templates
+from knowledge.access import Scope
 from knowledge.answering import Listed
 from knowledge.text.display_text import one_line, shorten
 from knowledge.text.shortening import Room, distinct_names
@@ -59,8 +60,10 @@ class View:
     def label(self, piece: str, /, **values: object) -> str:
         return self.templates.text(self.LABELS, piece, **values)
 
-    def button(self, action: Action, label: str, /, **values: object) -> Button:
-        return Button(self.label(label, **values), pack(action))
+    def button(
+        self, action: Action, label: str, scope: Scope | None = None, /, **values: object
+    ) -> Button:
+        return Button(self.label(label, **values), pack(action), scope=scope)
 
     def say(self, piece: str, /, *rows: Row, **values: object) -> Reply:
         return Reply(str(self.html(piece, **values)), rows)

@@ -14,6 +14,7 @@ from bot.conversation import Routes, join
 from bot.dialogue import Ask, Dialogue
 from bot.doubts import DoubtConversation
 from bot.staff.access import StaffAccess
+from bot.staff.acts import ActConversation
 from bot.staff.agencies import AgencyConversation
 from bot.staff.editing import editing_routes
 from bot.staff.editing.parts import CalendarConversation
@@ -111,17 +112,29 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
     overviews, audits = Overviews(database, clock), Audits(database, clock)
     alone = OnePersonAgencies(database, clock)
     offices, invitations = Offices(database, clock), Invitations(database, clock)
+    acts = ActConversation(access, services.acts, states, views.acts, clock)
     conversations = (
-        SwitchConversation(access, switches, states, views.switches, clock),
+        acts,
+        SwitchConversation(access, switches, states, views.switches, clock, acts.propose),
         QuestionConversation(access, regression, states, views.questions),
-        AgencyConversation(access, offices, bundled_places(), states, views),
+        AgencyConversation(access, offices, bundled_places(), states, views, acts.propose),
         LawConversation(access, laws, states, views.laws),
         IsoConversation(access, overviews, audits, views.iso, clock),
-        StaffConversation(access, people, invitations, states, views.people),
+        StaffConversation(access, people, invitations, states, views.people, acts.propose),
         OnePersonConversation(access, alone, states, views.one_person),
-        ReviewConversation(access, reviews, batches, states, views.reviews, clock, impact),
+        ReviewConversation(
+            access,
+            reviews,
+            batches,
+            states,
+            views.reviews,
+            clock,
+            impact,
+            acts.propose,
+            acts.perform_shown,
+        ),
         VersionHistoryConversation(
-            access, versions, withdrawals, services.answering, states, views.history
+            access, versions, withdrawals, services.answering, states, views.history, acts.propose
         ),
     )
     work = join(editing, *(one.routes() for one in conversations))

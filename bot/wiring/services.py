@@ -1,6 +1,6 @@
 """What runs behind every front: the database, what is asked of it, and regular work."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,9 @@ from bot.views import Views
 from bot.views.menu import Commands, whole_menu
 from bot.views.notices import NoticeWriter
 from bot.views.templating import Templates
+from knowledge.acts.handlers import all_handlers
+from knowledge.acts.public_acts import PublicActs
+from knowledge.acts.second_person import SecondPersonKind
 from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import VIETNAM, Clock, utc_now
@@ -24,7 +27,7 @@ from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.privacy import Pseudonyms, read_or_make_secret
-from knowledge.staff import OnePersonAgencies, People, send_digest
+from knowledge.staff import OnePersonAgencies, People, send_digest, tell_of_damage
 from knowledge.store.database import Database as Database
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.due_dates import DueDates
@@ -43,10 +46,18 @@ class Services:
     desk: Desk
     opened: Citizens | None = None
     office: OfficeCalendar | None = None
+    second_person: Collection[SecondPersonKind] = frozenset()
 
     @cached_property
     def citizens(self) -> Citizens:
         return self.opened or open_citizens(self.database, self.desk.clock)
+
+    @cached_property
+    def acts(self) -> PublicActs:
+        """What switches change is shown at once in this process."""
+        changed = partial(self.database.after_turn, self.answering.forget_restrictions)
+        handlers = all_handlers(self.database, self.desk.clock, changed)
+        return PublicActs(self.database, self.desk.clock, handlers, self.second_person)
 
     @cached_property
     def circumstances(self) -> ReaderCircumstances:
@@ -99,7 +110,7 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
         citizens.questions.start()
         started.callback(citizens.questions.stop)
         desk = Desk(database, clock, pseudonyms)
-        yield Services(database, answering, desk, citizens, office=office)
+        yield Services(database, answering, desk, citizens, office, settings.second_person)
 
 
 def notices() -> NoticeWriter:
@@ -124,8 +135,10 @@ def jobs(services: Services) -> Jobs:
             Job("retention", citizens.keeping.delete_expired, daily()),
             Job("iso_overdue", Overviews(database, clock).remind, monthly),
             Job("law_reviews", Laws(database, clock).remind, daily(7)),
+            Job("damage", partial(tell_of_damage, database, clock), daily(DIGEST_HOUR)),
             Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
-            Job("fading", States(services.desk).let_fade),
+            Job("public_acts", services.acts.expire, daily(7)),
+            Job("fading", States(services.desk).let_fade, timed=True),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
         ),
     )

@@ -99,7 +99,9 @@ class Answering:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._holder = IndexHolder(self._load, self._stamp)
+        self._holder = IndexHolder(
+            self._load, self._stamp, outage=database.outages.of("index_not_refreshed")
+        )
         self._restrictions = RestrictionsReader(database, clock)
         self._watched = False
         self._found = Memory[SearchResult](QUESTIONS_KEPT)

@@ -19,11 +19,11 @@ from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.exchange.jsonl import read_records
 from knowledge.exchange.problems import RecordProblem
-from knowledge.records import Procedure
+from knowledge.records import Procedure, UnreadableVersion
 from knowledge.store.agencies import agency_ids
 from knowledge.store.contents import read_content
 from knowledge.store.database import Database, Session
-from knowledge.store.procedures import effective, effective_contents, effective_of_code
+from knowledge.store.procedures import effective_contents, readable_effective
 from knowledge.store.versions import Key
 
 NOTHING_FOUND = CheckReport()
@@ -31,12 +31,16 @@ NOTHING_FOUND = CheckReport()
 
 @dataclass(frozen=True)
 class InspectionResult:
-    """A record with its findings, or a line of a file that is no record."""
+    """A record with its findings, or a line of a file that is no record.
+
+    `unreadable` names a stored version whose text is damaged: there is no record then either.
+    """
 
     line: int | None
     procedure: Procedure | None
     report: CheckReport = NOTHING_FOUND
     problems: tuple[RecordProblem, ...] = ()
+    unreadable: UnreadableVersion | None = None
 
 
 def check(procedure: Procedure, context: CheckContext) -> CheckReport:
@@ -66,7 +70,7 @@ def check_change(
     """Check a text that is to follow the one citizens get now, and part old findings from new."""
     context = context or check_context(session, day, procedure.agency)
     report = check(procedure, context)
-    before = effective(session, procedure.code, procedure.agency, day)
+    before = readable_effective(session, procedure.code, procedure.agency, day)
     return report if before is None else since(report, check(before.procedure, context))
 
 
@@ -78,9 +82,11 @@ def inspect_change(database: Database, clock: Clock, procedure: Procedure) -> Ch
 def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
     with database.reading() as session:
         day = today(clock)
-        records = list(_records(effective_contents(session, day)))
-        if not records:
+        contents = list(effective_contents(session, day))
+        if not contents:
             raise Refused("nothing_to_check")
+        yield from _unreadable(contents)
+        records = list(_records(contents))
         context = _context(day, frozenset(agency_ids(session)), records)
         for record in records:
             yield InspectionResult(None, record, check(record, context))
@@ -89,10 +95,11 @@ def inspect_all(database: Database, clock: Clock) -> Iterator[InspectionResult]:
 def inspect_code(database: Database, clock: Clock, code: str) -> Iterator[InspectionResult]:
     with database.reading() as session:
         day = today(clock)
-        records = list(_records(effective_of_code(session, code, day)))
-        if not records:
+        contents = list(effective_contents(session, day, code=code))
+        if not contents:
             raise Refused("unknown_code", code=code)
-        for record in records:
+        yield from _unreadable(contents)
+        for record in _records(contents):
             context = check_context(session, day, record.agency)
             yield InspectionResult(None, record, check(record, context))
 
@@ -117,5 +124,11 @@ def _context(day: date, agencies: frozenset[str], records: Iterable[Procedure]) 
     return CheckContext(day, agencies, iso_codes(records), gone=old_communes().find)
 
 
-def _records(contents: Iterable[str]) -> Iterator[Procedure]:
-    return map(read_content, contents)
+def _records(contents: Iterable[str | UnreadableVersion]) -> Iterator[Procedure]:
+    return (read_content(one) for one in contents if isinstance(one, str))
+
+
+def _unreadable(contents: Iterable[str | UnreadableVersion]) -> Iterator[InspectionResult]:
+    for one in contents:
+        if isinstance(one, UnreadableVersion):
+            yield InspectionResult(None, None, unreadable=one)

@@ -25,13 +25,24 @@ _DAYS = {
     TimeUnit.WORKING_HOUR: Fraction(1, 8),
     TimeUnit.MINUTE: Fraction(1, 1440),
 }
-_NEGATIVE = re.compile(r"\s*[-−–—]\s*\d")
-_LONG_NUMBER = re.compile(r"\d{4,}\s*(?:ngày|giờ|tháng|tuần|năm)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?:^\s*[-−–—]\s*|:\s*[-−–—])\d")
+# What no reader understands is looked at number by number: grouped, decimal, or with an exponent.
+_NUMBER = r"(?<![\d.,/])(\d{1,3}(?:[. ]\d{3})+|\d+(?:[.,]\d+)?)(?:e\+?(\d{1,3}))?"
+_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
+_TIMES = re.compile(rf"{_NUMBER}\s*(phút|giờ|ngày|tuần|tháng|năm)(?!\w)", re.IGNORECASE)
+_FEES = re.compile(rf"{_NUMBER}\s*(nghìn tỷ|nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?!\w)", re.IGNORECASE)
+_BILLIONS = re.compile(
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm) t[ỷỉ] đồng", re.IGNORECASE
+)
+_UNITS = {
+    "phút": 1 / 1440, "giờ": 1 / 24, "ngày": 1, "tuần": 7, "tháng": 30, "năm": 365,
+    "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn tỷ": 1e12,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class UnlikelyValue:
-    """A value out of proportion: `kind` is "fee_high" or "time_long"."""
+    """A value out of proportion: `kind` is "fee_high", "time_long" or "time_none"."""
 
     kind: str
     value: str
@@ -50,26 +61,44 @@ def unlikely(before: Procedure, after: Procedure) -> UnlikelyValue | None:
 
 
 def _fee(text: str) -> UnlikelyValue | None:
-    if _NEGATIVE.match(text):
+    if _NEGATIVE.search(text):
         raise Refused("fee_negative", typed=text)
     reading = read_fee(text, "")
-    high = isinstance(reading, Amount) and reading.value > HIGHEST_FEE
+    if isinstance(reading, Amount):
+        high = reading.value > HIGHEST_FEE
+    else:
+        highest = max(_amounts(_FEES, text), default=0)
+        high = highest > HIGHEST_FEE or _BILLIONS.search(text) is not None
     return UnlikelyValue("fee_high", text) if high else None
 
 
 def _time(text: str) -> UnlikelyValue | None:
-    if _NEGATIVE.match(text):
+    if _NEGATIVE.search(text):
         raise Refused("time_negative", typed=text)
     reading = read_duration(text)
-    long = _LONG_NUMBER.search(text) is not None
-    if isinstance(reading, Duration | Range):
+    days = list(_amounts(_TIMES, text))
+    if isinstance(reading, Duration | Range) and not _GROUPED.search(text):
         most = reading.value if isinstance(reading, Duration) else reading.high
         long = most * _DAYS[reading.unit] > LONGEST_DAYS
-    return UnlikelyValue("time_long", text) if long else None
+    else:
+        long = max(days, default=0) > LONGEST_DAYS
+    if long:
+        return UnlikelyValue("time_long", text)
+    return UnlikelyValue("time_none", text) if 0 in days else None
+
+
+def _amounts(pattern: re.Pattern[str], text: str) -> Iterator[float]:
+    for number, exponent, unit in pattern.findall(text):
+        digits = re.sub("[. ]", "", number) if _GROUPED.fullmatch(number) else number
+        value = float(digits.replace(",", ".")) * 10.0 ** int(exponent or 0)
+        yield value * _UNITS[unit.casefold()] if unit else value
 
 
 def _fees(procedure: Procedure) -> Iterator[str]:
-    return (fee.amount for way in procedure.submissions for fee in way.fees)
+    """Give the amounts; where one says no number, what stands behind it ("Lệ phí: 8.000")."""
+    for fee in (one for way in procedure.submissions for one in way.fees):
+        said = re.search(r"\d", fee.amount) is not None or not fee.note
+        yield fee.amount if said else f"{fee.amount}: {fee.note}"
 
 
 def _times(procedure: Procedure) -> Iterator[str]:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from knowledge.answering import Answer, Answering
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.clock import Clock
 from knowledge.conversation.carried import carried_facet, named_before
 from knowledge.conversation.context import Context, Offer, PlaceAndDay, Subject
-from knowledge.conversation.misses import after_miss
+from knowledge.conversation.next_context import after_answer, after_miss
 from knowledge.conversation.parsed_question import (
     ParsedQuestion,
     mended,
@@ -25,7 +24,6 @@ from knowledge.conversation.short_answers import bundled_short_answers
 from knowledge.conversation.smalltalk import bundled_smalltalk
 from knowledge.conversation.splitting import split
 from knowledge.conversation.subject_choice import (
-    LEADS,
     Continuation,
     SubjectChoice,
     choose_subject,
@@ -147,7 +145,7 @@ class ConversationAnswering:
             remark = replace(remark, opening=self._circumstances.due_dates.opening(read.text))
         if remark is not None and remark.nearest is not None:
             around = replace(around, facet=remark.nearest)
-        after = self._after(parsed, choice.continuation, answer, context, named)
+        after = after_answer(parsed, choice, answer, context, named, self._clock())
         return ConversationTurn(
             read,
             answer,
@@ -262,38 +260,6 @@ class ConversationAnswering:
         return self._circumstances.of(
             answer.published, agency, facet=facet, case=case, at=handing_in
         )
-
-    def _after(
-        self,
-        parsed: ParsedQuestion,
-        continuation: Continuation,
-        answer: Answer,
-        context: Context,
-        named: PlaceAndDay,
-    ) -> Context:
-        """Give the context after an answer; what was left open, but plain, counts as talked of."""
-        topic: dict[str, Any] = {
-            "at": self._clock(),
-            "facet": answer.facet,
-            "place": named.place,
-            "handing_in": named.handing_in,
-        }
-        if answer.outcome is Outcome.ANSWERED:
-            offer, said = context.offer, parsed.kept
-            if offer is not None and continuation is Continuation.CHOICE:
-                said = (*said, *offer.said)
-            elif offer is not None and offer.lead >= LEADS:
-                left_open = offer.model_dump(exclude={"codes", "lead"})
-                context = context.about(Subject(code=offer.codes[0], **left_open))
-            agency = answer.published.procedure.agency if answer.published else None
-            code = answer.candidates[0].code
-            return context.about(Subject(code=code, agency=agency, said=said, **topic))
-        if answer.offered:
-            codes = tuple(one.code for one in answer.offered)
-            sure = answer.outcome is Outcome.CLARIFY
-            lead = answer.candidates[0].score if sure else 0.0
-            return context.offering(Offer(codes=codes, lead=lead, said=parsed.kept, **topic))
-        return context
 
 
 def _case(parsed: ParsedQuestion, answer: Answer) -> str | None:

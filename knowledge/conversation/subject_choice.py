@@ -12,10 +12,11 @@ from enum import Enum
 from knowledge.answering import Answering
 from knowledge.conversation.asking_more import AskingMore
 from knowledge.conversation.context import Context, Subject
-from knowledge.conversation.offer_choice import ENOUGH, NEAR, OfferChoice, by_number
+from knowledge.conversation.offer_choice import NEAR, OfferChoice, by_number
 from knowledge.conversation.parsed_question import BRIEF, ParsedQuestion
 from knowledge.conversation.phrasing import Cue
-from knowledge.conversation.relatedness import belonging, named_in, related
+from knowledge.conversation.related_procedures import RelatedProcedures
+from knowledge.conversation.relatedness import belonging, named_in
 from knowledge.conversation.short_answers import bundled_short_answers
 from knowledge.search.result import Outcome, SearchResult
 from knowledge.text.patterns import TalkPattern
@@ -23,11 +24,9 @@ from knowledge.text.patterns import TalkPattern
 BELONGS = 0.6
 TOUCHES = 0.55
 LIKELY = 0.25
-FAINT = 0.05
 HELD = 0.75
 LEADS = 0.6
 LONGEST_CASE = 14
-FIRST_FEW = 3
 
 
 class Continuation(Enum):
@@ -60,15 +59,18 @@ def choose_subject(
 ) -> SubjectChoice:
     if TalkPattern.OUTSIDE in question.plan.talks and not _is_mere_case(question):
         return FRESH
-    subjects = [one for one in context.subjects if answering.entry(one.code) is not None]
     choices = OfferChoice(question, found, answering)
-    chooser = _Chooser(question, found, subjects, answering, choices)
     chosen = choices.choose(context.offer) if context.offer is not None else None
     if chosen is not None:
         return SubjectChoice(Continuation.CHOICE, chosen)
     if context.offer is not None and context.offer.lead and choices.asks_of_offered():
         return SubjectChoice(Continuation.CHOICE, again=True)
-    return chooser.choose() if subjects else FRESH
+    entries = [(one, entry) for one in context.subjects if (entry := answering.entry(one.code))]
+    if not entries:
+        return FRESH
+    near = RelatedProcedures(question, found, *entries[0], answering)
+    subjects = [subject for subject, _ in entries]
+    return _Chooser(question, found, subjects, answering, choices, near).choose()
 
 
 def _is_mere_case(question: ParsedQuestion) -> bool:
@@ -88,6 +90,7 @@ class _Chooser:
     subjects: Sequence[Subject]
     answering: Answering
     choices: OfferChoice
+    near: RelatedProcedures
 
     def choose(self) -> SubjectChoice:
         question = self.question
@@ -104,7 +107,7 @@ class _Chooser:
         question, found, subject = self.question, self.found, self.subjects[0]
         more = AskingMore(question, found, subject.code)
         if more.only_age:
-            return SubjectChoice(Continuation.CASE, self._sibling() or subject.code)
+            return SubjectChoice(Continuation.CASE, self.near.sibling() or subject.code)
         if question.corrected and found.outcome is Outcome.CLARIFY:
             return FRESH
         if found.outcome is Outcome.ANSWERED:
@@ -119,7 +122,7 @@ class _Chooser:
             return self._switched()
         named = self._named_subject(self.subjects)
         if named is subject and question.is_case:
-            return SubjectChoice(Continuation.CASE, self._sibling() or subject.code)
+            return SubjectChoice(Continuation.CASE, self.near.sibling() or subject.code)
         return self._choose_as_case() if named is None else self._following(named)
 
     def _mended(self) -> SubjectChoice | None:
@@ -129,8 +132,9 @@ class _Chooser:
         if question.corrected and question.chosen is not None:
             code = by_number(question.chosen, tuple(names))
             return None if code is None else SubjectChoice(Continuation.CHOICE, code)
-        if self._is_plainly() and len(self.subjects) > 1 and self._are_kin(self.subjects[1]):
-            return SubjectChoice(Continuation.BACK, self.subjects[1].code)
+        before = self.subjects[1].code if len(self.subjects) > 1 else None
+        if self._is_plainly() and before is not None and self.near.related(before):
+            return SubjectChoice(Continuation.BACK, before)
         if self.found.outcome is Outcome.ANSWERED or not question.corrected:
             return None
         best = self.choices.best_named(names) if names and self.choices.names_something() else None
@@ -142,10 +146,6 @@ class _Chooser:
             all(hit.start <= slot.start and slot.end <= hit.end for slot in self.question.rest)
             for hit in plainly
         )
-
-    def _are_kin(self, other: Subject) -> bool:
-        own, entry = (self.answering.entry(one.code) for one in (self.subjects[0], other))
-        return own is not None and entry is not None and related(own, entry, self.answering)
 
     def _following(self, subject: Subject) -> SubjectChoice:
         newest = subject is self.subjects[0]
@@ -181,46 +181,25 @@ class _Chooser:
         if question.lacks or question.begins_with_need:
             return SubjectChoice(Continuation.CASE, self.subjects[0].code)
         if question.adds_case and question.length <= BRIEF:
-            return self._choose_short_case()
+            case = self.near.short_case()
+            return FRESH if case is None else SubjectChoice(Continuation.CASE, case)
         return FRESH
-
-    def _choose_short_case(self) -> SubjectChoice:
-        """Try a short case beside the subject; it stays there when that comes first together."""
-        own = self.answering.entry(self.subjects[0].code)
-        if own is None:
-            return FRESH
-        first = self.found.candidates[0]
-        for candidate in self.found.candidates[:NEAR]:
-            entry = self.answering.entry(candidate.code)
-            if candidate.score < first.score / 2:
-                break
-            if entry is not None and related(own, entry, self.answering):
-                return FRESH if candidate is first else SubjectChoice(Continuation.CASE, entry.code)
-        if first.score >= HELD:
-            return FRESH
-        beside = self.answering.find(f"{own.name} {self.found.question}")
-        nearest = self.answering.entry(beside.candidates[0].code) if beside.candidates else None
-        if nearest is None or not related(own, nearest, self.answering):
-            return FRESH
-        sibling = self._sibling() if nearest is own else None
-        return SubjectChoice(Continuation.CASE, sibling or nearest.code)
 
     def _switched(self) -> SubjectChoice:
         """Go over to what is named after "còn …": an earlier subject, or what leads the search."""
         named = self._named_subject(self.subjects[1:])
         if named is not None:
             return SubjectChoice(Continuation.BACK, named.code)
-        leads = self.found.candidates and self.found.candidates[0].score >= LEADS
-        sibling = self._sibling()
-        if sibling is not None and not (leads and self._leads_elsewhere()):
+        first = self._leading()
+        sibling = self.near.sibling()
+        if sibling is not None and not (first and not self.near.related(first)):
             return SubjectChoice(Continuation.CASE, sibling)
-        return SubjectChoice(Continuation.SWITCH, self.found.candidates[0].code) if leads else FRESH
+        return SubjectChoice(Continuation.SWITCH, first) if first else FRESH
 
-    def _leads_elsewhere(self) -> bool:
-        """Tell whether what leads the search is no kin of what is talked of."""
-        own = self.answering.entry(self.subjects[0].code)
-        first = self.answering.entry(self.found.candidates[0].code)
-        return own is None or first is None or not related(own, first, self.answering)
+    def _leading(self) -> str | None:
+        """Give what leads the search, by its code; None where that stands for little."""
+        first = next(iter(self.found.candidates), None)
+        return first.code if first is not None and first.score >= LEADS else None
 
     def _earlier(self) -> Subject:
         before = (*self.subjects[1:], self.subjects[0])
@@ -256,52 +235,17 @@ class _Chooser:
         declined = self.found.outcome is Outcome.DECLINED and not case
         if question.length > LONGEST_CASE or declined:
             return FRESH
-        within = self._within_field()
+        within = self.near.within_field() if self.choices.names_something() else None
         if within is not None:
             return SubjectChoice(Continuation.CASE, within)
-        own = self.answering.entry(code)
-        first = self.answering.entry(candidates[0].code) if candidates else None
-        if own and first and candidates[0].score >= LEADS and related(own, first, self.answering):
-            return SubjectChoice(Continuation.CASE, first.code)
+        first = self._leading()
+        if first is not None and self.near.related(first):
+            return SubjectChoice(Continuation.CASE, first)
         if question.is_case or question.needs or question.lacks:
-            return SubjectChoice(Continuation.CASE, self._sibling() or code)
+            return SubjectChoice(Continuation.CASE, self.near.sibling() or code)
         if self.found.outcome is Outcome.CLARIFY:
-            sibling = self._sibling()
+            sibling = self.near.sibling()
             offered = [one.code for one in candidates[:NEAR]]
             return SubjectChoice(Continuation.CASE, sibling) if sibling in offered else FRESH
         held = self.answering.holds(code, question.plan, question.rest) if question.hint else 0.0
         return SubjectChoice(Continuation.FOLLOW, code) if held >= HELD else FRESH
-
-    def _within_field(self) -> str | None:
-        """Try a question with content of its own within what is talked of."""
-        subject = self.subjects[0]
-        own = self.answering.entry(subject.code)
-        if own is None or not self.choices.names_something():
-            return None
-        for one in self.found.candidates[:FIRST_FEW]:
-            entry = self.answering.entry(one.code)
-            near = one.score >= self.found.candidates[0].score / 2
-            beside = entry is not None and entry is not own and entry.field == own.field
-            if near and beside and named_in(self.question, one.name) >= ENOUGH:
-                return one.code
-        together = self.answering.find(" ".join((*subject.said, self.found.question)))
-        if together.outcome is not Outcome.ANSWERED:
-            return None
-        first = self.answering.entry(together.candidates[0].code)
-        kin = first is not None and first is not own and related(own, first, self.answering)
-        return first.code if first is not None and kin else None
-
-    def _sibling(self) -> str | None:
-        own = self.answering.entry(self.subjects[0].code)
-        if own is None:
-            return None
-        beside = self.answering.find(f"{own.name} {self.found.question}")
-        mine = named_in(self.question, own.name)
-        for candidate in beside.candidates[:NEAR]:
-            entry = self.answering.entry(candidate.code)
-            if entry is None or candidate.score < FAINT or entry.code == own.code:
-                continue
-            fits = named_in(self.question, entry.name) > mine
-            if fits and related(own, entry, self.answering):
-                return entry.code
-        return None

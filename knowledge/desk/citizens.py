@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import structlog
 
@@ -13,6 +12,7 @@ from knowledge.desk.questions import QuestionLog
 from knowledge.errors import Unavailable
 from knowledge.privacy import PASSING, RETENTION_DAYS, Pseudonyms
 from knowledge.store import chats, feedback, follows, inbox, outbox, questions
+from knowledge.store.ages import counted_time
 from knowledge.store.database import Database
 
 log = structlog.get_logger(__name__)
@@ -37,13 +37,12 @@ class Retention:
         self.days = days
 
     def delete_expired(self) -> None:
-        now = self._clock()
-        before = now - timedelta(days=self.days)
         with self._database.writing() as session:
+            now = counted_time(session, self._clock())
             counts = {
-                "questions": questions.forget_questions(session, before),
-                "feedback": feedback.forget_feedback(session, before),
-                "states": chats.forget_chat_states(session, before),
+                "questions": questions.forget_questions(session, now, self.days),
+                "feedback": feedback.forget_feedback(session, now, self.days),
+                "states": chats.forget_chat_states(session, now, self.days),
             }
             inbox.forget_updates(session, now)
             outbox.forget_notices(session, now)
@@ -60,7 +59,8 @@ class Retention:
         who, keyed = self._pseudonyms.of(person), self._pseudonyms.keyed
         sealed = [self._pseudonyms.sealed(chat) for chat in own_chats]
         with self._database.writing() as session:
-            inbox.erase_updates_of(session, person, own_chats)
+            names = [*own_chats, *map(keyed, own_chats)]
+            inbox.erase_updates_of(session, [person, keyed(person)], names)
             outbox.erase_notices_to(session, [*own_chats, *sealed])
             counts = ErasedCounts(
                 questions=questions.erase_questions_of(session, who),

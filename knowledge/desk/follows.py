@@ -8,6 +8,7 @@ from knowledge.privacy import Pseudonyms
 from knowledge.records import Published
 from knowledge.store import follows, outbox
 from knowledge.store.database import Database, Session
+from knowledge.store.decisions import was_reinstated
 from knowledge.store.follows import FollowedText
 from knowledge.store.procedures import effective, read_term, terms
 from knowledge.store.revision import current_revision
@@ -23,11 +24,15 @@ class FollowedProcedure:
 
 @dataclass(frozen=True)
 class FollowedChange:
-    """That a followed text has changed: `last` is the one that holds now, or held last."""
+    """That a followed text has changed: `last` is the one that holds now, or held last.
+
+    `reinstated`: it holds again, as what followers were told before was undone.
+    """
 
     followed: FollowedProcedure
     last: Published | None
     holds: bool
+    reinstated: bool = False
 
 
 class Follows:
@@ -83,7 +88,9 @@ class Follows:
             if _name(published) != text.told:
                 followed = FollowedProcedure(text.code, text.agency)
                 last = published or _last(session, text)
-                changes.append((text, FollowedChange(followed, last, published is not None)))
+                again = _reinstated(session, published)
+                news = FollowedChange(followed, last, published is not None, again)
+                changes.append((text, news))
         return changes
 
     def _tell(
@@ -105,7 +112,13 @@ def _last(session: Session, text: FollowedText) -> Published | None:
 
 
 def _name(published: Published | None) -> str:
-    """Name a version among all texts of a procedure; "" for none."""
     if published is None:
         return ""
-    return f"{published.version}@{published.procedure.agency or ''}"
+    return follows.told_name(published.version, published.procedure.agency)
+
+
+def _reinstated(session: Session, published: Published | None) -> bool:
+    if published is None:
+        return False
+    text = published.procedure
+    return was_reinstated(session, text.code, text.agency, published.version)

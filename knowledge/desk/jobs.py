@@ -1,19 +1,14 @@
 """Regular jobs: each turn is done once, whichever of the processes comes first."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
-
 from knowledge.clock import VIETNAM, Clock
-from knowledge.outages import Outage
+from knowledge.desk.clock_watch import ClockWatch, Monotonic
 from knowledge.store import jobs
 from knowledge.store.database import Database
-
-log = structlog.get_logger(__name__)
-
-NOTED_EVERY = timedelta(minutes=1)
 
 Turn = Callable[[datetime], str]
 
@@ -22,12 +17,14 @@ Turn = Callable[[datetime], str]
 class Job:
     """Work to be done in each turn; `turn` names the turn of a moment, later ones after earlier.
 
-    Without `turn` the work is done at every tick, by every process.
+    Without `turn` the work is done at every tick, by every process; `timed` work, and work with
+    turns, waits while the clock is not to be relied on.
     """
 
     name: str
     work: Callable[[], object]
     turn: Turn | None = None
+    timed: bool = False
 
 
 def daily(hour: int = 0) -> Turn:
@@ -38,39 +35,31 @@ def daily(hour: int = 0) -> Turn:
 
 
 class Jobs:
-    def __init__(self, database: Database, clock: Clock, jobs: Sequence[Job]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        jobs: Sequence[Job],
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._jobs = tuple(jobs)
         self._seen: dict[str, str] = {}
-        self._outages = {job.name: Outage("job_failed") for job in jobs}
-        self._noted: datetime | None = None
-        self._trusted = True
+        self._outages = {job.name: database.outages.of("job_failed") for job in jobs}
+        self._watch = ClockWatch(database, clock, monotonic)
 
     def tick(self) -> None:
-        """Do what is due now; one job's failure holds up no other.
-
-        While the clock is far ahead of what was seen before nothing with turns is done.
-        """
+        """Do what is due now; one job's failure holds up no other."""
         for job in self._jobs:
             outage = self._outages[job.name]
             try:
-                if job.turn is None or self._trusts_clock():
+                if not (job.turn or job.timed) or self._watch.holds():
                     self._do(job)
             except Exception as error:  # noqa: BLE001 - the next tick tries again
-                outage.began(type(error).__name__, job=job.name)
+                outage.failed(error, job=job.name)
             else:
                 outage.over()
-
-    def _trusts_clock(self) -> bool:
-        now = self._clock()
-        if self._noted is None or not timedelta() <= now - self._noted < NOTED_EVERY:
-            with self._database.writing() as session:
-                trusted = jobs.trust_time(session, now)
-            if trusted != self._trusted:
-                log.warning("clock_trusted_again" if trusted else "clock_far_ahead", at=f"{now}")
-            self._noted, self._trusted = now, trusted
-        return self._trusted
 
     def _do(self, job: Job) -> None:
         if job.turn is None:

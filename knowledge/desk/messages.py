@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from knowledge.access import Role
 from knowledge.clock import Clock
 from knowledge.privacy import PASSING, Pseudonyms
 from knowledge.store import chats, follows, inbox, outbox, staff
@@ -26,6 +25,7 @@ class Desk:
         self._database = database
         self.clock = clock
         self._pseudonyms = pseudonyms
+        self.outages = database.outages
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep updates before they are acknowledged; return those not seen before.
@@ -39,7 +39,6 @@ class Desk:
             first.setdefault(one.update_id, one)
         now = self.clock()
         with self._database.writing() as session:
-            inbox.forget_updates(session, now)
             seen = inbox.seen_ids(session, first)
             new = [one for one in first.values() if one.update_id not in seen]
             if new:
@@ -54,11 +53,11 @@ class Desk:
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)
 
-    def once(self, update: int, work: Callable[[], str]) -> str:
+    def once(self, update: int, work: Callable[[], str], parts: Sequence[int] = ()) -> str:
         """Do what an update asks for, at most once; give its replies, whoever did it.
 
-        All that `work` writes is one transaction, and its replies are kept in it. Where it
-        wrote nothing, it may be done again.
+        All that `work` writes is one transaction; its replies are kept in it, and `parts` of the
+        same text are settled. Where it wrote nothing, it may be done again.
         """
         with self._database.reading() as session:
             kept = inbox.kept_replies(session, update)
@@ -69,6 +68,7 @@ class Desk:
             if turn.wrote:
                 with self._database.writing() as session:
                     inbox.keep_replies(session, update, replies)
+                    inbox.erase_updates(session, parts)
         return replies
 
     def attempt(self, update: int) -> None:
@@ -80,14 +80,15 @@ class Desk:
         with self._database.writing() as session:
             inbox.forget_attempts(session, update)
 
-    def park(self, update: int, kind: str) -> None:
-        """Attempt an update no more, and tell who may look into it; its text is told nobody."""
+    def park(self, update: int, kind: str, parts: Sequence[int] = ()) -> None:
+        """Attempt an update no more, and tell who may look into it; its text is kept nowhere."""
         now = self.clock()
         with self._database.writing() as session:
-            if not inbox.park_update(session, update, now):
+            inbox.erase_updates(session, parts)
+            if not inbox.park_update(session, update, now, kind, self._pseudonyms.keyed):
                 return
             for one in staff.members(session):
-                if one.role is Role.ADMIN and one.scope.everywhere:
+                if one.runs_all:
                     outbox.tell(session, now, one.person, PARKED, update=update, of=kind)
 
     def parked(self) -> int:
@@ -163,4 +164,3 @@ class Desk:
     def sent(self, notice: int) -> None:
         with self._database.writing() as session:
             outbox.erase_notice(session, notice)
-            outbox.forget_notices(session, self.clock())

@@ -6,8 +6,6 @@ from threading import Event, Lock, Thread
 import structlog
 
 from knowledge.clock import Clock, coarse_day
-from knowledge.errors import Unavailable
-from knowledge.outages import Outage
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
 from knowledge.store.database import Database
@@ -35,7 +33,7 @@ class QuestionLog:
         self._waiting: deque[dict[str, object]] = deque(maxlen=MOST_WAITING)
         self._writing = Lock()
         self._stop = Event()
-        self._outage = Outage("questions_not_written")
+        self._outage = database.outages.of("questions_not_written")
         self.skipped = 0
         self._thread: Thread | None = None
 
@@ -119,9 +117,7 @@ class QuestionLog:
     def _try_to_write(self) -> None:
         try:
             self.flush()
-        except Unavailable as error:
-            self._outage.began(error.reason, waiting=len(self._waiting))
         except Exception as error:  # noqa: BLE001 - the thread goes on, whatever happens
-            self._outage.began(type(error).__name__)
+            self._outage.failed(error)
         else:
             self._outage.over()

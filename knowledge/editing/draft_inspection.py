@@ -9,7 +9,7 @@ from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import as_draft, own_draft
 from knowledge.editing.use_cases import UseCases
-from knowledge.store.procedures import effective
+from knowledge.store.procedures import readable_effective
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class DraftInspection(UseCases):
         with self._database.reading() as session:
             draft = as_draft(own_draft(session, actor, draft_id))
             code, agency = draft.key
-            published = effective(session, code, agency, today(self._clock))
+            published = readable_effective(session, code, agency, today(self._clock))
         if published is None:
             return AgainstEffective(None, False, difference(None, draft.procedure))
         changes = difference(published.procedure, draft.procedure)

@@ -30,8 +30,8 @@ class Draft:
 
     `base` is the number of the newest version that the author has seen. `revision` is to be
     given back with a change, so that no other change is lost. `waiting` is the submitted
-    version made from it, `returned` why it last came back from review. `reason` and
-    `explanation` were typed for a submission that did not go through.
+    version made from it, `returned` why it last came back from review, "" when its approval
+    was undone. `reason` and `explanation` were typed for a submission that did not go through.
     """
 
     id: int
@@ -68,7 +68,9 @@ class Drafts(UseCases):
             source = _newest_text(control.versions_of(session, code, agency))
             if source is None:
                 raise Refused("unknown_code", code=code)
-            text = control.content(session, source.id)
+            # A damaged text is mended by one that is written anew.
+            bare = Procedure(code=code, agency=agency, name=code)
+            text = control.readable_content(session, source.id) or bare
             return self._begin(session, actor, text, source.number)
 
     def begin(self, actor: Actor, procedure: Procedure) -> Draft:

@@ -1,5 +1,6 @@
 """Write what is effective to a file that an import takes back unchanged."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -9,6 +10,7 @@ from knowledge.editing.agencies import known_name
 from knowledge.editing.import_reading import clean_agency
 from knowledge.errors import Refused
 from knowledge.exchange.writing import write_lines
+from knowledge.records import UnreadableVersion
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective_contents
@@ -18,6 +20,7 @@ from knowledge.store.procedures import effective_contents
 class ExportReport:
     file: str
     records: int
+    unreadable: tuple[UnreadableVersion, ...] = ()
 
 
 def export_file(
@@ -34,9 +37,20 @@ def export_file(
     with database.reading() as session:
         if agency is not None:
             agency = known_name(clean_agency(agency), agency_ids(session))
-        contents = effective_contents(session, today(clock), agency)
+        unreadable: list[UnreadableVersion] = []
+        contents = _sound(effective_contents(session, today(clock), agency), unreadable)
         first = next(contents, None)
         if first is None:
             raise Refused("nothing_to_export")
         records = write_lines(path, chain([first], contents))
-    return ExportReport(file=path.name, records=records)
+    return ExportReport(path.name, records, tuple(unreadable))
+
+
+def _sound(
+    contents: Iterable[str | UnreadableVersion], unreadable: list[UnreadableVersion]
+) -> Iterator[str]:
+    for one in contents:
+        if isinstance(one, UnreadableVersion):
+            unreadable.append(one)
+        else:
+            yield one

@@ -108,9 +108,14 @@ def _may_read(actor: Actor, version: StoredVersion) -> bool:
 
 
 def statuses(versions: Sequence[StoredVersion], day: date) -> dict[int, VersionStatus]:
-    come = [one for one in versions if _has_come(one, day)]
-    first = max(come, key=lambda one: (one.takes_over or day, one.number), default=None)
+    first = foremost(versions, day)
     return {one.id: _status(one, first, day) for one in versions}
+
+
+def foremost(versions: Sequence[StoredVersion], day: date) -> StoredVersion | None:
+    """Give what stands before all others on a day, even withdrawn: then nothing holds."""
+    come = [one for one in versions if _has_come(one, day)]
+    return max(come, key=lambda one: (one.takes_over or day, one.number), default=None)
 
 
 def _status(version: StoredVersion, first: StoredVersion | None, day: date) -> VersionStatus:

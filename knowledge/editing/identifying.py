@@ -101,7 +101,7 @@ def identifier(database: Database, clock: Clock) -> Identifier:
     """Take the names that are effective today; an empty database knows none."""
     with database.reading() as session:
         contents = effective_contents(session, today(clock))
-        records = (json.loads(content) for content in contents)
+        records = (json.loads(one) for one in contents if isinstance(one, str))
         known = [CodeChoice(record["code"], record["name"]) for record in records]
         return Identifier(known, agency_ids(session))
 

@@ -11,6 +11,7 @@ from knowledge.checks.inspecting import check_change, check_context
 from knowledge.clock import today
 from knowledge.editing.reviewing import (
     approval_of,
+    may_approve,
     reason_for_past,
     require_other,
     starting_day,
@@ -35,7 +36,10 @@ MOST_CHECKED = 100
 
 @dataclass(frozen=True)
 class BatchSummary:
-    """What an import would bring; of its first `checked` records `faulty` have new errors."""
+    """What an import would bring; of its first `checked` records `faulty` have new errors.
+
+    `may_approve`: the looker may, as of a version.
+    """
 
     batch: Batch
     author: str
@@ -43,6 +47,7 @@ class BatchSummary:
     names: tuple[str, ...]
     checked: int = 0
     faulty: int = 0
+    may_approve: bool = True
 
 
 class Batches(UseCases):
@@ -58,9 +63,14 @@ class Batches(UseCases):
     def look(self, actor: Actor, import_id: int) -> BatchSummary:
         with self._database.reading() as session:
             summary = _summary(session, actor, _open(session, actor, import_id))
-            versions = control.open_of_import(session, import_id, MOST_CHECKED)
-            faulty = _faulty(session, today(self._clock), versions)
-            return replace(summary, checked=len(versions), faulty=faulty)
+            versions = control.open_of_import(session, import_id)
+            checked = versions[:MOST_CHECKED]
+            return replace(
+                summary,
+                checked=len(checked),
+                faulty=_faulty(session, today(self._clock), checked),
+                may_approve=may_approve(session, actor, versions),
+            )
 
     def texts(self, actor: Actor, import_id: int) -> list[tuple[Procedure, str]]:
         """Give what the records of an import say, each with its segmented name."""

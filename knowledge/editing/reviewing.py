@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from knowledge.access import Actor, Permission, Role, require, require_permission
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
+from knowledge.editing.previews import ApprovalPreview, preview_approval
 from knowledge.editing.use_cases import (
     UseCases,
     keep_decisions,
@@ -21,7 +22,6 @@ from knowledge.store.agencies import one_person_agencies
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
-from knowledge.store.procedures import effective
 from knowledge.store.revision import bump_revision, changing
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
@@ -53,18 +53,18 @@ class ReturnedText:
 
 @dataclass(frozen=True)
 class ReviewDetail:
-    """A waiting version beside what citizens get today, which may be the `national` text.
+    """A waiting version beside what citizens get today.
 
-    `returned` is the author's text before it, when that came back; `may_approve`: the looker
-    may, being another than its author, or alone in the agency.
+    Approved now it counts from `start`. `returned` is the author's text before it, when that
+    came back; `may_approve`: the looker may, being another than its author, or alone in the agency.
     """
 
     waiting: WaitingReview
     procedure: Procedure
-    effective: Procedure | None
+    preview: ApprovalPreview
     changes: tuple[PartChange, ...]
     first: bool
-    national: bool = False
+    start: date
     returned: ReturnedText | None = None
     may_approve: bool = True
 
@@ -82,21 +82,21 @@ class Reviews(UseCases):
             version = _submitted(session, actor, version_id)
             (waiting,) = _waiting(session, actor, [version])
             procedure = control.content(session, version.id)
-            published = effective(session, version.code, version.agency, today(self._clock))
-            old = None if published is None else published.procedure
-            national = old is not None and old.agency != version.agency
+            day = today(self._clock)
+            preview = preview_approval(session, version, day)
+            old = None if preview.before is None else preview.before.procedure
             versions = control.versions_of(session, *version.key)
             first = not _approved_before(versions)
             returned = _returned_before(session, versions, version, procedure)
             return ReviewDetail(
                 waiting,
                 procedure,
-                old,
+                preview,
                 difference(old, procedure),
                 first,
-                national,
+                starting_day(day, None, version.wish, first=first),
                 returned,
-                _may_approve(session, actor, version),
+                may_approve(session, actor, [version]),
             )
 
     def approve(
@@ -170,9 +170,9 @@ def require_other(session: Session, actor: Actor, versions: Sequence[StoredVersi
     return True
 
 
-def _may_approve(session: Session, actor: Actor, version: StoredVersion) -> bool:
+def may_approve(session: Session, actor: Actor, versions: Sequence[StoredVersion]) -> bool:
     try:
-        require_other(session, actor, [version])
+        require_other(session, actor, versions)
     except Forbidden:
         return False
     return True
@@ -229,7 +229,7 @@ def _returned_before(
             ends = decisions_about(session, [one.id])
             last = [end for end in ends if end.kind is ReviewDecisionKind.REJECTED][-1]
             person = names_of(session).get(last.person, last.person)
-            changes = difference(control.content(session, one.id), procedure)
+            changes = difference(control.readable_content(session, one.id), procedure)
             return ReturnedText(one.number, person, last.reason, changes)
     return None
 

@@ -119,7 +119,7 @@ class Submissions(UseCases):
             if newer is None:
                 return None
             begun = next((one for one in versions if one.number == stored.base), None)
-            old = None if begun is None else control.content(session, begun.id)
+            old = None if begun is None else control.readable_content(session, begun.id)
             changes = difference(old, control.content(session, newer.id))
             author = names_of(session).get(newer.author, newer.author)
             return ConcurrentChange(newer, author, changes)
@@ -137,7 +137,7 @@ class Submissions(UseCases):
                 return DraftMerge(as_draft(stored))
             begun = next((one for one in versions if one.number == stored.base), None)
             merged = merge(
-                None if begun is None else control.content(session, begun.id),
+                None if begun is None else control.readable_content(session, begun.id),
                 as_draft(stored).procedure,
                 control.content(session, newer.id),
             )
@@ -174,9 +174,10 @@ class Submissions(UseCases):
             author = names_of(session).get(newer.author, newer.author)
             raise Refused("changed_meanwhile", author=author, number=newer.number)
         last = next((one for one in versions if one.state in DECIDED), None)
-        approved = last is not None and last.state is VersionState.APPROVED
-        if last is not None and approved and last.fingerprint == procedure.fingerprint():
-            raise Refused("nothing_changed")
+        if last is not None and last.state is VersionState.APPROVED:
+            held = control.readable_content(session, last.id)
+            if held is not None and held.fingerprint() == procedure.fingerprint():
+                raise Refused("nothing_changed")
 
 
 def append(session: Session, actor: Actor, at: datetime, procedure: Procedure) -> StoredVersion:

@@ -8,12 +8,12 @@ from knowledge.access import Actor
 from knowledge.clock import Clock
 from knowledge.editing.telling import untell
 from knowledge.errors import Refused
-from knowledge.notices import Value
+from knowledge.notices import NoticePayload, Value
 from knowledge.store import audit, control
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
-from knowledge.store.outbox import tell
+from knowledge.store.outbox import tell, tell_undone
 from knowledge.store.versions import Key
 
 SETTLING = frozenset(
@@ -87,6 +87,13 @@ def _detail(version: StoredVersion, decision: ReviewDecision) -> dict[str, Value
             return {"successor": decision.successor}
         case ReviewDecisionKind.RESTORED:
             return {"source": decision.source}
+        case ReviewDecisionKind.REINSTATED:
+            start = decision.effective_from
+            return {
+                "fingerprint": version.fingerprint,
+                "effective_from": None if start is None else start.isoformat(),
+                "source": decision.source,
+            }
         case _:
             return {}
 
@@ -94,10 +101,21 @@ def _detail(version: StoredVersion, decision: ReviewDecision) -> dict[str, Value
 def tell_author(
     session: Session, at: datetime, kind: str, version: StoredVersion, **values: Value
 ) -> None:
-    about_it: dict[str, Value] = {
+    tell(session, at, version.author, kind, **_naming(version), **values)
+
+
+def tell_author_undone(
+    session: Session, at: datetime, told: str, undone: str, version: StoredVersion, **values: Value
+) -> None:
+    """Undo `tell_author`: who has heard of it already hears that it is undone."""
+    first = NoticePayload(told, {**_naming(version), **values})
+    tell_undone(session, at, version.author, first, undone)
+
+
+def _naming(version: StoredVersion) -> dict[str, Value]:
+    return {
         "code": version.code,
         "name": version.name,
         "agency": version.agency,
         "version": version.number,
     }
-    tell(session, at, version.author, kind, **about_it, **values)

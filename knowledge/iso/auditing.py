@@ -17,6 +17,8 @@ CONCLUDING = (
     ReviewDecisionKind.APPROVED,
     ReviewDecisionKind.REJECTED,
     ReviewDecisionKind.WITHDRAWN,
+    ReviewDecisionKind.UNDONE,
+    ReviewDecisionKind.REINSTATED,
 )
 
 

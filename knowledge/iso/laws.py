@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.access import Actor, Permission, Role, require, require_permission
+from knowledge.access import (
+    Actor,
+    Permission,
+    Role,
+    require,
+    require_permission,
+    require_undoable,
+)
 from knowledge.clock import Clock, today
 from knowledge.errors import Refused
 from knowledge.iso.citations import citations, cites, needles
@@ -30,7 +37,6 @@ from knowledge.store.staff import Member, members
 LONGEST_LAW = 200
 LEAST_NAME = 2
 WEEK = timedelta(days=7)
-TIME_TO_UNDO = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -113,8 +119,7 @@ class Laws:
             mine = [one for one in open_now if actor.scope.covers(one.agency)]
             if law is None or not mine:
                 raise Refused("review_done")
-            if at - law.entered_at > TIME_TO_UNDO:
-                raise Refused("too_late_to_undo")
+            require_undoable(law.entered_at, at)
             ids = procedure_ids(session, [one.code for one in mine])
             finish_reviews(session, number, [ids[one.key] for one in mine], actor.name, at)
             detail: dict[str, Value] = {"law": number, "old": law.old, "new": law.new}

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from knowledge.privacy.masked_text import MaskedText
-from knowledge.privacy.words import UPPER, bundled_words, either_way, shown
+from knowledge.privacy.words import UPPER, any_case, bundled_words, either_way, shown, whole_word
 
 LONGEST_PREFIX = 40
 # 12, 12A, 12/3B, K12/5; neither a decision ("63/2010/NĐ-CP") nor a part of a longer number.
@@ -48,30 +48,29 @@ def _of_something_else() -> re.Pattern[str]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Write the ways in which addresses are typed; "kept" stays before the mask."""
     words = bundled_words().address
-    number = f"(?:(?i:{either_way(words.house)}))"
-    street = f"(?:(?i:{either_way(words.street)}))"
-    unit = rf"(?i:{either_way(words.unit)})(?!\w)"
-    before = f"(?i:{either_way(words.before)})"
-    marked = "|".join(words.marked_stop)
-    ends = rf"(?i:{either_way((*words.stop, *words.unit))}|{marked})(?!\w)"
+    number = any_case(words.house)
+    street = any_case(words.street)
+    unit = whole_word(words.unit)
+    before = any_case(words.before)
+    ends = whole_word((*words.stop, *words.unit), marked=words.marked_stop)
     word = rf"(?!{ends})[^\W\d_]+"
     capital = rf"(?!{unit})[{UPPER}](?:['’]?[^\W\d_])*"
     proper = rf"{capital}(?:\s+{capital}){{1,4}}"
-    whose = f"(?i:{either_way(words.whose)})"
-    first = rf"(?i:{either_way(words.first)})(?!\w)"
-    whole = rf"(?i:{either_way(words.whole)})(?!\w)"
-    common = rf"(?!(?i:{either_way(words.not_a_name)})(?!\w))"
+    whose = any_case(words.whose)
+    first = whole_word(words.first)
+    whole = whole_word(words.whole)
+    common = f"(?!{whole_word(words.not_a_name)})"
     known = rf"{common}(?:{whole}(?:\s+{word})?|{first}(?:\s+{word}){{1,3}})"
     name = rf"(?:{proper}|{known}|{word}(?:\s+{word}){{0,3}})"
     sure = rf"(?:{proper}|{known})"
     the = r"(?:(?i:số|so)\s+)?"
-    part = rf"(?i:{either_way(words.estate)})\s+(?:{proper}|{word}(?:\s+{word}){{0,2}})"
+    part = rf"{any_case(words.estate)}\s+(?:{proper}|{word}(?:\s+{word}){{0,2}})"
     alley = rf"(?:{street}\s+{the}(?:{_HOUSE}|{_CODED}|{name})|{part})"
-    road = rf"(?i:{either_way(words.road)})\s*\d{{1,3}}[A-Z]?(?!\w)"
+    road = rf"{any_case(words.road)}\s*\d{{1,3}}[A-Z]?(?!\w)"
     house = rf"(?:{_GAP}{number}\s*{_HOUSE})?"
-    flat = f"(?:(?i:{either_way(words.flat)}))"
-    block = f"(?:(?i:{either_way(words.block)}))"
-    level = rf"(?:(?i:{either_way(words.level)})\s+\d{{1,2}}{_GAP})?"
+    flat = any_case(words.flat)
+    block = any_case(words.block)
+    level = rf"(?:{any_case(words.level)}\s+\d{{1,2}}{_GAP})?"
     sources = (
         rf"(?<!\w)(?:{flat}\s*)?(?:{_HOUSE}|{_CODED}){_GAP}{block}\s+(?:{proper}|{word}(?:\s+{word})?)",
         rf"(?<!\w){level}(?:(?:{number}|{street}\s)\s*)?{_HOUSE}(?:{_GAP}{alley}){{1,3}}(?:{_GAP}{sure})?",
@@ -80,7 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w){number}\s*{_HOUSE}{_GAP}{word}(?:\s+{word}){{1,3}}(?=[\s,]+{unit})",
         rf"(?<!\w)(?P<kept>{before}(?:\s+{whose})?\s*:?\s+){_HOUSE}{_GAP}{sure}",
         rf"(?<![\w.,/-]){_HOUSE}{_GAP}{sure}(?=[\s,]+{unit}|\s*[:;,]|\s*$)",
-        rf"(?<!\w)(?:{level}(?i:{either_way(words.hamlet)})\s+\d{{1,2}},\s*)?"
+        rf"(?<!\w)(?:{level}{any_case(words.hamlet)}\s+\d{{1,2}},\s*)?"
         rf"(?i:số nhà|nhà số|so nha|nha so)\s*:?\s*{_HOUSE}",
         rf"(?<!\w){street}\s+{the}(?:{_HOUSE}|{_CODED}|{sure})(?:{_GAP}{alley})?"
         rf"(?:{_GAP}{sure})?{house}",

@@ -127,6 +127,16 @@ def either_way(words: tuple[str, ...]) -> str:
     return "|".join(r"\s+".join(map(_literal, form.split())) for form in ordered)
 
 
+def any_case(words: tuple[str, ...], *, marked: tuple[str, ...] = ()) -> str:
+    """Write one of some words in capitals or not; those that are `marked` only as they are."""
+    return f"(?i:{'|'.join((either_way(words), *marked))})"
+
+
+def whole_word(words: tuple[str, ...], *, marked: tuple[str, ...] = ()) -> str:
+    """Write `any_case`, with no letter and no digit after it."""
+    return any_case(words, marked=marked) + r"(?!\w)"
+
+
 def without_marks(word: str) -> str:
     marks_apart = unicodedata.normalize("NFD", word)
     bare = "".join(char for char in marks_apart if not unicodedata.combining(char))

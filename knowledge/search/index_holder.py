@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 
 import structlog
 
-from knowledge.errors import Unavailable
 from knowledge.outages import Outage
 from knowledge.search.builder import Snapshot, Stamp, update
 from knowledge.search.index import Index
@@ -45,10 +44,12 @@ class IndexHolder:
         load: Callable[[], AbstractContextManager[Snapshot]],
         stamp: Callable[[], Stamp],
         every: float = 0.5,
+        outage: Outage | None = None,
     ) -> None:
         self._load = load
         self._stamp = stamp
         self._every = every
+        self._outage = outage or Outage("index_not_refreshed")
         self._held: tuple[Stamp, Index] | None = None
         self._building = threading.Lock()
         self._stopping = threading.Event()
@@ -92,13 +93,11 @@ class IndexHolder:
             thread.join()
 
     def _watch(self) -> None:
-        outage = Outage("index_not_refreshed")
         while not self._stopping.is_set():
             try:
                 self.refresh()
             except Exception as error:  # noqa: BLE001 - the next look tries again
-                reason = error.reason if isinstance(error, Unavailable) else type(error).__name__
-                outage.began(reason)
+                self._outage.failed(error)
             else:
-                outage.over()
+                self._outage.over()
             self._stopping.wait(self._every)

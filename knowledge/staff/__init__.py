@@ -1,5 +1,6 @@
 """The people who keep the knowledge current: who they are, and what each may do."""
 
+from knowledge.staff.damage import tell_of_damage
 from knowledge.staff.digest import send_digest
 from knowledge.staff.invitations import INVITATION_HOURS, Invitations, OpenInvitation
 from knowledge.staff.one_person import OnePersonAgencies
@@ -14,4 +15,5 @@ __all__ = [
     "OpenInvitation",
     "People",
     "send_digest",
+    "tell_of_damage",
 ]

@@ -3,7 +3,7 @@
 A head that is new goes to the admins of the whole province even when nothing waits for them.
 """
 
-from knowledge.access import Permission, Role
+from knowledge.access import Permission
 from knowledge.clock import Clock
 from knowledge.store import batches, control, drafts, staff
 from knowledge.store.database import Database
@@ -28,7 +28,7 @@ def send_digest(database: Database, clock: Clock) -> int:
                 "imports": sum(_may_decide(one, each.author, *each.agencies) for each in imports),
                 "returned": len(returned),
             }
-            if any(counts.values()) or (fresh and _keeps_heads(one)):
+            if any(counts.values()) or (fresh and one.runs_all):
                 code = None if head is None else head.code
                 tell(session, clock(), one.person, "digest", head=code, **counts)
                 told += 1
@@ -37,12 +37,9 @@ def send_digest(database: Database, clock: Clock) -> int:
     return told
 
 
-def _keeps_heads(one: Member) -> bool:
-    return one.role is Role.ADMIN and one.scope.everywhere
-
-
 def _is_back(one: Member, draft: StoredDraft) -> bool:
-    return bool(draft.returned) and draft.waiting_id is None and one.scope.covers(draft.key[1])
+    returned = draft.returned is not None and draft.waiting_id is None
+    return returned and one.scope.covers(draft.key[1])
 
 
 def _may_decide(one: Member, author: str, *agencies: str | None) -> bool:

@@ -8,11 +8,13 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from knowledge.store import audit
+from knowledge.store.contents import is_as_written
 from knowledge.store.database import Session
-from knowledge.store.procedures import is_as_written
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 ROWS_AT_ONCE = 500
+APPROVING = ("version.approved", "version.reinstated")
+ENDING = ("version.withdrawn", "version.undone")
 Key = tuple[str, str | None, int]
 
 
@@ -55,19 +57,19 @@ def altered_versions(session: Session) -> Iterator[Alteration]:
 def _logged(session: Session) -> dict[Key, _Logged]:
     found: dict[Key, _Logged] = {}
     for action in audit.actions(session):
-        if action.action not in ("version.approved", "version.withdrawn", "sample.deleted"):
+        if action.action not in (*APPROVING, *ENDING, "sample.deleted"):
             continue
         detail = json.loads(action.detail)
         code, agency, number = detail["code"], detail["agency"], detail.get("version")
-        match action.action:
-            case "version.approved":
-                start = detail.get("effective_from")
-                found[code, agency, number] = _Logged(detail["fingerprint"], start)
-            case "version.withdrawn" if (code, agency, number) in found:
+        if action.action in APPROVING:
+            start = detail.get("effective_from")
+            found[code, agency, number] = _Logged(detail["fingerprint"], start)
+        elif action.action in ENDING:
+            if (code, agency, number) in found:
                 found[code, agency, number].withdrawn = True
-            case "sample.deleted":
-                for key in [one for one in found if one[:2] == (code, agency)]:
-                    del found[key]
+        else:
+            for key in [one for one in found if one[:2] == (code, agency)]:
+                del found[key]
     return found
 
 

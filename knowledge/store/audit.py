@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -67,6 +67,12 @@ def actions(session: Session) -> Iterator[AuditAction]:
     with rows:
         for row in rows:
             yield AuditAction(*row)
+
+
+def newest_actions(session: Session, kinds: Collection[str]) -> Iterator[AuditAction]:
+    log = select(*columns_of(AuditAction, AuditRow)).where(AuditRow.action.in_(kinds))
+    for row in session.execute(log.order_by(AuditRow.number.desc())):
+        yield AuditAction(*row)
 
 
 def verify(session: Session, expected: Iterable[ExpectedHead] = ()) -> Chain:

@@ -19,7 +19,14 @@ from knowledge.store.sqlitefile import (
     table_names,
     vacuum,
 )
-from knowledge.store.tables import Base, ChatRow, InboxRow, InviteRow, OutboxRow
+from knowledge.store.tables import (
+    Base,
+    ChatRow,
+    InboxRow,
+    InviteRow,
+    OutboxRow,
+    PublicActRow,
+)
 
 ROWS_AT_ONCE = 500
 
@@ -44,14 +51,15 @@ def is_stored_away(file: Path) -> bool:
 def leave_out_the_moment(copy: Database) -> None:
     """Take out of a copy what must neither be kept long nor happen again.
 
-    Waiting messages count as handled, so that a restore answers none; notices, prompts and open
-    invitations are gone.
+    Waiting messages count as handled, so that a restore answers none; notices, prompts, open
+    invitations and acts that wait for another person are gone.
     """
     with copy.writing() as session:
         session.execute(update(InboxRow).values(chat=None, person=None, payload=None))
         session.execute(delete(OutboxRow))
         session.execute(delete(ChatRow))
         session.execute(delete(InviteRow).where(InviteRow.accepted_at.is_(None)))
+        session.execute(delete(PublicActRow).where(PublicActRow.state == "waiting"))
     vacuum(copy.file)
 
 

@@ -29,6 +29,18 @@ class Batch:
     agencies: tuple[str | None, ...]
 
 
+@dataclass(frozen=True)
+class ImportedFile:
+    id: int
+    file: str
+    author: str
+
+
+def imported_file(session: Session, import_id: int) -> ImportedFile | None:
+    row = session.get(ImportRow, import_id)
+    return None if row is None else as_record(ImportedFile, row)
+
+
 def add_import(session: Session, file: str, author: str, at: datetime, records: int) -> int:
     return add_row(session, ImportRow, file=file, author=author, at=at, records=records)
 

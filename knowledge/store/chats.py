@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
 
 from knowledge.clock import coarse_day, coarse_minutes
 from knowledge.privacy.keys import KEYED, OF_PERSON
+from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
 from knowledge.store.rows import rows_changed
 from knowledge.store.tables import ChatRow
@@ -85,5 +86,6 @@ def erase_chat_states(session: Session, chats: Iterable[str], person: str) -> in
     return rows_changed(session, delete(ChatRow).where(or_(ChatRow.chat.in_(chats), in_groups)))
 
 
-def forget_chat_states(session: Session, before: datetime) -> int:
-    return rows_changed(session, delete(ChatRow).where(ChatRow.updated_at < before))
+def forget_chat_states(session: Session, now: CountedTime, days: int) -> int:
+    old = ChatRow.updated_at < now - timedelta(days=days)
+    return rows_changed(session, delete(ChatRow).where(old))

@@ -1,17 +1,21 @@
 """Versions under document control: which there are, and where each stands in its life."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ColumnElement, cast, exists, func, select, type_coerce, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from knowledge.errors import Refused
 from knowledge.records import Procedure
-from knowledge.store.contents import read_content
+from knowledge.store.contents import content_as_json, legible, read_content
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, columns_of
+from knowledge.store.rows import as_record, batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 from knowledge.store.versions import Key
+
+CODES_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,26 @@ def version(session: Session, version_id: int) -> StoredVersion | None:
 
 def versions_of(session: Session, code: str, agency: str | None) -> list[StoredVersion]:
     found = _versions(session, ProcedureRow.code == code, AgencyRow.name == agency)
-    return sorted(found, key=lambda one: one.number, reverse=True)
+    return _newest_first(found)
 
 
 def all_versions(session: Session) -> list[StoredVersion]:
     by_number = (ProcedureRow.code, ProcedureRow.id, VersionRow.number)
     return _versions(session, order=by_number)
+
+
+def versions_by_key(session: Session, keys: Collection[Key]) -> dict[Key, list[StoredVersion]]:
+    """Give all versions of some procedures, newest first."""
+    found: dict[Key, list[StoredVersion]] = {key: [] for key in keys}
+    for codes in batches(sorted({code for code, _ in keys}), CODES_AT_ONCE):
+        for one in _versions(session, ProcedureRow.code.in_(codes)):
+            if one.key in found:
+                found[one.key].append(one)
+    return {key: _newest_first(versions) for key, versions in found.items()}
+
+
+def _newest_first(versions: list[StoredVersion]) -> list[StoredVersion]:
+    return sorted(versions, key=lambda one: one.number, reverse=True)
 
 
 def owners_of(session: Session, code: str) -> list[tuple[str | None, bool]]:
@@ -92,6 +110,10 @@ def open_of_import(
     return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
 
 
+def all_of_import(session: Session, import_id: int) -> list[StoredVersion]:
+    return _versions(session, VersionRow.import_id == import_id)
+
+
 def texts_of_import(session: Session, import_id: int) -> list[tuple[Procedure, str]]:
     rows = session.execute(
         select(VersionRow.content, VersionRow.words)
@@ -114,7 +136,16 @@ def undecided() -> ColumnElement[bool]:
 
 def content(session: Session, version_id: int) -> Procedure:
     row = select(VersionRow.content).where(VersionRow.id == version_id)
-    return read_content(session.scalars(row).one())
+    with legible():
+        return read_content(session.scalars(row).one())
+
+
+def readable_content(session: Session, version_id: int) -> Procedure | None:
+    """Give a text to compare with, or to begin from; None where it is damaged."""
+    try:
+        return content(session, version_id)
+    except Refused:
+        return None
 
 
 def set_state(session: Session, version_id: int, state: VersionState) -> None:
@@ -125,13 +156,6 @@ def withdraw_version(session: Session, version_id: int, on: date | None) -> None
     """Let a version hold no longer from a day on; None: never."""
     withdrawn = {"state": VersionState.WITHDRAWN.value, "withdrawn_on": on}
     session.execute(update(VersionRow).where(VersionRow.id == version_id).values(**withdrawn))
-
-
-def content_as_json(session: Session) -> ColumnElement[object]:
-    """Read the content as JSON: SQLite does so of any text, PostgreSQL has to be told."""
-    if session.get_bind().dialect.name == "sqlite":
-        return type_coerce(VersionRow.content, JSON)
-    return cast(VersionRow.content, JSON)
 
 
 def _versions(
@@ -148,7 +172,7 @@ def _versions(
                 VersionRow,
                 ProcedureRow,
                 agency=AgencyRow.name,
-                name=said["name"].as_string(),
+                name=func.coalesce(said["name"].as_string(), ProcedureRow.code),
                 wish=said["effective_from"].as_string(),
             )
         )

@@ -1,7 +1,7 @@
 """One database, opened once; every use case takes a short session of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
 
@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from knowledge.errors import Unavailable
+from knowledge.outages import Outages
 from knowledge.store.engine import BEGIN, make_engine, read_url, sqlite_path
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
@@ -18,6 +19,10 @@ from knowledge.store.turn import Turn
 __all__ = ["Database", "Session"]
 
 PATIENCE_SECONDS = 10.0
+
+
+class _RehearsalOver(Exception):
+    pass
 
 
 class Database:
@@ -34,6 +39,7 @@ class Database:
         self._reading, self._writing = _engines(self.engine)
         self._writer = Lock()
         self._thread = local()
+        self.outages = Outages("database_unavailable")
 
     @property
     def on_sqlite(self) -> bool:
@@ -131,6 +137,22 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that this thread writes in the block stand or fall as one, in a turn or alone."""
+        with ExitStack() as opened:
+            if self._current is None:
+                opened.enter_context(self.turn())
+            opened.enter_context(self.writing())
+            yield
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Let the block write and read what comes of it; then take everything back."""
+        with suppress(_RehearsalOver), self.together():
+            yield
+            raise _RehearsalOver
 
     @contextmanager
     def _turn_to_write(self) -> Iterator[None]:

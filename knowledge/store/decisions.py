@@ -9,17 +9,26 @@ from sqlalchemy import ColumnElement, select
 
 from knowledge.store.control import StoredVersion, withdrawn_versions
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, insert_rows
-from knowledge.store.tables import DecisionRow
+from knowledge.store.rows import as_record, batches, insert_rows
+from knowledge.store.tables import AgencyRow, DecisionRow, ProcedureRow, VersionRow
+
+VERSIONS_AT_ONCE = 5_000
 
 
 class ReviewDecisionKind(StrEnum):
+    """`UNDONE`: the approval or withdrawal of this version was a slip.
+
+    `REINSTATED`: a copy of an earlier version, in force at once because of such a slip.
+    """
+
     SUBMITTED = "submitted"
     TAKEN_BACK = "taken_back"
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    UNDONE = "undone"
+    REINSTATED = "reinstated"
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,23 @@ def add_decisions(session: Session, decisions: Iterable[ReviewDecision]) -> None
 
 
 def decisions_about(session: Session, version_ids: Collection[int]) -> list[ReviewDecision]:
-    return _decisions(session, DecisionRow.version_id.in_(version_ids))
+    found: list[ReviewDecision] = []
+    for some in batches(version_ids, VERSIONS_AT_ONCE):
+        found += _decisions(session, DecisionRow.version_id.in_(some))
+    return found
+
+
+def was_reinstated(session: Session, code: str, agency: str | None, number: int) -> bool:
+    """Tell whether a version holds because an act was undone."""
+    reinstated = (
+        select(DecisionRow.id)
+        .join(VersionRow, VersionRow.id == DecisionRow.version_id)
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(ProcedureRow.code == code, AgencyRow.name == agency, VersionRow.number == number)
+        .where(DecisionRow.kind == ReviewDecisionKind.REINSTATED.value)
+    )
+    return session.scalars(reinstated.limit(1)).first() is not None
 
 
 def decisions_by_version(session: Session) -> dict[int, list[ReviewDecision]]:

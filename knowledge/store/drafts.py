@@ -57,7 +57,13 @@ def drafts_by(session: Session, author: str) -> list[StoredDraft]:
 
 
 def add_draft(
-    session: Session, author: str, key: Key, content: str, base: int | None, at: datetime
+    session: Session,
+    author: str,
+    key: Key,
+    content: str,
+    base: int | None,
+    at: datetime,
+    returned: str | None = None,
 ) -> int:
     code, agency = key
     return add_row(
@@ -68,6 +74,7 @@ def add_draft(
         author=author,
         content=content,
         base=base,
+        returned=returned,
         revision=1,
         begun_at=at,
         changed_at=at,

@@ -1,9 +1,10 @@
 """What people said of answers: masked texts and hashed people only."""
 
-from datetime import datetime
+from datetime import timedelta
 
 from sqlalchemy import delete, select, update
 
+from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
 from knowledge.store.rows import add_row, rows_changed
 from knowledge.store.tables import FeedbackRow
@@ -35,5 +36,6 @@ def erase_feedback_of(session: Session, person: str) -> int:
     return rows_changed(session, delete(FeedbackRow).where(FeedbackRow.person == person))
 
 
-def forget_feedback(session: Session, before: datetime) -> int:
-    return rows_changed(session, delete(FeedbackRow).where(FeedbackRow.at < before))
+def forget_feedback(session: Session, now: CountedTime, days: int) -> int:
+    old = FeedbackRow.at < now - timedelta(days=days)
+    return rows_changed(session, delete(FeedbackRow).where(old))

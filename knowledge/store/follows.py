@@ -1,10 +1,10 @@
 """Who follows which procedure, and which version they were told of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from knowledge.clock import coarse_day
 from knowledge.privacy.keys import SEALED
@@ -18,6 +18,11 @@ class FollowedText:
     code: str
     agency: str | None
     told: str
+
+
+def told_name(number: int, agency: str | None) -> str:
+    """Name a version among all texts of a procedure."""
+    return f"{number}@{agency or ''}"
 
 
 def add_follow(session: Session, chat: str, person: str, text: FollowedText, at: datetime) -> bool:
@@ -56,6 +61,20 @@ def tell_followers(session: Session, text: FollowedText, version: str) -> list[s
     )
     told = update(FollowRow).where(*theirs).values(told=version).returning(FollowRow.chat)
     return sorted(session.scalars(told))
+
+
+def rename_told(session: Session, names: Mapping[tuple[str, str], str]) -> None:
+    """Let followers who know of one version, by (code, name), know of one that says the same."""
+    for text in followed_texts(session):
+        now = names.get((text.code, text.told))
+        if now is not None:
+            tell_followers(session, text, now)
+
+
+def count_followers(session: Session, code: str, told: str) -> int:
+    """Count who follows a procedure and knows of a version by this name."""
+    theirs = FollowRow.code == code, FollowRow.told == told
+    return session.scalars(select(func.count()).select_from(FollowRow).where(*theirs)).one()
 
 
 def move_follows(session: Session, old: str, new: str) -> None:

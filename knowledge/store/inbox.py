@@ -1,27 +1,28 @@
 """Updates that came in: kept whole until they are handled, then only their ids and days."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from knowledge.clock import coarse_day
+from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, insert_rows, rows_changed
+from knowledge.store.rows import as_record, insert_rows
 from knowledge.store.tables import InboxRow
 
 # Telegram may start a new, random run of ids after a week without updates, and keeps an
 # update for a day at most: what comes again after that can only be a new update.
 FORGOTTEN_AFTER = timedelta(days=7)
-NOTHING = {"chat": None, "payload": None, "person": None, "replies": None}
 
 
 @dataclass(frozen=True)
 class ReceivedUpdateRow:
     """An update as the front got it; `person` is who sent it, "" where nobody is told.
 
-    `attempts` were made before this run of the program, and did not end.
+    `attempts` were made before this run of the program, and did not end. `parts` are the
+    numbers of further updates whose text goes on from this one's.
     """
 
     update_id: int
@@ -29,15 +30,13 @@ class ReceivedUpdateRow:
     payload: str
     person: str = ""
     attempts: int = field(default=0, compare=False)
+    parts: tuple[int, ...] = field(default=(), compare=False)
 
 
-def forget_updates(session: Session, at: datetime) -> None:
-    handled = InboxRow.payload.is_(None)
-    long_ago = InboxRow.received_at < coarse_day(at - FORGOTTEN_AFTER)
-    parked = InboxRow.parked_at.is_not(None)
-    session.execute(delete(InboxRow).where(long_ago, handled | parked))
-    exact = InboxRow.received_at > coarse_day(at)
-    session.execute(update(InboxRow).where(exact, handled).values(received_at=coarse_day(at)))
+def forget_updates(session: Session, now: CountedTime) -> None:
+    long_ago = InboxRow.received_at < coarse_day(now - FORGOTTEN_AFTER)
+    over = InboxRow.payload.is_(None) | InboxRow.parked_at.is_not(None)
+    session.execute(delete(InboxRow).where(long_ago, over))
 
 
 def move_updates(session: Session, old: str, new: str) -> None:
@@ -50,7 +49,9 @@ def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:
 
 
 def add_updates(session: Session, updates: Iterable[ReceivedUpdateRow], at: datetime) -> None:
-    insert_rows(session, InboxRow, ({**vars(one), "received_at": at} for one in updates))
+    columns = ("update_id", "chat", "payload", "person", "attempts")
+    rows = ({name: getattr(one, name) for name in columns} for one in updates)
+    insert_rows(session, InboxRow, ({**row, "received_at": at} for row in rows))
 
 
 def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
@@ -58,7 +59,9 @@ def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
     unhandled = select(InboxRow).where(InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None))
     rows = session.scalars(unhandled.order_by(InboxRow.received_at, InboxRow.update_id))
     return [
-        as_record(ReceivedUpdateRow, row, person=row.person or "", attempts=row.attempts + 1)
+        as_record(
+            ReceivedUpdateRow, row, person=row.person or "", attempts=row.attempts + 1, parts=()
+        )
         for row in rows
     ]
 
@@ -72,10 +75,20 @@ def forget_attempts(session: Session, number: int) -> None:
     session.execute(update(InboxRow).where(InboxRow.update_id == number).values(attempts=0))
 
 
-def park_update(session: Session, number: int, at: datetime) -> bool:
-    """Set an update apart; tell whether it was not before."""
-    unparked = InboxRow.update_id == number, InboxRow.parked_at.is_(None)
-    return rows_changed(session, update(InboxRow).where(*unparked).values(parked_at=at)) > 0
+def park_update(
+    session: Session, number: int, at: datetime, kind: str, keyed: Callable[[str], str]
+) -> bool:
+    """Set an update apart; tell whether it was not before.
+
+    What is left of it tells of which kind it was, and under keyed names whose; not what it said.
+    """
+    row = session.get(InboxRow, number, with_for_update=True)
+    if row is None or row.parked_at is not None:
+        return False
+    row.parked_at, row.payload, row.replies = at, kind, None
+    row.chat = keyed(row.chat or "")
+    row.person = keyed(row.person) if row.person else None
+    return True
 
 
 def count_parked(session: Session) -> int:
@@ -95,11 +108,19 @@ def kept_replies(session: Session, number: int) -> str | None:
 
 
 def erase_updates(session: Session, ids: Iterable[int]) -> None:
-    handled = InboxRow.update_id.in_(ids), InboxRow.parked_at.is_(None)
-    session.execute(update(InboxRow).where(*handled).values(**NOTHING))
+    _erase(session, InboxRow.update_id.in_(ids), InboxRow.parked_at.is_(None))
 
 
-def erase_updates_of(session: Session, person: str, chats: Iterable[str]) -> int:
-    theirs = (InboxRow.person == person) | InboxRow.chat.in_(chats)
-    erased = update(InboxRow).where(theirs, InboxRow.payload.is_not(None)).values(**NOTHING)
-    return rows_changed(session, erased)
+def erase_updates_of(session: Session, people: Collection[str], chats: Collection[str]) -> int:
+    """Erase what people and chats sent, by their names as they are and as they are kept."""
+    theirs = InboxRow.person.in_(people) | InboxRow.chat.in_(chats)
+    return _erase(session, theirs, InboxRow.payload.is_not(None))
+
+
+def _erase(session: Session, *which: ColumnElement[bool]) -> int:
+    """Keep of updates the number and the day alone; tell of how many."""
+    rows = session.scalars(select(InboxRow).where(*which)).all()
+    for row in rows:
+        row.chat = row.person = row.payload = row.replies = None
+        row.received_at = coarse_day(row.received_at)
+    return len(rows)

@@ -10,10 +10,6 @@ from knowledge.store.tables import JobRow
 GIVEN_UP_AFTER = timedelta(minutes=10)
 # No turn is this far ahead but by a clock that was.
 AHEAD = timedelta(days=1)
-# A machine may have been off for so long; a clock that is further ahead must hold for a day.
-LONGEST_PAUSE = timedelta(days=7)
-CONFIRMED_AFTER = timedelta(days=1)
-CLOCK = "clock"
 
 
 def take_turn(session: Session, name: str, turn: str, at: datetime) -> bool:
@@ -35,22 +31,3 @@ def end_turn(session: Session, name: str, turn: str, *, done: bool, at: datetime
     """Note that a turn is done; or give it back, to be taken again at once."""
     values = {"done": True} if done else {"begun_at": at - GIVEN_UP_AFTER}
     session.execute(update(JobRow).where(JobRow.name == name, JobRow.turn == turn).values(**values))
-
-
-def trust_time(session: Session, at: datetime) -> bool:
-    """Note a moment, and tell whether it can follow the last one that was trusted.
-
-    One that is far ahead is trusted only when the clock has said so for a day: until then a
-    wrong clock, of one tick or of a few hours, deletes nothing and takes no turn.
-    """
-    row = session.get(JobRow, CLOCK, with_for_update=True)
-    jumped = row is not None and at - datetime.fromisoformat(row.turn) > LONGEST_PAUSE
-    if row is None or not jumped:
-        trusted, since = True, at
-    elif row.done or row.begun_at > at:
-        trusted, since = False, at
-    else:
-        trusted, since = at - row.begun_at >= CONFIRMED_AFTER, row.begun_at
-    turn = at.isoformat() if trusted or row is None else row.turn
-    session.merge(JobRow(name=CLOCK, turn=turn, begun_at=since, done=trusted))
-    return trusted

@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from knowledge.access import OPERATOR
 from knowledge.clock import coarse_day
 from knowledge.notices import NoticePayload, Value
+from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, rows_changed
+from knowledge.store.rows import as_record
 from knowledge.store.tables import OutboxRow
 
 FORGOTTEN_AFTER = timedelta(days=7)
-NOTHING = {"chat": None, "payload": None, "taken_until": None}
 
 
 @dataclass(frozen=True)
@@ -84,20 +84,36 @@ def put_off_notice(session: Session, number: int, due_at: datetime) -> None:
 
 
 def erase_notice(session: Session, number: int) -> None:
-    session.execute(update(OutboxRow).where(OutboxRow.id == number).values(**NOTHING))
+    _erase(session, OutboxRow.id == number)
+
+
+def tell_undone(
+    session: Session, at: datetime, person: str, told: NoticePayload, undone: str
+) -> None:
+    """Take back what a person was to be told; what is out is followed by a notice of `undone`."""
+    theirs = OutboxRow.chat == person, OutboxRow.payload == told.to_json()
+    waits = select(OutboxRow.id).where(*theirs, OutboxRow.taken_until.is_(None))
+    unsent = session.scalars(waits.with_for_update(skip_locked=True)).all()
+    if not _erase(session, OutboxRow.id.in_(unsent)):
+        tell(session, at, person, undone, **told.values)
 
 
 def erase_notices_to(session: Session, chats: Iterable[str]) -> int:
-    unsent = update(OutboxRow).where(OutboxRow.chat.in_(chats), OutboxRow.payload.is_not(None))
-    return rows_changed(session, unsent.values(**NOTHING))
+    return _erase(session, OutboxRow.chat.in_(chats), OutboxRow.payload.is_not(None))
 
 
-def forget_notices(session: Session, at: datetime) -> None:
-    sent = OutboxRow.payload.is_(None)
-    long_ago = OutboxRow.due_at < coarse_day(at - FORGOTTEN_AFTER)
-    session.execute(delete(OutboxRow).where(long_ago, sent))
-    exact = OutboxRow.due_at > coarse_day(at)
-    session.execute(update(OutboxRow).where(exact, sent).values(due_at=coarse_day(at)))
+def _erase(session: Session, *which: ColumnElement[bool]) -> int:
+    """Keep of notices the number and the day alone; tell of how many."""
+    rows = session.scalars(select(OutboxRow).where(*which)).all()
+    for row in rows:
+        row.chat = row.payload = row.taken_until = None
+        row.due_at = coarse_day(row.due_at)
+    return len(rows)
+
+
+def forget_notices(session: Session, now: CountedTime) -> None:
+    long_ago = OutboxRow.due_at < coarse_day(now - FORGOTTEN_AFTER)
+    session.execute(delete(OutboxRow).where(long_ago, OutboxRow.payload.is_(None)))
 
 
 def move_notices(session: Session, old: str, new: str) -> None:

@@ -8,14 +8,12 @@ from typing import Any
 import structlog
 from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 
-from knowledge.errors import Refused, Unavailable
-from knowledge.records import Procedure, Published
-from knowledge.store.contents import read_content
+from knowledge.errors import Refused
+from knowledge.records import Procedure, Published, UnreadableVersion
+from knowledge.store.contents import content_as_json, legible, read_content, stored_texts
 from knowledge.store.database import Session
-from knowledge.store.rows import batches, columns_of
+from knowledge.store.rows import columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
-
-ROWS_AT_ONCE = 500
 
 log = structlog.get_logger(__name__)
 
@@ -52,10 +50,21 @@ def effective(session: Session, code: str, agency: str | None, on: date) -> Publ
     """Find the text that holds for an agency on a day: its own, else the national one."""
     mine = (AgencyRow.name == agency) | ProcedureRow.agency_id.is_(None)
     ranked = _ranked(on, ProcedureRow.code == code, mine)
-    rows = session.execute(select(ranked).where(_holds(ranked, on)))
+    with legible():
+        rows = session.execute(select(ranked).where(_holds(ranked, on))).all()
     found = {row.agency: row for row in rows}
     row = found.get(agency) or found.get(None)
     return None if row is None else _published(row)
+
+
+def readable_effective(
+    session: Session, code: str, agency: str | None, on: date
+) -> Published | None:
+    """Give the text that holds, to compare another with; None also where it is damaged."""
+    try:
+        return effective(session, code, agency, on)
+    except Refused:
+        return None
 
 
 def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
@@ -68,51 +77,50 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
     return [EffectiveVersion(*row) for row in session.execute(chosen)]
 
 
+def levels_of_effective(
+    session: Session, on: date
+) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    """Give of each effective text its code, its agency and the levels that handle it."""
+    ranked = _ranked(on)
+    levels = content_as_json(session)["levels"]
+    rows = session.execute(
+        select(ranked.c.code, ranked.c.agency, levels)
+        .join(VersionRow, VersionRow.id == ranked.c.id)
+        .where(_holds(ranked, on))
+    )
+    return [(code, agency, tuple(levels or ())) for code, agency, levels in rows]
+
+
 def read_versions(session: Session, ids: Sequence[int]) -> Iterator[IndexableRecord]:
     """Leave out what cannot be read, with a line in the log: one must not keep back all others."""
-    wanted = select(VersionRow.id, VersionRow.content, VersionRow.words)
-    for some in batches(ids, ROWS_AT_ONCE):
-        for number, content, words in session.execute(wanted.where(VersionRow.id.in_(some))):
-            try:
-                yield IndexableRecord(number, read_content(content), words)
-            except Refused:
-                log.error("version_set_aside", version=number)
+    for one in stored_texts(session, ids):
+        try:
+            yield IndexableRecord(one.version_id, read_content(one.content or ""), one.words)
+        except Refused:
+            log.error("version_set_aside", **_name(session, one.version_id))
 
 
-def effective_contents(session: Session, on: date, agency: str | None = None) -> Iterator[str]:
+def effective_contents(
+    session: Session, on: date, agency: str | None = None, code: str | None = None
+) -> Iterator[str | UnreadableVersion]:
     """Give what is effective as lines of the exchange format; one agency's own when named.
 
-    Raises `Unavailable` at a content that is not as it was written.
+    A content that is not as it was written is set aside by its name.
     """
-    ranked = _ranked(on)
+    ranked = _ranked(on, *([] if code is None else [ProcedureRow.code == code]))
     chosen = (
-        select(VersionRow.content, VersionRow.fingerprint)
-        .join(ranked, ranked.c.id == VersionRow.id)
+        select(ranked.c.id, ranked.c.code, ranked.c.agency, ranked.c.number)
         .where(_holds(ranked, on))
         .order_by(ranked.c.code, ranked.c.id)
-        .execution_options(yield_per=ROWS_AT_ONCE)
     )
     if agency is not None:
         chosen = chosen.where(ranked.c.agency == agency)
-    with session.execute(chosen) as rows:
-        for content, fingerprint in rows:
-            if not is_as_written(content, fingerprint):
-                raise Unavailable("database_corrupt")
-            yield content
-
-
-def is_as_written(content: str, fingerprint: str) -> bool:
-    """Tell damage that the database itself does not see: in the middle of a long text."""
-    try:
-        return Procedure.model_validate_json(content).fingerprint() == fingerprint
-    except ValueError:
-        return False
-
-
-def effective_of_code(session: Session, code: str, on: date) -> list[str]:
-    ranked = _ranked(on, ProcedureRow.code == code)
-    chosen = select(ranked.c.content).where(_holds(ranked, on)).order_by(ranked.c.id)
-    return list(session.scalars(chosen))
+    named = {row.id: UnreadableVersion(*row) for row in session.execute(chosen)}
+    for one in stored_texts(session, list(named)):
+        if one.content is not None and one.is_as_written:
+            yield one.content
+        else:
+            yield named[one.version_id]
 
 
 def effective_ids(on: date) -> Select[int]:
@@ -154,7 +162,8 @@ def in_force(terms: list[EffectiveTerm], day: date) -> EffectiveTerm | None:
 
 def read_term(session: Session, term: EffectiveTerm) -> Published:
     version = select(VersionRow.__table__).where(VersionRow.id == term.version_id)
-    return _published(session.execute(version).one())
+    with legible():
+        return _published(session.execute(version).one())
 
 
 def _published(row: Row[*tuple[Any, ...]]) -> Published:
@@ -165,6 +174,16 @@ def _published(row: Row[*tuple[Any, ...]]) -> Published:
         sample=row.sample,
         takes_over=row.takes_over,
     )
+
+
+def _name(session: Session, version_id: int) -> dict[str, str | int | None]:
+    row = session.execute(
+        select(ProcedureRow.code, AgencyRow.name.label("agency"), VersionRow.number)
+        .join(VersionRow, VersionRow.procedure_id == ProcedureRow.id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(VersionRow.id == version_id)
+    ).one()
+    return {"code": row.code, "agency": row.agency, "version": row.number}
 
 
 def _was_approved() -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
-from knowledge.store.control import content_as_json
+from knowledge.store.contents import content_as_json
 from knowledge.store.database import Session
 from knowledge.store.procedures import effective_ids
 from knowledge.store.rows import add_row, columns_of, insert_rows
@@ -77,7 +77,7 @@ def legal_bases(session: Session, on: date, pieces: Sequence[str]) -> Iterator[I
             ProcedureRow.id,
             ProcedureRow.code,
             AgencyRow.name,
-            content["name"].as_string(),
+            func.coalesce(content["name"].as_string(), ProcedureRow.code),
             content["legal_basis"],
         )
         .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
@@ -127,7 +127,10 @@ class StoredLaw:
 
 @dataclass(frozen=True)
 class OpenReview:
+    """A process under review for a law; `name` is that of its newest approved text."""
+
     code: str
+    name: str
     agency: str | None
     law: int
     old: str
@@ -169,8 +172,27 @@ def open_reviews(session: Session, *only: ColumnElement[bool]) -> list[OpenRevie
         VersionRow.state == VersionState.APPROVED.value,
         VersionRow.recorded_at > LawRow.entered_at,
     )
+    newest = (
+        select(content_as_json(session)["name"].as_string())
+        .where(
+            VersionRow.procedure_id == ProcedureRow.id,
+            VersionRow.state == VersionState.APPROVED.value,
+        )
+        .order_by(VersionRow.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     rows = session.execute(
-        select(*columns_of(OpenReview, LawRow, ProcedureRow, agency=AgencyRow.name, law=LawRow.id))
+        select(
+            *columns_of(
+                OpenReview,
+                LawRow,
+                ProcedureRow,
+                agency=AgencyRow.name,
+                law=LawRow.id,
+                name=func.coalesce(newest, ""),
+            )
+        )
         .join(LawReviewRow, LawReviewRow.procedure_id == ProcedureRow.id)
         .join(LawRow, LawRow.id == LawReviewRow.law_id)
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)

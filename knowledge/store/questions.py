@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
+from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
 from knowledge.store.failures import is_fault_of_values
 from knowledge.store.rows import add_record, as_record, insert_rows, rows_changed
@@ -91,5 +92,6 @@ def erase_questions_of(session: Session, person: str) -> int:
     return rows_changed(session, delete(QuestionRow).where(QuestionRow.person == person))
 
 
-def forget_questions(session: Session, before: datetime) -> int:
-    return rows_changed(session, delete(QuestionRow).where(QuestionRow.at < before))
+def forget_questions(session: Session, now: CountedTime, days: int) -> int:
+    old = QuestionRow.at < now - timedelta(days=days)
+    return rows_changed(session, delete(QuestionRow).where(old))

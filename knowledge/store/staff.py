@@ -29,6 +29,11 @@ class Member:
         return self.removed_at is None
 
     @property
+    def runs_all(self) -> bool:
+        """Tell the admins of the whole province, who hear what nobody else is told."""
+        return self.role is Role.ADMIN and self.scope.everywhere
+
+    @property
     def actor(self) -> Actor:
         return Actor(self.person, self.role, self.scope)
 

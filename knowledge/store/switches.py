@@ -40,6 +40,12 @@ def open_switches(session: Session, day: date) -> list[Switch]:
     return [as_record(Switch, row, kind=SwitchKind(row.kind)) for row in rows]
 
 
+def switch(session: Session, number: int) -> Switch | None:
+    """Find a switch, open or ended."""
+    row = session.scalars(select(SwitchRow).where(SwitchRow.id == number)).first()
+    return None if row is None else as_record(Switch, row, kind=SwitchKind(row.kind))
+
+
 def add_switch(session: Session, new: Switch) -> Switch:
     return replace(new, id=add_record(session, SwitchRow, new))
 

@@ -1,6 +1,6 @@
 """Versions of procedures: what is newest, and adding to it. Nothing is ever overwritten."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select, update
 
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
-from knowledge.store.rows import as_record, columns_of, insert_rows
+from knowledge.store.rows import as_record, batches, columns_of, insert_rows
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 Key = tuple[str, str | None]
@@ -114,6 +114,39 @@ def add_versions(
         for one in versions
     )
     insert_rows(session, VersionRow, rows)
+
+
+def add_copies(session: Session, author: str, at: datetime, copied: Mapping[int, Approval]) -> None:
+    """Add a copy of each version, by its id, with its own approval, after all of its procedure."""
+    wanted = (
+        select(
+            ProcedureRow.code,
+            AgencyRow.name,
+            VersionRow.id,
+            VersionRow.content,
+            VersionRow.fingerprint,
+            VersionRow.words,
+            VersionRow.sample,
+        )
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+    )
+    for some in batches(copied, FEW_CODES):
+        rows = session.execute(wanted.where(VersionRow.id.in_(some))).all()
+        copies = [
+            NewVersion(
+                key=(code, agency),
+                content=content,
+                fingerprint=fingerprint,
+                words=words,
+                author=author,
+                recorded_at=at,
+                sample=sample,
+                approval=copied[number],
+            )
+            for code, agency, number, content, fingerprint, words, sample in rows
+        ]
+        add_versions(session, copies, newest_versions(session, {one.key[0] for one in copies}))
 
 
 def approve_version(session: Session, version_id: int, approval: Approval) -> None:

@@ -78,9 +78,9 @@ class Life(DataTable):
         )
 
 
-def read_lives(folder: Path = FOLDER) -> list[Life]:
+def read_lives() -> list[Life]:
     """Read every life by the name of its file; raise `Refused` naming what is wrong."""
-    return [read_life(file) for file in sorted(folder.glob("*.toml"))]
+    return [read_life(file) for file in sorted(FOLDER.glob("*.toml"))]
 
 
 def read_life(file: Path) -> Life:

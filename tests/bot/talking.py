@@ -51,6 +51,10 @@ def text_of(replies: list[Reply]) -> str:
     return "\n".join(plain(reply.html) for reply in replies)
 
 
+def labels(replies: list[Reply]) -> list[str]:
+    return [button.label for reply in replies for row in reply.buttons for button in row]
+
+
 def found(
     outcome: Outcome, facet: Facet | None = None, *codes: str
 ) -> Callable[[str], SearchResult]:

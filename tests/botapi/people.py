@@ -40,10 +40,10 @@ class People:
             written = {**self.world.as_json(message), "edit_date": message.date + after}
             return self.world.push({"edited_message": written})
 
-    def limit_chats(self, seconds_per_message: float = 1.0) -> None:
-        """Keep Telegram's limit: a chat gets one message in so many seconds, else 429."""
+    def limit_chats(self) -> None:
+        """Keep Telegram's limit: a chat gets one message in a second, else 429."""
         with self.world.changed:
-            self.world.seconds_per_message = seconds_per_message
+            self.world.seconds_per_message = 1.0
 
     def delete_topic(self, group: int, topic: int) -> None:
         """Take a topic of a forum away."""
@@ -100,12 +100,12 @@ class People:
             self.world.push({"guest_message": written})
             return number
 
-    def wait_for_suggestions(self, query: str, timeout: float = LONG) -> Suggested:
+    def wait_for_suggestions(self, query: str) -> Suggested:
         """Wait until the bot suggests something for a text that was typed."""
         with self.world.changed:
             suggested = self.world.suggested
-            if not self.world.changed.wait_for(lambda: query in suggested, timeout):
-                raise AssertionError(f"nothing was suggested in {timeout} s")
+            if not self.world.changed.wait_for(lambda: query in suggested, LONG):
+                raise AssertionError(f"nothing was suggested in {LONG} s")
             given: Suggested = suggested[query]
             return given
 
@@ -148,18 +148,18 @@ class People:
                 raise AssertionError(f"the bot showed nothing in chat {chat} in {timeout} s")
             return shown.popleft()
 
-    def wait_for_answer(self, query: str, timeout: float = LONG) -> str:
+    def wait_for_answer(self, query: str) -> str:
         """Wait until a press is answered; returns the toast's text."""
         with self.world.changed:
             answers = self.world.answers
-            if not self.world.changed.wait_for(lambda: query in answers, timeout):
-                raise AssertionError(f"the press was not answered in {timeout} s")
+            if not self.world.changed.wait_for(lambda: query in answers, LONG):
+                raise AssertionError(f"the press was not answered in {LONG} s")
             return answers[query]
 
-    def wait_until_confirmed(self, timeout: float = LONG) -> None:
+    def wait_until_confirmed(self) -> None:
         """Wait until the bot has confirmed every update by its polling offset."""
         with self.world.changed:
-            if not self.world.changed.wait_for(lambda: not self.world.updates, timeout):
+            if not self.world.changed.wait_for(lambda: not self.world.updates, LONG):
                 raise AssertionError(f"{len(self.world.updates)} updates are not confirmed")
 
     def silent(self, chat: int) -> bool:

@@ -5,7 +5,6 @@ import json
 import threading
 import time
 from functools import partial
-from types import TracebackType
 from typing import Any
 
 from aiohttp import web
@@ -43,12 +42,7 @@ class BotApi(People):
             raise RuntimeError("the stand-in did not start")
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         assert self._loop is not None
         assert self._stop is not None
         self._loop.call_soon_threadsafe(self._stop.set)

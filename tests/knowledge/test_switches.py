@@ -85,7 +85,7 @@ def test_a_procedure_that_is_off_carries_the_reason_until_it_is_on_again(
 ) -> None:
     switches.switch_off(ADMIN, SwitchTarget(CODE), "Đang sửa lệ phí")
     assert off(database, clock) == off(database, clock, AGENCY) == "Đang sửa lệ phí"
-    switches.switch_on(ADMIN, SwitchTarget(CODE))
+    switches.end(ADMIN, switches.off_now(ADMIN, SwitchTarget(CODE)).id)
     assert off(database, clock) is None
 
 
@@ -126,7 +126,7 @@ def test_nobody_switches_what_is_not_theirs(
         switches.announce(actor, "Không có quyền", DAY, DAY)
     switches.switch_off(ADMIN, target, "Có quyền")
     with pytest.raises(Forbidden):
-        switches.switch_on(actor, target)
+        switches.off_now(actor, target)
     [still] = switches.open(ADMIN)
     with pytest.raises(Forbidden):
         switches.end(actor, still.id)
@@ -148,7 +148,7 @@ def test_what_is_off_is_not_switched_off_again(switches: Switches) -> None:
     with pytest.raises(Refused, match="already_off"):
         switches.switch_off(ADMIN, SwitchTarget(CODE), "Lý do khác")
     with pytest.raises(Refused, match="not_switched_off"):
-        switches.switch_on(ADMIN, SwitchTarget())
+        switches.off_now(ADMIN, SwitchTarget())
 
 
 def test_another_replica_sees_a_switch_within_a_second(
@@ -162,7 +162,7 @@ def test_another_replica_sees_a_switch_within_a_second(
 
 def test_every_turn_is_in_the_audit_log(switches: Switches, database: Database) -> None:
     switches.switch_off(ADMIN, SwitchTarget(CODE), "Lý do")
-    switches.switch_on(ADMIN, SwitchTarget(CODE))
+    switches.end(ADMIN, switches.off_now(ADMIN, SwitchTarget(CODE)).id)
     chain = verify_audit(database).chain
     assert (chain.count, chain.broken_at) == (2, None)
 
@@ -188,7 +188,7 @@ def test_the_process_that_turns_a_switch_sees_it_at_once(
     here = Switches(database, clock, reader.forget)
     here.switch_off(ADMIN, SwitchTarget(), "Nâng cấp")
     assert reader.now().bot_off == "Nâng cấp"
-    here.switch_on(ADMIN, SwitchTarget())
+    here.end(ADMIN, here.off_now(ADMIN, SwitchTarget()).id)
     assert reader.now().bot_off is None
     made = here.announce(ADMIN, "Bảo trì", DAY, DAY)
     assert reader.now().notices == ("Bảo trì",)

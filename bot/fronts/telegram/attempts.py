@@ -45,7 +45,7 @@ class Attempts:
         if received.attempts < MOST_ATTEMPTS:
             return False
         kind = kind_of(received)
-        await asyncio.to_thread(self.desk.park, received.update_id, kind)
+        await asyncio.to_thread(self.desk.park, received.update_id, kind, received.parts)
         log.error("update_parked", update=received.update_id, kind=kind)
         return True
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -22,11 +22,10 @@ from bot.fronts.telegram.recent import Recent
 from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
-from bot.logs import place
 from bot.messages import Incoming, Reply, Suggestions
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
-from knowledge.errors import KnowledgeError, Unavailable
+from knowledge.errors import KnowledgeError, Unavailable, place
 
 TYPING_LASTS = 4.5
 DIALOGUES_AT_ONCE = 4
@@ -134,37 +133,59 @@ class Handler:
         self, received: ReceivedUpdateRow, update: ReceivedUpdate
     ) -> Sequence[Reply]:
         tries = 0
-        while True:
-            try:
-                return await self._ask(received, update)
-            except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
-                away = isinstance(error, Unavailable)
-                delays = self.retries.database if away else self.retries.fault
-                log.error("answering_failed", tries=tries + 1, **error_fields(error))
-                if tries >= len(delays):
-                    return [_apology(error)]
-                await asyncio.sleep(delays[tries])
-                tries += 1
+        with self._telling("answering_failed") as tell:
+            while True:
+                try:
+                    return await self._ask(received, update)
+                except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
+                    tell(error)
+                    away = isinstance(error, Unavailable)
+                    delays = self.retries.database if away else self.retries.fault
+                    if tries >= len(delays):
+                        return [_apology(error)]
+                    await asyncio.sleep(delays[tries])
+                    tries += 1
+
+    @contextmanager
+    def _telling(self, event: str) -> Iterator[Callable[[Exception], None]]:
+        """Tell of a failure, each by itself; a database that is away is told as one outage."""
+        outage = self.desk.outages.of(event)
+
+        def tell(error: Exception) -> None:
+            if isinstance(error, Unavailable):
+                outage.failed(error)
+            else:
+                log.error(event, **error_fields(error))
+
+        try:
+            yield tell
+        finally:
+            outage.over()
 
     async def _ask(self, received: ReceivedUpdateRow, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
         async with self.turns, self._typing(update):
-            return await asyncio.to_thread(self._once, received.update_id, update.incoming)
+            return await asyncio.to_thread(self._once, received, update.incoming)
 
-    def _once(self, number: int, incoming: Incoming) -> Sequence[Reply]:
+    def _once(self, received: ReceivedUpdateRow, incoming: Incoming) -> Sequence[Reply]:
         """Have the dialogue answer; where it has changed something before, repeat its replies."""
         return read_replies(
-            self.desk.once(number, lambda: written_replies(self.dialogue.handle(incoming)))
+            self.desk.once(
+                received.update_id,
+                lambda: written_replies(self.dialogue.handle(incoming)),
+                received.parts,
+            )
         )
 
     async def _suggestions(self, update: ReceivedUpdate) -> Suggestions:
         """Ask what to offer; nothing where that fails: the person types on."""
-        try:
-            async with self.turns:
-                return await asyncio.to_thread(self.dialogue.suggest, update.incoming)
-        except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
-            log.error("suggesting_failed", **error_fields(error))
-            return Suggestions(seconds=0)
+        with self._telling("suggesting_failed") as tell:
+            try:
+                async with self.turns:
+                    return await asyncio.to_thread(self.dialogue.suggest, update.incoming)
+            except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
+                tell(error)
+                return Suggestions(seconds=0)
 
     @asynccontextmanager
     async def _typing(self, update: ReceivedUpdate) -> AsyncIterator[None]:

@@ -14,7 +14,6 @@ from bot.fronts.telegram.client import Client, Raw
 from bot.fronts.telegram.shedding import Shedding
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
-from knowledge.outages import Outage
 
 # One transaction for all that is handled meanwhile; a kill repeats at most this much.
 SETTLE_EVERY = 0.25
@@ -35,7 +34,7 @@ class Inbox:
         self._handled: list[int] = []
         self._news = asyncio.Event()
         self._settling = asyncio.Lock()
-        self._outage = Outage("database_unavailable")
+        self._outage = desk.outages.of("updates_wait")
 
     async def receive(self, batch: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
@@ -73,7 +72,7 @@ class Inbox:
             try:
                 done = await asyncio.to_thread(work)
             except Unavailable as error:
-                self._outage.began(error.reason)
+                self._outage.failed(error)
                 await asyncio.sleep(self._retries.endless(tries))
                 tries += 1
             else:

@@ -55,7 +55,9 @@ class Parts:
             cut_in_word = utf16(_text(before)) >= FULL
             text += ("" if cut_in_word else "\n") + _text(message)
         update = {**json.loads(self.rows[0].payload), "message": {**first, "text": text}}
-        return replace(self.rows[0], payload=json.dumps(update, separators=(",", ":")))
+        payload = json.dumps(update, separators=(",", ":"))
+        parts = tuple(one.update_id for one in self.rows[1:])
+        return replace(self.rows[0], payload=payload, parts=parts)
 
 
 def _message(row: ReceivedUpdateRow) -> Content:

@@ -13,8 +13,6 @@ from bot.fronts.telegram.client import Client, Menu, show_menu, show_menus
 from bot.fronts.telegram.sending import ChatSender, Move
 from bot.messages import Reply
 from knowledge.desk import Desk, Notice
-from knowledge.errors import Unavailable
-from knowledge.outages import Outage
 
 AT_ONCE = 20
 NUMBER = re.compile(r"-?[1-9][0-9]{0,18}", re.ASCII)
@@ -44,16 +42,14 @@ class OutboxWorker:
 
     async def run(self) -> None:
         await self._show_menus()
-        outage = Outage("notices_wait")
+        outage = self.desk.outages.of("notices_wait")
         while True:
             try:
                 await asyncio.to_thread(self.background.tick)
                 while await self._deliver_some():
                     pass
-            except Unavailable as error:
-                outage.began(error.reason)
             except Exception as error:  # noqa: BLE001 - the next look tries again
-                outage.began(type(error).__name__, **error_fields(error))
+                outage.failed(error)
             else:
                 outage.over()
             await asyncio.sleep(self.retries.look)

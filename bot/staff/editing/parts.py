@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.buttons.citizen import PickDay, TurnMonth
 from bot.buttons.codec import digest
-from bot.buttons.editing import EditItem, EditPart, EmptyPart, MoveItem, RemoveItem, RewritePart
+from bot.buttons.dates import PickDay, TurnMonth
+from bot.buttons.editing import (
+    EditItem,
+    EditPart,
+    EmptyPart,
+    ItemAction,
+    MoveItem,
+    RemoveItem,
+    RewritePart,
+)
 from bot.conversation import Conversation, Prompted, Routes
 from bot.messages import File, Incoming, IncomingKind, Reply
 from bot.staff.access import StaffAccess
@@ -95,7 +103,7 @@ class PartConversation(Conversation):
         return self.tools.drafts.save(actor, draft.id, changed, draft.revision)
 
 
-def _in_place(draft: Draft, wanted: EditItem | MoveItem | RemoveItem) -> bool:
+def _in_place(draft: Draft, wanted: ItemAction) -> bool:
     try:
         count = len(items(draft.procedure, wanted.part))
     except Refused:

@@ -12,6 +12,7 @@ from bot.rendering.pages import Frame
 from bot.views.staff.differences import Differences
 from bot.views.staff.reviews import LONGEST_NAME, moment
 from bot.views.view import View, in_rows, named, numbered_choices, page_of
+from knowledge.access import scope_of
 from knowledge.answering import Listed
 from knowledge.editing import ReviewDecision, StoredVersion
 from knowledge.editing.difference import difference
@@ -115,11 +116,12 @@ class HistoryView(View):
         )
 
     def _rows(self, one: HistoryEntry, before: HistoryEntry | None) -> tuple[Row, ...]:
-        version = one.version
+        version, own = one.version, scope_of(one.version.agency)
+        edit = EditText(version.code, agency_key(version.agency))
         rows: list[Row] = [
             (
                 self.button(actions.ShowWhole(version.id), "whole"),
-                self.button(EditText(version.code, agency_key(version.agency)), "edit"),
+                self.button(edit, "edit", own),
             )
         ]
         if before is not None:
@@ -131,9 +133,9 @@ class HistoryView(View):
                 )
             )
         if one.status in RESTORABLE:
-            rows.append((self.button(actions.AskRestore(version.id), "restore"),))
+            rows.append((self.button(actions.AskRestore(version.id), "restore", own),))
         if one.status in ENDABLE:
-            rows.append((self.button(actions.AskWithdrawal(version.id), "withdraw"),))
+            rows.append((self.button(actions.AskWithdrawal(version.id), "withdraw", own),))
         return (*rows, (self._back(version),))
 
     def _back(self, version: StoredVersion) -> Button:

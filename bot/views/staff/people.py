@@ -11,7 +11,7 @@ from bot.buttons.editing import ShowDraft
 from bot.messages import Button, Reply, Row
 from bot.views.links import LinkView
 from bot.views.view import View, in_rows, named, page_of
-from knowledge.access import Role, Scope
+from knowledge.access import EVERYWHERE, Role, Scope
 from knowledge.clock import local
 from knowledge.editing.drafts import Draft
 from knowledge.staff import INVITATION_HOURS, Member, OpenInvitation
@@ -52,37 +52,17 @@ class PeopleView(View):
         )
         return Reply(str(Markup("\n").join(lines)), rows, replaces)
 
-    def member(self, one: Member, *, replaces: bool) -> Reply:
-        rows = (
+    def member(self, one: Member, *, own: bool, replaces: bool) -> Reply:
+        """`own`: nobody changes their own rights, so there is nothing to press."""
+        rows: tuple[Row, ...] = (
             self._roles(lambda role: actions.SetRole(one.person, role), one.role),
             self._scopes(lambda scope: actions.SetScope(one.person, scope), kind_of(one.scope)),
             (self.button(actions.RemoveMember(one.person), "remove"), self._to_staff()),
         )
+        if own:
+            rows = ((self._to_staff(),),)
         since = f"{local(one.added_at):%d/%m/%Y}"
-        return self.show("member", replaces, *rows, since=since, **self._about(one))
-
-    def ask_removal(self, one: Member) -> Reply:
-        row = (
-            self.button(actions.RemoveMember(one.person, sure=True), "surely_remove"),
-            self.button(actions.ShowMember(one.person), "to_member"),
-        )
-        return self.edit("ask_removal", row, **self._about(one))
-
-    def ask_role_once_more(self, one: Member) -> Reply:
-        sure = actions.SetRole(one.person, Role.ADMIN, sure=True)
-        return self._ask_once_more("sure_role", sure, one)
-
-    def ask_scope_once_more(self, one: Member) -> Reply:
-        sure = actions.SetScope(one.person, "all", sure=True)
-        return self._ask_once_more("sure_scope", sure, one)
-
-    def ask_invited_role(self, role: Role) -> Reply:
-        sure = self.button(actions.InviteAs(role, sure=True), "sure_role")
-        return self.edit("sure_invited_role", (sure, self._to_staff()))
-
-    def ask_invited_scope(self, role: Role) -> Reply:
-        sure = self.button(actions.InviteFor(role, "all", sure=True), "sure_scope")
-        return self.edit("sure_invited_scope", (sure, self._to_staff()), role=role.value)
+        return self.show("member", replaces, *rows, since=since, own=own, **self._about(one))
 
     def invitations(self, invitations: Sequence[OpenInvitation], page: int) -> Reply:
         shown = page_of(invitations, PEOPLE_A_PAGE, page)
@@ -110,13 +90,6 @@ class PeopleView(View):
             (self._to_staff(),),
         )
         return Reply(str(Markup("\n").join(lines)), rows, replaces=True)
-
-    def _ask_once_more(self, piece: str, sure: Action, one: Member) -> Reply:
-        back = self.button(actions.ShowMember(one.person), "to_member")
-        return self.edit(piece, (self.button(sure, piece), back), **self._about(one))
-
-    def removed(self, one: Member) -> Reply:
-        return self.edit("removed", (self._to_staff(),), name=one.name)
 
     def ask_role(self) -> Reply:
         return self.edit("ask_role", self._roles(actions.InviteAs), (self._to_staff(),))
@@ -171,7 +144,8 @@ class PeopleView(View):
 
     def _scopes(self, action: Callable[[str], Action], now: str = "") -> Row:
         return tuple(
-            self.button(action(scope), "scope", scope=scope, set=scope == now) for scope in SCOPES
+            self.button(action(scope), "scope", scope_named(scope), scope=scope, set=scope == now)
+            for scope in SCOPES
         )
 
     def _to_staff(self) -> Button:
@@ -191,10 +165,26 @@ def invitation_link(token: str) -> str:
     return f"i_{token}"
 
 
+def scope_named(name: str) -> Scope | None:
+    """Give the scope that a button names; None where agencies are still to be named."""
+    if name == "agencies":
+        return None
+    return EVERYWHERE if name == "all" else Scope(level=name)
+
+
 def kind_of(scope: Scope) -> str:
     if scope.everywhere:
         return "all"
     return scope.level if scope.level is not None else "agencies"
+
+
+def rights_values(role: Role | None, scope: Scope | None) -> dict[str, str | None]:
+    """Name a role and a scope as templates take them; None for what stays as it is."""
+    return {
+        "role": None if role is None else role.value,
+        "scope": None if scope is None else kind_of(scope),
+        "agencies": None if scope is None else _agencies(scope),
+    }
 
 
 def _agencies(scope: Scope) -> str:

@@ -11,7 +11,6 @@ from bot.rendering.pages import Frame, PageSection
 from bot.views.staff.differences import Differences
 from bot.views.view import MAX_LABEL, View, in_rows, named, page_of
 from knowledge.clock import local
-from knowledge.editing import StoredVersion
 from knowledge.editing.import_batches import BatchSummary
 from knowledge.editing.reviewing import ReviewDetail, WaitingReview
 from knowledge.text.display_text import one_line, shorten
@@ -45,30 +44,29 @@ class ReviewView(View):
         html = Markup("\n\n").join(lines)
         return Reply(str(html), (*rows, *self.pager(shown, actions.ShowQueue)), replaces)
 
-    def waiting(self, look: ReviewDetail, page: int) -> Reply:
+    def waiting(self, look: ReviewDetail, page: int, today: date) -> Reply:
         number = look.waiting.version.id
         lead = (
             self.html("first_text")
-            if look.effective is None
-            else self.html("changes_head", national=look.national)
+            if look.preview.before is None
+            else self.html("changes_head", national=look.preview.national)
         )
         since = self._since_returned(look)
-        head = self._head(look)
+        head = self._head(look, today)
         frame = Frame(head if since else head + Markup("\n\n") + lead, Markup(""))
         sections = [*since, *([self.differences.lead(lead)] if since else ())]
         sections += self.differences.sections(look.changes, "no_changes")
         shown = page_of(self.differences.joined_pages(sections, frame), 1, page)
         turns = self.pager(shown, lambda turn: actions.ShowWaiting(number, turn))
-        decisions = self._decisions(number, imported=False)
-        rows = (*turns, *(decisions if look.may_approve else decisions[1:]))
-        return Reply(str(shown.items[0]), rows, replaces=True)
+        decisions = self._decisions(number, may_approve=look.may_approve)
+        return Reply(str(shown.items[0]), (*turns, *decisions), replaces=True)
 
     def waiting_import(self, summary: BatchSummary) -> Reply:
         named = [one for one in summary.batch.agencies if one is not None]
         number, records = summary.batch.id, summary.batch.waiting
         return self.edit(
             "import_look",
-            *self._decisions(number, imported=True, records=records),
+            *self._decisions(number, may_approve=summary.may_approve, records=records),
             one=summary,
             at=moment(summary.batch.at),
             agencies=shorten("; ".join(named), LONGEST_LIST),
@@ -88,17 +86,6 @@ class ReviewView(View):
         row = (self.button(actions.ShowQueue(), "to_queue"),)
         return self.show(piece, replaces, row, **values)
 
-    def approved(self, version: StoredVersion, today: date, *, replaces: bool) -> Reply:
-        start = version.takes_over or today
-        return self.done(
-            "approved",
-            replaces=replaces,
-            name=shorten(one_line(version.name), LONGEST_NAME),
-            number=version.number,
-            start=start,
-            today=start <= today,
-        )
-
     def _since_returned(self, look: ReviewDetail) -> list[PageSection]:
         returned = look.returned
         if returned is None:
@@ -108,7 +95,7 @@ class ReviewView(View):
         changes = self.differences.sections(returned.changes, "nothing_since")
         return [self.differences.lead(lead), *changes]
 
-    def _head(self, look: ReviewDetail) -> Markup:
+    def _head(self, look: ReviewDetail, today: date) -> Markup:
         version = look.waiting.version
         return self.html(
             "look",
@@ -117,21 +104,22 @@ class ReviewView(View):
             at=moment(version.recorded_at),
             reason=shorten(look.waiting.reason, LONGEST_LIST),
             explanation=shorten(look.waiting.explanation, LONGEST_LIST),
+            today=today,
         )
 
-    def _decisions(self, number: int, *, imported: bool, records: int = 0) -> tuple[Row, ...]:
-        approve = (
-            self.button(actions.ApproveNow(number, imported), "approve_all", records=records)
-            if imported
-            else self.button(actions.ApproveNow(number), "approve", first=False)
+    def _decisions(self, number: int, *, may_approve: bool, records: int = 0) -> tuple[Row, ...]:
+        """`records`: of an import, which has some."""
+        imported = records > 0
+        label = "approve_all" if imported else "approve"
+        approvals = (
+            self.button(actions.ApproveNow(number, imported), label, records=records),
+            self.button(actions.AskStart(number, imported), "from_day"),
         )
-        return (
-            (approve, self.button(actions.AskStart(number, imported), "from_day")),
-            (
-                self.button(actions.AskRejection(number, imported), "reject"),
-                self.button(actions.ShowQueue(), "to_queue"),
-            ),
+        others = (
+            self.button(actions.AskRejection(number, imported), "reject"),
+            self.button(actions.ShowQueue(), "to_queue"),
         )
+        return (approvals, others) if may_approve else (others,)
 
     def _entry(self, number: int, one: WaitingReview) -> tuple[Markup, Button]:
         version = one.version

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from knowledge.checks.damage.syllables import is_written_syllable
+from knowledge.text.syllables import is_written_syllable
 
 # Code points of TCVN3 (ABC, .VnTime), as Latin-1 shows them, beside what they stand for.
 _TCVN3 = str.maketrans(

@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.buttons.citizen import AskDay, ShowProcedure, ShowSchedule, ShowTimeline
+from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import digest, pack, parse
+from bot.buttons.dates import AskDay, ShowSchedule, ShowTimeline
 from bot.dialogue import Dialogue
 from bot.messages import Reply
 from knowledge.answering import Answering
 from knowledge.store.database import Database
 from knowledge.store.tables import QuestionRow
-from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, a_dialogue, press, say, text_of
+from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, a_dialogue, labels, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 from tests.knowledge.desk.reading import rows
@@ -36,10 +37,6 @@ def dialogue(sqlite_database: Database, clock: FixedClock) -> Dialogue:
         a_procedure(code="1.009999", name="Xin phép xây dựng", submissions=[]),
     )
     return a_dialogue(Answering(sqlite_database, clock), sqlite_database, clock)
-
-
-def labels(replies: list[Reply]) -> list[str]:
-    return [button.label for reply in replies for row in reply.buttons for button in row]
 
 
 def payload(replies: list[Reply], label: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from bot.buttons.citizen import AskPlace, ChoosePlace
 from bot.buttons.codec import pack
 from bot.dialogue import Dialogue
-from bot.messages import Incoming, IncomingKind, Reply
+from bot.messages import Incoming, IncomingKind
 from bot.state import States
 from knowledge.access import OPERATOR
 from knowledge.desk import Desk
@@ -15,7 +15,7 @@ from knowledge.places.places import bundled_places
 from knowledge.search.result import Outcome
 from knowledge.store.database import Database
 from knowledge.text.facets import Facet
-from tests.bot.talking import BIRTH, Scripted, a_dialogue, found, press, say, text_of
+from tests.bot.talking import BIRTH, Scripted, a_dialogue, found, labels, press, say, text_of
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 
@@ -54,10 +54,6 @@ def offices(database: Database, clock: FixedClock) -> Offices:
 
 def place_of(database: Database, chat: str = "chat") -> str | None:
     return States(Desk(database, FixedClock())).load(chat).place
-
-
-def labels(replies: list[Reply]) -> list[str]:
-    return [button.label for reply in replies for row in reply.buttons for button in row]
 
 
 def unit(agency: str) -> str:

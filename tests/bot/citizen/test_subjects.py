@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.buttons.citizen import AskDay, ShowProcedure
+from bot.buttons.citizen import ShowProcedure
 from bot.buttons.codec import pack
+from bot.buttons.dates import AskDay
 from bot.dialogue import Dialogue
 from bot.messages import IncomingKind
 from bot.state import ChatState, States

@@ -30,7 +30,17 @@ from knowledge.store.tables import (
     QuestionRow,
 )
 from knowledge.text.facets import Facet
-from tests.bot.talking import AGENCY, BIRTH, MARRIAGE, Scripted, a_dialogue, press, say, text_of
+from tests.bot.talking import (
+    AGENCY,
+    BIRTH,
+    MARRIAGE,
+    Scripted,
+    a_dialogue,
+    labels,
+    press,
+    say,
+    text_of,
+)
 from tests.builders import a_procedure, publish
 from tests.clocks import NOON, FixedClock
 from tests.knowledge.desk.reading import rows
@@ -52,10 +62,6 @@ def pressed(
             "chat", user, IncomingKind.PRESS, payload=payload, private=private, message=message
         )
     )
-
-
-def labels(replies: list[Reply]) -> list[str]:
-    return [button.label for reply in replies for row in reply.buttons for button in row]
 
 
 def payload_of(replies: list[Reply], label: str) -> str:

@@ -1,6 +1,8 @@
 """`motcua check`, run as an operator runs it."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,26 @@ def test_what_is_not_there_is_refused_in_one_line(
 ) -> None:
     outcome = motcua("check", *arguments)
     assert (outcome.status, outcome.err.strip()) == (1, sentence)
+
+
+def test_a_damaged_version_is_named_by_check_and_export(
+    motcua: Motcua, tmp_path: Path, sound: Path
+) -> None:
+    other = written(tmp_path / "other.jsonl", a_whole_procedure(code="1.000002").to_json())
+    motcua("import", "--publish", sound, other)
+    with closing(sqlite3.connect(tmp_path / "data/test.db")) as database:
+        database.execute("DROP TRIGGER version_content_is_kept")
+        database.execute("UPDATE version SET content = '{' WHERE id = 1")
+        database.commit()
+
+    checked, rows = motcua("check", "--all"), motcua("check", "--all", "--json")
+    exported = motcua("export", tmp_path / "out.jsonl")
+
+    assert (checked.status, rows.status, exported.status) == (1, 1, 1)
+    assert "🔴 1.000001: bản 1 bị hỏng trong cơ sở dữ liệu" in checked.out
+    assert [(row["code"], row["unreadable"]) for row in map(json.loads, rows.out.splitlines())] == [
+        ("1.000001", True),
+        ("1.000002", False),
+    ]
+    assert "Đã ghi 1 thủ tục" in exported.out
+    assert "1.000001: bản 1 bị hỏng" in exported.err

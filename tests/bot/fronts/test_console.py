@@ -4,7 +4,7 @@ import io
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,10 @@ from knowledge.errors import Unavailable
 from knowledge.search.result import SearchResult
 from knowledge.store.database import Database
 from tests.bot.talking import Scripted, a_dialogue
+from tests.bot.typist import Pipe, hold
 from tests.builders import publish
 from tests.clocks import FixedClock
-from tests.dialogues import DIALOGUES, KNOWLEDGE, Front, Turn, on
-
-Pipe = Callable[[bytes], str]
+from tests.dialogues import DIALOGUES, KNOWLEDGE, Front, on
 
 
 @pytest.fixture
@@ -32,21 +31,6 @@ def answering(sqlite_database: Database, clock: FixedClock) -> Scripted:
 @pytest.fixture
 def dialogue(answering: Scripted, sqlite_database: Database, clock: FixedClock) -> Dialogue:
     return a_dialogue(answering, sqlite_database, clock, None)
-
-
-@pytest.fixture
-def pipe(dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch) -> Pipe:
-    """Run the console on a pipe, under a locale that knows no Vietnamese."""
-
-    def run(written: bytes) -> str:
-        out = io.BytesIO()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written), "ascii"))
-        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, "ascii"))
-        with capture_logs():
-            run_console(dialogue)
-        return out.getvalue().decode("utf-8")
-
-    return run
 
 
 def test_a_pipe_gets_the_answers_alone(pipe: Pipe) -> None:
@@ -194,32 +178,6 @@ def test_a_terminal_greets_prompts_and_says_goodbye_at_the_end(terminal: Pipe) -
     assert text.rstrip().endswith("Chào bạn, hẹn gặp lại!")
 
 
-class Typist:
-    """Holds a dialogue through the pipe, one run for the turns so far; presses by number."""
-
-    def __init__(self, pipe: Pipe) -> None:
-        self._pipe = pipe
-        self._lines: list[str] = []
-        self._shown = ""
-
-    def take(self, turn: Turn) -> str:
-        line = turn.say if turn.say is not None else self._number(turn.press or "")
-        self._lines.append(line)
-        before, self._shown = self._shown, self._pipe("\n".join(self._lines).encode())
-        return self._shown.removeprefix(before)
-
-    def _number(self, label: str) -> str:
-        if label.isdigit():
-            return label
-        last = [line for line in self._shown.splitlines() if f"] {label}" in line][-1]
-        return last.split(f"] {label}")[0].rsplit("[", 1)[1]
-
-
 @pytest.mark.parametrize("name", on(Front.TERMINAL, DIALOGUES))
 def test_a_dialogue_runs_in_the_terminal(name: str, pipe: Pipe) -> None:
-    typist = Typist(pipe)
-
-    for turn in DIALOGUES[name]:
-        answer = typist.take(turn)
-        assert [piece for piece in turn.expect if piece not in answer] == [], answer
-        assert [piece for piece in turn.never if piece in answer] == []
+    hold(DIALOGUES[name], pipe)

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.buttons.acts import PerformAct
+from bot.buttons.codec import parse
 from bot.dialogue import Dialogue
 from bot.messages import File, Incoming, IncomingKind, Reply
 from bot.rendering.markup import plain
@@ -41,6 +43,20 @@ class Staff:
     def press_payload(self, payload: str) -> str:
         """Press a button of any message, old or forged."""
         return self._take(Incoming(self.person, self.person, IncomingKind.PRESS, payload=payload))
+
+    def act(self, text: str) -> str:
+        """Type a text that asks for a public act, and press the button of what is shown."""
+        self.say(text)
+        return self.confirm()
+
+    def confirm(self) -> str:
+        """Do the act that the last message shows."""
+        payloads = [
+            one.payload or "" for reply in self.replies for row in reply.buttons for one in row
+        ]
+        shown = [one for one in payloads if isinstance(parse(one), PerformAct)]
+        assert shown, f"nothing to confirm in {text_of(self.replies)!r}"
+        return self.press_payload(shown[0])
 
     def payload(self, label: str) -> str:
         """Give what a button of the last messages carries."""

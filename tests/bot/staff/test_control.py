@@ -45,7 +45,7 @@ def test_an_approver_sees_what_changes_and_approves(
     look = approver.press("1. Đăng ký khai sinh")
     for part in ("Lý do: Thêm giấy tờ", "Giấy tờ", "＋ Sổ", "− Tờ khai; 1 bản chính"):
         assert part in look
-    assert "áp dụng ngay" in approver.press("Duyệt ngay")
+    assert "áp dụng từ hôm nay" in approver.press("Duyệt ngay")
     published = shown.show(BIRTH)
     assert published is not None
     assert len(published.procedure.dossier[0].documents) == 2
@@ -61,8 +61,29 @@ def test_an_approver_chooses_a_day_by_button_or_typed(hire: Hire, control: Contr
         if answer == "typed":
             assert "ngày" in approver.say("1/13/2026")
             assert "từ 01/02/2026" in approver.say("1/2/2026")
+            assert len(control.reviews.queue(APPROVER)) == 1
+            assert "từ 01/02/2026" in approver.confirm()
         else:
             assert "từ 21/11/2025" in approver.press(answer)
+
+
+def test_the_look_says_what_is_replaced_for_whom_and_from_when(
+    hire: Hire, control: Control
+) -> None:
+    hire(EDITOR.name)
+    approver = hire("201", Role.APPROVER)
+    control.submit(EDITOR, birth(control, name="Chung"))
+    control.submit(EDITOR, birth(control, name="Riêng", agency=AGENCY))
+    control.submit(EDITOR, a_procedure(code="9", effective_from="2025-12-01", levels=["tỉnh"]))
+    effects = []
+    for number in ("1.", "2.", "3."):
+        approver.say("/duyet")
+        effects += re.findall("Duyệt ngay thì (.*)", approver.press(number))
+    assert effects == [
+        "mọi nơi chưa có bản riêng dùng bản này (103 xã, phường) từ hôm nay, thay bản 1.",
+        f"{AGENCY} dùng bản này từ hôm nay, thay văn bản chung.",
+        "mọi nơi chưa có bản riêng dùng bản này từ 01/12/2025.",
+    ]
 
 
 def test_a_day_that_is_past_is_refused_and_may_be_typed_again(hire: Hire, control: Control) -> None:
@@ -149,7 +170,11 @@ def test_a_text_is_withdrawn_and_citizens_are_told_of_its_successor(
     approver.press("Bản 1")
     assert "thay bằng" in approver.press("Bỏ bản này")
     assert "9.999999" in approver.say("Bãi bỏ theo quyết định\nthay bằng 9.999999")
-    assert f"chỉ sang {MARRIAGE}" in approver.say(f"Bãi bỏ\nthay bằng {MARRIAGE}.")
+    shown_first = approver.say(f"Bãi bỏ\nthay bằng {MARRIAGE}.")
+    for part in (f"chỉ sang {MARRIAGE}", "Từ hôm nay bỏ Đăng ký khai sinh", "(103 xã, phường)"):
+        assert part in shown_first
+    assert shown.show(BIRTH) is not None
+    assert f"chỉ sang {MARRIAGE}" in approver.confirm()
     assert shown.show(BIRTH) is None
     citizen = Staff(dialogue, "900")
     assert "Thay vào đó là: Đăng ký kết hôn" in citizen.say(BIRTH)
@@ -167,6 +192,7 @@ def test_a_successor_named_in_the_line_of_the_reason_is_not_dropped(
     assert "9.999999" in approver.say("Bãi bỏ, thay bằng 9.999999")
     told = approver.say(f"Bãi bỏ theo quyết định, được thay thế bằng {MARRIAGE}.")
     assert f"chỉ sang {MARRIAGE}" in told
+    approver.confirm()
     assert "Thay vào đó là: Đăng ký kết hôn" in Staff(dialogue, "900").say(BIRTH)
 
 
@@ -225,7 +251,7 @@ def test_citizens_are_told_that_they_may_not(dialogue: Dialogue, hire: Hire) -> 
     citizen = Staff(dialogue, "999")
     for command in ("/nhansu", "/duyet", f"/lichsu {BIRTH}"):
         assert "không có quyền" in citizen.say(command)
-    for action in (SetRole("999", Role.ADMIN), RemoveMember("301", sure=True), ApproveNow(1)):
+    for action in (SetRole("999", Role.ADMIN), RemoveMember("301"), ApproveNow(1)):
         assert "không có quyền" in citizen.press_payload(pack(action))
 
 
@@ -234,19 +260,28 @@ def test_an_admin_changes_and_removes_people(hire: Hire, control: Control) -> No
     hire("101")
     admin.say("/nhansu")
     assert "biên soạn" in admin.press("Người 101")
-    assert "Vai trò: duyệt" in admin.press("Duyệt")
-    assert "Phụ trách: cấp xã" in admin.press("Cấp xã")
+    assert "sẽ là: duyệt" in admin.press("Duyệt")
+    assert "Người 101: duyệt" in admin.confirm()
+    assert "Vai trò: duyệt" in admin.press("Xem người này")
+    assert "sẽ là: cấp xã" in admin.press("Cấp xã")
+    admin.confirm()
+    admin.press("Xem người này")
     admin.press("Theo cơ quan")
     assert "gần nhất" in admin.say("UBND xã Ea Kaoo")
-    assert f"Phụ trách: {AGENCY}" in admin.say(AGENCY)
+    assert AGENCY in admin.say(AGENCY)
+    admin.confirm()
+    assert f"Phụ trách: {AGENCY}" in admin.press("Xem người này")
     assert "mất quyền ngay" in admin.press("Xóa khỏi")
-    assert "Đã xóa" in admin.press("🗑 Xóa")
+    assert control.people.actor("101") is not None
+    assert "Đã xóa" in admin.confirm()
     assert control.people.actor("101") is None
+    assert "Đã hoàn tác" in admin.press("Hoàn tác")
+    assert control.people.actor("101") is not None
 
 
 def test_an_admin_does_not_remove_themself(hire: Hire) -> None:
     admin = hire("301", Role.ADMIN)
-    assert "không tự" in admin.press_payload(pack(RemoveMember("301", sure=True)))
+    assert "không tự" in admin.press_payload(pack(RemoveMember("301")))
     assert "không tự" in admin.press_payload(pack(SetRole("301", Role.EDITOR)))
 
 
@@ -256,7 +291,7 @@ def test_a_newcomer_joins_by_the_link(dialogue: Dialogue, hire: Hire, control: C
     admin.press("Mời người mới")
     admin.press("Biên soạn")
     assert "văn bản chung" in admin.press("Tất cả")
-    invited = admin.press("Đúng, tất cả")
+    invited = admin.confirm()
     start = re.search(r"i_[\w-]+", invited)
     assert start is not None
     newcomer, late = Staff(dialogue, "700"), Staff(dialogue, "800")
@@ -278,20 +313,15 @@ def test_an_admin_is_made_and_everything_given_only_when_asked_once_more(
     admin.press("👤 Người 101")
     assert "mời, đổi quyền và xóa" in admin.press("Quản trị")
     admin.press("Thôi")
-    assert "tất cả" in admin.press("Tất cả")
-    admin.press("Thôi")
     assert control.people.actor("101") == before
-    admin.press("Quản trị")
-    admin.press("Đúng, làm quản trị")
-    admin.press("Tất cả")
-    assert "tất cả cơ quan" in admin.press("Đúng, tất cả")
+    admin.press_payload(pack(SetRole("101", Role.ADMIN)))
+    admin.confirm()
+    admin.press("Xem người này")
+    assert "tất cả cơ quan" in admin.press("Tất cả")
+    admin.confirm()
     actor = control.people.actor("101")
     assert actor is not None
     assert (actor.role, actor.scope.everywhere) == (Role.ADMIN, True)
-    admin.press("Nhân sự")
-    admin.press("Mời người mới")
-    assert "Mời làm quản trị?" in admin.press("Quản trị")
-    assert "Phụ trách những cơ quan nào" in admin.press("Đúng, làm quản trị")
 
 
 def test_open_invitations_are_listed_and_one_is_taken_back(dialogue: Dialogue, hire: Hire) -> None:
@@ -301,7 +331,8 @@ def test_open_invitations_are_listed_and_one_is_taken_back(dialogue: Dialogue, h
     admin.press("Nhân sự")
     admin.press("Mời người mới")
     admin.press("Duyệt")
-    start = re.search(r"i_[\w-]+", admin.press("Cấp xã"))
+    admin.press("Cấp xã")
+    start = re.search(r"i_[\w-]+", admin.confirm())
     assert start is not None
     admin.say("/nhansu")
     listed = admin.press("Lời mời đang mở")

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.access import Role
+from bot.buttons.codec import pack
+from bot.buttons.staff import ApproveNow
+from knowledge.access import OPERATOR, Role
 from knowledge.answering import Answering
 from knowledge.editing.importing import import_file
 from knowledge.regression import Regression
@@ -24,7 +26,8 @@ def test_an_import_is_approved_as_a_whole(
     look = approver.press(path.name)
     assert "3 thủ tục mới" in look
     assert "🔴 Kiểm tra 3 bản ghi: 3 bản còn lỗi" in look
-    assert "Đã duyệt 3 bản ghi, áp dụng ngay" in approver.press("Duyệt cả 3")
+    assert "áp dụng ngay, hoặc từ ngày ghi trong từng bản" in look
+    assert "Đã duyệt 3 bản ghi của ba.jsonl" in approver.press("Duyệt cả 3")
     assert shown.show("3.000001") is not None
     assert "Không có gì chờ" in approver.say("/duyet")
 
@@ -70,4 +73,7 @@ def test_whoever_imported_does_not_approve(hire: Hire, control: Control, tmp_pat
     import_file(control.database, control.clock, actor, path, publish=False)
     author.say("/duyet")
     author.press(path.name)
-    assert "không tự duyệt" in author.press("Duyệt cả 1")
+    assert author.labels() == ["↩ Trả lại", "⬅ Chờ duyệt"]
+    [batch] = control.batches.queue(OPERATOR)
+    forged = pack(ApproveNow(batch.batch.id, imported=True))
+    assert "không tự duyệt" in author.press_payload(forged)

@@ -77,7 +77,9 @@ def test_a_law_puts_processes_under_review_and_citizens_are_told(
     assert "1 quy trình dẫn 123/2015/NĐ-CP" in listed
     assert "Đã đưa 1 quy trình vào rà soát" in admin.press("Đưa 1 quy trình")
     assert "Đang rà soát theo 100/2026/NĐ-CP" in citizen.say("QT-1")
-    assert "QT-1 – UBND xã Ea Kao: 123/2015/NĐ-CP → 100/2026/NĐ-CP" in admin.say("/vanban")
+    listed = admin.say("/vanban")
+    assert "1. =1+1\nQT-1 – UBND xã Ea Kao: 123/2015/NĐ-CP → 100/2026/NĐ-CP" in listed
+    assert admin.labels() == ["✏️ Sửa 1", "✔ Xong 1"]
     assert "không có quyền" in hire("101").press_payload(admin.payload("Xong 1"))
     assert "✔ Đã rà soát QT-1" in admin.press("Xong 1")
     assert Laws(knowledge, clock).remind() == 0

@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot.dialogue import Dialogue
+from bot.state import States
 from knowledge.access import OPERATOR, Role
 from knowledge.answering import Answering
+from knowledge.desk import Desk
 from knowledge.staff import People
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
@@ -99,6 +102,15 @@ def test_much_is_not_replaced_by_little_unasked(editor: Staff) -> None:
     [
         ("trực tiếp | 5 ngày | 5 tỷ đồng", "Có đúng là 5 tỷ đồng"),
         ("trực tiếp | 99999 ngày | 8.000 đồng", "Có đúng là 99999 ngày"),
+        ("trực tiếp | 99.999 ngày | 8.000 đồng", "Có đúng là 99.999 ngày"),
+        ("trực tiếp | 0 ngày | 8.000 đồng", "Có đúng là 0 ngày"),
+        ("trực tiếp | 1e9 ngày | 8.000 đồng", "Có đúng là 1e9 ngày"),
+        ("trực tiếp | 400 năm | 8.000 đồng", "Có đúng là 400 năm"),
+        ("trực tiếp | 5 ngày | 1e9 đồng", "Có đúng là 1e9 đồng"),
+        ("trực tiếp | 5 ngày | phí 5 tỷ", "Có đúng là phí 5 tỷ"),
+        ("trực tiếp | 5 ngày | từ 1.000 đồng đến 9 tỷ đồng", "đến 9 tỷ đồng không"),
+        ("trực tiếp | 5 ngày | năm tỷ đồng", "Có đúng là năm tỷ đồng"),
+        ("trực tiếp | 5 ngày | Lệ phí: -1000 đồng", "không thể nhỏ hơn 0"),
         ("trực tiếp | 5 ngày | −1000 đồng", "không thể nhỏ hơn 0"),
         ("trực tiếp | -5 ngày | 8.000 đồng", "không thể nhỏ hơn 0"),
     ],
@@ -124,9 +136,9 @@ def test_a_past_day_is_approved_only_with_a_reason_and_a_press(
     approver.press("1. Mới tinh")
     approver.press("chọn ngày")
     assert "gõ lý do" in approver.say("1/1/2025")
-    assert "01/01/2025" in approver.say("Đã áp dụng từ đầu năm theo quyết định")
+    assert "Ngày 01/01/2025 đã qua 323 ngày" in approver.say("Đã áp dụng từ đầu năm")
     assert control.reviews.queue(OPERATOR)
-    approver.press("Đúng vậy")
+    approver.confirm()
     assert not control.reviews.queue(OPERATOR)
     assert version.number == 1
 
@@ -138,6 +150,25 @@ def test_who_is_removed_while_typing_is_out_of_the_prompt(
     People(knowledge, clock).remove(OPERATOR, editor.person)
     editor.say("Giấy chứng sinh")
     assert "Bạn hỏi thủ tục nào" in editor.say("khai sinh cần giấy tờ gì")
+
+
+def test_who_is_removed_is_out_of_every_prompt_and_answered(
+    dialogue: Dialogue, hire: Hire, knowledge: Database, clock: FixedClock
+) -> None:
+    one, states = hire("11"), States(Desk(knowledge, clock))
+    People(knowledge, clock).remove(OPERATOR, one.person)
+    guarded = 0
+    for prompt in dialogue._routes.prompts:
+        states.ask(one.person, prompt, "1")
+        told = one.say("khai sinh cần giấy tờ gì")
+        if "không có quyền" in told:
+            guarded += 1
+            assert "khai sinh" in told, prompt
+            assert states.load(one.person).prompt is None, prompt
+        states.ask(one.person, prompt, "1")
+        assert "không có quyền" not in one.say("/start"), prompt
+        assert states.load(one.person).prompt is None, prompt
+    assert guarded >= 18
 
 
 def test_a_refused_text_leaves_a_way_out(hire: Hire) -> None:

@@ -20,16 +20,20 @@ def citizen(dialogue: Dialogue) -> Staff:
 
 def test_a_notice_stands_over_answers_until_it_is_taken_down(admin: Staff, citizen: Staff) -> None:
     said = admin.say("/thongbao 20/11/2025 - 25/11/2025 Hệ thống <bảo trì>.")
-    assert "từ 20/11/2025 đến hết 25/11/2025" in said
+    assert "của 119 cơ quan từ hôm nay đến hết 25/11/2025" in said
+    assert citizen.say(MARRIAGE).startswith("Đăng ký kết hôn")
+    assert "Đã đăng" in admin.confirm()
     assert citizen.say("/start").count("bảo trì") == 0
     assert citizen.say(MARRIAGE).startswith("📢 Hệ thống <bảo trì>.\n\nĐăng ký kết hôn")
-    assert admin.press("Gỡ:") == "Đã gỡ thông báo: Hệ thống <bảo trì>."
+    admin.say("/thongbao")
+    assert "không câu trả lời nào còn" in admin.press("Kết thúc 1")
+    assert admin.confirm() == "Đã gỡ thông báo: Hệ thống <bảo trì>."
     assert citizen.say(MARRIAGE).startswith("Đăng ký kết hôn")
 
 
 def test_a_notice_may_be_typed_after_the_list(admin: Staff, citizen: Staff) -> None:
     assert "Chưa có thông báo nào." in admin.say("/thongbao")
-    admin.say("Nghỉ lễ ngày mai")
+    admin.act("Nghỉ lễ ngày mai")
     assert citizen.say(MARRIAGE).startswith("📢 Nghỉ lễ ngày mai")
     assert "20/11/2025 – 27/11/2025: Nghỉ lễ ngày mai" in admin.say("/thongbao")
 
@@ -37,34 +41,35 @@ def test_a_notice_may_be_typed_after_the_list(admin: Staff, citizen: Staff) -> N
 def test_days_that_are_none_are_refused_and_asked_for_again(admin: Staff) -> None:
     admin.say("/thongbao")
     admin.say("31/11/2025 - 35/12/2025 Nghỉ lễ")
-    assert "Đã đăng" in admin.say("1/12/2025 - 2/12/2025 Nghỉ lễ")
+    assert "Đã đăng" in admin.act("1/12/2025 - 2/12/2025 Nghỉ lễ")
 
 
 def test_a_procedure_is_switched_off_with_a_reason_and_on_again(
     admin: Staff, citizen: Staff
 ) -> None:
     assert "Vì sao tạm dừng thủ tục 1.000894?" in admin.say(f"/tamdung {MARRIAGE}")
-    assert "Đã tạm dừng" in admin.say("Đang sửa lệ phí")
+    assert "Đã tạm dừng" in admin.act("Đang sửa lệ phí")
     told = citizen.say(MARRIAGE)
     assert told.startswith("Đăng ký kết hôn\n\n⏸ Tạm dừng trả lời về thủ tục này: Đang sửa lệ phí")
     assert "Giấy tờ" not in told
-    assert admin.say(f"/molai {MARRIAGE}") == "▶️ Đã mở lại thủ tục 1.000894."
+    assert admin.act(f"/molai {MARRIAGE}") == "▶️ Đã mở lại Đăng ký kết hôn."
     assert citizen.say(MARRIAGE).startswith("Đăng ký kết hôn")
 
 
 def test_the_whole_bot_is_switched_off_for_citizens_and_staff_go_on(
     admin: Staff, citizen: Staff
 ) -> None:
-    admin.say("/tamdung toàn bộ Nâng cấp máy chủ")
+    admin.act("/tamdung toàn bộ Nâng cấp máy chủ")
     assert "tạm dừng trả lời: Nâng cấp máy chủ" in citizen.say("đăng ký kết hôn")
     assert "toàn bộ bot từ 20/11/2025: Nâng cấp máy chủ" in admin.say("/molai")
-    admin.press("Mở lại toàn bộ")
+    admin.press("Toàn bộ bot")
+    assert admin.confirm() == "▶️ Đã mở lại toàn bộ bot."
     assert citizen.say("đăng ký kết hôn").startswith("Đăng ký kết hôn")
 
 
 def test_an_agencys_approver_switches_off_its_own_process_alone(hire: Hire, citizen: Staff) -> None:
     approver = hire("201", Role.APPROVER, AGENCY)
-    assert f"thủ tục {MARRIAGE} của {AGENCY}" in approver.say(f"/tamdung {MARRIAGE} Sai mẫu")
+    assert f"({MARRIAGE}, {AGENCY})" in approver.act(f"/tamdung {MARRIAGE} Sai mẫu")
     assert citizen.say(MARRIAGE).startswith("Đăng ký kết hôn")
     assert "không có quyền" in approver.say("/tamdung toàn bộ Thử")
     assert "không có quyền" in approver.say("/thongbao Thử")
@@ -81,12 +86,14 @@ def test_nobody_else_switches_anything(hire: Hire, citizen: Staff, command: str)
 def test_a_button_does_nothing_for_who_may_not_press_it(
     hire: Hire, admin: Staff, citizen: Staff
 ) -> None:
-    admin.say("/thongbao Bảo trì")
-    payload = admin.payload("Gỡ:")
+    admin.act("/thongbao Bảo trì")
+    admin.say("/thongbao")
+    payload = admin.payload("Kết thúc")
     assert "không có quyền" in citizen.press_payload(payload)
     assert "không có quyền" in hire("101").press_payload(payload)
     assert citizen.say(MARRIAGE).startswith("📢 Bảo trì")
     admin.press_payload(payload)
+    admin.confirm()
     assert "không còn mở" in admin.press_payload(payload)
 
 

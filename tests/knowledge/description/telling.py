@@ -23,8 +23,8 @@ def in_full(procedure: Procedure, facet: Facet, *, sample: bool = False) -> str:
     return plain_text(describe_in_full(context, facet))
 
 
-def shortly(procedure: Procedure, facet: Facet | None = None, case: str | None = None) -> str:
-    circumstances = Circumstances(today=DAY, facet=facet, case=case)
+def shortly(procedure: Procedure, facet: Facet | None = None) -> str:
+    circumstances = Circumstances(today=DAY, facet=facet)
     return plain_text(describe_shortly(SectionContext(published(procedure), circumstances)))
 
 

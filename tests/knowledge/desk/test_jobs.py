@@ -1,6 +1,6 @@
 """Regular jobs: each turn once, by one process, and again when that one died."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -15,7 +15,7 @@ def test_a_daily_job_is_done_once_a_day_whatever_processes_there_are(
 ) -> None:
     done: list[str] = []
     replicas = [
-        Jobs(database, clock, [Job("retention", partial(done.append, name), daily())])
+        Jobs(database, clock, [Job("digest", partial(done.append, name), daily())], clock.running)
         for name in ("một", "hai")
     ]
     for _ in range(3):
@@ -78,44 +78,3 @@ def test_a_day_begins_at_the_hour_in_vietnam() -> None:
 
     assert turn(datetime(2025, 11, 20, 0, 59, tzinfo=UTC)) == "2025-11-19"
     assert turn(datetime(2025, 11, 20, 1, 0, tzinfo=UTC)) == "2025-11-20"
-
-
-def test_a_clock_that_is_far_ahead_for_a_while_does_no_daily_job(
-    database: Database, clock: FixedClock
-) -> None:
-    done: list[datetime] = []
-    jobs = Jobs(database, clock, [Job("retention", lambda: done.append(clock()), daily())])
-    jobs.tick()
-    clock.advance(days=400)
-    jobs.tick()
-    Jobs(database, clock, [Job("retention", lambda: done.append(clock()), daily())]).tick()
-    clock.advance(days=-399)
-    jobs.tick()
-
-    assert [one.date() for one in done] == [clock().date() - timedelta(days=1), clock().date()]
-
-
-def test_a_clock_that_stays_ahead_for_a_day_is_trusted(
-    database: Database, clock: FixedClock
-) -> None:
-    done: list[datetime] = []
-    jobs = Jobs(database, clock, [Job("retention", lambda: done.append(clock()), daily())])
-    jobs.tick()
-    clock.advance(days=120)
-    for _ in range(25):
-        jobs.tick()
-        clock.advance(hours=1)
-
-    assert len(done) == 2
-
-
-def test_a_turn_that_a_clock_ahead_took_is_done_again(
-    database: Database, clock: FixedClock
-) -> None:
-    done: list[int] = []
-    clock.advance(days=400)
-    Jobs(database, clock, [Job("retention", lambda: done.append(1), daily())]).tick()
-    clock.advance(days=-400)
-    Jobs(database, clock, [Job("retention", lambda: done.append(2), daily())]).tick()
-
-    assert done == [1, 2]

@@ -13,7 +13,7 @@ from knowledge.desk import (
 )
 from knowledge.privacy import PASSING
 from knowledge.store.database import Database
-from knowledge.store.tables import ChatRow, FeedbackRow, FollowRow, OutboxRow, QuestionRow
+from knowledge.store.tables import ChatRow, FeedbackRow, FollowRow, QuestionRow
 from tests.clocks import FixedClock
 from tests.knowledge.desk.reading import rows
 
@@ -80,17 +80,3 @@ def test_nothing_of_an_erased_person_is_left_in_the_file(
     content = Path(str(sqlite_database.url.database)).read_bytes()
     assert b"731" not in content
     assert b"khai sinh" not in content
-
-
-def test_old_states_and_feedback_go_and_follows_stay(
-    citizens: Citizens, database: Database, clock: FixedClock
-) -> None:
-    desk = Desk(database, clock)
-    fill(citizens, desk, "7")
-    clock.advance(days=91)
-
-    citizens.keeping.delete_expired()
-
-    assert rows(database, ChatRow) == rows(database, FeedbackRow) == []
-    assert rows(database, QuestionRow) == []
-    assert len(rows(database, FollowRow)) == len(rows(database, OutboxRow)) == 1

@@ -3,11 +3,15 @@
 import pytest
 
 from knowledge.access import Role, Scope
-from knowledge.desk import Desk, ReceivedUpdateRow
+from knowledge.desk import Desk, ReceivedUpdateRow, open_citizens
 from knowledge.errors import Refused, Unavailable
+from knowledge.privacy import PASSING
 from knowledge.store.database import Database
 from knowledge.store.staff import Member, put_member
+from knowledge.store.tables import InboxRow
+from tests.ageing import run_for
 from tests.clocks import FixedClock
+from tests.knowledge.desk.reading import rows
 
 UPDATE = ReceivedUpdateRow(10, "chat-1", '{"message": {}}', "7")
 
@@ -134,8 +138,47 @@ def test_a_parked_update_is_kept_apart_and_told_once_to_admins(
     assert "chat-1" not in desk.due()[0].payload
 
 
-def test_a_parked_update_is_erased_after_a_week(desk: Desk, clock: FixedClock) -> None:
+def test_the_later_parts_of_a_text_are_settled_with_what_it_changed(desk: Desk) -> None:
+    later = [ReceivedUpdateRow(number, "chat-1", "{}", "7") for number in (11, 12)]
+    desk.receive(later)
+
+    def work() -> str:
+        desk.put("all", "nghỉ lễ")
+        return "xong"
+
+    desk.once(10, work, (11, 12))
+
+    assert [one.update_id for one in desk.waiting()] == [10]
+    assert desk.once(10, work, (11, 12)) == "xong"
+    assert notices(desk) == ["nghỉ lễ"]
+
+
+def test_of_a_parked_update_the_kind_and_keyed_names_are_kept_and_its_parts_are_settled(
+    desk: Desk, database: Database
+) -> None:
+    desk.receive([ReceivedUpdateRow(11, "chat-1", '{"text": "tôi tên Bưởi"}', "7")])
+    desk.park(10, "message", (11,))
+
+    parked, part = rows(database, InboxRow)
+    assert (parked["payload"], parked["replies"]) == ("message", None)
+    assert (parked["chat"], parked["person"]) == (PASSING.keyed("chat-1"), PASSING.keyed("7"))
+    assert [part[name] for name in ("payload", "chat", "person")] == [None] * 3
+    assert desk.waiting() == ()
+
+
+def test_who_is_erased_is_erased_from_what_is_parked(
+    desk: Desk, database: Database, clock: FixedClock
+) -> None:
     desk.park(10, "message")
-    clock.advance(days=9)
-    desk.receive([ReceivedUpdateRow(11, "chat-2", "{}")])
+    open_citizens(database, clock).keeping.erase("7", ["chat-1"])
+
+    [left] = rows(database, InboxRow)
+    assert [left[name] for name in ("payload", "chat", "person")] == [None] * 3
+
+
+def test_a_parked_update_is_erased_after_a_week(
+    desk: Desk, database: Database, clock: FixedClock
+) -> None:
+    desk.park(10, "message")
+    run_for(database, clock, days=9)
     assert desk.parked() == 0

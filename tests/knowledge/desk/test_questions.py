@@ -1,11 +1,10 @@
 """The question log."""
 
-from datetime import timedelta
-
 from knowledge.desk import Citizens
 from knowledge.store.database import Database
 from knowledge.store.tables import QuestionRow
-from tests.clocks import MIDNIGHT, NOON, FixedClock
+from tests.ageing import run_for
+from tests.clocks import MIDNIGHT, FixedClock
 from tests.knowledge.desk.reading import rows
 from tests.waiting import eventually
 
@@ -56,7 +55,8 @@ def test_questions_outlive_a_database_that_is_away(
 
     impatient = Opened(sqlite_database.url, patience=0.05)
     log = open_citizens(impatient, clock).questions
-    with sqlite_database.writing():
+    with sqlite_database.writing() as session:
+        session.connection()
         log.note("1", "khai sinh", "answered")
     log.flush()
     impatient.close()
@@ -68,11 +68,10 @@ def test_questions_are_let_go_after_ninety_days(
     citizens: Citizens, database: Database, clock: FixedClock
 ) -> None:
     citizens.questions.note("1", "cũ", "answered")
-    clock.advance(days=1)
+    run_for(database, clock, days=1)
     citizens.questions.note("1", "mới", "answered")
-    clock.now = NOON + timedelta(days=90, seconds=1)
 
-    citizens.keeping.delete_expired()
+    run_for(database, clock, days=89.01)
 
     assert [row["text"] for row in rows(database, QuestionRow)] == ["mới"]
 

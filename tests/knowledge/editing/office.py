@@ -1,18 +1,21 @@
-"""What tests of document control look at: what citizens see, standings, notices, the log."""
+"""What tests of document control do and look at: imports, standings, notices, the log."""
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 from sqlalchemy import text
 
 from knowledge.editing.history import VersionStatus
+from knowledge.editing.importing import import_file
 from knowledge.notices import NoticePayload
 from knowledge.records import Procedure
 from knowledge.store import outbox
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from tests.builders import a_procedure
-from tests.staff import EDITOR, Control
+from tests.files import record, write_records
+from tests.staff import APPROVER, EDITOR, Control
 
 CODE = "1.000001"
 
@@ -49,3 +52,10 @@ def audit_rows(database: Database) -> list[dict[str, object]]:
 def audit_details(database: Database, action: str) -> list[dict[str, object]]:
     rows = audit_rows(database)
     return [json.loads(str(one["detail"])) for one in rows if one["action"] == action]
+
+
+def brought_in(control: Control, folder: Path, *records: dict[str, object]) -> int:
+    """Import records as drafts of an editor; give the number of the import."""
+    path = write_records(folder / "nap.jsonl", *(record(**one) for one in records))
+    import_file(control.database, control.clock, EDITOR, path, publish=False)
+    return control.batches.queue(APPROVER)[-1].batch.id

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from knowledge import maintenance
 from knowledge.access import EVERYWHERE, OPERATOR, Role
 from knowledge.editing.importing import import_file
-from knowledge.store import agencies
 from knowledge.store.database import Database
 from knowledge.store.tables import Base
 from tests.builders import a_procedure
@@ -30,8 +29,7 @@ def test_a_restored_office_goes_on_where_it_was(
     database: Database, spare_database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
     control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO,))
+    control.open_agencies(EA_KAO)
     control.employ(ADMIN, APPROVER, EDITOR)
     control.people.add(OPERATOR, "7", "Lan", Role.EDITOR, of(EA_KAO))
     control.invitations.invite(ADMIN, Role.EDITOR, EVERYWHERE)

@@ -9,28 +9,16 @@ from knowledge.access import OPERATOR, Actor, Role
 from knowledge.editing.history import VersionStatus
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import agencies
-from knowledge.store.database import Database
 from tests.builders import a_procedure
-from tests.clocks import FixedClock
 from tests.files import record, write_records
-from tests.knowledge.editing.office import CODE, shown, standings, told
+from tests.knowledge.editing.office import CODE, brought_in, shown, standings, told
 from tests.staff import APPROVER, EA_KAO, EDITOR, TUY_HOA, Control, of
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA)
     return control
-
-
-def brought_in(control: Control, folder: Path, *records: dict[str, object]) -> int:
-    """Import records as drafts of an editor; give the number of the import."""
-    path = write_records(folder / "nap.jsonl", *(record(**one) for one in records))
-    import_file(control.database, control.clock, EDITOR, path, publish=False)
-    return control.batches.queue(APPROVER)[-1].batch.id
 
 
 def test_an_import_may_begin_on_a_past_day(control: Control, tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ from knowledge.access import Actor, Role
 from knowledge.editing.history import VersionStatus
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import agencies, audit
-from knowledge.store.database import Database
+from knowledge.store import audit
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
 from tests.files import record, write_records
@@ -25,11 +24,6 @@ from tests.knowledge.editing.office import (
     told,
 )
 from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, TUY_HOA, Control
-
-
-@pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    return Control(database, clock)
 
 
 def test_a_draft_changes_nothing_for_citizens(control: Control) -> None:
@@ -93,8 +87,7 @@ def test_nobody_approves_their_own_work(control: Control) -> None:
 
 
 def test_in_an_agency_of_one_person_the_audit_says_so(control: Control) -> None:
-    with control.database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    control.open_agencies(EA_KAO, TUY_HOA)
     control.one_person.decide(ADMIN, EA_KAO, allowed=True)
     version = control.submit(APPROVER, a_procedure(code=CODE, agency=EA_KAO))
     control.reviews.approve(APPROVER, version.id)
@@ -114,8 +107,7 @@ def test_in_an_agency_of_one_person_the_audit_says_so(control: Control) -> None:
 def test_an_import_over_agencies_is_ones_own_work_where_any_of_them_has_two(
     control: Control, tmp_path: Path
 ) -> None:
-    with control.database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    control.open_agencies(EA_KAO, TUY_HOA)
     control.one_person.decide(ADMIN, EA_KAO, allowed=True)
     both = [record(code=f"{place}", agency=one) for place, one in enumerate((EA_KAO, TUY_HOA))]
     file = write_records(tmp_path / "hai.jsonl", *both)

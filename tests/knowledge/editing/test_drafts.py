@@ -8,16 +8,9 @@ from knowledge.access import Actor, Role
 from knowledge.checks.findings import blocking
 from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.errors import Forbidden, Refused
-from knowledge.store.database import Database
 from tests.builders import a_procedure, publish
-from tests.clocks import FixedClock
 from tests.knowledge.editing.office import CODE, named, shown, told
 from tests.staff import APPROVER, EA_KAO, EDITOR, OTHER_EDITOR, Control, of
-
-
-@pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    return Control(database, clock)
 
 
 def test_the_later_of_two_editors_is_told_and_keeps_their_text(control: Control) -> None:

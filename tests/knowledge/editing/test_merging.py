@@ -6,9 +6,7 @@ from knowledge.editing.difference import PartChange
 from knowledge.editing.merging import merge
 from knowledge.errors import Refused
 from knowledge.records import Procedure
-from knowledge.store.database import Database
 from tests.builders import a_procedure
-from tests.clocks import FixedClock
 from tests.knowledge.editing.office import CODE
 from tests.staff import APPROVER, EDITOR, OTHER_EDITOR, Control
 
@@ -51,11 +49,6 @@ def test_of_two_first_texts_each_fills_what_the_other_lacks() -> None:
     merged = merge(None, mine, theirs)
     assert merged.procedure == mine.model_copy(update={"results": ("Giấy",)})
     assert (parts(merged.taken), parts(merged.kept)) == ({"results"}, {"name"})
-
-
-@pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    return Control(database, clock)
 
 
 def test_keeping_ones_own_loses_neither_the_others_change_nor_the_reason(control: Control) -> None:

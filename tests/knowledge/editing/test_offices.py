@@ -135,3 +135,42 @@ def test_offices_are_in_the_backup(offices: Offices, database: Database, tmp_pat
     restore(database, FixedClock(), OPERATOR, file)
 
     assert offices.read(AGENCY) == OfficeContact(AGENCY, portal="https://dichvucong.gov.vn")
+
+
+def test_a_change_that_is_undone_sets_the_old_value_back(
+    offices: Offices, database: Database, clock: FixedClock
+) -> None:
+    offices.change(ADMIN, AGENCY, ContactDetail.PHONE, "0262 3955 999")
+    offices.change(ADMIN, AGENCY, ContactDetail.PHONE, "0262 3955 111")
+    undone = offices.undo(ADMIN, AGENCY, ContactDetail.PHONE, " 0262 3955 111 ")
+    assert undone == offices.of(AGENCY)
+    assert undone.phone == "0262 3955 999"
+    for put in ("0262 3955 111", "0262 3955 999"):
+        with pytest.raises(Refused, match="changed_since"):
+            offices.undo(ADMIN, AGENCY, ContactDetail.PHONE, put)
+    assert actions(database) == ["agency.changed", "agency.changed", "agency.undone"]
+    assert verify_audit(database).holds
+
+
+def test_what_was_taken_away_of_an_office_is_set_back(offices: Offices) -> None:
+    offices.change(ADMIN, AGENCY, ContactDetail.HOURS, "Sáng 7:00-11:30")
+    offices.change(ADMIN, AGENCY, ContactDetail.HOURS, None)
+    offices.undo(ADMIN, AGENCY, ContactDetail.HOURS, None)
+    assert offices.of(AGENCY).hours == "Sáng 7:00-11:30"
+
+
+def test_a_change_is_undone_within_the_hour_by_who_may_make_it_and_only_if_it_is_the_last(
+    offices: Offices, clock: FixedClock
+) -> None:
+    offices.change(ADMIN, AGENCY, ContactDetail.ADDRESS, "Số 1")
+    offices.change(ADMIN, AGENCY, ContactDetail.ADDRESS, "Số 2")
+    with pytest.raises(Refused, match="changed_since"):
+        offices.undo(ADMIN, AGENCY, ContactDetail.ADDRESS, "Số 1")
+    with pytest.raises(Refused, match="changed_since"):
+        offices.undo(ADMIN, AGENCY, ContactDetail.PHONE, None)
+    with pytest.raises(Forbidden):
+        offices.undo(Actor("8", Role.APPROVER), AGENCY, ContactDetail.ADDRESS, "Số 2")
+    clock.advance(hours=1.1)
+    with pytest.raises(Refused, match="too_late_to_undo"):
+        offices.undo(ADMIN, AGENCY, ContactDetail.ADDRESS, "Số 2")
+    assert offices.of(AGENCY).address == "Số 2"

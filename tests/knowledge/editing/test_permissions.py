@@ -15,7 +15,6 @@ from knowledge.editing.drafts import Draft
 from knowledge.errors import Forbidden
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
-from knowledge.store import agencies
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database
 from knowledge.store.tables import Base
@@ -143,8 +142,7 @@ CASES: dict[Try, set[Role]] = {
 @pytest.fixture
 def office(database: Database, clock: FixedClock) -> Office:
     control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA, JUSTICE))
+    control.open_agencies(EA_KAO, TUY_HOA, JUSTICE)
     regression = Regression(database, clock, Answering(database, clock))
     regression.add(OPERATOR, "làm giấy tờ", Outcome.CLARIFY)
     for agency in HERE:

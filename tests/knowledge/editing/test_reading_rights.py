@@ -4,11 +4,8 @@ import pytest
 
 from knowledge.access import Actor, Role, Scope
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import agencies
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Database
 from tests.builders import a_procedure, draft
-from tests.clocks import FixedClock
 from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, JUSTICE, TUY_HOA, Control, of
 
 CODE = "1.000001"
@@ -27,10 +24,9 @@ STRANGERS = tuple(
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA, JUSTICE))
-    return Control(database, clock)
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA, JUSTICE)
+    return control
 
 
 def unapproved(control: Control) -> dict[str, StoredVersion]:

@@ -9,8 +9,7 @@ from bot.views import Views
 from knowledge.access import Actor, Role
 from knowledge.editing.importing import import_file
 from knowledge.notices import NoticePayload
-from knowledge.store import agencies, outbox
-from knowledge.store.database import Database
+from knowledge.store import outbox
 from tests.builders import a_procedure
 from tests.clocks import FixedClock
 from tests.files import record, write_records
@@ -21,10 +20,8 @@ LOCAL = Actor("203", Role.APPROVER, of(EA_KAO))
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
-    control = Control(database, clock)
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA)
     control.employ(EDITOR, APPROVER, LOCAL)
     return control
 

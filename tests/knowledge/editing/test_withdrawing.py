@@ -6,16 +6,10 @@ import pytest
 
 from knowledge.editing.history import VersionStatus
 from knowledge.errors import Refused
-from knowledge.store.database import Database
 from tests.builders import a_procedure
 from tests.clocks import FixedClock
 from tests.knowledge.editing.office import CODE, named, shown, standings
 from tests.staff import APPROVER, EDITOR, Control
-
-
-@pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    return Control(database, clock)
 
 
 def test_a_withdrawn_text_is_gone_and_what_it_superseded_does_not_come_back(

@@ -34,7 +34,6 @@ def a_need(
     situations: tuple[str, ...] = (),
     unless: tuple[str, ...] = (),
     group: str = "Khai sinh",
-    ask: bool = False,
 ) -> Need:
     return Need(
         name=name,
@@ -42,7 +41,6 @@ def a_need(
         say=say or (name,),
         situations=situations,
         unless=unless,
-        ask=ask,
         serve=services,
     )
 

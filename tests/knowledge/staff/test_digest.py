@@ -9,7 +9,7 @@ from knowledge.editing.importing import import_file
 from knowledge.maintenance import verify_audit
 from knowledge.notices import NoticePayload
 from knowledge.staff import send_digest
-from knowledge.store import agencies, outbox
+from knowledge.store import outbox
 from knowledge.store.database import Database
 from knowledge.store.heads import current_head
 from tests.builders import a_procedure
@@ -37,8 +37,7 @@ def test_everybody_is_told_what_waits_for_them(
     database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
     control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA))
+    control.open_agencies(EA_KAO, TUY_HOA)
     local = Actor("203", Role.APPROVER, of(TUY_HOA))
     control.employ(APPROVER, WRITER, EDITOR, OTHER_EDITOR, local)
     control.submit(EDITOR, a_procedure(code="1", agency=EA_KAO))
@@ -68,8 +67,7 @@ def test_a_new_head_of_the_log_goes_to_the_admins_of_the_province_each_day(
     database: Database, clock: FixedClock
 ) -> None:
     control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO,))
+    control.open_agencies(EA_KAO)
     local = Actor("302", Role.ADMIN, of(EA_KAO))
     control.employ(ADMIN, local, EDITOR)
     told = digests(database, clock)

@@ -7,17 +7,12 @@ from sqlalchemy import text
 
 from knowledge.access import Actor, Role, Scope
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import agencies
-from knowledge.store.database import Database
-from tests.clocks import FixedClock
 from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, JUSTICE, TUY_HOA, Control, of
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA, JUSTICE))
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA, JUSTICE)
     return control
 
 

@@ -7,8 +7,7 @@ from sqlalchemy import text
 
 from knowledge.access import EVERYWHERE, OPERATOR, Actor, Role, Scope, level_of
 from knowledge.errors import Forbidden, Refused
-from knowledge.store import agencies, audit
-from knowledge.store.database import Database
+from knowledge.store import audit
 from tests.clocks import FixedClock
 from tests.staff import ADMIN, APPROVER, EA_KAO, EDITOR, JUSTICE, TUY_HOA, Control, of
 
@@ -16,10 +15,8 @@ COMMUNES = Scope(level="xã")
 
 
 @pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    control = Control(database, clock)
-    with database.writing() as session:
-        agencies.add_agencies(session, (EA_KAO, TUY_HOA, JUSTICE))
+def control(control: Control) -> Control:
+    control.open_agencies(EA_KAO, TUY_HOA, JUSTICE)
     return control
 
 
@@ -192,8 +189,7 @@ def test_an_open_invitation_is_seen_by_who_may_and_taken_back(
 
 @pytest.mark.parametrize("name", ["UBND xã Tân Lập", "xa tan lap"])
 def test_nobody_is_bound_to_another_unit_by_an_old_name(control: Control, name: str) -> None:
-    with control.database.writing() as session:
-        agencies.add_agencies(session, ("UBND phường Tân Lập", "UBND xã Pơng Drang"))
+    control.open_agencies("UBND phường Tân Lập", "UBND xã Pơng Drang")
     for attempt in (
         lambda: control.invitations.invite(OPERATOR, Role.EDITOR, of(name)),
         lambda: control.people.add(OPERATOR, "5", "Lan", Role.EDITOR, of(name)),

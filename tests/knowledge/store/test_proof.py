@@ -32,11 +32,6 @@ from tests.staff import APPROVER, EDITOR, Control
 CODE = "1.000001"
 
 
-@pytest.fixture
-def control(database: Database, clock: FixedClock) -> Control:
-    return Control(database, clock)
-
-
 @pytest.fixture(autouse=True)
 def guarded(database: Database) -> Iterator[None]:
     """Put back what a test takes from a database that others use too."""

@@ -27,7 +27,8 @@ def test_switches_laws_and_questions_come_back_with_a_restore(
     Laws(database, clock).enter(OPERATOR, OLD, NEW)
     regression.add(OPERATOR, "khai sinh", Outcome.CLARIFY)
     backup(database, OPERATOR, tmp_path / "backup.db")
-    Switches(database, clock).switch_on(OPERATOR, SwitchTarget())
+    switches = Switches(database, clock)
+    switches.end(OPERATOR, switches.off_now(OPERATOR, SwitchTarget()).id)
     regression.remove(OPERATOR, regression.questions(OPERATOR)[0].id)
 
     restore(database, clock, OPERATOR, tmp_path / "backup.db")

@@ -1,7 +1,5 @@
 """Measures on the 7,439 real records, where they are at hand."""
 
-import gzip
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -12,6 +10,7 @@ import pytest
 
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.readings import CannotTell, Duration, Reason, TimeUnit
+from scripts.worktime_figures import written_times
 
 RECORDS = Path(__file__).parents[4] / "shared" / "data" / "procedures.jsonl.gz"
 UNITS = {
@@ -28,13 +27,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def times() -> Counter[str]:
-    """Count the written times of all records."""
-    written: Counter[str] = Counter()
-    with gzip.open(RECORDS, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            submissions = json.loads(line).get("submissions") or ()
-            written.update(s["time"] for s in submissions if s.get("time"))
-    return written
+    return written_times(RECORDS)
 
 
 def one_number_and_unit(text: str) -> tuple[Fraction, TimeUnit] | None:

@@ -9,6 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.fronts.telegram.calls import RetryPolicy
+from bot.fronts.telegram.outbox import BackgroundTasks
 from bot.fronts.telegram.running import serve
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.settings import Settings
@@ -83,7 +84,10 @@ def bot(api: BotApi, desk: Desk) -> Start:
 
     @contextmanager
     def start(
-        answer: Answer | None = None, desk: Desk = desk, retries: RetryPolicy = QUICK
+        answer: Answer | None = None,
+        desk: Desk = desk,
+        retries: RetryPolicy = QUICK,
+        background: BackgroundTasks | None = None,
     ) -> Iterator[Talk]:
         talk = Talk(answer)
         stop = threading.Event()
@@ -93,7 +97,7 @@ def bot(api: BotApi, desk: Desk) -> Start:
             ended = asyncio.Event()
             watch = asyncio.create_task(_set_after(stop, ended))
             try:
-                await serve(talk, desk, settings_for(api), ended, retries)
+                await serve(talk, desk, settings_for(api), ended, retries, background)
             finally:
                 watch.cancel()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.buttons.acts import ApproveAct, AskActRefusal, UndoAct
 from bot.buttons.citizen import EditOffice
 from bot.buttons.codec import Action, digest
 from bot.buttons.editing import (
@@ -22,6 +23,7 @@ from bot.buttons.staff import (
     AskRestore,
     AskStart,
     AskWithdrawal,
+    EditNotice,
     EndSwitch,
     EnterLaw,
     FinishReview,
@@ -36,6 +38,10 @@ from bot.buttons.staff import (
     UndoLaw,
 )
 from knowledge.access import OPERATOR, Actor, Role, Scope
+from knowledge.acts.acts import NoticeAct
+from knowledge.acts.handlers import all_handlers
+from knowledge.acts.public_acts import PublicActs
+from knowledge.acts.second_person import SecondPersonKind
 from knowledge.answering import Answering
 from knowledge.clock import today
 from knowledge.drafting.parts import DraftPart
@@ -61,7 +67,13 @@ PEOPLE = tuple(
 )
 OLD, NEW = "1/2015/NĐ-CP", "2/2025/NĐ-CP"
 
-Step = str | Action
+
+class Pressed:
+    """A press on the button of the act that is shown."""
+
+
+PRESSED = Pressed()
+Step = str | Action | Pressed
 Covered = Callable[[Scope, str | None], bool]
 
 
@@ -94,6 +106,7 @@ class Cell:
     question: int = 0
     invitation: int = 0
     notice: int = 0
+    act: int = 0
     steps: tuple[Step, ...] = field(default=())
 
     @property
@@ -154,10 +167,20 @@ ROWS = (
     Row("reject", APPROVERS, lambda one: (AskRejection(one.waiting), "Chưa đạt")),
     Row("withdraw", APPROVERS, lambda one: (AskWithdrawal(one.published), "Bãi bỏ")),
     Row("restore", EDITORS, lambda one: (AskRestore(one.published), "Dùng lại")),
-    Row("/tamdung", APPROVERS, lambda one: (f"/tamdung {one.code}", "Bảo trì")),
-    Row("/tamdung bot", APPROVERS, lambda one: ("/tamdung bot Bảo trì",), (None,), whole),
-    Row("/thongbao", APPROVERS, lambda one: ("/thongbao", "Nghỉ"), (None,), whole),
-    Row("end a notice", APPROVERS, lambda one: (EndSwitch(one.notice),), (None,), whole),
+    Row("/tamdung", APPROVERS, lambda one: (f"/tamdung {one.code}", "Bảo trì", PRESSED)),
+    Row("/tamdung bot", APPROVERS, lambda one: ("/tamdung bot Bảo trì", PRESSED), (None,), whole),
+    Row("/thongbao", APPROVERS, lambda one: ("/thongbao", "Nghỉ", PRESSED), (None,), whole),
+    Row("end a notice", APPROVERS, lambda one: (EndSwitch(one.notice), PRESSED), (None,), whole),
+    Row(
+        "edit a notice",
+        APPROVERS,
+        lambda one: (EditNotice(one.notice), "Tin khác", PRESSED),
+        (None,),
+        whole,
+    ),
+    Row("undo an act", APPROVERS, lambda one: (UndoAct(one.act),), (None,), whole),
+    Row("approve an act", APPROVERS, lambda one: (ApproveAct(one.act),), (None,), whole),
+    Row("refuse an act", APPROVERS, lambda one: (AskActRefusal(one.act), "Không"), (None,), whole),
     Row(
         "/vanban",
         APPROVERS,
@@ -177,22 +200,27 @@ ROWS = (
         anybody,
     ),
     Row("drop", APPROVERS, lambda one: (RemoveQuestion(one.question),), (None,), whole),
-    Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all", sure=True),), (None,), whole),
+    Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all"), PRESSED), (None,), whole),
     Row(
         "invite for",
         ADMINS,
-        lambda one: (InviteFor(Role.EDITOR, "agencies"), one.agency or ""),
+        lambda one: (InviteFor(Role.EDITOR, "agencies"), one.agency or "", PRESSED),
         OWN,
     ),
     Row("take back", ADMINS, lambda one: (TakeBackInvitation(one.invitation),), OWN),
     Row("one person", ADMINS, lambda one: (SetOnePerson(one.key, allowed=True),), OWN),
-    Row("set role", ADMINS, lambda one: (SetRole(one.person, Role.APPROVER),), OWN),
-    Row("set scope", ADMINS, lambda one: (SetScope(one.person, "agencies"), one.agency or ""), OWN),
-    Row("remove", ADMINS, lambda one: (RemoveMember(one.person, sure=True),), OWN),
+    Row("set role", ADMINS, lambda one: (SetRole(one.person, Role.APPROVER), PRESSED), OWN),
+    Row(
+        "set scope",
+        ADMINS,
+        lambda one: (SetScope(one.person, "agencies"), one.agency or "", PRESSED),
+        OWN,
+    ),
+    Row("remove", ADMINS, lambda one: (RemoveMember(one.person), PRESSED), OWN),
     Row(
         "/coquan",
         ADMINS,
-        lambda one: (EditOffice(ContactDetail.ADDRESS, one.key), "Số 1, đường Lê Duẩn"),
+        lambda one: (EditOffice(ContactDetail.ADDRESS, one.key), "Số 1, đường Lê Duẩn", PRESSED),
         OWN,
     ),
 )
@@ -215,6 +243,7 @@ def _prepare(control: Control, cell: Cell) -> None:
     law = cell.law if cell.row.name in ("/vanban", "undo a law") else OLD
     old = a_procedure(code=cell.code, name="Cũ", agency=cell.agency, legal_basis=[law])
     cell.published = control.publish(old).id
+    _prepare_act(control, cell)
     match cell.row.name:
         case "/saochep":
             control.publish(a_procedure(code=cell.national, name="Chung"))
@@ -233,10 +262,6 @@ def _prepare(control: Control, cell: Cell) -> None:
         case "take back":
             control.invitations.invite(OPERATOR, Role.EDITOR, of(cell.agency or ""))
             cell.invitation = control.invitations.open(OPERATOR)[-1].number
-        case "end a notice":
-            day = today(clock)
-            notice = Switches(database, clock).announce(ADMIN, "Tin", day, day + timedelta(7))
-            cell.notice = notice.id
         case "finish a review" | "undo a law":
             laws = Laws(database, clock)
             laws.enter(ADMIN, law, NEW)
@@ -247,3 +272,16 @@ def _prepare(control: Control, cell: Cell) -> None:
             cell.question = regression.questions(ADMIN)[-1].id
         case _:
             pass
+
+
+def _prepare_act(control: Control, cell: Cell) -> None:
+    day, name = today(control.clock), cell.row.name
+    if name in ("end a notice", "edit a notice"):
+        switches = Switches(control.database, control.clock)
+        cell.notice = switches.announce(ADMIN, "Tin", day, day + timedelta(7)).id
+    if name in ("undo an act", "approve an act", "refuse an act"):
+        asks = () if name == "undo an act" else tuple(SecondPersonKind)
+        handlers = all_handlers(control.database, control.clock)
+        acts = PublicActs(control.database, control.clock, handlers, asks)
+        act = NoticeAct(text=f"Tin {cell.code}", first=day, last=day)
+        cell.act = acts.perform(ADMIN, act).stored.id

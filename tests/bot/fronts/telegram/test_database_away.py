@@ -10,7 +10,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.dialogue import Dialogue
+from bot.fronts.telegram.outbox import BackgroundTasks
 from knowledge.answering import Answering
+from knowledge.desk import Desk, Job, Jobs, QuestionLog
+from knowledge.privacy import PASSING
 from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import QUICK, Start
 from tests.bot.talking import a_dialogue
@@ -20,6 +23,8 @@ from tests.clocks import FixedClock
 from tests.dialogues import KNOWLEDGE
 from tests.sharing import copied
 from tests.waiting import eventually
+
+AWAY = "database_unavailable"
 
 
 @pytest.fixture
@@ -56,8 +61,7 @@ def test_a_question_is_answered_once_the_database_is_free_again(
     with capture_logs() as logs, bot(dialogue.handle, retries=retries):
         with locked(knowledge):
             api.say(7, "đăng ký kết hôn")
-            failed = "answering_failed"
-            assert eventually(lambda: [one["event"] for one in logs].count(failed) > 2)
+            assert eventually(lambda: [one for one in logs if one["event"] == AWAY])
             assert api.silent(7)
         assert api.wait_for_reply(7).text.startswith("Đăng ký kết hôn")
         api.wait_until_confirmed()
@@ -71,3 +75,43 @@ def test_a_database_that_stays_away_is_told_in_the_end(
         api.say(7, "đăng ký kết hôn")
 
         assert "chưa mở được cơ sở dữ liệu" in api.wait_for_reply(7).text
+
+
+def test_all_that_needs_the_database_tells_once_that_it_is_away_and_once_that_it_is_back(
+    api: BotApi, bot: Start, knowledge: Database, clock: FixedClock
+) -> None:
+    answering = Answering(knowledge, clock)
+    assert answering.size()
+    desk = Desk(knowledge, clock)
+    dialogue = a_dialogue(answering, knowledge, clock, 3_900)
+    questions = QuestionLog(knowledge, clock, PASSING)
+    looks: list[int] = []
+
+    def look() -> None:
+        looks.append(1)
+        desk.due()
+
+    jobs = Jobs(knowledge, clock, [Job("look", look), Job("look too", desk.due)])
+    background = BackgroundTasks(jobs.tick, lambda _: None)
+    retries = replace(QUICK, database=(0.05,) * 400)
+    answering.start()
+    questions.start()
+    try:
+        with capture_logs() as logs, bot(dialogue.handle, desk, retries, background):
+            api.say(7, "đăng ký kết hôn")
+            api.wait_for_reply(7)
+            api.wait_until_confirmed()
+            with locked(knowledge):
+                questions.note("7", "khai sinh", "answered")
+                api.say(7, "lệ phí?")
+                looked = len(looks)
+                assert eventually(lambda: len(looks) > looked + 5)
+            assert api.wait_for_reply(7).text
+            assert eventually(lambda: [one for one in logs if one["event"] == f"{AWAY}_over"])
+    finally:
+        questions.stop()
+        answering.stop()
+
+    told = [one for one in logs if one["log_level"] == "error" or one["event"].endswith("_over")]
+    assert [one["event"] for one in told] == [AWAY, f"{AWAY}_over"]
+    assert told[0]["reason"] == "database_locked"

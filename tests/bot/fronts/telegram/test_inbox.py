@@ -10,6 +10,7 @@ from bot.messages import Incoming, Reply
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
 from knowledge.store.database import Database
+from tests.ageing import run_for
 from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
 from tests.clocks import FixedClock
@@ -105,7 +106,7 @@ def test_a_database_that_is_away_keeps_updates_unconfirmed(
 
 
 def test_the_same_update_twice_is_answered_once_and_a_number_is_free_again_after_a_week(
-    api: BotApi, desk: Desk, bot: Start, clock: FixedClock
+    api: BotApi, desk: Desk, bot: Start, clock: FixedClock, sqlite_database: Database
 ) -> None:
     def come(text: str) -> None:
         with api.world.changed:
@@ -123,7 +124,7 @@ def test_the_same_update_twice_is_answered_once_and_a_number_is_free_again_after
         assert eventually(lambda: desk.waiting() == ())
         assert api.silent(7)
 
-        clock.advance(days=8)
+        run_for(sqlite_database, clock, days=8)
         come("câu khác")
         assert api.wait_for_reply(7).text == "Nghe: câu khác"
 

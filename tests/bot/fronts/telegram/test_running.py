@@ -15,6 +15,8 @@ from bot.settings import Settings
 from bot.views import menu
 from knowledge.desk import Desk
 from knowledge.errors import Refused, Unavailable
+from knowledge.store.database import Database
+from tests.ageing import run_for
 from tests.bot.fronts.telegram.conftest import QUICK, Start, Talk, settings_for
 from tests.botapi import BotApi, Fault
 from tests.clocks import FixedClock
@@ -111,7 +113,7 @@ def test_a_second_bot_on_the_token_is_told_of_and_neither_spins(api: BotApi, bot
 
 
 def test_numbers_that_begin_anew_after_a_quiet_week_are_heard(
-    api: BotApi, bot: Start, clock: FixedClock
+    api: BotApi, bot: Start, clock: FixedClock, sqlite_database: Database
 ) -> None:
     with bot(retries=replace(QUICK, poll=1, quiet=0.5)):
         for _ in range(3):
@@ -120,7 +122,7 @@ def test_numbers_that_begin_anew_after_a_quiet_week_are_heard(
         with api.world.changed:
             asked = api.world.polls
         assert eventually(lambda: api.world.polls > asked + 1)
-        clock.advance(days=8)
+        run_for(sqlite_database, clock, days=8)
         api.world.begin_numbers_anew()
         api.say(7, "hai")
         assert api.wait_for_reply(7).text == "Nghe: hai"

@@ -7,6 +7,16 @@ from datetime import date
 import pytest
 from sqlalchemy import ColumnClause, literal_column, select, table
 
+from bot.buttons.acts import (
+    ApproveAct,
+    AskActRefusal,
+    AskHurry,
+    PerformAct,
+    ShowAct,
+    ShowActs,
+    TakeBackAct,
+    UndoAct,
+)
 from bot.buttons.codec import Action, digest, pack
 from bot.buttons.staff import (
     AddOnePerson,
@@ -16,6 +26,7 @@ from bot.buttons.staff import (
     AskRestore,
     AskStart,
     AskWithdrawal,
+    EditNotice,
     EndSwitch,
     EnterLaw,
     FinishReview,
@@ -72,6 +83,7 @@ GUARDED = (
     "known_question",
     "law",
     "law_review",
+    "public_act",
 )
 
 
@@ -134,15 +146,21 @@ def forged(control: Control) -> list[Action]:
         ShowStaff(),
         ShowMember(EDITOR.name),
         SetRole(EDITOR.name, Role.ADMIN),
-        SetRole(EDITOR.name, Role.ADMIN, sure=True),
-        SetScope(EDITOR.name, "all", sure=True),
+        SetScope(EDITOR.name, "all"),
         SetScope(EDITOR.name, "xã"),
         SetScope(EDITOR.name, "agencies"),
-        RemoveMember(EDITOR.name, sure=True),
+        RemoveMember(EDITOR.name),
         Invite(),
         InviteAs(Role.ADMIN),
         InviteFor(Role.ADMIN, "all"),
-        InviteFor(Role.ADMIN, "all", sure=True),
+        PerformAct(digest("nothing")),
+        UndoAct(1),
+        ShowActs(),
+        ShowAct(1),
+        ApproveAct(1),
+        AskActRefusal(1),
+        TakeBackAct(1),
+        AskHurry(1),
         ShowInvitations(),
         TakeBackInvitation(1),
         ShowOnePerson(),
@@ -151,6 +169,7 @@ def forged(control: Control) -> list[Action]:
         SetOnePerson(digest(TUY_HOA), allowed=True),
         InviteFor(Role.EDITOR, "agencies"),
         EndSwitch(1),
+        EditNotice(1),
         SwitchOffFor(CODE, digest(EA_KAO)),
         EnterLaw(digest("1/2015/NĐ-CP\n2/2025/NĐ-CP")),
         UndoLaw(1),

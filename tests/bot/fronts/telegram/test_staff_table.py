@@ -4,12 +4,13 @@ import itertools
 
 import pytest
 
-from bot.buttons.codec import pack
+from bot.buttons.acts import PerformAct
+from bot.buttons.codec import digest, pack, parse
 from knowledge.access import OPERATOR
 from knowledge.store.agencies import add_agencies
 from knowledge.store.database import Database
 from tests.bot.fronts.telegram.conftest import Start
-from tests.bot.fronts.telegram.staff_table import PEOPLE, Cell, Step, cells
+from tests.bot.fronts.telegram.staff_table import PEOPLE, Cell, Pressed, Step, cells
 from tests.bot.fronts.telegram.test_staff import CITIZEN, everything, serving
 from tests.botapi import BotApi, Shown
 from tests.clocks import FixedClock
@@ -24,6 +25,7 @@ class Chat:
         self._person = person
         api.say(person, "/huy")
         self._shown: Shown = api.wait_for_reply(person)
+        self._last = self._shown
 
     def send(self, *steps: Step) -> None:
         """Type or press one thing after the other, each answered before the next."""
@@ -31,8 +33,17 @@ class Chat:
             if isinstance(step, str):
                 self._api.say(self._person, step)
             else:
-                self._api.press_data(self._shown, pack(step))
-            self._api.wait_for_reply(self._person)
+                data = self._offered() if isinstance(step, Pressed) else pack(step)
+                self._api.press_data(self._shown, data)
+            self._last = self._api.wait_for_reply(self._person)
+
+    def _offered(self) -> str:
+        """Give what the button of a shown act carries; a forged one where none is shown."""
+        carried = (
+            str(button.get("callback_data", "")) for row in self._last.buttons for button in row
+        )
+        acts = [data for data in carried if isinstance(parse(data), PerformAct)]
+        return acts[0] if acts else pack(PerformAct(digest("none")))
 
 
 @pytest.fixture

@@ -1,0 +1,49 @@
+"""The tables. Their history of change is in knowledge/migrations/versions."""
+
+from knowledge.store.tables.agencies import AgencyRow, OfficeRow
+from knowledge.store.tables.base import Base
+from knowledge.store.tables.citizens import ChatRow, FeedbackRow, FollowRow, QuestionRow
+from knowledge.store.tables.control import (
+    DecisionRow,
+    DraftEditRow,
+    DraftRow,
+    ImportRow,
+    ProcedureRow,
+    RevisionRow,
+    VersionRow,
+    VersionState,
+)
+from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
+from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
+from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
+
+__all__ = [
+    "AgencyRow",
+    "AuditHeadRow",
+    "AuditRow",
+    "Base",
+    "ChatRow",
+    "DecisionRow",
+    "DraftEditRow",
+    "DraftRow",
+    "FeedbackRow",
+    "FollowRow",
+    "ImportRow",
+    "InboxRow",
+    "InviteRow",
+    "JobRow",
+    "KnownQuestionRow",
+    "LawReviewRow",
+    "LawRow",
+    "OfficeRow",
+    "OutboxRow",
+    "ProcedureRow",
+    "PublicActRow",
+    "QuestionRow",
+    "RevisionRow",
+    "StaffAgencyRow",
+    "StaffRow",
+    "SwitchRow",
+    "VersionRow",
+    "VersionState",
+]
