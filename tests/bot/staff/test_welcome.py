@@ -98,6 +98,16 @@ def test_a_history_is_found_by_words_and_shows_a_version_whole(hire: Hire) -> No
     assert "Bản nháp: Đăng ký khai sinh" in editor.press("Sửa")
 
 
+def test_a_text_that_is_not_in_force_is_edited_from_its_history(
+    hire: Hire, control: Control
+) -> None:
+    editor = hire("11")
+    control.submit(EDITOR, a_procedure(code="9.9", name="Mới tinh", agency=AGENCY))
+    editor.say("/lichsu 9.9")
+    editor.press("Bản 1")
+    assert "Bản nháp: Mới tinh" in editor.press("Sửa")
+
+
 def test_a_history_of_words_that_name_several_is_chosen(hire: Hire) -> None:
     editor = hire("11")
     told = editor.say("/lichsu đăng ký")
