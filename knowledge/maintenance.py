@@ -1,6 +1,6 @@
 """Keeping the database itself: backup, restore, and proof that the audit log is whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +30,9 @@ __all__ = [
     "restore",
     "verify_audit",
 ]
+
+
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,13 @@ def backup(database: Database, actor: Actor, path: Path, *, force: bool = False)
         raise Refused("file_not_writable", file=str(path), detail=type(error).__name__) from error
 
 
-def restore(database: Database, clock: Clock, actor: Actor, path: Path) -> Restored:
+def restore(
+    database: Database, clock: Clock, actor: Actor, path: Path, *, force: bool = False
+) -> Restored:
     """Put a backup in place of all that the database holds.
 
     The backup is copied, brought up to date and proven first; a faulty one changes nothing.
+    One whose approved texts are not what its audit log says is restored only with `force`.
     What an SQLite database held is kept beside it. The database need not be sound, nor have
     tables. The audit log goes on from the backup's, with a row for the restore.
     """
@@ -95,7 +101,7 @@ def restore(database: Database, clock: Clock, actor: Actor, path: Path) -> Resto
     try:
         with TemporaryDirectory(prefix="motcua-") as folder:
             ready = Path(folder) / "restore.db"
-            chain = _prepare(database, clock, actor, path, ready)
+            chain = _prepare(database, clock, actor, path, ready, force)
             return Restored(chain, _swap(database, ready))
     except OSError as error:
         raise Refused("file_not_writable", file=str(path), detail=type(error).__name__) from error
@@ -114,7 +120,9 @@ def verify_audit(database: Database, expected: Iterable[ExpectedHead] = ()) -> A
         return AuditProof(chain, len(heads), missing_guards(session), altered)
 
 
-def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: Path) -> Chain:
+def _prepare(
+    database: Database, clock: Clock, actor: Actor, path: Path, ready: Path, force: bool
+) -> Chain:
     revision = _revision(database)
     copy = backups.take_copy(path, ready)
     try:
@@ -123,14 +131,28 @@ def _prepare(database: Database, clock: Clock, actor: Actor, path: Path, ready: 
             found = audit.verify(session)
             if found.broken_at is not None:
                 raise Refused("backup_audit_broken", file=path.name, row=found.broken_at)
+            altered = tuple(altered_versions(session))
+            if altered and not force:
+                raise _altered(path, altered)
             entry = audit.AuditEntry(
-                "database.restored", {"file": path.name, "rows": found.count, "head": found.head}
+                "database.restored",
+                {
+                    "file": path.name,
+                    "rows": found.count,
+                    "head": found.head,
+                    "altered": len(altered),
+                },
             )
             audit.append(session, clock(), actor, [entry])
             bump_revision(session, at_least=revision)
             return audit.verify(session)
     finally:
         copy.close()
+
+
+def _altered(path: Path, altered: Sequence[Alteration]) -> Refused:
+    codes = ", ".join(dict.fromkeys(one.code for one in altered[:MOST_NAMED]))
+    return Refused("backup_contents_altered", file=path.name, codes=codes, count=len(altered))
 
 
 def _revision(database: Database) -> int:

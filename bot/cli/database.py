@@ -38,11 +38,16 @@ def backup(file: File, force: Force = False) -> None:
     write_lines([text("database", "backed_up", file=file)])
 
 
-def restore(file: File) -> None:
+def restore(
+    file: File,
+    force: Annotated[
+        bool, typer.Option("--force", help="Cả khi có bản đã duyệt không khớp nhật ký.")
+    ] = False,
+) -> None:
     from bot.wiring.services import database_as_found
 
     with closing(database_as_found(quiet_settings())) as database:
-        restored = maintenance.restore(database, utc_now, OPERATOR, file)
+        restored = maintenance.restore(database, utc_now, OPERATOR, file, force=force)
     write_lines(reports.restore_lines(restored, file))
 
 

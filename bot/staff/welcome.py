@@ -8,6 +8,7 @@ from bot.views.menu import staff_commands
 from bot.views.staff.people import PeopleView
 from knowledge.access import Permission
 from knowledge.editing.drafts import Drafts
+from knowledge.editing.import_batches import Batches
 from knowledge.editing.reviewing import Reviews
 from knowledge.staff import People
 
@@ -17,6 +18,7 @@ class StaffWelcome:
     people: People
     drafts: Drafts
     reviews: Reviews
+    batches: Batches
     views: PeopleView
 
     def __call__(self, incoming: Incoming) -> list[Reply]:
@@ -24,7 +26,9 @@ class StaffWelcome:
         actor = self.people.actor(incoming.user)
         if actor is None or not incoming.private:
             return []
-        waiting = len(self.reviews.queue(actor)) if actor.may(Permission.PUBLISH) else 0
+        waiting = 0
+        if actor.may(Permission.PUBLISH):
+            waiting = len(self.reviews.queue(actor)) + len(self.batches.queue(actor))
         shown = self.views.at_work(
             self.people.name(actor.name),
             actor.role,

@@ -111,6 +111,12 @@ def side_by_side(buttons: Iterable[Button], longest: int = 20) -> list[Row]:
     return rows
 
 
+def beside(name: str, agency: str | None) -> tuple[str, str]:
+    """Cut the name of a text and of its agency so that a button shows both."""
+    owner = shorten(one_line(agency or ""), MAX_LABEL // 2)
+    return shorten(one_line(name), MAX_LABEL - len(owner) - len("✍  · ")), owner
+
+
 def named(action: Action, name: str) -> Button:
     return Button(shorten(one_line(name), MAX_LABEL), pack(action))
 

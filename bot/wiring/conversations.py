@@ -64,7 +64,11 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
     offices, history = Offices(services.database, clock), PastTexts(services.database, clock)
     database = services.database
     welcome = StaffWelcome(
-        People(database, clock), Drafts(database, clock), Reviews(database, clock), views.people
+        People(database, clock),
+        Drafts(database, clock),
+        Reviews(database, clock),
+        Batches(database, clock),
+        views.people,
     )
     conversations = (
         asking,

@@ -95,6 +95,12 @@ class Drafts(UseCases):
             copy = published.procedure.model_copy(update=own)
             return self._begin(session, actor, copy, None)
 
+    def owners(self, code: str) -> tuple[str, ...]:
+        """Name the agencies that have texts of their own, in force or not."""
+        with self._database.reading() as session:
+            owners = control.owners_of(session, code)
+        return tuple(one for one, _ in owners if one is not None)
+
     def agency(self, name: str) -> str:
         with self._database.reading() as session:
             return meant_name(name, agency_ids(session))

@@ -99,7 +99,8 @@ def count_parked(session: Session) -> int:
 
 
 def keep_replies(session: Session, number: int, replies: str) -> None:
-    waiting = InboxRow.update_id == number, InboxRow.payload.is_not(None)
+    known = InboxRow.update_id == number, InboxRow.payload.is_not(None)
+    waiting = (*known, InboxRow.parked_at.is_(None))
     session.execute(update(InboxRow).where(*waiting).values(replies=replies))
 
 

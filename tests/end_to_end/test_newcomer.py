@@ -55,7 +55,7 @@ def invitation(admin: Person) -> str:
     admin.press("Mời người mới")
     admin.press("Biên soạn")
     admin.press("Tất cả")
-    told = admin.press("Đúng, tất cả", "t.me")
+    told = admin.press("Tạo liên kết", "t.me")
     link = re.search(r"https://t\.me/motcua_bot\?start=(i_[\w-]+)", told)
     assert link is not None
     return link[1]

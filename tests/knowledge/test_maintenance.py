@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +15,7 @@ from knowledge.editing.exporting import export_file
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused, Unavailable
 from knowledge.maintenance import backup, expected_heads, restore, verify_audit
+from knowledge.store.audit import actions
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
@@ -262,6 +264,29 @@ def test_a_backup_whose_audit_log_was_changed_is_refused(
         restore(database, clock, OPERATOR, path)
     assert (caught.value.reason, caught.value.values["row"]) == ("backup_audit_broken", 2)
     assert name_in(database) == "Cũ"
+
+
+def test_a_backup_whose_approved_texts_were_changed_is_restored_only_with_force(
+    database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    fill(database, tmp_path, "Cũ")
+    path = tmp_path / "backup.db"
+    backup(database, OPERATOR, path)
+    with closing(sqlite3.connect(path)) as forged:
+        forged.execute("DROP TRIGGER version_content_is_kept")
+        forged.execute("UPDATE version SET content = replace(content, 'Cũ', 'Giả')")
+        forged.commit()
+
+    with pytest.raises(Refused) as caught:
+        restore(database, clock, OPERATOR, path)
+    assert (caught.value.reason, caught.value.values["count"]) == ("backup_contents_altered", 1)
+    assert name_in(database) == "Cũ"
+
+    restore(database, clock, OPERATOR, path, force=True)
+    assert name_in(database) == "Giả"
+    with database.reading() as session:
+        [last] = [one for one in actions(session) if one.action == "database.restored"]
+    assert json.loads(last.detail)["altered"] == 1
 
 
 def test_a_backup_of_a_damaged_database_is_not_made(

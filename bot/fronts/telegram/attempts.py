@@ -44,10 +44,13 @@ class Attempts:
         """Set an update apart that was attempted too often; tell whether it was."""
         if received.attempts < MOST_ATTEMPTS:
             return False
+        await self.park(received)
+        return True
+
+    async def park(self, received: ReceivedUpdateRow) -> None:
         kind = kind_of(received)
         await asyncio.to_thread(self.desk.park, received.update_id, kind, received.parts)
         log.error("update_parked", update=received.update_id, kind=kind)
-        return True
 
     async def _survived(self, received: ReceivedUpdateRow) -> None:
         with suppress(Unavailable):

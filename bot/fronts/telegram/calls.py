@@ -89,7 +89,8 @@ class RetryPolicy:
     after so long without an update the offset is forgotten, for after a quiet week Telegram
     may begin a new run of numbers. `typing`: silence before "typing" is shown. `stop`: what
     is being handled may take so long to end. `look`: how often the outbox and the regular work
-    are looked at. `taken`: a process has so long to deliver a notice, then another may.
+    are looked at. `hangs`: an answer that takes longer is given up. `taken`: a process has so
+    long to deliver a notice, then another may.
     """
 
     start: Delays = (1, 2, 4)
@@ -105,6 +106,7 @@ class RetryPolicy:
     typing: float = 0.5
     stop: float = 8
     look: float = 2
+    hangs: float = 600
     taken: float = 60
 
     def delivering(self) -> Iterator[float]:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -137,6 +137,8 @@ class Handler:
             while True:
                 try:
                     return await self._ask(received, update)
+                except TimeoutError:
+                    return await self._given_up(received)
                 except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                     tell(error)
                     away = isinstance(error, Unavailable)
@@ -162,10 +164,21 @@ class Handler:
         finally:
             outage.over()
 
+    async def _given_up(self, received: ReceivedUpdateRow) -> Sequence[Reply]:
+        """Set an answer apart that does not end, so that its chat goes on; its thread is lost.
+
+        Where it holds the database, too, it waits, and counts as an attempt of the next run.
+        """
+        log.error("answer_hangs", update=received.update_id, seconds=self.retries.hangs)
+        with suppress(Unavailable):
+            await self.attempts.park(received)
+        return [Reply(escape(errors.parked()))]
+
     async def _ask(self, received: ReceivedUpdateRow, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
         async with self.turns, self._typing(update):
-            return await asyncio.to_thread(self._once, received, update.incoming)
+            asking = asyncio.to_thread(self._once, received, update.incoming)
+            return await asyncio.wait_for(asking, self.retries.hangs)
 
     def _once(self, received: ReceivedUpdateRow, incoming: Incoming) -> Sequence[Reply]:
         """Have the dialogue answer; where it has changed something before, repeat its replies."""
@@ -182,7 +195,8 @@ class Handler:
         with self._telling("suggesting_failed") as tell:
             try:
                 async with self.turns:
-                    return await asyncio.to_thread(self.dialogue.suggest, update.incoming)
+                    asking = asyncio.to_thread(self.dialogue.suggest, update.incoming)
+                    return await asyncio.wait_for(asking, self.retries.hangs)
             except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
                 tell(error)
                 return Suggestions(seconds=0)

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 
@@ -16,6 +17,8 @@ from bot.fronts.telegram.updates import UpdateReader
 from bot.settings import Settings
 from bot.views import menu
 from knowledge.desk import Desk
+
+THREADS = 32
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +51,8 @@ async def serve(
     background: BackgroundTasks | None = None,
 ) -> None:
     retries = retries or RetryPolicy()
+    # An answer that hangs keeps its thread.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     work = asyncio.create_task(_work(dialogue, desk, settings, retries, background))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)

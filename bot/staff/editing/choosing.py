@@ -68,7 +68,7 @@ class TextChoiceConversation(Conversation):
         return self._edit(actor, incoming, wanted.code)
 
     def open(self, actor: Actor, incoming: Incoming, wanted: EditText) -> list[Reply]:
-        agency = self._named(wanted.agency, self.answering.variants(wanted.code))
+        agency = self._named(wanted.agency, self.tools.drafts.owners(wanted.code))
         return self.tools.show_card(self.tools.drafts.start(actor, wanted.code, agency))
 
     def source(self, actor: Actor, incoming: Incoming, wanted: ChooseSource) -> list[Reply]:

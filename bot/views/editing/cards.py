@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.buttons import editing as actions
 from bot.buttons.codec import Action, agency_key, digest, pack
 from bot.messages import Button, Reply, Row
-from bot.views.view import MAX_LABEL, View, in_rows, named, numbered_choices, page_of
+from bot.views.view import View, beside, in_rows, named, numbered_choices, page_of
 from knowledge.answering import Listed
 from knowledge.clock import local
 from knowledge.drafting.changing import written
@@ -133,6 +133,5 @@ class EditingChoices(View):
         return self.say(piece, *in_rows(buttons, 1), name=name)
 
     def _name(self, draft: Draft) -> str:
-        agency = shorten(one_line(draft.procedure.agency or ""), MAX_LABEL // 2)
-        name = shorten(one_line(draft.procedure.name), MAX_LABEL - len(agency) - 3)
+        name, agency = beside(draft.procedure.name, draft.procedure.agency)
         return self.label("draft", name=name, agency=agency)

@@ -10,7 +10,7 @@ from bot.buttons.codec import Action
 from bot.buttons.editing import ShowDraft
 from bot.messages import Button, Reply, Row
 from bot.views.links import LinkView
-from bot.views.view import View, in_rows, named, page_of
+from bot.views.view import View, beside, in_rows, page_of
 from knowledge.access import EVERYWHERE, Role, Scope
 from knowledge.clock import local
 from knowledge.editing.drafts import Draft
@@ -121,10 +121,7 @@ class PeopleView(View):
         waiting: int,
         commands: Commands,
     ) -> Reply:
-        rows = [
-            (named(ShowDraft(one.id), self.label("draft", name=one.procedure.name)),)
-            for one in drafts[:MOST_DRAFTS]
-        ]
+        rows = [(self._draft(one),) for one in drafts[:MOST_DRAFTS]]
         if waiting:
             rows.append((self.button(actions.ShowQueue(), "queue", count=waiting),))
         return self.say(
@@ -136,6 +133,10 @@ class PeopleView(View):
             waiting=waiting,
             commands=commands,
         )
+
+    def _draft(self, draft: Draft) -> Button:
+        name, agency = beside(draft.procedure.name, draft.procedure.agency)
+        return self.button(ShowDraft(draft.id), "draft", name=name, agency=agency)
 
     def _roles(self, action: Callable[[Role], Action], now: Role | None = None) -> Row:
         return tuple(

@@ -85,5 +85,5 @@ def test_random_damage_ends_in_an_error_of_the_tree_or_does_no_harm(
         except Unavailable:
             failures += 1
     assert failures or (tmp_path / "backup.db").exists()
-    restore(opened, FixedClock(), OPERATOR, sound)
+    restore(opened, FixedClock(), OPERATOR, sound, force=True)
     assert export_file(opened, FixedClock(), tmp_path / "out.jsonl", force=True).records == 5

@@ -1,6 +1,8 @@
 """What an earlier run of the bot left: done once, and set apart when it ends the program."""
 
 import json
+from dataclasses import replace
+from threading import Event
 
 from structlog.testing import capture_logs
 
@@ -9,9 +11,9 @@ from bot.fronts.telegram.replies import written_replies
 from bot.messages import Attachment, Button, Incoming, Reply
 from bot.views import errors
 from knowledge.desk import Desk
-from tests.bot.fronts.telegram.conftest import Start
+from tests.bot.fronts.telegram.conftest import QUICK, Start
 from tests.botapi import BotApi
-from tests.waiting import eventually
+from tests.waiting import LONG, eventually
 
 
 def message(number: int, person: int, text: str) -> dict[str, object]:
@@ -76,3 +78,27 @@ def test_one_that_is_only_left_waiting_by_restarts_is_answered(
         assert eventually(lambda: "khai sinh" in [one.text for one in talk.heard])
         assert eventually(lambda: desk.waiting() == ())
     assert desk.parked() == 0
+
+
+def test_an_answer_that_never_ends_is_set_apart_and_its_chat_goes_on(
+    api: BotApi, bot: Start, desk: Desk
+) -> None:
+    end = Event()
+
+    def answer(incoming: Incoming) -> list[Reply]:
+        if incoming.text == "treo":
+            end.wait(LONG)
+        return [Reply("Nghe")]
+
+    try:
+        with capture_logs() as logs, bot(answer, retries=replace(QUICK, hangs=0.3)):
+            for text in ["treo"] * 8 + ["khai sinh"]:
+                api.say(7, text)
+            replies = [api.wait_for_reply(7).text for _ in range(9)]
+            end.set()
+    finally:
+        end.set()
+
+    assert replies == [errors.parked()] * 8 + ["Nghe"]
+    assert desk.parked() == 8
+    assert [one["event"] for one in logs].count("answer_hangs") == 8
