@@ -22,7 +22,14 @@ from knowledge.exchange.word.reader import read_process
 PROGRAM = "soffice"
 MOST_SECONDS = 120
 PROFILE = "user/registrymodifications.xcu"
-OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")  # fmt: skip
+OPTIONS = (
+    "--headless",
+    "--norestore",
+    "--nologo",
+    "--nodefault",
+    "--nolockcheck",
+    "--nofirststartwizard",
+)
 
 
 def read(path: Path) -> Iterator[Reading]:
