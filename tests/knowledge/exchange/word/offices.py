@@ -54,7 +54,7 @@ class Process:
         return self.lines(*SECTIONS, *extra)
 
     def table(self, rows: Sequence[Sequence[str]]) -> Table:
-        table = self.document.add_table(len(rows), max(map(len, rows)))
+        table: Table = self.document.add_table(len(rows), max(map(len, rows)))
         for row, texts in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, texts, strict=False):
                 cell.text = text

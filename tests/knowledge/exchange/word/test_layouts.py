@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from knowledge.errors import Refused
 from knowledge.exchange.formats import read_file
@@ -66,7 +67,7 @@ def test_a_cover_in_the_header_of_the_pages(tmp_path: Path) -> None:
     process = Process()
     header = process.document.sections[0].header
     header.is_linked_to_previous = False
-    table = header.add_table(1, 3, process.document.sections[0].page_width or 0)
+    table = header.add_table(1, 3, Cm(16))
     texts = ("SỞ Y TẾ", "QUY TRÌNH\nCấp giấy chứng nhận", "Mã hiệu: QT-05\nLần ban hành: 02")
     for cell, text in zip(table.rows[0].cells, texts, strict=True):
         cell.text = text
