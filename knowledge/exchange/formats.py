@@ -10,6 +10,7 @@ from knowledge.exchange import jsonl
 from knowledge.exchange.lines import GZIP_MARK, MEGABYTE, faults_named
 from knowledge.exchange.packed import member_names
 from knowledge.exchange.reading import Reader, Reading
+from knowledge.exchange.word import old_word
 from knowledge.exchange.word import reader as word
 
 MAX_FILE = 200 * MEGABYTE
@@ -34,6 +35,7 @@ class FileFormat(StrEnum):
 READERS: dict[FileFormat, Reader] = {
     FileFormat.JSON_LINES: jsonl.read,
     FileFormat.WORD: word.read,
+    FileFormat.OLD_WORD: old_word.read,
 }
 
 

@@ -20,6 +20,7 @@ DECLARATIONS = tuple(
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 ENCRYPTED = 0x1
+TYPES, MACROS = "[Content_Types].xml", b"macroEnabled"
 
 
 def member_names(path: Path) -> frozenset[str]:
@@ -30,7 +31,7 @@ def member_names(path: Path) -> frozenset[str]:
             _check(members)
             for member in members:
                 if member.filename.lower().endswith(XML_ENDINGS):
-                    _check_declares_nothing(package.read(member), path)
+                    _check_xml(member.filename, package.read(member), path)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError):
         raise Refused("file_cut_off", file=path.name) from None
     return frozenset(member.filename for member in members)
@@ -57,7 +58,9 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
     )
 
 
-def _check_declares_nothing(xml: bytes, path: Path) -> None:
+def _check_xml(name: str, xml: bytes, path: Path) -> None:
     """Refuse document types and entities, which no office program writes."""
+    if name == TYPES and MACROS in xml:
+        raise Refused("file_with_macros")
     if any(mark in xml for mark in DECLARATIONS):
         raise Refused("file_with_entities", file=path.name)

@@ -1,6 +1,7 @@
 """The 15 real processes beside the clone, compared with what a person read in them."""
 
 import datetime
+import shutil
 import tomllib
 from fractions import Fraction
 from pathlib import Path
@@ -59,6 +60,18 @@ def read(expected: Expected, ending: str = "docx") -> ReadRecord:
     (found,) = read_file(FILES / f"{expected.file}.{ending}")
     assert isinstance(found, ReadRecord)
     return found
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="không có soffice trên máy này")
+@pytest.mark.parametrize(
+    "expected", [one for one in PROCESSES.processes if one.doc], ids=lambda one: one.code
+)
+def test_an_old_file_gives_the_same_record_as_the_new_one(expected: Expected) -> None:
+    old, new = read(expected, "doc"), read(expected)
+    assert old.procedure == new.procedure
+    assert [(one.key, one.reason) for one in old.doubts] == [
+        (one.key, one.reason) for one in new.doubts
+    ]
 
 
 def doubts(record: ReadRecord) -> set[str]:
