@@ -12,6 +12,8 @@ from knowledge.worktime.stated_totals import total_in_label
 
 MOST_HEAD_ROWS = 4
 MOST_HEAD_WORDS = 30
+# A head with columns of other kinds is told from running text by its short cells.
+MOST_WORDS_OF_A_HEAD = 12
 _JOINING = frozenset({"và", "hoặc", "hay"})
 
 
@@ -30,8 +32,8 @@ class StepTable:
     """A table of steps: where its columns stand (by a grid column in their middle), its rows."""
 
     names: tuple[int, ...]
-    responsible: int | None
-    output: int | None
+    responsible: tuple[int, ...]
+    output: tuple[int, ...]
     times: tuple[TimeColumn, ...]
     head: tuple[WordRow, ...]
     rows: tuple[WordRow, ...]
@@ -47,13 +49,14 @@ def read_head(rows: Sequence[WordRow]) -> StepTable | None:
     A head goes on into the next rows as long as a cell of it is merged downwards, or while it
     only splits the times into cases.
     """
-    kinds = {cell.start: _kind(cell.flat) for cell in rows[0].fresh}
-    if None in (kinds.get(cell.start) for cell in rows[0].fresh) or "none" in kinds.values():
-        return None
+    fresh = rows[0].fresh
+    kinds = {cell.start: _kind(cell.flat) for cell in fresh}
     present = set(kinds.values())
-    if "name" not in present and "number" not in present:
+    if "none" in present or not present & {"name", "number"}:
         return None
-    if not present & {"responsible", "time"} or len(present) < 2:
+    if not present & {"responsible", "time"}:
+        return None
+    if None in present and any(len(cell.flat.split()) > MOST_WORDS_OF_A_HEAD for cell in fresh):
         return None
     depth = _depth(rows, kinds)
     head = tuple(rows[:depth])
@@ -64,8 +67,8 @@ def read_head(rows: Sequence[WordRow]) -> StepTable | None:
         return None
     return StepTable(
         names=tuple(names),
-        responsible=next(iter(by_kind.get("responsible", [])), None),
-        output=next(iter(by_kind.get("output", [])), None),
+        responsible=tuple(by_kind.get("responsible", [])),
+        output=tuple(by_kind.get("output", [])),
         times=tuple(_time_column(one) for one in columns if _kind(one.path[0]) == "time"),
         head=head,
         rows=tuple(rows[depth:]),

@@ -1,9 +1,10 @@
 """The first page: name, office, and the document control of the process."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
@@ -23,7 +24,8 @@ _STANDARD = re.compile(
 )
 _BLANK = re.compile(r"[\s.…_\-–/]*")
 MOST_NAME_LINES = 6
-NAME, TITLE, AGENCY_LINE, OTHERS = "name", "titles", "agencies", "others"
+T = TypeVar("T")
+NAME, OTHERS = "name", "others"
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,15 @@ class _CoverReader:
         self._doubts: list[RecordProblem] = []
 
     def read(self, standards: Sequence[str]) -> ReadCover:
-        code = self._value("code")
-        issue = self._count("issue")
-        issued_on = self._date("issued_on", "iso.issued_on", wanted=True)
-        effective_from = self._date("effective_from", "effective_from", wanted=False)
+        code = self._read("code", "iso.code", str, wanted=True)
+        issue = self._read("issue", "iso.issue", _read_count, wanted=True)
+        issued_on = self._read("issued_on", "iso.issued_on", read_date, wanted=True)
+        effective_from = self._read("effective_from", "effective_from", read_date, wanted=False)
         standard = self._standard(standards)
         name, agency = self._name(), self._agency()
-        if code is None:
-            self._doubt("iso.code", "cover_lacks")
         if agency is None:
             self._doubt("agency", "cover_lacks")
-        iso = Iso(
-            code=code.text if code else None, issue=issue, issued_on=issued_on, standard=standard
-        )
+        iso = Iso(code=code, issue=issue, issued_on=issued_on, standard=standard)
         return ReadCover(name, agency, iso, effective_from, tuple(self._doubts))
 
     def _doubt(
@@ -77,37 +75,33 @@ class _CoverReader:
     ) -> None:
         self._doubts.append(RecordProblem(place, key, reason, values))
 
-    def _value(self, wanted: str) -> _Line | None:
-        """Give what follows a label: on its line, in the cell beside it, or on the next line."""
+    def _values(self, wanted: str) -> Iterator[_Line]:
+        """Give what follows a label: on its line, beside it, on the next line, or below it."""
         for lines in self._parts:
             for index, line in enumerate(lines):
                 found = find_label(line.text, _labels())
                 if found is None or found.meaning != wanted:
                     continue
-                rest = found.rest or _following(lines, index)
+                rest = found.rest
+                if not any(char.isdigit() for char in rest):
+                    rest = f"{rest} {_following(lines, index)}".strip()
                 if not _BLANK.fullmatch(rest):
-                    return _Line(rest, line.place, line.cell)
+                    yield _Line(rest, line.place, line.cell)
+
+    def _read(
+        self, label: str, key: str, read: Callable[[str], T | None], *, wanted: bool
+    ) -> T | None:
+        """Give the first value of a label that can be read, else a doubt about the first."""
+        values = list(self._values(label))
+        for value in values:
+            found = read(value.text)
+            if found is not None:
+                return found
+        if values:
+            self._doubt(key, "cover_unclear", values[0].place, text=shown(values[0].text))
+        elif wanted:
+            self._doubt(key, "cover_lacks")
         return None
-
-    def _count(self, wanted: str) -> int | None:
-        value = self._value(wanted)
-        found = _COUNT.search(value.text) if value else None
-        if value is None:
-            self._doubt("iso.issue", "cover_lacks")
-        elif found is None:
-            self._doubt("iso.issue", "cover_unclear", value.place, text=shown(value.text))
-        return int(found[1]) if found else None
-
-    def _date(self, label: str, key: str, *, wanted: bool) -> date | None:
-        value = self._value(label)
-        if value is None:
-            if wanted:
-                self._doubt(key, "cover_lacks")
-            return None
-        read = read_date(value.text)
-        if read is None:
-            self._doubt(key, "cover_unclear", value.place, text=shown(value.text))
-        return read
 
     def _standard(self, standards: Sequence[str]) -> str | None:
         kinds = {one.removeprefix("TCVN ") for one in standards}
@@ -140,7 +134,7 @@ class _CoverReader:
     def _agency(self) -> str | None:
         for lines in self._parts:
             for line in lines:
-                if begins_with(line.text, word_labels().cover.agencies) and line.below is not None:
+                if _names_an_agency(line.text):
                     own = [one.text for one in lines if one.cell == line.cell]
                     return _own_agency(own if line.cell[2] >= 0 else [line.text])
         return None
@@ -184,12 +178,23 @@ def _below(blocks: Sequence[WordBlock], row: WordRow, column: int) -> tuple[str,
 
 def _following(lines: Sequence[_Line], index: int) -> str:
     """Give the next line, unless it is a label itself or stands in another row of a table."""
+    line = lines[index]
     if index + 1 >= len(lines):
-        return ""
-    line, after = lines[index], lines[index + 1]
+        return _under(line)
+    after = lines[index + 1]
     if line.cell[:2] != after.cell[:2] and line.cell[2] >= 0:
-        return ""
-    return "" if find_label(after.text, _labels()) else after.text
+        return _under(line)
+    return _under(line) if _is_label(after.text) else after.text
+
+
+def _under(line: _Line) -> str:
+    """Give the cell below a label that stands over its value."""
+    return "" if not line.below or _is_label(line.below[0]) else line.below[0]
+
+
+def _is_label(text: str) -> bool:
+    others = word_labels().cover.others
+    return find_label(text, _labels()) is not None or begins_with(text, others)
 
 
 def _name_from(lines: Sequence[_Line], index: int, line: _Line) -> str | None:
@@ -210,10 +215,10 @@ def _joined(texts: Iterable[str]) -> str | None:
     """Join the lines of a name, up to the next label."""
     name: list[str] = []
     for text in texts:
-        if find_label(text, _labels()) or begins_with(text, word_labels().cover.others):
+        if _is_label(text):
             break
         name.append(text)
-    return " ".join(" ".join(name).split()) or None
+    return " ".join(" ".join(name).split()).strip('“”"').strip() or None
 
 
 def _title_length(text: str) -> int | None:
@@ -232,8 +237,23 @@ def _title_length(text: str) -> int | None:
 def _own_agency(lines: Sequence[str]) -> str:
     """Give the office itself, the last one where those above it stand over it."""
     agencies = word_labels().cover.agencies
-    starts = [index for index, line in enumerate(lines) if begins_with(line, agencies)]
-    return " ".join(" ".join(lines[starts[-1] :]).split())
+    own = [line for line in lines if ":" not in line and any(map(str.isalpha, line))]
+    starts = [index for index, line in enumerate(own) if begins_with(line, agencies)]
+    return " ".join(" ".join(own[starts[-1] :]).split())
+
+
+def _names_an_agency(text: str) -> bool:
+    return (
+        begins_with(text, word_labels().cover.agencies)
+        and ":" not in text
+        and not _is_label(text)
+        and not begins_with(text, word_labels().cover.no_agencies)
+    )
+
+
+def _read_count(text: str) -> int | None:
+    found = _COUNT.search(text)
+    return int(found[1]) if found else None
 
 
 def _standards(text: WordText) -> list[str]:

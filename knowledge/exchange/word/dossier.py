@@ -16,7 +16,10 @@ _ORIGINALS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:chính
 _COPIES = re.compile(
     r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:sao|chụp|photo)", re.IGNORECASE
 )
-_SETS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE)
+_SETS = re.compile(
+    r"(?<!\w)(\d{1,3}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE
+)
+_NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _TICK = re.compile(r"[xX✓✔☑√v]")
 MOST_HEADING_WORDS = 30
 
@@ -69,13 +72,17 @@ def read_sets(
     for section in (stated, dossier):
         if section is None:
             continue
-        found = {int(number) for number in _SETS.findall(section.text)}
+        found = {_NUMERALS.get(number) or int(number) for number in _sets_in(section.text)}
         if len(found) == 1:
             return found.pop(), []
         if section is stated:
             values: dict[str, str | int] = {"text": shown(" ".join(section.text.split()))}
             return None, [RecordProblem(section.place, "dossier_sets", "sets_unclear", values)]
     return None, []
+
+
+def _sets_in(text: str) -> list[str]:
+    return [number.casefold() for number in _SETS.findall(text)]
 
 
 class _DossierReader:

@@ -44,6 +44,7 @@ class CoverLabels(DataTable):
     titles: Labels
     others: Labels
     agencies: Labels
+    no_agencies: Labels
     people: Labels
 
 

@@ -6,20 +6,25 @@ from collections.abc import Iterable
 from knowledge.exchange.word.labels import without_bullet
 
 _MARK = re.compile(r"^\s*([•●○▪■◦*+–—\-\uf0b7])")
+_NUMBER = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+\s+")
+_LETTER = re.compile(r"^\s*\(?(?:[a-zđ]|[ivx]{1,4})\)\s*")
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
 def mark_of(text: str) -> str:
-    """Give the mark that a line begins with, one for all dashes; "" when there is none."""
+    """Give the kind of mark that a line begins with ("-", "1", "a", …); "" when there is none."""
     found = _MARK.match(text)
-    if found is None:
-        return ""
-    return "-" if found[1] in "–—-" else found[1]
+    if found is not None:
+        return "-" if found[1] in "–—-" else found[1]
+    if _NUMBER.match(text):
+        return "1"
+    return "a" if _LETTER.match(text) else ""
 
 
 def item_text(text: str) -> str:
     """Take the marks of a list off both ends; a text of several sentences keeps its full stop."""
-    rest = without_bullet(text).strip().rstrip(";").rstrip()
+    rest = _LETTER.sub("", _NUMBER.sub("", without_bullet(text), count=1), count=1)
+    rest = rest.strip().rstrip(";").rstrip()
     return rest if _SENTENCE.search(rest) else rest.removesuffix(".").rstrip()
 
 

@@ -28,10 +28,10 @@ from knowledge.exchange.word.blocks import (
 Xml = Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted, moved away, kept for old programs, or standing in a box beside the text.
 _LEFT_OUT = frozenset(
-    {_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "txbxContent", _MC + "Fallback"}
+    {_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "txbxContent", _FALLBACK}
 )
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff]")
@@ -66,7 +66,7 @@ def _beside(document: Document) -> Iterator[Iterator[WordBlock]]:
             if not header.is_linked_to_previous:
                 yield _Walk(frozenset()).blocks(header._element)
     for box in document.element.body.iter(_W + "txbxContent"):
-        if not any(parent.tag == _MC + "Fallback" for parent in box.iterancestors()):
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
             yield _Walk(frozenset()).blocks(box)
 
 
@@ -145,8 +145,15 @@ def _whole(element: Xml) -> int:
 
 def _cell_text(cell: Xml) -> str:
     """Join the paragraphs of a cell, also those of tables in it, without blank lines."""
-    paragraphs = (visible_text(one) for one in cell.iter(_W + "p") if not _is_left_out(one, cell))
-    return "\n".join(text for text in paragraphs if text)
+    texts = [visible_text(one) for one in cell.iter(_W + "p") if not _is_left_out(one, cell)]
+    # A cell of a flow chart holds nothing but boxes.
+    texts = [one for one in texts if one] or [
+        visible_text(one)
+        for box in cell.iter(_W + "txbxContent")
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors())
+        for one in box.iter(_W + "p")
+    ]
+    return "\n".join(one for one in texts if one)
 
 
 def _is_left_out(element: Xml, root: Xml) -> bool:

@@ -25,6 +25,7 @@ from knowledge.worktime.durations import read_duration
 from knowledge.worktime.readings import Duration
 
 TEXTS = (
+    "field",
     "executing_agency",
     "deciding_agency",
     "coordinating_agency",
@@ -58,6 +59,7 @@ def read_process(text: WordText, file: str) -> Reading:
     values = _values(process, doubts)
     if not steps.steps:
         doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))
+        values["sequence"] = values["sequence"] or _text(process.sections.get("steps"))
     values |= {
         "name": cover.name,
         "agency": cover.agency,

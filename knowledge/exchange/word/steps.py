@@ -112,8 +112,8 @@ class _TableReader:
         texts = [cell for cell in row.cells if cell.text and not is_number(cell.flat)]
         if len(texts) != 1 or texts[0].continues:
             return False
-        columns = [self._table.responsible, *(one.middle for one in self._table.times)]
-        return all(one is None or row.at(one) is texts[0] for one in columns)
+        columns = [*self._table.responsible, *(one.middle for one in self._table.times)]
+        return all(row.at(one) is texts[0] for one in columns)
 
     def _take_heading(self, row: WordRow) -> None:
         text = row.fresh[-1].flat
@@ -132,13 +132,13 @@ class _TableReader:
                 return
             name = self._read.steps[-1].name
             self._doubt(row, f"{key}.name", "step_without_name")
-        responsible, hidden = without_people(self._text(row, self._table.responsible) or "")
+        responsible, hidden = without_people(self._text(row, self._table.responsible, " – "))
         if hidden:
             self._doubt(row, f"{key}.responsible", "name_left_out")
         times = {self._case(one): self._time(row, one, index) for one in self._table.times}
-        output = self._text(row, self._table.output)
+        output = self._text(row, self._table.output, "; ")
         self._read.steps.append(
-            Step(name=name, responsible=responsible or None, times=times, output=output)
+            Step(name=name, responsible=responsible or None, times=times, output=output or None)
         )
 
     def _name_cell(self, row: WordRow) -> WordCell | None:
@@ -154,9 +154,9 @@ class _TableReader:
             return None
         return name if "\n" in name else without_bullet(name)
 
-    def _text(self, row: WordRow, column: int | None) -> str | None:
-        cell = None if column is None else row.at(column)
-        return cell.text or None if cell is not None else None
+    def _text(self, row: WordRow, columns: Sequence[int], between: str) -> str:
+        cells = dict.fromkeys(row.at(column) for column in columns)
+        return between.join(cell.text for cell in cells if cell is not None and cell.text)
 
     def _case(self, column: TimeColumn) -> str:
         return " – ".join(one for one in (self._case_of_rows, column.case) if one)
