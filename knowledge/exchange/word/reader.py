@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from knowledge.exchange.word.dossier import read_dossier, read_sets, with_forms
 from knowledge.exchange.word.labels import word_labels
 from knowledge.exchange.word.lists import item_text, items, says_none
 from knowledge.exchange.word.opening import open_word
-from knowledge.exchange.word.people import signing_names
+from knowledge.exchange.word.people import signing_names, without_people
 from knowledge.exchange.word.sections import PARTS_OF_A_PROCESS, SplitProcess, WordSection, split
 from knowledge.exchange.word.steps import read_steps, step_tables
 from knowledge.exchange.word.submissions import read_submissions
@@ -150,7 +151,16 @@ def _record(
     cleared = _without_names(procedure, names)
     if cleared != procedure:
         doubts = [*doubts, RecordProblem(WHOLE_FILE, "", "name_left_out")]
-    return ReadRecord(WHOLE_FILE, cleared, tuple(doubts))
+    return ReadRecord(WHOLE_FILE, cleared, tuple(_anonymous(one) for one in doubts))
+
+
+def _anonymous(doubt: RecordProblem) -> RecordProblem:
+    """Take names out of what a doubt quotes: a cover may have one where a day should stand."""
+    values = {
+        name: without_people(value)[0] if isinstance(value, str) else value
+        for name, value in doubt.values.items()
+    }
+    return replace(doubt, values=values)
 
 
 def _without_names(procedure: ProcedureContent, names: frozenset[str]) -> ProcedureContent:

@@ -297,3 +297,82 @@ def test_a_letter_is_no_process(tmp_path: Path) -> None:
 def test_a_process_without_steps_says_so(tmp_path: Path) -> None:
     record = Process().cover().sections().read(tmp_path)
     assert [one.key for one in record.doubts if one.reason == "part_lacks"][-1] == "steps"
+
+
+def test_labels_that_stand_over_their_values(tmp_path: Path) -> None:
+    process = Process().lines("SỞ Y TẾ", "QUY TRÌNH", "Cấp giấy chứng nhận")
+    process.table(
+        [
+            ("Mã hiệu", "Lần ban hành", "Ngày ban hành"),
+            ("QT-05", "02", "15/8/2025"),
+        ]
+    )
+    record = process.lines("TCVN ISO 9001:2015").sections().steps().read(tmp_path)
+    assert record.procedure.iso == PROCESS
+    assert record.procedure.name == "Cấp giấy chứng nhận"
+
+
+def test_a_table_of_changes_before_the_values_does_not_stand_in_for_them(tmp_path: Path) -> None:
+    process = Process()
+    process.table([("Lần ban hành", "Ngày ban hành", "Nội dung"), ("", "", "")])
+    record = process.cover().sections().steps().read(tmp_path)
+    assert record.procedure.iso == PROCESS
+
+
+def test_a_line_about_the_issue_is_no_office(tmp_path: Path) -> None:
+    process = Process().lines(
+        "Ban hành lần: 02", "Bộ phận Một cửa", "SỞ Y TẾ", "QUY TRÌNH", "Cấp giấy"
+    )
+    record = process.sections().steps().read(tmp_path)
+    assert record.procedure.agency == "SỞ Y TẾ"
+
+
+def test_the_office_itself_stands_last_below_those_over_it(tmp_path: Path) -> None:
+    office = "UBND TỈNH ĐẮK LẮK\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG\n-------"
+    record = Process().cover(office=office).sections().steps().read(tmp_path)
+    assert record.procedure.agency == "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
+
+
+def test_a_name_where_a_day_should_stand_is_not_quoted(tmp_path: Path) -> None:
+    record = Process().cover(day="Ngày ban hành: Nguyễn Văn Bình").sections().steps().read(tmp_path)
+    assert "cover_unclear" in reasons(record)
+    assert "Bình" not in str(record)
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("a)", "b)"), ("(1)", "(2)"), ("•", "•")])
+def test_papers_may_have_any_marks(tmp_path: Path, marks: tuple[str, str]) -> None:
+    process = Process().cover().lines("Thành phần hồ sơ gồm:")
+    process.lines(f"{marks[0]} Đơn đề nghị;", f"{marks[1]} Giấy đăng ký.", "Số lượng hồ sơ: một bộ")
+    procedure = process.steps().read(tmp_path).procedure
+    assert [one.name for one in procedure.dossier[0].documents] == ["Đơn đề nghị", "Giấy đăng ký"]
+    assert procedure.dossier_sets == 1
+
+
+def test_steps_in_running_text_become_the_sequence(tmp_path: Path) -> None:
+    process = Process().cover().sections("4. Các bước thực hiện:", "Bước 1: Nộp.", "Bước 2: Nhận.")
+    record = process.read(tmp_path)
+    assert record.procedure.sequence == "Bước 1: Nộp.\nBước 2: Nhận."
+    assert record.procedure.steps == ()
+
+
+def test_fees_for_one_channel_are_for_that_one(tmp_path: Path) -> None:
+    process = (
+        Process()
+        .cover()
+        .sections(
+            "Cách thức thực hiện: trực tiếp hoặc trực tuyến",
+            "Lệ phí:",
+            "- Nộp trực tiếp: 20.000 đồng.",
+            "- Nộp trực tuyến: 10.000 đồng. Miễn phí cho người cao tuổi.",
+            "- Miễn phí cho hộ nghèo.",
+        )
+    )
+    direct, online = process.steps().read(tmp_path).procedure.submissions
+    assert [one.amount or one.note for one in direct.fees] == [
+        "Nộp trực tiếp: 20.000 đồng",
+        "Miễn phí cho hộ nghèo",
+    ]
+    assert (online.fees[0].amount, online.fees[0].note) == (
+        "Nộp trực tuyến: 10.000 đồng",
+        "Miễn phí cho người cao tuổi.",
+    )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx.oxml import OxmlElement
 
 from tests.knowledge.exchange.word.offices import Process, merge_down, reasons, step_values
 
@@ -218,3 +219,59 @@ def test_units_are_no_names(tmp_path: Path) -> None:
     process.steps([head, *(("", "Ký", unit, "1 ngày") for unit in units)])
     record = process.read(tmp_path)
     assert tuple(one.responsible for one in record.procedure.steps) == units
+
+
+def test_columns_of_other_kinds_are_passed_over(tmp_path: Path) -> None:
+    process = Process().cover().sections()
+    process.steps(
+        [
+            ("TT", "Bước công việc", "Địa điểm", "Đơn vị", "Người xử lý", "Số ngày", "Hồ sơ lưu"),
+            ("1", "Tiếp nhận", "Tầng 1", "Một cửa", "Công chức", "1 ngày", "Sổ"),
+        ]
+    )
+    record = process.read(tmp_path)
+    assert step_values(record) == [("Tiếp nhận", "Một cửa – Công chức", {"": "1 ngày"})]
+    assert record.procedure.steps[0].output == "Sổ"
+
+
+def test_a_time_over_two_columns_holds_for_both_cases(tmp_path: Path) -> None:
+    process = Process().cover().sections()
+    head = ("TT", "Trình tự", "Trách nhiệm", "Thời gian thường", "Thời gian khẩn cấp")
+    table = process.table([head, ("1", "Tiếp nhận", "Một cửa", "½ ngày", "")])
+    table.cell(1, 3).merge(table.cell(1, 4)).text = "½ ngày"
+    assert process.read(tmp_path).procedure.steps[0].times == {
+        "thường": "½ ngày",
+        "khẩn cấp": "½ ngày",
+    }
+
+
+def test_a_step_named_by_a_box_of_a_flow_chart(tmp_path: Path) -> None:
+    process = Process().cover().sections()
+    table = process.table(
+        [("TT", "Lưu đồ", "Trách nhiệm", "Thời gian"), ("1", "", "Một cửa", "1 ngày")]
+    )
+    paragraph = table.cell(1, 1).paragraphs[0]._p
+    box, inner = OxmlElement("w:txbxContent"), OxmlElement("w:p")
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "Tiếp nhận hồ sơ"
+    run.append(text)
+    inner.append(run)
+    box.append(inner)
+    paragraph.append(box)
+    assert process.read(tmp_path).procedure.steps[0].name == "Tiếp nhận hồ sơ"
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("Thời gian (ngày làm việc)", "ngày làm việc"),
+        ("Thời hạn giải quyết (giờ hành chính)", "giờ hành chính"),
+        ("Thời gian: ngày", "ngày"),
+        ("Thời gian thực hiện (giờ)", "giờ"),
+    ],
+)
+def test_units_in_heads(tmp_path: Path, head: str, unit: str) -> None:
+    process = Process().cover().sections()
+    process.steps([("TT", "Trình tự", "Trách nhiệm", head), ("1", "Ký", "Lãnh đạo", "1,5")])
+    record = process.read(tmp_path)
+    assert record.procedure.steps[0].times == {"": f"1,5 {unit}"}
