@@ -1,87 +1,70 @@
-"""An office at work while its bot is killed and restarted: every notice exists exactly once.
+"""An office at work while its bot is killed and Telegram fails: each thing is done once.
 
-The moments of the kills come from a seed. `OFFICE_SECONDS` lets the office work longer.
+The moments come from a seed. `OFFICE_SECONDS` lets the office work longer; its clock is the
+real one, so two hours of the office take two hours.
 """
 
 import os
 import random
+import threading
 import time
-from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import select
-
-from knowledge.access import Role, Scope
 from knowledge.desk import Desk
+from knowledge.maintenance import verify_audit
 from knowledge.store.database import Database
-from knowledge.store.staff import Member, put_member
-from knowledge.store.tables import SwitchRow
-from tests.botapi import BotApi, Fault, Shown
+from tests.botapi import BotApi
 from tests.builders import publish
 from tests.clocks import FixedClock
 from tests.dialogues import KNOWLEDGE
-from tests.end_to_end.conftest import BotProcess
+from tests.end_to_end.conftest import BotProcess, has_settled
+from tests.end_to_end.office.office import Office
+from tests.end_to_end.office.stories import STORIES
+from tests.end_to_end.office.trouble import OfficeTrouble
 from tests.waiting import eventually
 
-PUT_UP = "📢 Đăng"
 SECONDS = float(os.environ.get("OFFICE_SECONDS", "6"))
-STAFF = range(900, 912)
-AT_ONCE = len(STAFF)
+SEED = int(os.environ.get("OFFICE_SEED", "11"))
+BLOWS_AT_LEAST = 3
 
 
-def hire(database: Database, clock: FixedClock) -> None:
-    with database.writing() as session:
-        for one in STAFF:
-            put_member(session, Member(0, str(one), f"Cán bộ {one}", Role.ADMIN, Scope(), clock()))
-
-
-def notices(database: Database) -> Counter[str]:
-    with database.reading() as session:
-        return Counter(session.scalars(select(SwitchRow.text)))
-
-
-def test_each_notice_exists_once_after_kills_and_restarts(
+def test_each_action_is_done_once_through_kills_stops_and_failures_of_telegram(
     api: BotApi, database: Database, bot: BotProcess, clock: FixedClock
 ) -> None:
     publish(database, *KNOWLEDGE)
-    hire(database, clock)
-    desk, chance = Desk(database, clock), random.Random(11)
-    wanted: list[str] = []
+    bot.variables |= Office.SETTINGS
+    office, closing = Office(api), threading.Event()
+    trouble = OfficeTrouble(api, bot, random.Random(SEED))
+    office.hire(database)
 
-    bot.variables["MOTCUA_SECOND_PERSON"] = "none"
-    with bot:
+    def work(first: int) -> None:
+        chance = random.Random(SEED * 100 + first)
+        story = STORIES[first]
+        while True:
+            story(office, chance)
+            if closing.is_set():
+                return
+            story = chance.choice(STORIES)
+
+    with bot, ThreadPoolExecutor() as pool:
+        at_work = [pool.submit(work, first) for first in range(len(STORIES))]
         end = time.monotonic() + SECONDS
-        while time.monotonic() < end or len(wanted) < 2 * AT_ONCE:
-            for person in STAFF:
-                wanted.append(f"Nghỉ lễ lần {len(wanted) + 1}.")
-                api.say(person, f"/thongbao {wanted[-1]}")
-                api.say(chance.randrange(100, 110), "đăng ký khai sinh")
-            shown = [previewed(api, *one) for one in zip(STAFF, wanted[-AT_ONCE:], strict=True)]
-            for one in shown:
-                api.press(one, PUT_UP)
-            if chance.random() < 0.5:
-                api.fail("sendMessage", Fault.server_error(), times=chance.randrange(1, 4))
-            wait_until_there(database, len(wanted) - chance.randrange(1, AT_ONCE))
-            if chance.random() < 0.7:
-                bot.kill()
-            else:
-                assert bot.stop() == 0
-            api.heal()
-            bot.start()
-        api.wait_until_confirmed()
-        assert eventually(lambda: desk.waiting() == ())
+        while time.monotonic() < end or trouble.struck < BLOWS_AT_LEAST:
+            wanted = office.ledger.steps + trouble.chance.randrange(1, 8)
+            eventually(lambda: office.ledger.steps >= wanted or any(one.done() for one in at_work))
+            trouble.strike()
+            for one in at_work:
+                if one.done():
+                    one.result()
+        api.heal()
+        closing.set()
+        for one in at_work:
+            one.result()
+        assert has_settled(api, Desk(database, clock))
         assert bot.stop() == 0
 
-    assert notices(database) == Counter(wanted)
-    assert desk.parked() == 0
-
-
-def previewed(api: BotApi, person: int, text: str) -> Shown:
-    """Wait for the message that shows a person what notice they are about to put up."""
-    while True:
-        shown = api.wait_for_reply(person)
-        if text in shown.text and PUT_UP in shown.labels():
-            return shown
-
-
-def wait_until_there(database: Database, least: int) -> None:
-    assert eventually(lambda: notices(database).total() >= least)
+    assert office.ledger.wrong(database) == []
+    assert verify_audit(database).holds
+    again = [pair for one in office.people.values() for pair in one.repeated()]
+    assert [pair for pair in again if not trouble.explains(*pair)] == []
+    assert Desk(database, clock).parked() == 0
