@@ -85,15 +85,15 @@ class Office:
 
     def resume(self, approver: OfficePerson, code: str, reason: str) -> None:
         with self.ledger.doing("act resume", reason):
-            shown = approver.say(f"/molai {code}", "", PerformAct)
-            approver.press(shown, PerformAct, "", UndoAct)
+            shown = approver.say(f"/molai {code}", "Mở lại", PerformAct)
+            approver.press(shown, PerformAct, "Đã mở lại", UndoAct)
 
     def change_office(self, admin: OfficePerson, agency: str, address: str) -> Shown:
         with self.ledger.doing("act office", address):
             card = admin.say(f"/coquan {agency}", agency, EditOffice)
             admin.press(card, EditOffice, agency)
             shown = admin.say(address, address, PerformAct)
-            return admin.press(shown, PerformAct, agency, UndoAct)
+            return admin.press(shown, PerformAct, "Đã lưu", UndoAct)
 
     def undo(self, person: OfficePerson, done: Shown, name: str) -> None:
         with self.ledger.doing("undo", name):
@@ -105,7 +105,7 @@ class Office:
         with self.ledger.doing("invitation", name), self.ledger.doing("act invitation", name):
             roles = admin.press(admin.say("/nhansu", "", Invite), Invite, "", InviteAs)
             scopes = admin.press(roles, InviteAs, "", InviteFor)
-            shown = admin.press(scopes, InviteFor, "", PerformAct, about="Cấp xã")
+            shown = admin.press(scopes, InviteFor, "Mời một người", PerformAct, about="Cấp xã")
             link = LINK.search(admin.press(shown, PerformAct, "start=i_").text)
         assert link is not None
         return link[1]
@@ -120,7 +120,7 @@ class Office:
             editor.say("chung", name, EditPart)
 
     def add_papers(self, editor: OfficePerson, name: str, papers: list[str]) -> None:
-        card = editor.press(editor.say("/bannhap", "", ShowDraft), ShowDraft, name, about=name)
+        card = self._card(editor, name)
         editor.press(card, EditPart, "Gõ mục muốn thêm", about="Giấy tờ")
         for paper in papers:
             with self.ledger.doing("paper", paper):
@@ -128,8 +128,7 @@ class Office:
 
     def submit(self, editor: OfficePerson, name: str, reason: str) -> None:
         with self.ledger.doing("submitted", reason):
-            card = editor.press(editor.say("/bannhap", "", ShowDraft), ShowDraft, name, about=name)
-            editor.press(card, SubmitDraft, "gõ lời giải thích")
+            editor.press(self._card(editor, name), SubmitDraft, "gõ lời giải thích")
             editor.say(f"Giải thích cho {reason}", "gõ lý do thay đổi")
             editor.say(reason, "Đã gửi duyệt")
 
@@ -139,7 +138,8 @@ class Office:
             approver.say(why, f"Đã trả lại {name}")
 
     def approve(self, approver: OfficePerson, name: str, code: str) -> None:
-        with approver.turn, self.ledger.doing("approved", code):
+        doing, who = self.ledger.doing, str(approver.number)
+        with approver.turn, doing("approved", code), doing("act approval", who):
             look = self._look(approver, name)
             approver.act(look, ApproveNow, f"Đã duyệt {name}", PerformAct)
 
@@ -154,6 +154,10 @@ class Office:
     def follow(self, citizen: OfficePerson) -> None:
         with self.ledger.doing("follow", MARRIAGE):
             citizen.say(f"/theodoi {MARRIAGE}", "Bạn đang theo dõi")
+
+    def _card(self, editor: OfficePerson, name: str) -> Shown:
+        drafts = editor.say("/bannhap", "Bản nháp của bạn", ShowDraft)
+        return editor.press(drafts, ShowDraft, name, SubmitDraft, about=name)
 
     def _look(self, approver: OfficePerson, name: str) -> Shown:
         queue = approver.say("/duyet", name, ShowWaiting)

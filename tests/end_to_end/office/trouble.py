@@ -21,6 +21,7 @@ class OfficeTrouble:
         self._api, self._bot, self.chance = api, bot, chance
         self.unsettled: list[tuple[float, float]] = []
         self.struck = 0
+        self.t0=time.monotonic()
 
     def strike(self) -> None:
         blows: tuple[Callable[[], None], ...] = (
@@ -31,7 +32,9 @@ class OfficeTrouble:
             self.fail,
             self.lose_answers,
         )
-        self.chance.choice(blows)()
+        blow=self.chance.choice(blows); t=time.monotonic()
+        blow()
+        print("STRIKE", blow.__name__, round(time.monotonic()-t,2), round(time.monotonic()-self.t0,2))
         self.struck += 1
 
     def kill(self) -> None:
