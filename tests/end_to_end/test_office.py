@@ -8,7 +8,9 @@ import os
 import random
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from knowledge.desk import Desk
 from knowledge.maintenance import verify_audit
@@ -25,7 +27,7 @@ from tests.waiting import eventually
 
 SECONDS = float(os.environ.get("OFFICE_SECONDS", "6"))
 SEED = int(os.environ.get("OFFICE_SEED", "11"))
-BLOWS_AT_LEAST = 3
+BLOWS_AT_LEAST, STEPS_AT_MOST = 3, 8
 
 
 def test_each_action_is_done_once_through_kills_stops_and_failures_of_telegram(
@@ -33,9 +35,24 @@ def test_each_action_is_done_once_through_kills_stops_and_failures_of_telegram(
 ) -> None:
     publish(database, *KNOWLEDGE)
     bot.variables |= Office.SETTINGS
-    office, closing = Office(api), threading.Event()
-    trouble = OfficeTrouble(api, bot, random.Random(SEED))
+    office, desk = Office(api), Desk(database, clock)
     office.hire(database)
+    trouble = OfficeTrouble(api, bot, random.Random(SEED))
+    with bot:
+        work_under(trouble, office)
+        assert has_settled(api, desk)
+        assert bot.stop() == 0
+
+    assert office.ledger.wrong(database) == []
+    assert verify_audit(database).holds
+    again = [pair for one in office.people.values() for pair in one.repeated()]
+    assert [pair for pair in again if not trouble.explains(*pair)] == []
+    assert desk.parked() == 0
+
+
+def work_under(trouble: OfficeTrouble, office: Office) -> None:
+    """Let one story of each kind begin, and others follow, until the time is over."""
+    closing = threading.Event()
 
     def work(first: int) -> None:
         chance = random.Random(SEED * 100 + first)
@@ -46,25 +63,24 @@ def test_each_action_is_done_once_through_kills_stops_and_failures_of_telegram(
                 return
             story = chance.choice(STORIES)
 
-    with bot, ThreadPoolExecutor() as pool:
-        at_work = [pool.submit(work, first) for first in range(len(STORIES))]
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end or trouble.struck < BLOWS_AT_LEAST:
-            wanted = office.ledger.steps + trouble.chance.randrange(1, 8)
-            eventually(lambda: office.ledger.steps >= wanted or any(one.done() for one in at_work))
-            trouble.strike()
-            for one in at_work:
-                if one.done():
-                    one.result()
-        api.heal()
-        closing.set()
+    with ThreadPoolExecutor() as pool:
+        try:
+            at_work = [pool.submit(work, first) for first in range(len(STORIES))]
+            end = time.monotonic() + SECONDS
+            while time.monotonic() < end or trouble.struck < BLOWS_AT_LEAST:
+                wanted = office.ledger.steps + trouble.chance.randrange(1, STEPS_AT_MOST)
+                assert eventually(partial(has_come, office, wanted, at_work))
+                trouble.strike()
+        finally:
+            trouble.end()
+            closing.set()
         for one in at_work:
             one.result()
-        assert has_settled(api, Desk(database, clock))
-        assert bot.stop() == 0
 
-    assert office.ledger.wrong(database) == []
-    assert verify_audit(database).holds
-    again = [pair for one in office.people.values() for pair in one.repeated()]
-    assert [pair for pair in again if not trouble.explains(*pair)] == []
-    assert Desk(database, clock).parked() == 0
+
+def has_come(office: Office, steps: int, at_work: Sequence[Future[None]]) -> bool:
+    """Tell whether so much is done; raises what ended the work of anybody."""
+    for one in at_work:
+        if one.done():
+            one.result()
+    return office.ledger.steps >= steps

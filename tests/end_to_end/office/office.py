@@ -3,6 +3,7 @@
 import itertools
 import re
 import threading
+from typing import ClassVar
 
 from bot.buttons.acts import ApproveAct, PerformAct, ShowAct, UndoAct
 from bot.buttons.citizen import EditOffice, Rate, ShowMenu
@@ -38,7 +39,7 @@ class Office:
     A notice needs a second person here, other public acts do not.
     """
 
-    SETTINGS = {"MOTCUA_SECOND_PERSON": "notice"}
+    SETTINGS: ClassVar = {"MOTCUA_SECOND_PERSON": "notice"}
 
     def __init__(self, api: BotApi) -> None:
         self._api = api
@@ -167,5 +168,3 @@ class Office:
 def _line(shown: Shown, text: str) -> str:
     """Give the line of a list that holds a text, from its number on."""
     return next(line.split(". ", 1)[1] for line in shown.text.splitlines() if text in line)
-
-

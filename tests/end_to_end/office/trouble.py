@@ -2,78 +2,92 @@
 
 import random
 import signal
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tests.botapi import BotApi, Fault, Shown
 from tests.end_to_end.conftest import BotProcess
-from tests.waiting import eventually
 
 METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery")
 SHOWN_SOON = 2.0
 
 
 class OfficeTrouble:
-    """`unsettled` holds the times of all after which Telegram has a reply of which the bot
-    can't know: it was killed, or the answer to its call was lost."""
+    """Strikes one blow after the other; `unsettled` holds when the bot could not note in time
+    that Telegram has a message: it was killed, or stopped while Telegram failed."""
 
     def __init__(self, api: BotApi, bot: BotProcess, chance: random.Random) -> None:
         self._api, self._bot, self.chance = api, bot, chance
         self.unsettled: list[tuple[float, float]] = []
         self.struck = 0
-        self.t0=time.monotonic()
 
     def strike(self) -> None:
         blows: tuple[Callable[[], None], ...] = (
-            self.kill,
-            self.kill_when_shown,
-            self.stop,
-            self.stop_in_an_outage,
-            self.fail,
-            self.lose_answers,
+            self._kill,
+            self._kill_when_shown,
+            self._stop,
+            self._stop_in_an_outage,
+            self._fail,
+            self._lose_answers,
         )
-        blow=self.chance.choice(blows); t=time.monotonic()
-        blow()
-        print("STRIKE", blow.__name__, round(time.monotonic()-t,2), round(time.monotonic()-self.t0,2))
+        self.chance.choice(blows)()
         self.struck += 1
 
-    def kill(self) -> None:
+    def end(self) -> None:
+        self._api.heal()
+
+    def explains(self, first: Shown, again: Shown) -> bool:
+        """Tell whether the bot may have been unable to know of a message that came again.
+
+        That is so where it ended in between as `unsettled` says, or an answer was lost.
+        """
+        lost = [one.at for one in self._api.calls(*METHODS) if one.fault and one.status == 500]
+        moments = [*self.unsettled, *((at, at) for at in lost)]
+        return any(first.at <= end and began <= again.at for began, end in moments)
+
+    def _kill(self) -> None:
         time.sleep(self.chance.uniform(0, 0.1))
-        self._ended(self._bot.kill)
+        with self._unsettling():
+            self._bot.kill()
         self._bot.start()
 
-    def kill_when_shown(self) -> None:
+    def _kill_when_shown(self) -> None:
         """Kill it in the moment in which somebody sees a message."""
-        shown: list[float] = []
+        killed = threading.Event()
 
-        def kill(seen: Shown) -> None:
-            if not shown:
-                shown.append(seen.at)
+        def kill(_: Shown) -> None:
+            if not killed.is_set():
+                killed.set()
                 self._bot.signal(signal.SIGKILL)
 
-        self._api.world.on_show = kill
-        eventually(lambda: shown, SHOWN_SOON)
-        self._api.world.on_show = lambda _: None
-        self.kill() if not shown else self._again(shown[0])
+        with self._unsettling():
+            self._api.world.on_show = kill
+            shown = killed.wait(SHOWN_SOON)
+            self._api.world.on_show = lambda _: None
+            if shown or killed.is_set():
+                self._bot.wait()
+            else:
+                self._bot.kill()
+        self._bot.start()
 
-    def stop(self) -> None:
+    def _stop(self) -> None:
         assert self._bot.stop() == 0
         self._bot.start()
 
-    def stop_in_an_outage(self) -> None:
-        self.fail()
-        self._ended(lambda: self.stop_only())
+    def _stop_in_an_outage(self) -> None:
+        self._fail()
+        with self._unsettling():
+            assert self._bot.stop() == 0
         self._api.heal()
         self._bot.start()
 
-    def stop_only(self) -> None:
-        assert self._bot.stop() == 0
-
-    def fail(self) -> None:
-        faults = (Fault.server_error(), Fault.too_many(1), Fault.dropped())
+    def _fail(self) -> None:
+        faults = (Fault.server_error(), Fault.too_many(1))
         self._plan(self.chance.choice(faults))
 
-    def lose_answers(self) -> None:
+    def _lose_answers(self) -> None:
         """Let Telegram take what is sent and lose its answer."""
         self._plan(Fault.dropped(after=True))
 
@@ -81,18 +95,8 @@ class OfficeTrouble:
         for method in METHODS:
             self._api.fail(method, fault, times=self.chance.randrange(1, 4))
 
-    def _ended(self, end: Callable[[], object]) -> None:
+    @contextmanager
+    def _unsettling(self) -> Iterator[None]:
         began = time.monotonic()
-        end()
+        yield
         self.unsettled.append((began, time.monotonic()))
-
-    def _again(self, began: float) -> None:
-        self._bot.wait()
-        self.unsettled.append((began, time.monotonic()))
-        self._bot.start()
-
-    def explains(self, first: Shown, again: Shown) -> bool:
-        """Tell whether the bot may have been unable to know of a message that came again."""
-        lost = [one.at for one in self._api.calls(*METHODS) if one.fault and not one.status == 429]
-        moments = [*self.unsettled, *((at, at) for at in lost)]
-        return any(first.at <= end and began <= again.at for began, end in moments)

@@ -56,8 +56,11 @@ def test_what_came_before_in_the_chat_is_not_done_again_after_a_change(
     clock.now += timedelta(seconds=1)
     desk.receive([UPDATE, ReceivedUpdateRow(11, "chat-1", "{}")])
 
-    desk.once(10, lambda: desk.save_state("chat-1", "{}") or "đang hỏi")
+    def work() -> str:
+        desk.save_state("chat-1", "{}")
+        return "đang hỏi"
 
+    desk.once(10, work)
     assert [one.update_id for one in desk.waiting()] == [3, 10, 11]
 
 
