@@ -46,8 +46,7 @@ def test_each_action_is_done_once_through_kills_stops_and_failures_of_telegram(
 
     assert office.ledger.wrong(database) == []
     assert sound(verify_audit(database))
-    again = [pair for one in office.people.values() for pair in one.repeated()]
-    assert [pair for pair in again if not trouble.explains(*pair)] == []
+    assert [pair for pair in office.repeated() if not trouble.explains(*pair)] == []
     assert desk.parked() == 0
 
 

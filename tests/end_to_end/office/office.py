@@ -30,6 +30,7 @@ ROLES = {Role.ADMIN: ADMINS, Role.APPROVER: APPROVERS, Role.EDITOR: EDITORS}
 AGENCIES = {301: "Sở Tư pháp", 302: "Sở Y tế"}
 PAUSED = {201: "1.004746", 202: "2.000815"}
 MARRIAGE = "1.000894"
+ACCEPTED = "đã nhận lời mời"
 LINK = re.compile(r"start=(i_[\w-]+)")
 
 
@@ -54,6 +55,9 @@ class Office:
                 for one in numbers:
                     name = f"Cán bộ {one}"
                     put_member(session, Member(0, str(one), name, role, Scope(), utc_now()))
+
+    def repeated(self) -> list[tuple[Shown, Shown]]:
+        return [pair for one in self.people.values() for pair in one.repeated(besides=ACCEPTED)]
 
     def person(self, number: int) -> OfficePerson:
         with self._lock:

@@ -54,8 +54,11 @@ class OfficePerson:
             answer = self.press(answer, confirm, words)
         return answer
 
-    def repeated(self) -> Iterator[tuple[Shown, Shown]]:
-        """Give each message that came again while it, or the next thing, was asked for."""
+    def repeated(self, besides: str) -> Iterator[tuple[Shown, Shown]]:
+        """Give each message that came again while it, or the next thing, was asked for.
+
+        What says `besides` may well be told in the same words of two things.
+        """
         with self._api.world.changed:
             self._read()
         asked = 0
@@ -63,7 +66,7 @@ class OfficePerson:
         for place, shown in enumerate(self._seen):
             while asked < len(self._asked_at) and self._asked_at[asked] <= place:
                 asked += 1
-            if shown.edited:
+            if shown.edited or besides in shown.text:
                 continue
             for before, earlier in reversed(placed):
                 if asked - before > 1:
