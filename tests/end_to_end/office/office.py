@@ -165,7 +165,7 @@ class Office:
         return editor.press(drafts, ShowDraft, name, SubmitDraft, about=name)
 
     def _look(self, approver: OfficePerson, name: str) -> Shown:
-        queue = approver.say("/duyet", name, ShowWaiting)
+        queue = approver.say("/duyet", f". {name}", ShowWaiting)
         return approver.press(queue, ShowWaiting, name, ApproveNow, about=name)
 
 

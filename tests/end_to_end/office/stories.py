@@ -35,7 +35,7 @@ def a_pause(office: Office, chance: random.Random) -> None:
 
 def an_address(office: Office, chance: random.Random) -> None:
     admin = office.person(chance.choice(ADMINS))
-    address = f"{office.number()} Lý Nam Đế"
+    address = f"Số {office.number()} Lý Nam Đế"
     with admin.turn:
         done = office.change_office(admin, AGENCIES[admin.number], address)
         if chance.random() < 0.5:
@@ -54,7 +54,7 @@ def a_text(office: Office, chance: random.Random) -> None:
     editor = office.person(chance.choice(EDITORS))
     approver = office.person(chance.choice(APPROVERS))
     number = office.number()
-    code, name = f"9.{number:06d}", f"Cấp giấy phép thứ {number}"
+    code, name = f"9.{number:06d}", f"Cấp giấy phép thứ {number:06d}"
     with editor.turn:
         office.begin_draft(editor, code, name)
         office.add_papers(editor, name, _papers(office, chance))
