@@ -56,8 +56,9 @@ class Desk:
     def once(self, update: int, work: Callable[[], str], parts: Sequence[int] = ()) -> str:
         """Do what an update asks for, at most once; give its replies, whoever did it.
 
-        All that `work` writes is one transaction; its replies are kept in it, and `parts` of the
-        same text are settled. Where it wrote nothing, it may be done again.
+        All that `work` writes is one transaction; its replies are kept in it. `parts` of the
+        same text are settled in it, and what came before in the chat: done again after this,
+        it would find what this has left. Where `work` wrote nothing, it may be done again.
         """
         with self._database.reading() as session:
             kept = inbox.kept_replies(session, update)
@@ -69,6 +70,7 @@ class Desk:
                 with self._database.writing() as session:
                     inbox.keep_replies(session, update, replies)
                     inbox.erase_updates(session, parts)
+                    inbox.erase_updates_before(session, update)
         return replies
 
     def attempt(self, update: int) -> None:

@@ -112,6 +112,17 @@ def erase_updates(session: Session, ids: Iterable[int]) -> None:
     _erase(session, InboxRow.update_id.in_(ids), InboxRow.parked_at.is_(None))
 
 
+def erase_updates_before(session: Session, number: int) -> None:
+    """Erase what came before an update in its chat: a chat is answered in order."""
+    this = session.get(InboxRow, number)
+    if this is not None and this.chat is not None:
+        earlier = (InboxRow.received_at < this.received_at) | (
+            (InboxRow.received_at == this.received_at) & (InboxRow.update_id < number)
+        )
+        waiting = InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None)
+        _erase(session, InboxRow.chat == this.chat, earlier, *waiting)
+
+
 def erase_updates_of(session: Session, people: Collection[str], chats: Collection[str]) -> int:
     """Erase what people and chats sent, by their names as they are and as they are kept."""
     theirs = InboxRow.person.in_(people) | InboxRow.chat.in_(chats)

@@ -69,12 +69,12 @@ class BotProcess:
 
     def kill(self) -> None:
         """Kill it as the kernel would: it gets no chance to put anything in order."""
-        self._signal(signal.SIGKILL)
+        self.signal(signal.SIGKILL)
         self.wait()
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Tell it to end; returns its exit status."""
-        self._signal(number)
+        self.signal(number)
         return self.wait()
 
     def wait(self) -> int:
@@ -86,7 +86,7 @@ class BotProcess:
         """Give what it wrote to the terminal and the log."""
         return self._log.read_text(encoding="utf-8")
 
-    def _signal(self, number: signal.Signals) -> None:
+    def signal(self, number: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(number)
 

@@ -1,5 +1,7 @@
 """What an update asks for is done at most once, whatever happens in between."""
 
+from datetime import timedelta
+
 import pytest
 
 from knowledge.access import Role, Scope
@@ -44,6 +46,22 @@ def test_what_was_done_is_not_done_again_but_its_replies_are_repeated(desk: Desk
 def test_what_wrote_nothing_may_be_done_again(desk: Desk) -> None:
     answers = iter(["một", "hai"])
     assert [desk.once(10, lambda: next(answers)) for _ in range(2)] == ["một", "hai"]
+
+
+def test_what_came_before_in_the_chat_is_not_done_again_after_a_change(
+    database: Database, clock: FixedClock
+) -> None:
+    desk = Desk(database, clock)
+    desk.receive([ReceivedUpdateRow(12, "chat-1", "{}"), ReceivedUpdateRow(3, "chat-2", "{}")])
+    clock.now += timedelta(seconds=1)
+    desk.receive([UPDATE, ReceivedUpdateRow(11, "chat-1", "{}")])
+
+    def work() -> str:
+        desk.save_state("chat-1", "{}")
+        return "đang hỏi"
+
+    desk.once(10, work)
+    assert [one.update_id for one in desk.waiting()] == [3, 10, 11]
 
 
 def test_a_kill_before_the_end_leaves_nothing(desk: Desk) -> None:
