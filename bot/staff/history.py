@@ -132,7 +132,7 @@ class VersionHistoryConversation(Conversation):
     def withdrawal_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         named = SUCCESSOR.search(incoming.text)
         successor = named[1] if named else None
-        reason = incoming.text[: named.start()].strip() if named else ""
+        reason = incoming.text[: named.start()].rstrip(" \n,;:(–-") if named else ""
         reason = reason or incoming.text
         act = WithdrawalAct(version=int(prompt.detail), reason=reason, successor=successor)
         return self.propose(actor, incoming, act)

@@ -13,6 +13,7 @@ from knowledge.errors import Unavailable
 from knowledge.privacy import PASSING, RETENTION_DAYS, Pseudonyms
 from knowledge.store import chats, feedback, follows, inbox, outbox, questions
 from knowledge.store.ages import counted_time
+from knowledge.store.copies import erase_copies, forget_copies
 from knowledge.store.database import Database
 
 log = structlog.get_logger(__name__)
@@ -46,6 +47,8 @@ class Retention:
             }
             inbox.forget_updates(session, now)
             outbox.forget_notices(session, now)
+        if self._database.on_sqlite:
+            counts["copies"] = forget_copies(self._database.file, now)
         self._database.once_committed(self._wipe_log)
         if any(counts.values()):
             log.info("retention", **counts)
@@ -68,8 +71,13 @@ class Retention:
                 follows=follows.erase_follows(session, keyed(person), sealed),
                 states=chats.erase_chat_states(session, map(keyed, own_chats), keyed(person)),
             )
+        self._database.once_committed(self._erase_copies)
         self._database.once_committed(self._wipe_log)
         return counts
+
+    def _erase_copies(self) -> None:
+        if self._database.on_sqlite:
+            erase_copies(self._database.file)
 
     def _wipe_log(self) -> None:
         """Leave no copy of what is deleted; what is in use now is wiped by the next retention."""

@@ -10,6 +10,7 @@ from knowledge.errors import Refused, Unavailable
 from knowledge.store.database import Database, Session
 from knowledge.store.failures import translated
 from knowledge.store.sqlitefile import (
+    BEFORE_RESTORE,
     copy_file,
     free_path,
     is_damage,
@@ -108,7 +109,7 @@ def replace_file(live: Path, file: Path) -> Path | None:
     if not live.exists():
         copy_file(file, live)
         return None
-    kept = free_path(live.with_name(f"{live.name}.before-restore"))
+    kept = free_path(live.with_name(f"{live.name}{BEFORE_RESTORE}"))
     if _copied_soundly(live, kept):
         copy_file(file, live)
         return kept

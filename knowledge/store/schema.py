@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 import knowledge.migrations
 from knowledge.errors import Refused
 from knowledge.store.engine import BEGIN, sqlite_path
-from knowledge.store.sqlitefile import copy_file, free_path, set_journal_mode
+from knowledge.store.sqlitefile import BEFORE_UPGRADE, copy_file, free_path, set_journal_mode
 
 MIGRATIONS = Path(knowledge.migrations.__file__).parent
 POSTGRES_LOCK = 7_205_759_403_792_793
@@ -39,7 +39,7 @@ def upgrade(engine: Engine) -> None:
         _check_ours(connection, script, current)
         if current is not None and engine.dialect.name == "sqlite":
             file = sqlite_path(engine.url)
-            copy_file(file, free_path(file.with_name(f"{file.name}.schema-{current}")))
+            copy_file(file, free_path(file.with_name(f"{file.name}{BEFORE_UPGRADE}{current}")))
         _migrate(connection)
 
 

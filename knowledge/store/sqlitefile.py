@@ -10,6 +10,8 @@ from time import monotonic
 from knowledge.errors import Unavailable
 
 WAIT_SECONDS = 30.0
+# How the copies are called that an upgrade and a restore leave beside a database.
+BEFORE_UPGRADE, BEFORE_RESTORE = ".schema-", ".before-restore"
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 

@@ -2,7 +2,8 @@
 
 import stat
 
-from scripts.attacks.ground import ADMIN, Case, Fell, Ground
+from scripts.attacks.ground import Case, Fell, Ground
+from scripts.attacks.staffwork import almost_invited
 from tests.botapi import Fault
 from tests.waiting import eventually
 
@@ -40,9 +41,7 @@ def backup_over_a_file(ground: Ground) -> None:
 
 def backup_holds_nothing_open(ground: Ground) -> None:
     ground.at_work()
-    shown = ground.ask(ADMIN, "/nhansu")
-    for wanted in ("Mời người mới", "Biên soạn", "Cấp xã"):
-        shown = ground.press(shown, wanted)
+    ground.press(*almost_invited(ground))
     ground.settled()
     ground.api.fail("sendMessage", Fault.slow(60), times=10)
     ground.api.say(8, PRIVATE)

@@ -153,6 +153,8 @@ class Ground:
         self.start()
         self.ask(ADMIN, "/start")
         self.settled()
+        unsent = "SELECT count(*) FROM outbox WHERE payload IS NOT NULL"
+        eventually(lambda: self.rows(unsent) == [(0,)], PATIENCE)
         self.forget(ADMIN)
 
     def ended(self) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DEFAULT_DATABASE_URL, load_settings
+from knowledge.acts.second_person import SecondPersonKind
 from knowledge.errors import Refused
 
 
@@ -145,3 +146,23 @@ def test_questions_are_kept_for_ninety_days_under_a_secret_that_is_made() -> Non
 
     assert settings.retention_days == 90
     assert settings.secret is None
+
+
+def test_the_acts_that_need_a_second_person_are_all_unless_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().second_person == frozenset(SecondPersonKind)
+    monkeypatch.setenv("MOTCUA_SECOND_PERSON", "notice, admin")
+    assert load_settings().second_person == {SecondPersonKind.NOTICE, SecondPersonKind.ADMIN}
+    monkeypatch.setenv("MOTCUA_SECOND_PERSON", "none")
+    assert load_settings().second_person == frozenset()
+
+
+def test_an_act_that_is_not_known_is_refused_with_those_that_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MOTCUA_SECOND_PERSON", "notice,law")
+    with pytest.raises(Refused, match="bad_second_person") as refused:
+        load_settings()
+    assert refused.value.values["words"] == "law"
+    assert "withdrawal" in str(refused.value.values["known"])

@@ -1,6 +1,8 @@
 """What came a moment ago: parts of one album, and texts that are changed afterwards."""
 
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,15 +10,24 @@ from bot.fronts.telegram.updates import ReceivedUpdate
 from bot.messages import IncomingKind
 
 REMEMBERED = 1_000
+# Longer than a text counts as just changed, and its news takes to come.
+YOUNG = 120.0
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
 class Recent:
-    """Tells what of an update is news; it forgets all but the last thousand of each."""
+    """Tells what of an update is news; it forgets all but the last thousand of each.
 
-    def __init__(self) -> None:
+    What an earlier run answered it does not know: of that a person gets one line at most. The
+    rest of an album is a new one without a caption, and a text that is changed in the first
+    minutes of a run, and did not come in it, counts as changed long after.
+    """
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._began = monotonic()
         self._albums: OrderedDict[str, bool] = OrderedDict()
         self._texts: OrderedDict[tuple[str, str], int] = OrderedDict()
 
@@ -43,9 +54,13 @@ class Recent:
         """Telegram tells of an edit also where the text stays the same."""
         incoming = update.incoming
         key, text = (incoming.chat, incoming.message), hash(incoming.text)
-        if incoming.edited and self._texts.get(key) == text:
+        known = self._texts.get(key)
+        if incoming.edited and known == text:
             return None
         _keep(self._texts, key, text)
+        young = self._monotonic() - self._began < YOUNG
+        if incoming.edited and known is None and young:
+            return replace(update, incoming=replace(incoming, kind=IncomingKind.EDITED))
         return update
 
 

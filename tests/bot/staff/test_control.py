@@ -192,6 +192,7 @@ def test_a_successor_named_in_the_line_of_the_reason_is_not_dropped(
     assert "9.999999" in approver.say("Bãi bỏ, thay bằng 9.999999")
     told = approver.say(f"Bãi bỏ theo quyết định, được thay thế bằng {MARRIAGE}.")
     assert f"chỉ sang {MARRIAGE}" in told
+    assert "Lý do: Bãi bỏ theo quyết định\n" in told
     approver.confirm()
     assert "Thay vào đó là: Đăng ký kết hôn" in Staff(dialogue, "900").say(BIRTH)
 

@@ -105,3 +105,43 @@ def test_in_a_group_nothing_is_switched(admin: Staff, citizen: Staff) -> None:
 def test_long_reasons_and_codes_that_are_not_there_get_one_line(admin: Staff) -> None:
     assert "tối đa 300" in admin.say(f"/tamdung {MARRIAGE} {'dài ' * 200}")
     assert "Không có thủ tục nào mang mã “9.9”" in admin.say("/tamdung 9.9 Thử")
+
+
+def test_a_notice_is_edited_in_place_of_the_old_one(admin: Staff, citizen: Staff) -> None:
+    admin.act("/thongbao 20/11/2025 - 25/11/2025 Bảo trì")
+    admin.say("/thongbao")
+    assert "Đang hiện 20/11/2025 – 25/11/2025" in admin.press("Sửa 1")
+    assert "Thay cho: Bảo trì" in admin.say("Bảo trì xong")
+    admin.confirm()
+    assert citizen.say(MARRIAGE).startswith("📢 Bảo trì xong\n\n")
+    assert "1. 📢 20/11/2025 – 25/11/2025: Bảo trì xong" in admin.say("/thongbao")
+    assert "2." not in admin.labels()
+
+
+def test_a_press_on_an_old_preview_does_nothing(admin: Staff, citizen: Staff) -> None:
+    admin.say("/thongbao Nghỉ lễ")
+    old = admin.payload("Đăng")
+    admin.say("/thongbao Bảo trì")
+    assert "đã cũ, mình chưa làm gì" in admin.press_payload(old)
+    admin.say("/thongbao Mưa bão")
+    new = admin.payload("Đăng")
+    assert "Đã đăng" in admin.press_payload(new)
+    assert "đã cũ, mình chưa làm gì" in admin.press_payload(new)
+    assert citizen.say(MARRIAGE).count("📢") == 1
+
+
+def test_a_preview_is_over_when_the_person_goes_on_to_something_else(admin: Staff) -> None:
+    admin.say("/thongbao Nghỉ lễ")
+    old = admin.payload("Đăng")
+    admin.press("Thôi")
+    assert "đã cũ" in admin.press_payload(old)
+
+
+def test_only_what_one_may_end_has_a_button(hire: Hire, admin: Staff) -> None:
+    admin.act(f"/tamdung {MARRIAGE} Sai phí")
+    approver = hire("201", Role.APPROVER, AGENCY)
+    assert "1. ⏸" in approver.say("/tamdung")
+    assert approver.labels() == []
+    approver.act(f"/tamdung {MARRIAGE} Sai mẫu")
+    approver.say("/tamdung")
+    assert approver.labels() == [f"▶️ 2. {MARRIAGE} – {AGENCY}"]

@@ -1,5 +1,6 @@
 """What is kept for a time is deleted by the time that the program was seen running."""
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -196,3 +197,26 @@ def test_timed_work_waits_while_the_clock_is_in_doubt_and_other_work_goes_on(
     clock.advance(hours=1)
     jobs.tick()
     assert done[3:] == ["fading", "follows"]
+
+
+def test_copies_beside_the_database_go_after_two_weeks(
+    sqlite_database: Database, clock: FixedClock
+) -> None:
+    file = sqlite_database.file
+    names = ("schema-0006", "schema-0006-2", "before-restore", "before-restore-wal")
+    copies = [file.with_name(f"{file.name}.{name}") for name in names]
+    undated = file.with_name(f"{file.name}.schema-0005")
+    mine = file.with_name("backup.db")
+    for one in (*copies, undated, mine):
+        one.write_bytes(b"")
+        os.utime(one, (NOON.timestamp(), NOON.timestamp()))
+    os.utime(undated, (0, 0))
+
+    run_for(sqlite_database, clock, days=13.9)
+    assert all(one.exists() for one in copies)
+
+    run_for(sqlite_database, clock, days=0.2)
+    assert not any(one.exists() for one in copies)
+    assert undated.exists()
+    assert mine.exists()
+    assert sqlite_database.file.exists()

@@ -80,3 +80,16 @@ def test_nothing_of_an_erased_person_is_left_in_the_file(
     content = Path(str(sqlite_database.url.database)).read_bytes()
     assert b"731" not in content
     assert b"khai sinh" not in content
+
+
+def test_the_copies_of_upgrades_go_with_who_is_erased(
+    sqlite_database: Database, clock: FixedClock
+) -> None:
+    file = sqlite_database.file
+    copy = file.with_name(f"{file.name}.schema-0006")
+    copy.write_bytes(b"731")
+
+    open_citizens(sqlite_database, clock).keeping.erase("731", ["731"])
+
+    assert not copy.exists()
+    assert file.exists()

@@ -180,7 +180,9 @@ ROWS = (
     ),
     Row("undo an act", APPROVERS, lambda one: (UndoAct(one.act),), (None,), whole),
     Row("approve an act", APPROVERS, lambda one: (ApproveAct(one.act),), (None,), whole),
-    Row("refuse an act", APPROVERS, lambda one: (AskActRefusal(one.act), "Không"), (None,), whole),
+    Row(
+        "refuse an act", APPROVERS, lambda one: (AskActRefusal(one.act), "Chưa đạt"), (None,), whole
+    ),
     Row(
         "/vanban",
         APPROVERS,

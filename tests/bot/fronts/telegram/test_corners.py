@@ -76,6 +76,37 @@ def test_an_edit_that_leaves_the_text_as_it_is_says_nothing(api: BotApi, bot: St
     assert len(talk.heard) == 2
 
 
+@pytest.mark.parametrize("text", ["khai sinh", "kết hôn"])
+def test_a_text_that_an_earlier_run_answered_counts_as_changed_long_after(
+    api: BotApi, bot: Start, text: str
+) -> None:
+    with bot():
+        api.say(7, "khai sinh")
+        api.wait_for_reply(7)
+        api.wait_until_confirmed()
+    with bot() as talk:
+        api.edit(7, text)
+        api.wait_for_reply(7)
+
+    assert [one.kind for one in talk.heard] == [IncomingKind.EDITED]
+
+
+def test_the_rest_of_an_album_that_an_earlier_run_answered_is_one_line(
+    api: BotApi, desk: Desk, bot: Start
+) -> None:
+    with bot():
+        api.send(7, photo=PICTURE, media_group_id="55", caption="giấy này là gì")
+        api.wait_for_reply(7)
+        api.wait_until_confirmed()
+    for _ in range(3):
+        api.send(7, photo=PICTURE, media_group_id="55")
+    with bot() as talk:
+        api.say(7, "hết")
+        assert eventually(lambda: [one.text for one in talk.heard][-1:] == ["hết"])
+
+    assert [(one.kind, one.text) for one in talk.heard][:-1] == [(IncomingKind.PHOTO, "")]
+
+
 def test_a_text_that_came_in_pieces_is_one(api: BotApi, desk: Desk, bot: Start) -> None:
     pieces = ["x" * 4_096, "y" * 3_000, "z" * 10]
     for piece in pieces:
