@@ -33,8 +33,12 @@ def cell_text(value: CellValue) -> str:
     if isinstance(value, int | float):
         return repr(int(value)) if value == int(value) else repr(value)
     if isinstance(value, datetime | date):
-        return f"{value:%d/%m/%Y}"
+        return written_day(value)
     raise NotReadable("not_text_in_cell")
+
+
+def written_day(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def cell_code(value: CellValue) -> str:

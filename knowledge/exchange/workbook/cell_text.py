@@ -2,7 +2,7 @@
 
 Text that is there but blank is put between quotes; so is text that would be read as such, or as
 the name of a long text. Control characters are written as the format has it (ECMA-376 part 1,
-22.9.2.19, `_x000D_`); readers and Excel itself give them back.
+22.9.2.19, `_x000D_`); readers and Excel itself give them back, all but U+FFFE and U+FFFF.
 """
 
 import re
@@ -11,13 +11,16 @@ LONGEST_CELL = 32_767
 MOST_LINE_BREAKS = 253
 SIGNS_OF_A_FORMULA = ("=", "+", "-", "@")
 SEPARATOR = ";"
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=[xX][0-9a-fA-F]{4}_)")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f]|_(?=[xX][0-9a-fA-F]{4}_)")
+_NOT_GIVEN_BACK = re.compile("[\ufffe\uffff]|_(?=x(?:FFF[EF]|005F)_)")
+_CODED_TWICE = re.compile("_x(FFF[EF]|005F)_")
 _LONG_TEXT = re.compile(r"\[văn bản dài ([0-9]{1,7})\]")
 _EDGE = re.compile(rf"^\s+|\s+$|{SEPARATOR}|_(?=[xX][0-9a-fA-F]{{4}}_)")
 _CODED = re.compile("_x([0-9A-F]{4})_")
 
 
 def in_cell(text: str) -> str:
+    text = _NOT_GIVEN_BACK.sub(_coded, text)
     return f'"{text}"' if _is_special(text) else text
 
 
@@ -25,7 +28,7 @@ def from_cell(text: str) -> str | None:
     """Give the text of a cell; None for a blank one. See `long_text_number` for long ones."""
     if not text.strip():
         return None
-    return text[1:-1] if _is_quoted(text) else text
+    return _CODED_TWICE.sub(_decoded, text[1:-1] if _is_quoted(text) else text)
 
 
 def for_xml(text: str) -> str:

@@ -13,6 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from knowledge.errors import Refused
+from knowledge.exchange.spreadsheet.cells import written_day
 from knowledge.exchange.workbook.cell_text import (
     SIGNS_OF_A_FORMULA,
     fits,
@@ -34,6 +35,8 @@ HEAD = {"font": Font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fg
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 OPEN = Protection(locked=False)
 DAY = "dd/mm/yyyy"
+# Excel counts days from 1900, and counts a 29 February that this year did not have.
+FIRST_DAY = date(1900, 3, 1)
 AUTHOR = "Một Cửa"
 
 
@@ -70,7 +73,9 @@ class _Book:
         self._book.save(stream)
 
     def _cell(self, sheet: "_Sheet", column: Column, value: Value) -> object:
-        if isinstance(value, str):
+        if isinstance(value, date) and value < FIRST_DAY:
+            value = written_day(value)
+        elif isinstance(value, str):
             value = self._text(column, value)
         return sheet.cell(column, value)
 

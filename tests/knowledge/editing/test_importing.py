@@ -288,7 +288,7 @@ def test_a_damaged_record_stays_a_draft_and_the_rest_is_published(office: Office
     broken = record(code="1.000002", name="§¨ng ký kÕt h«n")
     report = office.imports(record(), broken)
     assert counts(report) == {"added": 1, "changed": 1}
-    assert [(one.line, one.code) for one in report.kept] == [(2, "1.000002")]
+    assert [(one.place.line, one.code) for one in report.kept] == [(2, "1.000002")]
     assert [finding.reason for finding in report.kept[0].findings] == ["wrong_encoding"]
     assert office.name() == "Đăng ký khai sinh"
     assert office.name("1.000002") == "Đăng ký kết hôn"
