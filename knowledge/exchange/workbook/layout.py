@@ -32,13 +32,13 @@ class HelpSheet(DataTable):
     lines: tuple[str, ...]
 
 
-class Layout(DataTable):
+class WorkbookLayout(DataTable):
     choices: dict[str, dict[str, str]]
     help: HelpSheet
     sheets: tuple[SheetLayout, ...]
 
     @model_validator(mode="after")
-    def _kinds_are_known(self) -> "Layout":
+    def _kinds_are_known(self) -> "WorkbookLayout":
         known = {"text", "code", "count", "order", "date", "list", *self.choices}
         unknown = {one.kind for sheet in self.sheets for one in sheet.columns} - known
         if unknown:
@@ -50,5 +50,5 @@ class Layout(DataTable):
 
 
 @cache
-def layout() -> Layout:
-    return load("knowledge.exchange.workbook", "layout.toml", Layout)
+def layout() -> WorkbookLayout:
+    return load("knowledge.exchange.workbook", "layout.toml", WorkbookLayout)

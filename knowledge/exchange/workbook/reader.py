@@ -7,7 +7,7 @@ from knowledge.exchange.problems import ProblemValues, RecordProblem, shown
 from knowledge.exchange.reading import Reading
 from knowledge.exchange.spreadsheet.book import Sheet
 from knowledge.exchange.spreadsheet.header import title
-from knowledge.exchange.workbook.layout import Layout, layout
+from knowledge.exchange.workbook.layout import WorkbookLayout, layout
 from knowledge.exchange.workbook.record_building import RecordBuilder, RecordRows
 from knowledge.exchange.workbook.record_rows import whose_row
 from knowledge.exchange.workbook.sheet_rows import CellReader, FoundSheet, SheetRow, found_sheets
@@ -32,7 +32,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Iterator[Reading]:
 
 
 class _Workbook:
-    def __init__(self, plan: Layout, found: Mapping[str, FoundSheet]) -> None:
+    def __init__(self, plan: WorkbookLayout, found: Mapping[str, FoundSheet]) -> None:
         self._plan, self._found = plan, found
         self._cells = CellReader(plan, _long_texts(found[LONG_TEXTS], CellReader(plan, {})))
         self._records: dict[Key, RecordRows] = {}

@@ -15,7 +15,7 @@ from knowledge.exchange.spreadsheet.cells import (
 )
 from knowledge.exchange.spreadsheet.header import Header, find_header, title
 from knowledge.exchange.workbook.cell_text import from_cell, long_text_number, parted
-from knowledge.exchange.workbook.layout import Column, Layout, SheetLayout
+from knowledge.exchange.workbook.layout import Column, SheetLayout, WorkbookLayout
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class FoundSheet:
 class CellReader:
     """Reads the cells of a sheet by the kinds of its columns; keeps what is wrong in them."""
 
-    def __init__(self, plan: Layout, long_texts: Mapping[int, str]) -> None:
+    def __init__(self, plan: WorkbookLayout, long_texts: Mapping[int, str]) -> None:
         self.problems: list[RecordProblem] = []
         self._long_texts = long_texts
         self._choices = {
@@ -120,7 +120,7 @@ class CellReader:
 
 
 def found_sheets(
-    plan: Layout, sheets: Sequence[Sheet]
+    plan: WorkbookLayout, sheets: Sequence[Sheet]
 ) -> tuple[dict[str, FoundSheet], list[RecordProblem]]:
     """Find every sheet and column that the workbook has; what is missing or odd is a problem."""
     found: dict[str, FoundSheet] = {}

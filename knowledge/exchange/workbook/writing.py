@@ -22,7 +22,13 @@ from knowledge.exchange.workbook.cell_text import (
     long_text_name,
     pieces,
 )
-from knowledge.exchange.workbook.layout import Column, HelpSheet, Layout, SheetLayout, layout
+from knowledge.exchange.workbook.layout import (
+    Column,
+    HelpSheet,
+    SheetLayout,
+    WorkbookLayout,
+    layout,
+)
 from knowledge.exchange.workbook.record_rows import Row, Value, rows_of
 from knowledge.exchange.writing import replaced
 from knowledge.records import Procedure
@@ -54,7 +60,7 @@ def write_workbook(path: Path, records: Iterable[Procedure]) -> int:
 
 
 class _Book:
-    def __init__(self, plan: Layout) -> None:
+    def __init__(self, plan: WorkbookLayout) -> None:
         self._plan = plan
         self._book = Workbook(write_only=True)
         self._long_texts = 0
@@ -95,7 +101,7 @@ class _Book:
 class _Sheet:
     """One sheet; only in the main one cells are locked, and there those that name a record."""
 
-    def __init__(self, book: Workbook, plan: SheetLayout, layout: Layout) -> None:
+    def __init__(self, book: Workbook, plan: SheetLayout, layout: WorkbookLayout) -> None:
         self._plan, self._layout = plan, layout
         self._sheet: WriteOnlyWorksheet = book.create_sheet(plan.title)
         self._rows = 0

@@ -43,7 +43,7 @@ def test_any_record_is_equal(record: Procedure) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "chữ " * 50_000,
+        "chữ " * 9_000,
         "dòng\n" * 3_000,
         "\n" * 40_000,
         "🙂" * 40_000,
