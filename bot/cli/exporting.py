@@ -37,7 +37,7 @@ def export(
         Path | None,
         typer.Argument(
             metavar="FILE",
-            help="Tệp .jsonl, .jsonl.gz: mọi thủ tục. Tệp .pdf: bản niêm yết một thủ tục.",
+            help="Tệp .jsonl, .jsonl.gz, .xlsx: mọi thủ tục. Tệp .pdf: niêm yết một thủ tục.",
             show_default=False,
         ),
     ] = None,

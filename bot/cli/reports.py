@@ -41,7 +41,9 @@ def import_lines(report: ImportReport) -> Iterator[str]:
 def _kept_lines(kept: KeptRecord) -> Iterator[str]:
     for finding in kept.findings:
         told = {"part": part_name(finding.part), "sentence": sentence(finding)}
-        yield 2 * INDENT + _import("kept", line=number(kept.line), code=kept.code, **told)
+        yield 2 * INDENT + _import("kept", place=kept.place, code=kept.code, **told)
+    for doubt in kept.doubts:
+        yield 2 * INDENT + problem_line(doubt)
 
 
 def refusal_lines(report: ImportReport) -> Iterator[str]:

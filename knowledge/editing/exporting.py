@@ -9,11 +9,14 @@ from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name
 from knowledge.editing.import_reading import clean_agency
 from knowledge.errors import Refused
+from knowledge.exchange.workbook.writing import write_workbook
 from knowledge.exchange.writing import write_lines
-from knowledge.records import UnreadableVersion
+from knowledge.records import Procedure, UnreadableVersion
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective_contents
+
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,11 @@ def export_file(
         first = next(contents, None)
         if first is None:
             raise Refused("nothing_to_export")
-        records = write_lines(path, chain([first], contents))
+        all_contents = chain([first], contents)
+        if path.suffix.lower() == WORKBOOK:
+            records = write_workbook(path, map(Procedure.model_validate_json, all_contents))
+        else:
+            records = write_lines(path, all_contents)
     return ExportReport(path.name, records, tuple(unreadable))
 
 

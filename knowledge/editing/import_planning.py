@@ -7,7 +7,6 @@ from enum import StrEnum
 from knowledge.access import Actor
 from knowledge.editing.agencies import nearest_names
 from knowledge.editing.import_reading import PreparedRecord
-from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Session
@@ -34,7 +33,7 @@ class ImportOptions:
     new_agencies: bool
 
     def publishes(self, record: PreparedRecord) -> bool:
-        return self.publish and not record.damaged
+        return self.publish and not (record.damaged or record.doubts)
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,15 @@ def make_plan(
     return ImportPlan(newest, actions, tuple(sorted(named - agency_ids(session).keys())))
 
 
-def agency_problems(
+def plan_problems(
+    session: Session, records: Sequence[PreparedRecord], plan: ImportPlan, options: ImportOptions
+) -> Iterator[RecordProblem]:
+    if not options.new_agencies:
+        yield from _agency_problems(session, records, plan.unknown_agencies)
+    yield from _overtaken_problems(plan)
+
+
+def _agency_problems(
     session: Session, records: Sequence[PreparedRecord], unknown: Sequence[str]
 ) -> Iterator[RecordProblem]:
     known = agency_ids(session)
@@ -77,7 +84,17 @@ def agency_problems(
         name = record.key[1]
         if name is not None and name in nearest:
             values = {"name": shown(name), "nearest": nearest[name]}
-            yield RecordProblem(FilePlace(line=record.line), "agency", "unknown_agency", values)
+            yield RecordProblem(record.place, "agency", "unknown_agency", values)
+
+
+def _overtaken_problems(plan: ImportPlan) -> Iterator[RecordProblem]:
+    """Name the records of a file whose effective text is newer than the one that was edited."""
+    for record in plan.actions[ImportAction.CHANGED]:
+        newest = plan.newest[record.key]
+        overtaken = newest.state is VersionState.APPROVED and newest.fingerprint != record.origin
+        if record.origin is not None and overtaken:
+            values = {"code": shown(record.key[0])}
+            yield RecordProblem(record.place, "", "changed_since_export", values)
 
 
 def _action(
@@ -95,7 +112,9 @@ def _action(
     if options.sample and not newest.sample:
         return ImportAction.UNCHANGED
     if record.fingerprint != newest.fingerprint:
-        return ImportAction.CHANGED
+        # What a file holds as it was written was not edited, whatever became of it since.
+        as_written = record.fingerprint == record.origin
+        return ImportAction.UNCHANGED if as_written else ImportAction.CHANGED
     publishes = options.publishes(record)
     if publishes and newest.state in OPEN_STATES:
         return ImportAction.PUBLISHED

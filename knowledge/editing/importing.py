@@ -12,25 +12,35 @@ from knowledge.editing.import_planning import (
     ImportAction,
     ImportOptions,
     ImportPlan,
-    agency_problems,
     make_plan,
+    plan_problems,
 )
-from knowledge.editing.import_reading import PreparedRecord, clean_agency, prepare
+from knowledge.editing.import_reading import (
+    EffectiveText,
+    PreparedRecord,
+    clean_agency,
+    prepare,
+)
 from knowledge.editing.import_storing import Progress, segment_names, store
 from knowledge.errors import Forbidden
+from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import ProblemList, RecordProblem
+from knowledge.records import Procedure
 from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
+from knowledge.store.procedures import effective
 from knowledge.store.revision import changing
+from knowledge.store.versions import Key
 
 
 @dataclass(frozen=True)
 class KeptRecord:
-    """A record of a file that stays a draft until what is found in it is mended."""
+    """A record of a file that stays a draft until what is found in it is mended or looked at."""
 
-    line: int
+    place: FilePlace
     code: str
     findings: tuple[Finding, ...]
+    doubts: tuple[RecordProblem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,7 @@ class ImportReport:
     """What an import did, or on a dry run would do, with the records of one file.
 
     `published` counts records that were drafts with the same content and are effective now.
-    `kept` are damaged records, which stay drafts, each with its line.
+    `kept` are damaged or doubtful records, which stay drafts, each with its place.
     A file with problems changes nothing: `refused` counts faulty records, `problems` are some.
     """
 
@@ -76,7 +86,7 @@ def import_file(
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
     written = _written_agency(database, agency, options)
-    records, problems = prepare(path, written, today(clock))
+    records, problems = prepare(path, written, today(clock), _effective_text(database, clock))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     for touched in {record.key[1] for record in records}:
@@ -86,9 +96,8 @@ def import_file(
         raise Forbidden("own_work")
     with database.reading() as session:
         plan = make_plan(session, records, options)
-        if not new_agencies:
-            for problem in agency_problems(session, records, plan.unknown_agencies):
-                problems.add([problem])
+        for problem in plan_problems(session, records, plan, options):
+            problems.add([problem])
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     if plan.unknown_agencies:
@@ -112,6 +121,16 @@ def _written_agency(database: Database, agency: str | None, options: ImportOptio
         return known_name(clean_agency(agency), agency_ids(session))
 
 
+def _effective_text(database: Database, clock: Clock) -> EffectiveText:
+    def text(key: Key) -> Procedure | None:
+        with database.reading() as session:
+            found = effective(session, *key, today(clock))
+        # Another agency's process is not completed from the national text.
+        return found.procedure if found and found.procedure.agency == key[1] else None
+
+    return text
+
+
 def _refusal(options: ImportOptions, problems: ProblemList, *, dry_run: bool) -> ImportReport:
     return ImportReport(
         file=options.file,
@@ -123,7 +142,11 @@ def _refusal(options: ImportOptions, problems: ProblemList, *, dry_run: bool) ->
 
 
 def _kept(records: Sequence[PreparedRecord]) -> tuple[KeptRecord, ...]:
-    return tuple(KeptRecord(one.line, one.key[0], one.damaged) for one in records if one.damaged)
+    return tuple(
+        KeptRecord(one.place, one.key[0], one.damaged, one.doubts)
+        for one in records
+        if one.damaged or one.doubts
+    )
 
 
 def _report(

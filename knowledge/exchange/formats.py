@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.errors import Refused
-from knowledge.exchange import jsonl
+from knowledge.exchange import excel, jsonl
 from knowledge.exchange.lines import GZIP_MARK, MEGABYTE, faults_named
 from knowledge.exchange.packed import member_names
 from knowledge.exchange.reading import Reader, Reading
@@ -36,6 +36,7 @@ READERS: dict[FileFormat, Reader] = {
     FileFormat.JSON_LINES: jsonl.read,
     FileFormat.WORD: word.read,
     FileFormat.OLD_WORD: old_word.read,
+    FileFormat.WORKBOOK: excel.read,
 }
 
 

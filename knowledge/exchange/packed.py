@@ -6,10 +6,14 @@ from pathlib import Path
 from knowledge.errors import Refused
 
 MEGABYTE = 1_000_000
+# Excel files are read as they are unpacked, sheet by sheet.
+MAX_UNPACKED_SHEETS = 600 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE
 MAX_MEMBERS = 5_000
 # What XML is read into takes about ten times its length.
 MAX_XML = 50 * MEGABYTE
+MAX_SHEET = 250 * MEGABYTE
+SHEETS = "xl/"
 # Text packs to a tenth or so; real files stay below a fiftieth.
 MAX_RATIO = 200
 RATIO_COUNTS_FROM = 1 * MEGABYTE
@@ -40,8 +44,10 @@ def member_names(path: Path) -> frozenset[str]:
 def _check(members: list[zipfile.ZipInfo]) -> None:
     # `zipfile` gives no more of a member than the size that is written beside it.
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_UNPACKED:
-        raise Refused("file_too_large", megabytes=MAX_UNPACKED // MEGABYTE)
+    sheets = any(member.filename.startswith(SHEETS) for member in members)
+    most = MAX_UNPACKED_SHEETS if sheets else MAX_UNPACKED
+    if unpacked > most:
+        raise Refused("file_too_large", megabytes=most // MEGABYTE)
     if len(members) > MAX_MEMBERS or any(map(_is_bomb, members)):
         raise Refused("file_is_a_bomb")
     if any(member.flag_bits & ENCRYPTED for member in members):
@@ -51,7 +57,8 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    if member.filename.lower().endswith(XML_ENDINGS) and member.file_size > MAX_XML:
+    most = MAX_SHEET if member.filename.startswith(SHEETS) else MAX_XML
+    if member.filename.lower().endswith(XML_ENDINGS) and member.file_size > most:
         return True
     return (
         member.file_size > RATIO_COUNTS_FROM and member.file_size > MAX_RATIO * member.compress_size

@@ -32,6 +32,9 @@ SHOWN_LENGTH = 80
 MOST_OF_A_LINE = 1_000
 
 
+ProblemValues = Mapping[str, str | int | FilePlace]
+
+
 @dataclass(frozen=True)
 class RecordProblem:
     """A reason word for one place, with the record's key path ("" for all of it) and values.
@@ -42,7 +45,7 @@ class RecordProblem:
     place: FilePlace
     key: str
     reason: str
-    values: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
+    values: ProblemValues = field(default_factory=lambda: MappingProxyType({}))
 
 
 class ProblemList:
@@ -70,7 +73,7 @@ def problems_of(error: ValidationError, place: FilePlace) -> list[RecordProblem]
     found = []
     for part in error.errors(include_url=False, include_input=False):
         context = part.get("ctx", {})
-        values: dict[str, str | int] = {
+        values: dict[str, str | int | FilePlace] = {
             ours: context[theirs]
             for theirs, ours in VALUES.items()
             if isinstance(context.get(theirs), str | int)

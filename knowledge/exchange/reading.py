@@ -11,11 +11,17 @@ from knowledge.records import ProcedureContent
 
 @dataclass(frozen=True)
 class ReadRecord:
-    """A record as its file tells it; what is in `doubts` was left out, or needs a look."""
+    """A record as its file tells it; what is in `doubts` was left out, or needs a look.
+
+    `origin` is the fingerprint of the version that the file was written from, where it says so.
+    A `partial` record tells only some parts (its `model_fields_set`) of what may be known of it.
+    """
 
     place: FilePlace
     procedure: ProcedureContent
     doubts: tuple[RecordProblem, ...] = ()
+    origin: str | None = None
+    partial: bool = False
 
 
 Reading = ReadRecord | list[RecordProblem]

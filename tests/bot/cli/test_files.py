@@ -163,7 +163,7 @@ def test_a_record_that_is_kept_back_is_told_with_its_line(motcua: Motcua, tmp_pa
     outcome = motcua("import", "--publish", path)
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out.splitlines()[-2:] == [
-        "  Giữ ở bản nháp vì dữ liệu hỏng: 1",
+        "  Giữ ở bản nháp vì dữ liệu hỏng hoặc chưa chắc: 1",
         "    Dòng 2, mã 1.00002: Kiểm soát tài liệu: mã “1.00002” mất số 0 hoặc sai dấu;"
         " mã quốc gia viết như 1.001193",
     ]

@@ -7,17 +7,17 @@ from bot.views.templating import Templates
 from knowledge.editing.importing import ImportReport
 from knowledge.editing.sample import SampleReport
 from knowledge.exchange.places import FilePlace
-from knowledge.exchange.problems import OWN_REASONS, REASONS, RecordProblem
+from knowledge.exchange.problems import OWN_REASONS, REASONS, ProblemValues, RecordProblem
 
 FIRST_LINE = FilePlace(line=1)
-OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
+OTHER_REASONS: Mapping[str, ProblemValues] = {
     "not_valid": {},
     "not_a_name": {},
     "key_twice": {},
     "too_many_faults": {"count": 5_000},
     "not_json": {"position": 3},
     "not_utf8": {"position": 3},
-    "code_twice": {"code": "1.000001", "line": 2},
+    "code_twice": {"code": "1.000001", "earlier": FilePlace(line=2)},
     "unknown_agency": {"name": "UBND xã Ea Cao", "nearest": "UBND xã Ea Kao"},
     "agency_unsure": {"name": "Sở X", "nearest": ""},
     "channel_not_told": {},
@@ -34,6 +34,24 @@ OTHER_REASONS: Mapping[str, Mapping[str, str | int]] = {
     "sum_of_steps_differs": {"case": "", "stated": "3 ngày", "summed": "2,5"},
     "time_shared": {"case": "có xác minh", "first": 1, "last": 5},
     "time_without_unit": {"text": "01"},
+    "no_result": {},
+    "not_text_in_cell": {},
+    "code_as_number": {},
+    "not_a_date_in_cell": {},
+    "no_long_text": {},
+    "column_not_read": {"title": "Phòng"},
+    "sheet_missing": {"title": "Thủ tục"},
+    "titles_missing": {},
+    "column_missing": {"title": "Phòng"},
+    "column_unknown": {"title": "Phòng"},
+    "column_twice": {"title": "Phòng"},
+    "differs_above": {},
+    "code_missing": {},
+    "code_changed": {"code": "2", "was": "1"},
+    "record_row_missing": {"code": "2"},
+    "row_says_nothing": {},
+    "case_twice": {},
+    "changed_since_export": {"code": "2"},
 }
 
 
@@ -52,7 +70,7 @@ def lines_of(*problems: RecordProblem, count: int | None = None) -> list[str]:
 
 def test_every_problem_has_a_sentence_of_its_own() -> None:
     reasons = {*REASONS.values(), *OWN_REASONS, *OTHER_REASONS}
-    values: Mapping[str, str | int] = {"limit": 64, "expected": "'direct', 'online' or 'post'"}
+    values: ProblemValues = {"limit": 64, "expected": "'direct', 'online' or 'post'"}
     lines = {
         lines_of(RecordProblem(FIRST_LINE, "key", reason, OTHER_REASONS.get(reason, values)))[0]
         for reason in reasons
@@ -63,7 +81,12 @@ def test_every_problem_has_a_sentence_of_its_own() -> None:
 def test_the_line_that_a_problem_is_in_and_its_values_are_told() -> None:
     assert lines_of(
         RecordProblem(FilePlace(line=1_024), "", "not_json", {"position": 7}),
-        RecordProblem(FilePlace(line=1_025), "code", "code_twice", {"code": "1.000001", "line": 3}),
+        RecordProblem(
+            FilePlace(line=1_025),
+            "code",
+            "code_twice",
+            {"code": "1.000001", "earlier": FilePlace(line=3)},
+        ),
     ) == [
         "  Dòng 1.024: không đúng dạng JSON, từ ký tự thứ 7",
         "  Dòng 1.025, khóa “code”: mã 1.000001 đã có ở dòng 3",

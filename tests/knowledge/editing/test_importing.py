@@ -9,6 +9,7 @@ from knowledge.access import OPERATOR, Actor, Role, Scope
 from knowledge.clock import today
 from knowledge.editing.importing import ImportReport, import_file
 from knowledge.errors import Forbidden, Refused
+from knowledge.exchange.places import FilePlace
 from knowledge.store.database import Database
 from knowledge.store.procedures import effective
 from knowledge.store.revision import current_revision
@@ -150,7 +151,7 @@ def test_the_same_code_twice_in_a_file_is_refused_with_both_lines(office: Office
     assert [(one.place.line, one.key, one.reason) for one in report.problems] == [
         (3, "code", "code_twice")
     ]
-    assert report.problems[0].values == {"code": "1.000001", "line": 1}
+    assert report.problems[0].values == {"code": "1.000001", "earlier": FilePlace(line=1)}
 
 
 def test_the_same_code_of_two_agencies_is_two_records(office: Office) -> None:
@@ -287,7 +288,7 @@ def test_a_damaged_record_stays_a_draft_and_the_rest_is_published(office: Office
     broken = record(code="1.000002", name="§¨ng ký kÕt h«n")
     report = office.imports(record(), broken)
     assert counts(report) == {"added": 1, "changed": 1}
-    assert [(one.line, one.code) for one in report.kept] == [(2, "1.000002")]
+    assert [(one.place.line, one.code) for one in report.kept] == [(2, "1.000002")]
     assert [finding.reason for finding in report.kept[0].findings] == ["wrong_encoding"]
     assert office.name() == "Đăng ký khai sinh"
     assert office.name("1.000002") == "Đăng ký kết hôn"
