@@ -1,7 +1,8 @@
 """What an import would do to each record, given what the store holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from knowledge.access import Actor
@@ -9,12 +10,12 @@ from knowledge.editing.agencies import nearest_names
 from knowledge.editing.import_reading import PreparedRecord
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.store.agencies import agency_ids
+from knowledge.store.control import standing_texts
 from knowledge.store.database import Session
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key, NewestVersion, newest_versions
 
 OPEN_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
-DEAD_STATES = frozenset({VersionState.TAKEN_BACK, VersionState.REJECTED, VersionState.WITHDRAWN})
 
 
 class ImportAction(StrEnum):
@@ -57,12 +58,14 @@ class ImportPlan:
 
 
 def make_plan(
-    session: Session, records: Sequence[PreparedRecord], options: ImportOptions
+    session: Session, records: Sequence[PreparedRecord], options: ImportOptions, day: date
 ) -> ImportPlan:
-    newest = newest_versions(session, {record.key[0] for record in records})
+    codes = {record.key[0] for record in records}
+    newest, standing = newest_versions(session, codes), standing_texts(session, day, codes)
     actions: dict[ImportAction, list[PreparedRecord]] = {action: [] for action in ImportAction}
     for record in records:
-        actions[_action(record, newest.get(record.key), options)].append(record)
+        states = standing.get(record.key, {})
+        actions[_action(record, newest.get(record.key), states, options)].append(record)
     named = {record.key[1] for record in records if record.key[1] is not None}
     return ImportPlan(newest, actions, tuple(sorted(named - agency_ids(session).keys())))
 
@@ -98,26 +101,27 @@ def _overtaken_problems(plan: ImportPlan) -> Iterator[RecordProblem]:
 
 
 def _action(
-    record: PreparedRecord, newest: NewestVersion | None, options: ImportOptions
+    record: PreparedRecord,
+    newest: NewestVersion | None,
+    standing: Mapping[str, VersionState],
+    options: ImportOptions,
 ) -> ImportAction:
-    """Decide on one record.
+    """Decide on one record, given the states of the texts that stand, by their fingerprints.
 
-    Equal to the newest version in any state means unchanged, with two exceptions for what
-    is to be published: an equal draft is approved as it stands, and an equal version that
-    was rejected or withdrawn is followed by a new one; a damaged record is not published. The
-    sample never follows real data.
+    Equal to a text that holds, is to come, or waits means unchanged, but what is to be
+    published is not left waiting: an equal draft is approved as it stands where nothing came
+    after it; a damaged record is not published. The sample never follows real data.
     """
     if newest is None:
         return ImportAction.ADDED
     if options.sample and not newest.sample:
         return ImportAction.UNCHANGED
-    if record.fingerprint != newest.fingerprint:
+    state = standing.get(record.fingerprint)
+    if state is None:
         # What a file holds as it was written was not edited, whatever became of it since.
         as_written = record.fingerprint == record.origin
         return ImportAction.UNCHANGED if as_written else ImportAction.CHANGED
-    publishes = options.publishes(record)
-    if publishes and newest.state in OPEN_STATES:
-        return ImportAction.PUBLISHED
-    if publishes and newest.state in DEAD_STATES:
-        return ImportAction.CHANGED
-    return ImportAction.UNCHANGED
+    if state not in OPEN_STATES or not options.publishes(record):
+        return ImportAction.UNCHANGED
+    last = newest.state in OPEN_STATES and newest.fingerprint == record.fingerprint
+    return ImportAction.PUBLISHED if last else ImportAction.CHANGED

@@ -95,7 +95,7 @@ def import_file(
         # Staff import drafts, which somebody else approves as a whole.
         raise Forbidden("own_work")
     with database.reading() as session:
-        plan = make_plan(session, records, options)
+        plan = make_plan(session, records, options, today(clock))
         for problem in plan_problems(session, records, plan, options):
             problems.add([problem])
     if problems.count:
@@ -107,7 +107,7 @@ def import_file(
         at, day = clock(), today(clock)
         with changing(database) as session:
             # Compared again, now that nobody else can write.
-            plan = make_plan(session, records, options)
+            plan = make_plan(session, records, options, day)
             for name in plan.unknown_agencies if not new_agencies else ():
                 require_known(name, agency_ids(session))
             store(session, options, plan, words, at, day)

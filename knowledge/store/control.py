@@ -11,6 +11,7 @@ from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store.contents import content_as_json, legible, read_content
 from knowledge.store.database import Session
+from knowledge.store.procedures import effective_ids
 from knowledge.store.rows import as_record, batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 from knowledge.store.versions import Key
@@ -121,6 +122,28 @@ def texts_of_import(session: Session, import_id: int) -> list[tuple[Procedure, s
         .order_by(VersionRow.id)
     )
     return [(read_content(row.content), row.words) for row in rows]
+
+
+def standing_texts(
+    session: Session, day: date, codes: Collection[str]
+) -> dict[Key, dict[str, VersionState]]:
+    """Give the texts that hold on a day, are to come, or wait: their states by fingerprint."""
+    to_come = (VersionRow.state == VersionState.APPROVED.value) & (VersionRow.takes_over > day)
+    stands = undecided() | to_come | VersionRow.id.in_(effective_ids(day))
+    chosen = (
+        select(ProcedureRow.code, AgencyRow.name, VersionRow.fingerprint, VersionRow.state)
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
+        .where(stands)
+    )
+    if len(codes) <= CODES_AT_ONCE:
+        chosen = chosen.where(ProcedureRow.code.in_(codes))
+    found: dict[Key, dict[str, VersionState]] = {}
+    for code, agency, fingerprint, state in session.execute(chosen):
+        states = found.setdefault((code, agency), {})
+        if states.get(fingerprint) is not VersionState.APPROVED:
+            states[fingerprint] = VersionState(state)
+    return found
 
 
 def undecided() -> ColumnElement[bool]:

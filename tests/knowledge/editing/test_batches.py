@@ -64,3 +64,28 @@ def test_staff_do_not_publish_their_own_import_at_once(control: Control, tmp_pat
         import_file(control.database, control.clock, APPROVER, path, publish=True)
     import_file(control.database, control.clock, OPERATOR, path, publish=True)
     assert shown(control) == "Đăng ký khai sinh"
+
+
+def test_what_was_returned_comes_in_again_with_what_was_mended(
+    control: Control, tmp_path: Path
+) -> None:
+    control.publish(a_procedure(name="Cũ"))
+    mended, whole = {"code": CODE, "name": "Đã sửa"}, {"code": "8", "name": "Vẫn thế"}
+    number = brought_in(control, tmp_path, {"code": CODE, "name": "Sai"}, whole)
+    control.batches.reject(APPROVER, number, "Sai tên")
+    again = brought_in(control, tmp_path, mended, whole)
+    assert control.batches.look(APPROVER, again).batch.waiting == 2
+    path = write_records(tmp_path / "lai.jsonl", record(**mended), record(**whole))
+    report = import_file(control.database, control.clock, EDITOR, path, publish=False)
+    assert (report.changed, report.unchanged) == (0, 2)
+
+
+def test_a_file_equal_to_what_holds_changes_nothing_after_a_return(
+    control: Control, tmp_path: Path
+) -> None:
+    path = write_records(tmp_path / "goc.jsonl", record(code=CODE, name="Gốc"))
+    import_file(control.database, control.clock, OPERATOR, path, publish=True)
+    number = brought_in(control, tmp_path, {"code": CODE, "name": "Sai"})
+    control.batches.reject(APPROVER, number, "Sai tên")
+    report = import_file(control.database, control.clock, EDITOR, path, publish=False)
+    assert report.unchanged == 1
