@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from knowledge.access import Actor, Permission, Role, require
@@ -9,6 +10,7 @@ from knowledge.checks.findings import Finding
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.difference import difference
+from knowledge.editing.identifying import identifier
 from knowledge.editing.import_planning import (
     ImportAction,
     ImportOptions,
@@ -18,6 +20,7 @@ from knowledge.editing.import_planning import (
 )
 from knowledge.editing.import_reading import (
     EffectiveText,
+    ImportContext,
     PreparedRecord,
     clean_agency,
     prepare,
@@ -91,6 +94,7 @@ def import_file(
     *,
     publish: bool,
     agency: str | None = None,
+    code: str | None = None,
     dry_run: bool = False,
     new_agencies: bool = False,
     sample: bool = False,
@@ -104,7 +108,8 @@ def import_file(
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
     written = _written_agency(database, agency, options)
-    records, problems = prepare(path, written, today(clock), _effective_text(database, clock))
+    texts, known = effective_text(database, clock), cache(partial(identifier, database, clock))
+    records, problems = prepare(path, ImportContext(today(clock), texts, known, written, code))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     for touched in {record.key[1] for record in records}:
@@ -140,7 +145,7 @@ def _written_agency(database: Database, agency: str | None, options: ImportOptio
         return known_name(clean_agency(agency), agency_ids(session))
 
 
-def _effective_text(database: Database, clock: Clock) -> EffectiveText:
+def effective_text(database: Database, clock: Clock) -> EffectiveText:
     def text(key: Key) -> Procedure | None:
         with database.reading() as session:
             found = effective(session, *key, today(clock))
