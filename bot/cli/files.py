@@ -40,11 +40,18 @@ def import_files(
         ),
     ] = False,
     agency: Agency = None,
+    code: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Mã quốc gia, khi tệp không ghi; một thủ tục mỗi tệp."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra, không ghi gì.")] = False,
     new_agencies: Annotated[
         bool, typer.Option("--new-agencies", help="Thêm những cơ quan chưa có.")
     ] = False,
 ) -> None:
+    if code is not None and len(files) > 1:
+        complain(text("import", "code_of_several_files"))
+        raise typer.Exit(1)
     with opened_database() as database:
         import_one = partial(
             importing.import_file,
@@ -53,6 +60,7 @@ def import_files(
             OPERATOR,
             publish=publish,
             agency=agency,
+            code=code,
             dry_run=dry_run,
             new_agencies=new_agencies,
         )

@@ -30,6 +30,8 @@ def import_lines(report: ImportReport) -> Iterator[str]:
         count = getattr(report, name)
         if count or name != "published":
             yield INDENT + _import(f"{name}_count", count=number(count))
+    for record in report.summary:
+        yield 2 * INDENT + one_line(_import("summary", **vars(record)))
     if report.kept:
         yield INDENT + _import("kept_count", count=number(len(report.kept)))
         for one in report.kept:

@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import Finding
+from knowledge.editing.identifying import CodeChoice, Identifier
 from knowledge.exchange.formats import read_file
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import ProblemList, ProblemValues, RecordProblem, shown
@@ -39,16 +40,27 @@ class PreparedRecord:
 EffectiveText = Callable[[Key], Procedure | None]
 
 
-def prepare(
-    path: Path, agency: str | None, day: date, effective: EffectiveText
-) -> tuple[list[PreparedRecord], ProblemList]:
-    """Read all records, or none and the problems; `agency` is given to those that name none.
+@dataclass(frozen=True)
+class ImportContext:
+    """What the records of a file are read with.
 
-    What a file leaves out of a record that it tells in part is taken from the effective text.
+    `agency` is given to those that name none, or none that is known; `code` to the one record of
+    a file that prints none. `known` gives what codes are found with, once one is looked for.
+    What a file leaves out of a record that it tells in part is taken from the `effective` text.
     """
+
+    day: date
+    effective: EffectiveText
+    known: Callable[[], Identifier]
+    agency: str | None = None
+    code: str | None = None
+
+
+def prepare(path: Path, context: ImportContext) -> tuple[list[PreparedRecord], ProblemList]:
+    """Read all records, or none and the problems."""
     problems = ProblemList(PROBLEMS_KEPT)
     records: list[PreparedRecord] = []
-    for outcome in _checked(path, agency, day, effective):
+    for outcome in _checked(path, context):
         if not isinstance(outcome, PreparedRecord):
             problems.add(outcome)
             records.clear()
@@ -61,39 +73,71 @@ def clean_agency(name: str) -> str:
     return unicodedata.normalize("NFC", name.strip())
 
 
-def _checked(
-    path: Path, agency: str | None, day: date, effective: EffectiveText
-) -> Iterator[PreparedRecord | list[RecordProblem]]:
+def _checked(path: Path, context: ImportContext) -> Iterator[PreparedRecord | list[RecordProblem]]:
     first_places: dict[Key, FilePlace] = {}
-    for reading in read_file(path):
+    for number, read in enumerate(read_file(path)):
+        if isinstance(read, list):
+            yield read
+            continue
+        reading = _keyed(read, context, first=number == 0)
         if isinstance(reading, list):
             yield reading
             continue
-        record = _with_code(reading.procedure)
-        if record is None:
-            values: ProblemValues = {"name": shown(reading.procedure.name)}
-            yield [RecordProblem(reading.place, "code", "code_unsure", values)]
-            continue
-        if record.agency is None and agency is not None:
-            record = record.model_copy(update={"agency": agency})
+        record = reading.procedure
         key = (record.code, record.agency)
         earlier = first_places.setdefault(key, reading.place)
         if earlier != reading.place:
-            values = {"code": shown(record.code), "earlier": earlier}
+            values: ProblemValues = {"code": shown(record.code), "earlier": earlier}
             yield [RecordProblem(reading.place, "code", "code_twice", values)]
         elif record.agency is not None and not _is_visible_on_one_line(record.agency):
             yield [RecordProblem(reading.place, "agency", "not_a_name")]
         else:
-            yield _prepared(reading, _completed(reading, record, effective), day)
+            completed = completed_text(reading.read, record, context.effective)
+            yield _prepared(reading.read, completed, context.day)
 
 
-def _with_code(content: ProcedureContent) -> Procedure | None:
+@dataclass(frozen=True)
+class _KeyedRecord:
+    read: ReadRecord
+    procedure: Procedure
+
+    @property
+    def place(self) -> FilePlace:
+        return self.read.place
+
+
+def _keyed(
+    reading: ReadRecord, context: ImportContext, *, first: bool
+) -> _KeyedRecord | list[RecordProblem]:
+    """Find the code and the agency of a record, or tell what its code may be."""
+    if context.code is not None and not first:
+        return [RecordProblem(reading.place, "code", "code_of_several")]
+    choices: tuple[CodeChoice, ...] = ()
+    if reading.procedure.code is None:
+        named = {"code": context.code}
+        told = replace(reading, procedure=reading.procedure.model_copy(update=named))
+        identified = context.known().identified(told)
+        reading, choices = identified.record, identified.choices
+    record = with_code(reading.procedure)
+    if record is None:
+        near = "; ".join(f"{one.code} {shown(one.name)}" for one in choices)
+        values: ProblemValues = {"name": shown(reading.procedure.name), "nearest": near}
+        return [RecordProblem(reading.place, "code", "code_needed", values)]
+    unsure = [one for one in reading.doubts if one.reason == "agency_unsure"]
+    if context.agency is not None and (record.agency is None or unsure):
+        record = record.model_copy(update={"agency": context.agency})
+        sure = tuple(one for one in reading.doubts if one not in unsure)
+        reading = replace(reading, doubts=sure)
+    return _KeyedRecord(reading, record)
+
+
+def with_code(content: ProcedureContent) -> Procedure | None:
     if isinstance(content, Procedure) or content.code is None:
         return content if isinstance(content, Procedure) else None
     return Procedure.model_construct(content.model_fields_set, **dict(content))
 
 
-def _completed(reading: ReadRecord, told: Procedure, effective: EffectiveText) -> Procedure:
+def completed_text(reading: ReadRecord, told: Procedure, effective: EffectiveText) -> Procedure:
     known = effective((told.code, told.agency)) if reading.partial else None
     if known is None:
         return told

@@ -1,13 +1,16 @@
 """Import a file of records: all of it or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from knowledge.access import Actor, Permission, Role, require
 from knowledge.checks.findings import Finding
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name, require_known
+from knowledge.editing.difference import difference
+from knowledge.editing.identifying import identifier
 from knowledge.editing.import_planning import (
     ImportAction,
     ImportOptions,
@@ -17,6 +20,7 @@ from knowledge.editing.import_planning import (
 )
 from knowledge.editing.import_reading import (
     EffectiveText,
+    ImportContext,
     PreparedRecord,
     clean_agency,
     prepare,
@@ -27,10 +31,13 @@ from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import ProblemList, RecordProblem
 from knowledge.records import Procedure
 from knowledge.store.agencies import agency_ids
-from knowledge.store.database import Database
+from knowledge.store.control import readable_content
+from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective
 from knowledge.store.revision import changing
 from knowledge.store.versions import Key
+
+MOST_SUMMARISED = 200
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,24 @@ class KeptRecord:
 
 
 @dataclass(frozen=True)
+class RecordSummary:
+    """What a file brings of one record: a new one, or `changed` in these `parts`."""
+
+    place: FilePlace
+    code: str
+    agency: str | None
+    name: str
+    changed: bool
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ImportReport:
     """What an import did, or on a dry run would do, with the records of one file.
 
     `published` counts records that were drafts with the same content and are effective now.
     `kept` are damaged or doubtful records, which stay drafts, each with its place.
+    `summary` tells of the first records that are new or changed, on a dry run alone.
     A file with problems changes nothing: `refused` counts faulty records, `problems` are some.
     """
 
@@ -63,6 +83,7 @@ class ImportReport:
     problems: tuple[RecordProblem, ...] = ()
     problem_count: int = 0
     new_agencies: tuple[str, ...] = ()
+    summary: tuple[RecordSummary, ...] = ()
 
 
 def import_file(
@@ -73,6 +94,7 @@ def import_file(
     *,
     publish: bool,
     agency: str | None = None,
+    code: str | None = None,
     dry_run: bool = False,
     new_agencies: bool = False,
     sample: bool = False,
@@ -86,7 +108,8 @@ def import_file(
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
     written = _written_agency(database, agency, options)
-    records, problems = prepare(path, written, today(clock), _effective_text(database, clock))
+    texts, known = effective_text(database, clock), cache(partial(identifier, database, clock))
+    records, problems = prepare(path, ImportContext(today(clock), texts, known, written, code))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
     for touched in {record.key[1] for record in records}:
@@ -111,7 +134,8 @@ def import_file(
             for name in plan.unknown_agencies if not new_agencies else ():
                 require_known(name, agency_ids(session))
             store(session, options, plan, words, at, day)
-    return _report(options, plan, _kept(records), dry_run=dry_run)
+    report = _report(options, plan, _kept(records), dry_run=dry_run)
+    return replace(report, summary=_summary(database, plan)) if dry_run else report
 
 
 def _written_agency(database: Database, agency: str | None, options: ImportOptions) -> str | None:
@@ -121,7 +145,7 @@ def _written_agency(database: Database, agency: str | None, options: ImportOptio
         return known_name(clean_agency(agency), agency_ids(session))
 
 
-def _effective_text(database: Database, clock: Clock) -> EffectiveText:
+def effective_text(database: Database, clock: Clock) -> EffectiveText:
     def text(key: Key) -> Procedure | None:
         with database.reading() as session:
             found = effective(session, *key, today(clock))
@@ -147,6 +171,19 @@ def _kept(records: Sequence[PreparedRecord]) -> tuple[KeptRecord, ...]:
         for one in records
         if one.damaged or one.doubts
     )
+
+
+def _summary(database: Database, plan: ImportPlan) -> tuple[RecordSummary, ...]:
+    with database.reading() as session:
+        return tuple(_of_record(session, plan, one) for one in plan.versions[:MOST_SUMMARISED])
+
+
+def _of_record(session: Session, plan: ImportPlan, record: PreparedRecord) -> RecordSummary:
+    newest = plan.newest.get(record.key)
+    known = readable_content(session, newest.version_id) if newest else None
+    text = Procedure.model_validate_json(record.content)
+    parts = tuple(change.part for change in difference(known, text))
+    return RecordSummary(record.place, *record.key, record.name, newest is not None, parts)
 
 
 def _report(

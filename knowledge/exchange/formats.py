@@ -1,5 +1,6 @@
 """Which format a file has, by what is in it, never by its name."""
 
+import stat
 import struct
 from collections.abc import Iterator
 from enum import StrEnum
@@ -7,7 +8,13 @@ from pathlib import Path
 
 from knowledge.errors import Refused
 from knowledge.exchange import excel, jsonl
-from knowledge.exchange.lines import GZIP_MARK, MEGABYTE, faults_named
+from knowledge.exchange.lines import (
+    GZIP_MARK,
+    MEGABYTE,
+    UTF8_MARK,
+    UTF16_MARKS,
+    faults_named,
+)
 from knowledge.exchange.packed import member_names
 from knowledge.exchange.reading import Reader, Reading
 from knowledge.exchange.word import old_word
@@ -18,9 +25,12 @@ START = 4_096
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_MARK = b"%PDF-"
-RTF_MARK = b"{\\rtf"
+# An RTF file begins like an object, but with no quoted key.
+JSON_MARKS = (b'{"', b"{ ", b"{\t", b"{}", b"[", b'"')
+# Gzips, and text that says of itself that it is no UTF-8, are told by the reader of lines.
+TEXT_MARKS = (GZIP_MARK, *UTF16_MARKS)
+LONGEST_MARK = 16
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div")
-UTF8_MARK = b"\xef\xbb\xbf"
 
 
 class FileFormat(StrEnum):
@@ -51,7 +61,10 @@ def read_file(path: Path) -> Iterator[Reading]:
 def file_format(path: Path) -> FileFormat:
     """Tell a file's format; raises `Refused` for one that is too large, locked or dangerous."""
     with faults_named(path):
-        if path.is_file() and path.stat().st_size > MAX_FILE:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise Refused("file_is_a_stream", file=str(path))
+        if status.st_size > MAX_FILE:
             raise Refused("file_too_large", megabytes=MAX_FILE // MEGABYTE)
         with path.open("rb") as stream:
             start = stream.read(START)
@@ -59,13 +72,14 @@ def file_format(path: Path) -> FileFormat:
             return _package_format(path)
         if start.startswith(OLE_MARK):
             return _ole_format(path)
-    if start.lstrip().startswith(PDF_MARK):
+    text = start.removeprefix(UTF8_MARK).lstrip()
+    if text.startswith(PDF_MARK):
         return FileFormat.PDF
-    if start.removeprefix(UTF8_MARK).lstrip()[:16].lower().startswith(HTML_MARKS):
+    if text[:LONGEST_MARK].lower().startswith(HTML_MARKS):
         return FileFormat.HTML
-    if start.startswith(RTF_MARK) or (b"\x00" in start and not start.startswith(GZIP_MARK)):
-        raise Refused("file_of_no_known_format", file=path.name)
-    return FileFormat.JSON_LINES
+    if not text or text.startswith(JSON_MARKS) or start.startswith(TEXT_MARKS):
+        return FileFormat.JSON_LINES
+    raise Refused("file_of_no_known_format", file=path.name)
 
 
 def _package_format(path: Path) -> FileFormat:

@@ -99,7 +99,7 @@ class _DossierReader:
 
     def take_line(self, text: str, *, listed: bool) -> None:
         mark = mark_of(text) or ("-" if listed else "")
-        if self._is_lead(text):
+        if self._is_lead(text) or not item_text(text):
             return
         if self._is_heading(text, mark):
             self._open(text)

@@ -131,8 +131,17 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
 
 
 def begins_with(text: str, phrases: Iterable[str]) -> bool:
-    said = " ".join(word for word in words(without_bullet(text)) if word not in _JOINING)
+    said = _said(text)
     return any(said == phrase or said.startswith(phrase + " ") for phrase in phrases)
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a text is one of the phrases and nothing else."""
+    return _said(text) in phrases
+
+
+def _said(text: str) -> str:
+    return " ".join(word for word in words(without_bullet(text)) if word not in _JOINING)
 
 
 def without_bullet(text: str) -> str:

@@ -44,6 +44,14 @@ def read(path: Path) -> Iterator[Reading]:
 
 
 def read_process(text: WordText, file: str) -> Reading:
+    """Read one process; what no record can hold, such as a text without end, is its problem."""
+    try:
+        return _read(text, file)
+    except ValidationError as error:
+        return problems_of(error, WHOLE_FILE)
+
+
+def _read(text: WordText, file: str) -> ReadRecord:
     tables = step_tables(text.body)
     taken = {row for table in tables for row in (*table.head, *table.rows)}
     process = split(text.body, taken)
@@ -68,7 +76,11 @@ def read_process(text: WordText, file: str) -> Reading:
         "effective_from": cover.effective_from,
         "steps": tuple(steps.steps),
     }
-    return _record(values, doubts, signing_names(process.cover))
+    procedure = ProcedureContent.model_validate(values)
+    cleared = _without_names(procedure, signing_names(process.cover))
+    if cleared != procedure:
+        doubts.append(RecordProblem(WHOLE_FILE, "", "name_left_out"))
+    return ReadRecord(WHOLE_FILE, cleared, tuple(map(_anonymous, doubts)))
 
 
 def _position(body: Sequence[WordBlock], block: WordBlock) -> int:
@@ -139,19 +151,6 @@ def _unit_of_times(body: Sequence[WordBlock]) -> str | None:
             if found and isinstance(read_duration(f"1 {unit}"), Duration):
                 return unit
     return None
-
-
-def _record(
-    values: dict[str, object], doubts: Sequence[RecordProblem], names: frozenset[str]
-) -> Reading:
-    try:
-        procedure = ProcedureContent.model_validate(values)
-    except ValidationError as error:
-        return problems_of(error, WHOLE_FILE)
-    cleared = _without_names(procedure, names)
-    if cleared != procedure:
-        doubts = [*doubts, RecordProblem(WHOLE_FILE, "", "name_left_out")]
-    return ReadRecord(WHOLE_FILE, cleared, tuple(_anonymous(one) for one in doubts))
 
 
 def _anonymous(doubt: RecordProblem) -> RecordProblem:

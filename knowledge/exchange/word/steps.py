@@ -152,7 +152,7 @@ class _TableReader:
         name = "\n".join(worded)
         if not name:
             return None
-        return name if "\n" in name else without_bullet(name)
+        return name if "\n" in name else without_bullet(name) or None
 
     def _text(self, row: WordRow, columns: Sequence[int], between: str) -> str:
         cells = dict.fromkeys(row.at(column) for column in columns)

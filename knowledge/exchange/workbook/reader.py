@@ -44,8 +44,9 @@ class _Workbook:
                 faults.extend(self._part_faults(self._found[sheet.key]))
         yield from faults
         builder = RecordBuilder(self._found, self._cells)
-        for rows in self._records.values():
-            yield builder.reading(rows)
+        for key in list(self._records):
+            # Rows go as their records come: both at once would take twice the memory.
+            yield builder.reading(self._records.pop(key))
 
     def _main_faults(self) -> Iterator[list[RecordProblem]]:
         main = self._found[MAIN]

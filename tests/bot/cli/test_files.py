@@ -6,6 +6,7 @@ import pytest
 
 from tests.bot.cli.conftest import Motcua
 from tests.files import record, write_bytes, write_records
+from tests.knowledge.exchange.word.offices import Process
 
 EA_KAO = "UBND xã Ea Kao"
 
@@ -212,3 +213,38 @@ def test_what_cannot_be_printed_is_said_in_one_line(
     said = motcua("export", *(tmp_path / one if one in ("a.pdf", "b") else one for one in asked))
     assert (said.status, len(said.err.splitlines())) == (1, 1)
     assert not (tmp_path / "a.pdf").exists()
+
+
+def a_process(folder: Path, name: str) -> Path:
+    return Process().cover(name=name).sections("Lệ phí: Không").steps().saved(folder)
+
+
+def test_a_process_whose_code_is_sure_by_name_is_imported(motcua: Motcua, tmp_path: Path) -> None:
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", record()))
+    outcome = motcua("import", a_process(tmp_path, "Đăng ký khai sinh"))
+    assert outcome.status == 0
+    assert "  Thêm mới: 1" in outcome.out.splitlines()
+
+
+def test_a_process_without_a_sure_code_is_refused_with_the_nearest_until_one_is_given(
+    motcua: Motcua, tmp_path: Path
+) -> None:
+    known = [record(), record(code="2", name="Đăng ký lại khai sinh")]
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", *known))
+    path = a_process(tmp_path, "Đăng ký khai sinh lưu động")
+
+    refused = motcua("import", path)
+    assert (refused.status, refused.out) == (1, "")
+    assert "1.000001 Đăng ký khai sinh" in refused.err
+    assert "2 Đăng ký lại khai sinh" in refused.err
+    given = motcua("import", path, "--code", "2")
+    assert given.status == 0
+    assert "  Thêm mới: 1" in given.out.splitlines()
+
+
+def test_one_code_serves_one_record(motcua: Motcua, tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", record(), record(code="2"))
+    several = motcua("import", path, "--code", "2")
+    assert several.status == 1
+    assert "--code chỉ dùng cho tệp có một thủ tục" in several.err
+    assert motcua("import", path, path, "--code", "2").err == "--code chỉ dùng cho một tệp.\n"

@@ -33,6 +33,8 @@ def written(path: Path, content: bytes) -> Path:
     [
         (b'{"code": "1"}', FileFormat.JSON_LINES),
         (gzip.compress(b'{"code": "1"}'), FileFormat.JSON_LINES),
+        (b'\xef\xbb\xbf\n{ "code": "1"}', FileFormat.JSON_LINES),
+        (b"", FileFormat.JSON_LINES),
         (b"%PDF-1.7\n\x00", FileFormat.PDF),
         (b"\xef\xbb\xbf \r\n<!DOCTYPE HTML><html>", FileFormat.HTML),
         (b"<html lang=vi>", FileFormat.HTML),
@@ -60,6 +62,7 @@ def test_a_package_is_known_by_its_members(
     [
         (b"{\\rtf1 ", "file_of_no_known_format"),
         (b"\x89PNG\r\n\x1a\n\x00", "file_of_no_known_format"),
+        ("TỜ KHAI\nHọ và tên: ……".encode(), "file_of_no_known_format"),
         (b"PK\x03\x04 cut off", "file_cut_off"),
         (OLE_MARK + "EncryptedPackage".encode("utf-16-le"), "file_encrypted"),
         (OLE_MARK + "Workbook".encode("utf-16-le"), "file_of_old_excel"),
