@@ -54,7 +54,7 @@ def difference(old: Procedure | None, new: Procedure) -> tuple[PartChange, ...]:
 def _part(part: str, old: Procedure | None, new: Procedure) -> tuple[ItemChange, ...]:
     before, after = _value(part, old), _value(part, new)
     if isinstance(after, tuple):
-        return _items(before if isinstance(before, tuple) else (), after)
+        return item_changes(before if isinstance(before, tuple) else (), after)
     if before == after:
         return ()
     if before is None:
@@ -67,7 +67,7 @@ def _value(part: str, procedure: Procedure | None) -> object:
     return getattr(procedure, "papers" if part == "dossier" else part, None)
 
 
-def _items(old: Sequence[object], new: Sequence[object]) -> tuple[ItemChange, ...]:
+def item_changes(old: Sequence[object], new: Sequence[object]) -> tuple[ItemChange, ...]:
     """Pair equal items, then those that are alike; what is left is gone or new."""
     pairs = _pairs(old, new)
     kept = [index for index, other in enumerate(pairs) if other is not None]

@@ -6,7 +6,7 @@ from datetime import date
 
 from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.checks.damage.damage import damage
-from knowledge.checks.findings import blocking
+from knowledge.checks.findings import Finding, blocking
 from knowledge.checks.inspecting import check_change, check_context
 from knowledge.clock import today
 from knowledge.editing.reviewing import (
@@ -64,11 +64,12 @@ class Batches(UseCases):
         with self._database.reading() as session:
             summary = _summary(session, actor, _open(session, actor, import_id))
             versions = control.open_of_import(session, import_id)
-            checked = versions[:MOST_CHECKED]
+            texts = [control.content(session, one.id) for one in versions[:MOST_CHECKED]]
+            errors = new_errors(session, today(self._clock), texts)
             return replace(
                 summary,
-                checked=len(checked),
-                faulty=_faulty(session, today(self._clock), checked),
+                checked=len(texts),
+                faulty=sum(map(bool, errors)),
                 may_approve=may_approve(session, actor, versions),
             )
 
@@ -144,10 +145,13 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
     return found[0]
 
 
-def _faulty(session: Session, day: date, versions: Sequence[StoredVersion]) -> int:
-    contexts = {one.agency: check_context(session, day, one.agency) for one in versions}
-    texts = ((control.content(session, one.id), contexts[one.agency]) for one in versions)
-    return sum(bool(blocking(check_change(session, day, *one))) for one in texts)
+def new_errors(
+    session: Session, day: date, texts: Sequence[Procedure]
+) -> list[tuple[Finding, ...]]:
+    """Give for each text the errors that the one before it has not."""
+    contexts = {name: check_context(session, day, name) for name in {one.agency for one in texts}}
+    reports = (check_change(session, day, one, contexts[one.agency]) for one in texts)
+    return [blocking(one) for one in reports]
 
 
 def _detail(batch: Batch, versions: Sequence[StoredVersion]) -> dict[str, str | int | None]:

@@ -56,6 +56,16 @@ def drafts_by(session: Session, author: str) -> list[StoredDraft]:
     return [_stored(*row) for row in rows]
 
 
+def drafts_of_others(session: Session, author: str) -> dict[Key, str]:
+    """Name somebody else who has a working copy of a procedure, by its key."""
+    rows = session.execute(
+        select(DraftRow.code, AgencyRow.name, DraftRow.author)
+        .outerjoin(AgencyRow, AgencyRow.id == DraftRow.agency_id)
+        .where(DraftRow.author != author)
+    )
+    return {(code, agency): person for code, agency, person in rows}
+
+
 def add_draft(
     session: Session,
     author: str,

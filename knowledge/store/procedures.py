@@ -33,6 +33,17 @@ class EffectiveVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectiveSubject:
+    """What an effective text is about; `field` is "" where it names none."""
+
+    version_id: int
+    code: str
+    agency: str | None
+    name: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class EffectiveTerm:
     """The days for which a version was approved; `withdrawn_on` is the first it did not hold."""
 
@@ -75,6 +86,24 @@ def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:
         .order_by(ranked.c.code, ranked.c.id)
     )
     return [EffectiveVersion(*row) for row in session.execute(chosen)]
+
+
+def effective_subjects(session: Session, on: date) -> list[EffectiveSubject]:
+    ranked = _ranked(on)
+    said = content_as_json(session)
+    rows = session.execute(
+        select(
+            ranked.c.id,
+            ranked.c.code,
+            ranked.c.agency,
+            func.coalesce(said["name"].as_string(), ranked.c.code),
+            func.coalesce(said["field"].as_string(), ""),
+        )
+        .join(VersionRow, VersionRow.id == ranked.c.id)
+        .where(_holds(ranked, on))
+        .order_by(ranked.c.code, ranked.c.id)
+    )
+    return [EffectiveSubject(*row) for row in rows]
 
 
 def levels_of_effective(

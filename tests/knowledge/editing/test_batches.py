@@ -70,7 +70,8 @@ def test_what_was_returned_comes_in_again_with_what_was_mended(
     control: Control, tmp_path: Path
 ) -> None:
     control.publish(a_procedure(name="Cũ"))
-    mended, whole = {"code": CODE, "name": "Đã sửa"}, {"code": "8", "name": "Vẫn thế"}
+    mended: dict[str, object] = {"code": CODE, "name": "Đã sửa"}
+    whole: dict[str, object] = {"code": "8", "name": "Vẫn thế"}
     number = brought_in(control, tmp_path, {"code": CODE, "name": "Sai"}, whole)
     control.batches.reject(APPROVER, number, "Sai tên")
     again = brought_in(control, tmp_path, mended, whole)
