@@ -16,6 +16,7 @@ from knowledge.exchange.lines import (
     faults_named,
 )
 from knowledge.exchange.packed import member_names
+from knowledge.exchange.portal_detail import reader as portal_detail
 from knowledge.exchange.reading import Reader, Reading
 from knowledge.exchange.word import old_word
 from knowledge.exchange.word import reader as word
@@ -47,6 +48,7 @@ READERS: dict[FileFormat, Reader] = {
     FileFormat.WORD: word.read,
     FileFormat.OLD_WORD: old_word.read,
     FileFormat.WORKBOOK: excel.read,
+    FileFormat.PDF: portal_detail.read,
 }
 
 

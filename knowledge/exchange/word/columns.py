@@ -29,7 +29,10 @@ class TimeColumn:
 
 @dataclass(frozen=True)
 class StepTable:
-    """A table of steps: where its columns stand (by a grid column in their middle), its rows."""
+    """A table of steps: where its columns stand (by a grid column in their middle), its rows.
+
+    `case` is the case that the line over a table is about, when there is a table for each.
+    """
 
     names: tuple[int, ...]
     responsible: tuple[int, ...]
@@ -37,6 +40,7 @@ class StepTable:
     times: tuple[TimeColumn, ...]
     head: tuple[WordRow, ...]
     rows: tuple[WordRow, ...]
+    case: str = ""
 
     @property
     def table(self) -> int:

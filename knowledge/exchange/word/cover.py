@@ -263,7 +263,8 @@ def _standards(text: WordText) -> list[str]:
         for line in ([block.text] if isinstance(block, WordParagraph) else _cells(block))
     )
     found = [match[0] for line in said for match in _STANDARD.finditer(line)]
-    return [" ".join(one.upper().replace("–", ":").replace("-", ":").split()) for one in found]
+    plain = (" ".join(re.sub(r"\s*[:–-]\s*", ":", one.upper()).split()) for one in found)
+    return list(plain)
 
 
 def _cells(row: WordRow) -> Iterator[str]:

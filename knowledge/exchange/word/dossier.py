@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow
-from knowledge.exchange.word.labels import begins_with, find_label, word_labels
+from knowledge.exchange.word.labels import begins_with, find_label, says, word_labels
 from knowledge.exchange.word.lists import item_text, mark_of
 from knowledge.exchange.word.sections import WordSection, is_number
 from knowledge.records import Case, Document
@@ -20,6 +20,7 @@ _SETS = re.compile(
     r"(?<!\w)(\d{1,3}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE
 )
 _NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_HEADING_MARKS = ("", "1", "a")
 _TICK = re.compile(r"[xX✓✔☑√v]")
 MOST_HEADING_WORDS = 30
 
@@ -125,13 +126,15 @@ class _DossierReader:
         """Tell the heading of a group from a paper: "* Giấy tờ phải nộp:", "Lưu ý:"."""
         if len(text.split()) > MOST_HEADING_WORDS:
             return False
-        bare = text.rstrip().rstrip(":").rstrip()
+        bare = item_text(text.rstrip().rstrip(":"))
         said = " ".join(words(bare))
         if said in word_labels().dossier.notes:
             return True
         if self.groups[-1].notes_only and not begins_with(bare, word_labels().dossier.papers):
             return False
-        marked = mark == "*" or (not mark and text.rstrip().endswith(":"))
+        if says(bare, word_labels().dossier.papers):
+            return True
+        marked = mark == "*" or (mark in _HEADING_MARKS and text.rstrip().endswith(":"))
         return marked and _is_group(bare)
 
     def _open(self, text: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -17,6 +18,9 @@ _TOKEN = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"^[\s•●○▪■◦*+–—\-\uf0b7]+\)?\s*")
 _NUMBERING = re.compile(r"[0-9]{1,2}|[a-zđ]{1,2}|[ivx]{1,4}", re.IGNORECASE)
 _MOST_NUMBERING = 4
+# No label is longer, with all that may stand before and behind it.
+_MOST_WORDS = 30
+_MOST_LETTERS = 200
 _AFTER_LABEL = re.compile(r"\s*[)*]*\s*(?::|[-–](?=\s)|\.?\s*$)\s*")
 
 
@@ -113,7 +117,8 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
     same words is no label.
     """
     line, bulleted = without_bullet(text), _BULLET.match(text) is not None
-    tokens = [(found.end(), words(found[0])) for found in _TOKEN.finditer(line)]
+    head = islice(_TOKEN.finditer(line), _MOST_WORDS)
+    tokens = [(found.end(), words(found[0])) for found in head]
     read = [(end, word[0]) for end, word in tokens if word and word[0] not in _JOINING]
     spoken = [word for _, word in read]
     for skipped in range(min(_MOST_NUMBERING, len(read))):
@@ -131,7 +136,7 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
 
 
 def begins_with(text: str, phrases: Iterable[str]) -> bool:
-    said = _said(text)
+    said = _said(text[:_MOST_LETTERS])
     return any(said == phrase or said.startswith(phrase + " ") for phrase in phrases)
 
 

@@ -36,7 +36,8 @@ _LEFT_OUT = frozenset(
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff]")
 _CONTENTS_STYLE = re.compile(r"^(?:toc|mục lục)\b", re.IGNORECASE)
-MAX_ROWS = 20_000
+# The longest real process has some 400 paragraphs and rows.
+MAX_BLOCKS = 10_000
 MAX_COLUMNS = 200
 
 
@@ -75,7 +76,7 @@ class _Walk:
 
     def __init__(self, contents_styles: frozenset[str]) -> None:
         self._contents_styles = contents_styles
-        self._paragraphs = self._tables = self._rows = 0
+        self._paragraphs = self._tables = self._blocks = 0
 
     def blocks(self, parent: Xml) -> Iterator[WordBlock]:
         for child in parent:
@@ -92,18 +93,22 @@ class _Walk:
         if not text or (style is not None and style.get(qn("w:val")) in self._contents_styles):
             return
         self._paragraphs += 1
+        self._count_block()
         listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
         for index, line in enumerate(text.split("\n")):
             yield WordParagraph(line, self._paragraphs, listed and index == 0)
+
+    def _count_block(self) -> None:
+        self._blocks += 1
+        if self._blocks > MAX_BLOCKS:
+            raise Refused("file_too_many", lines=MAX_BLOCKS)
 
     def _table(self, table: Xml) -> Iterator[WordRow]:
         self._tables += 1
         number = self._tables
         above: dict[int, WordCell] = {}
         for index, row in enumerate(_rows(table), 1):
-            self._rows += 1
-            if self._rows > MAX_ROWS:
-                raise Refused("file_too_many", lines=MAX_ROWS)
+            self._count_block()
             cells = tuple(_cells(row, index, above))
             above = {cell.start: cell for cell in cells}
             yield WordRow(number, index, cells)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
-from knowledge.exchange.word.blocks import WordBlock, WordCell, WordRow
+from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow
 from knowledge.exchange.word.columns import StepTable, TimeColumn, read_head
 from knowledge.exchange.word.labels import begins_with, find_label, without_bullet, word_labels
+from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.people import without_people
 from knowledge.exchange.word.sections import first_text, is_number
 from knowledge.records import Step
@@ -23,13 +26,13 @@ _STEP_NUMBER = re.compile(r"\s*(?:(?:bước|b)\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.:)
 class ReadSteps:
     steps: list[Step] = field(default_factory=list)
     doubts: list[RecordProblem] = field(default_factory=list)
-    totals: dict[str, str] = field(default_factory=dict)
+    totals: dict[str, dict[str, FilePlace]] = field(default_factory=dict)
 
 
 def step_tables(body: Sequence[WordBlock]) -> list[StepTable]:
     """Find the tables of steps; one without a head that follows such a table goes on with it."""
     found: list[StepTable] = []
-    for rows in _tables(body):
+    for lead, rows in _tables(body):
         start = 0
         while start < len(rows):
             table = read_head(rows[start:])
@@ -37,7 +40,7 @@ def step_tables(body: Sequence[WordBlock]) -> list[StepTable]:
                 start += 1
                 continue
             kept = _own_rows(table)
-            found.append(replace(table, rows=kept))
+            found.append(replace(table, rows=kept, case=_case(lead)))
             start += len(table.head) + len(kept)
     return found
 
@@ -47,16 +50,24 @@ def read_steps(tables: Iterable[StepTable], unit: str | None) -> ReadSteps:
     read = ReadSteps()
     for table in tables:
         _TableReader(table, unit, read).read()
-        _compare_totals(table, read)
+    _compare_totals(read)
     return read
 
 
-def _tables(body: Sequence[WordBlock]) -> Iterator[list[WordRow]]:
-    tables: dict[int, list[WordRow]] = {}
-    for block in body:
-        if isinstance(block, WordRow):
-            tables.setdefault(block.table, []).append(block)
-    yield from tables.values()
+def _tables(body: Sequence[WordBlock]) -> Iterator[tuple[str, list[WordRow]]]:
+    """Give the rows of each table, with the line of text that stands over it."""
+    lead = ""
+    for table, blocks in groupby(body, lambda one: getattr(one, "table", None)):
+        if table is None:
+            *_, last = blocks
+            lead = last.text if isinstance(last, WordParagraph) else ""
+        else:
+            yield lead, [one for one in blocks if isinstance(one, WordRow)]
+
+
+def _case(lead: str) -> str:
+    text = item_text(lead).rstrip(" :")
+    return text if begins_with(text, word_labels().columns.cases) else ""
 
 
 def _own_rows(table: StepTable) -> tuple[WordRow, ...]:
@@ -77,10 +88,13 @@ def _own_rows(table: StepTable) -> tuple[WordRow, ...]:
 class _TableReader:
     def __init__(self, table: StepTable, unit: str | None, read: ReadSteps) -> None:
         self._table, self._unit, self._read = table, unit, read
-        self._case_of_rows = ""
+        self._case_of_rows = table.case
         self._shared: dict[tuple[int, int], int] = {}
 
     def read(self) -> None:
+        for column in self._table.times:
+            if column.total:
+                self._take_total(column, column.total, self._table.head[0])
         for row in self._table.rows:
             if self._is_head_again(row) or not row.fresh:
                 continue
@@ -105,11 +119,14 @@ class _TableReader:
         for column in self._table.times:
             cell = row.at(column.middle)
             if cell is not None and isinstance(read_duration(cell.flat), Duration):
-                self._read.totals[column.case] = cell.flat
+                self._take_total(column, cell.flat, row)
+
+    def _take_total(self, column: TimeColumn, total: str, row: WordRow) -> None:
+        self._read.totals.setdefault(self._case(column), {}).setdefault(total, row.place)
 
     def _is_heading(self, row: WordRow) -> bool:
         """Tell a heading over the columns: one text, over the names and all that follows."""
-        texts = [cell for cell in row.cells if cell.text and not is_number(cell.flat)]
+        texts = [cell for cell in row.cells if cell.text and not _counts(cell.flat)]
         if len(texts) != 1 or texts[0].continues:
             return False
         columns = [*self._table.responsible, *(one.middle for one in self._table.times)]
@@ -148,11 +165,9 @@ class _TableReader:
         """Join the cells that name the step; one that only counts ("Bước 1") is left out."""
         cells = dict.fromkeys(row.at(column) for column in self._table.names)
         texts = [cell.text for cell in cells if cell is not None and cell.text]
-        worded = [text for text in texts if not _STEP_NUMBER.fullmatch(text)]
+        worded = [text for text in texts if not _counts(text)]
         name = "\n".join(worded)
-        if not name:
-            return None
-        return name if "\n" in name else without_bullet(name) or None
+        return name if without_bullet(name) else None
 
     def _text(self, row: WordRow, columns: Sequence[int], between: str) -> str:
         cells = dict.fromkeys(row.at(column) for column in columns)
@@ -200,10 +215,19 @@ class _TableReader:
         self._read.doubts.append(RecordProblem(row.place, key, reason, values))
 
 
-def _compare_totals(table: StepTable, read: ReadSteps) -> None:
-    """Tell where the times of a case don't add up to what the head of its column says."""
-    stated = {one.case: one.total for one in table.times if one.total} | read.totals
-    for case, text in stated.items():
+def _counts(text: str) -> bool:
+    return is_number(text) or _STEP_NUMBER.fullmatch(text) is not None
+
+
+def _compare_totals(read: ReadSteps) -> None:
+    """Tell where the times of a case don't add up to the total that is stated for it.
+
+    Tables for stages of one case state one total each, which are left alone.
+    """
+    for case, totals in read.totals.items():
+        if len(totals) != 1:
+            continue
+        ((text, place),) = totals.items()
         own = [step.model_copy(update={"times": {"": step.times.get(case)}}) for step in read.steps]
         compared = compare(total(own), text)
         if compared.outcome is SumComparison.DIFFERS and compared.summed is not None:
@@ -212,5 +236,4 @@ def _compare_totals(table: StepTable, read: ReadSteps) -> None:
                 "stated": shown(text),
                 "summed": str(float(compared.summed.value)).removesuffix(".0").replace(".", ","),
             }
-            place = table.head[0].place
             read.doubts.append(RecordProblem(place, "steps", "sum_of_steps_differs", values))

@@ -52,6 +52,9 @@ OTHER_REASONS: Mapping[str, ProblemValues] = {
     "row_says_nothing": {},
     "case_twice": {},
     "changed_since_export": {"code": "2"},
+    "row_not_read": {"title": "Phòng"},
+    "count_unclear": {"text": "vài bản"},
+    "way_unclear": {"text": "Qua fax"},
 }
 
 

@@ -376,3 +376,27 @@ def test_fees_for_one_channel_are_for_that_one(tmp_path: Path) -> None:
         "Nộp trực tuyến: 10.000 đồng",
         "Miễn phí cho người cao tuổi.",
     )
+
+
+def test_numbered_groups_of_papers(tmp_path: Path) -> None:
+    process = (
+        Process()
+        .cover()
+        .lines(
+            "3. Thành phần hồ sơ",
+            "3.1. Giấy tờ phải nộp",
+            "a) Tờ khai: 01 bản chính",
+            "3.2. Giấy tờ phải xuất trình",
+            "a) Căn cước",
+            "Lưu ý:",
+            "- Giấy tờ của nước ngoài phải được dịch.",
+        )
+    )
+    dossier = (
+        process.lines("4. Thời gian giải quyết: 1 ngày").steps().read(tmp_path).procedure.dossier
+    )
+    assert [(case.case, [one.originals for one in case.documents]) for case in dossier] == [
+        ("Giấy tờ phải nộp", [1]),
+        ("Giấy tờ phải xuất trình", [None]),
+        ("Lưu ý", [0]),
+    ]

@@ -1,6 +1,7 @@
 """Word files that are damaged, or lie about what is in them."""
 
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,14 @@ def test_a_table_as_wide_as_a_bomb_is_refused(tmp_path: Path) -> None:
     cell = process.table([("a",)]).cell(0, 0)._tc
     cell.get_or_add_tcPr().get_or_add_gridSpan().val = 10_000
     assert refusal(process.saved(tmp_path)) == "file_too_many_columns"
+
+
+def test_a_file_with_more_paragraphs_than_any_process_is_refused(tmp_path: Path) -> None:
+    process = Process().cover().sections()
+    body = process.document.element.body
+    for _ in range(10_001):
+        body.insert(0, deepcopy(body[3]))
+    assert refusal(process.saved(tmp_path)) == "file_too_many"
 
 
 def test_deeply_nested_tables_are_no_danger(tmp_path: Path) -> None:

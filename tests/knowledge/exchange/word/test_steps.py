@@ -275,3 +275,41 @@ def test_units_in_heads(tmp_path: Path, head: str, unit: str) -> None:
     process.steps([("TT", "Trình tự", "Trách nhiệm", head), ("1", "Ký", "Lãnh đạo", "1,5")])
     record = process.read(tmp_path)
     assert record.procedure.steps[0].times == {"": f"1,5 {unit}"}
+
+
+def test_a_table_for_each_case(tmp_path: Path) -> None:
+    head = ("TT", "Trình tự", "Trách nhiệm", "Thời gian")
+    process = Process().cover().sections("4. Quy trình xử lý công việc:")
+    process.lines("a) Trường hợp không xác minh:")
+    process.steps([head, ("1", "Giải quyết", "Tư pháp", "1 ngày")])
+    process.lines("b) Trường hợp có xác minh:")
+    process.steps([head, ("1", "Giải quyết", "Tư pháp", "3 ngày")])
+    assert [dict(one.times) for one in process.read(tmp_path).procedure.steps] == [
+        {"Trường hợp không xác minh": "1 ngày"},
+        {"Trường hợp có xác minh": "3 ngày"},
+    ]
+
+
+def test_tables_of_stages_are_one_way_of_steps(tmp_path: Path) -> None:
+    process = Process().cover().sections()
+    for office, total in (("xã", "2 ngày"), ("tỉnh", "3 ngày")):
+        process.lines(f"Giai đoạn ở cấp {office}:")
+        head = ("TT", "Trình tự", "Trách nhiệm", f"Thời gian ({total})")
+        process.steps([head, ("1", "Giải quyết", f"UBND {office}", total)])
+    record = process.read(tmp_path)
+    assert [dict(one.times) for one in record.procedure.steps] == [{"": "2 ngày"}, {"": "3 ngày"}]
+    assert "sum_of_steps_differs" not in reasons(record)
+
+
+def test_a_numbered_heading_over_the_columns_is_no_step(tmp_path: Path) -> None:
+    process = Process().cover().sections()
+    rows = [
+        ("Bước", "Nội dung công việc", "Người thực hiện", "Thời gian"),
+        ("Bước 1", "Thẩm định", "", ""),
+        ("1.1", "Kiểm tra thực địa", "Chuyên viên", "2 ngày"),
+    ]
+    process.table(rows).cell(1, 1).merge(process.document.tables[-1].cell(1, 3)).text = "Thẩm định"
+    record = process.read(tmp_path)
+    assert [one.name for one in record.procedure.steps] == ["Kiểm tra thực địa"]
+    (told,) = [one for one in record.doubts if one.reason == "row_is_no_step"]
+    assert told.place.row == 2

@@ -1,0 +1,1 @@
+"""The page of one procedure as the national portal prints it (PDF)."""
