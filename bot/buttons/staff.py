@@ -93,6 +93,11 @@ class ShowWaitingImport(Action, kind="sm", needs=Permission.PUBLISH):
     number: Number
 
 
+class TurnWaitingImport(Action, kind="sM", needs=Permission.PUBLISH):
+    number: Number
+    page: Page
+
+
 class ApproveNow(Action, kind="sa", written="imported number", needs=Permission.PUBLISH):
     number: Number
     imported: IsImport = False

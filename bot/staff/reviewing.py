@@ -67,6 +67,7 @@ class ReviewConversation(Conversation):
                 actions.ShowQueue: self.queue,
                 actions.ShowWaiting: self.waiting,
                 actions.ShowWaitingImport: self.waiting_import,
+                actions.TurnWaitingImport: self.turn_import,
                 actions.ApproveNow: self.approve,
                 actions.ApproveFrom: self.approve,
                 actions.AskStart: self.ask_start,
@@ -94,10 +95,15 @@ class ReviewConversation(Conversation):
     def waiting_import(
         self, actor: Actor, incoming: Incoming, wanted: actions.ShowWaitingImport
     ) -> list[Reply]:
-        summary = self.batches.look(actor, wanted.number)
         texts = self.batches.texts(actor, wanted.number)
-        shown = self.views.waiting_import(summary)
+        shown = self.views.waiting_import(self.batches.look(actor, wanted.number), 1)
         return [shown, *self.impact.affected_together(texts)]
+
+    def turn_import(
+        self, actor: Actor, incoming: Incoming, wanted: actions.TurnWaitingImport
+    ) -> list[Reply]:
+        review = self.batches.look(actor, wanted.number)
+        return [self.views.waiting_import(review, wanted.page)]
 
     def approve(
         self, actor: Actor, incoming: Incoming, wanted: actions.ApproveNow | actions.ApproveFrom
@@ -151,7 +157,7 @@ class ReviewConversation(Conversation):
 
     def _name(self, actor: Actor, number: int, *, imported: bool) -> str:
         if imported:
-            return self.batches.look(actor, number).batch.file
+            return self.batches.look(actor, number).summary.batch.file
         version = self.reviews.look(actor, number).waiting.version
         return f"{version.name} ({version.agency})" if version.agency else version.name
 

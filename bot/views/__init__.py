@@ -12,10 +12,12 @@ from bot.views.oversight import IsoView, LawsView, QuestionsView, SwitchesView
 from bot.views.places import AgencyView, PlaceView
 from bot.views.procedure import PastView, ProcedureView
 from bot.views.staff.acts import ActsView
+from bot.views.staff.bulk import BulkView
 from bot.views.staff.differences import Differences
 from bot.views.staff.history import HistoryView
 from bot.views.staff.one_person import OnePersonView
 from bot.views.staff.people import PeopleView
+from bot.views.staff.record_list import RecordList
 from bot.views.staff.reviews import ReviewView
 from bot.views.talk import ConversationView
 from bot.views.templating import Templates
@@ -53,7 +55,9 @@ class Views:
         self.people = PeopleView(templates, self.links)
         self.acts = ActsView(templates, self.people)
         self.one_person = OnePersonView(templates)
-        self.reviews = ReviewView(templates, differences)
+        records = RecordList(templates, differences)
+        self.bulk = BulkView(templates, records)
+        self.reviews = ReviewView(templates, differences, records)
         self.history = HistoryView(templates, differences)
         others = (self.iso, self.laws, self.acts, StaffNotices(templates))
         self.notices = NoticeWriter(self.trust, *(one.notices for one in others))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.buttons import staff as actions
+from bot.buttons.bulk import MendReturned
 from bot.messages import Reply
 from bot.views.menu import whole_menu
 from bot.views.trust import TrustView
@@ -131,7 +132,10 @@ class StaffNotices(View):
 
     def _import(self, values: Values) -> Reply:
         file, records = values["file"], values["records"]
-        return self.say("told_import", file=file, records=records, reason=_reason(values))
+        reason = _reason(values)
+        mend = self.button(MendReturned(int(values["import"] or 0)), "mend_returned")
+        rows = [(mend,)] if reason else []
+        return self.say("told_import", *rows, file=file, records=records, reason=reason)
 
     def _import_undone(self, values: Values) -> Reply:
         return self.say("told_import_undone", file=values["file"], records=values["records"])

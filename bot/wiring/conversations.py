@@ -16,6 +16,7 @@ from bot.doubts import DoubtConversation
 from bot.staff.access import StaffAccess
 from bot.staff.acts import ActConversation
 from bot.staff.agencies import AgencyConversation
+from bot.staff.bulk import BulkConversation
 from bot.staff.editing import editing_routes
 from bot.staff.editing.parts import CalendarConversation
 from bot.staff.editing.tools import EditingTools
@@ -33,6 +34,7 @@ from bot.wiring.services import Services
 from knowledge.checks.inspecting import inspect_change
 from knowledge.conversation.reports import ReportReader
 from knowledge.conversation.stray_texts import StrayTextReader
+from knowledge.editing.bulk_changes import BulkChanges
 from knowledge.editing.draft_inspection import DraftInspection
 from knowledge.editing.drafts import Drafts
 from knowledge.editing.history import VersionHistory as Versions
@@ -126,6 +128,7 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
         IsoConversation(access, overviews, audits, views.iso, clock),
         StaffConversation(access, people, invitations, states, views.people, acts.propose),
         OnePersonConversation(access, alone, states, views.one_person),
+        BulkConversation(access, BulkChanges(database, clock), states, views.bulk, clock),
         ReviewConversation(
             access,
             reviews,

@@ -39,6 +39,9 @@ from knowledge.store.revision import changing
 from knowledge.store.versions import Key, NewVersion, add_versions, newest_versions
 from knowledge.text.segment import segment
 
+# Differs from every value that may stand in a record.
+ANY = "\N{REPLACEMENT CHARACTER}"
+
 
 @dataclass(frozen=True)
 class PlannedRecord:
@@ -84,6 +87,12 @@ class BulkChanges(UseCases):
         with self._database.reading() as session:
             chosen = chosen_records(session, actor, selection, today(self._clock))
         return present_values((one.text for one in chosen), part)
+
+    def holding(self, actor: Actor, selection: BulkSelection, part: BulkPart, old: str) -> int:
+        """Count the records in which a value stands; raises `Refused` as `plan` does."""
+        with self._database.reading() as session:
+            chosen = chosen_records(session, actor, selection, today(self._clock))
+        return len(_changed({one.key: one.text for one in chosen}, BulkChange(part, old, ANY)))
 
     def plan(
         self,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.access import Actor, Permission, require, require_permission
+from knowledge.access import OPERATOR, Actor, Permission, require, require_permission
 from knowledge.clock import today
 from knowledge.editing.agencies import meant_name, require_known
 from knowledge.editing.use_cases import UseCases, about, keep_decisions
@@ -198,6 +198,17 @@ def own_draft(session: Session, actor: Actor, draft_id: int) -> StoredDraft:
     if stored.author != actor.name:
         raise Forbidden("not_your_draft")
     return stored
+
+
+def give_back(
+    session: Session, at: datetime, version: StoredVersion, newest: int, reason: str = ""
+) -> None:
+    """Let the author have a text as a working copy again, unless another is begun."""
+    if version.author == OPERATOR.name:
+        return
+    if drafts.draft_of(session, version.author, version.key) is None:
+        content = control.content(session, version.id).to_json()
+        drafts.add_draft(session, version.author, version.key, content, newest, at, reason)
 
 
 def reload(session: Session, draft_id: int) -> Draft:

@@ -1,7 +1,7 @@
 """Review of an import as a whole: one look at the summary, one decision."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from knowledge.access import Actor, Permission, require, require_permission
@@ -16,6 +16,7 @@ from knowledge.editing.reviewing import (
     require_other,
     starting_day,
 )
+from knowledge.editing.shared_changes import SharedChange, shared_changes
 from knowledge.editing.use_cases import UseCases, keep_decisions, written_reason
 from knowledge.errors import Refused
 from knowledge.records import Procedure
@@ -23,31 +24,54 @@ from knowledge.store import audit, batches, control
 from knowledge.store.batches import Batch
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
-from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
 from knowledge.store.outbox import tell
+from knowledge.store.procedures import readable_effective
 from knowledge.store.revision import bump_revision, changing
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import approval_on, approve_version
 
-NAMES_SHOWN = 10
+# Of larger imports the first records are looked at.
 MOST_CHECKED = 100
+MOST_COMPARED = 500
 
 
 @dataclass(frozen=True)
 class BatchSummary:
-    """What an import would bring; of its first `checked` records `faulty` have new errors.
-
-    `may_approve`: the looker may, as of a version.
-    """
+    """An import that waits; `author` is a name, `mine` whether the looker's."""
 
     batch: Batch
     author: str
     mine: bool
-    names: tuple[str, ...]
-    checked: int = 0
-    faulty: int = 0
-    may_approve: bool = True
+
+
+@dataclass(frozen=True)
+class BatchRecord:
+    """A record of a batch, and the errors that it would bring."""
+
+    version: StoredVersion
+    errors: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class BatchReview:
+    """What an import would bring: its first records, and the changes that they share.
+
+    The first `checked` of them are checked. `reason` is the author's; `may_approve`: the
+    looker may, as of a version.
+    """
+
+    summary: BatchSummary
+    records: tuple[BatchRecord, ...]
+    changes: tuple[SharedChange, ...]
+    checked: int
+    reason: str
+    may_approve: bool
+
+    @property
+    def faulty(self) -> int:
+        return sum(bool(one.errors) for one in self.records)
 
 
 class Batches(UseCases):
@@ -60,17 +84,21 @@ class Batches(UseCases):
                 if all(map(actor.scope.covers, one.agencies))
             )
 
-    def look(self, actor: Actor, import_id: int) -> BatchSummary:
+    def look(self, actor: Actor, import_id: int) -> BatchReview:
         with self._database.reading() as session:
             summary = _summary(session, actor, _open(session, actor, import_id))
-            versions = control.open_of_import(session, import_id)
-            texts = [control.content(session, one.id) for one in versions[:MOST_CHECKED]]
-            errors = new_errors(session, today(self._clock), texts)
-            return replace(
+            versions, day = control.open_of_import(session, import_id), today(self._clock)
+            first = versions[:MOST_COMPARED]
+            texts = [control.content(session, one.id) for one in first]
+            errors = new_errors(session, day, texts[:MOST_CHECKED])
+            found = [*errors, *[()] * (len(first) - len(errors))]
+            return BatchReview(
                 summary,
-                checked=len(texts),
-                faulty=sum(map(bool, errors)),
-                may_approve=may_approve(session, actor, versions),
+                tuple(map(BatchRecord, first, found)),
+                shared_changes(_beside_held(session, day, texts)),
+                len(errors),
+                _reason(session, first),
+                may_approve(session, actor, versions),
             )
 
     def texts(self, actor: Actor, import_id: int) -> list[tuple[Procedure, str]]:
@@ -154,15 +182,25 @@ def new_errors(
     return [blocking(one) for one in reports]
 
 
+def _beside_held(
+    session: Session, day: date, texts: Sequence[Procedure]
+) -> Iterator[tuple[Procedure | None, Procedure]]:
+    """Pair texts with those that hold; a first text of its own is new as a whole."""
+    for one in texts:
+        held = readable_effective(session, one.code, one.agency, day)
+        yield (one if held is None else held.procedure), one
+
+
+def _reason(session: Session, versions: Sequence[StoredVersion]) -> str:
+    decisions = decisions_about(session, [one.id for one in versions[:1]])
+    kind = ReviewDecisionKind.SUBMITTED
+    return next((one.reason for one in decisions if one.kind is kind), "")
+
+
 def _detail(batch: Batch, versions: Sequence[StoredVersion]) -> dict[str, str | int | None]:
     return {"import": batch.id, "file": batch.file, "records": len(versions)}
 
 
 def _summary(session: Session, actor: Actor, batch: Batch) -> BatchSummary:
-    versions = control.open_of_import(session, batch.id, NAMES_SHOWN)
-    return BatchSummary(
-        batch=batch,
-        author=names_of(session).get(batch.author, batch.author),
-        mine=batch.author == actor.name,
-        names=tuple(one.name for one in versions),
-    )
+    author = names_of(session).get(batch.author, batch.author)
+    return BatchSummary(batch, author, batch.author == actor.name)

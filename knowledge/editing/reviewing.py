@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from knowledge.access import Actor, Permission, Role, require, require_permission
 from knowledge.clock import today
 from knowledge.editing.difference import PartChange, difference
+from knowledge.editing.drafts import give_back
 from knowledge.editing.previews import ApprovalPreview, preview_approval
 from knowledge.editing.use_cases import (
     UseCases,
@@ -28,6 +29,8 @@ from knowledge.store.tables import VersionState
 from knowledge.store.versions import approval_on, approve_version
 
 FARTHEST = timedelta(days=5 * 366)
+# A draft is a record of an import: what is written in a chat is a version once it is submitted.
+WAITING = frozenset({VersionState.SUBMITTED, VersionState.DRAFT})
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,8 @@ class Reviews(UseCases):
             stored = drafts.draft_waiting_as(session, version.id)
             if stored is not None:
                 drafts.change_draft(session, stored, now, waiting_id=None, returned=reason)
+            elif version.import_id is not None:
+                give_back(session, now, version, version.number, reason)
             tell_author(session, now, "version_rejected", version, reason=reason)
 
 
@@ -197,7 +202,7 @@ def reason_for_past(day: date, start: date | None, reason: str) -> str:
 def _submitted(session: Session, actor: Actor, version_id: int) -> StoredVersion:
     version = known_version(session, version_id)
     require(actor, Permission.PUBLISH, version.agency)
-    if version.state is not VersionState.SUBMITTED:
+    if version.state not in WAITING:
         raise Refused("already_decided", state=version.state.value)
     return version
 

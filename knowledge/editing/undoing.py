@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.access import (
-    OPERATOR,
     Actor,
     Permission,
     require,
@@ -13,6 +12,7 @@ from knowledge.access import (
     require_undoable,
 )
 from knowledge.clock import today
+from knowledge.editing.drafts import give_back
 from knowledge.editing.history import foremost
 from knowledge.editing.use_cases import (
     UseCases,
@@ -22,7 +22,7 @@ from knowledge.editing.use_cases import (
 )
 from knowledge.errors import Refused
 from knowledge.notices import NoticePayload, Value
-from knowledge.store import audit, batches, control, drafts
+from knowledge.store import audit, batches, control
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
@@ -62,7 +62,8 @@ class Undoing(UseCases):
                 raise Refused("changed_since")
             copies = _undo_approvals(session, actor, now, day, [version], histories)
             newest = copies.get(version.key) or histories[version.key][0]
-            _give_back(session, now, version, newest.number)
+            if version.import_id is None:
+                give_back(session, now, version, newest.number)
             bump_revision(session)
             if not approved.one_person and version.effective_from is not None:
                 start = version.effective_from.isoformat()
@@ -244,15 +245,6 @@ def _decision(
         source=source.number if source else None,
         sample=version.sample,
     )
-
-
-def _give_back(session: Session, at: datetime, version: StoredVersion, newest: int) -> None:
-    """Let the author have the text as a draft again, unless another is begun."""
-    if version.import_id is not None or version.author == OPERATOR.name:
-        return
-    if drafts.draft_of(session, version.author, version.key) is None:
-        content = control.content(session, version.id).to_json()
-        drafts.add_draft(session, version.author, version.key, content, newest, at, returned="")
 
 
 def _name(version: StoredVersion) -> str:

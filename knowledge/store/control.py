@@ -105,10 +105,8 @@ def submitted_versions(session: Session) -> list[StoredVersion]:
     return _versions(session, waits, VersionRow.import_id.is_(None))
 
 
-def open_of_import(
-    session: Session, import_id: int, most: int | None = None
-) -> list[StoredVersion]:
-    return _versions(session, VersionRow.import_id == import_id, undecided(), most=most)
+def open_of_import(session: Session, import_id: int) -> list[StoredVersion]:
+    return _versions(session, VersionRow.import_id == import_id, undecided())
 
 
 def all_of_import(session: Session, import_id: int) -> list[StoredVersion]:
@@ -185,7 +183,6 @@ def _versions(
     session: Session,
     *only: ColumnElement[bool],
     order: tuple[InstrumentedAttribute[object], ...] = (VersionRow.recorded_at, VersionRow.id),
-    most: int | None = None,
 ) -> list[StoredVersion]:
     said = content_as_json(session)
     rows = session.execute(
@@ -203,7 +200,6 @@ def _versions(
         .outerjoin(AgencyRow, AgencyRow.id == ProcedureRow.agency_id)
         .where(*only)
         .order_by(*order)
-        .limit(most)
     )
     return [
         as_record(

@@ -12,7 +12,7 @@ from knowledge.drafting.papers import PAPERS
 from knowledge.drafting.rows import STEPS, SUBMISSIONS
 from knowledge.editing.difference import ChangeKind, ItemChange, PartChange
 from knowledge.editing.line_difference import line_changes
-from knowledge.records import CasePaper, Decision, Iso, Step, Submission
+from knowledge.records import CasePaper, Decision, Fee, Iso, Step, Submission
 from knowledge.text.display_text import lines_of, shorten
 
 LONG = 160
@@ -45,14 +45,14 @@ class Differences(View):
         return paginate(sections, Frame(head, head), self.page_size)[0]
 
     def _section(self, change: PartChange) -> PageSection:
-        told = chain.from_iterable(map(self._item, change.items))
+        told = chain.from_iterable(map(self.item, change.items))
         blocks = [Block(html) for html in islice(told, MOST_CHANGES)]
         if next(told, None) is not None:
             blocks.append(Block(self.html("more_changes", most=MOST_CHANGES)))
         title = self.html("part", part=change.part)
         return PageSection(tuple(blocks), title, title)
 
-    def _item(self, item: ItemChange) -> Iterator[Markup]:
+    def item(self, item: ItemChange) -> Iterator[Markup]:
         before, after = written(item.before), written(item.after)
         match item.kind:
             case ChangeKind.ADDED:
@@ -87,6 +87,8 @@ def written(value: object) -> str:
             return STEPS.write(value)
         case Submission():
             return SUBMISSIONS.write(value)
+        case Fee():
+            return _joined(value.amount or None, value.note or None)
         case Decision():
             return _joined(value.number, value.date)
         case Iso():

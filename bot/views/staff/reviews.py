@@ -9,9 +9,10 @@ from bot.buttons import staff as actions
 from bot.messages import Button, Reply, Row
 from bot.rendering.pages import Frame, PageSection
 from bot.views.staff.differences import Differences
+from bot.views.staff.record_list import ListedRecord, RecordList
 from bot.views.view import MAX_LABEL, View, in_rows, named, page_of
 from knowledge.clock import local
-from knowledge.editing.import_batches import BatchSummary
+from knowledge.editing.import_batches import BatchReview, BatchSummary
 from knowledge.editing.reviewing import ReviewDetail, WaitingReview
 from knowledge.text.display_text import one_line, shorten
 
@@ -25,6 +26,7 @@ class ReviewView(View):
     FILE, LABELS = "staff", "staff_labels"
 
     differences: Differences
+    records: RecordList
 
     def queue(
         self,
@@ -58,20 +60,32 @@ class ReviewView(View):
         sections += self.differences.sections(look.changes, "no_changes")
         shown = page_of(self.differences.joined_pages(sections, frame), 1, page)
         turns = self.pager(shown, lambda turn: actions.ShowWaiting(number, turn))
-        decisions = self._decisions(number, may_approve=look.may_approve)
+        batch = look.waiting.version.import_id
+        decisions = self._decisions(number, may_approve=look.may_approve, batch=batch)
         return Reply(str(shown.items[0]), (*turns, *decisions), replaces=True)
 
-    def waiting_import(self, summary: BatchSummary) -> Reply:
-        named = [one for one in summary.batch.agencies if one is not None]
-        number, records = summary.batch.id, summary.batch.waiting
-        return self.edit(
+    def waiting_import(self, review: BatchReview, page: int) -> Reply:
+        batch = review.summary.batch
+        agencies = [one for one in batch.agencies if one is not None]
+        records = [
+            ListedRecord(one.version.name, one.version.agency, one.errors) for one in review.records
+        ]
+        shown = self.records.page(records, review.changes, page)
+        head = self.html(
             "import_look",
-            *self._decisions(number, may_approve=summary.may_approve, records=records),
-            one=summary,
-            at=moment(summary.batch.at),
-            agencies=shorten("; ".join(named), LONGEST_LIST),
-            names=[shorten(one_line(name), LONGEST_NAME) for name in summary.names],
+            review=review,
+            at=moment(batch.at),
+            agencies=shorten("; ".join(agencies), LONGEST_LIST),
+            reason=shorten(review.reason, LONGEST_LIST),
         )
+        rows = [
+            *self._decisions(batch.id, may_approve=review.may_approve, records=batch.waiting),
+            *self.pager(shown, lambda turn: actions.TurnWaitingImport(batch.id, turn)),
+            *self.records.buttons(
+                shown, lambda place: actions.ShowWaiting(review.records[place].version.id)
+            ),
+        ]
+        return Reply(f"{head}\n\n{shown.items[0].html}", tuple(rows), replaces=True)
 
     def ask_start(self, name: str, number: int, today: date, *, imported: bool) -> Reply:
         days = [today + timedelta(days=ahead) for ahead in DAYS_OFFERED] + [_next_month(today)]
@@ -107,18 +121,20 @@ class ReviewView(View):
             today=today,
         )
 
-    def _decisions(self, number: int, *, may_approve: bool, records: int = 0) -> tuple[Row, ...]:
-        """`records`: of an import, which has some."""
+    def _decisions(
+        self, number: int, *, may_approve: bool, records: int = 0, batch: int | None = None
+    ) -> tuple[Row, ...]:
+        """`records`: of an import, which has some. `batch`: the import that a version is of."""
         imported = records > 0
         label = "approve_all" if imported else "approve"
         approvals = (
             self.button(actions.ApproveNow(number, imported), label, records=records),
             self.button(actions.AskStart(number, imported), "from_day"),
         )
-        others = (
-            self.button(actions.AskRejection(number, imported), "reject"),
-            self.button(actions.ShowQueue(), "to_queue"),
-        )
+        back = self.button(actions.ShowQueue(), "to_queue")
+        if batch is not None:
+            back = self.button(actions.ShowWaitingImport(batch), "to_batch")
+        others = (self.button(actions.AskRejection(number, imported), "reject"), back)
         return (approvals, others) if may_approve else (others,)
 
     def _entry(self, number: int, one: WaitingReview) -> tuple[Markup, Button]:

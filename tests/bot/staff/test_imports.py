@@ -25,7 +25,7 @@ def test_an_import_is_approved_as_a_whole(
     assert "3 bản ghi" in approver.say("/duyet")
     look = approver.press(path.name)
     assert "3 thủ tục mới" in look
-    assert "🔴 Kiểm tra 3 bản ghi: 3 bản còn lỗi" in look
+    assert "🔴 Kiểm tra 3 bản ghi: 3 bản có lỗi mới" in look
     assert "áp dụng ngay, hoặc từ ngày ghi trong từng bản" in look
     assert "Đã duyệt 3 bản ghi của ba.jsonl" in approver.press("Duyệt cả 3")
     assert shown.show("3.000001") is not None
@@ -73,7 +73,7 @@ def test_whoever_imported_does_not_approve(hire: Hire, control: Control, tmp_pat
     import_file(control.database, control.clock, actor, path, publish=False)
     author.say("/duyet")
     author.press(path.name)
-    assert author.labels() == ["↩ Trả lại", "⬅ Chờ duyệt"]
+    assert author.labels() == ["↩ Trả lại", "⬅ Chờ duyệt", "1"]
     [batch] = control.batches.queue(OPERATOR)
     forged = pack(ApproveNow(batch.batch.id, imported=True))
     assert "không tự duyệt" in author.press_payload(forged)

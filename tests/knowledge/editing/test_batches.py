@@ -33,7 +33,7 @@ def test_an_import_may_begin_on_a_past_day(control: Control, tmp_path: Path) -> 
 def test_what_has_been_overtaken_stays_behind(control: Control, tmp_path: Path) -> None:
     number = brought_in(control, tmp_path, {"code": CODE, "name": "Từ tệp"}, {"code": "8"})
     control.publish(a_procedure(name="Mới hơn"))
-    assert control.batches.look(APPROVER, number).batch.waiting == 1
+    assert control.batches.look(APPROVER, number).summary.batch.waiting == 1
     assert control.batches.approve(APPROVER, number) == 1
     assert shown(control) == "Mới hơn"
 
@@ -75,7 +75,7 @@ def test_what_was_returned_comes_in_again_with_what_was_mended(
     number = brought_in(control, tmp_path, {"code": CODE, "name": "Sai"}, whole)
     control.batches.reject(APPROVER, number, "Sai tên")
     again = brought_in(control, tmp_path, mended, whole)
-    assert control.batches.look(APPROVER, again).batch.waiting == 2
+    assert control.batches.look(APPROVER, again).summary.batch.waiting == 2
     path = write_records(tmp_path / "lai.jsonl", record(**mended), record(**whole))
     report = import_file(control.database, control.clock, EDITOR, path, publish=False)
     assert (report.changed, report.unchanged) == (0, 2)

@@ -1,0 +1,310 @@
+"""Staff change one value in many records at once, and hand them in as one batch."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.buttons import bulk as actions
+from bot.buttons.codec import digest, find_by_key
+from bot.conversation import Conversation, Routes
+from bot.messages import Incoming, Reply
+from bot.staff.access import StaffAccess
+from bot.state import Prompt, States
+from bot.views.doubts import Entry
+from bot.views.staff.bulk import BulkView, Items, item_key, record_key
+from knowledge.access import Actor
+from knowledge.clock import Clock, today
+from knowledge.drafting.forms import typed_date, typed_line
+from knowledge.editing.bulk_changes import BulkChanges, BulkPlan
+from knowledge.editing.bulk_selection import BulkSelection, SelectionKind
+from knowledge.editing.bulk_values import BulkChange, BulkPart
+from knowledge.editing.use_cases import written_reason
+from knowledge.errors import Refused
+from knowledge.text.normalise import folded_words
+
+WORDS, ITEM, PART, OLD = "bulk.words", "bulk.item", "bulk.part", "bulk.old"
+NEW, LIST, REASON, DAY, READY = "bulk.new", "bulk.list", "bulk.reason", "bulk.day", "bulk.ready"
+OPEN = frozenset({WORDS, ITEM, PART, OLD, NEW, LIST, REASON, DAY, READY})
+NUMBER = re.compile(r"[0-9]{1,5}")
+
+
+class BulkOrder(BaseModel):
+    """What has been said so far; it names records, and holds none."""
+
+    model_config = ConfigDict(frozen=True)
+
+    by: SelectionKind = SelectionKind.WORDS
+    value: str = ""
+    part: BulkPart | None = None
+    old: str = ""
+    new: str | None = None
+    excluded: tuple[tuple[str, str | None], ...] = ()
+    reason: str = ""
+    start: date | None = None
+
+    @property
+    def selection(self) -> BulkSelection:
+        return BulkSelection(self.by, self.value)
+
+    @property
+    def change(self) -> BulkChange | None:
+        if self.part is None or self.new is None:
+            return None
+        return BulkChange(self.part, self.old, self.new)
+
+    def after(self, **changes: object) -> "BulkOrder":
+        return self.model_copy(update=changes)
+
+
+class BulkConversation(Conversation):
+    access: StaffAccess
+    changes: BulkChanges
+    states: States
+    views: BulkView
+    clock: Clock
+
+    def routes(self) -> Routes:
+        return self.access.routes(
+            commands={"sualoat": self.command},
+            presses={
+                actions.ChooseBulkBy: self.choose_by,
+                actions.ChooseBulkItem: self.choose_item,
+                actions.TurnBulkList: self.turn,
+                actions.ChooseBulkPart: self.choose_part,
+                actions.LeaveOutOfBulk: self.leave_out,
+                actions.GiveBulkReason: self.ask_reason,
+                actions.StartBulkToday: self.start_today,
+                actions.SubmitBulk: self.submit,
+                actions.MendReturned: self.mend_returned,
+                actions.ResubmitReturned: self.resubmit,
+            },
+            prompts={
+                WORDS: self.words_typed,
+                ITEM: self.item_typed,
+                OLD: self.old_typed,
+                NEW: self.new_typed,
+                LIST: self.numbers_typed,
+                REASON: self.reason_typed,
+                DAY: self.day_typed,
+            },
+            entries={
+                NEW: lambda actor, incoming, prompt: Entry(NEW, numeric=True),
+                REASON: lambda actor, incoming, prompt: Entry(REASON),
+            },
+        )
+
+    def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
+        if argument:
+            return self._chosen(actor, incoming, BulkOrder(value=argument))
+        self._ask(incoming, WORDS, BulkOrder())
+        return [self.views.choose_by()]
+
+    def mend_returned(
+        self, actor: Actor, incoming: Incoming, wanted: actions.MendReturned
+    ) -> list[Reply]:
+        order = BulkOrder(by=SelectionKind.RETURNED, value=str(wanted.number))
+        return self._chosen(actor, incoming, order)
+
+    def choose_by(
+        self, actor: Actor, incoming: Incoming, wanted: actions.ChooseBulkBy
+    ) -> list[Reply]:
+        order = BulkOrder(by=wanted.by)
+        if wanted.by is SelectionKind.WORDS:
+            self._ask(incoming, WORDS, order)
+            return [self.views.say("ask_words")]
+        self._ask(incoming, ITEM, order)
+        return [self.views.choose_item(wanted.by, self._items(actor, order), 1)]
+
+    def words_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        return self._chosen(actor, incoming, BulkOrder(value=typed_line(incoming.text)))
+
+    def item_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        order, wanted = _order(prompt), folded_words(incoming.text)
+        items = self._items(actor, order)
+        exact = [one for one in items if folded_words(one.value) == wanted]
+        found = exact or [one for one in items if set(wanted) <= set(folded_words(one.value))]
+        if not wanted or not found:
+            raise Refused("bulk_nothing_chosen")
+        if len(found) == 1:
+            return self._chosen(actor, incoming, order.after(value=found[0].value))
+        self._ask(incoming, ITEM, order)
+        return [self.views.choose_item(order.by, found, 1)]
+
+    def choose_item(
+        self, actor: Actor, incoming: Incoming, wanted: actions.ChooseBulkItem
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        found = find_by_key(wanted.item, self._items(actor, order), lambda one: item_key(one.value))
+        if found is None or name not in (ITEM, OLD):
+            return self._outdated()
+        if name == ITEM:
+            return self._chosen(actor, incoming, order.after(value=found.value))
+        return self._old(actor, incoming, order, found.value)
+
+    def turn(self, actor: Actor, incoming: Incoming, wanted: actions.TurnBulkList) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name == LIST:
+            return self._listed(incoming, order, self._plan(actor, order), wanted.page)
+        if name not in (ITEM, OLD):
+            return self._outdated()
+        self._ask(incoming, name, order)
+        return [replace(self._choice(actor, order, wanted.page), replaces=True)]
+
+    def choose_part(
+        self, actor: Actor, incoming: Incoming, wanted: actions.ChooseBulkPart
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name not in (PART, OLD):
+            return self._outdated()
+        order = order.after(part=wanted.part)
+        if not self._items(actor, order):
+            self._ask(incoming, PART, order.after(part=None))
+            return [self.views.say("nothing_present", part=wanted.part.value)]
+        self._ask(incoming, OLD, order)
+        return [self._choice(actor, order, 1)]
+
+    def old_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        return self._old(actor, incoming, _order(prompt), typed_line(incoming.text))
+
+    def new_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        order = _order(prompt).after(new=typed_line(incoming.text))
+        return self._listed(incoming, order, self._plan(actor, order))
+
+    def resubmit(
+        self, actor: Actor, incoming: Incoming, wanted: actions.ResubmitReturned
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name != PART or order.by is not SelectionKind.RETURNED:
+            return self._outdated()
+        return self._listed(incoming, order, self._plan(actor, order))
+
+    def leave_out(
+        self, actor: Actor, incoming: Incoming, wanted: actions.LeaveOutOfBulk
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name != LIST:
+            return self._outdated()
+        keys = [one.key for one in self._plan(actor, order).records]
+        found = find_by_key(wanted.record, keys, record_key)
+        return self._without(actor, incoming, order, [] if found is None else [found])
+
+    def numbers_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        order = _order(prompt)
+        records = self._plan(actor, order).records
+        numbers = [int(one) for one in NUMBER.findall(incoming.text)]
+        if not numbers or not all(1 <= one <= len(records) for one in numbers):
+            raise Refused("bulk_numbers_wrong", last=len(records))
+        return self._without(actor, incoming, order, [records[one - 1].key for one in numbers])
+
+    def ask_reason(
+        self, actor: Actor, incoming: Incoming, wanted: actions.GiveBulkReason
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name != LIST:
+            return self._outdated()
+        self._ask(incoming, REASON, order)
+        count = len(self._plan(actor, order).records)
+        return [self.views.say("ask_bulk_reason", count=count)]
+
+    def reason_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        order = _order(prompt).after(reason=written_reason(incoming.text))
+        self._ask(incoming, DAY, order)
+        return [self.views.ask_day()]
+
+    def start_today(
+        self, actor: Actor, incoming: Incoming, wanted: actions.StartBulkToday
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        return (
+            self._ready(actor, incoming, order, today(self.clock))
+            if name == DAY
+            else (self._outdated())
+        )
+
+    def day_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        day = typed_date(incoming.text, today(self.clock))
+        return self._ready(actor, incoming, _order(prompt), day)
+
+    def submit(self, actor: Actor, incoming: Incoming, wanted: actions.SubmitBulk) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name != READY or order.start is None:
+            return self._outdated()
+        plan = self._plan(actor, order)
+        if digest(plan.mark) != wanted.mark:
+            raise Refused("bulk_changed_meanwhile")
+        count = len(plan.records)
+        batch = self.views.batch_name(order.change, count)
+        selected = order.selection, order.change, order.excluded
+        self.changes.submit(actor, *selected, plan.mark, batch, order.reason, order.start)
+        return [self.views.edit("submitted", name=batch, count=count)]
+
+    def _chosen(self, actor: Actor, incoming: Incoming, order: BulkOrder) -> list[Reply]:
+        count = self.changes.count(actor, order.selection)
+        self._ask(incoming, PART, order)
+        returned = order.by is SelectionKind.RETURNED
+        return [self.views.choose_part(count, returned=returned)]
+
+    def _old(self, actor: Actor, incoming: Incoming, order: BulkOrder, old: str) -> list[Reply]:
+        if order.part is None:
+            return self._outdated()
+        count = self.changes.holding(actor, order.selection, order.part, old)
+        self._ask(incoming, NEW, order.after(old=old))
+        return [self.views.ask_new(order.part, old, count)]
+
+    def _without(
+        self,
+        actor: Actor,
+        incoming: Incoming,
+        order: BulkOrder,
+        keys: list[tuple[str, str | None]],
+    ) -> list[Reply]:
+        order = order.after(excluded=(*order.excluded, *keys))
+        return self._listed(incoming, order, self._plan(actor, order))
+
+    def _listed(
+        self, incoming: Incoming, order: BulkOrder, plan: BulkPlan, page: int = 1
+    ) -> list[Reply]:
+        self._ask(incoming, LIST, order)
+        return [self.views.planned(plan, page, replaces=bool(incoming.payload))]
+
+    def _ready(self, actor: Actor, incoming: Incoming, order: BulkOrder, day: date) -> list[Reply]:
+        self.changes.require_start(day)
+        plan = self._plan(actor, order)
+        name = self.views.batch_name(order.change, len(plan.records))
+        self._ask(incoming, READY, order.after(start=day))
+        return [self.views.ready(plan, name, order.reason, day, today(self.clock))]
+
+    def _plan(self, actor: Actor, order: BulkOrder) -> BulkPlan:
+        return self.changes.plan(actor, order.selection, order.change, order.excluded)
+
+    def _items(self, actor: Actor, order: BulkOrder) -> Items:
+        if order.part is not None:
+            return self.changes.present(actor, order.selection, order.part)
+        if order.by is SelectionKind.AGENCY:
+            return self.changes.agencies(actor)
+        return self.changes.fields(actor)
+
+    def _choice(self, actor: Actor, order: BulkOrder, page: int) -> Reply:
+        items = self._items(actor, order)
+        if order.part is not None:
+            return self.views.choose_old(order.part, items, page)
+        return self.views.choose_item(order.by, items, page)
+
+    def _open(self, incoming: Incoming) -> tuple[str, BulkOrder]:
+        """Give the step that a chat is at; "" where the work is over."""
+        prompt = self.states.load(incoming.conversation).prompt
+        if prompt is None or prompt.name not in OPEN:
+            return "", BulkOrder()
+        return prompt.name, _order(prompt)
+
+    def _ask(self, incoming: Incoming, name: str, order: BulkOrder) -> None:
+        self.states.ask(incoming.conversation, name, order.model_dump_json(exclude_defaults=True))
+
+    def _outdated(self) -> list[Reply]:
+        return [self.views.say("bulk_outdated")]
+
+
+def _order(prompt: Prompt) -> BulkOrder:
+    return BulkOrder.model_validate_json(prompt.detail)

@@ -1,0 +1,99 @@
+"""Records of a batch, those of one change together under it: paged, each with its number."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.buttons.codec import Action, pack
+from bot.messages import Button, Row
+from bot.views.checks import part_name, sentence
+from bot.views.staff.differences import Differences
+from bot.views.view import NUMBERS_A_ROW, ListSlice, View, in_rows
+from knowledge.checks.findings import Finding
+from knowledge.editing.shared_changes import SharedChange
+from knowledge.text.display_text import one_line, shorten
+
+LONGEST_NAME = 90
+MOST_ERRORS = 3
+# Numbers on the buttons of one page, and characters beside its head.
+MOST_A_PAGE = 40
+CHARACTERS_A_PAGE = 2_600
+
+
+@dataclass(frozen=True)
+class ListedRecord:
+    name: str
+    agency: str | None
+    errors: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    html: Markup
+    places: tuple[int, ...]
+
+
+class RecordList(View):
+    FILE, LABELS = "bulk", "bulk_labels"
+
+    differences: Differences
+
+    def page(
+        self, records: Sequence[ListedRecord], changes: Sequence[SharedChange], number: int
+    ) -> ListSlice[RecordPage]:
+        pages = self._pages(records, changes)
+        number = min(number, len(pages))
+        return ListSlice(pages[number - 1 : number], number, number, len(pages))
+
+    def buttons(self, page: ListSlice[RecordPage], action: Callable[[int], Action]) -> list[Row]:
+        places = page.items[0].places
+        each = [Button(str(place + 1), pack(action(place))) for place in places]
+        return list(in_rows(each, NUMBERS_A_ROW))
+
+    def _pages(
+        self, records: Sequence[ListedRecord], changes: Sequence[SharedChange]
+    ) -> list[RecordPage]:
+        pages: list[RecordPage] = []
+        lines: list[Markup] = []
+        places: dict[int, None] = {}
+        told = set[int]()
+
+        def close() -> None:
+            if lines:
+                pages.append(RecordPage(Markup("\n").join(lines), tuple(sorted(places))))
+                lines.clear()
+                places.clear()
+
+        rest = set(range(len(records))).difference(*(one.records for one in changes))
+        groups = [(self._head(one), one.records) for one in changes]
+        if rest:
+            groups.append((self.html("new_records", count=len(rest)), tuple(sorted(rest))))
+        for head, group in groups:
+            for at, place in enumerate(group):
+                line = self._line(place, records[place], with_errors=place not in told)
+                room = sum(map(len, lines)) + len(line) + len(head) < CHARACTERS_A_PAGE
+                if not room or len(places) >= MOST_A_PAGE:
+                    close()
+                if at == 0 or not lines:
+                    lines.append(head)
+                lines.append(line)
+                places[place] = None
+                told.add(place)
+        close()
+        return pages or [RecordPage(Markup(""), ())]
+
+    def _head(self, change: SharedChange) -> Markup:
+        lines = [self.html("change_head", part=change.part, count=len(change.records))]
+        return Markup("\n").join([*lines, *self.differences.item(change.item)])
+
+    def _line(self, place: int, record: ListedRecord, *, with_errors: bool) -> Markup:
+        errors = record.errors if with_errors else ()
+        return self.html(
+            "record_line",
+            number=place + 1,
+            name=shorten(one_line(record.name), LONGEST_NAME),
+            agency=shorten(one_line(record.agency or ""), LONGEST_NAME),
+            errors=[(part_name(one.part), sentence(one)) for one in errors[:MOST_ERRORS]],
+            more=max(0, len(errors) - MOST_ERRORS),
+        )
