@@ -55,16 +55,22 @@ def _read(text: WordText, file: str) -> ReadRecord:
     tables = step_tables(text.body)
     taken = {row for table in tables for row in (*table.head, *table.rows)}
     process = split(text.body, taken)
+    places = [_position(text.body, one.head[0]) for one in tables]
     inside = [
         one
-        for one in tables
-        if _position(text.body, one.head[0]) in range(len(process.cover), process.end)
+        for one, at in zip(tables, places, strict=True)
+        if len(process.cover) <= at < process.end
     ]
     cover = read_cover(process.cover, text)
     if cover.name is None or len(process.sections) + bool(inside) < PARTS_OF_A_PROCESS:
         raise Refused("file_without_process", file=file)
     steps = read_steps(inside, _unit_of_times(text.body))
     doubts = [*cover.doubts, *steps.doubts]
+    doubts += [
+        RecordProblem(one.head[0].place, "steps", "table_left_out")
+        for one, at in zip(tables, places, strict=True)
+        if at >= process.end
+    ]
     values = _values(process, doubts)
     if not steps.steps:
         doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))

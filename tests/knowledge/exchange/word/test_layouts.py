@@ -215,7 +215,9 @@ def test_forms_at_the_end_are_no_content(tmp_path: Path) -> None:
     )
     process = Process().cover().sections().steps().lines(*forms)
     process.steps((STEPS[0], ("1", "Bước của mẫu", "Người làm đơn", "9 ngày")))
-    assert process.read(tmp_path).procedure == plain.procedure
+    record = process.read(tmp_path)
+    assert record.procedure == plain.procedure
+    assert "table_left_out" in reasons(record)
 
 
 def test_deleted_text_is_gone_and_inserted_text_is_there(tmp_path: Path) -> None:
