@@ -60,6 +60,18 @@ def field_run(instruction: str, shown: str = "1") -> Xml:
     return made
 
 
+def paragraph_markup(
+    text: str, *, style: str = "", centred: bool = False, new_page: bool = False
+) -> Xml:
+    properties = element("pPr")
+    if style:
+        properties.append(element("pStyle", val=style))
+    if new_page:
+        properties.append(element("pageBreakBefore"))
+    properties.append(element("jc", val="center" if centred else "both"))
+    return element("p", properties, *([runs(text)] if text else []))
+
+
 def table_markup(table: FormTable) -> Xml:
     made = element("tbl", _table_properties(), _grid(table))
     for number, row in enumerate(table.rows):

@@ -23,12 +23,20 @@ from knowledge.exchange.word.form_cover import (
     signing_table,
 )
 from knowledge.exchange.word.form_layout import CellLook, FormCell, FormTable, plain_table
-from knowledge.exchange.word.form_markup import field_run, runs, table_markup, written_text
+from knowledge.exchange.word.form_markup import (
+    Xml,
+    field_run,
+    paragraph_markup,
+    runs,
+    table_markup,
+    written_text,
+)
 from knowledge.exchange.word.form_steps import steps_table
 from knowledge.exchange.word.process_form import process_form
 from knowledge.records import Procedure, ProcedureContent
 
 FONT_SIZE = 13
+SECTION, PART = "Heading1", "Heading2"
 
 
 def word_process(record: Procedure, issues: Sequence[ApprovedIssue] = ()) -> bytes:
@@ -63,52 +71,48 @@ class _Process:
 
     def document(self) -> Document:
         _set_page(self._document)
-        self._table(cover_table(self._record))
-        self._gap()
-        self._table(signing_table())
-        self._changes()
+        self._first_page()
         self._opening()
         self._content()
         self._forms()
         self._kept_records()
         return self._document
 
+    def _add(self, block: Xml) -> None:
+        self._document.element.body.insert_element_before(block, "w:sectPr")
+
     def _table(self, table: FormTable) -> None:
-        self._document.element.body.insert_element_before(table_markup(table), "w:sectPr")
+        self._add(table_markup(table))
 
-    def _gap(self) -> None:
-        self._document.add_paragraph()
+    def _line(self, text: str = "") -> None:
+        self._add(paragraph_markup(text))
 
-    def _heading(self, text: str, level: int) -> None:
-        self._document.add_paragraph(text, style=f"Heading {level}")
-
-    def _section(self, title: str) -> None:
+    def _section(self, title: str, *, new_page: bool = False) -> None:
         self._sections += 1
-        self._heading(f"{self._sections}. {title}", 1)
+        self._add(paragraph_markup(f"{self._sections}. {title}", style=SECTION, new_page=new_page))
 
-    def _changes(self) -> None:
-        paragraph = self._document.add_paragraph(style="Heading 1")
-        paragraph.add_run(process_form().changes.title)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    def _first_page(self) -> None:
+        self._table(cover_table(self._record))
+        self._line()
+        self._table(signing_table())
+        title = process_form().changes.title
+        self._add(paragraph_markup(title, style=SECTION, centred=True))
         self._table(changes_table(self._issues))
 
     def _opening(self) -> None:
         form, iso = process_form(), self._record.iso
         standard = (iso.standard if iso else None) or form.content.standard
         for index, section in enumerate(form.opening):
-            self._section(section.title)
-            if index == 0:
-                self._document.paragraphs[-1].paragraph_format.page_break_before = True
+            self._section(section.title, new_page=index == 0)
             for line in section.lines:
-                text = line.format(name=" ".join(self._record.name.split()), standard=standard)
-                self._document.add_paragraph(text)
+                name = " ".join(self._record.name.split())
+                self._line(line.format(name=name, standard=standard))
 
     def _content(self) -> None:
         self._section(process_form().content.title)
         for index, (title, table) in enumerate(self._parts(), 1):
-            self._heading(f"{self._sections}.{index}. {title}", 2)
+            self._add(paragraph_markup(f"{self._sections}.{index}. {title}", style=PART))
             self._table(table)
-        self._gap()
 
     def _parts(self) -> Iterator[tuple[str, FormTable]]:
         titles, record = process_form().content, self._record
@@ -126,7 +130,7 @@ class _Process:
         self._section(words.title)
         papers = [one.document for one in self._record.papers if one.document.form]
         if not papers:
-            self._document.add_paragraph(words.none)
+            self._line(words.none)
             return
         listed = dict.fromkeys((one.name, one.form or "") for one in papers)
         rows = [
@@ -143,7 +147,7 @@ class _Process:
             for index, text in enumerate(words.rows, 1)
         ]
         self._table(plain_table((12, 83, 40, 30), words.columns, rows))
-        self._gap()
+        self._line()
 
 
 def _set_page(document: Document) -> None:
