@@ -12,9 +12,15 @@ from knowledge.exchange.word.sections import WordSection, is_number
 from knowledge.records import Case, Document
 from knowledge.text.normalise import words
 
-_ORIGINALS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:chính|gốc)", re.IGNORECASE)
+_ORIGINALS = re.compile(
+    r"(?<![\d:])(?<!:\s)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:chính|gốc)"
+    r"|bản\s+(?:chính|gốc)\s*:\s*(\d{1,3})(?!\d)",
+    re.IGNORECASE,
+)
 _COPIES = re.compile(
-    r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:sao|chụp|photo)", re.IGNORECASE
+    r"(?<![\d:])(?<!:\s)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:sao|chụp|photo)"
+    r"|bản\s+(?:sao|chụp|photo)\s*:\s*(\d{1,3})(?!\d)",
+    re.IGNORECASE,
 )
 _SETS = re.compile(
     r"(?<!\w)(\d{1,3}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE
@@ -164,7 +170,12 @@ class _DossierReader:
                 for line in cell.lines:
                     self.take_line(line, listed=False)
             return
-        counts = [self._count(row, kind) for kind in ("originals", "copies")]
+        quantity = row.at(self._columns["quantity"]) if "quantity" in self._columns else None
+        told = quantity.flat if quantity is not None and quantity is not name else ""
+        counts = [
+            _counted(_ORIGINALS, told, self._count(row, "originals")),
+            _counted(_COPIES, told, self._count(row, "copies")),
+        ]
         if len(texts) == 1 and counts == [None, None] and self._is_heading_row(row, name):
             self._open(name.flat)
             return
@@ -214,6 +225,7 @@ def _columns(row: WordRow) -> dict[str, int] | None:
     kinds = {
         "originals": labels.originals,
         "copies": labels.copies,
+        "quantity": labels.quantity,
         "form": labels.form,
         "name": labels.name,
     }
@@ -237,7 +249,7 @@ def _counted(pattern: re.Pattern[str], name: str, stated: int | None) -> int | N
     """Give the number in a column of its own, or the only one that the name tells."""
     if stated is not None:
         return stated
-    found = {int(number) for number in pattern.findall(name)}
+    found = {int(before or after) for before, after in pattern.findall(name)}
     return found.pop() if len(found) == 1 else None
 
 
