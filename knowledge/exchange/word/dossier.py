@@ -12,16 +12,8 @@ from knowledge.exchange.word.sections import WordSection, is_number
 from knowledge.records import Case, Document
 from knowledge.text.normalise import words
 
-_ORIGINALS = re.compile(
-    r"(?<![\d:])(?<!:\s)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:chính|gốc)"
-    r"|bản\s+(?:chính|gốc)\s*:\s*(\d{1,3})(?!\d)",
-    re.IGNORECASE,
-)
-_COPIES = re.compile(
-    r"(?<![\d:])(?<!:\s)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:sao|chụp|photo)"
-    r"|bản\s+(?:sao|chụp|photo)\s*:\s*(\d{1,3})(?!\d)",
-    re.IGNORECASE,
-)
+_ORIGINALS, _COPIES = r"bản\s+(?:chính|gốc)", r"bản\s+(?:sao|chụp|photo)"
+_LABELLED = re.compile(rf"(?:{_ORIGINALS}|{_COPIES})\s*:\s*\d{{1,3}}(?!\d)", re.IGNORECASE)
 _SETS = re.compile(
     r"(?<!\w)(\d{1,3}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE
 )
@@ -245,12 +237,18 @@ def _says(text: str, phrases: Sequence[str]) -> bool:
     )
 
 
-def _counted(pattern: re.Pattern[str], name: str, stated: int | None) -> int | None:
-    """Give the number in a column of its own, or the only one that the name tells."""
+def _counted(kind: str, text: str, stated: int | None) -> int | None:
+    """Give the number in a column of its own, or the only one of a kind that a text tells."""
     if stated is not None:
         return stated
-    found = {int(before or after) for before, after in pattern.findall(name)}
-    return found.pop() if len(found) == 1 else None
+    labelled = "\n".join(_LABELLED.findall(text))
+    plain = rf"(?<!\d)(\d{{1,3}})\s*(?:\([^()]*\)\s*)?{kind}"
+    found = {
+        *re.findall(rf"{kind}\s*:\s*(\d+)", labelled, re.IGNORECASE),
+        *re.findall(plain, _LABELLED.sub("", text), re.IGNORECASE),
+    }
+    numbers = {int(number) for number in found}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def with_forms(
