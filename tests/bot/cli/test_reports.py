@@ -56,6 +56,7 @@ OTHER_REASONS: Mapping[str, ProblemValues] = {
     "row_not_read": {"title": "Phòng"},
     "count_unclear": {"text": "vài bản"},
     "way_unclear": {"text": "Qua fax"},
+    "agency_not_told": {},
 }
 
 
