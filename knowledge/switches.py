@@ -48,10 +48,14 @@ class Switches:
         self._clock = clock
         self._changed = changed
 
-    def open(self, actor: Actor) -> list[Switch]:
-        require_permission(actor, Permission.DRAFT)
+    def open(self, actor: Actor, kind: SwitchKind | None = None) -> list[Switch]:
+        """List what is open; of one kind for those alone who may begin one."""
+        require_permission(actor, Permission.DRAFT if kind is None else Permission.PUBLISH)
+        if kind is SwitchKind.NOTICE:
+            _require_everywhere(actor)
         with self._database.reading() as session:
-            return open_switches(session, today(self._clock))
+            found = open_switches(session, today(self._clock))
+        return [one for one in found if kind in (None, one.kind)]
 
     def targets(self, actor: Actor, code: str | None) -> list[SwitchTarget]:
         """Tell what the actor may switch under a code; None: the whole bot.
@@ -61,7 +65,7 @@ class Switches:
         """
         require_permission(actor, Permission.DRAFT)
         if code is None or actor.scope.everywhere:
-            require(actor, Permission.PUBLISH, None)
+            _require_everywhere(actor)
         if code is None:
             return [SwitchTarget()]
         with self._database.reading() as session:
@@ -82,7 +86,7 @@ class Switches:
         Raises `Refused` for a text without words or too long, and for days that are no span
         of at most a year from today on.
         """
-        require(actor, Permission.PUBLISH)
+        _require_everywhere(actor)
         text = _worded(text, LONGEST_NOTICE)
         if last < first:
             raise Refused("days_reversed", first=_day(first), last=_day(last))
@@ -171,6 +175,12 @@ class Switches:
         at = self._clock()
         end_switches(session, [one.id for one in found], actor.name, at)
         audit.append(session, at, actor, [_entry(f"{one.kind}.ended", one) for one in found])
+
+
+def _require_everywhere(actor: Actor) -> None:
+    require_permission(actor, Permission.PUBLISH)
+    if not actor.scope.everywhere:
+        raise Forbidden("forbidden_everywhere")
 
 
 def _off(session: Session, target: SwitchTarget, day: date) -> list[Switch]:

@@ -1,10 +1,11 @@
 """Attack a running bot from outside and print one line a case: held, fell, or
 untold where the machine was too slow to say.
 
-    python scripts/attack.py [--tree DIR] [--only WORD]
+    python scripts/attack.py [--before DIR] [--tree DIR] [--only WORD]
 
 Each case starts `motcua run` of the checkout DIR (default: this one) on a database of its own
-in a temporary folder, before the Bot API stand-in on 127.0.0.1, and ends it again.
+in a temporary folder, before the Bot API stand-in on 127.0.0.1, and ends it again. With
+`--before` it does so for two checkouts, and gives a column for each.
 """
 
 import argparse
@@ -39,26 +40,39 @@ def attempt(case: Case, tree: Path, base: Path, folder: Path) -> tuple[str, str]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--before", type=Path, help="an older checkout, attacked by each case too")
     parser.add_argument("--tree", type=Path, default=ROOT)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
-    tree = options.tree.resolve()
+    trees = [one.resolve() for one in (options.before, options.tree) if one is not None]
     # Told to end, it still ends the bot that it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     fell = 0
     with tempfile.TemporaryDirectory(prefix="attack-") as temporary:
-        base = prepared(tree, Path(temporary) / "base")
+        folder = Path(temporary)
+        bases = [prepared(tree, folder / f"base-{n}") for n, tree in enumerate(trees)]
+        if len(trees) > 1:
+            sys.stdout.write("before  after\n")
         for number, case in enumerate(CASES):
             if options.only not in case.name:
                 continue
             began = time.monotonic()
-            outcome, why = attempt(case, tree, base, Path(temporary) / str(number))
-            fell += outcome != "held"
-            seconds = time.monotonic() - began
-            detail = f": {why}" if why else ""
-            sys.stdout.write(f"{outcome}  {case.name} ({seconds:.0f} s){detail}\n")
+            told = [
+                attempt(case, tree, base, folder / f"{number}-{n}")
+                for n, (tree, base) in enumerate(zip(trees, bases, strict=True))
+            ]
+            fell += told[-1][0] != "held"
+            sys.stdout.write(line_of(case, told, time.monotonic() - began))
             sys.stdout.flush()
     sys.exit(1 if fell else 0)
+
+
+def line_of(case: Case, told: list[tuple[str, str]], seconds: float) -> str:
+    """Give the outcome in each checkout, and why it fell there."""
+    outcomes = "".join(f"{outcome:<8}" for outcome, _ in told)
+    why = " / ".join(why or outcome for outcome, why in told)
+    detail = f": {why}" if any(why for _, why in told) else ""
+    return f"{outcomes}{case.name} ({seconds:.0f} s){detail}\n"
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ Agency = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    app.command("import", help="Nhập thủ tục từ tệp JSON Lines, Excel, Word, PDF.")(import_files)
+    app.command("import", help="Nhập thủ tục từ tệp Word, Excel, PDF, JSON Lines …")(import_files)
 
 
 def import_files(

@@ -16,7 +16,7 @@ from knowledge.exchange.formats import read_file
 
 
 def register(app: typer.Typer) -> None:
-    app.command("read", help="Đọc tệp quy trình (Word, Excel, PDF, JSON Lines), in ra JSON Lines.")(
+    app.command("read", help="Đọc tệp quy trình (Word, Excel, PDF, HTML …), in ra JSON Lines.")(
         read
     )
 

@@ -43,7 +43,7 @@ class SwitchConversation(Conversation):
     def notice(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
         if argument:
             return self._announce(actor, incoming, argument)
-        listed = [one for one in self.switches.open(actor) if one.kind is SwitchKind.NOTICE]
+        listed = self.switches.open(actor, SwitchKind.NOTICE)
         self.states.ask(incoming.conversation, NOTICE)
         return [self.views.listed("notices", actor, listed)]
 
@@ -58,7 +58,7 @@ class SwitchConversation(Conversation):
 
     def off(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
         if not argument:
-            listed = [one for one in self.switches.open(actor) if one.kind is SwitchKind.OFF]
+            listed = self.switches.open(actor, SwitchKind.OFF)
             return [self.views.listed("all_off", actor, listed)]
         code, reason = _named(argument)
         targets = self.switches.targets(actor, code)

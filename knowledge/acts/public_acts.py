@@ -115,7 +115,8 @@ class PublicActs:
             return tuple(
                 ActRequest(one, act, names.get(one.actor, one.actor), one.actor == actor.name)
                 for one, act in found
-                if one.actor == actor.name or self._may_decide(session, actor, one, act)
+                if not self._is_late(one)
+                and (one.actor == actor.name or self._may_decide(session, actor, one, act))
             )
 
     def look(self, actor: Actor, number: int) -> tuple[ActRequest, ActPreview]:
@@ -196,11 +197,10 @@ class PublicActs:
 
     def expire(self) -> int:
         """Close what nobody decided on in time, and tell who asked; return how many."""
-        now = self._clock()
         with self._database.together():
             with self._database.reading() as session:
                 waiting = waiting_acts(session)
-            old = [one for one in waiting if now - one.at > REQUEST_LASTS]
+            old = [one for one in waiting if self._is_late(one)]
             for one in old:
                 self._settle(OPERATOR, one, ActState.EXPIRED)
                 self._log(OPERATOR, "act.expired", one)
@@ -274,10 +274,12 @@ class PublicActs:
     def _waiting(self, number: int) -> tuple[StoredAct, PublicAct]:
         with changing(self._database) as session:
             stored = stored_act(session, number)
-        open_still = stored is not None and stored.state is ActState.WAITING
-        if stored is None or not open_still or self._clock() - stored.at > REQUEST_LASTS:
+        if stored is None or stored.state is not ActState.WAITING or self._is_late(stored):
             raise Refused("act_over")
         return stored, read_act(stored.content)
+
+    def _is_late(self, stored: StoredAct) -> bool:
+        return self._clock() - stored.at > REQUEST_LASTS
 
     def _own(self, actor: Actor, number: int) -> tuple[StoredAct, PublicAct]:
         stored, act = self._waiting(number)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from knowledge.checks.damage.values import BELOW_NOUGHT
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.fees import read_fee
-from knowledge.worktime.readings import Amount, Duration, Range, TimeUnit
+from knowledge.worktime.readings import Amount, Currency, Duration, Range, TimeUnit
 
 # Of 7,439 real records the highest fee is 150 million đồng, the longest time 300 days.
 HIGHEST_FEE = Decimal(200_000_000)
@@ -25,12 +26,14 @@ _DAYS = {
     TimeUnit.WORKING_HOUR: Fraction(1, 8),
     TimeUnit.MINUTE: Fraction(1, 1440),
 }
-_NEGATIVE = re.compile(r"(?:^\s*[-−–—]\s*|:\s*[-−–—])\d")
+_NEGATIVE = re.compile(rf"(?:^|:)\s*{BELOW_NOUGHT}", re.IGNORECASE)
 # What no reader understands is looked at number by number: grouped, decimal, or with an exponent.
 _NUMBER = r"(?<![\d.,/])(\d{1,3}(?:[. ]\d{3})+|\d+(?:[.,]\d+)?)(?:e\+?(\d{1,3}))?"
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 _TIMES = re.compile(rf"{_NUMBER}\s*(phút|giờ|ngày|tuần|tháng|năm)(?!\w)", re.IGNORECASE)
 _FEES = re.compile(rf"{_NUMBER}\s*(nghìn tỷ|nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?!\w)", re.IGNORECASE)
+_PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+_BARE = re.compile(r"\s*(\d+)\s*")
 _BILLIONS = re.compile(
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm) t[ỷỉ] đồng", re.IGNORECASE
 )
@@ -42,7 +45,7 @@ _UNITS = {
 
 @dataclass(frozen=True)
 class UnlikelyValue:
-    """A value out of proportion: `kind` is "fee_high", "time_long" or "time_none"."""
+    """A value out of proportion: `kind` is that of a fee or a time ("fee_high", "time_none")."""
 
     kind: str
     value: str
@@ -65,10 +68,14 @@ def _fee(text: str) -> UnlikelyValue | None:
         raise Refused("fee_negative", typed=text)
     reading = read_fee(text, "")
     if isinstance(reading, Amount):
+        if reading.currency is not Currency.VND:
+            return UnlikelyValue("fee_currency", text)
         high = reading.value > HIGHEST_FEE
     else:
         highest = max(_amounts(_FEES, text), default=0)
-        high = highest > HIGHEST_FEE or _BILLIONS.search(text) is not None
+        shares = (float(share.replace(",", ".")) for share in _PER_CENT.findall(text))
+        high = highest > HIGHEST_FEE or max(shares, default=0) > 100
+        high = high or _BILLIONS.search(text) is not None
     return UnlikelyValue("fee_high", text) if high else None
 
 
@@ -81,7 +88,8 @@ def _time(text: str) -> UnlikelyValue | None:
         most = reading.value if isinstance(reading, Duration) else reading.high
         long = most * _DAYS[reading.unit] > LONGEST_DAYS
     else:
-        long = max(days, default=0) > LONGEST_DAYS
+        bare = _BARE.fullmatch(text)
+        long = max([*days, float(bare[1]) if bare else 0]) > LONGEST_DAYS
     if long:
         return UnlikelyValue("time_long", text)
     return UnlikelyValue("time_none", text) if 0 in days else None

@@ -17,6 +17,7 @@ from knowledge.records import Procedure, ProcedureContent
 from knowledge.store.versions import Key
 
 PROBLEMS_KEPT = 20
+AGENCY_DOUBTS = frozenset({"agency_unsure", "agency_not_told"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _keyed(
         near = "; ".join(f"{one.code} {shown(one.name)}" for one in choices)
         values: ProblemValues = {"name": shown(reading.procedure.name), "nearest": near}
         return [RecordProblem(reading.place, "code", "code_needed", values)]
-    unsure = [one for one in reading.doubts if one.reason == "agency_unsure"]
+    unsure = [one for one in reading.doubts if one.reason in AGENCY_DOUBTS]
     if context.agency is not None and (record.agency is None or unsure):
         record = record.model_copy(update={"agency": context.agency})
         sure = tuple(one for one in reading.doubts if one not in unsure)

@@ -15,6 +15,7 @@ from knowledge.exchange.lines import (
     UTF16_MARKS,
     faults_named,
 )
+from knowledge.exchange.notice_page import reader as notice_page
 from knowledge.exchange.packed import member_names
 from knowledge.exchange.portal_detail import reader as portal_detail
 from knowledge.exchange.reading import Reader, Reading
@@ -49,6 +50,7 @@ READERS: dict[FileFormat, Reader] = {
     FileFormat.OLD_WORD: old_word.read,
     FileFormat.WORKBOOK: excel.read,
     FileFormat.PDF: portal_detail.read,
+    FileFormat.HTML: notice_page.read,
 }
 
 

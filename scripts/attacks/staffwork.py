@@ -134,6 +134,26 @@ def talk_is_no_notice(ground: Ground) -> None:
         raise Fell("a question became a notice to all")
 
 
+def no_notice_without_a_press(ground: Ground) -> None:
+    ground.at_work()
+    ground.ask(ADMIN, "/thongbao Nghỉ lễ ngày mai")
+    ground.settled()
+    if ground.rows(NOTICES, "%Nghỉ lễ ngày mai%") != [(0,)]:
+        raise Fell("a notice is published as it is typed")
+
+
+def talk_is_no_paper(ground: Ground) -> None:
+    ground.at_work()
+    ground.press(ground.ask(ADMIN, f"/sua {BIRTH}"), "Giấy tờ")
+    before = drafted_papers(ground)
+    for talk in ("ok", "làm sao để xóa mục 3?"):
+        ground.ask(ADMIN, talk)
+    ground.settled()
+    added = [one for one in drafted_papers(ground) if one not in before]
+    if added:
+        raise Fell(f"talk became papers: {', '.join(added)}")
+
+
 CASES = (
     Case("A2 notice, restart during 502", notice_through_a_bad_gateway),
     Case("A2 notice, restart during 429", notice_through_too_many),
@@ -142,4 +162,6 @@ CASES = (
     Case("A2 invitation, restart during 502", invitation_through_a_bad_gateway),
     Case("A3 one message of 2,000 lines", thousands_of_papers),
     Case("C14 a question typed at the prompt of a notice", talk_is_no_notice),
+    Case("C14 a notice before its press", no_notice_without_a_press),
+    Case("C14 talk at the prompt of papers", talk_is_no_paper),
 )

@@ -98,6 +98,18 @@ def unknown_kind(ground: Ground) -> None:
             raise Fell(f"nothing is said to a message of the kind {kind}") from None
 
 
+def guest_mention(ground: Ground) -> None:
+    ground.start()
+    ground.ask(9, ASK)
+    called = ground.api.call_as_guest(8, ASK)
+    try:
+        offered = ground.api.wait_for_suggestions(called)
+    except AssertionError:
+        raise Fell("a call into another chat is not answered") from None
+    if not any("kết hôn" in one.text for one in offered.articles):
+        raise Fell("the answer to a call into another chat is none")
+
+
 def texts(ground: Ground, chat: int) -> str:
     with ground.api.world.changed:
         return " ".join(one.text for one in ground.api.world.chat(chat).shown)
@@ -112,4 +124,5 @@ CASES = (
     Case("A9 the bot's own inline card", own_inline_card),
     Case("A9 an answer in a group", reply_in_a_group),
     Case("A9 messages of new kinds", unknown_kind),
+    Case("A9 a mention where the bot is a guest", guest_mention),
 )

@@ -19,8 +19,9 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 # A dash before a blank or a leading nought opens an item of a list.
+BELOW_NOUGHT = r"(?:[-–—](?!0[0-9])|−\s*|âm\s+)(?=[0-9])"
 _NEGATIVE = re.compile(
-    r"\s*(?:[-–](?!0[0-9])|−\s*|âm\s+)[0-9]+(?:[.,][0-9]+)?"
+    rf"\s*{BELOW_NOUGHT}[0-9]+(?:[.,][0-9]+)?"
     rf"\s*(?:(?:{_UNIT})(?: làm việc)?)?[.\s]*",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ class WordCell:
     """A cell over the grid columns from `start` to `end` (not included).
 
     `continues`: merged with the cell above, whose text and `origin` (the row where it began,
-    within its table) it has.
+    within its table) it has. `exact` is the text with all its spaces and blank lines.
     """
 
     text: str
@@ -35,6 +35,7 @@ class WordCell:
     end: int
     origin: int
     continues: bool = False
+    exact: str = ""
 
     @property
     def lines(self) -> list[str]:

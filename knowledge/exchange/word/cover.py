@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import takewhile
 from typing import TypeVar
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
@@ -115,28 +117,24 @@ class _CoverReader:
 
     def _name(self) -> str | None:
         for lines in self._parts:
-            labelled = next(
-                (
-                    one
-                    for one in (find_label(line.text, _labels()) for line in lines)
-                    if one is not None and one.meaning == NAME and one.rest
-                ),
-                None,
-            )
-            if labelled:
-                return labelled.rest
             for index, line in enumerate(lines):
+                found = find_label(line.text, _labels())
                 name = _name_from(lines, index, line)
+                if found is not None and found.meaning == NAME:
+                    name = found.rest or _following(lines, index)
                 if name:
                     return name[:MAX_NAME]
         return None
 
     def _agency(self) -> str | None:
         for lines in self._parts:
-            for line in lines:
-                if _names_an_agency(line.text):
-                    own = [one.text for one in lines if one.cell == line.cell]
-                    return _own_agency(own if line.cell[2] >= 0 else [line.text])
+            for index, line in enumerate(lines):
+                if not _names_an_agency(line.text):
+                    continue
+                if line.cell[2] >= 0:
+                    return _own_agency([one.text for one in lines if one.cell == line.cell])
+                following = takewhile(lambda one: _names_an_agency(one.text), lines[index:])
+                return _own_agency([one.text for one in following])
         return None
 
 
@@ -157,12 +155,28 @@ def _lines(blocks: Iterable[WordBlock]) -> Iterator[_Line]:
     blocks = list(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, WordParagraph):
-            yield _Line(block.text, block.place, (0, block.number, -1))
+            for line in _fields(block.text):
+                yield _Line(line, block.place, (0, block.number, -1))
             continue
         for cell in block.fresh:
             below = _below(blocks[index + 1 :], block, cell.start)
-            for line in cell.lines:
+            for line in (field for one in cell.lines for field in _fields(one)):
                 yield _Line(line, block.place, (block.table, block.number, cell.start), below)
+
+
+def _fields(text: str) -> list[str]:
+    """Part a line with several fields: "Mã hiệu: QT-01 - Lần ban hành: 02"."""
+    return _between_fields().split(text)
+
+
+@cache
+def _between_fields() -> re.Pattern[str]:
+    phrases = [
+        *word_labels().cover.others,
+        *(one for labels in _labels().values() for one in labels),
+    ]
+    labels = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
+    return re.compile(rf"(?<=[^\s\-–;,|])[\s\-–;,|]+(?=(?:{labels})\s*:)", re.IGNORECASE)
 
 
 def _below(blocks: Sequence[WordBlock], row: WordRow, column: int) -> tuple[str, ...]:

@@ -12,10 +12,8 @@ from knowledge.exchange.word.sections import WordSection, is_number
 from knowledge.records import Case, Document
 from knowledge.text.normalise import words
 
-_ORIGINALS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:chính|gốc)", re.IGNORECASE)
-_COPIES = re.compile(
-    r"(?<!\d)(\d{1,3})\s*(?:\([^()]*\)\s*)?bản\s+(?:sao|chụp|photo)", re.IGNORECASE
-)
+_ORIGINALS, _COPIES = r"bản\s+(?:chính|gốc)", r"bản\s+(?:sao|chụp|photo)"
+_LABELLED = re.compile(rf"(?:{_ORIGINALS}|{_COPIES})\s*:\s*\d{{1,3}}(?!\d)", re.IGNORECASE)
 _SETS = re.compile(
     r"(?<!\w)(\d{1,3}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE
 )
@@ -164,7 +162,12 @@ class _DossierReader:
                 for line in cell.lines:
                     self.take_line(line, listed=False)
             return
-        counts = [self._count(row, kind) for kind in ("originals", "copies")]
+        quantity = row.at(self._columns["quantity"]) if "quantity" in self._columns else None
+        told = quantity.flat if quantity is not None and quantity is not name else ""
+        counts = [
+            _counted(_ORIGINALS, told, self._count(row, "originals")),
+            _counted(_COPIES, told, self._count(row, "copies")),
+        ]
         if len(texts) == 1 and counts == [None, None] and self._is_heading_row(row, name):
             self._open(name.flat)
             return
@@ -214,6 +217,7 @@ def _columns(row: WordRow) -> dict[str, int] | None:
     kinds = {
         "originals": labels.originals,
         "copies": labels.copies,
+        "quantity": labels.quantity,
         "form": labels.form,
         "name": labels.name,
     }
@@ -233,12 +237,18 @@ def _says(text: str, phrases: Sequence[str]) -> bool:
     )
 
 
-def _counted(pattern: re.Pattern[str], name: str, stated: int | None) -> int | None:
-    """Give the number in a column of its own, or the only one that the name tells."""
+def _counted(kind: str, text: str, stated: int | None) -> int | None:
+    """Give the number in a column of its own, or the only one of a kind that a text tells."""
     if stated is not None:
         return stated
-    found = {int(number) for number in pattern.findall(name)}
-    return found.pop() if len(found) == 1 else None
+    labelled = "\n".join(_LABELLED.findall(text))
+    plain = rf"(?<!\d)(\d{{1,3}})\s*(?:\([^()]*\)\s*)?{kind}"
+    found = {
+        *re.findall(rf"{kind}\s*:\s*(\d+)", labelled, re.IGNORECASE),
+        *re.findall(plain, _LABELLED.sub("", text), re.IGNORECASE),
+    }
+    numbers = {int(number) for number in found}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def with_forms(

@@ -69,6 +69,7 @@ class DossierColumns(DataTable):
     name: Labels
     originals: Labels
     copies: Labels
+    quantity: Labels
     form: Labels
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from knowledge.exchange.word.labels import without_bullet
 
 _MARK = re.compile(r"^\s*([•●○▪■◦*+–—\-\uf0b7])")
-_NUMBER = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+\s+")
+_NUMBER = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)/]+\s+")
 _LETTER = re.compile(r"^\s*\(?(?:[a-zđ]|[ivx]{1,4})\)\s*")
 _SENTENCE = re.compile(r"[.!?]\s")
 

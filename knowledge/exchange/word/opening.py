@@ -3,7 +3,7 @@
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -139,7 +139,9 @@ def _cells(row: Xml, number: int, above: dict[int, WordCell]) -> Iterator[WordCe
         if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and began:
             yield replace(began, start=column, end=end, continues=True)
         else:
-            yield WordCell(_cell_text(cell), column, end, number)
+            texts = [_text_of(one) for one in cell.iter(_W + "p") if not _is_left_out(one, cell)]
+            text = _cell_text(cell, texts)
+            yield WordCell(text, column, end, number, exact="\n".join(texts))
         column = end
 
 
@@ -148,11 +150,10 @@ def _whole(element: Xml) -> int:
     return min(int(value), MAX_COLUMNS + 1) if value.isdecimal() else 0
 
 
-def _cell_text(cell: Xml) -> str:
+def _cell_text(cell: Xml, paragraphs: Iterable[str]) -> str:
     """Join the paragraphs of a cell, also those of tables in it, without blank lines."""
-    texts = [visible_text(one) for one in cell.iter(_W + "p") if not _is_left_out(one, cell)]
     # A cell of a flow chart holds nothing but boxes.
-    texts = [one for one in texts if one] or [
+    texts = [text for one in paragraphs if (text := _tidy(one))] or [
         visible_text(one)
         for box in cell.iter(_W + "txbxContent")
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors())
@@ -172,7 +173,15 @@ def _is_left_out(element: Xml, root: Xml) -> bool:
 
 def visible_text(paragraph: Xml) -> str:
     """Give a paragraph's text as people see it: NFC, plain spaces, one line a line break."""
-    text = _INVISIBLE.sub("", "".join(_pieces(paragraph)))
+    return _tidy(_text_of(paragraph))
+
+
+def _text_of(paragraph: Xml) -> str:
+    return "".join(_pieces(paragraph))
+
+
+def _tidy(text: str) -> str:
+    text = _INVISIBLE.sub("", text)
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
     return "\n".join(line for line in lines if line)
 

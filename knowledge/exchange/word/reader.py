@@ -14,6 +14,7 @@ from knowledge.exchange.reading import Reading, ReadRecord
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordText
 from knowledge.exchange.word.cover import read_cover
 from knowledge.exchange.word.dossier import read_dossier, read_sets, with_forms
+from knowledge.exchange.word.form_reading import read_form
 from knowledge.exchange.word.labels import word_labels
 from knowledge.exchange.word.lists import item_text, items, says_none
 from knowledge.exchange.word.opening import open_word
@@ -46,7 +47,7 @@ def read(path: Path) -> Iterator[Reading]:
 def read_process(text: WordText, file: str) -> Reading:
     """Read one process; what no record can hold, such as a text without end, is its problem."""
     try:
-        return _read(text, file)
+        return _own_process(text) or _read(text, file)
     except ValidationError as error:
         return problems_of(error, WHOLE_FILE)
 
@@ -55,16 +56,22 @@ def _read(text: WordText, file: str) -> ReadRecord:
     tables = step_tables(text.body)
     taken = {row for table in tables for row in (*table.head, *table.rows)}
     process = split(text.body, taken)
+    places = [_position(text.body, one.head[0]) for one in tables]
     inside = [
         one
-        for one in tables
-        if _position(text.body, one.head[0]) in range(len(process.cover), process.end)
+        for one, at in zip(tables, places, strict=True)
+        if len(process.cover) <= at < process.end
     ]
     cover = read_cover(process.cover, text)
     if cover.name is None or len(process.sections) + bool(inside) < PARTS_OF_A_PROCESS:
         raise Refused("file_without_process", file=file)
     steps = read_steps(inside, _unit_of_times(text.body))
     doubts = [*cover.doubts, *steps.doubts]
+    doubts += [
+        RecordProblem(one.head[0].place, "steps", "table_left_out")
+        for one, at in zip(tables, places, strict=True)
+        if at >= process.end
+    ]
     values = _values(process, doubts)
     if not steps.steps:
         doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))
@@ -76,10 +83,23 @@ def _read(text: WordText, file: str) -> ReadRecord:
         "effective_from": cover.effective_from,
         "steps": tuple(steps.steps),
     }
+    return _record(values, doubts, process.cover)
+
+
+def _own_process(text: WordText) -> ReadRecord | None:
+    form = read_form(text)
+    if form is None:
+        return None
+    return replace(_record(form.values, form.doubts, form.cover), partial=True)
+
+
+def _record(
+    values: dict[str, object], doubts: Sequence[RecordProblem], cover: Sequence[WordBlock]
+) -> ReadRecord:
     procedure = ProcedureContent.model_validate(values)
-    cleared = _without_names(procedure, signing_names(process.cover))
+    cleared = _without_names(procedure, signing_names(cover))
     if cleared != procedure:
-        doubts.append(RecordProblem(WHOLE_FILE, "", "name_left_out"))
+        doubts = [*doubts, RecordProblem(WHOLE_FILE, "", "name_left_out")]
     return ReadRecord(WHOLE_FILE, cleared, tuple(map(_anonymous, doubts)))
 
 
@@ -163,7 +183,7 @@ def _anonymous(doubt: RecordProblem) -> RecordProblem:
 
 
 def _without_names(procedure: ProcedureContent, names: frozenset[str]) -> ProcedureContent:
-    text = procedure.model_dump_json()
+    text = procedure.model_dump_json(exclude_unset=True)
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     return ProcedureContent.model_validate_json(text)

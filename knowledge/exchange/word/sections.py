@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.exchange.places import FilePlace
-from knowledge.exchange.word.blocks import WordBlock, WordCell, WordRow, lines_of
+from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow, lines_of
 from knowledge.exchange.word.labels import LabelMatch, find_label, word_labels
+from knowledge.exchange.word.lists import mark_of
 
 OTHER, END = "other", "end"
 # So many parts with content make a process; a table of contents has the labels alone.
 PARTS_OF_A_PROCESS = 2
+MOST_WORDS_OF_A_HEADING = 12
+NUMBERED = ("1", "a")
 _NUMBER = re.compile(r"[\divx.,()\sBb]*[.)]?", re.IGNORECASE)
 
 
@@ -49,6 +52,9 @@ def split(body: Sequence[WordBlock], taken: Collection[WordRow]) -> SplitProcess
     start = end = len(body)
     for index, block in enumerate(body):
         if isinstance(block, WordRow) and block in taken:
+            if current is not None:
+                _drop_heading(sections[current])
+            current = None
             continue
         found = _label(block)
         if found is not None and _begins(found, current):
@@ -67,6 +73,18 @@ def split(body: Sequence[WordBlock], taken: Collection[WordRow]) -> SplitProcess
         elif current is not None:
             sections[current].blocks.append(block)
     return SplitProcess(body[:start], sections, end)
+
+
+def _drop_heading(section: WordSection) -> None:
+    """Drop a numbered line right above the table of steps: a heading in words nobody foresaw."""
+    last = section.blocks[-1] if section.blocks else None
+    if (
+        isinstance(last, WordParagraph)
+        and mark_of(last.text) in NUMBERED
+        and len(last.text.split()) <= MOST_WORDS_OF_A_HEADING
+        and not last.text.endswith((".", ";"))
+    ):
+        section.blocks.pop()
 
 
 def _label(block: WordBlock) -> LabelMatch | None:

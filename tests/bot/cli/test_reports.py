@@ -31,6 +31,7 @@ OTHER_REASONS: Mapping[str, ProblemValues] = {
     "row_is_no_step": {},
     "sets_unclear": {"text": "01 bộ hoặc 02 bộ"},
     "step_without_name": {},
+    "table_left_out": {},
     "sum_of_steps_differs": {"case": "", "stated": "3 ngày", "summed": "2,5"},
     "time_shared": {"case": "có xác minh", "first": 1, "last": 5},
     "time_without_unit": {"text": "01"},
@@ -55,6 +56,7 @@ OTHER_REASONS: Mapping[str, ProblemValues] = {
     "row_not_read": {"title": "Phòng"},
     "count_unclear": {"text": "vài bản"},
     "way_unclear": {"text": "Qua fax"},
+    "agency_not_told": {},
 }
 
 

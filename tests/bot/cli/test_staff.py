@@ -128,8 +128,8 @@ def test_who_speaks_as_another_at_the_terminal_is_marked_in_the_log(
 ) -> None:
     motcua("staff", "add", "--user", "301", "--role", "admin", "--name", "Lan")
     motcua("staff", "add", "--user", "5", "--role", "editor", "--name", "Nam")
-    spoken = motcua("chat", "--user", "301", given=b"/nhansu\n2\n2\n")
-    assert "Vai trò: duyệt" in spoken.out
+    spoken = motcua("chat", "--user", "301", given=b"/nhansu\n2\n2\n1\n")
+    assert "Nam: duyệt" in spoken.out
     with closing(sqlite3.connect(tmp_path / "data/test.db")) as database:
         rows = database.execute("SELECT actor, detail FROM audit ORDER BY number").fetchall()
     marks = [(actor, json.loads(detail).get("console")) for actor, detail in rows]

@@ -110,6 +110,9 @@ def test_much_is_not_replaced_by_little_unasked(editor: Staff) -> None:
         ("trực tiếp | 5 ngày | phí 5 tỷ", "Có đúng là phí 5 tỷ"),
         ("trực tiếp | 5 ngày | từ 1.000 đồng đến 9 tỷ đồng", "đến 9 tỷ đồng không"),
         ("trực tiếp | 5 ngày | năm tỷ đồng", "Có đúng là năm tỷ đồng"),
+        ("trực tiếp | 5 ngày | 150%", "Có đúng là 150%"),
+        ("trực tiếp | 5 ngày | 5 USD", "Có đúng là 5 USD"),
+        ("trực tiếp | 99999 | 8.000 đồng", "Có đúng là 99999"),
         ("trực tiếp | 5 ngày | Lệ phí: -1000 đồng", "không thể nhỏ hơn 0"),
         ("trực tiếp | 5 ngày | −1000 đồng", "không thể nhỏ hơn 0"),
         ("trực tiếp | -5 ngày | 8.000 đồng", "không thể nhỏ hơn 0"),
@@ -118,6 +121,13 @@ def test_much_is_not_replaced_by_little_unasked(editor: Staff) -> None:
 def test_absurd_values_are_caught_as_they_are_typed(editor: Staff, way: str, said: str) -> None:
     editor.press("Cách nộp")
     assert said in editor.say(way)
+
+
+@pytest.mark.parametrize("time", ["- 03 ngày", "-03 ngày", "– 3 ngày"])
+def test_a_dash_that_opens_an_item_is_no_sign_of_a_number(editor: Staff, time: str) -> None:
+    editor.press("Cách nộp")
+    assert "ngày" in editor.say(f"trực tiếp | {time} | 50%")
+    assert "Có đúng" not in editor.say("/bannhap")
 
 
 def test_a_past_day_of_effect_is_asked_about(editor: Staff) -> None:

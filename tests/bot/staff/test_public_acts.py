@@ -294,10 +294,10 @@ def test_a_request_is_refused_taken_back_or_expires(office: Office) -> None:
     office.clock.now += timedelta(days=3, minutes=1)
     with pytest.raises(Refused, match="act_over"):
         acts.approve(DEPUTY, third)
+    assert acts.waiting(HEAD) == acts.waiting(DEPUTY) == ()
     assert acts.expire() == 1
     assert {"act.refused", "act.taken_back", "act.expired"} <= set(office.logged())
     assert office.heard()[-1] == (HEAD.name, "act_expired")
-    assert acts.waiting(DEPUTY) == ()
 
 
 def test_an_emergency_is_done_at_once_and_all_admins_hear_why(office: Office) -> None:

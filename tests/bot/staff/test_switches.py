@@ -71,8 +71,17 @@ def test_an_agencys_approver_switches_off_its_own_process_alone(hire: Hire, citi
     approver = hire("201", Role.APPROVER, AGENCY)
     assert f"({MARRIAGE}, {AGENCY})" in approver.act(f"/tamdung {MARRIAGE} Sai mẫu")
     assert citizen.say(MARRIAGE).startswith("Đăng ký kết hôn")
-    assert "không có quyền" in approver.say("/tamdung toàn bộ Thử")
-    assert "không có quyền" in approver.say("/thongbao Thử")
+    assert "chỉ người phụ trách tất cả" in approver.say("/tamdung toàn bộ Thử")
+    assert "chỉ người phụ trách tất cả" in approver.say("/thongbao Thử")
+
+
+def test_who_may_not_put_a_notice_is_not_asked_for_one(hire: Hire) -> None:
+    approver = hire("201", Role.APPROVER, AGENCY)
+    assert "chỉ người phụ trách tất cả mới làm được" in approver.say("/thongbao")
+    assert "Để tạm dừng, gõ" in approver.say("/tamdung")
+    editor = hire("101")
+    for command in ("/thongbao", "/tamdung", "/molai"):
+        assert editor.say(command) == "Bạn không có quyền làm việc này."
 
 
 @pytest.mark.parametrize("command", ["/thongbao x", "/tamdung 1.000894 x", "/molai 1.000894"])

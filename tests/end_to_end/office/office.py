@@ -73,7 +73,7 @@ class Office:
                 shown = admin.say(f"/thongbao {text}", text, PerformAct)
                 admin.press(shown, PerformAct, text, ShowAct)
             with deputy.turn:
-                waiting = deputy.say("/yeucau", f"“{text}”", ShowAct)
+                waiting = deputy.say("/yeucau", f". đăng thông báo “{text}”", ShowAct)
                 asked = deputy.press(waiting, ShowAct, text, ApproveAct, about=_line(waiting, text))
                 deputy.press(asked, ApproveAct, text, UndoAct)
 

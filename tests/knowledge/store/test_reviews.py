@@ -14,14 +14,15 @@ from knowledge.store.database import Database
 from knowledge.switches import Switches, SwitchTarget
 from tests.builders import a_procedure, publish
 from tests.clocks import FixedClock
+from tests.staff import Control
 
 OLD, NEW = "123/2015/NĐ-CP", "100/2026/NĐ-CP"
 
 
 def test_switches_laws_and_questions_come_back_with_a_restore(
-    database: Database, clock: FixedClock, tmp_path: Path
+    control: Control, database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
-    publish(database, a_procedure(legal_basis=[OLD]))
+    control.publish(a_procedure(legal_basis=[OLD]))
     regression = Regression(database, clock, Answering(database, clock))
     Switches(database, clock).switch_off(OPERATOR, SwitchTarget(), "Nâng cấp")
     Laws(database, clock).enter(OPERATOR, OLD, NEW)

@@ -215,7 +215,9 @@ def test_forms_at_the_end_are_no_content(tmp_path: Path) -> None:
     )
     process = Process().cover().sections().steps().lines(*forms)
     process.steps((STEPS[0], ("1", "Bước của mẫu", "Người làm đơn", "9 ngày")))
-    assert process.read(tmp_path).procedure == plain.procedure
+    record = process.read(tmp_path)
+    assert record.procedure == plain.procedure
+    assert "table_left_out" in reasons(record)
 
 
 def test_deleted_text_is_gone_and_inserted_text_is_there(tmp_path: Path) -> None:
@@ -400,3 +402,49 @@ def test_numbered_groups_of_papers(tmp_path: Path) -> None:
         ("Giấy tờ phải xuất trình", [None]),
         ("Lưu ý", [0]),
     ]
+
+
+def test_several_fields_on_one_line(tmp_path: Path) -> None:
+    process = Process().lines(
+        "UBND HUYỆN CƯ M'GAR",
+        "PHÒNG NÔNG NGHIỆP",
+        "QUY TRÌNH ISO",
+        "Cấp giấy chứng nhận",
+        "Mã hiệu: QT-05 - Lần ban hành: 02 - Ngày ban hành: 15/8/2025",
+        "TCVN ISO 9001: 2015",
+    )
+    record = process.sections().steps().read(tmp_path)
+    assert record.procedure.iso == PROCESS
+    assert record.procedure.agency == "PHÒNG NÔNG NGHIỆP"
+
+
+def test_a_cover_of_labels_and_values(tmp_path: Path) -> None:
+    process = Process()
+    process.table(
+        [
+            ("Tên quy trình", "Cấp thẻ"),
+            ("Mã hiệu", "QT-05"),
+            ("Lần ban hành", "02"),
+            ("Ngày ban hành", "15 tháng 8 năm 2025"),
+        ]
+    )
+    record = process.lines("TCVN ISO 9001:2015").sections().steps().read(tmp_path)
+    assert (record.procedure.name, record.procedure.iso) == ("Cấp thẻ", PROCESS)
+
+
+def test_a_table_of_papers_with_their_numbers_in_one_column(tmp_path: Path) -> None:
+    process = Process().cover().lines("Thành phần hồ sơ")
+    process.table(
+        [
+            ("STT", "Tên giấy tờ", "Mẫu đơn, tờ khai", "Số lượng"),
+            ("1", "Đơn", "Mẫu số 2", "Bản chính: 1; Bản sao: 0"),
+            ("2", "Thẻ cũ", "", "02 bản sao"),
+            ("3", "Ảnh", "", "Bản chính: 0\nBản sao: 1"),
+        ]
+    )
+    process.lines("Thời hạn: 10 ngày", "7/ Cách làm từng việc")
+    procedure = process.steps().read(tmp_path).procedure
+    assert [
+        (one.name, one.originals, one.copies, one.form) for one in procedure.dossier[0].documents
+    ] == [("Đơn", 1, 0, "Mẫu số 2"), ("Thẻ cũ", None, 2, None), ("Ảnh", 0, 1, None)]
+    assert procedure.submissions[0].time == "10 ngày"

@@ -1,0 +1,1 @@
+"""A page on the web that explains one procedure (HTML)."""
