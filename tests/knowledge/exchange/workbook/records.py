@@ -70,31 +70,30 @@ steps = st.fixed_dictionaries(
 isos = st.fixed_dictionaries(
     {"code": maybe_texts, "issue": counts, "issued_on": days, "standard": maybe_texts}
 )
-records = st.fixed_dictionaries(
-    {
-        "code": codes,
-        "name": names,
-        "field": maybe_texts,
-        "levels": items,
-        "agency": st.sampled_from([None, "UBND xã Ea Kao", "Sở Tư pháp", " | x"]),
-        "issuer": maybe_texts,
-        "decision": st.none() | st.fixed_dictionaries({"number": maybe_texts, "date": days}),
-        "applicants": items,
-        "executing_agency": maybe_texts,
-        "deciding_agency": maybe_texts,
-        "coordinating_agency": maybe_texts,
-        "receiving_address": maybe_texts,
-        "submissions": st.lists(ways, max_size=3),
-        "dossier": st.lists(cases, max_size=3),
-        "dossier_sets": counts,
-        "sequence": maybe_texts,
-        "requirements": maybe_texts,
-        "results": items,
-        "legal_basis": items,
-        "steps": st.lists(steps, max_size=3),
-        "iso": st.none() | isos,
-        "effective_from": days,
-        "keywords": items,
-        "url": maybe_texts,
-    }
-).map(Procedure.model_validate)
+PARTS: dict[str, st.SearchStrategy[object]] = {
+    "code": codes,
+    "name": names,
+    "field": maybe_texts,
+    "levels": items,
+    "agency": st.sampled_from([None, "UBND xã Ea Kao", "Sở Tư pháp", " | x"]),
+    "issuer": maybe_texts,
+    "decision": st.none() | st.fixed_dictionaries({"number": maybe_texts, "date": days}),
+    "applicants": items,
+    "executing_agency": maybe_texts,
+    "deciding_agency": maybe_texts,
+    "coordinating_agency": maybe_texts,
+    "receiving_address": maybe_texts,
+    "submissions": st.lists(ways, max_size=3),
+    "dossier": st.lists(cases, max_size=3),
+    "dossier_sets": counts,
+    "sequence": maybe_texts,
+    "requirements": maybe_texts,
+    "results": items,
+    "legal_basis": items,
+    "steps": st.lists(steps, max_size=3),
+    "iso": st.none() | isos,
+    "effective_from": days,
+    "keywords": items,
+    "url": maybe_texts,
+}
+records = st.fixed_dictionaries(PARTS).map(Procedure.model_validate)

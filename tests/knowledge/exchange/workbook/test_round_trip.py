@@ -13,7 +13,7 @@ from knowledge.exchange.workbook.writing import write_workbook
 from knowledge.records import Procedure, ProcedureContent
 from knowledge.sample import sample_files
 from tests.builders import a_procedure
-from tests.knowledge.exchange.workbook.records import records
+from tests.knowledge.exchange.workbook.records import PARTS, records
 
 
 def after_reading(records: list[Procedure], folder: Path) -> list[ProcedureContent]:
@@ -68,3 +68,7 @@ def test_parts_that_are_there_with_nothing_in_them_stay_there(tmp_path: Path) ->
         levels=["", "a;b", " c "],
     )
     assert after_reading([record], tmp_path) == [record]
+
+
+def test_records_of_any_shape_have_every_part_of_a_record() -> None:
+    assert set(PARTS) == set(Procedure.model_fields)
