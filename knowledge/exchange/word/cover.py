@@ -1,16 +1,23 @@
 """The first page: name, office, and the document control of the process."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import takewhile
 from typing import TypeVar
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow, WordText
+from knowledge.exchange.word.cover_lines import (
+    NAME,
+    CoverLine,
+    cover_labels,
+    cover_lines,
+    following,
+    is_cover_label,
+)
 from knowledge.exchange.word.labels import begins_with, find_label, word_labels
 from knowledge.records import MAX_NAME, Iso
 from knowledge.text.normalise import words
@@ -27,7 +34,6 @@ _STANDARD = re.compile(
 _BLANK = re.compile(r"[\s.…_\-–/]*")
 MOST_NAME_LINES = 6
 T = TypeVar("T")
-NAME, OTHERS = "name", "others"
 
 
 @dataclass(frozen=True)
@@ -39,24 +45,14 @@ class ReadCover:
     doubts: tuple[RecordProblem, ...]
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line of a cover; `cell` tells lines of one cell from those of the next."""
-
-    text: str
-    place: FilePlace
-    cell: tuple[int, int, int]
-    below: tuple[str, ...] = ()
-
-
 def read_cover(cover: Sequence[WordBlock], text: WordText) -> ReadCover:
     """Read the blocks before the content; what they lack is looked for in the page headers."""
-    reader = _CoverReader([list(_lines(cover)), list(_lines(text.beside))])
+    reader = _CoverReader([list(cover_lines(cover)), list(cover_lines(text.beside))])
     return reader.read(_standards(text))
 
 
 class _CoverReader:
-    def __init__(self, parts: Sequence[list[_Line]]) -> None:
+    def __init__(self, parts: Sequence[list[CoverLine]]) -> None:
         self._parts = parts
         self._doubts: list[RecordProblem] = []
 
@@ -77,18 +73,18 @@ class _CoverReader:
     ) -> None:
         self._doubts.append(RecordProblem(place, key, reason, values))
 
-    def _values(self, wanted: str) -> Iterator[_Line]:
+    def _values(self, wanted: str) -> Iterator[CoverLine]:
         """Give what follows a label: on its line, beside it, on the next line, or below it."""
         for lines in self._parts:
             for index, line in enumerate(lines):
-                found = find_label(line.text, _labels())
+                found = find_label(line.text, cover_labels())
                 if found is None or found.meaning != wanted:
                     continue
                 rest = found.rest
                 if not any(char.isdigit() for char in rest):
-                    rest = f"{rest} {_following(lines, index)}".strip()
+                    rest = f"{rest} {following(lines, index)}".strip()
                 if not _BLANK.fullmatch(rest):
-                    yield _Line(rest, line.place, line.cell)
+                    yield CoverLine(rest, line.place, line.cell)
 
     def _read(
         self, label: str, key: str, read: Callable[[str], T | None], *, wanted: bool
@@ -118,10 +114,10 @@ class _CoverReader:
     def _name(self) -> str | None:
         for lines in self._parts:
             for index, line in enumerate(lines):
-                found = find_label(line.text, _labels())
+                found = find_label(line.text, cover_labels())
                 name = _name_from(lines, index, line)
                 if found is not None and found.meaning == NAME:
-                    name = found.rest or _following(lines, index)
+                    name = found.rest or following(lines, index)
                 if name:
                     return name[:MAX_NAME]
         return None
@@ -133,85 +129,12 @@ class _CoverReader:
                     continue
                 if line.cell[2] >= 0:
                     return _own_agency([one.text for one in lines if one.cell == line.cell])
-                following = takewhile(lambda one: _names_an_agency(one.text), lines[index:])
-                return _own_agency([one.text for one in following])
+                run = takewhile(lambda one: _names_an_agency(one.text), lines[index:])
+                return _own_agency([one.text for one in run])
         return None
 
 
-def _labels() -> Mapping[str, Sequence[str]]:
-    cover = word_labels().cover
-    return {
-        "code": cover.code,
-        "issue": cover.issue,
-        "issued_on": cover.issued_on,
-        "effective_from": cover.effective_from,
-        NAME: cover.name,
-        OTHERS: cover.others,
-    }
-
-
-def _lines(blocks: Iterable[WordBlock]) -> Iterator[_Line]:
-    """Give the lines of paragraphs and cells in reading order, with the cell below each."""
-    blocks = list(blocks)
-    for index, block in enumerate(blocks):
-        if isinstance(block, WordParagraph):
-            for line in _fields(block.text):
-                yield _Line(line, block.place, (0, block.number, -1))
-            continue
-        for cell in block.fresh:
-            below = _below(blocks[index + 1 :], block, cell.start)
-            for line in (field for one in cell.lines for field in _fields(one)):
-                yield _Line(line, block.place, (block.table, block.number, cell.start), below)
-
-
-def _fields(text: str) -> list[str]:
-    """Part a line with several fields: "Mã hiệu: QT-01 - Lần ban hành: 02"."""
-    return _between_fields().split(text)
-
-
-@cache
-def _between_fields() -> re.Pattern[str]:
-    phrases = [
-        *word_labels().cover.others,
-        *(one for labels in _labels().values() for one in labels),
-    ]
-    labels = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
-    return re.compile(rf"(?<=[^\s\-–;,|])[\s\-–;,|]+(?=(?:{labels})\s*:)", re.IGNORECASE)
-
-
-def _below(blocks: Sequence[WordBlock], row: WordRow, column: int) -> tuple[str, ...]:
-    """Give the lines of the next cell with text below, in the same table."""
-    for block in blocks:
-        if not isinstance(block, WordRow) or block.table != row.table:
-            break
-        cell = block.at(column)
-        if cell is not None and cell.text and not cell.continues:
-            return tuple(cell.lines)
-    return ()
-
-
-def _following(lines: Sequence[_Line], index: int) -> str:
-    """Give the next line, unless it is a label itself or stands in another row of a table."""
-    line = lines[index]
-    if index + 1 >= len(lines):
-        return _under(line)
-    after = lines[index + 1]
-    if line.cell[:2] != after.cell[:2] and line.cell[2] >= 0:
-        return _under(line)
-    return _under(line) if _is_label(after.text) else after.text
-
-
-def _under(line: _Line) -> str:
-    """Give the cell below a label that stands over its value."""
-    return "" if not line.below or _is_label(line.below[0]) else line.below[0]
-
-
-def _is_label(text: str) -> bool:
-    others = word_labels().cover.others
-    return find_label(text, _labels()) is not None or begins_with(text, others)
-
-
-def _name_from(lines: Sequence[_Line], index: int, line: _Line) -> str | None:
+def _name_from(lines: Sequence[CoverLine], index: int, line: CoverLine) -> str | None:
     """Read the name from a line "QUY TRÌNH": below it, or behind it on the same line."""
     title = _title_length(line.text)
     if title is None:
@@ -229,7 +152,7 @@ def _joined(texts: Iterable[str]) -> str | None:
     """Join the lines of a name, up to the next label."""
     name: list[str] = []
     for text in texts:
-        if _is_label(text):
+        if is_cover_label(text):
             break
         name.append(text)
     return " ".join(" ".join(name).split()).strip('“”"').strip() or None
@@ -260,7 +183,7 @@ def _names_an_agency(text: str) -> bool:
     return (
         begins_with(text, word_labels().cover.agencies)
         and ":" not in text
-        and not _is_label(text)
+        and not is_cover_label(text)
         and not begins_with(text, word_labels().cover.no_agencies)
     )
 

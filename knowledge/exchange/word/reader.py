@@ -13,8 +13,9 @@ from knowledge.exchange.problems import RecordProblem, problems_of, shown
 from knowledge.exchange.reading import Reading, ReadRecord
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordText
 from knowledge.exchange.word.cover import read_cover
-from knowledge.exchange.word.dossier import read_dossier, read_sets, with_forms
+from knowledge.exchange.word.dossier import read_dossier, read_sets
 from knowledge.exchange.word.form_reading import read_form
+from knowledge.exchange.word.forms import with_forms
 from knowledge.exchange.word.labels import word_labels
 from knowledge.exchange.word.lists import item_text, items, says_none
 from knowledge.exchange.word.opening import open_word

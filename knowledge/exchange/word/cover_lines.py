@@ -1,0 +1,95 @@
+"""The lines of a cover in reading order, and what follows a label in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.exchange.places import FilePlace
+from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow
+from knowledge.exchange.word.labels import begins_with, find_label, word_labels
+
+NAME, OTHERS = "name", "others"
+
+
+@dataclass(frozen=True)
+class CoverLine:
+    """A line of a cover; `cell` tells lines of one cell from those of the next."""
+
+    text: str
+    place: FilePlace
+    cell: tuple[int, int, int]
+    below: tuple[str, ...] = ()
+
+
+def cover_labels() -> Mapping[str, Sequence[str]]:
+    cover = word_labels().cover
+    return {
+        "code": cover.code,
+        "issue": cover.issue,
+        "issued_on": cover.issued_on,
+        "effective_from": cover.effective_from,
+        NAME: cover.name,
+        OTHERS: cover.others,
+    }
+
+
+def cover_lines(blocks: Iterable[WordBlock]) -> Iterator[CoverLine]:
+    """Give the lines of paragraphs and cells in reading order, with the cell below each."""
+    blocks = list(blocks)
+    for index, block in enumerate(blocks):
+        if isinstance(block, WordParagraph):
+            for line in _fields(block.text):
+                yield CoverLine(line, block.place, (0, block.number, -1))
+            continue
+        for cell in block.fresh:
+            below = _below(blocks[index + 1 :], block, cell.start)
+            for line in (field for one in cell.lines for field in _fields(one)):
+                yield CoverLine(line, block.place, (block.table, block.number, cell.start), below)
+
+
+def _fields(text: str) -> list[str]:
+    """Part a line with several fields: "Mã hiệu: QT-01 - Lần ban hành: 02"."""
+    return _between_fields().split(text)
+
+
+@cache
+def _between_fields() -> re.Pattern[str]:
+    phrases = [
+        *word_labels().cover.others,
+        *(one for labels in cover_labels().values() for one in labels),
+    ]
+    labels = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
+    return re.compile(rf"(?<=[^\s\-–;,|])[\s\-–;,|]+(?=(?:{labels})\s*:)", re.IGNORECASE)
+
+
+def _below(blocks: Sequence[WordBlock], row: WordRow, column: int) -> tuple[str, ...]:
+    """Give the lines of the next cell with text below, in the same table."""
+    for block in blocks:
+        if not isinstance(block, WordRow) or block.table != row.table:
+            break
+        cell = block.at(column)
+        if cell is not None and cell.text and not cell.continues:
+            return tuple(cell.lines)
+    return ()
+
+
+def following(lines: Sequence[CoverLine], index: int) -> str:
+    """Give the next line, unless it is a label itself or stands in another row of a table."""
+    line = lines[index]
+    if index + 1 >= len(lines):
+        return _under(line)
+    after = lines[index + 1]
+    if line.cell[:2] != after.cell[:2] and line.cell[2] >= 0:
+        return _under(line)
+    return _under(line) if is_cover_label(after.text) else after.text
+
+
+def _under(line: CoverLine) -> str:
+    """Give the cell below a label that stands over its value."""
+    return "" if not line.below or is_cover_label(line.below[0]) else line.below[0]
+
+
+def is_cover_label(text: str) -> bool:
+    others = word_labels().cover.others
+    return find_label(text, cover_labels()) is not None or begins_with(text, others)
