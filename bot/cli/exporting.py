@@ -1,5 +1,6 @@
 """`motcua export`: records as a file to read back, or procedures as papers to hand out."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from bot.printing.public_notice import Paper
 from knowledge.clock import utc_now
 from knowledge.editing import exporting
 from knowledge.editing.agencies import known_name
+from knowledge.editing.approved_issues import approved_issues
 from knowledge.editing.offices import Offices
 from knowledge.errors import Refused
 
@@ -37,13 +39,13 @@ def export(
         Path | None,
         typer.Argument(
             metavar="FILE",
-            help="Tệp .jsonl, .jsonl.gz, .xlsx: mọi thủ tục. Tệp .pdf: niêm yết một thủ tục.",
+            help="Mọi thủ tục: .jsonl[.gz], .xlsx. Một: .docx (quy trình), .pdf (niêm yết).",
             show_default=False,
         ),
     ] = None,
     agency: Agency = None,
     code: Annotated[
-        str | None, typer.Option("--code", metavar="CODE", help="Mã thủ tục, cho tệp .pdf.")
+        str | None, typer.Option("--code", metavar="CODE", help="Mã thủ tục, cho tệp .docx, .pdf.")
     ] = None,
     folder: Annotated[
         Path | None, typer.Option("--all", metavar="DIR", help="Mọi thủ tục, mỗi thủ tục một tệp.")
@@ -78,7 +80,8 @@ def export(
 def _documents(database: "Database", options: DocumentOptions) -> Documents:
     from knowledge.answering import Answering
 
-    return Documents(Answering(database, utc_now), utc_now, options)
+    issues = partial(approved_issues, database, utc_now)
+    return Documents(Answering(database, utc_now), issues, utc_now, options)
 
 
 def _complain_of(done: exporting.ExportReport) -> None:

@@ -1,6 +1,6 @@
 """One procedure as a file to hand out: which kinds there are, and how each is made."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,11 @@ from knowledge.clock import Clock, today
 from knowledge.description.circumstances import Circumstances
 from knowledge.description.context import SectionContext
 from knowledge.errors import Refused
+from knowledge.exchange.word.form_cover import ApprovedIssue
+from knowledge.exchange.word.writing import word_process
 from knowledge.records import Published
+
+Issues = Callable[[str, str | None], Sequence[ApprovedIssue]]
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,19 @@ class DocumentOptions:
 
 
 class Documents:
-    def __init__(self, answering: Answering, clock: Clock, options: DocumentOptions) -> None:
+    """`issues` gives the approved versions of a text, oldest first, by its code and agency."""
+
+    def __init__(
+        self, answering: Answering, issues: Issues, clock: Clock, options: DocumentOptions
+    ) -> None:
         self._answering = answering
+        self._issues = issues
         self._clock = clock
         self._options = options
-        self._kinds: Mapping[str, Callable[[Published], bytes]] = {".pdf": self._notice}
+        self._kinds: Mapping[str, Callable[[Published], bytes]] = {
+            ".pdf": self._notice,
+            ".docx": self._process,
+        }
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -63,6 +75,10 @@ class Documents:
         name, code = self._options.bot, published.procedure.code
         link = None if name is None else BotLink(bot_address(name, procedure_link(code)), name)
         return public_notice(context, self._options.paper, link)
+
+    def _process(self, published: Published) -> bytes:
+        procedure = published.procedure
+        return word_process(procedure, self._issues(procedure.code, procedure.agency))
 
 
 def export_one(

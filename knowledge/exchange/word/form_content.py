@@ -1,7 +1,9 @@
 """A record as the tables of the printed process: general facts, dossier, submissions, steps."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from knowledge.exchange.word.form_layout import CellLook, FormCell, FormRow, FormTable, head_row
 from knowledge.exchange.word.process_form import process_form
@@ -18,8 +20,10 @@ GENERAL = (
     "results",
 )
 RULES = ("requirements", "sequence", "legal_basis")
-LABEL_WIDTH, VALUE_WIDTH = 45, 120
+LABEL_WIDTH, VALUE_WIDTH = 56, 109
 _FORM_WIDTH, _LOOKED_UP_WIDTH = 35, 22
+# Characters: the width of a column with short texts.
+_LEAST_LENGTH = 30
 
 
 def facts_table(record: ProcedureContent, parts: Sequence[str]) -> FormTable | None:
@@ -71,12 +75,24 @@ def dossier_table(record: ProcedureContent) -> FormTable | None:
 
 def _paper_rows(case: Case, *, forms: bool, looked_up: bool) -> Iterator[FormRow]:
     words = process_form().dossier
-    for number, paper in enumerate(case.documents, 1):
+    number = 0
+    for paper in case.documents:
+        if _is_note(paper):
+            over = 3 + forms + looked_up
+            yield [FormCell(words.note, CellLook.CENTRED), FormCell(paper.name, span=over)]
+            continue
+        number += 1
         row = [FormCell(str(number), CellLook.CENTRED), FormCell(paper.name)]
         row += [FormCell(text, CellLook.CENTRED) for text in _counts(paper)]
         row += [FormCell(paper.form or "")] * forms
         mark = words.yes if paper.from_database else ""
         yield row + [FormCell(mark, CellLook.CENTRED)] * looked_up
+
+
+def _is_note(paper: Document) -> bool:
+    """Tell a note that stands among the papers: neither originals nor copies are handed in."""
+    counts = (paper.originals, paper.copies)
+    return counts == (0, 0) and paper.form is None and not paper.from_database
 
 
 def _counts(paper: Document) -> Iterator[str]:
@@ -86,7 +102,7 @@ def _counts(paper: Document) -> Iterator[str]:
 
 
 def submissions_table(record: ProcedureContent) -> FormTable | None:
-    """Give a row for each fee, the rest of its submission merged over them.
+    """Give a row for each fee, the rest merged over them; ways that differ in nothing share it.
 
     The column for the notes of fees stands where a fee has one; no fee is one cell over both.
     """
@@ -98,17 +114,30 @@ def submissions_table(record: ProcedureContent) -> FormTable | None:
     remarks = any(one.note for one in record.submissions)
     head = [words.channel, words.time, words.amount]
     head += [words.fee_note] * noted + [words.note] * remarks
-    widths = (28, 40, 32) + (40,) * noted + (40,) * remarks
+    shared = groupby(record.submissions, lambda one: (one.time, one.fees, one.note))
     rows = tuple(
         row
-        for one in record.submissions
-        for row in _submission_rows(one, noted=noted, remarks=remarks)
+        for _, ways in shared
+        for row in _submission_rows(list(ways), noted=noted, remarks=remarks)
     )
-    return FormTable(widths, (head_row(head), *rows), head=1)
+    return FormTable(_balanced(head, rows), (head_row(head), *rows), head=1)
 
 
-def _submission_rows(one: Submission, *, noted: bool, remarks: bool) -> Iterator[FormRow]:
-    channel = process_form().submissions.channels[one.channel]
+def _balanced(head: Sequence[str], rows: Sequence[FormRow]) -> tuple[float, ...]:
+    """Give more room to columns with long texts, but not all of it."""
+    longest = [float(_LEAST_LENGTH)] * len(head)
+    for row in rows:
+        for at, cell in enumerate(row):
+            if cell.span == 1:
+                longest[at] = max(longest[at], len(cell.text))
+    return tuple(math.sqrt(length) for length in longest)
+
+
+def _submission_rows(
+    ways: Sequence[Submission], *, noted: bool, remarks: bool
+) -> Iterator[FormRow]:
+    channels = process_form().submissions.channels
+    channel, one = "\n".join(channels[way.channel] for way in ways), ways[0]
     fees: Sequence[Fee | None] = one.fees or (None,)
     for index, fee in enumerate(fees):
         over = FormCell(continues=index > 0, begins_merge=index == 0 and len(fees) > 1)

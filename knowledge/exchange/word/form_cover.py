@@ -14,16 +14,20 @@ from knowledge.exchange.word.form_layout import (
 from knowledge.exchange.word.process_form import process_form
 from knowledge.records import Iso, ProcedureContent
 
-COVER_WIDTHS = (42, 65, 28, 30)
+COVER_WIDTHS = (40, 58, 34, 33)
 
 
 @dataclass(frozen=True)
 class ApprovedIssue:
-    """A version that was approved: its number, the day from which it held, what it changed."""
+    """A version that was approved: its number and the day from which it held.
+
+    `changed`: which parts of the record differ from the issue before, by their keys; None for
+    the first issue, and where what was before can't be read.
+    """
 
     number: int
-    effective_from: date | None
-    changed: str = ""
+    takes_over: date
+    changed: tuple[str, ...] | None = None
 
 
 def day_text(day: date | None) -> str:
@@ -75,11 +79,18 @@ def changes_table(issues: Sequence[ApprovedIssue]) -> FormTable:
     rows: list[FormRow] = [
         [
             FormCell(str(index), CellLook.CENTRED),
-            FormCell(day_text(one.effective_from), CellLook.CENTRED),
-            FormCell(one.changed),
+            FormCell(day_text(one.takes_over), CellLook.CENTRED),
+            FormCell(_changed_text(one, first=index == 1)),
             FormCell(words.version.format(number=one.number), CellLook.CENTRED),
         ]
         for index, one in enumerate(issues, 1)
     ]
     rows += [[FormCell()] * 4] * max(0, words.empty_rows - len(rows))
     return plain_table((12, 35, 88, 30), words.columns, rows)
+
+
+def _changed_text(issue: ApprovedIssue, *, first: bool) -> str:
+    words = process_form().changes
+    if issue.changed is None:
+        return words.first if first else ""
+    return "; ".join(words.parts[part] for part in issue.changed)

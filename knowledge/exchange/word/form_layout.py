@@ -17,8 +17,8 @@ class CellLook(StrEnum):
 class FormCell:
     """A cell over `span` columns; `field`: what Word itself fills in, as NUMPAGES.
 
-    `continues`: merged with the cell above. `open_top`: no line above it, so that the items of a
-    list look like one cell.
+    `continues`: merged with the cell above. `open_top`: hardly a line above it, so that
+    the items of a list look like one cell.
     """
 
     text: str = ""

@@ -108,24 +108,26 @@ def _row(table: FormTable, row: FormRow, *, head: bool) -> Xml:
     if head:
         properties.append(element("tblHeader"))
     made.append(properties)
+    # A heading stays on the page of what it heads.
+    with_next = head or len(row) == 1
     scale, column = 165 / sum(table.widths), 0
     for cell in row:
         width = sum(table.widths[column : column + cell.span]) * scale * TWIPS
-        made.append(_cell(cell, round(width)))
+        made.append(_cell(cell, round(width), with_next=with_next))
         column += cell.span
     return made
 
 
-def _cell(cell: FormCell, width: int) -> Xml:
+def _cell(cell: FormCell, width: int, *, with_next: bool) -> Xml:
     made = element("tc", _cell_properties(cell, width))
     if cell.field:
-        paragraph = element("p", _paragraph_properties(cell.look))
+        paragraph = element("p", _paragraph_properties(cell.look, with_next=with_next))
         paragraph.append(field_run(cell.field))
         made.append(paragraph)
         return made
     text = "" if cell.continues else cell.text
     for line in text.split("\n"):
-        paragraph = element("p", _paragraph_properties(cell.look))
+        paragraph = element("p", _paragraph_properties(cell.look, with_next=with_next))
         if line:
             paragraph.append(runs(line, bold=cell.look in _BOLD))
         made.append(paragraph)
@@ -140,7 +142,7 @@ def _cell_properties(cell: FormCell, width: int) -> Xml:
         properties.append(element("vMerge", val="restart" if cell.begins_merge else "continue"))
     if cell.open_top or cell.open_bottom:
         sides = ["top"] * cell.open_top + ["bottom"] * cell.open_bottom
-        properties.append(element("tcBorders", *(element(side, val="nil") for side in sides)))
+        properties.append(element("tcBorders", *(_faint(side) for side in sides)))
     if cell.look is CellLook.HEAD:
         properties.append(element("shd", val="clear", color="auto", fill=_SHADE))
     if cell.look in _CENTRED:
@@ -148,8 +150,15 @@ def _cell_properties(cell: FormCell, width: int) -> Xml:
     return properties
 
 
-def _paragraph_properties(look: CellLook) -> Xml:
-    properties = element("pPr", element("spacing", before=0, after=0))
+def _faint(side: str) -> Xml:
+    return element(side, val="dotted", sz=4, color="BFBFBF")
+
+
+def _paragraph_properties(look: CellLook, *, with_next: bool) -> Xml:
+    properties = element("pPr")
+    if with_next:
+        properties.append(element("keepNext"))
+    properties.append(element("spacing", before=0, after=0))
     if look in _CENTRED:
         properties.append(element("jc", val="center"))
     return properties

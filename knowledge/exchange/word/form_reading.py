@@ -144,7 +144,7 @@ class _FormReader:
         return True
 
     def _dossier(self, rows: Rows, columns: dict[str, int]) -> bool:
-        labels, words = process_form().labels, process_form().dossier
+        labels = process_form().labels
         cases: list[tuple[str, list[Values]]] = []
         for row in rows[1:]:
             if _text(row, 0) == labels.dossier_sets and row.cells[0].end > 1:
@@ -155,16 +155,23 @@ class _FormReader:
                 if not cases:
                     cases.append(("", []))
                 key = f"dossier[{len(cases) - 1}].documents[{len(cases[-1][1])}]"
-                paper: Values = {
-                    "name": _exact(row, columns["name"]),
-                    "form": _exact(row, columns.get("form")) or None,
-                    "from_database": _text(row, columns.get("from_database")) == words.yes,
-                }
-                for kind in ("originals", "copies"):
-                    paper[kind] = self._count(row, _text(row, columns.get(kind)), f"{key}.{kind}")
-                cases[-1][1].append(paper)
+                cases[-1][1].append(self._paper(row, columns, key))
         self._values["dossier"] = [{"case": case, "documents": list(own)} for case, own in cases]
         return True
+
+    def _paper(self, row: WordRow, columns: dict[str, int], key: str) -> Values:
+        """Read a paper; the name of a note goes over all columns to the end."""
+        name = _exact(row, columns["name"])
+        if len(row.cells) == 2:
+            return {"name": name, "originals": 0, "copies": 0}
+        paper: Values = {
+            "name": name,
+            "form": _exact(row, columns.get("form")) or None,
+            "from_database": _text(row, columns.get("from_database")) == process_form().dossier.yes,
+        }
+        for kind in ("originals", "copies"):
+            paper[kind] = self._count(row, _text(row, columns.get(kind)), f"{key}.{kind}")
+        return paper
 
     def _count(self, row: WordRow, text: str, key: str) -> int | None:
         if text == process_form().dossier.zero:
@@ -180,18 +187,16 @@ class _FormReader:
         fees: list[Values] = []
         for row in rows[1:]:
             cell = row.at(columns["channel"])
-            if cell is None or (not cell.continues and cell.flat not in channels):
+            if cell is None or not cell.text or not set(cell.lines) <= channels.keys():
                 return False
             if not cell.continues:
                 fees = []
-                found.append(
-                    {
-                        "channel": channels[cell.flat],
-                        "time": _exact(row, columns.get("time")) or None,
-                        "note": _exact(row, columns.get("note")),
-                        "fees": fees,
-                    }
-                )
+                way: Values = {
+                    "time": _exact(row, columns.get("time")) or None,
+                    "note": _exact(row, columns.get("note")),
+                    "fees": fees,
+                }
+                found += ({"channel": channels[line], **way} for line in cell.lines)
             fees += self._fees(row, columns)
         self._values["submissions"] = found
         return True

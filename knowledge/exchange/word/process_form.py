@@ -27,10 +27,14 @@ class SigningWords(DataTable):
 
 
 class ChangeWords(DataTable):
+    """The change record; `parts` names the parts of a record by their keys."""
+
     title: str
     columns: tuple[str, ...]
     version: str
+    first: str
     empty_rows: int
+    parts: Mapping[str, str]
 
 
 class OpeningSection(DataTable):
@@ -65,7 +69,7 @@ class PartLabels(DataTable):
     dossier_sets: str
 
 
-class DossierWords(DataTable):
+class PaperColumnWords(DataTable):
     number: str
     name: str
     originals: str
@@ -74,6 +78,7 @@ class DossierWords(DataTable):
     from_database: str
     yes: str
     zero: str
+    note: str
     sets: str
 
 
@@ -118,7 +123,7 @@ class ProcessForm(DataTable):
     opening: tuple[OpeningSection, ...]
     content: ContentTitles
     labels: PartLabels
-    dossier: DossierWords
+    dossier: PaperColumnWords
     submissions: SubmissionWords
     steps: StepWords
     forms: FormListWords

@@ -1,7 +1,9 @@
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.bot.cli.conftest import Motcua
@@ -200,6 +202,31 @@ def test_all_procedures_are_printed_each_into_a_file(motcua: Motcua, tmp_path: P
     assert (made.status, made.err) == (0, "")
     names = sorted(one.name for one in (tmp_path / "giay").glob("*.pdf"))
     assert names == ["1.000001--ubnd-xa-ea-kao.pdf", "1.000001.pdf", "2.000002.pdf"]
+    processes = [one.with_suffix("").name for one in (tmp_path / "giay").glob("*.docx")]
+    assert sorted(f"{one}.pdf" for one in processes) == names
+
+
+def test_a_process_in_word_is_edited_and_imported_again(motcua: Motcua, tmp_path: Path) -> None:
+    known = record(keywords=["làm giấy khai sinh"], results=["Giấy khai sinh"])
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", known))
+    process = tmp_path / "a.docx"
+    made = motcua("export", process, "--code", "1.000001")
+    assert (made.status, made.err) == (0, "")
+    assert "  Không đổi: 1" in motcua("import", "--publish", process).out.splitlines()
+    document = docx.Document(str(process))
+    for row in (row for table in document.tables for row in table.rows):
+        if row.cells[-1].text == "Giấy khai sinh":
+            row.cells[-1].text = "Giấy khai sinh bản giấy"
+    document.save(str(process))
+    assert "  Thay đổi: 1" in motcua("import", "--publish", process).out.splitlines()
+    motcua("export", tmp_path / "b.jsonl")
+    (after,) = (tmp_path / "b.jsonl").read_text().splitlines()
+    assert json.loads(after)["results"] == ["Giấy khai sinh bản giấy"]
+    assert json.loads(after)["keywords"] == ["làm giấy khai sinh"]
+    motcua("export", "--force", process, "--code", "1.000001")
+    told = [cell.text for row in docx.Document(str(process)).tables[2].rows for cell in row.cells]
+    assert "Ban hành lần đầu" in told
+    assert "Kết quả thực hiện" in told
 
 
 @pytest.mark.parametrize(

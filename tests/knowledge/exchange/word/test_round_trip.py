@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import docx
 import pytest
 from hypothesis import given, settings
 
@@ -108,6 +109,56 @@ def test_texts_that_look_like_labels_stay_texts(tmp_path: Path) -> None:
         steps=[{"name": "Tổng thời gian", "responsible": "Trách nhiệm", "times": {"TT": "1 ngày"}}],
     )
     assert told(after_reading(record, tmp_path)) == told(record)
+
+
+def test_who_signed_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "process.docx"
+    path.write_bytes(word_process(a_procedure(receiving_address="Gặp Y Thị Bích Ngà")))
+    document = docx.Document(str(path))
+    document.tables[1].cell(1, 3).text = "Y Thị Bích Ngà"
+    document.save(str(path))
+    (found,) = read_file(path)
+    assert isinstance(found, ReadRecord)
+    assert found.procedure.receiving_address == "Gặp "
+    assert [one.reason for one in found.doubts] == ["name_left_out"]
+
+
+def test_a_value_that_no_longer_fits_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "process.docx"
+    path.write_bytes(word_process(a_procedure(iso={"issue": 1}, dossier=[{}], dossier_sets=1)))
+    document = docx.Document(str(path))
+    document.tables[0].cell(1, 3).text = "lần đầu"
+    document.save(str(path))
+    (found,) = read_file(path)
+    assert isinstance(found, ReadRecord)
+    (doubt,) = found.doubts
+    assert (doubt.key, doubt.reason) == ("iso.issue", "cover_unclear")
+    assert (doubt.place.table, doubt.place.row) == (1, 2)
+
+
+def test_ways_to_hand_in_that_differ_in_nothing_share_a_row(tmp_path: Path) -> None:
+    same = {"time": "5 ngày", "fees": [{"amount": "8.000 đồng"}]}
+    ways = [{"channel": "direct", **same}, {"channel": "online", **same}, {"channel": "post"}]
+    record = a_procedure(submissions=ways)
+    path = tmp_path / "process.docx"
+    path.write_bytes(word_process(record))
+    (table,) = (one for one in docx.Document(str(path)).tables if "nộp" in one.cell(0, 0).text)
+    assert [row.cells[0].text for row in table.rows[1:]] == [
+        "Trực tiếp\nTrực tuyến",
+        "Dịch vụ bưu chính",
+    ]
+    assert told(after_reading(record, tmp_path)) == told(record)
+
+
+def test_the_total_stands_only_where_the_times_add_up(tmp_path: Path) -> None:
+    steps = [{"name": "a", "times": {"": "½ ngày"}}, {"name": "b", "times": {"": "02 ngày"}}]
+    unread = [*steps, {"name": "c", "times": {"": "tùy hồ sơ"}}]
+    for timed, total in ((steps, ["2,5 ngày"]), (unread, [])):
+        path = tmp_path / "process.docx"
+        path.write_bytes(word_process(a_procedure(steps=timed)))
+        rows = [row for table in docx.Document(str(path)).tables for row in table.rows]
+        sums = [row.cells[3].text for row in rows if row.cells[0].text == "Tổng thời gian"]
+        assert sums == total
 
 
 def test_every_label_is_one_that_the_reader_of_all_processes_knows() -> None:
