@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from knowledge.errors import Refused
 from knowledge.exchange.spreadsheet.limits import look_through
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta
 NONE: frozenset[str] = frozenset()
+MOST_SHARED = 100
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,29 @@ class Sheet:
     """A sheet with its cells; `unreadable` names cells that hold an error or an unknown result."""
 
     name: str
-    source: CalamineSheet
+    book: CalamineWorkbook
     unreadable: frozenset[str] = NONE
 
     def rows(self) -> Iterator[tuple[int, list[CellValue]]]:
-        """Give the rows that hold anything, each with its number; "" is an empty cell."""
-        if self.source.start is None:
+        """Give the rows that hold anything, each with its number; "" is an empty cell.
+
+        A sheet is opened anew each time, so that never two are in memory at once.
+        """
+        source = self.book.get_sheet_by_name(self.name)
+        if source.start is None:
             return
-        left = [""] * self.source.start[1]
-        for number, row in enumerate(self.source.iter_rows(), 1):
+        left = [""] * source.start[1]
+        shared: dict[str, str] = {}
+        for number, row in enumerate(source.iter_rows(), 1):
             if any(value != "" for value in row):
-                yield number, left + row
+                yield number, left + [_shared(value, shared) for value in row]
+
+
+def _shared(value: CellValue, shared: dict[str, str]) -> CellValue:
+    """Keep codes, names and times that stand in very many cells once."""
+    if isinstance(value, str) and len(value) <= MOST_SHARED:
+        return shared.setdefault(value, value)
+    return value
 
 
 @contextmanager
@@ -40,7 +53,7 @@ def opened_sheets(path: Path) -> Iterator[list[Sheet]]:
     try:
         with closing(CalamineWorkbook.from_path(path)) as book:
             yield [
-                Sheet(one.name, book.get_sheet_by_name(one.name), unreadable.get(one.name, NONE))
+                Sheet(one.name, book, unreadable.get(one.name, NONE))
                 for one in book.sheets_metadata
                 if one.typ is SheetTypeEnum.WorkSheet
             ]
