@@ -10,6 +10,9 @@ from bot.messages import Incoming, Reply
 from bot.state import Prompt
 from bot.views.doubts import Entry
 
+# Names what takes a file that no prompt asked for.
+ANY_FILE = ""
+
 Command = Callable[[Incoming, str], list[Reply]]
 Press = Callable[[Incoming, Any], list[Reply]]
 Prompted = Callable[[Incoming, Prompt], list[Reply]]
@@ -25,7 +28,8 @@ class Routes:
     too: they get what stands behind their letter in "/start i_…", as a deep link sends it.
     `again` are the prompts whose answer, once taken, may be changed a moment later: each gets
     the answer anew, which takes the place of the first. `files` are the prompts that take a
-    file as well, which is in the message. `entries` are the prompts whose text is stored or
+    file as well, which is in the message; `ANY_FILE` takes what nothing asked for, from whoever
+    may send any. `entries` are the prompts whose text is stored or
     published: what may be meant otherwise is asked about first.
     """
 

@@ -9,7 +9,7 @@ import structlog
 from bot.buttons.citizen import Stay
 from bot.buttons.codec import Stale, parse
 from bot.buttons.links import split_link
-from bot.conversation import Routes, join
+from bot.conversation import ANY_FILE, Routes, join
 from bot.logs import kind_and_place
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.state import Prompt, States
@@ -146,14 +146,23 @@ class Dialogue:
                 return []
             case IncomingKind.EDITED:
                 return [self._views.talk.say("edited")]
-            case IncomingKind.OTHER if (
-                incoming.file and prompt and prompt.name in self._routes.files
-            ):
-                return self._routes.files[prompt.name](incoming, prompt)
             case IncomingKind.PHOTO | IncomingKind.OTHER:
+                taken = self._file(incoming, prompt) if incoming.file is not None else None
+                if taken is not None or incoming.further:
+                    return taken or []
                 remark = self._views.talk.say(incoming.kind.value)
                 caption = incoming.text.strip()
                 return [remark, *self._text(incoming, prompt)] if caption else [remark]
+
+    def _file(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply] | None:
+        """Hand a file on; None where the person works with none."""
+        files = self._routes.files
+        if prompt is not None and prompt.name in files:
+            return files[prompt.name](incoming, prompt)
+        try:
+            return files[ANY_FILE](incoming, Prompt(name=ANY_FILE)) if ANY_FILE in files else None
+        except Forbidden:
+            return None
 
     def _text(self, incoming: Incoming, prompt: Prompt | None) -> list[Reply]:
         text = incoming.text.strip()

@@ -39,6 +39,7 @@ class Incoming:
     changed long after is of the kind `EDITED`.
     `bot` is the name by which people reach this bot there, "" where it has none.
     `file` is what came as a document: nothing of it is fetched unless it was asked for.
+    `further`: it came in one album with another that was answered.
     `replied` are the payloads of the buttons under the message that this one replies to.
     """
 
@@ -55,6 +56,7 @@ class Incoming:
     replied: tuple[str, ...] = ()
     console: bool = False
     edited: bool = False
+    further: bool = False
 
     @property
     def conversation(self) -> str:

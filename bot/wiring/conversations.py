@@ -40,6 +40,7 @@ from knowledge.editing.drafts import Drafts
 from knowledge.editing.history import VersionHistory as Versions
 from knowledge.editing.import_batches import Batches
 from knowledge.editing.offices import Offices
+from knowledge.editing.receiving import Receiving
 from knowledge.editing.reviewing import Reviews
 from knowledge.editing.submitting import Submissions
 from knowledge.editing.withdrawing import Withdrawals
@@ -109,7 +110,7 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
         clock,
         impact.affected,
     )
-    editing = editing_routes(access, tools, services.answering)
+    editing = editing_routes(access, tools, services.answering, Receiving(database, clock))
     reviews = Reviews(database, clock)
     batches = Batches(database, clock)
     versions, withdrawals = Versions(database, clock), Withdrawals(database, clock)

@@ -154,11 +154,7 @@ class Drafts(UseCases):
     def _begin(
         self, session: Session, actor: Actor, procedure: Procedure, base: int | None
     ) -> Draft:
-        now = self._clock()
-        key = (procedure.code, procedure.agency)
-        draft_id = drafts.add_draft(session, actor.name, key, procedure.to_json(), base, now)
-        audit.append(session, now, actor, [about("draft.begun", key, base)])
-        return reload(session, draft_id)
+        return _begun(session, actor, self._clock(), procedure, base)
 
     def _require_new(self, session: Session, actor: Actor, key: Key) -> None:
         code, agency = key
@@ -168,6 +164,32 @@ class Drafts(UseCases):
             raise Refused("draft_exists", code=code)
         if _newest_text(control.versions_of(session, code, agency)) is not None:
             raise Refused("procedure_exists", code=code)
+
+
+def bring_in(session: Session, actor: Actor, at: datetime, procedure: Procedure) -> Draft:
+    """Put a whole text from elsewhere into the actor's working copy, old or new."""
+    code, agency = procedure.code, procedure.agency
+    require(actor, Permission.DRAFT, agency)
+    if agency is not None:
+        require_known(agency, agency_ids(session))
+    mine = drafts.draft_of(session, actor.name, (code, agency))
+    if mine is None:
+        source = _newest_text(control.versions_of(session, code, agency))
+        return _begun(session, actor, at, procedure, source.number if source else None)
+    stored = pull_back(session, actor, at, mine)
+    drafts.write_draft(session, stored, procedure.to_json(), at)
+    saved = about("draft.saved", stored.key, fingerprint=procedure.fingerprint())
+    audit.append(session, at, actor, [saved])
+    return reload(session, stored.id)
+
+
+def _begun(
+    session: Session, actor: Actor, at: datetime, procedure: Procedure, base: int | None
+) -> Draft:
+    key = (procedure.code, procedure.agency)
+    draft_id = drafts.add_draft(session, actor.name, key, procedure.to_json(), base, at)
+    audit.append(session, at, actor, [about("draft.begun", key, base)])
+    return reload(session, draft_id)
 
 
 def _newest_text(versions: list[StoredVersion]) -> StoredVersion | None:

@@ -66,9 +66,10 @@ class Identifier:
             record.place, "code", "code_unsure", {"name": shown(procedure.name)}
         )
         unsure = replace(record, doubts=(*record.doubts, problem))
-        return IdentifiedRecord(unsure, self._nearest(said))
+        return IdentifiedRecord(unsure, self.nearest(procedure.name))
 
-    def _nearest(self, said: str) -> tuple[CodeChoice, ...]:
+    def nearest(self, name: str) -> tuple[CodeChoice, ...]:
+        said = _said(name)
         found = process.extract(
             said,
             self._choices.keys(),

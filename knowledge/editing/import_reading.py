@@ -94,7 +94,7 @@ def _checked(path: Path, context: ImportContext) -> Iterator[PreparedRecord | li
             yield [RecordProblem(reading.place, "agency", "not_a_name")]
         else:
             completed = completed_text(reading.read, record, context.effective)
-            yield _prepared(reading.read, completed, context.day)
+            yield prepared(reading.read, completed, context.day)
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def completed_text(reading: ReadRecord, told: Procedure, effective: EffectiveTex
     return known.model_copy(update={key: getattr(told, key) for key in told.model_fields_set})
 
 
-def _prepared(reading: ReadRecord, record: Procedure, day: date) -> PreparedRecord:
+def prepared(reading: ReadRecord, record: Procedure, day: date) -> PreparedRecord:
     return PreparedRecord(
         reading.place,
         (record.code, record.agency),

@@ -40,12 +40,17 @@ class Recent:
         return update
 
     def _further(self, update: ReceivedUpdate, album: str) -> ReceivedUpdate | None:
-        """An album comes as many updates: it is answered once, and so is its caption."""
+        """An album comes as many updates: it is answered once, and so is its caption.
+
+        Each file in it is handed on: whoever works with files is told of each.
+        """
         caption = bool(update.incoming.text.strip())
         told = self._albums.get(album)
         _keep(self._albums, album, caption or bool(told))
         if told is None:
             return update
+        if update.incoming.file is not None:
+            return replace(update, incoming=replace(update.incoming, text="", further=True))
         if told or not caption:
             return None
         return replace(update, incoming=replace(update.incoming, kind=IncomingKind.TEXT))

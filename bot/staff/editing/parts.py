@@ -18,6 +18,7 @@ from bot.conversation import Conversation, Prompted, Routes
 from bot.messages import File, Incoming, IncomingKind, Reply
 from bot.staff.access import StaffAccess
 from bot.staff.editing.entries import NUMERIC, doubt_of, typed_into
+from bot.staff.editing.receiving import ReceivingConversation
 from bot.staff.editing.tools import ADD, APPEND, CHANGE, REWRITE, TYPING, EditingTools, PartInput
 from bot.state import Prompt, States
 from bot.views import Views, errors
@@ -114,6 +115,7 @@ def _in_place(draft: Draft, wanted: ItemAction) -> bool:
 class InputConversation(Conversation):
     access: StaffAccess
     tools: EditingTools
+    files: ReceivingConversation
 
     def routes(self) -> Routes:
         return self.access.routes(
@@ -160,6 +162,8 @@ class InputConversation(Conversation):
         try:
             text = _text_of(incoming.file)
         except Refused as error:
+            if error.reason == "file_not_utf8":
+                return self.files.sent(actor, incoming, prompt)
             typing = PartInput.model_validate_json(prompt.detail)
             self.tools.ask(incoming, typing)
             return [self.tools.views.parts.say("refused", sentence=errors.sentence(error))]

@@ -4,6 +4,7 @@ from bot.views.checks import ChecksView
 from bot.views.editing.cards import DraftCards, EditingChoices
 from bot.views.editing.comparisons import DraftComparisons, DraftPreviews
 from bot.views.editing.parts import PartEditor
+from bot.views.editing.received import ReceivedViews
 from bot.views.keyboard import Keyboard
 from bot.views.procedure import ProcedureView
 from bot.views.staff.differences import Differences
@@ -24,3 +25,4 @@ class EditingViews:
         self.comparisons = DraftComparisons(templates, differences, checks)
         self.parts = PartEditor(templates)
         self.previews = DraftPreviews(templates, keyboard, procedure)
+        self.received = ReceivedViews(templates, differences, procedure)

@@ -15,6 +15,7 @@ from knowledge.store.tables.control import (
 )
 from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
+from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
 from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "ProcedureRow",
     "PublicActRow",
     "QuestionRow",
+    "ReceivedFileRow",
+    "ReceivedRecordRow",
     "RevisionRow",
     "StaffAgencyRow",
     "StaffRow",

@@ -72,6 +72,14 @@ class Staff:
         """List the buttons of the last messages."""
         return [one.label for reply in self.replies for row in reply.buttons for one in row]
 
+    @property
+    def dialogue(self) -> Dialogue:
+        return self._dialogue
+
+    def receive(self, incoming: Incoming) -> str:
+        """Say, press or send whatever this is."""
+        return self._take(incoming)
+
     def _take(self, incoming: Incoming) -> str:
         self.replies = self._dialogue.handle(incoming)
         return text_of(self.replies)

@@ -1,0 +1,60 @@
+"""What buttons do with files that staff sent: a file by its number, a record by its place in it."""
+
+from bot.buttons.codec import Action, Number, Page, PageOrNone
+from knowledge.access import Permission
+
+
+class ShowReceived(Action, kind="yl", needs=Permission.DRAFT):
+    file: Number
+    page: Page = 1
+
+
+class ReceivedAction(Action):
+    """What is done with one record of a file."""
+
+    file: Number
+    record: Number
+
+
+class ShowReceivedRecord(ReceivedAction, kind="yr", needs=Permission.DRAFT):
+    """Show a record and what is asked about it."""
+
+
+class ChooseCode(ReceivedAction, kind="yc", needs=Permission.DRAFT):
+    """Take the code that was offered at this place; 0: none of them, it is typed."""
+
+    choice: PageOrNone
+
+
+class ChooseOwner(ReceivedAction, kind="yo", needs=Permission.DRAFT):
+    """Take the office that was offered at this place; 0: another one, it is typed."""
+
+    choice: PageOrNone
+
+
+class ChooseEverybody(ReceivedAction, kind="ye", needs=Permission.DRAFT):
+    """Say that a record is the text for every office."""
+
+
+class PreviewReceived(ReceivedAction, kind="yv", needs=Permission.DRAFT):
+    """Show a record as citizens will read it."""
+
+
+class CompareReceived(ReceivedAction, kind="yd", needs=Permission.DRAFT):
+    """Show what a record changes."""
+
+
+class LeaveOutReceived(ReceivedAction, kind="yx", needs=Permission.DRAFT):
+    """Leave a record out of what is kept."""
+
+
+class KeepReceived(Action, kind="yk", needs=Permission.DRAFT):
+    """Make drafts of all that is settled."""
+
+    file: Number
+
+
+class SubmitReceived(Action, kind="ys", needs=Permission.DRAFT):
+    """Submit all that is settled."""
+
+    file: Number

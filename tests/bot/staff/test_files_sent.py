@@ -1,0 +1,180 @@
+"""Staff send files: each is reported, settled where unsure, then kept or submitted."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.messages import File, Incoming, IncomingKind
+from knowledge.access import Role
+from tests.bot.staff.conftest import Hire
+from tests.bot.staff.people import AGENCY, BIRTH, Staff
+from tests.files import record, write_records
+from tests.knowledge.exchange.word.offices import Process
+
+
+@pytest.fixture
+def editor(hire: Hire) -> Staff:
+    return hire("11", Role.EDITOR, AGENCY)
+
+
+def a_process(folder: Path, name: str, office: str = "UBND XÃ EA KAO") -> bytes:
+    process = Process().cover(name=name, office=office).sections("Lệ phí: Không").steps()
+    return process.saved(folder).read_bytes()
+
+
+def test_a_process_goes_from_word_to_review_in_one_tap_and_two_messages(
+    editor: Staff, hire: Hire, tmp_path: Path
+) -> None:
+    told = editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
+    assert "qt.docx" in told
+    assert f"{BIRTH} · {AGENCY}" in told
+    assert "Chưa chắc" in told
+    asked = editor.press("Gửi duyệt")
+    if "lời giải thích" in asked:
+        editor.say("Giữ như văn bản giấy")
+    assert "Đã gửi duyệt bản 1" in editor.say("Theo quyết định mới")
+
+    approver = hire("12", Role.APPROVER)
+    assert "Đăng ký khai sinh" in approver.say("/duyet")
+
+
+def test_a_code_that_is_unsure_is_settled_by_a_button(editor: Staff, tmp_path: Path) -> None:
+    told = editor.send(a_process(tmp_path, "Đăng ký khai sinh lưu động"), "qt.docx")
+    assert "Đây là thủ tục quốc gia nào?" in told
+    assert "Gửi duyệt" not in "".join(editor.labels())
+
+    assert f"{BIRTH} · {AGENCY}" in editor.press("Đăng ký khai sinh")
+    assert "Bản nháp: Đăng ký khai sinh lưu động" in editor.press("Lưu nháp")
+
+
+def test_none_of_the_codes_asks_for_one_that_is_typed(editor: Staff, tmp_path: Path) -> None:
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh lưu động"), "qt.docx")
+
+    assert "gõ mã thủ tục" in editor.press("Không phải")
+    assert BIRTH in editor.say("khai sinh")
+    assert f"9.000001 · {AGENCY}" in editor.say("9.000001")
+
+
+def test_whose_process_it_is_is_asked_of_who_answers_for_several(
+    hire: Hire, tmp_path: Path
+) -> None:
+    editor = hire("11", Role.EDITOR, AGENCY, "UBND xã Ea Kar")
+    told = editor.send(a_process(tmp_path, "Đăng ký khai sinh", "UBND XÃ …"), "qt.docx")
+
+    assert "của cơ quan nào" in told
+    assert f"{BIRTH} · {AGENCY}" in editor.press(AGENCY)
+
+
+def test_a_record_is_seen_as_citizens_will_and_as_a_difference(
+    editor: Staff, tmp_path: Path
+) -> None:
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
+    assert "người dân sẽ thấy" in editor.press("Xem trước")
+    editor.press("Quay lại")
+    assert "tất cả đều mới" in editor.press("Khác gì")
+    assert "qt.docx" in editor.press("Quay lại")
+
+
+def test_a_file_sent_twice_says_so(editor: Staff, tmp_path: Path) -> None:
+    content = a_process(tmp_path, "Đăng ký khai sinh")
+    editor.send(content, "qt.docx")
+
+    assert "Tệp này bạn đã gửi lúc" in editor.send(content, "qt (1).docx")
+
+
+def test_many_records_are_reported_and_submitted_at_once(
+    editor: Staff, hire: Hire, tmp_path: Path
+) -> None:
+    records = [record(code=f"3.00000{n}", name=f"Thủ tục {n}", agency=AGENCY) for n in range(12)]
+    faulty = record(code="3.1", name=" ")
+    other = record(code="3.2", name="Của nơi khác", agency="UBND xã Ea Kar")
+    path = write_records(tmp_path / "ba.jsonl", *records, faulty, other)
+
+    told = editor.send(path.read_bytes(), "ba.jsonl")
+    assert "14 thủ tục: 12 mới, 2 không nhận." in told
+    assert "1. Thủ tục 0 – 🆕 mới" in told
+    editor.press("▶")
+    assert "bạn không phụ trách “UBND xã Ea Kar”" in editor.press("14")
+    editor.press("Cả tệp")
+    editor.press("3")
+    assert "11 mới" in editor.press("Bỏ ra")
+    assert "Đã gửi duyệt 11 thủ tục của ba.jsonl" in editor.press("Gửi duyệt 11")
+
+    approver = hire("12", Role.APPROVER)
+    assert "11 bản ghi" in approver.say("/duyet")
+
+
+def test_what_is_settled_becomes_drafts(editor: Staff, tmp_path: Path) -> None:
+    records = [record(code=f"3.00000{n}", name=f"Thủ tục {n}", agency=AGENCY) for n in range(3)]
+    editor.send(write_records(tmp_path / "a.jsonl", *records).read_bytes(), "a.jsonl")
+
+    assert "Đã lưu 3 bản nháp" in editor.press("Lưu nháp 3")
+    assert "Không còn gì trong tệp" in editor.press_payload("1:yk:1")
+    assert "(3)" in editor.say("/bannhap")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04 cut off", "bị đứt"),
+        (b"%PDF-1.4 nothing", "pdf"),
+        (b"\xff\xfe\x00\x01" * 9, "tệp"),
+        (b"", "tệp"),
+    ],
+)
+def test_a_file_at_fault_gets_one_clear_line(editor: Staff, content: bytes, said: str) -> None:
+    told = editor.send(content, "la.docx")
+    assert said.casefold() in told.casefold()
+    assert len(told.splitlines()) == 1
+
+
+def test_a_file_too_large_for_telegram_is_not_fetched(editor: Staff, hire: Hire) -> None:
+    def load() -> bytes:
+        raise AssertionError("fetched")
+
+    file = File("to.xlsx", 21_000_000, load)
+    told = editor.receive(Incoming("11", "11", IncomingKind.OTHER, file=file))
+    assert "20 MB" in told
+
+
+def test_a_word_file_sent_while_a_part_is_edited_is_read_as_a_process(
+    editor: Staff, hire: Hire, tmp_path: Path
+) -> None:
+    boss = hire("13")
+    boss.say(f"/sua {BIRTH}")
+    boss.press("Giấy tờ")
+
+    assert "qt.docx" in boss.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
+
+
+def test_files_of_citizens_are_not_fetched_and_an_album_gets_one_line(editor: Staff) -> None:
+    def load() -> bytes:
+        raise AssertionError("fetched")
+
+    citizen = Staff(editor.dialogue, "99")
+    sent = Incoming("99", "99", IncomingKind.OTHER, file=File("a.docx", 10, load))
+    assert "chỉ đọc được chữ" in citizen.receive(sent)
+    assert citizen.receive(replace(sent, further=True)) == ""
+
+
+def test_each_file_of_an_album_is_reported(editor: Staff, tmp_path: Path) -> None:
+    content = a_process(tmp_path, "Đăng ký khai sinh")
+    file = File("hai.docx", len(content), lambda: content)
+    album = Incoming("11", "11", IncomingKind.OTHER, file=file, further=True)
+    assert "hai.docx" in editor.receive(album)
+
+
+def test_a_process_of_another_office_is_taken_over_by_a_button(
+    editor: Staff, tmp_path: Path
+) -> None:
+    told = editor.send(a_process(tmp_path, "Đăng ký khai sinh", "UBND XÃ EA KAR"), "qt.docx")
+    assert "không phải cơ quan bạn phụ trách" in told
+    assert "Văn bản chung" not in editor.labels()
+    assert f"{BIRTH} · {AGENCY}" in editor.press(AGENCY)
+
+
+def test_another_author_sees_nothing_of_a_file(editor: Staff, hire: Hire, tmp_path: Path) -> None:
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
+    other = hire("14")
+    assert "của người khác" in other.press_payload(editor.payload("Lưu nháp"))
