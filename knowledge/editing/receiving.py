@@ -153,7 +153,7 @@ class Receiving(UseCases):
         options = ImportOptions(actor, file.name, publish=False, sample=False, new_agencies=False)
         with changing(self._database) as session:
             _settled(session, actor, file_id)
-            plan = make_plan(session, records, options)
+            plan = make_plan(session, records, options, today(self._clock))
             if any(plan_problems(session, records, plan, options)):
                 raise Refused("received_overtaken")
             store(session, options, plan, words, self._clock(), today(self._clock))
@@ -195,7 +195,7 @@ class Receiving(UseCases):
             by_key[ready.key] = one
             settled.append(ready)
         options = ImportOptions(actor, "", publish=False, sample=False, new_agencies=False)
-        plan = make_plan(session, settled, options)
+        plan = make_plan(session, settled, options, today(self._clock))
         overtaken = {one.values["code"] for one in plan_problems(session, settled, plan, options)}
         for action in ImportAction:
             for ready in plan.actions[action]:

@@ -118,7 +118,7 @@ def test_what_is_settled_becomes_drafts(editor: Staff, tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"PK\x03\x04 cut off", "bị đứt"),
-        (b"%PDF-1.4 nothing", "pdf"),
+        (b"%PDF-1.4 nothing", "hỏng"),
         (b"\xff\xfe\x00\x01" * 9, "tệp"),
         (b"", "tệp"),
     ],
