@@ -14,7 +14,10 @@ MOST_ITEMS = 1_000
 LONGEST_ITEM = 20_000
 LONGEST_TEXT = 200_000
 
-_BULLET = re.compile(r"\s*(?:[-–•*+]|\d{1,4}[.)])\s+")
+# "-", "1.", "1)", "1.1.", "a)", "(1)", "(a)"
+_BULLET = re.compile(
+    r"\s*(?:[-–—•▪*+]|\d{1,4}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|[a-zđ]\)|\((?:\d{1,3}|[a-zđ])\))\s+"
+)
 
 
 def changed(procedure: Procedure, values: Mapping[str, object]) -> Procedure:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from knowledge.drafting.lists import ListForm, changed, lines_within, one_line, plain_line
+from knowledge.drafting.pasted import pasted_papers
 from knowledge.errors import Refused
 from knowledge.records import Case, CasePaper, Document, Procedure
 from knowledge.text.normalise import folded_words
@@ -17,6 +18,11 @@ _REMARKS = {
     "copies": re.compile(r"(\d{1,3}) (?:ban )?(?:sao|photo|chup)"),
     "from_database": re.compile(r"(?:co|tra|lay)(?: \w+)* (?:csdl|co so du lieu)(?: \w+)*"),
 }
+_COUNT = re.compile(r"\d{1,3}\s+(?:bản\s+)?(?:gốc|chính|sao|photo|chụp)", re.IGNORECASE)
+_COUNTS_LAST = re.compile(
+    rf"\s*[,(:–-]\s*({_COUNT.pattern}(?:\s*(?:,|và)\s*{_COUNT.pattern})*)\s*\)?\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
 _FORM = re.compile(r"(?:mẫu|mau)(?: số| so)?\s*:?\s+(.+)", re.IGNORECASE)
 
 
@@ -44,7 +50,7 @@ class DossierForm(ListForm):
 
     def read(self, line: str, number: int) -> CasePaper:
         """Read a paper of no particular case: remarks are what stands last and looks like one."""
-        name, values = line, dict[str, Any]()
+        name, values = _with_counts_apart(line), dict[str, Any]()
         while (found := _remark(name)) is not None and found[0] not in values:
             key, value, name = found
             values[key] = value
@@ -53,6 +59,9 @@ class DossierForm(ListForm):
         return CasePaper("", Document(name=name.strip(), **values))
 
     def read_all(self, text: str) -> tuple[CasePaper, ...]:
+        pasted = pasted_papers(text)
+        if pasted is not None:
+            return tuple(CasePaper(one.case, paper) for one in pasted for paper in one.documents)
         case, papers = "", list[CasePaper]()
         for number, line in enumerate(lines_within(text), 1):
             header = _CASE.fullmatch(line.strip())
@@ -75,6 +84,14 @@ class DossierForm(ListForm):
                 case = item.case
             lines.append(f"{number}. {self.write(item)}")
         return "\n".join(lines)
+
+
+def _with_counts_apart(line: str) -> str:
+    """Write counts as they stand on paper ("… (01 bản chính, 02 bản sao)") as remarks."""
+    found = _COUNTS_LAST.search(line)
+    if found is None or not line[: found.start()].strip():
+        return line
+    return "; ".join([line[: found.start()], *_COUNT.findall(found[1])])
 
 
 def _remark(line: str) -> tuple[str, object, str] | None:

@@ -6,6 +6,7 @@
 """
 
 from knowledge.drafting.lists import ListForm, read_row, write_row
+from knowledge.drafting.pasted import pasted_grid, pasted_steps, without_numbers
 from knowledge.errors import Refused
 from knowledge.records import Channel, Fee, Step, Submission
 from knowledge.text.normalise import folded_words
@@ -34,6 +35,15 @@ class StepsForm(ListForm):
         if set(item.times) <= {""}:
             times = item.times.get("") or ""
         return write_row([item.name, item.responsible or "", times, item.output or ""])
+
+    def read_all(self, text: str) -> tuple[Step, ...]:
+        """Read a pasted table by its head; else its columns as typed ones, a row a line."""
+        pasted = pasted_steps(text)
+        if pasted is not None:
+            return pasted
+        grid = pasted_grid(text)
+        lines = [write_row(row) for row in without_numbers(grid)] if grid else text.splitlines()
+        return super().read_all("\n".join(lines))
 
     def read(self, line: str, number: int) -> Step:
         row = read_row(line, number, COLUMNS, "step_with_too_many_columns")

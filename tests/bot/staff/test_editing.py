@@ -300,3 +300,15 @@ def test_a_reason_that_was_refused_is_offered_again(
     assert "Đã gửi duyệt" in editor.press("lý do đã gõ")
     (waiting,) = control.reviews.queue(APPROVER)
     assert waiting.reason == "Lý do đã nghĩ kỹ"
+
+
+def test_what_was_read_of_a_pasted_table_is_shown_before_it_is_kept(editor: Staff) -> None:
+    editor.say(f"/sua {BIRTH}")
+    editor.press("Các bước")
+    rows = ["TT\tNội dung\tTrách nhiệm\tThời gian", "1\tTiếp nhận\tMột cửa\t½ ngày"]
+    rows.append("2\tTrả kết quả\tMột cửa\t½ ngày")
+
+    shown = editor.say("\n".join(rows))
+    assert "Mình đọc được 2 mục" in shown
+    assert "1. Tiếp nhận | Một cửa | ½ ngày" in shown
+    assert "2. Trả kết quả | Một cửa | ½ ngày" in editor.press("Đúng")
