@@ -332,6 +332,11 @@ def test_whoever_lost_the_right_meanwhile_gets_nothing_done(office: Office) -> N
     assert office.switches.open(DEPUTY) == []
 
 
+def test_rights_that_somebody_has_already_are_not_given_again(office: Office) -> None:
+    with pytest.raises(Refused, match="same_rights"):
+        office.acts().preview(HEAD, RightsAct(person=CLERK.name, role=CLERK.role))
+
+
 def test_nobody_takes_the_rights_of_the_only_other_admin_alone(office: Office) -> None:
     acts = office.acts(*SecondPersonKind)
     for act in (RemovalAct(person=DEPUTY.name), RightsAct(person=DEPUTY.name, role=Role.EDITOR)):
