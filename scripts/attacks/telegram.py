@@ -1,6 +1,5 @@
 """Telegram's corners."""
 
-import time
 from typing import Any
 
 from scripts.attacks.ground import ADMIN, BIRTH, Case, Fell, Ground
@@ -40,14 +39,8 @@ def caption_on_the_last_part(ground: Ground) -> None:
 def edited_question(ground: Ground) -> None:
     ground.start()
     ground.ask(8, "đăng ký khai sinh")
-    with ground.api.world.changed:
-        chat = ground.api.world.chat(8)
-        mine = next(one for one in chat.messages.values() if not one.sender["is_bot"])
-        written = ground.api.world.as_json(mine)
     ground.forget(8)
-    ground.api.push(
-        {"edited_message": {**written, "text": "đăng ký kết hôn", "edit_date": int(time.time())}}
-    )
+    ground.api.edit(8, "đăng ký kết hôn")
     ground.seen(8, 20)
 
 
