@@ -24,8 +24,7 @@ def flood(ground: Ground) -> None:
         ground.api.say(chat, "đăng ký kết hôn")
 
     def answered() -> int:
-        with ground.api.world.changed:
-            return sum(bool(ground.api.world.chat(chat).shown) for chat in OTHERS)
+        return sum(not ground.api.silent(chat) for chat in OTHERS)
 
     if not eventually(lambda: answered() == len(OTHERS), 60):
         raise Fell(f"{answered()} of {len(OTHERS)} others answered in 60 s")
@@ -96,7 +95,7 @@ def lone_surrogate(ground: Ground) -> None:
         message = {"message_id": 9_000 + number, "date": 1, "chat": chat, "from": person}
         ground.api.push({"message": {**message, "text": text}})
     shown = ground.ask(9, "đăng ký kết hôn", 30)
-    ground.forget(8)
+    ground.api.read(8)
     ground.api.press_data(shown, f"1:p:{BIRTH}\ud83d")
     ground.ask(8, "đăng ký kết hôn", 30)
     ground.settled()

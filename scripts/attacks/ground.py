@@ -163,7 +163,7 @@ class Ground:
         self.settled()
         unsent = "SELECT count(*) FROM outbox WHERE payload IS NOT NULL"
         eventually(lambda: self.rows(unsent) == [(0,)], PATIENCE)
-        self.forget(ADMIN)
+        self.api.read(ADMIN)
 
     def ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
@@ -194,12 +194,12 @@ class Ground:
         self.command("import", "--publish", str(file))
 
     def ask(self, chat: int, text: str, timeout: float = PATIENCE) -> Shown:
-        self.forget(chat)
+        self.api.read(chat)
         self.api.say(chat, text)
         return self.seen(chat, timeout)
 
     def press(self, shown: Shown, *wanted: str, timeout: float = PATIENCE) -> Shown:
-        self.forget(shown.chat)
+        self.api.read(shown.chat)
         self.api.press(shown, label(shown, *wanted))
         return self.seen(shown.chat, timeout)
 
@@ -212,10 +212,6 @@ class Ground:
     def written(self) -> str:
         """Give what the bot wrote to the terminal and the log."""
         return self.log.read_text(encoding="utf-8", errors="replace")
-
-    def forget(self, chat: int) -> None:
-        with self.api.world.changed:
-            self.api.world.chat(chat).shown.clear()
 
     def settled(self) -> None:
         """Wait until nothing waits in the inbox."""
