@@ -53,10 +53,12 @@ def _second_person(value: object) -> frozenset[SecondPersonKind]:
     if not isinstance(value, str):
         return frozenset(SecondPersonKind)
     known = {kind.value for kind in SecondPersonKind}
-    words = {word.strip() for word in value.split(",")} - {"", NOBODY}
-    if wrong := sorted(words - known):
+    words = {word.strip() for word in value.split(",")} - {""}
+    if words == {NOBODY}:
+        return frozenset()
+    if (wrong := sorted(words - known)) or not words:
         choice = ", ".join([*sorted(known), NOBODY])
-        raise Refused("bad_second_person", words=", ".join(wrong), known=choice)
+        raise Refused("bad_second_person", words=", ".join(wrong) or value, known=choice)
     return frozenset(map(SecondPersonKind, words))
 
 

@@ -18,10 +18,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.attacks import faults, files, privacy, staffwork, telegram  # noqa: E402
+from scripts.attacks import (  # noqa: E402
+    clocks,
+    faults,
+    files,
+    outages,
+    privacy,
+    staffwork,
+    telegram,
+)
 from scripts.attacks.ground import Case, Fell, Ground, Untold, prepared  # noqa: E402
 
-CASES = (*faults.CASES, *staffwork.CASES, *files.CASES, *telegram.CASES, *privacy.CASES)
+CASES = (
+    *faults.CASES,
+    *clocks.CASES,
+    *outages.CASES,
+    *staffwork.CASES,
+    *files.CASES,
+    *telegram.CASES,
+    *privacy.CASES,
+)
 
 
 def attempt(case: Case, tree: Path, base: Path, folder: Path) -> tuple[str, str]:

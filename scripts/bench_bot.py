@@ -103,7 +103,7 @@ class Crowd:
 
     def _shown(self, shown: Shown) -> None:
         chat = self.chats[shown.chat]
-        self.api.world.chats[shown.chat].shown.clear()
+        self.api.read(shown.chat)
         chat.missing -= 1
         if chat.missing:
             return

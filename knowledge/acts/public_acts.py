@@ -1,21 +1,21 @@
 """Public acts as people do them: shown, done or asked of another person, undone for an hour."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.access import OPERATOR, Actor, Role, require_undoable
 from knowledge.acts.acts import PublicAct, read_act
+from knowledge.acts.announcing import ActAnnouncements
+from knowledge.acts.deciders import deciders_of, may_decide
 from knowledge.acts.handling import ActFacts, Handlers, Performed
+from knowledge.acts.outcomes import ActPreview, ActRequest, ActResult
 from knowledge.acts.second_person import SecondPersonKind
 from knowledge.clock import Clock
 from knowledge.editing.use_cases import written_reason
 from knowledge.errors import Forbidden, Refused
-from knowledge.notices import Value
-from knowledge.store import audit, staff
-from knowledge.store.agencies import one_person_agencies
+from knowledge.store import staff
 from knowledge.store.database import Database, Session
-from knowledge.store.outbox import erase_notice, tell
 from knowledge.store.public_acts import (
     ActState,
     StoredAct,
@@ -28,46 +28,8 @@ from knowledge.store.public_acts import (
     waiting_acts,
 )
 from knowledge.store.revision import changing
-from knowledge.store.staff import Member
 
 REQUEST_LASTS = timedelta(days=3)
-
-
-@dataclass(frozen=True)
-class ActPreview:
-    """What would come of an act: it was done and taken back.
-
-    So many people would be `told` at once; `asks`: another person is asked for it first.
-    """
-
-    act: PublicAct
-    facts: ActFacts
-    performed: Performed
-    told: int
-    asks: bool
-
-
-@dataclass(frozen=True)
-class ActResult:
-    """An act that is done, with what came of it; `performed` is None where it is not.
-
-    Undone, so many records are `left` as they are, having changed again since.
-    """
-
-    stored: StoredAct
-    act: PublicAct
-    performed: Performed | None = None
-    left: int = 0
-
-
-@dataclass(frozen=True)
-class ActRequest:
-    """An act that waits; `mine`: the looker asked for it, and does not decide on it."""
-
-    stored: StoredAct
-    act: PublicAct
-    requester: str
-    mine: bool
 
 
 class PublicActs:
@@ -84,6 +46,7 @@ class PublicActs:
         self._clock = clock
         self._handlers = handlers
         self._second_person = frozenset(second_person)
+        self._announcements = ActAnnouncements(database, clock)
 
     def preview(self, actor: Actor, act: PublicAct) -> ActPreview:
         """Tell what would come of an act; raises whatever performing it would raise."""
@@ -104,7 +67,7 @@ class PublicActs:
             if asks:
                 return ActResult(self._ask(actor, stored, facts), act)
             if self._would_ask(actor, facts):
-                self._log(actor, "act.alone", stored)
+                self._announcements.log(actor, "act.alone", stored)
             return self._done(actor, actor, stored, act)
 
     def waiting(self, actor: Actor) -> tuple[ActRequest, ...]:
@@ -134,9 +97,11 @@ class PublicActs:
                 done = self._done(actor, self._requester(stored), stored, act)
             except Forbidden:
                 raise Refused("requester_may_not") from None
-            self._log(actor, "act.approved", stored)
+            self._announcements.log(actor, "act.approved", stored)
             token = "" if done.performed is None else done.performed.token
-            self._tell([stored.actor], "act_approved", actor, done.stored, token=token)
+            self._announcements.tell(
+                [stored.actor], "act_approved", actor, done.stored, token=token
+            )
         return done
 
     def refuse(self, actor: Actor, number: int, reason: str) -> ActResult:
@@ -144,15 +109,15 @@ class PublicActs:
         with self._database.together():
             stored, act = self._to_decide(actor, number)
             refused = self._settle(actor, stored, ActState.REFUSED, reason)
-            self._log(actor, "act.refused", stored, reason=reason)
-            self._tell([stored.actor], "act_refused", actor, refused, reason=reason)
+            self._announcements.log(actor, "act.refused", stored, reason=reason)
+            self._announcements.tell([stored.actor], "act_refused", actor, refused, reason=reason)
         return ActResult(refused, act)
 
     def take_back(self, actor: Actor, number: int) -> ActResult:
         with self._database.together():
             stored, act = self._own(actor, number)
             taken = self._settle(actor, stored, ActState.TAKEN_BACK)
-            self._log(actor, "act.taken_back", stored)
+            self._announcements.log(actor, "act.taken_back", stored)
         return ActResult(taken, act)
 
     def hurry(self, actor: Actor, number: int, reason: str) -> ActResult:
@@ -164,8 +129,8 @@ class PublicActs:
             with self._database.reading() as session:
                 notice = last_notice(session)
             done = self._done(actor, actor, hurried, act)
-            self._log(actor, "act.hurried", stored, reason=reason)
-            self._tell(self._admins(), "act_hurried", actor, done.stored, reason=reason)
+            self._announcements.log(actor, "act.hurried", stored, reason=reason)
+            self._announcements.tell_admins("act_hurried", actor, done.stored, reason=reason)
             with self._database.writing() as session:
                 rewrite_act(session, replace(done.stored, told=told_since(session, notice)))
         return done
@@ -184,15 +149,15 @@ class PublicActs:
             require_undoable(stored.decided_at or stored.at, self._clock())
             act = read_act(stored.content)
             left = self._handlers[act.kind].undo(actor, act, stored.record or "")
-            self._untell(stored)
+            self._announcements.take_back(stored)
             undone = replace(stored, state=ActState.UNDONE)
             self._rewrite(undone)
-            self._log(actor, "act.undone", stored)
+            self._announcements.log(actor, "act.undone", stored)
             with self._database.reading() as session:
                 told_now = {*told_since(session, notice).values()}
             heard = {person for one, person in stored.told.items() if one not in untold}
             heard |= {stored.actor, stored.decided_by or stored.actor}
-            self._tell(sorted(heard - told_now), "act_undone", actor, stored)
+            self._announcements.tell(sorted(heard - told_now), "act_undone", actor, stored)
         return ActResult(undone, act, left=left or 0)
 
     def expire(self) -> int:
@@ -203,8 +168,8 @@ class PublicActs:
             old = [one for one in waiting if self._is_late(one)]
             for one in old:
                 self._settle(OPERATOR, one, ActState.EXPIRED)
-                self._log(OPERATOR, "act.expired", one)
-                self._tell([one.actor], "act_expired", OPERATOR, one)
+                self._announcements.log(OPERATOR, "act.expired", one)
+                self._announcements.tell([one.actor], "act_expired", OPERATOR, one)
         return len(old)
 
     def _perform(self, actor: Actor, act: PublicAct) -> tuple[ActFacts, Performed, dict[int, str]]:
@@ -216,7 +181,7 @@ class PublicActs:
             return facts, performed, told_since(session, notice)
 
     def _done(self, decider: Actor, actor: Actor, stored: StoredAct, act: PublicAct) -> ActResult:
-        self._untell(stored)
+        self._announcements.take_back(stored)
         _, performed, told = self._perform(actor, act)
         done = replace(
             stored,
@@ -238,10 +203,10 @@ class PublicActs:
             return add_act(session, new)
 
     def _ask(self, actor: Actor, stored: StoredAct, facts: ActFacts) -> StoredAct:
-        self._log(actor, "act.requested", stored)
+        self._announcements.log(actor, "act.requested", stored)
         with self._database.reading() as session:
-            deciders, notice = _deciders(session, actor.name, facts), last_notice(session)
-        self._tell([one.person for one in deciders], "act_waiting", actor, stored)
+            deciders, notice = deciders_of(session, actor.name, facts), last_notice(session)
+        self._announcements.tell([one.person for one in deciders], "act_waiting", actor, stored)
         with self._database.writing() as session:
             asked = replace(stored, told=told_since(session, notice))
             rewrite_act(session, asked)
@@ -250,23 +215,17 @@ class PublicActs:
     def _settle(
         self, actor: Actor, stored: StoredAct, state: ActState, reason: str | None = None
     ) -> StoredAct:
-        self._untell(stored)
+        self._announcements.take_back(stored)
         now = self._clock()
         settled = replace(stored, state=state, decided_by=actor.name, decided_at=now, reason=reason)
         self._rewrite(settled)
         return settled
 
-    def _untell(self, stored: StoredAct) -> None:
-        """Let nobody be told any more what they were not told yet."""
-        with self._database.writing() as session:
-            for one in unsent(session, stored.told):
-                erase_notice(session, one)
-
     def _asks(self, actor: Actor, facts: ActFacts) -> bool:
         if not self._would_ask(actor, facts):
             return False
         with self._database.reading() as session:
-            return bool(_deciders(session, actor.name, facts))
+            return bool(deciders_of(session, actor.name, facts))
 
     def _would_ask(self, actor: Actor, facts: ActFacts) -> bool:
         return actor.role is not Role.OPERATOR and facts.asks in self._second_person
@@ -303,7 +262,7 @@ class PublicActs:
             facts = self._handlers[act.kind].look(session, act)
         except Refused:
             return False
-        return _may_decide(actor, stored.actor, facts)
+        return may_decide(session, actor, stored.actor, facts)
 
     def _requester(self, stored: StoredAct) -> Actor:
         with self._database.reading() as session:
@@ -312,41 +271,6 @@ class PublicActs:
             raise Refused("requester_may_not")
         return replace(one.actor, console=stored.console)
 
-    def _admins(self) -> list[str]:
-        with self._database.reading() as session:
-            return [one.person for one in staff.members(session) if one.role is Role.ADMIN]
-
     def _rewrite(self, stored: StoredAct) -> None:
         with self._database.writing() as session:
             rewrite_act(session, stored)
-
-    def _log(self, actor: Actor, action: str, stored: StoredAct, **more: Value) -> None:
-        detail: dict[str, Value] = {"act": stored.id, "kind": stored.kind, "name": stored.name}
-        with self._database.writing() as session:
-            entry = audit.AuditEntry(action, {**detail, "asked_by": stored.actor, **more})
-            audit.append(session, self._clock(), actor, [entry])
-
-    def _tell(
-        self, people: Iterable[str], kind: str, by: Actor, stored: StoredAct, **more: Value
-    ) -> None:
-        """Tell people of an act, but not the one who did it."""
-        with self._database.writing() as session:
-            who = staff.names_of(session).get(by.name, by.name)
-            about: dict[str, Value] = {"number": stored.id, "act": stored.content}
-            about |= {"name": stored.name, "who": who}
-            for person in people:
-                if person != by.name:
-                    tell(session, self._clock(), person, kind, **about, **more)
-
-
-def _deciders(session: Session, requester: str, facts: ActFacts) -> list[Member]:
-    """Give the others who may decide; nobody in agencies of one person."""
-    agencies = facts.scope.agencies
-    if agencies and agencies <= one_person_agencies(session):
-        return []
-    return [one for one in staff.members(session) if _may_decide(one.actor, requester, facts)]
-
-
-def _may_decide(actor: Actor, requester: str, facts: ActFacts) -> bool:
-    concerned = facts.member is not None and facts.member.person == actor.name
-    return facts.may(actor) and actor.name != requester and not concerned

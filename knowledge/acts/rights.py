@@ -26,6 +26,8 @@ class RightsHandler(ActHandler[RightsAct]):
     def look(self, session: Session, act: RightsAct) -> ActFacts:
         known = _present(session, act.person)
         role, scope = act.role or known.role, act.scope or known.scope
+        if (role, scope) == (known.role, known.scope):
+            raise Refused("same_rights")
         wide = Role.ADMIN in (role, known.role) or scope.everywhere != known.scope.everywhere
         return ActFacts(
             known.name,

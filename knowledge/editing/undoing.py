@@ -18,7 +18,8 @@ from knowledge.editing.use_cases import (
     UseCases,
     keep_decisions,
     known_version,
-    tell_author_undone,
+    take_back_from_author,
+    tell_author,
 )
 from knowledge.errors import Refused
 from knowledge.notices import NoticePayload, Value
@@ -27,7 +28,7 @@ from knowledge.store.control import StoredVersion
 from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
 from knowledge.store.follows import rename_told, told_name
-from knowledge.store.outbox import tell_undone
+from knowledge.store.outbox import take_back_notice, tell
 from knowledge.store.revision import bump_revision, changing
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key, add_copies, approval_on
@@ -67,8 +68,8 @@ class Undoing(UseCases):
             bump_revision(session)
             if not approved.one_person and version.effective_from is not None:
                 start = version.effective_from.isoformat()
-                kinds = "version_approved", "approval_undone"
-                tell_author_undone(session, now, *kinds, version, start=start)
+                take_back_from_author(session, "version_approved", version, start=start)
+                tell_author(session, now, "approval_undone", version)
             return copies.get(version.key)
 
     def approved_import(self, actor: Actor, import_id: int) -> UndoneImport:
@@ -99,8 +100,8 @@ class Undoing(UseCases):
             _undo_approvals(session, actor, now, day, undone, histories)
             bump_revision(session)
             if not approval.one_person:
-                first = NoticePayload("import_approved", told)
-                tell_undone(session, now, file.author, first, "import_undone")
+                take_back_notice(session, file.author, NoticePayload("import_approved", told))
+                tell(session, now, file.author, "import_undone", **told)
             return UndoneImport(len(undone), len(together) - len(undone))
 
     def withdrawal(self, actor: Actor, version_id: int) -> StoredVersion:
@@ -124,9 +125,10 @@ class Undoing(UseCases):
             (copy,) = _reinstate(session, actor, now, day, {version.id: version})
             rename_told(session, {(version.code, _name(version)): _name(copy)})
             bump_revision(session)
-            if version.author != withdrawn.person:
-                kinds = "version_withdrawn", "withdrawal_undone"
-                tell_author_undone(session, now, *kinds, version, reason=withdrawn.reason)
+            if version.author != withdrawn.person and not take_back_from_author(
+                session, "version_withdrawn", version, reason=withdrawn.reason
+            ):
+                tell_author(session, now, "withdrawal_undone", version)
             return copy
 
 

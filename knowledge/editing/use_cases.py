@@ -13,7 +13,7 @@ from knowledge.store import audit, control
 from knowledge.store.control import StoredVersion
 from knowledge.store.database import Database, Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, add_decisions
-from knowledge.store.outbox import tell, tell_undone
+from knowledge.store.outbox import take_back_notice, tell
 from knowledge.store.versions import Key
 
 SETTLING = frozenset(
@@ -104,12 +104,13 @@ def tell_author(
     tell(session, at, version.author, kind, **_naming(version), **values)
 
 
-def tell_author_undone(
-    session: Session, at: datetime, told: str, undone: str, version: StoredVersion, **values: Value
-) -> None:
-    """Undo `tell_author`: who has heard of it already hears that it is undone."""
-    first = NoticePayload(told, {**_naming(version), **values})
-    tell_undone(session, at, version.author, first, undone)
+def take_back_from_author(
+    session: Session, told: str, version: StoredVersion, **values: Value
+) -> bool:
+    """Take back what `tell_author` was to tell; False: the author has heard of it."""
+    return take_back_notice(
+        session, version.author, NoticePayload(told, {**_naming(version), **values})
+    )
 
 
 def _naming(version: StoredVersion) -> dict[str, Value]:

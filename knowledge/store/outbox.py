@@ -87,15 +87,12 @@ def erase_notice(session: Session, number: int) -> None:
     _erase(session, OutboxRow.id == number)
 
 
-def tell_undone(
-    session: Session, at: datetime, person: str, told: NoticePayload, undone: str
-) -> None:
-    """Take back what a person was to be told; what is out is followed by a notice of `undone`."""
+def take_back_notice(session: Session, person: str, told: NoticePayload) -> bool:
+    """Take back what a person was to be told; False: it is out already."""
     theirs = OutboxRow.chat == person, OutboxRow.payload == told.to_json()
     waits = select(OutboxRow.id).where(*theirs, OutboxRow.taken_until.is_(None))
     unsent = session.scalars(waits.with_for_update(skip_locked=True)).all()
-    if not _erase(session, OutboxRow.id.in_(unsent)):
-        tell(session, at, person, undone, **told.values)
+    return _erase(session, OutboxRow.id.in_(unsent)) > 0
 
 
 def erase_notices_to(session: Session, chats: Iterable[str]) -> int:

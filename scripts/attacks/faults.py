@@ -1,20 +1,21 @@
-"""Load, poison, a wrong clock, unreadable texts, a database that is away."""
+"""Load, poison, little memory, unreadable texts."""
 
-import sqlite3
-from contextlib import closing
+from random import Random
 
-from scripts.attacks.ground import BIRTH, Case, Fell, Ground
+from scripts.attacks.ground import ADMIN, BIRTH, Case, Fell, Ground, label
 from tests.botapi import Fault
 from tests.waiting import eventually
 
 FLOOD = 2_000
 OTHERS = range(1_000, 1_020)
 ATTEMPTS = 3
-LOUDEST = 20_000
+LITTLE_MEMORY = 1_500_000_000
+SYLLABLES = ("nộp", "hồ", "sơ", "tại", "một", "cửa", "rồi", "chờ", "kết", "quả", "trong", "ngày")
 
 
 def flood(ground: Ground) -> None:
-    ground.start(limit="30")
+    ground.settings["MOTCUA_OVERALL_LIMIT"] = "30"
+    ground.start()
     # Telegram takes one message a second into a chat.
     ground.api.fail("sendMessage", Fault.slow(1), times=10 * FLOOD, chat=7)
     for number in range(FLOOD):
@@ -23,8 +24,7 @@ def flood(ground: Ground) -> None:
         ground.api.say(chat, "đăng ký kết hôn")
 
     def answered() -> int:
-        with ground.api.world.changed:
-            return sum(bool(ground.api.world.chat(chat).shown) for chat in OTHERS)
+        return sum(not ground.api.silent(chat) for chat in OTHERS)
 
     if not eventually(lambda: answered() == len(OTHERS), 60):
         raise Fell(f"{answered()} of {len(OTHERS)} others answered in 60 s")
@@ -45,28 +45,24 @@ def poison(ground: Ground) -> None:
     ground.ask(8, "đăng ký kết hôn", 30)
 
 
-def clock_ahead(ground: Ground) -> None:
-    ground.start()
-    ground.ask(8, "đăng ký kết hôn")
-    ground.settled()
-    asked = "SELECT count(*) FROM question"
-    eventually(lambda: ground.rows(asked) != [(0,)], 10)
-    before = ground.rows(asked)
-    ground.stop()
-    (ground.folder / "shift").write_text("400")
-    jobs = "SELECT max(turn) FROM job"
-    ground.start()
-    eventually(lambda: ground.rows(asked) != before, 15)
-    ground.stop()
-    (ground.folder / "shift").unlink()
-    ground.start()
-    ground.ask(9, "đăng ký kết hôn")
-    if ground.rows(asked)[0] < before[0]:
-        raise Fell("the question log is deleted")
-    [(today,)] = ground.rows("SELECT date('now', '+3 days')")
-    [(turn,)] = ground.rows(jobs)
-    if turn is not None and turn[:10] > today:
-        raise Fell(f"daily jobs wait until {turn}")
+def long_comparison(ground: Ground) -> None:
+    """Two texts of 275 KB whose short lines come again and again."""
+    for seed in (1, 2):
+        pick = Random(seed).choice
+        lines = ("- " + " ".join(pick(SYLLABLES) for _ in range(3)) for _ in range(13_000))
+        ground.publish(BIRTH, "Đăng ký khai sinh", sequence="\n".join(lines)[:200_000])
+    ground.address_space = LITTLE_MEMORY
+    ground.at_work()
+    versions = ground.ask(ADMIN, f"/lichsu {BIRTH}")
+    newest = ground.press(versions, "Bản 3", "3")
+    ground.api.press(newest, label(newest, "So với bản"))
+    answered = eventually(lambda: not ground.api.silent(ADMIN) or ground.ended(), 40)
+    if ground.ended():
+        raise Fell("the comparison ends the process")
+    if not answered:
+        raise Fell("no comparison in 40 s")
+    if "Trình tự" not in ground.seen(ADMIN).text:
+        raise Fell("the comparison fails")
 
 
 def unreadable_version(ground: Ground) -> None:
@@ -83,48 +79,12 @@ def unreadable_version(ground: Ground) -> None:
     ground.start()
     if "Đăng ký kết hôn" not in ground.ask(8, "đăng ký kết hôn", 30).text:
         raise Fell("other procedures are not answered")
-    new = ground.folder / "new.jsonl"
-    new.write_text('{"code": "9.000009", "name": "Cấp phép nuôi chim yến"}\n', encoding="utf-8")
-    ground.command("import", "--publish", str(new))
+    ground.publish("9.000009", "Cấp phép nuôi chim yến")
     found = eventually(
         lambda: "chim yến" in ground.ask(8, "cấp phép nuôi chim yến", 30).text.casefold(), 15
     )
     if not found:
         raise Fell("a later publication does not appear")
-
-
-def database_away(ground: Ground) -> None:
-    ground.start()
-    ground.ask(8, "đăng ký kết hôn")
-    ground.settled()
-    before = ground.log.stat().st_size
-    away = ground.database.with_name("away.db")
-    ground.database.rename(away)
-    ground.database.mkdir()
-    ground.api.say(9, "đăng ký kết hôn")
-    eventually(lambda: ground.log.stat().st_size - before > LOUDEST, 15)
-    written = ground.log.stat().st_size - before
-    ground.database.rmdir()
-    away.rename(ground.database)
-    if written > LOUDEST:
-        raise Fell(f"{written // 1000} KB of log in at most 15 s")
-    ground.seen(9, 60)
-
-
-def database_locked(ground: Ground) -> None:
-    ground.start()
-    ground.ask(8, "đăng ký kết hôn")
-    ground.settled()
-    before = ground.log.stat().st_size
-    with closing(sqlite3.connect(ground.database, isolation_level=None)) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        ground.api.say(9, "đăng ký kết hôn")
-        eventually(lambda: ground.log.stat().st_size - before > LOUDEST, 20)
-        connection.execute("ROLLBACK")
-    written = ground.log.stat().st_size - before
-    if written > LOUDEST:
-        raise Fell(f"{written // 1000} KB of log in at most 20 s")
-    ground.seen(9, 60)
 
 
 def lone_surrogate(ground: Ground) -> None:
@@ -135,7 +95,7 @@ def lone_surrogate(ground: Ground) -> None:
         message = {"message_id": 9_000 + number, "date": 1, "chat": chat, "from": person}
         ground.api.push({"message": {**message, "text": text}})
     shown = ground.ask(9, "đăng ký kết hôn", 30)
-    ground.forget(8)
+    ground.api.read(8)
     ground.api.press_data(shown, f"1:p:{BIRTH}\ud83d")
     ground.ask(8, "đăng ký kết hôn", 30)
     ground.settled()
@@ -151,9 +111,7 @@ def lone_surrogate(ground: Ground) -> None:
 CASES = (
     Case("A1 flood of one person beside 20 others", flood),
     Case("A3 poison update: three attempts, then the others", poison),
+    Case("A3 two texts of 275 KB compared in 1.5 GB", long_comparison),
     Case("A5 lone surrogate and NUL, then log and erasure", lone_surrogate),
-    Case("A6 clock 400 days ahead for one run", clock_ahead),
     Case("A7 one unreadable stored version", unreadable_version),
-    Case("A8 database file away for 15 s", database_away),
-    Case("A8 database locked for 20 s", database_locked),
 )

@@ -2,12 +2,13 @@
 
 import json
 import os
+import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,12 +84,16 @@ def prepared(tree: Path, folder: Path) -> Path:
 
 
 def motcua(
-    tree: Path, folder: Path, *arguments: str, check: bool = False
+    tree: Path,
+    folder: Path,
+    *arguments: str,
+    settings: Mapping[str, str] | None = None,
+    check: bool = False,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [python_of(tree), "-m", "bot", *arguments],
         cwd=folder,
-        env=variables(tree, folder),
+        env=variables(tree, folder) | dict(settings or {}),
         capture_output=True,
         text=True,
         timeout=COMMAND_SECONDS,
@@ -103,7 +108,10 @@ def variables(tree: Path, folder: Path) -> dict[str, str]:
 
 
 class Ground:
-    """The bot, what was told to it, and what it keeps; leaving the block ends the process."""
+    """The bot, what was told to it, and what it keeps; leaving the block ends the process.
+
+    `settings` are its variables; `address_space` limits a process that is started, in bytes.
+    """
 
     def __init__(self, tree: Path, base: Path, folder: Path) -> None:
         self.tree, self.folder = tree, folder
@@ -112,6 +120,8 @@ class Ground:
         self.database = folder / "motcua.db"
         self.log = folder / "bot.log"
         self.api = BotApi()
+        self.settings = {"MOTCUA_OVERALL_LIMIT": "0"}
+        self.address_space = resource.RLIM_INFINITY
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Ground":
@@ -128,13 +138,9 @@ class Ground:
         self.kill()
         self.api.__exit__(kind, error, trace)
 
-    def start(self, *, limit: str = "0") -> None:
+    def start(self) -> None:
         polls = self.api.world.polls
-        own = {
-            "MOTCUA_TOKEN": self.api.token,
-            "MOTCUA_API_URL": self.api.url,
-            "MOTCUA_OVERALL_LIMIT": limit,
-        }
+        own = {"MOTCUA_TOKEN": self.api.token, "MOTCUA_API_URL": self.api.url, **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [python_of(self.tree), "-c", LAUNCHER, "run"],
@@ -143,6 +149,8 @@ class Ground:
                 stdout=log,
                 stderr=log,
             )
+        limits = (self.address_space, self.address_space)
+        resource.prlimit(self.process.pid, resource.RLIMIT_AS, limits)
         if not eventually(lambda: self.api.world.polls > polls or self.ended(), 2 * PATIENCE):
             raise Untold("it has not begun to poll in time")
         if self.ended():
@@ -155,7 +163,7 @@ class Ground:
         self.settled()
         unsent = "SELECT count(*) FROM outbox WHERE payload IS NOT NULL"
         eventually(lambda: self.rows(unsent) == [(0,)], PATIENCE)
-        self.forget(ADMIN)
+        self.api.read(ADMIN)
 
     def ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
@@ -177,15 +185,21 @@ class Ground:
         self.api.world.on_show = shown
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return motcua(self.tree, self.folder, *arguments)
+        return motcua(self.tree, self.folder, *arguments, settings=self.settings)
+
+    def publish(self, code: str, name: str, **parts: object) -> None:
+        file = self.folder / "new.jsonl"
+        line = json.dumps(record(code, name) | parts, ensure_ascii=False)
+        file.write_text(f"{line}\n", encoding="utf-8")
+        self.command("import", "--publish", str(file))
 
     def ask(self, chat: int, text: str, timeout: float = PATIENCE) -> Shown:
-        self.forget(chat)
+        self.api.read(chat)
         self.api.say(chat, text)
         return self.seen(chat, timeout)
 
     def press(self, shown: Shown, *wanted: str, timeout: float = PATIENCE) -> Shown:
-        self.forget(shown.chat)
+        self.api.read(shown.chat)
         self.api.press(shown, label(shown, *wanted))
         return self.seen(shown.chat, timeout)
 
@@ -195,9 +209,9 @@ class Ground:
         except AssertionError:
             raise Fell(f"no answer in {timeout:.0f} s") from None
 
-    def forget(self, chat: int) -> None:
-        with self.api.world.changed:
-            self.api.world.chat(chat).shown.clear()
+    def written(self) -> str:
+        """Give what the bot wrote to the terminal and the log."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
 
     def settled(self) -> None:
         """Wait until nothing waits in the inbox."""

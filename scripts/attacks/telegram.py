@@ -1,6 +1,5 @@
 """Telegram's corners."""
 
-import time
 from typing import Any
 
 from scripts.attacks.ground import ADMIN, BIRTH, Case, Fell, Ground
@@ -32,7 +31,7 @@ def caption_on_the_last_part(ground: Ground) -> None:
     for _ in range(2):
         ground.api.send(8, media_group_id="77", photo=photo)
     ground.api.send(8, media_group_id="77", photo=photo, caption=ASK)
-    found = eventually(lambda: "kết hôn" in texts(ground, 8), 20)
+    found = eventually(lambda: any("kết hôn" in one.text for one in ground.api.read(8)), 20)
     if not found:
         raise Fell("the caption is not answered")
 
@@ -40,14 +39,8 @@ def caption_on_the_last_part(ground: Ground) -> None:
 def edited_question(ground: Ground) -> None:
     ground.start()
     ground.ask(8, "đăng ký khai sinh")
-    with ground.api.world.changed:
-        chat = ground.api.world.chat(8)
-        mine = next(one for one in chat.messages.values() if not one.sender["is_bot"])
-        written = ground.api.world.as_json(mine)
-    ground.forget(8)
-    ground.api.push(
-        {"edited_message": {**written, "text": "đăng ký kết hôn", "edit_date": int(time.time())}}
-    )
+    ground.api.read(8)
+    ground.api.edit(8, "đăng ký kết hôn")
     ground.seen(8, 20)
 
 
@@ -55,7 +48,7 @@ def text_in_two_parts(ground: Ground) -> None:
     ground.at_work()
     ground.press(ground.ask(ADMIN, f"/sua {BIRTH}"), "Giấy tờ")
     first = "Giấy thứ nhất " + "x" * 4_082
-    ground.forget(ADMIN)
+    ground.api.read(ADMIN)
     ground.api.say(ADMIN, first)
     ground.api.say(ADMIN, "đuôi của giấy thứ nhất")
     ground.settled()
@@ -89,7 +82,7 @@ def reply_in_a_group(ground: Ground) -> None:
 def unknown_kind(ground: Ground) -> None:
     ground.start()
     for kind in ("paid_media", "story", "checklist", "something_new"):
-        ground.forget(8)
+        ground.api.read(8)
         content: dict[str, Any] = {kind: {"x": 1}}
         ground.api.send(8, **content)
         try:
@@ -108,11 +101,6 @@ def guest_mention(ground: Ground) -> None:
         raise Fell("a call into another chat is not answered") from None
     if not any("kết hôn" in one.text for one in offered.articles):
         raise Fell("the answer to a call into another chat is none")
-
-
-def texts(ground: Ground, chat: int) -> str:
-    with ground.api.world.changed:
-        return " ".join(one.text for one in ground.api.world.chat(chat).shown)
 
 
 CASES = (

@@ -158,11 +158,14 @@ def test_the_acts_that_need_a_second_person_are_all_unless_named(
     assert load_settings().second_person == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"), [("notice,law", "law"), ("none, admin", "none"), (",", ",")]
+)
 def test_an_act_that_is_not_known_is_refused_with_those_that_are(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, typed: str, words: str
 ) -> None:
-    monkeypatch.setenv("MOTCUA_SECOND_PERSON", "notice,law")
+    monkeypatch.setenv("MOTCUA_SECOND_PERSON", typed)
     with pytest.raises(Refused, match="bad_second_person") as refused:
         load_settings()
-    assert refused.value.values["words"] == "law"
+    assert refused.value.values["words"] == words
     assert "withdrawal" in str(refused.value.values["known"])

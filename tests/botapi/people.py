@@ -148,6 +148,14 @@ class People:
                 raise AssertionError(f"the bot showed nothing in chat {chat} in {timeout} s")
             return shown.popleft()
 
+    def read(self, chat: int) -> list[Shown]:
+        """Take all that a chat has seen and not read."""
+        with self.world.changed:
+            shown = self.world.chat(chat).shown
+            seen = list(shown)
+            shown.clear()
+            return seen
+
     def wait_for_answer(self, query: str) -> str:
         """Wait until a press is answered; returns the toast's text."""
         with self.world.changed:

@@ -71,8 +71,7 @@ def ask_and_press_all(api: BotApi, desk: Desk, chat: int, question: str) -> int:
     for payload in payloads:
         api.wait_for_answer(api.press(answer, payload))
     assert eventually(lambda: all(one.chat != str(chat) for one in desk.waiting()))
-    with api.world.changed:
-        api.world.chat(chat).shown.clear()
+    api.read(chat)
     return len(payloads)
 
 

@@ -10,7 +10,7 @@ from bot.messages import Reply, Row
 from bot.views.staff.people import PeopleView, rights_values
 from bot.views.view import View, in_rows
 from knowledge.acts.acts import ApprovalAct, InvitationAct, PublicAct, RightsAct, read_act
-from knowledge.acts.public_acts import ActPreview, ActRequest, ActResult
+from knowledge.acts.outcomes import ActPreview, ActRequest, ActResult
 from knowledge.clock import local
 from knowledge.notices import Value
 from knowledge.text.display_text import one_line, shorten

@@ -330,3 +330,22 @@ def test_whoever_lost_the_right_meanwhile_gets_nothing_done(office: Office) -> N
     with pytest.raises(Refused, match="requester_may_not"):
         acts.approve(DEPUTY, number)
     assert office.switches.open(DEPUTY) == []
+
+
+def test_rights_that_somebody_has_already_are_not_given_again(office: Office) -> None:
+    with pytest.raises(Refused, match="same_rights"):
+        office.acts().preview(HEAD, RightsAct(person=CLERK.name, role=CLERK.role))
+
+
+def test_nobody_takes_the_rights_of_the_only_other_admin_alone(office: Office) -> None:
+    acts = office.acts(*SecondPersonKind)
+    for act in (RemovalAct(person=DEPUTY.name), RightsAct(person=DEPUTY.name, role=Role.EDITOR)):
+        asked = acts.perform(HEAD, act)
+        assert asked.stored.state is ActState.WAITING
+        acts.refuse(DEPUTY, asked.stored.id, "Không đồng ý")
+    third = Actor("303", Role.ADMIN)
+    office.control.employ(third)
+    number = acts.perform(HEAD, RemovalAct(person=DEPUTY.name)).stored.id
+    with pytest.raises(Forbidden):
+        acts.refuse(DEPUTY, number, "Không đồng ý")
+    assert acts.approve(third, number).stored.state is ActState.DONE

@@ -111,9 +111,7 @@ class OfficePerson:
                     )
 
     def _read(self) -> None:
-        shown = self._api.world.chat(self.number).shown
-        self._seen += shown
-        shown.clear()
+        self._seen += self._api.read(self.number)
 
 
 def _is(shown: Shown, words: str, button: type[Action] | None) -> bool:

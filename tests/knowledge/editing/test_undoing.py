@@ -200,9 +200,17 @@ def test_who_was_told_of_an_approval_hears_that_it_is_undone(control: Control) -
     assert kinds_told(control) == [(EDITOR.name, "approval_undone")]
 
 
-def test_what_was_not_told_yet_is_not_told_at_all(control: Control) -> None:
+def test_an_author_to_whom_a_text_goes_back_hears_of_its_undoing_alone(control: Control) -> None:
     slip = control.publish(named("Mới"))
     control.undoing.approval(APPROVER, slip.id)
+    assert kinds_told(control) == [(EDITOR.name, "approval_undone")]
+
+
+def test_a_withdrawal_that_was_not_told_yet_is_not_told_at_all(control: Control) -> None:
+    version = control.publish(named("Cũ"))
+    deliver(control)
+    control.withdrawals.withdraw(APPROVER, version.id, "Nhầm mã")
+    control.undoing.withdrawal(APPROVER, version.id)
     assert told(control) == []
 
 

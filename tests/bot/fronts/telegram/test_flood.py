@@ -58,10 +58,7 @@ def test_what_is_accepted_is_answered_then_one_line_tells_of_the_rest(
 
 
 def _read_all(api: BotApi, chat: int) -> list[str]:
-    with api.world.changed:
-        shown = [one.text for one in api.world.chat(chat).shown]
-        api.world.chat(chat).shown.clear()
-        return shown
+    return [one.text for one in api.read(chat)]
 
 
 def test_every_press_of_a_flood_is_answered(api: BotApi, bot: Start) -> None:
