@@ -138,18 +138,20 @@ class PublicActs:
     def undo(self, actor: Actor, number: int) -> ActResult:
         """Set back what an act did within the hour.
 
-        Whoever has heard of it hears of that; what is not yet sent is not sent any more.
+        Whoever has heard of it hears of that; what is not yet sent is not sent any more, but of
+        an emergency: all admins hear of each.
         """
         with self._database.together():
             with changing(self._database) as session:
                 stored, notice = stored_act(session, number), last_notice(session)
-                untold = frozenset() if stored is None else unsent(session, stored.told)
-            if stored is None or stored.state is not ActState.DONE:
-                raise Refused("act_over")
+                if stored is None or stored.state is not ActState.DONE:
+                    raise Refused("act_over")
+                untold = frozenset() if stored.emergency else unsent(session, stored.told)
             require_undoable(stored.decided_at or stored.at, self._clock())
             act = read_act(stored.content)
             left = self._handlers[act.kind].undo(actor, act, stored.record or "")
-            self._announcements.take_back(stored)
+            if not stored.emergency:
+                self._announcements.take_back(stored)
             undone = replace(stored, state=ActState.UNDONE)
             self._rewrite(undone)
             self._announcements.log(actor, "act.undone", stored)

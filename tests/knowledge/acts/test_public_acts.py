@@ -1,5 +1,6 @@
 """Public acts on either kind of database: taken back whole, and what of them travels."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from knowledge.acts.public_acts import PublicActs
 from knowledge.clock import today
 from knowledge.errors import Refused
 from knowledge.store.database import Database
+from knowledge.store.outbox import due_notices
 from knowledge.store.public_acts import ActState, stored_act
 from knowledge.switches import Switches
 from tests.clocks import FixedClock
@@ -55,6 +57,19 @@ def test_a_part_that_fails_takes_the_rest_back(
 
 def test_the_command_line_asks_nobody(acts: PublicActs, clock: FixedClock) -> None:
     assert acts.perform(OPERATOR, a_notice(clock)).stored.state is ActState.DONE
+
+
+def test_admins_hear_of_an_emergency_that_is_undone_before_anybody_was_told(
+    acts: PublicActs, database: Database, clock: FixedClock
+) -> None:
+    asked = acts.perform(ADMIN, a_notice(clock)).stored.id
+    acts.hurry(ADMIN, asked, "Lộ dữ liệu")
+    acts.undo(ADMIN, asked)
+
+    with database.reading() as session:
+        told = [(one.chat, one.payload) for one in due_notices(session, clock(), 10)]
+    kinds = [json.loads(payload)["kind"] for chat, payload in told if chat == DEPUTY.name]
+    assert kinds[-2:] == ["act_hurried", "act_undone"]
 
 
 def test_a_request_is_not_open_in_a_backup_and_what_was_done_is_there(
