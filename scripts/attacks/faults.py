@@ -1,7 +1,5 @@
 """Load, poison, little memory, unreadable texts."""
 
-from random import Random
-
 from scripts.attacks.ground import ADMIN, BIRTH, Case, Fell, Ground, label
 from tests.botapi import Fault
 from tests.waiting import eventually
@@ -10,7 +8,6 @@ FLOOD = 2_000
 OTHERS = range(1_000, 1_020)
 ATTEMPTS = 3
 LITTLE_MEMORY = 1_500_000_000
-SYLLABLES = ("nộp", "hồ", "sơ", "tại", "một", "cửa", "rồi", "chờ", "kết", "quả", "trong", "ngày")
 
 
 def flood(ground: Ground) -> None:
@@ -46,14 +43,15 @@ def poison(ground: Ground) -> None:
 
 
 def long_comparison(ground: Ground) -> None:
-    """Two texts of 275 KB whose short lines come again and again."""
-    for seed in (1, 2):
-        pick = Random(seed).choice
-        lines = ("- " + " ".join(pick(SYLLABLES) for _ in range(3)) for _ in range(13_000))
-        ground.publish(BIRTH, "Đăng ký khai sinh", sequence="\n".join(lines)[:200_000])
+    """Two texts of 275 KB, each of 40,000 results that come in the same order; or none is taken."""
+    for changed in (7, 8):
+        results = [f"- {'x' if number == changed else ''} {number}" for number in range(40_000)]
+        ground.publish(BIRTH, "Đăng ký khai sinh", results=results)
     ground.address_space = LITTLE_MEMORY
     ground.at_work()
     versions = ground.ask(ADMIN, f"/lichsu {BIRTH}")
+    if not any("3" in one for one in versions.labels()):
+        return
     newest = ground.press(versions, "Bản 3", "3")
     ground.api.press(newest, label(newest, "So với bản"))
     answered = eventually(lambda: not ground.api.silent(ADMIN) or ground.ended(), 40)
@@ -61,7 +59,7 @@ def long_comparison(ground: Ground) -> None:
         raise Fell("the comparison ends the process")
     if not answered:
         raise Fell("no comparison in 40 s")
-    if "Trình tự" not in ground.seen(ADMIN).text:
+    if "Bản 2 → bản 3" not in ground.seen(ADMIN).text:
         raise Fell("the comparison fails")
 
 

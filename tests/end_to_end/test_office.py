@@ -26,7 +26,7 @@ from tests.end_to_end.office.stories import STORIES
 from tests.end_to_end.office.trouble import OfficeTrouble
 from tests.waiting import eventually
 
-SECONDS = float(os.environ.get("OFFICE_SECONDS", "4"))
+SECONDS = float(os.environ.get("OFFICE_SECONDS", "1"))
 SEED = int(os.environ.get("OFFICE_SEED", "11"))
 BLOWS_AT_LEAST, STEPS_AT_MOST = 3, 8
 

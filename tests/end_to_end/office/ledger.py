@@ -74,7 +74,8 @@ def counted(session: Session) -> Counts:
     names = {}
     for act in session.scalars(select(PublicActRow)):
         content = json.loads(act.content)
-        about = switches.get(content.get("number"))
+        of_a_switch = act.kind in ("notice_end", "resume")
+        about = switches.get(content["number"]) if of_a_switch else None
         name = about.text if about else content.get("text") or content.get("reason") or act.actor
         names[act.id] = name
         done = act.state in (ActState.DONE, ActState.UNDONE)
