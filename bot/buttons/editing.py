@@ -126,6 +126,18 @@ class CompareDraft(Action, kind="ed"):
     draft: Number
 
 
+class WriteWhole(Action, kind="yw"):
+    """Write a working copy as one message, to be edited and sent back."""
+
+    draft: Number
+
+
+class KeepWhole(Action, kind="yh"):
+    """Keep what was read of the message that was sent back."""
+
+    draft: Number
+
+
 class CheckDraft(Action, kind="ek"):
     draft: Number
 

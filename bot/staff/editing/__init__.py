@@ -7,6 +7,7 @@ from bot.staff.editing.parts import InputConversation, PartConversation
 from bot.staff.editing.receiving import ReceivingConversation
 from bot.staff.editing.submitting import DraftConversation, SubmissionConversation
 from bot.staff.editing.tools import EditingTools
+from bot.staff.editing.whole_text import WholeTextConversation
 from knowledge.answering import Answering
 from knowledge.editing.receiving import Receiving
 
@@ -22,5 +23,6 @@ def editing_routes(
         DraftConversation(access, tools).routes(),
         PartConversation(access, tools).routes(),
         SubmissionConversation(access, tools).routes(),
+        WholeTextConversation(access, tools).routes(),
         InputConversation(access, tools, files).routes(),
     )

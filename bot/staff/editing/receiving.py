@@ -1,6 +1,7 @@
 """Staff send files: what was read is shown, settled where unsure, then kept or submitted."""
 
 import tempfile
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from bot.buttons import received as actions
@@ -10,6 +11,7 @@ from bot.messages import File, Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.staff.editing.submitting import SubmissionConversation
 from bot.staff.editing.tools import EditingTools
+from bot.staff.editing.whole_text import COMMAND, WholeTextConversation
 from bot.state import KeptValue, Prompt
 from knowledge.access import Actor, Permission
 from knowledge.clock import today
@@ -53,9 +55,14 @@ class ReceivingConversation(Conversation):
         )
 
     def sent(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        content = content_of(incoming.file)
+        if content.removeprefix(BOM_UTF8).startswith(f"/{COMMAND} ".encode()):
+            whole = WholeTextConversation(self.access, self.tools)
+            text = content.decode("utf-8-sig", "replace")
+            return whole.sent_back(actor, incoming, text.removeprefix(f"/{COMMAND} "))
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / _safe_name(incoming.file)
-            path.write_bytes(content_of(incoming.file))
+            path.write_bytes(content)
             overview = self.receiving.receive(actor, path)
         return self._report(actor, overview.file.id, again=overview.again)
 

@@ -88,6 +88,7 @@ class DraftCards(View):
             self.button(actions.PreviewDraft(draft.id), "preview"),
             self.button(actions.CompareDraft(draft.id), "compare"),
             self.button(actions.CheckDraft(draft.id), "check"),
+            self.button(actions.WriteWhole(draft.id), "whole"),
             *([self.button(actions.UndoEdit(draft.id), "undo")] if draft.can_undo else []),
         ]
         return (*in_rows(buttons), (last, self.button(actions.DiscardDraft(draft.id), "discard")))

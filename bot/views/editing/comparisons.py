@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from bot.buttons.editing import KeepOwn, PreviewDraft, ShowDraft, SubmitAgain, SubmitDraft
-from bot.messages import Reply, Row
+from bot.buttons.editing import (
+    KeepOwn,
+    KeepWhole,
+    PreviewDraft,
+    ShowDraft,
+    SubmitAgain,
+    SubmitDraft,
+)
+from bot.messages import Attachment, Reply, Row
+from bot.rendering.markup import units
 from bot.rendering.pages import Frame
 from bot.views.checks import ChecksView
 from bot.views.keyboard import FACET_ROWS, Keyboard
@@ -22,6 +30,8 @@ from knowledge.editing.submitting import ConcurrentChange, DraftMerge
 from knowledge.records import Published
 from knowledge.text.facets import Facet
 
+LONGEST_WHOLE = 3_900
+
 
 class DraftComparisons(View):
     FILE, LABELS = "editing", "editing_labels"
@@ -35,6 +45,21 @@ class DraftComparisons(View):
             return [self.say("no_difference", (back,))]
         head = self.html("compare_head", number=compared.number, national=compared.national)
         return self._pages(head, compared.changes, (back,))
+
+    def whole(self, draft: Draft, text: str) -> list[Reply]:
+        """Give a working copy as one message, or as a file where no message holds it."""
+        back = ((self.button(ShowDraft(draft.id), "to_draft"),),)
+        if units(escape(text)) <= LONGEST_WHOLE:
+            return [self.say("whole_head"), Reply(str(self.html("whole", text=text)), back)]
+        file = Attachment(f"{draft.procedure.code}.txt", text.encode())
+        return [Reply(str(self.html("whole_in_file")), back, attachment=file)]
+
+    def of_whole(self, draft: Draft, changes: Sequence[PartChange]) -> list[Reply]:
+        back = self.button(ShowDraft(draft.id), "to_draft")
+        if not changes:
+            return [self.say("whole_unchanged", (back,))]
+        keep = self.button(KeepWhole(draft.id), "keep_whole")
+        return self._pages(self.html("whole_changes"), changes, (keep, back))
 
     def meanwhile(self, draft: Draft, newer: ConcurrentChange) -> list[Reply]:
         head = self.html("meanwhile", author=newer.author, number=newer.version.number)

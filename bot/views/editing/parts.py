@@ -80,6 +80,9 @@ class PartEditor(View):
     def title(self, part: DraftPart) -> str:
         return self.label("part_name", name=part.value)
 
+    def titles(self) -> dict[DraftPart, str]:
+        return {part: self.title(part) for part in DraftPart}
+
     def example(self, part: DraftPart) -> str:
         return self.templates.text("editing_examples", part.value)
 
