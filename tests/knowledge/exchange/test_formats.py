@@ -32,7 +32,7 @@ def written(path: Path, content: bytes) -> Path:
     ("content", "expected"),
     [
         (b'{"code": "1"}', FileFormat.JSON_LINES),
-        (gzip.compress(b'{"code": "1"}'), FileFormat.JSON_LINES),
+        (gzip.compress(b'{"code": "1"}', mtime=0), FileFormat.JSON_LINES),
         (b'\xef\xbb\xbf\n{ "code": "1"}', FileFormat.JSON_LINES),
         (b"", FileFormat.JSON_LINES),
         (b"%PDF-1.7\n\x00", FileFormat.PDF),
