@@ -24,6 +24,7 @@ LABEL_WIDTH, VALUE_WIDTH = 56, 109
 _FORM_WIDTH, _LOOKED_UP_WIDTH = 35, 22
 # Characters: the width of a column with short texts.
 _LEAST_LENGTH = 30
+_MOST_DIFFERENCE = 8
 
 
 def facts_table(record: ProcedureContent, parts: Sequence[str]) -> FormTable | None:
@@ -125,12 +126,13 @@ def submissions_table(record: ProcedureContent) -> FormTable | None:
 
 def _balanced(head: Sequence[str], rows: Sequence[FormRow]) -> tuple[float, ...]:
     """Give more room to columns with long texts, but not all of it."""
-    longest = [float(_LEAST_LENGTH)] * len(head)
+    longest = [_LEAST_LENGTH] * len(head)
     for row in rows:
         for at, cell in enumerate(row):
             if cell.span == 1:
                 longest[at] = max(longest[at], len(cell.text))
-    return tuple(math.sqrt(length) for length in longest)
+    least = max(longest) / _MOST_DIFFERENCE
+    return tuple(math.sqrt(max(length, least)) for length in longest)
 
 
 def _submission_rows(

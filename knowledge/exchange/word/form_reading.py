@@ -44,8 +44,7 @@ def read_form(text: WordText) -> ReadForm | None:
     reader = _FormReader(read)
     reader.cover(tables[0])
     for table in tables[1:]:
-        if not reader.take(table):
-            return None
+        reader.take(table)
     return read
 
 
@@ -87,12 +86,13 @@ class _FormReader:
         for part in ("dossier", "submissions", "steps"):
             self._values[part] = []
 
-    def take(self, rows: Rows) -> bool:
-        """Read a table into the record; False for one whose channels or facts are unknown."""
-        if _label(rows[0]) is not None:
-            return self._facts(rows)
+    def take(self, rows: Rows) -> None:
+        """Read a table into the record, if it is one of those that hold parts of it."""
+        if any(_label(row) for row in rows):
+            self._facts(rows)
+            return
         form = process_form()
-        kinds: Sequence[tuple[DataTable, set[str], Callable[[Rows, dict[str, int]], bool]]] = (
+        kinds: Sequence[tuple[DataTable, set[str], Callable[[Rows, dict[str, int]], None]]] = (
             (form.dossier, {"name", "originals", "copies"}, self._dossier),
             (form.submissions, {"channel", "time", "amount"}, self._submissions),
             (form.steps, {"number", "name", "responsible"}, self._steps),
@@ -100,8 +100,8 @@ class _FormReader:
         for words, wanted, take in kinds:
             columns = _columns(rows[0], words)
             if wanted <= columns.keys():
-                return take(rows, columns)
-        return True
+                take(rows, columns)
+                return
 
     def _doubt(self, row: WordRow, key: str, reason: str, **values: str) -> None:
         told: ProblemValues = {name: shown(text) for name, text in values.items()}
@@ -131,19 +131,19 @@ class _FormReader:
             self._doubt(row, key, "cover_unclear", text=text)
         return value
 
-    def _facts(self, rows: Rows) -> bool:
+    def _facts(self, rows: Rows) -> None:
         for row in rows:
             key = _label(row)
             if key is None:
-                return False
+                self._doubt(row, "", "row_not_read", text=_text(row, 0))
+                continue
             value, known = _exact(row, 1), self._values[key]
             if key in LISTS:
                 self._values[key] = [*(known if isinstance(known, list) else []), value]
             else:
                 self._values[key] = value if known is None else f"{known}\n{value}"
-        return True
 
-    def _dossier(self, rows: Rows, columns: dict[str, int]) -> bool:
+    def _dossier(self, rows: Rows, columns: dict[str, int]) -> None:
         labels = process_form().labels
         cases: list[tuple[str, list[Values]]] = []
         for row in rows[1:]:
@@ -157,7 +157,6 @@ class _FormReader:
                 key = f"dossier[{len(cases) - 1}].documents[{len(cases[-1][1])}]"
                 cases[-1][1].append(self._paper(row, columns, key))
         self._values["dossier"] = [{"case": case, "documents": list(own)} for case, own in cases]
-        return True
 
     def _paper(self, row: WordRow, columns: dict[str, int], key: str) -> Values:
         """Read a paper; the name of a note goes over all columns to the end."""
@@ -181,14 +180,16 @@ class _FormReader:
             self._doubt(row, key, "not_a_count", text=text)
         return count
 
-    def _submissions(self, rows: Rows, columns: dict[str, int]) -> bool:
+    def _submissions(self, rows: Rows, columns: dict[str, int]) -> None:
         channels = {text: key for key, text in process_form().submissions.channels.items()}
         found: list[Values] = []
         fees: list[Values] = []
         for row in rows[1:]:
             cell = row.at(columns["channel"])
-            if cell is None or not cell.text or not set(cell.lines) <= channels.keys():
-                return False
+            lines = [] if cell is None else cell.lines
+            if cell is None or not lines or not set(lines) <= channels.keys():
+                self._doubt(row, "submissions", "row_not_read", text=_text(row, 0))
+                continue
             if not cell.continues:
                 fees = []
                 way: Values = {
@@ -196,10 +197,9 @@ class _FormReader:
                     "note": _exact(row, columns.get("note")),
                     "fees": fees,
                 }
-                found += ({"channel": channels[line], **way} for line in cell.lines)
+                found += ({"channel": channels[line], **way} for line in lines)
             fees += self._fees(row, columns)
         self._values["submissions"] = found
-        return True
 
     def _fees(self, row: WordRow, columns: dict[str, int]) -> Iterator[Values]:
         """A cell over amount and note tells that there is no fee; a single blank one does too."""
@@ -208,8 +208,8 @@ class _FormReader:
             return
         yield {"amount": amount.exact, "note": "" if note in (None, amount) else note.exact}
 
-    def _steps(self, rows: Rows, columns: dict[str, int]) -> bool:
-        split = len(rows) > 1 and rows[1].cells[0].continues
+    def _steps(self, rows: Rows, columns: dict[str, int]) -> None:
+        split = len(rows) > 1 and any(cell.continues for cell in rows[1].cells[:1])
         times = rows[0].at(columns["times"]) if "times" in columns else None
         cases = {} if times is None else {times.start: ""}
         if split and times is not None:
@@ -224,7 +224,6 @@ class _FormReader:
             if row.fresh and row.cells[0].end == 1
         ]
         self._values["steps"] = steps
-        return True
 
     def _step(self, row: WordRow, columns: dict[str, int], cases: dict[int, str]) -> Values:
         responsible, hidden = without_people(_exact(row, columns.get("responsible")))

@@ -36,6 +36,8 @@ from knowledge.exchange.word.process_form import process_form
 from knowledge.records import Procedure, ProcedureContent
 
 FONT_SIZE = 13
+# Longer ones are refused by python-docx.
+MAX_TITLE = 255
 SECTION, PART = "Heading1", "Heading2"
 
 
@@ -71,6 +73,7 @@ class _Process:
 
     def document(self) -> Document:
         _set_page(self._document)
+        _set_properties(self._document, " ".join(self._record.name.split()))
         self._first_page()
         self._opening()
         self._content()
@@ -148,6 +151,17 @@ class _Process:
         ]
         self._table(plain_table((12, 83, 40, 30), words.columns, rows))
         self._line()
+
+
+def _set_properties(document: Document, title: str) -> None:
+    """Leave nothing of python-docx's own template: who wrote it, when, in which language."""
+    properties = document.core_properties
+    for one in list(properties._element):
+        properties._element.remove(one)
+    properties.title = title[:MAX_TITLE]
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.attrib.clear()
+        language.set(qn("w:val"), "vi-VN")
 
 
 def _set_page(document: Document) -> None:

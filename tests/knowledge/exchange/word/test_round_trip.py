@@ -136,6 +136,25 @@ def test_a_value_that_no_longer_fits_is_told_with_its_place(tmp_path: Path) -> N
     assert (doubt.place.table, doubt.place.row) == (1, 2)
 
 
+def test_rows_that_staff_add_are_read_or_told(tmp_path: Path) -> None:
+    path = tmp_path / "process.docx"
+    record = a_procedure(submissions=[{"channel": "direct"}], results=["a"])
+    path.write_bytes(word_process(record))
+    document = docx.Document(str(path))
+    facts = next(one for one in document.tables if "Mã thủ tục" in one.cell(0, 0).text)
+    for label, value in (("Cơ quan phối hợp", "Công an xã"), ("Người soạn", "x")):
+        row = facts.add_row()  # type: ignore[no-untyped-call]
+        row.cells[0].text, row.cells[1].text = label, value
+    ways = next(one for one in document.tables if "nộp" in one.cell(0, 0).text)
+    ways.add_row().cells[0].text = "Fax"  # type: ignore[no-untyped-call]
+    document.save(str(path))
+    (found,) = read_file(path)
+    assert isinstance(found, ReadRecord)
+    assert found.procedure.coordinating_agency == "Công an xã"
+    assert len(found.procedure.submissions) == 1
+    assert [one.reason for one in found.doubts] == ["row_not_read", "row_not_read"]
+
+
 def test_ways_to_hand_in_that_differ_in_nothing_share_a_row(tmp_path: Path) -> None:
     same = {"time": "5 ngày", "fees": [{"amount": "8.000 đồng"}]}
     ways = [{"channel": "direct", **same}, {"channel": "online", **same}, {"channel": "post"}]
