@@ -124,7 +124,7 @@ def test_an_import_and_a_restored_text_are_told_of_too(
     assert (notice.values["name"], notice.values["records"]) == ("tep.jsonl", 2)
     message = Views().notices.write(notice.to_json())
     assert message is not None
-    assert "Tệp tep.jsonl (2 bản ghi)" in message.html
+    assert "tep.jsonl (2 bản ghi) chờ bạn duyệt" in message.html
     clock.advance(seconds=900)
     old = control.publish(named("Cũ"))
     control.publish(named("Mới"))

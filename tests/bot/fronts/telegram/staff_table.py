@@ -49,6 +49,7 @@ from knowledge.iso.laws import Laws
 from knowledge.offices import ContactDetail
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
+from knowledge.store.staff import Member, put_member
 from knowledge.switches import Switches
 from tests.builders import a_procedure
 from tests.staff import ADMIN, EA_KAO, EDITOR, JUSTICE, TUY_HOA, Control, of
@@ -259,8 +260,11 @@ def _prepare(control: Control, cell: Cell) -> None:
             cell.draft = control.drafts.save(EDITOR, draft.id, edited, draft.revision).id
         case "set role" | "set scope" | "remove":
             cell.person = f"8{cell.code.replace('.', '')}"
-            scope = of(cell.agency or "")
-            control.people.add(OPERATOR, cell.person, "Ai đó", Role.EDITOR, scope)
+            # Who has no agency any more is in the scope of all, and may be given any.
+            of_none = cell.row.name == "set scope"
+            scope = Scope(agencies=frozenset()) if of_none else of(cell.agency or "")
+            with database.writing() as session:
+                put_member(session, Member(0, cell.person, "Ai đó", Role.EDITOR, scope, clock()))
         case "take back":
             control.invitations.invite(OPERATOR, Role.EDITOR, of(cell.agency or ""))
             cell.invitation = control.invitations.open(OPERATOR)[-1].number
