@@ -42,6 +42,8 @@ OPENINGS = (
     "/start",
     "/help",
     "/bannhap",
+    "/sualoat",
+    "/sualoat kết hôn",
     "/duyet",
     f"/lichsu {CODE}",
     "/lichsu kết hôn",
