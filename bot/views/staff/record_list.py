@@ -1,7 +1,8 @@
-"""Records of a batch, those of one change together under it: paged, each with its number."""
+"""Records of a batch, those of the same changes together under them: paged and numbered."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ MOST_ERRORS = 3
 # Numbers on the buttons of one page, and characters beside its head.
 MOST_A_PAGE = 40
 CHARACTERS_A_PAGE = 2_600
+HEAD_ROOM = 1_200
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,14 @@ class RecordList(View):
                 places.clear()
 
         rest = set(range(len(records))).difference(*(one.records for one in changes))
-        groups = [(self._head(one), one.records) for one in changes]
+        heads = dict[tuple[int, ...], list[Markup]]()
+        for one in changes:
+            title = self.html("change_head", part=one.part, count=len(one.records))
+            heads.setdefault(one.records, []).extend([title, *self.differences.item(one.item)])
         if rest:
-            groups.append((self.html("new_records", count=len(rest)), tuple(sorted(rest))))
-        for head, group in groups:
+            heads[tuple(sorted(rest))] = [self.html("new_records", count=len(rest))]
+        for group, said in heads.items():
+            head = self._head(said)
             for at, place in enumerate(group):
                 line = self._line(place, records[place], with_errors=place not in told)
                 room = sum(map(len, lines)) + len(line) + len(head) < CHARACTERS_A_PAGE
@@ -83,9 +89,11 @@ class RecordList(View):
         close()
         return pages or [RecordPage(Markup(""), ())]
 
-    def _head(self, change: SharedChange) -> Markup:
-        lines = [self.html("change_head", part=change.part, count=len(change.records))]
-        return Markup("\n").join([*lines, *self.differences.item(change.item)])
+    def _head(self, said: Sequence[Markup]) -> Markup:
+        """Join what has changed; what is too long for a list is told by the record alone."""
+        room = list(takewhile(HEAD_ROOM.__ge__, accumulate(map(len, said))))
+        more = [self.html("more_in_record")] if len(room) < len(said) else []
+        return Markup("\n").join([*said[: len(room)], *more])
 
     def _line(self, place: int, record: ListedRecord, *, with_errors: bool) -> Markup:
         errors = record.errors if with_errors else ()

@@ -17,6 +17,7 @@ from bot.buttons.acts import (
     TakeBackAct,
     UndoAct,
 )
+from bot.buttons.bulk import ChooseBulkBy, MendReturned, SubmitBulk
 from bot.buttons.codec import Action, digest, pack
 from bot.buttons.staff import (
     AddOnePerson,
@@ -46,12 +47,14 @@ from bot.buttons.staff import (
     ShowStaff,
     SwitchOffFor,
     TakeBackInvitation,
+    TurnWaitingImport,
     UndoLaw,
 )
 from bot.views.menu import staff_commands
 from knowledge.access import EVERYWHERE, OPERATOR, Role
 from knowledge.answering import Answering
 from knowledge.clock import today
+from knowledge.editing.bulk_selection import SelectionKind
 from knowledge.iso.laws import Laws
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
@@ -175,6 +178,10 @@ def forged(control: Control) -> list[Action]:
         UndoLaw(1),
         FinishReview(1, CODE),
         KeepQuestion(CODE),
+        ChooseBulkBy(SelectionKind.FIELD),
+        SubmitBulk(digest("nothing")),
+        MendReturned(1),
+        TurnWaitingImport(1, 1),
     ]
 
 
