@@ -4,13 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.buttons import bulk as actions
 from bot.buttons.codec import digest, find_by_key
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
+from bot.staff.bulk_order import BulkOrder
 from bot.state import Prompt, States
 from bot.views.doubts import Entry
 from bot.views.staff.bulk import BulkView, Items, item_key, record_key
@@ -18,8 +17,7 @@ from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date, typed_line
 from knowledge.editing.bulk_changes import BulkChanges, BulkPlan
-from knowledge.editing.bulk_selection import BulkSelection, SelectionKind
-from knowledge.editing.bulk_values import BulkChange, BulkPart
+from knowledge.editing.bulk_selection import SelectionKind
 from knowledge.editing.use_cases import written_reason
 from knowledge.errors import Refused
 from knowledge.text.normalise import folded_words
@@ -28,34 +26,6 @@ WORDS, ITEM, PART, OLD = "bulk.words", "bulk.item", "bulk.part", "bulk.old"
 NEW, LIST, REASON, DAY, READY = "bulk.new", "bulk.list", "bulk.reason", "bulk.day", "bulk.ready"
 OPEN = frozenset({WORDS, ITEM, PART, OLD, NEW, LIST, REASON, DAY, READY})
 NUMBER = re.compile(r"[0-9]{1,5}")
-
-
-class BulkOrder(BaseModel):
-    """What has been said so far; it names records, and holds none."""
-
-    model_config = ConfigDict(frozen=True)
-
-    by: SelectionKind = SelectionKind.WORDS
-    value: str = ""
-    part: BulkPart | None = None
-    old: str = ""
-    new: str | None = None
-    excluded: tuple[tuple[str, str | None], ...] = ()
-    reason: str = ""
-    start: date | None = None
-
-    @property
-    def selection(self) -> BulkSelection:
-        return BulkSelection(self.by, self.value)
-
-    @property
-    def change(self) -> BulkChange | None:
-        if self.part is None or self.new is None:
-            return None
-        return BulkChange(self.part, self.old, self.new)
-
-    def after(self, **changes: object) -> "BulkOrder":
-        return self.model_copy(update=changes)
 
 
 class BulkConversation(Conversation):
@@ -217,11 +187,9 @@ class BulkConversation(Conversation):
         self, actor: Actor, incoming: Incoming, wanted: actions.StartBulkToday
     ) -> list[Reply]:
         name, order = self._open(incoming)
-        return (
-            self._ready(actor, incoming, order, today(self.clock))
-            if name == DAY
-            else (self._outdated())
-        )
+        if name != DAY:
+            return self._outdated()
+        return self._ready(actor, incoming, order, today(self.clock))
 
     def day_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         day = typed_date(incoming.text, today(self.clock))

@@ -96,9 +96,24 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
 
 def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> list[Routes]:
     database, clock = services.database, services.desk.clock
-    people = People(database, clock)
-    access = StaffAccess(people)
-    regression = Regression(database, clock, services.answering)
+    access = StaffAccess(People(database, clock))
+    acts = ActConversation(access, services.acts, states, views.acts, clock)
+    work = join(
+        acts.routes(),
+        *_document_control(services, access, acts, states, views),
+        *_office_work(services, access, acts, states, views),
+    )
+    reader = StrayTextReader(services.answering)
+    guarded = DoubtConversation(work, reader, states, views, ask).routes()
+    return [guarded, CalendarConversation(guarded.prompts, states, views).routes()]
+
+
+def _document_control(
+    services: Services, access: StaffAccess, acts: ActConversation, states: States, views: Views
+) -> list[Routes]:
+    """Texts: drafted, brought in as files, changed at once, reviewed, looked back at."""
+    database, clock, answering = services.database, services.desk.clock, services.answering
+    regression = Regression(database, clock, answering)
     impact = ImpactAssessment(regression, partial(inspect_change, database, clock), views)
     tools = EditingTools(
         Drafts(database, clock),
@@ -110,30 +125,13 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
         clock,
         impact.affected,
     )
-    editing = editing_routes(access, tools, services.answering, Receiving(database, clock))
-    reviews = Reviews(database, clock)
-    batches = Batches(database, clock)
-    versions, withdrawals = Versions(database, clock), Withdrawals(database, clock)
-    changed = partial(database.after_turn, services.answering.forget_restrictions)
-    switches, laws = Switches(database, clock, changed), Laws(database, clock, changed=changed)
-    overviews, audits = Overviews(database, clock), Audits(database, clock)
-    alone = OnePersonAgencies(database, clock)
-    offices, invitations = Offices(database, clock), Invitations(database, clock)
-    acts = ActConversation(access, services.acts, states, views.acts, clock)
     conversations = (
-        acts,
-        SwitchConversation(access, switches, states, views.switches, clock, acts.propose),
         QuestionConversation(access, regression, states, views.questions),
-        AgencyConversation(access, offices, bundled_places(), states, views, acts.propose),
-        LawConversation(access, laws, states, views.laws),
-        IsoConversation(access, overviews, audits, views.iso, clock),
-        StaffConversation(access, people, invitations, states, views.people, acts.propose),
-        OnePersonConversation(access, alone, states, views.one_person),
         BulkConversation(access, BulkChanges(database, clock), states, views.bulk, clock),
         ReviewConversation(
             access,
-            reviews,
-            batches,
+            Reviews(database, clock),
+            Batches(database, clock),
             states,
             views.reviews,
             clock,
@@ -142,10 +140,35 @@ def staff_routes(services: Services, states: States, views: Views, ask: Ask) -> 
             acts.perform_shown,
         ),
         VersionHistoryConversation(
-            access, versions, withdrawals, services.answering, states, views.history, acts.propose
+            access,
+            Versions(database, clock),
+            Withdrawals(database, clock),
+            answering,
+            states,
+            views.history,
+            acts.propose,
         ),
     )
-    work = join(editing, *(one.routes() for one in conversations))
-    reader = StrayTextReader(services.answering)
-    guarded = DoubtConversation(work, reader, states, views, ask).routes()
-    return [guarded, CalendarConversation(guarded.prompts, states, views).routes()]
+    editing = editing_routes(access, tools, answering, Receiving(database, clock))
+    return [editing, *(one.routes() for one in conversations)]
+
+
+def _office_work(
+    services: Services, access: StaffAccess, acts: ActConversation, states: States, views: Views
+) -> list[Routes]:
+    """What is around the texts: notices and pauses, agencies, laws, the overview, people."""
+    database, clock, propose = services.database, services.desk.clock, acts.propose
+    changed = partial(database.after_turn, services.answering.forget_restrictions)
+    switches, laws = Switches(database, clock, changed), Laws(database, clock, changed=changed)
+    offices, invitations = Offices(database, clock), Invitations(database, clock)
+    overviews, audits = Overviews(database, clock), Audits(database, clock)
+    alone = OnePersonAgencies(database, clock)
+    conversations = (
+        SwitchConversation(access, switches, states, views.switches, clock, propose),
+        AgencyConversation(access, offices, bundled_places(), states, views, propose),
+        LawConversation(access, laws, states, views.laws),
+        IsoConversation(access, overviews, audits, views.iso, clock),
+        StaffConversation(access, access.people, invitations, states, views.people, propose),
+        OnePersonConversation(access, alone, states, views.one_person),
+    )
+    return [one.routes() for one in conversations]

@@ -1,12 +1,12 @@
 """Reading: what citizens ask of the knowledge base."""
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
+from knowledge.answering.fields import FieldCount, Listed, field_counts, listed_in
 from knowledge.clock import Clock, today
 from knowledge.needs.menu import LifeEvent, life_events
 from knowledge.needs.reading import bundled_menu
@@ -34,7 +34,6 @@ from knowledge.store.procedures import (
 from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold
-from knowledge.text.order import in_order, same_name
 from knowledge.text.segment import segment
 
 QUESTIONS_KEPT = 2_000
@@ -60,22 +59,6 @@ class Answer:
     offered: tuple[Candidate, ...] = ()
     unserved: Unserved | None = None
     advice: str | None = None
-
-
-@dataclass(frozen=True)
-class FieldCount:
-    """A subject (lĩnh vực) and how many procedures it holds; None: without a subject."""
-
-    field: str | None
-    procedures: int
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A procedure in a list, by code and name."""
-
-    code: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -241,18 +224,8 @@ class Answering:
         return entry.agencies if entry is not None else ()
 
     def fields(self) -> tuple[FieldCount, ...]:
-        """List the subjects by name, procedures without one last.
-
-        Spellings that differ in case or spaces are one subject, under the most usual of them.
-        """
-        spellings: dict[str | None, Counter[str | None]] = {}
-        for entry in self._index().entries:
-            spellings.setdefault(_subject(entry.field), Counter())[entry.field] += 1
-        counts = [
-            FieldCount(max(names, key=lambda name: (names[name], name or "")), names.total())
-            for names in spellings.values()
-        ]
-        return tuple(sorted(counts, key=lambda one: (one.field is None, in_order(one.field or ""))))
+        """List the subjects by name, procedures without one last."""
+        return field_counts(self._index().entries)
 
     def life_events(self) -> tuple[LifeEvent, ...]:
         """List the events of life that there are procedures for, the most asked first."""
@@ -265,10 +238,7 @@ class Answering:
 
     def in_field(self, field: str | None) -> tuple[Listed, ...]:
         """List the procedures of a subject by name."""
-        wanted = _subject(field)
-        entries = [entry for entry in self._index().entries if _subject(entry.field) == wanted]
-        ordered = sorted(entries, key=lambda entry: (in_order(entry.name), entry.code))
-        return tuple(Listed(entry.code, entry.name) for entry in ordered)
+        return listed_in(self._index().entries, field)
 
     def sample_loaded(self) -> bool:
         """Tell whether any sample record is effective today."""
@@ -293,11 +263,6 @@ class Answering:
             stamp = current_revision(session), day
             versions = effective_versions(session, day)
             yield Snapshot(stamp, versions, partial(read_versions, session), day)
-
-
-@lru_cache(maxsize=2_000)
-def _subject(field: str | None) -> str | None:
-    return same_name(field) if field else None
 
 
 def _life_events(index: Index) -> tuple[LifeEvent, ...]:

@@ -250,16 +250,27 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(
     assert (name_in(database), verify_audit(database)) == ("Cũ", before)
 
 
+def forged_backup(database: Database, folder: Path, *statements: str) -> Path:
+    """Make a backup and change what is in it."""
+    path = folder / "backup.db"
+    backup(database, OPERATOR, path)
+    with closing(sqlite3.connect(path)) as forged:
+        for statement in statements:
+            forged.execute(statement)
+        forged.commit()
+    return path
+
+
 def test_a_backup_whose_audit_log_was_changed_is_refused(
     database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
     fill(database, tmp_path, "Cũ")
-    path = tmp_path / "backup.db"
-    backup(database, OPERATOR, path)
-    with closing(sqlite3.connect(path)) as forged:
-        forged.execute("DROP TRIGGER audit_is_not_changed")
-        forged.execute("UPDATE audit SET actor = 'nobody' WHERE number = 2")
-        forged.commit()
+    path = forged_backup(
+        database,
+        tmp_path,
+        "DROP TRIGGER audit_is_not_changed",
+        "UPDATE audit SET actor = 'nobody' WHERE number = 2",
+    )
     with pytest.raises(Refused) as caught:
         restore(database, clock, OPERATOR, path)
     assert (caught.value.reason, caught.value.values["row"]) == ("backup_audit_broken", 2)
@@ -270,12 +281,12 @@ def test_a_backup_whose_approved_texts_were_changed_is_restored_only_with_force(
     database: Database, clock: FixedClock, tmp_path: Path
 ) -> None:
     fill(database, tmp_path, "Cũ")
-    path = tmp_path / "backup.db"
-    backup(database, OPERATOR, path)
-    with closing(sqlite3.connect(path)) as forged:
-        forged.execute("DROP TRIGGER version_content_is_kept")
-        forged.execute("UPDATE version SET content = replace(content, 'Cũ', 'Giả')")
-        forged.commit()
+    path = forged_backup(
+        database,
+        tmp_path,
+        "DROP TRIGGER version_content_is_kept",
+        "UPDATE version SET content = replace(content, 'Cũ', 'Giả')",
+    )
 
     with pytest.raises(Refused) as caught:
         restore(database, clock, OPERATOR, path)

@@ -8,13 +8,14 @@ import os
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import fromstring
 
 import pytest
+from lxml.html import fragment_fromstring
+from markupsafe import Markup
 
+from bot.site.markup import page_sections, text_html
 from knowledge.description.values import Description, plain
 from knowledge.records import Procedure
-from tests.knowledge.description.html_page import html_page
 from tests.knowledge.description.properties import (
     all_texts,
     every_side,
@@ -47,7 +48,10 @@ def test_nothing_of_a_record_is_lost_or_said_twice_and_any_front_can_show_it(par
 
 
 def not_on_page(description: Description) -> list[str]:
-    """Show a description as a page, which must be well-formed, and tell what is missing there."""
-    page = "".join(fromstring(html_page(description)).itertext())  # noqa: S314 - our own page
+    """Show a description as a page of the site, and tell what is missing there."""
+    sections = page_sections(description.sections)
+    around = (*description.opening, *description.head, *description.source)
+    shown = [*map(text_html, around), *(part for one in sections for part in (one.title, one.html))]
+    page = fragment_fromstring(Markup("\n").join(shown), create_parent=True).text_content()
     lines = (line for text in all_texts(description) for line in plain(text).split("\n"))
     return [line for line in lines if line not in page]
