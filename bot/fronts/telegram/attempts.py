@@ -35,10 +35,8 @@ class Attempts:
                 await asyncio.to_thread(self.desk.attempt, received.update_id)
             try:
                 yield
-            except Exception:
+            finally:
                 await self._survived(received)
-                raise
-            await self._survived(received)
 
     async def parked(self, received: ReceivedUpdateRow) -> bool:
         """Set an update apart that was attempted too often; tell whether it was."""

@@ -90,7 +90,8 @@ class RetryPolicy:
     may begin a new run of numbers. `typing`: silence before "typing" is shown. `stop`: what
     is being handled may take so long to end. `look`: how often the outbox and the regular work
     are looked at. `hangs`: an answer that takes longer is given up. `taken`: a process has so
-    long to deliver a notice, then another may.
+    long to deliver a notice, then another may. `alone`: what may have ended an earlier run is
+    delivered beside nothing like it for so long.
     """
 
     start: Delays = (1, 2, 4)
@@ -108,6 +109,7 @@ class RetryPolicy:
     look: float = 2
     hangs: float = 600
     taken: float = 60
+    alone: float = 5
 
     def delivering(self) -> Iterator[float]:
         yield from self.call

@@ -104,8 +104,23 @@ class Handler:
             return
         async with self.attempts.counted(received):
             deliver = await self._answered(received)
+            if deliver is not None and received.attempts:
+                deliver = await self._begun(deliver)
         if deliver is not None:
             await deliver()
+
+    async def _begun(self, deliver: Deliver) -> Deliver:
+        """Begin to deliver, and give what is left of it once it can't be what ends the program.
+
+        Telegram may keep a chat waiting for long: that must not hold up all that was left.
+        """
+        delivering = asyncio.ensure_future(deliver())
+        try:
+            await asyncio.wait({delivering}, timeout=self.retries.alone)
+        except asyncio.CancelledError:
+            delivering.cancel()
+            raise
+        return lambda: delivering
 
     async def _answered(self, received: ReceivedUpdateRow) -> Deliver | None:
         """Answer an update; give what is left to do: to deliver."""

@@ -12,7 +12,7 @@ from bot.messages import Attachment, Button, Incoming, Reply
 from bot.views import errors
 from knowledge.desk import Desk
 from tests.bot.fronts.telegram.conftest import QUICK, Start
-from tests.botapi import BotApi
+from tests.botapi import BotApi, Fault
 from tests.waiting import LONG, eventually
 
 
@@ -78,6 +78,23 @@ def test_one_that_is_only_left_waiting_by_restarts_is_answered(
         assert eventually(lambda: "khai sinh" in [one.text for one in talk.heard])
         assert eventually(lambda: desk.waiting() == ())
     assert desk.parked() == 0
+
+
+def test_what_is_left_counts_until_it_is_delivered_but_not_when_the_bot_is_stopped(
+    api: BotApi, bot: Start, desk: Desk
+) -> None:
+    api.say(7, "chào")
+    desk.receive([as_received(message(10_000, 7, "khai sinh"))])
+    api.fail("sendMessage", Fault.slow(LONG), chat=7)
+
+    def attempts() -> int:
+        return next(one.attempts for one in desk.waiting() if one.update_id == 10_000)
+
+    with bot(retries=replace(QUICK, alone=LONG, stop=0.2)) as talk:
+        assert eventually(lambda: talk.heard)
+        assert attempts() == 2
+        assert not eventually(lambda: attempts() != 2, 0.5)
+    assert attempts() == 1
 
 
 def test_an_answer_that_never_ends_is_set_apart_and_its_chat_goes_on(
