@@ -37,7 +37,8 @@ def poison(ground: Ground) -> None:
         ground.kill()
         ground.start()
         ground.kill_when_shown(666)
-    if attempts > ATTEMPTS:
+    # That it is set apart is one more message, and the last.
+    if attempts > ATTEMPTS + 1:
         raise Fell(f"tried {attempts} times, each ending the process")
     ground.ask(8, "đăng ký kết hôn", 30)
 

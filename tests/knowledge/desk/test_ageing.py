@@ -149,6 +149,22 @@ def test_a_first_start_with_a_dead_battery_counts_from_the_first_right_time(
     assert server.done[0].date() == NOON.date()
 
 
+def test_a_first_start_by_a_clock_far_ahead_holds_up_no_daily_job_once_the_clock_is_right(
+    database: Database, clock: FixedClock, citizens: Citizens
+) -> None:
+    clock.set(NOON + timedelta(days=400))
+    server = Server(database, clock, citizens)
+    server.run(hours=2)
+    server.done.clear()
+    clock.set(NOON)
+    server.start()
+    citizens.questions.note("1", "khai sinh", "answered")
+    server.run(hours=2)
+
+    assert [one.date() for one in server.done] == [NOON.date()]
+    assert server.questions
+
+
 def test_after_three_weeks_without_power_jobs_run_within_an_hour_and_old_things_go_in_two_days(
     server: Server, clock: FixedClock
 ) -> None:
