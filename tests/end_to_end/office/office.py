@@ -81,7 +81,7 @@ class Office:
         with admin.turn, self.ledger.doing("act notice_end", text):
             listed = admin.say("/thongbao", text, EndSwitch)
             shown = admin.press(listed, EndSwitch, text, PerformAct, about=text)
-            return admin.press(shown, PerformAct, text, UndoAct)
+            return admin.press(shown, PerformAct, f"Đã gỡ thông báo: {text}", UndoAct)
 
     def pause(self, approver: OfficePerson, code: str, reason: str) -> Shown:
         with self.ledger.doing("pause", reason), self.ledger.doing("act pause", reason):
