@@ -24,5 +24,6 @@ def busy() -> str:
     return Templates().text(FILE, "busy")
 
 
-def parked() -> str:
-    return Templates().text(FILE, "parked")
+def parked(*, done: bool) -> str:
+    """Say that a message was set apart; `done`: what it asked for is done all the same."""
+    return Templates().text(FILE, "parked_done" if done else "parked")

@@ -82,16 +82,21 @@ class Desk:
         with self._database.writing() as session:
             inbox.forget_attempts(session, update)
 
-    def park(self, update: int, kind: str, parts: Sequence[int] = ()) -> None:
-        """Attempt an update no more, and tell who may look into it; its text is kept nowhere."""
+    def park(self, update: int, kind: str, parts: Sequence[int] = ()) -> bool:
+        """Attempt an update no more, and tell who may look into it; its text is kept nowhere.
+
+        Tells whether what it asked for was done, and only its reply could not be delivered.
+        """
         now = self.clock()
         with self._database.writing() as session:
+            done = inbox.kept_replies(session, update) is not None
             inbox.erase_updates(session, parts)
             if not inbox.park_update(session, update, now, kind, self._pseudonyms.keyed):
-                return
+                return done
             for one in staff.members(session):
                 if one.runs_all:
                     outbox.tell(session, now, one.person, PARKED, update=update, of=kind)
+        return done
 
     def parked(self) -> int:
         with self._database.reading() as session:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import Unavailable
 
@@ -38,17 +39,15 @@ class Attempts:
             finally:
                 await self._survived(received)
 
-    async def parked(self, received: ReceivedUpdateRow) -> bool:
-        """Set an update apart that was attempted too often; tell whether it was."""
-        if received.attempts < MOST_ATTEMPTS:
-            return False
-        await self.park(received)
-        return True
+    def are_over(self, received: ReceivedUpdateRow) -> bool:
+        return received.attempts >= MOST_ATTEMPTS
 
-    async def park(self, received: ReceivedUpdateRow) -> None:
+    async def park(self, received: ReceivedUpdateRow) -> str:
+        """Set an update apart; give what the person is told of it."""
         kind = kind_of(received)
-        await asyncio.to_thread(self.desk.park, received.update_id, kind, received.parts)
+        done = await asyncio.to_thread(self.desk.park, received.update_id, kind, received.parts)
         log.error("update_parked", update=received.update_id, kind=kind)
+        return errors.parked(done=done)
 
     async def _survived(self, received: ReceivedUpdateRow) -> None:
         with suppress(Unavailable):

@@ -99,8 +99,8 @@ class Handler:
         return update
 
     async def _handle(self, received: ReceivedUpdateRow) -> None:
-        if await self.attempts.parked(received):
-            await self._remark(received, errors.parked())
+        if self.attempts.are_over(received):
+            await self._remark(received, await self.attempts.park(received))
             return
         async with self.attempts.counted(received):
             deliver = await self._answered(received)
@@ -187,7 +187,7 @@ class Handler:
         log.error("answer_hangs", update=received.update_id, seconds=self.retries.hangs)
         with suppress(Unavailable):
             await self.attempts.park(received)
-        return [Reply(escape(errors.parked()))]
+        return [Reply(escape(errors.parked(done=False)))]
 
     async def _ask(self, received: ReceivedUpdateRow, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""

@@ -12,6 +12,8 @@ from tests.end_to_end.conftest import BotProcess
 
 METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery")
 SHOWN_SOON = 2.0
+# One more sets apart what is being answered each time; an orderly stop forgets them.
+KILLS_IN_A_ROW = 2
 
 
 class OfficeTrouble:
@@ -22,17 +24,16 @@ class OfficeTrouble:
         self._api, self._bot, self.chance = api, bot, chance
         self.unsettled: list[tuple[float, float]] = []
         self.struck = 0
+        self._kills = 0
 
     def strike(self) -> None:
-        blows: tuple[Callable[[], None], ...] = (
-            self._kill,
-            self._kill_when_shown,
-            self._stop,
-            self._stop_in_an_outage,
-            self._fail,
-            self._lose_answers,
-        )
-        self.chance.choice(blows)()
+        kills = (self._kill, self._kill_when_shown)
+        stops = (self._stop, self._stop_in_an_outage)
+        others = (self._fail, self._lose_answers)
+        allowed = kills if self._kills < KILLS_IN_A_ROW else ()
+        blow: Callable[[], None] = self.chance.choice((*allowed, *stops, *others))
+        self._kills = 0 if blow in stops else self._kills + (blow in kills)
+        blow()
         self.struck += 1
 
     def end(self) -> None:

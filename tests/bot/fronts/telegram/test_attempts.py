@@ -58,7 +58,9 @@ def test_a_message_that_ended_the_program_three_times_is_set_apart(
 
     with capture_logs() as logs, bot(answer):
         assert eventually(
-            lambda: any(errors.parked()[:20] in str(one) for one in api.calls("sendMessage"))
+            lambda: any(
+                errors.parked(done=False)[:20] in str(one) for one in api.calls("sendMessage")
+            )
         )
         assert eventually(lambda: "chào" in heard)
     assert "độc hại" not in heard
@@ -66,6 +68,25 @@ def test_a_message_that_ended_the_program_three_times_is_set_apart(
     told = [one for one in logs if one["event"] == "update_parked"]
     assert [(one["update"], one["kind"]) for one in told] == [(10_000, "message")]
     assert "độc" not in json.dumps(logs, default=str, ensure_ascii=False)
+
+
+def test_whose_action_is_done_hears_so_though_its_reply_ended_the_program_three_times(
+    api: BotApi, bot: Start, desk: Desk
+) -> None:
+    api.say(7, "chào")
+    desk.receive([as_received(message(10_000, 7, "/thongbao"))])
+
+    def work() -> str:
+        desk.put("999", "một")
+        return written_replies([Reply("Đã báo.")])
+
+    desk.once(10_000, work)
+    for _ in range(2):
+        desk.attempt(10_000)
+    with bot():
+        texts = [api.wait_for_reply(7).text for _ in range(2)]
+    assert errors.parked(done=True) in texts
+    assert "Đã báo." not in texts
 
 
 def test_one_that_is_only_left_waiting_by_restarts_is_answered(
@@ -116,6 +137,6 @@ def test_an_answer_that_never_ends_is_set_apart_and_its_chat_goes_on(
     finally:
         end.set()
 
-    assert replies == [errors.parked()] * 8 + ["Nghe"]
+    assert replies == [errors.parked(done=False)] * 8 + ["Nghe"]
     assert desk.parked() == 8
     assert [one["event"] for one in logs].count("answer_hangs") == 8
