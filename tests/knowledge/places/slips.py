@@ -10,7 +10,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def names(country: Country) -> Iterator[tuple[str, frozenset[str]]]:
-    """Give each name, new and old, with kind and without, and the codes it may rightly mean."""
+    """Give each name, new and old, with kind and without, and the codes it may rightly mean.
+
+    In the order of the alphabet: the slips drawn for them are then the same in every run.
+    """
     meant: dict[str, set[str]] = {}
     for unit in country.units:
         labels = {unit.label, unit.name}
@@ -19,7 +22,7 @@ def names(country: Country) -> Iterator[tuple[str, frozenset[str]]]:
             labels |= set() if old.name.isdigit() else {old.name}
         for label in labels:
             meant.setdefault(typed(label), set()).add(unit.code)
-    for name, codes in meant.items():
+    for name, codes in sorted(meant.items()):
         yield name, frozenset(codes)
 
 
