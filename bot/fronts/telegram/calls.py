@@ -83,7 +83,7 @@ class RetryPolicy:
 
     `start`: the first calls, when the bot comes up. `call`: a message to a person; through a
     longer outage it is tried every `later` seconds, for as long as `keep`. `toast`: answering
-    a press, worthless when late. `database`: handling an update while the database is away.
+    a press; Telegram soon calls it too old. `database`: handling an update while the database is away.
     `fault`: handling that failed by itself. `longest`: the longest wait of what is tried for
     ever (polling, storing, settling). `poll`: how long Telegram holds a poll open. `quiet`:
     after so long without an update the offset is forgotten, for after a quiet week Telegram
@@ -98,7 +98,7 @@ class RetryPolicy:
     call: Delays = (0.5, 1, 2, 4, 8, 15, 30)
     later: float = 60
     keep: float = 86_400
-    toast: Delays = (0.5, 1)
+    toast: Delays = (0.5, 1, 2, 4, 8)
     database: Delays = (0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 60, 60)
     fault: Delays = (0.2, 1)
     longest: float = 30

@@ -93,6 +93,8 @@ class OfficeTrouble:
         self._plan(Fault.dropped(after=True))
 
     def _plan(self, fault: Fault) -> None:
+        """Let a few calls fail, in place of those that still were to: a toast is soon given up."""
+        self._api.heal()
         for method in METHODS:
             self._api.fail(method, fault, times=self.chance.randrange(1, 4))
 
