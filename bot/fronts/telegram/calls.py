@@ -83,15 +83,15 @@ class RetryPolicy:
 
     `start`: the first calls, when the bot comes up. `call`: a message to a person; through a
     longer outage it is tried every `later` seconds, for as long as `keep`. `toast`: answering
-    a press; Telegram soon calls it too old. `database`: handling an update while the database is away.
-    `fault`: handling that failed by itself. `longest`: the longest wait of what is tried for
-    ever (polling, storing, settling). `poll`: how long Telegram holds a poll open. `quiet`:
-    after so long without an update the offset is forgotten, for after a quiet week Telegram
-    may begin a new run of numbers. `typing`: silence before "typing" is shown. `stop`: what
-    is being handled may take so long to end. `look`: how often the outbox and the regular work
-    are looked at. `hangs`: an answer that takes longer is given up. `taken`: a process has so
-    long to deliver a notice, then another may. `alone`: what may have ended an earlier run is
-    delivered beside nothing like it for so long.
+    a press; Telegram soon calls it too old. `database`: handling an update while the database
+    is away. `fault`: handling that failed by itself. `longest`: the longest wait of what is
+    tried for ever (polling, storing, settling). `poll`: how long Telegram holds a poll open.
+    `quiet`: after so long without an update the offset is forgotten, for after a quiet week
+    Telegram may begin a new run of numbers. `typing`: silence before "typing" is shown.
+    `stop`: what is being handled may take so long to end. `look`: how often the outbox and
+    the regular work are looked at. `hangs`: an answer that takes longer is given up. `taken`:
+    a process has so long to deliver a notice, then another may. `alone`: what may have ended
+    an earlier run is delivered beside nothing like it for so long.
     """
 
     start: Delays = (1, 2, 4)
