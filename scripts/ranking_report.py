@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.evaluation import MeasuredQuestion, measure_rows, summarise
-from knowledge.search import weights as weights_module
-from knowledge.search.features import NAMES
 from knowledge.search.result import Outcome
-from knowledge.search.weights import Weights
+from knowledge.search.weights import Weights, by_name
 
 HEADING = """\
 # Các trọng số do scripts/fit_ranking.py ước lượng trên một tập câu hỏi có nhãn. Tên của từng
@@ -36,16 +34,7 @@ def _percent(value: float | int | None) -> str:
 
 
 def write(path: Path, weights: Weights, labels: Sequence[str]) -> None:
-    ranking = dict(zip((*NAMES, *labels), map(float, weights.ranking), strict=True))
-    sections: dict[str, dict[str, float]] = {
-        "rows": dict(zip(weights_module.ROWS, map(float, weights.rows), strict=True)),
-        "ranking": {name: ranking[name] for name in NAMES},
-        "qualifiers": {label: ranking[label] for label in labels},
-        "confidence": dict(weights.confidence),
-        "relevance": dict(weights.relevance),
-        "thresholds": {"answer": weights.thresholds.answer, "offer": weights.thresholds.offer},
-    }
     lines = [HEADING]
-    for title, numbers in sections.items():
+    for title, numbers in by_name(weights, labels).items():
         lines += ["", f"[{title}]", *(f"{key} = {one:.3f}" for key, one in numbers.items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
 from knowledge.search.entries import catalogue
 from knowledge.search.index import Index, Language, Layers
+from knowledge.search.learned_ranking import LearnedRanking, prior_by_entry
 from knowledge.search.need_evidence import make_need_index
 from knowledge.search.numbering import Numbering, Title
 from knowledge.search.parsed_query import KnownWords, read_saying
@@ -34,12 +35,16 @@ Stamp = Hashable
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Effective versions; they can be read as long as the session lasts that they came from."""
+    """Effective versions, and what use has taught about ranking them.
+
+    Versions can be read as long as the session lasts that they came from.
+    """
 
     stamp: Stamp
     versions: Sequence[EffectiveVersion]
     read: Callable[[Sequence[int]], Iterable[IndexableRecord]]
     day: date | None = None
+    ranking: LearnedRanking = LearnedRanking()
 
 
 def snapshot_of(records: Iterable[IndexableRecord]) -> Snapshot:
@@ -66,7 +71,7 @@ def with_records(
         yield from tried.read([number for number in ids if number < 0])
         yield from snapshot.read([number for number in ids if number >= 0])
 
-    return Snapshot(None, [*others, *tried.versions], read, snapshot.day)
+    return replace(snapshot, stamp=None, versions=[*others, *tried.versions], read=read)
 
 
 @dataclass
@@ -127,9 +132,8 @@ def update(
     if unread:
         others = [one for one in snapshot.versions if one.version_id not in unread]
         return update(replace(snapshot, versions=others), previous, language)
-    index = _make_index(
-        groups, analysed, bodies, language, numbering, snapshot.day or today(utc_now)
-    )
+    day = snapshot.day or today(utc_now)
+    index = _make_index(groups, analysed, bodies, language, numbering, day, snapshot.ranking)
     index.warm_up()
     return index
 
@@ -141,6 +145,7 @@ def _make_index(
     language: Language,
     numbering: Numbering,
     day: date,
+    ranking: LearnedRanking,
 ) -> Index:
     known = catalogue(
         [
@@ -178,6 +183,8 @@ def _make_index(
         numbering=numbering,
         needs=make_need_index(language.sayings, known.entries),
         day=day,
+        weights=ranking.weights or language.weights,
+        prior=prior_by_entry(ranking.prior, known.entries),
     )
 
 

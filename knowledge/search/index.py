@@ -16,6 +16,7 @@ from knowledge.search.codes import Codes
 from knowledge.search.entries import Catalogue, IndexEntry
 from knowledge.search.features import CandidateCoverage, rate
 from knowledge.search.forward_index import Floats, Numbers
+from knowledge.search.learned_ranking import LearnedRanking, prior_by_entry
 from knowledge.search.need_evidence import NeedEvidence, NeedIndex
 from knowledge.search.noise import is_noise
 from knowledge.search.numbering import Numbering
@@ -85,6 +86,9 @@ class Considered:
 
 @dataclass(frozen=True)
 class Index:
+    """`prior` is added to the score of each entry where candidates are put in order; how a
+    question ends is read from the words alone."""
+
     catalogue: Catalogue
     layers: Layers
     codes: Codes
@@ -96,6 +100,8 @@ class Index:
     numbering: Numbering
     needs: NeedIndex
     day: date
+    weights: Weights
+    prior: Floats
 
     def __len__(self) -> int:
         return len(self.catalogue)
@@ -107,6 +113,11 @@ class Index:
     def entry(self, code: str) -> IndexEntry | None:
         number = self.catalogue.by_code.get(code)
         return None if number is None else self.catalogue.entries[number]
+
+    def ranked_by(self, learned: LearnedRanking) -> "Index":
+        """Give this index as it would rank with what was learned, and nothing learned before."""
+        weights = learned.weights or self.language.weights
+        return replace(self, weights=weights, prior=prior_by_entry(learned.prior, self.entries))
 
     def warm_up(self) -> None:
         _ = self.vocabulary.by_deletion
@@ -186,13 +197,13 @@ class Index:
         """
         layers = self.layers
         lists = layers.words, layers.pairs
-        likely = likely_rows(sought, lists, layers.owners, self.language.weights)
+        likely = likely_rows(sought, lists, layers.owners, self.weights)
         others = range(min(len(self), CONSIDERED)) if len(likely) < CONSIDERED else ()
         return np.array(list(dict.fromkeys([*named, *likely.tolist(), *others])), dtype=np.int32)
 
     def _best(self, rows: Numbers, words: Coverage, pairs: Coverage, named: int) -> list[int]:
         """Give positions in `rows`: the best for each entry, and the first `named` of all."""
-        weights = self.language.weights.rows
+        weights = self.weights.rows
         both = np.sqrt(words.question * words.row)
         parts = np.stack([words.question, pairs.question, words.row, pairs.row, both])
         first = np.argsort(-(weights @ parts), kind="stable")[:CONSIDERED]
@@ -207,25 +218,26 @@ class Index:
     def _by_words(self, question: str, query: ParsedQuery) -> SearchResult:
         considered = self.consider(query)
         numbers, features = considered.numbers, considered.features
-        ranking = self.language.weights.ranking
-        scores = features @ ranking
+        ranking = self.weights.ranking
+        by_words = features @ ranking
+        scores = by_words + self.prior.take(numbers)
         order = np.argsort(-scores, kind="stable")
         names = [self.entries[numbers[position]].folded_name for position in order[:SHOWN]]
         signs = read_signs(
-            query, scores[order], features[order], names, self.known, considered.needs, ranking
+            query, by_words[order], features[order], names, self.known, considered.needs, ranking
         )
         parts = shares(scores[order])[:SHOWN]
         candidates = tuple(
             self._candidate(int(numbers[position]), float(part))
             for position, part in zip(order[:SHOWN], parts, strict=True)
         )
-        outcome = decide(signs, len(candidates), self.language.weights)
+        outcome = decide(signs, len(candidates), self.weights)
         found = SearchResult(question, outcome, query.facet, candidates, " ".join(query.words))
         if outcome in (Outcome.NOT_FOUND, Outcome.DECLINED):
             ended = self._without_procedure(found, query, considered.needs)
             if ended is not None:
                 return ended
-        offered = offer(outcome, candidates, signs, self.language.weights)
+        offered = offer(outcome, candidates, signs, self.weights)
         return replace(found, offered=offered)
 
     def _without_procedure(

@@ -1,7 +1,7 @@
 """The fitted numbers of the ranking and of the outcome, read from data."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +31,11 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def bundled_weights(labels: tuple[str, ...]) -> Weights:
-    data = tomllib.loads(bundled_text("knowledge.search", "weights.toml"))
+    return weights_of(tomllib.loads(bundled_text("knowledge.search", "weights.toml")), labels)
+
+
+def weights_of(data: Mapping[str, Mapping[str, float]], labels: Sequence[str]) -> Weights:
+    """Make weights of their names; raises `KeyError` where one is not there."""
     ranking = [data["ranking"][name] for name in NAMES]
     ranking += [data["qualifiers"][label] for label in labels]
     return Weights(
@@ -41,3 +45,16 @@ def bundled_weights(labels: tuple[str, ...]) -> Weights:
         relevance=data["relevance"],
         thresholds=Thresholds(**data["thresholds"]),
     )
+
+
+def by_name(weights: Weights, labels: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Name the weights, as `weights_of` and the data file have them."""
+    ranking = dict(zip((*NAMES, *labels), map(float, weights.ranking), strict=True))
+    return {
+        "rows": dict(zip(ROWS, map(float, weights.rows), strict=True)),
+        "ranking": {name: ranking[name] for name in NAMES},
+        "qualifiers": {label: ranking[label] for label in labels},
+        "confidence": dict(weights.confidence),
+        "relevance": dict(weights.relevance),
+        "thresholds": {"answer": weights.thresholds.answer, "offer": weights.thresholds.offer},
+    }
