@@ -1,9 +1,13 @@
 """Settings: read once from the environment and `.env`, loud when wrong."""
 
+import os
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -13,15 +17,18 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from rapidfuzz import fuzz, process
 
 from knowledge.acts.second_person import SecondPersonKind
 from knowledge.errors import Refused
 from knowledge.privacy import RETENTION_DAYS, SHORTEST_SECRET
 
 PREFIX = "MOTCUA_"
+FOR_TESTS = PREFIX + "TEST_"
+ENV_FILE = ".env"
 DEFAULT_DATABASE_URL = "sqlite:///data/motcua.db"
 NOBODY = "none"
-SECRETS = ("token", "database_url", "secret")
+SECRETS = ("token", "database_url", "secret", "webhook_secret")
 
 
 def _bot_token(token: SecretStr) -> SecretStr:
@@ -49,6 +56,41 @@ def _database_address(url: str) -> str:
     return url
 
 
+@dataclass(frozen=True)
+class ListenAddress:
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Telegram pushes to `url`; who serves it, or passes it on, reaches `listen`."""
+
+    url: str
+    secret: SecretStr
+    listen: ListenAddress
+
+
+def _listen_address(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    host, _, port = value.rpartition(":")
+    if not host or not re.fullmatch(r"\d{1,5}", port, re.ASCII) or int(port) >= 2**16:
+        raise ValueError("not host:port")
+    return ListenAddress(host.strip("[]"), int(port))
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    # What Telegram takes: https://core.telegram.org/bots/api#setwebhook
+    if not re.fullmatch(r"[\w-]{16,256}", secret.get_secret_value(), re.ASCII):
+        raise ValueError("not 16 to 256 letters, digits, _ and -")
+    return secret
+
+
 def _second_person(value: object) -> frozenset[SecondPersonKind]:
     if not isinstance(value, str):
         return frozenset(SecondPersonKind)
@@ -68,13 +110,15 @@ class Settings(BaseSettings):
     `calendar_file` announces days off in place of the bundled `holidays.toml`.
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
+    With a `webhook_url` Telegram pushes updates there, else the bot polls; `listen` is where this
+    program takes them.
     `one_person` is no more: the first start carries it over to agencies of one person.
     `second_person`: the acts that another person has to approve, parted by commas, or "none".
     `retention_days`: questions, feedback and states of conversations are kept so long.
     """
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=PREFIX, env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
@@ -84,6 +128,12 @@ class Settings(BaseSettings):
     )
     database_url_file: Path | None = None
     api_url: Annotated[str, AfterValidator(_http_address)] = "https://api.telegram.org"
+    webhook_url: Annotated[str, AfterValidator(_http_address)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
+    webhook_secret_file: Path | None = None
+    listen: Annotated[ListenAddress, NoDecode, BeforeValidator(_listen_address)] = ListenAddress(
+        "127.0.0.1", 8080
+    )
     overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
     secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     secret_file: Path | None = None
@@ -94,6 +144,15 @@ class Settings(BaseSettings):
     ] = frozenset(SecondPersonKind)
     calendar_file: Path | None = None
     log_format: Literal["text", "json"] = "text"
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """Give the webhook; None: the bot polls. Raises Refused when its secret is missing."""
+        if self.webhook_url is None:
+            return None
+        if self.webhook_secret is None:
+            raise Refused("webhook_secret_missing")
+        return Webhook(self.webhook_url, self.webhook_secret, self.listen)
 
     @model_validator(mode="before")
     @classmethod
@@ -108,6 +167,7 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the settings; raise `Refused` naming the variable that is wrong, never its value."""
     try:
+        _refuse_unknown({*os.environ, *dotenv_values(ENV_FILE)})
         return Settings()
     except ValidationError as error:
         wrong = {part["loc"][0] for part in error.errors() if part["loc"]}
@@ -115,6 +175,16 @@ def load_settings() -> Settings:
         raise Refused("bad_setting", names=names) from None
     except (OSError, UnicodeDecodeError):
         raise Refused("bad_env_file") from None
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    """A variable that nothing reads is a slip of the pen, and somebody relies on it."""
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    for name in sorted(names):
+        ours = name.upper().startswith(PREFIX) and not name.upper().startswith(FOR_TESTS)
+        if ours and name.upper() not in known:
+            nearest = process.extractOne(name.upper(), known, scorer=fuzz.ratio)
+            raise Refused("unknown_setting", name=name, nearest=nearest[0])
 
 
 def _read_secret(name: str, path: Path) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DEFAULT_DATABASE_URL, load_settings
+from bot.settings import DEFAULT_DATABASE_URL, ListenAddress, load_settings
 from knowledge.acts.second_person import SecondPersonKind
 from knowledge.errors import Refused
 
@@ -169,3 +169,72 @@ def test_an_act_that_is_not_known_is_refused_with_those_that_are(
         load_settings()
     assert refused.value.values["words"] == words
     assert "withdrawal" in str(refused.value.values["known"])
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("MOTCUA_TOKN", "MOTCUA_TOKEN"),
+        ("motcua_webhook", "MOTCUA_WEBHOOK_URL"),
+        ("MOTCUA_RETENTION", "MOTCUA_RETENTION_DAYS"),
+    ],
+)
+def test_a_variable_that_nothing_reads_is_refused_with_the_nearest_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, nearest: str
+) -> None:
+    monkeypatch.setenv(name, "value")
+
+    with pytest.raises(Refused) as error:
+        load_settings()
+
+    assert error.value.reason == "unknown_setting"
+    assert error.value.values == {"name": name, "nearest": nearest}
+
+
+def test_a_slip_in_the_env_file_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MOTCUA_TOKENS=1:x\nOTHER=1\n")
+
+    with pytest.raises(Refused, match="unknown_setting"):
+        load_settings()
+
+
+def test_variables_of_tests_and_of_others_are_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_TEST_WHATEVER", "1")
+    monkeypatch.setenv("MOTCUAX", "1")
+
+    assert load_settings().token is None
+
+
+def test_a_webhook_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_WEBHOOK_URL", "https://bot.example.vn/telegram")
+
+    with pytest.raises(Refused, match="webhook_secret_missing"):
+        _ = load_settings().webhook
+
+
+def test_a_webhook_is_served_at_the_address_to_listen_at(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("a-secret-of-the-webhook\n")
+    monkeypatch.setenv("MOTCUA_WEBHOOK_URL", "https://bot.example.vn/telegram/")
+    monkeypatch.setenv("MOTCUA_WEBHOOK_SECRET_FILE", str(tmp_path / "secret"))
+    monkeypatch.setenv("MOTCUA_LISTEN", "[::1]:8443")
+
+    webhook = load_settings().webhook
+
+    assert webhook is not None
+    assert webhook.url == "https://bot.example.vn/telegram"
+    assert webhook.listen == ListenAddress("::1", 8443)
+    assert str(webhook.listen) == "[::1]:8443"
+
+
+@pytest.mark.parametrize("listen", ["8080", ":8080", "máy:", "máy:99999", "máy:8o", "a:-1"])
+def test_an_address_to_listen_at_that_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, listen: str
+) -> None:
+    monkeypatch.setenv("MOTCUA_LISTEN", listen)
+
+    with pytest.raises(Refused, match="bad_setting") as error:
+        load_settings()
+
+    assert error.value.values == {"names": "MOTCUA_LISTEN"}

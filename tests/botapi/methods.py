@@ -7,13 +7,14 @@ from typing import Any
 from tests.botapi import inline, messaging
 from tests.botapi.params import Params
 from tests.botapi.refusal import bad_request
-from tests.botapi.world import BOT, World
+from tests.botapi.world import BOT, Webhook, World
 
 CHAT_ACTIONS = {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker"}
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MAX_COMMANDS = 100
 MAX_COMMAND_DESCRIPTION = 256
 MAX_TOAST = 200
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -31,13 +32,28 @@ def delete_webhook(world: World, params: Params) -> bool:
     """Forget the webhook, and the waiting updates when asked to."""
     if params.flag("drop_pending_updates"):
         world.updates.clear()
+    world.webhook = None
+    return True
+
+
+def set_webhook(world: World, params: Params) -> bool:
+    """Push updates to an address from now on; plain HTTP only on this machine."""
+    url, secret = params.text("url"), params.text("secret_token")
+    if not url.startswith(("https://", "http://127.0.0.1:")):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not WEBHOOK_SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    allowed = params.structure("allowed_updates")
+    world.allowed = tuple(allowed) if isinstance(allowed, list) else ()
+    world.webhook = Webhook(url, secret)
+    world.changed.notify_all()
     return True
 
 
 def get_webhook_info(world: World, params: Params) -> dict[str, Any]:
-    """Say that there is no webhook."""
+    """Say where updates are pushed to, and how many wait."""
     return {
-        "url": "",
+        "url": world.webhook.url if world.webhook else "",
         "has_custom_certificate": False,
         "pending_update_count": len(world.updates),
     }
@@ -133,6 +149,7 @@ def get_file(world: World, params: Params) -> dict[str, Any]:
 METHODS: dict[str, Callable[[World, Params], Any]] = {
     "getme": get_me,
     "deletewebhook": delete_webhook,
+    "setwebhook": set_webhook,
     "getwebhookinfo": get_webhook_info,
     "setmycommands": set_my_commands,
     "deletemycommands": delete_my_commands,

@@ -13,6 +13,10 @@ CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
 )
+WEBHOOK_ACTIVE = (
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
 
 
 class Polling:
@@ -28,6 +32,8 @@ class Polling:
 
     async def get_updates(self, params: Params) -> list[dict[str, Any]]:
         """Confirm all updates below `offset`, then wait for others; a newer poll ends this one."""
+        if self._world.webhook is not None:
+            raise Refusal(409, WEBHOOK_ACTIVE)
         self._world.polls += 1
         turn = self._world.polls
         self._news.set()

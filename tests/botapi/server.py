@@ -14,6 +14,7 @@ from tests.botapi.methods import METHODS
 from tests.botapi.params import Params
 from tests.botapi.people import People
 from tests.botapi.polling import Polling
+from tests.botapi.pushing import Pushing
 from tests.botapi.refusal import Refusal
 from tests.botapi.world import Call, World
 
@@ -87,8 +88,10 @@ class BotApi(People):
         await site.start()
         port = runner.addresses[0][1]
         self.url = f"http://127.0.0.1:{port}"
+        pushing = asyncio.create_task(Pushing(self.world).run())
         self._started.set()
         await self._stop.wait()
+        pushing.cancel()
         self.world.on_update = lambda: None
         await runner.cleanup()
 

@@ -58,6 +58,14 @@ class Call:
     at: float
 
 
+@dataclass(frozen=True)
+class Webhook:
+    """Where updates are pushed to, and the secret that they carry."""
+
+    url: str
+    secret: str
+
+
 @dataclass
 class Chat:
     """A private chat or group, and how it treats the bot."""
@@ -86,6 +94,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.updates: deque[dict[str, Any]] = deque()
         self.allowed: tuple[str, ...] = ()
+        self.webhook: Webhook | None = None
         self.queries: dict[str, dict[str, Any]] = {}
         self.answers: dict[str, str] = {}
         self.typed: set[str] = set()
@@ -93,6 +102,7 @@ class World:
         self.suggested: dict[str, Any] = {}
         self.actions: list[tuple[int, str]] = []
         self.polls = 0
+        self.pushes = 0
         self.seconds_per_message = 0.0
         self.commands: list[dict[str, str]] = []
         self.menus: dict[int, list[dict[str, str]]] = {}

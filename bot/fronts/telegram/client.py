@@ -59,7 +59,7 @@ class Client(ExtBot[int]):
         updates = await self._post("getUpdates", asked, read_timeout=timeout + ANSWER_TIME)
         if not isinstance(updates, list):
             raise NetworkError("getUpdates gave no list")
-        numbered = [update for update in updates if _has_number(update)]
+        numbered = [update for update in updates if has_number(update)]
         if updates and not numbered:
             raise NetworkError("getUpdates gave nothing but updates without a number")
         if len(numbered) < len(updates):
@@ -67,7 +67,8 @@ class Client(ExtBot[int]):
         return numbered
 
 
-def _has_number(update: object) -> bool:
+def has_number(update: object) -> bool:
+    """Tell whether this is an update that Telegram may have numbered."""
     number = update.get("update_id") if isinstance(update, dict) else None
     return type(number) is int and 0 <= number <= LARGEST_NUMBER
 
@@ -91,11 +92,15 @@ def make_client(settings: Settings) -> Client:
     )
 
 
-async def connect(client: Client, retries: RetryPolicy) -> None:
-    """Raises Unavailable: "token_refused" or "api_unreachable"."""
+async def connect(client: Client, retries: RetryPolicy, *, polls: bool) -> None:
+    """Raises Unavailable: "token_refused" or "api_unreachable".
+
+    While a webhook is set, Telegram lets nobody poll.
+    """
+    calls = (client.initialize, client.delete_webhook) if polls else (client.initialize,)
     try:
         # Whoever starts the bot gets one line in the end, and no log lines on the way.
-        for call in (client.initialize, client.delete_webhook):
+        for call in calls:
             await persist(call, retries.start, tell=log.debug, final=(*REFUSALS, InvalidToken))
     except InvalidToken:
         raise Unavailable("token_refused") from None

@@ -10,11 +10,14 @@ from bot.fronts.telegram.calls import RetryPolicy
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.client import Client, connect, make_client, show_commands
 from bot.fronts.telegram.handling import DialogueLike, Handler
-from bot.fronts.telegram.inbox import Inbox, Poller
+from bot.fronts.telegram.inbox import Inbox
+from bot.fronts.telegram.intake import Intake
 from bot.fronts.telegram.outbox import BackgroundTasks, OutboxWorker
+from bot.fronts.telegram.polling import Poller
 from bot.fronts.telegram.shedding import Shedding
 from bot.fronts.telegram.updates import UpdateReader
-from bot.settings import Settings
+from bot.fronts.telegram.webhook import WebhookServer
+from bot.settings import Settings, Webhook
 from bot.views import menu
 from knowledge.desk import Desk
 
@@ -74,10 +77,10 @@ async def _work(
 ) -> None:
     client = make_client(settings)
     try:
-        await connect(client, retries)
+        await connect(client, retries, polls=settings.webhook is None)
         dialogue.introduce(client.username)
         await show_commands(client, menu.commands(), retries)
-        await _talk(client, dialogue, desk, retries, background)
+        await _talk(client, dialogue, desk, settings.webhook, retries, background)
     finally:
         await client.shutdown()
 
@@ -86,15 +89,16 @@ async def _talk(
     client: Client,
     dialogue: DialogueLike,
     desk: Desk,
+    webhook: Webhook | None,
     retries: RetryPolicy,
     background: BackgroundTasks | None,
 ) -> None:
-    """Handle what waits since the last run, then poll; at the end finish what is begun."""
+    """Handle what waits since the last run, then what comes; at the end finish what is begun."""
     inbox = Inbox(desk, retries)
     reader = UpdateReader(client, [name for name, _ in menu.commands()])
     handler = Handler(client, reader, dialogue, desk, inbox.move, retries)
     chats = ChatQueues(handler.handle, inbox.settle)
-    shedding = Shedding(handler, chats)
+    intake = Intake(inbox, chats, Shedding(handler, chats))
     aside = [asyncio.create_task(inbox.keep_settling())]
     if background is not None:
         regular = OutboxWorker(client, desk, inbox.move, retries, background)
@@ -103,8 +107,11 @@ async def _talk(
         waiting = await inbox.waiting()
         for received in waiting:
             chats.put(received)
-        log.info("polling", bot=client.username, waiting=len(waiting))
-        await Poller(client, inbox, chats, shedding, retries).run()
+        log.info("ready", bot=client.username, waiting=len(waiting))
+        if webhook is None:
+            await Poller(client, intake, retries).run()
+        else:
+            await WebhookServer(client, intake, webhook, retries).run()
     finally:
         await chats.stop(retries.stop)
         for task in aside:

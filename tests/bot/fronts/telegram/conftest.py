@@ -12,7 +12,7 @@ from bot.fronts.telegram.calls import RetryPolicy
 from bot.fronts.telegram.outbox import BackgroundTasks
 from bot.fronts.telegram.running import serve
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
-from bot.settings import Settings
+from bot.settings import Settings, Webhook
 from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi
@@ -88,16 +88,18 @@ def bot(api: BotApi, desk: Desk) -> Start:
         desk: Desk = desk,
         retries: RetryPolicy = QUICK,
         background: BackgroundTasks | None = None,
+        webhook: Webhook | None = None,
     ) -> Iterator[Talk]:
         talk = Talk(answer)
         stop = threading.Event()
         failures: list[BaseException] = []
+        settings = settings_for(api, **pushed_to(webhook))
 
         async def run() -> None:
             ended = asyncio.Event()
             watch = asyncio.create_task(_set_after(stop, ended))
             try:
-                await serve(talk, desk, settings_for(api), ended, retries, background)
+                await serve(talk, desk, settings, ended, retries, background)
             finally:
                 watch.cancel()
 
@@ -130,3 +132,13 @@ def settings_for(api: BotApi, **changes: object) -> Settings:
     """Settings that lead to the stand-in; nothing is read from the surroundings."""
     values = {"token": SecretStr(api.token), "api_url": api.url, "overall_limit": 0}
     return Settings.model_validate({**Settings.model_construct().model_dump(), **values, **changes})
+
+
+def pushed_to(webhook: Webhook | None) -> dict[str, object]:
+    if webhook is None:
+        return {}
+    return {
+        "webhook_url": webhook.url,
+        "webhook_secret": webhook.secret,
+        "listen": webhook.listen,
+    }

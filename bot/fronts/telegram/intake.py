@@ -1,0 +1,64 @@
+"""The door that updates come in by, polled or pushed: kept first, then queued."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from bot.fronts.telegram.calls import error_fields
+from bot.fronts.telegram.chats import ChatQueues
+from bot.fronts.telegram.cleaning import as_received
+from bot.fronts.telegram.client import Raw
+from bot.fronts.telegram.inbox import Inbox
+from bot.fronts.telegram.shedding import Shedding
+from knowledge.desk import ReceivedUpdateRow
+
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
+
+log = structlog.get_logger(__name__)
+
+
+class Intake:
+    """What comes while a batch is being kept makes the next one: one transaction for many."""
+
+    def __init__(self, inbox: Inbox, chats: ChatQueues, shedding: Shedding) -> None:
+        self._inbox = inbox
+        self._chats = chats
+        self._shedding = shedding
+        self._coming: dict[asyncio.Future[None], Sequence[Raw]] = {}
+        self._keeping = asyncio.Lock()
+
+    async def take(self, updates: Sequence[Raw]) -> None:
+        """Keep updates and queue what is new; returns when they are on disk."""
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._coming[kept] = updates
+        try:
+            async with self._keeping:
+                if not kept.done():
+                    await self._keep_all()
+        finally:
+            self._coming.pop(kept, None)
+
+    async def _keep_all(self) -> None:
+        coming = dict(self._coming)
+        batch = readable([update for updates in coming.values() for update in updates])
+        fitting = self._chats.fitting(batch)
+        for received in await self._inbox.receive(fitting):
+            self._chats.put(received)
+        kept = {one.update_id for one in fitting}
+        self._shedding.turn_away([one for one in batch if one.update_id not in kept])
+        for one in coming:
+            one.set_result(None)
+
+
+def readable(updates: Sequence[Raw]) -> list[ReceivedUpdateRow]:
+    """Clean a batch; an update that cannot be stored even so is skipped, and counted."""
+    rows = []
+    for update in updates:
+        try:
+            rows.append(as_received(update))
+        except Exception as error:  # noqa: BLE001 - one bad update must not hold up the others
+            log.warning("update_not_storable", **error_fields(error))
+    if len(rows) < len(updates):
+        log.warning("updates_skipped", updates=len(updates) - len(rows))
+    return rows
