@@ -115,6 +115,7 @@ class Settings(BaseSettings):
     `one_person` is no more: the first start carries it over to agencies of one person.
     `second_person`: the acts that another person has to approve, parted by commas, or "none".
     `retention_days`: questions, feedback and states of conversations are kept so long.
+    `ranking_from_use`: how often procedures are asked for decides between near-ties.
     """
 
     model_config = SettingsConfigDict(
@@ -138,6 +139,7 @@ class Settings(BaseSettings):
     secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     secret_file: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3_650)] = RETENTION_DAYS
+    ranking_from_use: bool = True
     one_person: bool = False
     second_person: Annotated[
         frozenset[SecondPersonKind], NoDecode, BeforeValidator(_second_person)

@@ -103,7 +103,7 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
             log.warning("setting_replaced", said=told)
         pseudonyms = Pseudonyms(hashing_secret(settings, database))
         hide_names(database, pseudonyms)
-        answering = Answering(database, clock)
+        answering = Answering(database, clock, ranking_from_use=settings.ranking_from_use)
         answering.start()
         started.callback(answering.stop)
         citizens = open_citizens(database, clock, pseudonyms, settings.retention_days)

@@ -18,13 +18,15 @@ from knowledge.search.entries import IndexEntry
 from knowledge.search.evidence import explain, held_in_text, rarity_in_names
 from knowledge.search.index import Index
 from knowledge.search.index_holder import IndexHolder
+from knowledge.search.learned_ranking import LearnedRanking, read_learned
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.portable import PortableIndex, portable
 from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.search.slots import Slot
-from knowledge.store.database import Database
+from knowledge.store.database import Database, Session
 from knowledge.store.decisions import last_withdrawal
+from knowledge.store.learned_rankings import LearnedKind, ranking_in_force
 from knowledge.store.procedures import (
     effective,
     effective_versions,
@@ -34,6 +36,7 @@ from knowledge.store.procedures import (
 from knowledge.store.revision import current_revision
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold
+from knowledge.text.qualifiers import bundled_qualifiers
 from knowledge.text.segment import segment
 
 QUESTIONS_KEPT = 2_000
@@ -76,12 +79,14 @@ class Answering:
 
     `start` and `stop` begin and end the thread that watches for changes; without it the
     index is built at the first use and stays as it is. While it is watched, what was found
-    and read for it is kept for as long as it is in use.
+    and read for it is kept for as long as it is in use. Without `ranking_from_use` no prior is
+    taken from how often procedures are asked for.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, ranking_from_use: bool = True) -> None:
         self._database = database
         self._clock = clock
+        self._ranking_from_use = ranking_from_use
         self._holder = IndexHolder(
             self._load, self._stamp, outage=database.outages.of("index_not_refreshed")
         )
@@ -209,6 +214,10 @@ class Answering:
         """
         return self._holder.would_be(lambda now: with_records(now, procedures, words))
 
+    def index(self) -> Index:
+        """Give the index in use, to try it with another ranking."""
+        return self._index()
+
     def _read(self, code: str, agency: str | None) -> Published | None:
         with self._database.reading() as session:
             day = today(self._clock)
@@ -262,7 +271,17 @@ class Answering:
             day = today(self._clock)
             stamp = current_revision(session), day
             versions = effective_versions(session, day)
-            yield Snapshot(stamp, versions, partial(read_versions, session), day)
+            read = partial(read_versions, session)
+            yield Snapshot(stamp, versions, read, day, self._learned(session))
+
+    def _learned(self, session: Session) -> LearnedRanking:
+        prior = ranking_in_force(session, LearnedKind.PRIOR) if self._ranking_from_use else None
+        weights = ranking_in_force(session, LearnedKind.WEIGHTS)
+        return read_learned(
+            prior.content if prior else None,
+            weights.content if weights else None,
+            bundled_qualifiers().labels,
+        )
 
 
 def _life_events(index: Index) -> tuple[LifeEvent, ...]:

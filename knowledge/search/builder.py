@@ -44,7 +44,7 @@ class Snapshot:
     versions: Sequence[EffectiveVersion]
     read: Callable[[Sequence[int]], Iterable[IndexableRecord]]
     day: date | None = None
-    ranking: LearnedRanking = LearnedRanking()
+    ranking: LearnedRanking = field(default_factory=LearnedRanking)
 
 
 def snapshot_of(records: Iterable[IndexableRecord]) -> Snapshot:

@@ -1,14 +1,18 @@
 """What use has taught the ranking: how often procedures are meant, and weights fitted to it."""
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import structlog
 
 from knowledge.search.entries import IndexEntry
 from knowledge.search.forward_index import Floats
-from knowledge.search.weights import Weights
+from knowledge.search.weights import Weights, weights_of
+
+log = structlog.get_logger(__name__)
 
 # In units of the ranking's score, where a word of the question that a name holds weighs 1 and
 # more: two that words tell apart by this much stand 56 to 44.
@@ -38,5 +42,24 @@ def prior_of(people: Mapping[str, int]) -> dict[str, float]:
 
 def prior_by_entry(prior: Mapping[str, float], entries: Sequence[IndexEntry]) -> Floats:
     """Give what is added to the score of each entry; out of bounds is brought to the bound."""
-    added = [prior.get(entry.code, 0.0) for entry in entries]
-    return np.clip(np.nan_to_num(np.array(added, dtype=np.float32)), 0.0, MOST_PRIOR)
+    added = np.nan_to_num(np.array([prior.get(entry.code, 0.0) for entry in entries], dtype=float))
+    return np.asarray(added.clip(0.0, MOST_PRIOR), dtype=np.float32)
+
+
+def read_learned(prior: str | None, weights: str | None, labels: Sequence[str]) -> LearnedRanking:
+    """Read what was stored, as JSON; weights of a program with other features are left aside."""
+    fitted = None
+    if weights is not None:
+        try:
+            fitted = weights_of(json.loads(weights), labels)
+        except (KeyError, TypeError, ValueError):
+            log.warning("learned_weights_unreadable")
+    return LearnedRanking(_read_prior(prior), fitted)
+
+
+def _read_prior(content: str | None) -> dict[str, float]:
+    try:
+        return {} if content is None else {k: float(v) for k, v in json.loads(content).items()}
+    except (AttributeError, TypeError, ValueError):
+        log.warning("learned_prior_unreadable")
+        return {}

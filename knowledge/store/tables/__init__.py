@@ -13,6 +13,7 @@ from knowledge.store.tables.control import (
     VersionRow,
     VersionState,
 )
+from knowledge.store.tables.learning import LearnedRankingRow
 from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
 from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
@@ -36,6 +37,7 @@ __all__ = [
     "KnownQuestionRow",
     "LawReviewRow",
     "LawRow",
+    "LearnedRankingRow",
     "OfficeRow",
     "OutboxRow",
     "ProcedureRow",
