@@ -1,5 +1,6 @@
 """A citizen asks: the answer, a question back, or a kind refusal."""
 
+import time
 from dataclasses import replace
 
 from bot.buttons.citizen import AskExample, NoneOfThese, ShowMenu, ShowProcedure
@@ -12,7 +13,7 @@ from knowledge.answering import Answer, Answering, Listed
 from knowledge.conversation.answering import ConversationAnswering
 from knowledge.conversation.short_answers import ShortAnswer
 from knowledge.conversation.turns import ConversationTurn
-from knowledge.desk import QuestionLog
+from knowledge.desk import QuestionLog, SearchTrace
 from knowledge.records import Published
 from knowledge.search.result import Outcome
 
@@ -46,9 +47,11 @@ class AskingConversation(Conversation):
         if incoming.replied:
             self._take_up(incoming)
         state = self.subjects.state(incoming)
+        began = time.monotonic()
         turn = self.conversation.answer(incoming.text, state.context, state.place)
+        milliseconds = round((time.monotonic() - began) * 1000)
         self.subjects.keep(incoming, state, turn.context)
-        self._note(incoming, turn)
+        self._note(incoming, turn, milliseconds)
         return self._replies(turn)
 
     def _take_up(self, incoming: Incoming) -> None:
@@ -71,11 +74,18 @@ class AskingConversation(Conversation):
         return [replace(first, replaces=True), *more]
 
     def none_of_these(self, incoming: Incoming, wanted: NoneOfThese) -> list[Reply]:
+        self.log.note_choice(incoming.user)
         self.subjects.close_offer(incoming)
         return [self.views.talk.edit("none_of_these")]
 
-    def _note(self, incoming: Incoming, turn: ConversationTurn) -> None:
+    def _note(self, incoming: Incoming, turn: ConversationTurn, milliseconds: int) -> None:
         answer, published = turn.answer, turn.answer.published
+        trace = SearchTrace(
+            tuple((one.code, one.score) for one in answer.candidates),
+            tuple(one.code for one in answer.offered),
+            milliseconds,
+            self.answering.revision(),
+        )
         self.log.note(
             incoming.user,
             turn.question.text,
@@ -83,6 +93,8 @@ class AskingConversation(Conversation):
             code=published.procedure.code if published else None,
             facet=answer.facet.value if answer.facet else None,
             place=turn.place,
+            agency=published.procedure.agency if published else None,
+            trace=trace,
         )
 
     def _replies(self, turn: ConversationTurn) -> list[Reply]:

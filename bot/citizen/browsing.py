@@ -11,6 +11,7 @@ from bot.views.lists import ENTRIES_A_PAGE, ListPage
 from knowledge.answering import Answering, Listed
 from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.description.short.papers import case_names
+from knowledge.desk import QuestionLog
 from knowledge.text.facets import Facet
 
 
@@ -19,6 +20,7 @@ class BrowsingConversation(Conversation):
     subjects: Subjects
     views: Views
     circumstances: ReaderCircumstances
+    log: QuestionLog
 
     def routes(self) -> Routes:
         return Routes(
@@ -100,6 +102,7 @@ class BrowsingConversation(Conversation):
         published = self.answering.show(code, key.agency or named.place)
         if published is None:
             return [self.views.talk.gone(self.answering.ended(code))]
+        self.log.note_choice(incoming.user, code)
         self.subjects.shown(incoming, code, wanted.facet, published.procedure.agency)
         names = case_names(published.procedure)
         name = names[case - 1] if 0 < case <= len(names) else None

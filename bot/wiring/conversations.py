@@ -62,7 +62,7 @@ def dialogue(services: Services, page_size: int | None) -> Dialogue:
     states = States(services.desk)
     subjects = Subjects(states, conversation)
     asking = AskingConversation(answering, conversation, subjects, views, citizens.questions)
-    browsing = BrowsingConversation(answering, subjects, views, circumstances)
+    browsing = BrowsingConversation(answering, subjects, views, circumstances, citizens.questions)
     reports = ReportReader(answering)
     offices, history = Offices(services.database, clock), PastTexts(services.database, clock)
     database = services.database

@@ -258,6 +258,11 @@ class Answering:
         """Count the procedures that can be found."""
         return len(self._index())
 
+    def revision(self) -> int | None:
+        """Number the knowledge that questions are answered from at this moment."""
+        stamp = self._holder.stamp
+        return stamp[0] if isinstance(stamp, tuple) else None
+
     def _index(self) -> Index:
         return self._holder.current()
 

@@ -1,7 +1,7 @@
 """The desk: messages in and out, conversations, and what citizens ask, say and follow.
 
 messages    inbox, outbox, states of conversations
-questions   the question log
+questions   the question log, with what was meant by a question (open_questions)
 feedback    what people say of answers
 follows     who is told when a procedure changes
 jobs        regular work, done once by whichever process comes first
@@ -15,7 +15,7 @@ from knowledge.desk.feedback import FeedbackBook, RatedAnswer, Verdict
 from knowledge.desk.follows import FollowedChange, FollowedProcedure, Follows
 from knowledge.desk.jobs import Job, Jobs, daily
 from knowledge.desk.messages import Desk
-from knowledge.desk.questions import QuestionLog
+from knowledge.desk.questions import QuestionLog, SearchTrace
 from knowledge.store.chats import KeptState
 from knowledge.store.inbox import ReceivedUpdateRow
 from knowledge.store.outbox import Notice
@@ -36,6 +36,7 @@ __all__ = [
     "RatedAnswer",
     "ReceivedUpdateRow",
     "Retention",
+    "SearchTrace",
     "Verdict",
     "daily",
     "hide_names",

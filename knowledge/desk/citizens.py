@@ -58,6 +58,7 @@ class Retention:
 
         The audit log of staff is exempt. What is about others in a group stays.
         """
+        self._log.forget(person)
         self._log.flush()
         who, keyed = self._pseudonyms.of(person), self._pseudonyms.keyed
         sealed = [self._pseudonyms.sealed(chat) for chat in own_chats]

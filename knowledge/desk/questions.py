@@ -1,11 +1,15 @@
 """The question log: what people ask and what becomes of it, for those who keep the records."""
 
+import json
 from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
 import structlog
 
 from knowledge.clock import Clock, coarse_day
+from knowledge.desk.open_questions import NONE_OF_THESE, Label, OpenQuestions
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
 from knowledge.store.database import Database
@@ -15,12 +19,29 @@ WRITE_EVERY = 1.0
 STOP_SECONDS = 5.0
 MOST_WAITING = 10_000
 LONGEST_TEXT = 1_000
+MOST_CANDIDATES = 10
 
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class SearchTrace:
+    """What a search found (codes with scores, best first) and offered, in how many milliseconds.
+
+    `revision` is that of the knowledge that was searched.
+    """
+
+    candidates: tuple[tuple[str, float], ...] = ()
+    offered: tuple[str, ...] = ()
+    milliseconds: int | None = None
+    revision: int | None = None
+
+
+NO_TRACE = SearchTrace()
+
+
 class QuestionLog:
-    """Notes questions, masked, under a hash of who asked.
+    """Notes questions, masked, under a hash of who asked, and what was meant by them.
 
     Between `start` and `stop` they are written together by a thread of its own, so that no
     answer waits for it; otherwise at once.
@@ -31,6 +52,8 @@ class QuestionLog:
         self._clock = clock
         self._pseudonyms = pseudonyms
         self._waiting: deque[dict[str, object]] = deque(maxlen=MOST_WAITING)
+        self._open = OpenQuestions(clock)
+        self._labels: deque[Label] = deque(maxlen=MOST_WAITING)
         self._writing = Lock()
         self._stop = Event()
         self._outage = database.outages.of("questions_not_written")
@@ -46,22 +69,48 @@ class QuestionLog:
         code: str | None = None,
         facet: str | None = None,
         place: str | None = None,
+        agency: str | None = None,
+        trace: SearchTrace = NO_TRACE,
     ) -> None:
-        """Note a question: how it ended, the procedure that was shown, what of it was asked,
-        and the place of who asked. Never raises for a database that is away."""
-        self._waiting.append(
-            {
-                "at": coarse_day(self._clock()),
-                "person": self._pseudonyms.of(person),
-                "text": mask(question[:LONGEST_TEXT]),
-                "outcome": outcome,
-                "code": code,
-                "facet": facet,
-                "place": place,
-            }
-        )
+        """Note a question: how it ended, the procedure that was shown, what of it was asked, the
+        place of who asked, and whose process was shown. Never raises for a database that is away.
+        """
+        row: dict[str, object] = {
+            "at": coarse_day(self._clock()),
+            "person": self._pseudonyms.of(person),
+            "text": mask(question[:LONGEST_TEXT]),
+            "outcome": outcome,
+            "code": code,
+            "facet": facet,
+            "place": place,
+            "agency": agency,
+            "candidates": _scored(trace.candidates),
+            "offered": json.dumps(trace.offered) if trace.offered else None,
+            "milliseconds": trace.milliseconds,
+            "revision": trace.revision,
+        }
+        self._waiting.append(row)
+        found = frozenset(code for code, _ in trace.candidates)
+        self._keep(self._open.asked(row, found, frozenset(trace.offered)))
         if self._thread is None:
             self._try_to_write()
+
+    def note_choice(self, person: str, code: str = NONE_OF_THESE) -> None:
+        """Note that this was meant by a question of the last minutes, if it was offered for one.
+
+        Without a code: none of what was offered. Never raises for a database that is away.
+        """
+        self._keep(self._open.took(self._pseudonyms.of(person), code))
+        if self._labels and self._thread is None:
+            self._try_to_write()
+
+    def forget(self, person: str) -> None:
+        """Keep no question of a person open for a choice."""
+        self._open.forget(self._pseudonyms.of(person))
+
+    def _keep(self, label: Label | None) -> None:
+        if label is not None:
+            self._labels.append(label)
 
     def start(self) -> None:
         self._stop.clear()
@@ -80,17 +129,25 @@ class QuestionLog:
         A row that cannot be stored is skipped and counted.
         """
         with self._writing:
-            rows = list(self._waiting)
-            if not rows:
-                return
+            labels = [(one.question, one.chosen) for one in self._labels]
+            self._flush_rows()
+            if labels:
+                with self._database.writing() as session:
+                    questions.label_those_that_fit(session, labels)
+            for _ in labels:
+                self._labels.popleft()
+
+    def _flush_rows(self) -> None:
+        rows = list(self._waiting)
+        if rows:
             try:
                 self._store(rows)
             except Exception as error:
                 if not is_fault_of_values(error):
                     raise
                 self._store_each(rows)
-            for _ in rows:
-                self._waiting.popleft()
+        for _ in rows:
+            self._waiting.popleft()
 
     def _store(self, rows: list[dict[str, object]]) -> None:
         with self._database.writing() as session:
@@ -121,3 +178,8 @@ class QuestionLog:
             self._outage.failed(error)
         else:
             self._outage.over()
+
+
+def _scored(candidates: Sequence[tuple[str, float]]) -> str | None:
+    pairs = [[code, round(score, 3)] for code, score in candidates[:MOST_CANDIDATES]]
+    return json.dumps(pairs) if pairs else None

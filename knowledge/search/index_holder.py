@@ -64,6 +64,11 @@ class IndexHolder:
             raise RuntimeError("no index was built")
         return held[1]
 
+    @property
+    def stamp(self) -> Stamp | None:
+        """What the index in use was built for; None while there is none."""
+        return self._held[0] if self._held else None
+
     def refresh(self) -> bool:
         with self._building:
             held = self._held

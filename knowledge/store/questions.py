@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
@@ -80,6 +80,22 @@ def log_those_that_fit(session: Session, rows: Iterable[Mapping[str, object]]) -
                 raise
             bad += 1
     return bad
+
+
+def label_those_that_fit(
+    session: Session, labels: Iterable[tuple[Mapping[str, object], str]]
+) -> None:
+    """Note on the newest row of each question, as it was logged, what its person chose."""
+    for question, chosen in labels:
+        same = [getattr(QuestionRow, name) == question[name] for name in ("person", "at", "text")]
+        newest = select(func.max(QuestionRow.id)).where(*same, QuestionRow.chosen.is_(None))
+        row = QuestionRow.id == newest.scalar_subquery()
+        try:
+            with session.begin_nested():
+                session.execute(update(QuestionRow).where(row).values(chosen=chosen))
+        except Exception as error:
+            if not is_fault_of_values(error):
+                raise
 
 
 def last_question(session: Session, person: str, code: str) -> str | None:

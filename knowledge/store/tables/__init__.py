@@ -18,6 +18,7 @@ from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, J
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
 from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
 from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
+from knowledge.store.tables.totals import QuestionDayRow, QuestionMonthRow, QuestionTotalRow
 
 __all__ = [
     "AgencyRow",
@@ -42,7 +43,10 @@ __all__ = [
     "OutboxRow",
     "ProcedureRow",
     "PublicActRow",
+    "QuestionDayRow",
+    "QuestionMonthRow",
     "QuestionRow",
+    "QuestionTotalRow",
     "ReceivedFileRow",
     "ReceivedRecordRow",
     "RevisionRow",

@@ -12,6 +12,10 @@ class QuestionRow(Base):
     """A question and what became of it; `person` is a keyed hash, the text is masked.
 
     Of the moment only the day (in Việt Nam) is kept: no other table's time leads to a person.
+    `candidates` is a JSON list of [code, score], `offered` one of codes. `chosen` is what the
+    person took of them, or was answered soon after in other words; "" for none of these.
+    `revision` is that of the knowledge, `agency` whose process was shown. What is null was not
+    noted, or does not apply.
     """
 
     id: Mapped[Id]
@@ -22,6 +26,12 @@ class QuestionRow(Base):
     code: Mapped[Code | None]
     facet: Mapped[Word | None]
     place: Mapped[str | None]
+    candidates: Mapped[str | None]
+    offered: Mapped[str | None]
+    chosen: Mapped[Code | None]
+    milliseconds: Mapped[int | None]
+    revision: Mapped[int | None]
+    agency: Mapped[str | None]
 
     __table_args__ = (Index("ix_question_person_at", "person", "at"),)
 
