@@ -12,126 +12,44 @@ With --write the weights fitted to everything go to knowledge/search/weights.tom
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from knowledge.evaluation import ExpectedOutcome, LabelledQuestion, MeasuredQuestion, read_labelled  # noqa: E402
+from knowledge.learning.fitting import first_guess, fit_ranking  # noqa: E402
+from knowledge.learning.ranking_examples import (  # noqa: E402
+    FOLDS,
+    OTHER,
+    Array,
+    Example,
+)
 from knowledge.sample import sample_files  # noqa: E402
 from knowledge.search import weights as weights_module  # noqa: E402
 from knowledge.search.builder import build  # noqa: E402
-from knowledge.search.features import NAMES  # noqa: E402
 from knowledge.search.index import SHOWN, Index  # noqa: E402
 from knowledge.search.offering import CHOICES, offer  # noqa: E402
-from knowledge.search.outcome import Signs, decide, read_signs, shares  # noqa: E402
+from knowledge.search.outcome import Signs, decide  # noqa: E402
 from knowledge.search.result import Candidate, Outcome, SearchResult  # noqa: E402
 from knowledge.search.weights import Thresholds, Weights  # noqa: E402
 from scripts.ranking_examples import (  # noqa: E402
-    FOLDS,
-    OTHER,
-    RIGHT,
-    Array,
-    Example,
+    Ranked,
     make_absent,
     make_examples,
     make_small,
+    rank,
     read_base,
 )
 from scripts.ranking_report import show, show_absent, write  # noqa: E402
 
 SIGNS = tuple(one.name for one in fields(Signs))
-AGAINST = {"qualifiers_lacking", "age_differs"}
-EITHER_WAY = {"length", "commune"}
 SIGNS_FOR = {"certainty", "kin", "kin_odds", "score", "phrase", "name", "said", "need", "need_lead"}
 SIGNS_AGAINST = {"alien", "outside", "personal", "missing", "matter", "matter_lead"}
-START = {
-    "question_words": 4.0,
-    "question_pairs": 3.0,
-    "name_words": 2.0,
-    "name_pairs": 1.5,
-    "likeness": 2.0,
-    "qualifiers_lacking": -0.5,
-    "length": 0.0,
-    "need": 4.0,
-    "need_relative": 1.0,
-    "whole_question": 3.0,
-    "need_said": 2.0,
-    "age_differs": -1.5,
-}
-
-
-def fit_ranking(examples: Sequence[Example], labels: Sequence[str], pull: float = 1e-3) -> Array:
-    """Fit the order of candidates: the right one, or else a sibling, should come first."""
-    usable = [one for one in examples if one.rightness.any()]
-    start = np.array([*(START.get(name, 1.0) for name in NAMES), *(-1.0 for _ in labels)])
-
-    features = np.concatenate([one.features for one in usable])
-    rightness = np.concatenate([one.rightness for one in usable])
-    sizes = np.array([len(one.codes) for one in usable])
-    begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    counts = np.array([one.weight for one in usable])
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        scores = features @ weights
-        scores -= np.repeat(np.maximum.reduceat(scores, begins), sizes)
-        parts = np.exp(scores)
-        parts /= np.repeat(np.add.reduceat(parts, begins), sizes)
-        total, pulled = 0.0, np.zeros_like(parts)
-        for wanted, share in ((rightness == RIGHT, 1.0), (rightness > OTHER, 0.5)):
-            chance = np.add.reduceat(parts * wanted, begins)
-            count = share * counts * (chance > 0)
-            safe = np.where(chance > 0, chance, 1.0)
-            total -= float(count @ np.log(safe))
-            pulled += np.repeat(count, sizes) * parts * (1 - wanted / np.repeat(safe, sizes))
-        away = weights - start
-        slope = features.T @ pulled / counts.sum()
-        return total / counts.sum() + pull * float(away @ away), slope + 2 * pull * away
-
-    bounds = [_bounds(name) for name in NAMES] + [(None, 0.0) for _ in labels]
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
-    return np.asarray(found.x)
-
-
-def _bounds(name: str) -> tuple[float | None, float | None]:
-    """Let evidence only speak for a candidate, and what is missing only against it."""
-    if name in EITHER_WAY:
-        return None, None
-    return (None, 0.0) if name in AGAINST else (0.0, None)
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """An example in the order of its candidates, with the signs for the outcome."""
-
-    example: Example
-    signs: Signs | None
-    order: NDArray[np.int64]
-    shares: NDArray[np.float32]
-
-
-def rank(example: Example, ranking: Array) -> Ranked:
-    """Order the candidates of an example by weights."""
-    if not len(example.codes):
-        nothing = np.zeros(0, dtype=np.int64)
-        return Ranked(example, None, nothing, nothing.astype(np.float32))
-    scores = (example.features @ ranking).astype(np.float32)
-    order = np.argsort(-scores, kind="stable")
-    signs = read_signs(
-        example.query,
-        scores[order],
-        example.features[order].astype(np.float32),
-        [example.names[number] for number in order[:SHOWN]],
-        example.known,
-        example.needs,
-        ranking.astype(np.float32),
-    )
-    return Ranked(example, signs, order, shares(scores[order]))
 
 
 def fit_outcome(
@@ -195,13 +113,14 @@ def fit_both(ranked: Sequence[Ranked]) -> tuple[dict[str, float], dict[str, floa
 def fit(index: Index, examples: Sequence[Example], thresholds: Thresholds) -> Weights:
     """Fit everything; the outcome is fitted to how held-out procedures were ranked."""
     labels = index.language.qualifiers.labels
+    start = first_guess(labels)
     outside: dict[int, Ranked] = {}
     for fold in sorted({one.fold for one in examples}):
-        ranking = fit_ranking([one for one in examples if one.fold != fold], labels)
+        ranking = fit_ranking([one for one in examples if one.fold != fold], labels, start)
         held_out = [number for number, one in enumerate(examples) if one.fold == fold]
         outside.update((number, rank(examples[number], ranking)) for number in held_out)
     confidence, relevance = fit_both([outside[number] for number in range(len(examples))])
-    ranking = fit_ranking(examples, labels)
+    ranking = fit_ranking(examples, labels, start)
     old = index.language.weights
     return Weights(old.rows, ranking.astype(np.float32), confidence, relevance, thresholds)
 

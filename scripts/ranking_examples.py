@@ -1,4 +1,4 @@
-"""Labelled questions with the candidates that the index finds for them, and how right each is."""
+"""Examples to fit the ranking to: questions asked of a base, of ones that lack what is asked."""
 
 import gzip
 import zlib
@@ -11,22 +11,17 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from knowledge.evaluation import ExpectedOutcome, LabelledQuestion
+from knowledge.learning.ranking_examples import FOLDS, Array, Example, fold_of, make_example
 from knowledge.records import Procedure
 from knowledge.search.builder import build
-from knowledge.search.entries import COMMUNE, IndexEntry
-from knowledge.search.features import NAMES
-from knowledge.search.index import Index
-from knowledge.search.need_evidence import NeedEvidence
-from knowledge.search.parsed_query import KnownWords, ParsedQuery
+from knowledge.search.entries import COMMUNE
+from knowledge.search.index import SHOWN, Index
+from knowledge.search.outcome import Signs, read_signs, shares
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.segment import segment
 
-Array = NDArray[np.float64]
-
-FOLDS = 5
 LARGE_SETS = {"source_1", "source_2"}
 LARGE_SHARE = 0.5
-RIGHT, SIBLING, OTHER = 2, 1, 0
 ALIKE = 90
 OF_ABSENT = 0.15
 OF_SMALL = 0.2
@@ -34,28 +29,13 @@ SMALL_PART = 2
 
 
 @dataclass(frozen=True)
-class Example:
-    """A question with its candidates: features, codes, and how right each of them is.
+class Ranked:
+    """An example in the order of its candidates, with the signs for the outcome."""
 
-    `here` tells whether the base that was asked has what the question is about.
-    """
-
-    labelled: LabelledQuestion
-    query: ParsedQuery
-    features: Array
-    codes: tuple[str, ...]
-    names: tuple[str, ...]
-    rightness: NDArray[np.int64]
-    fold: int
-    known: KnownWords
-    needs: NeedEvidence
-    here: bool = True
-    share: float = 1.0
-
-    @property
-    def weight(self) -> float:
-        """Count questions of the two large sets half, so that they do not decide alone."""
-        return self.share * (LARGE_SHARE if self.labelled.set in LARGE_SETS else 1.0)
+    example: Example
+    signs: Signs | None
+    order: NDArray[np.int64]
+    shares: NDArray[np.float32]
 
 
 def read_base(path: Path) -> list[IndexableRecord]:
@@ -102,9 +82,23 @@ def make_small(
             yield _example(base, one, here=here or not one.codes, share=OF_SMALL)
 
 
-def fold_of(labelled: LabelledQuestion) -> int:
-    """Put a question into a fold by its first code, so that no procedure is in two."""
-    return zlib.crc32((labelled.codes or (labelled.question,))[0].encode()) % FOLDS
+def rank(example: Example, ranking: Array) -> Ranked:
+    """Order the candidates of an example by weights."""
+    if not len(example.codes):
+        nothing = np.zeros(0, dtype=np.int64)
+        return Ranked(example, None, nothing, nothing.astype(np.float32))
+    scores = (example.features @ ranking).astype(np.float32)
+    order = np.argsort(-scores, kind="stable")
+    signs = read_signs(
+        example.query,
+        scores[order],
+        example.features[order].astype(np.float32),
+        [example.names[number] for number in order[:SHOWN]],
+        example.known,
+        example.needs,
+        ranking.astype(np.float32),
+    )
+    return Ranked(example, signs, order, shares(scores[order]))
 
 
 def _in_small(procedure: Procedure) -> bool:
@@ -125,29 +119,6 @@ def _alike(codes: set[str], rows: Iterable[IndexableRecord]) -> set[str]:
 def _example(
     index: Index, labelled: LabelledQuestion, *, here: bool = True, share: float = 1.0
 ) -> Example:
-    query = index.parse(labelled.question)
-    features = np.zeros((0, len(NAMES) + len(index.language.qualifiers.labels)))
-    entries: list[IndexEntry] = []
-    needs = NeedEvidence()
-    if not query.empty:
-        considered = index.consider(query)
-        numbers, needs = considered.numbers, considered.needs
-        features = considered.features.astype(np.float64)
-        entries = [index.entries[number] for number in numbers]
-    rightness = [
-        RIGHT if one.code in labelled.codes else SIBLING if one.code in labelled.family else OTHER
-        for one in entries
-    ]
-    return Example(
-        labelled,
-        query,
-        features,
-        tuple(one.code for one in entries),
-        tuple(one.folded_name for one in entries),
-        np.array(rightness, dtype=np.int64),
-        fold_of(labelled),
-        index.known,
-        needs,
-        here,
-        share,
-    )
+    """Count questions of the two large sets half, so that they do not decide alone."""
+    count = LARGE_SHARE if labelled.set in LARGE_SETS else 1.0
+    return make_example(index, labelled, here=here, share=share, count=count)

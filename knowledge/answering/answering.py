@@ -26,7 +26,7 @@ from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.search.slots import Slot
 from knowledge.store.database import Database, Session
 from knowledge.store.decisions import last_withdrawal
-from knowledge.store.learned_rankings import LearnedKind, ranking_in_force
+from knowledge.store.learned_rankings import RankingKind, ranking_in_force
 from knowledge.store.procedures import (
     effective,
     effective_versions,
@@ -280,8 +280,8 @@ class Answering:
             yield Snapshot(stamp, versions, read, day, self._learned(session))
 
     def _learned(self, session: Session) -> LearnedRanking:
-        prior = ranking_in_force(session, LearnedKind.PRIOR) if self._ranking_from_use else None
-        weights = ranking_in_force(session, LearnedKind.WEIGHTS)
+        prior = ranking_in_force(session, RankingKind.PRIOR) if self._ranking_from_use else None
+        weights = ranking_in_force(session, RankingKind.WEIGHTS)
         return read_learned(
             prior.content if prior else None,
             weights.content if weights else None,

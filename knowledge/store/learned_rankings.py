@@ -11,7 +11,7 @@ from knowledge.store.rows import add_record, as_record
 from knowledge.store.tables import LearnedRankingRow
 
 
-class LearnedKind(StrEnum):
+class RankingKind(StrEnum):
     PRIOR = "prior"
     WEIGHTS = "weights"
 
@@ -21,14 +21,14 @@ class StoredRanking:
     """`content` and `figures` are JSON."""
 
     id: int
-    kind: LearnedKind
+    kind: RankingKind
     content: str
     figures: str
     made_by: str
     made_at: datetime
 
 
-def ranking_in_force(session: Session, kind: LearnedKind) -> StoredRanking | None:
+def ranking_in_force(session: Session, kind: RankingKind) -> StoredRanking | None:
     newest = (
         select(LearnedRankingRow)
         .where(LearnedRankingRow.kind == kind.value, LearnedRankingRow.ended_at.is_(None))
@@ -36,7 +36,7 @@ def ranking_in_force(session: Session, kind: LearnedKind) -> StoredRanking | Non
         .limit(1)
     )
     row = session.scalars(newest).first()
-    return None if row is None else as_record(StoredRanking, row, kind=LearnedKind(row.kind))
+    return None if row is None else as_record(StoredRanking, row, kind=RankingKind(row.kind))
 
 
 def add_ranking(session: Session, new: StoredRanking) -> int:
@@ -50,7 +50,7 @@ def end_ranking(session: Session, number: int, at: datetime) -> None:
     )
 
 
-def forget_rankings(session: Session, kind: LearnedKind, before: int) -> None:
+def forget_rankings(session: Session, kind: RankingKind, before: int) -> None:
     """Delete those of a kind that were made before one."""
     old = LearnedRankingRow.kind == kind.value, LearnedRankingRow.id < before
     session.execute(delete(LearnedRankingRow).where(*old))
