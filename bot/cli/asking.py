@@ -3,18 +3,18 @@
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.terminal import INDENT, quiet_settings, text, write_lines
+from bot.cli.learning import evaluate_log, opened_services
+from bot.cli.terminal import INDENT, text, write_lines
 from knowledge.conversation.context import Context
 from knowledge.conversation.dialogues import (
     are_dialogues,
@@ -27,10 +27,8 @@ from knowledge.errors import Refused
 from knowledge.evaluation import Measured, ask_all, measure_rows, read_labelled, summarise
 from knowledge.search.result import Outcome, SearchResult
 
-if TYPE_CHECKING:
-    from bot.wiring.services import Services
-
 STANDARD_INPUT = "-"
+MONTH = 30
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
 
@@ -63,7 +61,7 @@ def ask(
         _ask_dialogues(dialogue)
         return
     questions = [_readable(question)] if question is not None else _lines(str(batch))
-    with _services() as services:
+    with opened_services() as services:
         for one in questions:
             begun = perf_counter()
             turn = services.conversation.answer(one, Context())
@@ -81,7 +79,7 @@ def ask(
 def _ask_dialogues(file: str) -> None:
     """All lines are checked before the first is answered."""
     dialogues = read_dialogues(_lines(file))
-    with _services() as services:
+    with opened_services() as services:
         for one in dialogues:
             answered = run_dialogue(services.conversation, one)
             turns = [_answer(each.turn, each.milliseconds) for each in answered]
@@ -90,10 +88,20 @@ def _ask_dialogues(file: str) -> None:
 
 def evaluate(
     questions: Annotated[
-        Path, typer.Argument(help="Tệp JSON Lines câu hỏi hoặc hội thoại có đáp án.")
-    ],
+        Path | None,
+        typer.Argument(help="Tệp JSON Lines câu hỏi hoặc hội thoại có đáp án.", show_default=False),
+    ] = None,
     as_json: AsJson = False,
+    log: Annotated[
+        bool, typer.Option("--log", help="Hỏi lại câu hỏi trong nhật ký, xem gì đã khác.")
+    ] = False,
+    days: Annotated[int, typer.Option(min=1, max=366, help="Số ngày của --log.")] = MONTH,
 ) -> None:
+    if log == (questions is not None):
+        raise typer.BadParameter("QUESTIONS | --log")
+    if questions is None:
+        evaluate_log(days, as_json=as_json)
+        return
     try:
         lines = questions.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -101,11 +109,11 @@ def evaluate(
     summary: Mapping[str, Measured]
     if are_dialogues(lines):
         dialogues = read_dialogues(lines)
-        with _services() as services:
+        with opened_services() as services:
             summary = measure(services.conversation, dialogues)
     else:
         labelled = read_labelled(lines)
-        with _services() as services:
+        with opened_services() as services:
             answer = services.conversation.answer
             summary = summarise(ask_all(lambda one: answer(one, Context()).result, labelled))
     if as_json:
@@ -114,17 +122,6 @@ def evaluate(
         Console().print(_table(summary))
     else:
         write_lines("\t".join(row) for row in measure_rows(summary, _cell))
-
-
-@contextmanager
-def _services() -> Iterator["Services"]:
-    settings = quiet_settings()
-
-    from bot.wiring.services import running
-
-    with running(settings) as services:
-        services.answering.size()  # so that no question waits for the index
-        yield services
 
 
 def _lines(file: str) -> Iterator[str]:

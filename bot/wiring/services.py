@@ -26,6 +26,7 @@ from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_ci
 from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
+from knowledge.learning.popularity import Popularity
 from knowledge.privacy import Pseudonyms, read_or_make_secret
 from knowledge.staff import OnePersonAgencies, People, send_digest, tell_of_damage
 from knowledge.store.database import Database as Database
@@ -37,6 +38,7 @@ log = structlog.get_logger(__name__)
 
 SECRET_FILE = "secret"  # noqa: S105 - its name
 DIGEST_HOUR = 8
+NIGHT_HOUR = 3
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Services:
     opened: Citizens | None = None
     office: OfficeCalendar | None = None
     second_person: Collection[SecondPersonKind] = frozenset()
+    ranking_from_use: bool = True
 
     @cached_property
     def citizens(self) -> Citizens:
@@ -110,7 +113,15 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
         citizens.questions.start()
         started.callback(citizens.questions.stop)
         desk = Desk(database, clock, pseudonyms)
-        yield Services(database, answering, desk, citizens, office, settings.second_person)
+        yield Services(
+            database,
+            answering,
+            desk,
+            citizens,
+            office,
+            settings.second_person,
+            settings.ranking_from_use,
+        )
 
 
 def notices() -> NoticeWriter:
@@ -128,6 +139,8 @@ def monthly(now: datetime) -> str:
 
 def jobs(services: Services) -> Jobs:
     citizens, database, clock = services.citizens, services.database, services.desk.clock
+    popularity = Popularity(database, clock, services.answering)
+    rebuilding = Job("popularity", popularity.rebuild, daily(NIGHT_HOUR))
     return Jobs(
         database,
         clock,
@@ -140,5 +153,6 @@ def jobs(services: Services) -> Jobs:
             Job("public_acts", services.acts.expire, daily(7)),
             Job("fading", States(services.desk).let_fade, timed=True),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
+            *((rebuilding,) if services.ranking_from_use else ()),
         ),
     )
