@@ -27,6 +27,7 @@ from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.learning.popularity import Popularity
+from knowledge.learning.totals import count_days
 from knowledge.privacy import Pseudonyms, read_or_make_secret
 from knowledge.staff import OnePersonAgencies, People, send_digest, tell_of_damage
 from knowledge.store.database import Database as Database
@@ -39,6 +40,7 @@ log = structlog.get_logger(__name__)
 SECRET_FILE = "secret"  # noqa: S105 - its name
 DIGEST_HOUR = 8
 NIGHT_HOUR = 3
+COUNTING_HOUR = 1
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ def jobs(services: Services) -> Jobs:
         database,
         clock,
         (
+            # Before the retention: after a long time off, days are counted before they go.
+            Job("question_totals", partial(count_days, database, clock), daily(COUNTING_HOUR)),
             Job("retention", citizens.keeping.delete_expired, daily()),
             Job("iso_overdue", Overviews(database, clock).remind, monthly),
             Job("law_reviews", Laws(database, clock).remind, daily(7)),
