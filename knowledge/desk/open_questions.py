@@ -15,7 +15,7 @@ UNSETTLED = ("clarify", "not_found")
 
 
 @dataclass(frozen=True)
-class Label:
+class QuestionLabel:
     """What the person meant by a question, as it was logged; "": none of what was offered."""
 
     question: Mapping[str, object]
@@ -46,7 +46,7 @@ class OpenQuestions:
         question: Mapping[str, object],
         candidates: frozenset[str],
         offered: frozenset[str],
-    ) -> Label | None:
+    ) -> QuestionLabel | None:
         """Take up a question; give the label of the one before, where this is it reworded.
 
         It is where its answer was among what the one before had found, or that found nothing
@@ -62,16 +62,16 @@ class OpenQuestions:
         if before is None or question["outcome"] != "answered" or not isinstance(code, str):
             return None
         meant = not before.candidates or code in before.candidates | before.offered
-        return Label(before.question, code) if meant else None
+        return QuestionLabel(before.question, code) if meant else None
 
-    def took(self, person: str, code: str) -> Label | None:
+    def took(self, person: str, code: str) -> QuestionLabel | None:
         """Give the label of a person's question for which this was chosen from what it offered."""
         with self._lock:
             before = self._held.get(person)
             if before is None or not (code in before.offered or code == NONE_OF_THESE):
                 return None
             before = self._take(person)
-        return None if before is None else Label(before.question, code)
+        return None if before is None else QuestionLabel(before.question, code)
 
     def forget(self, person: str) -> None:
         with self._lock:

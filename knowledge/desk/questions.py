@@ -9,7 +9,7 @@ from threading import Event, Lock, Thread
 import structlog
 
 from knowledge.clock import Clock, coarse_day
-from knowledge.desk.open_questions import NONE_OF_THESE, Label, OpenQuestions
+from knowledge.desk.open_questions import NONE_OF_THESE, OpenQuestions, QuestionLabel
 from knowledge.privacy import Pseudonyms, mask
 from knowledge.store import questions
 from knowledge.store.database import Database
@@ -53,7 +53,7 @@ class QuestionLog:
         self._pseudonyms = pseudonyms
         self._waiting: deque[dict[str, object]] = deque(maxlen=MOST_WAITING)
         self._open = OpenQuestions(clock)
-        self._labels: deque[Label] = deque(maxlen=MOST_WAITING)
+        self._labels: deque[QuestionLabel] = deque(maxlen=MOST_WAITING)
         self._writing = Lock()
         self._stop = Event()
         self._outage = database.outages.of("questions_not_written")
@@ -108,7 +108,7 @@ class QuestionLog:
         """Keep no question of a person open for a choice."""
         self._open.forget(self._pseudonyms.of(person))
 
-    def _keep(self, label: Label | None) -> None:
+    def _keep(self, label: QuestionLabel | None) -> None:
         if label is not None:
             self._labels.append(label)
 

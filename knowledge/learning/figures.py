@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.clock import Clock, today
-from knowledge.learning.periods import ONE_DAY, Period, Span, period_of
+from knowledge.learning.periods import ONE_DAY, CalendarPeriod, PeriodSpan, period_of
 from knowledge.store import totals
 from knowledge.store.database import Database, Session
 
@@ -33,14 +33,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Figures of a period; `agency` None: of all that the reader may see.
+class UseFigures:
+    """UseFigures of a period; `agency` None: of all that the reader may see.
 
     `people_a_day` is an average, `people` those of the last 30 days. `p50` and `p99` are upper
     bounds in milliseconds, None where nothing was measured or it took longer than is told apart.
     """
 
-    period: Period
+    period: CalendarPeriod
     agency: str | None
     outcomes: Mapping[str, int]
     questions_before: int
@@ -71,8 +71,8 @@ class FiguresReader:
             return tuple(filter(actor.scope.covers, totals.agencies_asked(session)))
 
     def figures(
-        self, actor: Actor, span: Span, back: int = 0, agency: str | None = None
-    ) -> Figures:
+        self, actor: Actor, span: PeriodSpan, back: int = 0, agency: str | None = None
+    ) -> UseFigures:
         """Give the figures of the period with yesterday in it, or one so many before it.
 
         Raises `Forbidden` for an agency that is not the actor's.
@@ -92,8 +92,8 @@ class FiguresReader:
 
 
 def _figures(
-    session: Session, period: Period, agency: str | None, agencies: Sequence[str] | None
-) -> Figures:
+    session: Session, period: CalendarPeriod, agency: str | None, agencies: Sequence[str] | None
+) -> UseFigures:
     first, last, before = period.first, period.last, period.before
     codes, facets = (_compared(session, period, agencies, kind) for kind in ("code", "facet"))
     places = _compared(session, period, agencies, "agency") if agencies is None else ()
@@ -104,7 +104,7 @@ def _figures(
     for one in days:
         for verdict, count in one.feedback.items():
             feedback[verdict] = feedback.get(verdict, 0) + count
-    return Figures(
+    return UseFigures(
         period,
         agency,
         totals.sums(session, first, last, agencies, "outcome"),
@@ -123,7 +123,7 @@ def _figures(
 
 
 def _compared(
-    session: Session, period: Period, agencies: Sequence[str] | None, kind: str
+    session: Session, period: CalendarPeriod, agencies: Sequence[str] | None, kind: str
 ) -> tuple[Counted, ...]:
     before = period.before
     now = totals.sums(session, period.first, period.last, agencies, kind)
@@ -132,16 +132,18 @@ def _compared(
     return tuple(sorted(counted, key=lambda one: (-one.questions, one.key)))
 
 
-def _bars(session: Session, period: Period, agencies: Sequence[str] | None) -> tuple[Bar, ...]:
-    if period.days <= MONTHLY_FROM and period.span not in (Span.QUARTER, Span.YEAR):
+def _bars(
+    session: Session, period: CalendarPeriod, agencies: Sequence[str] | None
+) -> tuple[Bar, ...]:
+    if period.days <= MONTHLY_FROM and period.span not in (PeriodSpan.QUARTER, PeriodSpan.YEAR):
         # A day alone is shown at the end of its week.
-        first = period.last - timedelta(days=6) if period.span is Span.DAY else period.first
+        first = period.last - timedelta(days=6) if period.span is PeriodSpan.DAY else period.first
         found = totals.by_day(session, first, period.last, agencies)
         days = (first + timedelta(days=number) for number in range((period.last - first).days + 1))
         return tuple(Bar(day, found.get(day, {})) for day in days)
     bars, day = [], period.first
     while day <= period.last:
-        end = min(period_of(Span.MONTH, day).last, period.last)
+        end = min(period_of(PeriodSpan.MONTH, day).last, period.last)
         bars.append(Bar(day, totals.sums(session, day, end, agencies, "outcome")))
         day = end + ONE_DAY
     return tuple(bars)

@@ -63,7 +63,7 @@ def chosen_labels(session: Session, since: datetime, until: datetime, most: int)
         .order_by(people.desc(), QuestionRow.text, QuestionRow.chosen)
         .limit(most)
     )
-    return [Label(*row) for row in rows]
+    return [Label(text, str(chosen), count) for text, chosen, count in rows]
 
 
 def logged_outcomes(session: Session, since: datetime) -> Iterator[LoggedOutcome]:

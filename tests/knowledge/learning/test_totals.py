@@ -8,7 +8,7 @@ from knowledge.access import Actor, Role, scope_of
 from knowledge.desk import Citizens, RatedAnswer, SearchTrace, Verdict, open_citizens
 from knowledge.errors import Forbidden
 from knowledge.learning.figures import FiguresReader
-from knowledge.learning.periods import Period, Span, period_of
+from knowledge.learning.periods import CalendarPeriod, PeriodSpan, period_of
 from knowledge.learning.totals import count_days
 from knowledge.store.database import Database
 from knowledge.store.tables import QuestionDayRow, QuestionMonthRow, QuestionTotalRow
@@ -92,14 +92,14 @@ def test_figures_tell_what_was_asked_and_how_it_ended(
     clock.advance(seconds=DAY)
     count_days(database, clock)
 
-    told = FiguresReader(database, clock).figures(ADMIN, Span.DAY)
+    told = FiguresReader(database, clock).figures(ADMIN, PeriodSpan.DAY)
 
     assert told.outcomes == {"answered": 1, "chosen": 1, "not_found": 1}
     assert (told.people, told.people_a_day, told.feedback) == (3, 3, {"right": 1})
     assert [(one.key, one.questions, one.before) for one in told.procedures] == [("1.1", 2, 0)]
     assert [one.key for one in told.places] == ["UBND xã A"]
     assert (told.p50, told.p99) == (10, 500)
-    year = FiguresReader(database, clock).figures(ADMIN, Span.YEAR)
+    year = FiguresReader(database, clock).figures(ADMIN, PeriodSpan.YEAR)
     assert year.outcomes == told.outcomes
 
 
@@ -112,19 +112,19 @@ def test_staff_of_an_agency_see_its_figures_alone(
     count_days(database, clock)
     reader = FiguresReader(database, clock)
 
-    assert reader.figures(ADMIN, Span.MONTH).questions == 2
-    assert reader.figures(EDITOR, Span.MONTH).questions == 1
+    assert reader.figures(ADMIN, PeriodSpan.MONTH).questions == 2
+    assert reader.figures(EDITOR, PeriodSpan.MONTH).questions == 1
     assert reader.agencies(EDITOR) == ("UBND xã A",)
     with pytest.raises(Forbidden):
-        reader.figures(EDITOR, Span.MONTH, agency="UBND xã B")
+        reader.figures(EDITOR, PeriodSpan.MONTH, agency="UBND xã B")
 
 
 def test_a_period_is_compared_with_as_many_days_of_the_one_before() -> None:
-    month = period_of(Span.MONTH, date(2026, 3, 31), date(2026, 3, 10))
-    assert month.before == Period(Span.MONTH, date(2026, 2, 1), date(2026, 2, 10))
-    whole = period_of(Span.MONTH, date(2026, 3, 31))
-    assert whole.before == Period(Span.MONTH, date(2026, 2, 1), date(2026, 2, 28))
-    week = period_of(Span.WEEK, date(2026, 11, 29))
+    month = period_of(PeriodSpan.MONTH, date(2026, 3, 31), date(2026, 3, 10))
+    assert month.before == CalendarPeriod(PeriodSpan.MONTH, date(2026, 2, 1), date(2026, 2, 10))
+    whole = period_of(PeriodSpan.MONTH, date(2026, 3, 31))
+    assert whole.before == CalendarPeriod(PeriodSpan.MONTH, date(2026, 2, 1), date(2026, 2, 28))
+    week = period_of(PeriodSpan.WEEK, date(2026, 11, 29))
     assert (week.first, week.last) == (date(2026, 11, 23), date(2026, 11, 29))
-    assert period_of(Span.QUARTER, date(2026, 11, 29)).first == date(2026, 10, 1)
-    assert period_of(Span.YEAR, date(2026, 11, 29)).last == date(2026, 12, 31)
+    assert period_of(PeriodSpan.QUARTER, date(2026, 11, 29)).first == date(2026, 10, 1)
+    assert period_of(PeriodSpan.YEAR, date(2026, 11, 29)).last == date(2026, 12, 31)
