@@ -17,6 +17,7 @@ BulkPartField = Annotated[
         {
             BulkPart.FEE: "f",
             BulkPart.TIME: "t",
+            BulkPart.STEP_TIME: "s",
             BulkPart.UNIT: "u",
             BulkPart.LEGAL_BASIS: "l",
             BulkPart.PLACE: "p",
@@ -55,6 +56,10 @@ class GiveBulkReason(Action, kind="br", needs=Permission.DRAFT):
 
 class StartBulkToday(Action, kind="bs", needs=Permission.DRAFT):
     pass
+
+
+class LeaveOutFaulty(Action, kind="bf", needs=Permission.DRAFT):
+    """Take out all records that the change would bring errors into."""
 
 
 class SubmitBulk(Action, kind="bz", needs=Permission.DRAFT):

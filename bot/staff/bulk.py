@@ -16,15 +16,17 @@ from bot.views.staff.bulk import BulkView, Items, item_key, record_key
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.drafting.forms import typed_date, typed_line
-from knowledge.editing.bulk_changes import BulkChanges, BulkPlan
+from knowledge.editing.bulk_changes import BulkChanges
+from knowledge.editing.bulk_plans import BulkPlan
 from knowledge.editing.bulk_selection import SelectionKind
 from knowledge.editing.use_cases import written_reason
 from knowledge.errors import Refused
 from knowledge.text.normalise import folded_words
 
 WORDS, ITEM, PART, OLD = "bulk.words", "bulk.item", "bulk.part", "bulk.old"
-NEW, LIST, REASON, DAY, READY = "bulk.new", "bulk.list", "bulk.reason", "bulk.day", "bulk.ready"
-OPEN = frozenset({WORDS, ITEM, PART, OLD, NEW, LIST, REASON, DAY, READY})
+NEW, LIST, EXPLANATION, REASON = "bulk.new", "bulk.list", "bulk.explanation", "bulk.reason"
+DAY, READY = "bulk.day", "bulk.ready"
+OPEN = frozenset({WORDS, ITEM, PART, OLD, NEW, LIST, EXPLANATION, REASON, DAY, READY})
 NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -44,6 +46,7 @@ class BulkConversation(Conversation):
                 actions.TurnBulkList: self.turn,
                 actions.ChooseBulkPart: self.choose_part,
                 actions.LeaveOutOfBulk: self.leave_out,
+                actions.LeaveOutFaulty: self.leave_out_faulty,
                 actions.GiveBulkReason: self.ask_reason,
                 actions.StartBulkToday: self.start_today,
                 actions.SubmitBulk: self.submit,
@@ -56,11 +59,13 @@ class BulkConversation(Conversation):
                 OLD: self.old_typed,
                 NEW: self.new_typed,
                 LIST: self.numbers_typed,
+                EXPLANATION: self.explanation_typed,
                 REASON: self.reason_typed,
                 DAY: self.day_typed,
             },
             entries={
                 NEW: lambda actor, incoming, prompt: Entry(NEW, numeric=True),
+                EXPLANATION: lambda actor, incoming, prompt: Entry(EXPLANATION),
                 REASON: lambda actor, incoming, prompt: Entry(REASON),
             },
         )
@@ -116,7 +121,8 @@ class BulkConversation(Conversation):
     def turn(self, actor: Actor, incoming: Incoming, wanted: actions.TurnBulkList) -> list[Reply]:
         name, order = self._open(incoming)
         if name == LIST:
-            return self._listed(incoming, order, self._plan(actor, order), wanted.page)
+            order = order.after(page=wanted.page)
+            return self._listed(incoming, order, self._plan(actor, order))
         if name not in (ITEM, OLD):
             return self._outdated()
         self._ask(incoming, name, order)
@@ -129,11 +135,12 @@ class BulkConversation(Conversation):
         if name not in (PART, OLD):
             return self._outdated()
         order = order.after(part=wanted.part)
-        if not self._items(actor, order):
+        items = self._items(actor, order)
+        if not items:
             self._ask(incoming, PART, order.after(part=None))
             return [self.views.say("nothing_present", part=wanted.part.value)]
         self._ask(incoming, OLD, order)
-        return [self._choice(actor, order, 1)]
+        return [self.views.choose_old(wanted.part, items, 1)]
 
     def old_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         return self._old(actor, incoming, _order(prompt), typed_line(incoming.text))
@@ -160,6 +167,15 @@ class BulkConversation(Conversation):
         found = find_by_key(wanted.record, keys, record_key)
         return self._without(actor, incoming, order, [] if found is None else [found])
 
+    def leave_out_faulty(
+        self, actor: Actor, incoming: Incoming, wanted: actions.LeaveOutFaulty
+    ) -> list[Reply]:
+        name, order = self._open(incoming)
+        if name != LIST:
+            return self._outdated()
+        faulty = [one.key for one in self._plan(actor, order).faulty]
+        return self._without(actor, incoming, order, faulty)
+
     def numbers_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         order = _order(prompt)
         records = self._plan(actor, order).records
@@ -174,9 +190,15 @@ class BulkConversation(Conversation):
         name, order = self._open(incoming)
         if name != LIST:
             return self._outdated()
-        self._ask(incoming, REASON, order)
-        count = len(self._plan(actor, order).records)
-        return [self.views.say("ask_bulk_reason", count=count)]
+        faulty = len(self._plan(actor, order).faulty)
+        if not faulty:
+            return self._ask_reason(actor, incoming, order)
+        self._ask(incoming, EXPLANATION, order)
+        return [self.views.say("ask_bulk_explanation", count=faulty)]
+
+    def explanation_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        order = _order(prompt).after(explanation=written_reason(incoming.text))
+        return self._ask_reason(actor, incoming, order)
 
     def reason_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         order = _order(prompt).after(reason=written_reason(incoming.text))
@@ -205,7 +227,9 @@ class BulkConversation(Conversation):
         count = len(plan.records)
         batch = self.views.batch_name(order.change, count)
         selected = order.selection, order.change, order.excluded
-        self.changes.submit(actor, *selected, plan.mark, batch, order.reason, order.start)
+        self.changes.submit(
+            actor, *selected, plan.mark, batch, order.reason, order.start, order.explanation
+        )
         return [self.views.edit("submitted", name=batch, count=count)]
 
     def _chosen(self, actor: Actor, incoming: Incoming, order: BulkOrder) -> list[Reply]:
@@ -231,18 +255,22 @@ class BulkConversation(Conversation):
         order = order.after(excluded=(*order.excluded, *keys))
         return self._listed(incoming, order, self._plan(actor, order))
 
-    def _listed(
-        self, incoming: Incoming, order: BulkOrder, plan: BulkPlan, page: int = 1
-    ) -> list[Reply]:
+    def _listed(self, incoming: Incoming, order: BulkOrder, plan: BulkPlan) -> list[Reply]:
         self._ask(incoming, LIST, order)
-        return [self.views.planned(plan, page, replaces=bool(incoming.payload))]
+        return [self.views.planned(plan, order.page, replaces=bool(incoming.payload))]
+
+    def _ask_reason(self, actor: Actor, incoming: Incoming, order: BulkOrder) -> list[Reply]:
+        self._ask(incoming, REASON, order)
+        count = len(self._plan(actor, order).records)
+        return [self.views.say("ask_bulk_reason", count=count)]
 
     def _ready(self, actor: Actor, incoming: Incoming, order: BulkOrder, day: date) -> list[Reply]:
         self.changes.require_start(day)
         plan = self._plan(actor, order)
         name = self.views.batch_name(order.change, len(plan.records))
         self._ask(incoming, READY, order.after(start=day))
-        return [self.views.ready(plan, name, order.reason, day, today(self.clock))]
+        why = order.reason, order.explanation
+        return [self.views.ready(plan, name, *why, day, today(self.clock))]
 
     def _plan(self, actor: Actor, order: BulkOrder) -> BulkPlan:
         return self.changes.plan(actor, order.selection, order.change, order.excluded)

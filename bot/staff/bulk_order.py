@@ -19,8 +19,10 @@ class BulkOrder(BaseModel):
     old: str = ""
     new: str | None = None
     excluded: tuple[tuple[str, str | None], ...] = ()
+    explanation: str = ""
     reason: str = ""
     start: date | None = None
+    page: int = 1
 
     @property
     def selection(self) -> BulkSelection:

@@ -1,6 +1,6 @@
 """Check what is there: a file of records, one procedure, or all that is effective."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -9,9 +9,16 @@ from pathlib import Path
 from knowledge.checks.communes import old_communes
 from knowledge.checks.context import CheckContext, iso_codes
 from knowledge.checks.control import control
-from knowledge.checks.damage.damage import damage
+from knowledge.checks.damage.damage import damage, part_of
 from knowledge.checks.fees import fees
-from knowledge.checks.findings import CheckReport, make_report, since
+from knowledge.checks.findings import (
+    CheckedPart,
+    CheckReport,
+    Finding,
+    blocking,
+    make_report,
+    since,
+)
 from knowledge.checks.parts import half_parts, missing_parts, odd_parts
 from knowledge.checks.times import step_times, total_times
 from knowledge.checks.units import units
@@ -43,17 +50,20 @@ class InspectionResult:
     unreadable: UnreadableVersion | None = None
 
 
-def check(procedure: Procedure, context: CheckContext) -> CheckReport:
+def check(
+    procedure: Procedure, context: CheckContext, parts: Collection[CheckedPart] | None = None
+) -> CheckReport:
+    """Check a record; with `parts` the long texts of these alone are looked at."""
     return make_report(
         chain(
-            damage(procedure, context.day),
+            damage(procedure, context.day, parts),
             missing_parts(procedure),
             half_parts(procedure),
-            odd_parts(procedure),
+            odd_parts(procedure, parts),
             total_times(procedure),
             fees(procedure),
             step_times(procedure),
-            units(procedure, context),
+            units(procedure, context, parts),
             control(procedure, context),
         )
     )
@@ -64,6 +74,12 @@ def check_context(session: Session, day: date, agency: str | None) -> CheckConte
     return _context(day, frozenset(agency_ids(session)), own)
 
 
+def check_contexts(
+    session: Session, day: date, agencies: Iterable[str | None]
+) -> dict[str | None, CheckContext]:
+    return {one: check_context(session, day, one) for one in agencies}
+
+
 def check_change(
     session: Session, day: date, procedure: Procedure, context: CheckContext | None = None
 ) -> CheckReport:
@@ -72,6 +88,22 @@ def check_change(
     report = check(procedure, context)
     before = readable_effective(session, procedure.code, procedure.agency, day)
     return report if before is None else since(report, check(before.procedure, context))
+
+
+def new_errors(
+    before: Procedure | None, after: Procedure, context: CheckContext
+) -> tuple[Finding, ...]:
+    """Give what `check_change` would have explained, without reading again what is the same."""
+    if before is None or before.agency != after.agency:
+        known = CheckReport() if before is None else check(before, context)
+        return blocking(since(check(after, context), known))
+    parts = changed_parts(before, after)
+    return blocking(since(check(after, context, parts), check(before, context, parts)))
+
+
+def changed_parts(before: Procedure, after: Procedure) -> frozenset[CheckedPart]:
+    differ = (key for key in Procedure.model_fields if getattr(before, key) != getattr(after, key))
+    return frozenset(map(part_of, differ))
 
 
 def inspect_change(database: Database, clock: Clock, procedure: Procedure) -> CheckReport:

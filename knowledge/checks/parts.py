@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from knowledge.checks.findings import CheckedPart, Finding, error, excerpt, remark, warning
 from knowledge.records import Case, Procedure
@@ -45,13 +45,16 @@ def half_parts(procedure: Procedure) -> Iterator[Finding]:
         yield remark(CheckedPart.AGENCY, "no_deciding_agency")
 
 
-def odd_parts(procedure: Procedure) -> Iterator[Finding]:
+def odd_parts(
+    procedure: Procedure, parts: Collection[CheckedPart] | None = None
+) -> Iterator[Finding]:
+    """Find parts that hold more or less than one thing; `parts`: of papers only when named."""
     if len(procedure.name) > _LONG_NAME or "\n" in procedure.name.strip():
         yield warning(CheckedPart.NAME, "long_name")
     for text in (procedure.executing_agency, procedure.deciding_agency):
         if text and _GLUED.search(text):
             yield warning(CheckedPart.AGENCY, "glued_cell", text=excerpt(text))
-    for case in procedure.dossier:
+    for case in procedure.dossier if parts is None or CheckedPart.DOSSIER in parts else ():
         yield from _papers(case)
     named = [d.name for case in procedure.dossier for d in case.documents if not d.form]
     without = sum(bool(_NAMES_A_FORM.search(name)) for name in named)

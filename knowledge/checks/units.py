@@ -1,7 +1,7 @@
 """Units that no longer exist: departments, ministries, districts, and old communes."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -87,13 +87,17 @@ def old_units() -> OldUnits:
     return OldUnits(checked(bundled_text("knowledge.checks", FILE), _File, "bad_lexicon", FILE))
 
 
-def units(procedure: Procedure, context: CheckContext) -> Iterator[Finding]:
+def units(
+    procedure: Procedure, context: CheckContext, parts: Collection[CheckedPart] | None = None
+) -> Iterator[Finding]:
     """Find old units: an error where the record says who decides and where to go.
 
     Elsewhere they may be history, so that they are only warned of; so are districts in an
-    address, which people still find their way by.
+    address, which people still find their way by. `parts`: these alone are looked at.
     """
     for part, text, make in _texts(procedure):
+        if parts is not None and part not in parts:
+            continue
         for gone in old_units().find(text):
             yield make(part, "unit_is_gone", unit=gone.name, now=gone.now)
         for name in old_units().districts(text):

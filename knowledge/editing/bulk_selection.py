@@ -1,22 +1,17 @@
 """Which records a change in bulk is about, and which of them somebody is at work on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from knowledge.access import Actor, Permission, require, require_permission
+from knowledge.editing.bulk_values import ChangeableParts
 from knowledge.editing.submitting import ALIVE
 from knowledge.errors import Forbidden, Refused
-from knowledge.records import Procedure
 from knowledge.store import batches, control, drafts
+from knowledge.store.contents import stored_texts
 from knowledge.store.database import Session
-from knowledge.store.procedures import (
-    EffectiveSubject,
-    effective_subjects,
-    read_versions,
-    readable_effective,
-)
+from knowledge.store.procedures import EffectiveSubject
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key
@@ -42,14 +37,22 @@ class BulkSelection:
 
 
 @dataclass(frozen=True)
-class ChosenRecord:
-    """A version to be changed, beside what its agency gets now; `words` of its name, if known."""
+class ChosenVersion:
+    """A version to be changed."""
 
-    key: Key
-    before: Procedure | None
-    text: Procedure
-    words: str
     version_id: int
+    key: Key
+    name: str
+
+
+@dataclass(frozen=True)
+class ChosenText:
+    """What a chosen version says, as it is stored; `words` of its name."""
+
+    version: ChosenVersion
+    parts: ChangeableParts
+    content: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -62,28 +65,39 @@ class LeftOut:
     waits: bool
 
 
-def chosen_records(
-    session: Session, actor: Actor, selection: BulkSelection, day: date
-) -> list[ChosenRecord]:
+def chosen_versions(
+    session: Session,
+    actor: Actor,
+    selection: BulkSelection,
+    subjects: Callable[[], Sequence[EffectiveSubject]],
+) -> list[ChosenVersion]:
+    """`subjects` reads all that is effective, where it is to be chosen from."""
     require_permission(actor, Permission.DRAFT)
     if selection.by is SelectionKind.RETURNED:
-        return list(_returned(session, actor, int(selection.value), day))
+        return _returned(session, actor, int(selection.value))
     if selection.by is SelectionKind.AGENCY:
         require(actor, Permission.DRAFT, selection.value or None)
     fits = _fitting(selection)
-    found = [one for one in effective_subjects(session, day) if fits(one)]
-    mine = [one.version_id for one in found if actor.scope.covers(one.agency)]
+    found = [one for one in subjects() if fits(one)]
+    mine = [one for one in found if actor.scope.covers(one.agency)]
     if not mine:
         raise Refused("bulk_not_yours" if found else "bulk_nothing_chosen")
-    return [
-        ChosenRecord((text.code, text.agency), text, text, one.words, one.version_id)
-        for one in read_versions(session, mine)
-        for text in [one.procedure]
-    ]
+    return [ChosenVersion(one.version_id, (one.code, one.agency), one.name) for one in mine]
+
+
+def chosen_texts(session: Session, versions: Iterable[ChosenVersion]) -> Iterator[ChosenText]:
+    """Read what is chosen, one after the other; what cannot be read is left out."""
+    by_id = {one.version_id: one for one in versions}
+    for one in stored_texts(session, list(by_id)):
+        try:
+            parts = ChangeableParts.model_validate_json(one.content or "")
+        except ValueError:
+            continue
+        yield ChosenText(by_id[one.version_id], parts, one.content or "", one.words)
 
 
 def busy_records(
-    session: Session, actor: Actor, chosen: Sequence[ChosenRecord]
+    session: Session, actor: Actor, chosen: Sequence[ChosenVersion]
 ) -> dict[Key, LeftOut]:
     """Find the records of which a text waits or is to come, or that another person writes on."""
     keys = [one.key for one in chosen]
@@ -97,7 +111,7 @@ def busy_records(
         person = newer[0].author if newer else writers.get(one.key)
         if person is not None:
             who = names.get(person, person)
-            busy[one.key] = LeftOut(one.text.name, one.key[1], who, bool(newer))
+            busy[one.key] = LeftOut(one.name, one.key[1], who, bool(newer))
     return busy
 
 
@@ -113,21 +127,16 @@ def _fitting(selection: BulkSelection) -> Callable[[EffectiveSubject], bool]:
             return lambda one: bool(wanted) and wanted <= set(folded_words(one.name))
 
 
-def _returned(session: Session, actor: Actor, import_id: int, day: date) -> Iterator[ChosenRecord]:
+def _returned(session: Session, actor: Actor, import_id: int) -> list[ChosenVersion]:
     """Give what came back of a batch and was not handed in again since."""
     batch = batches.imported_file(session, import_id)
     if batch is None or batch.author != actor.name:
         raise Forbidden("not_your_draft")
     back = [
-        one
+        ChosenVersion(one.id, one.key, one.name)
         for one in control.all_of_import(session, import_id)
         if one.state is VersionState.REJECTED and actor.scope.covers(one.agency)
     ]
     if not back:
         raise Refused("bulk_nothing_chosen")
-    for one in back:
-        text = control.readable_content(session, one.id)
-        held = readable_effective(session, one.code, one.agency, day)
-        if text is not None:
-            before = None if held is None else held.procedure
-            yield ChosenRecord(one.key, before, text, "", one.id)
+    return back

@@ -6,20 +6,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
+from pydantic import BaseModel, ConfigDict
 from rapidfuzz import process
 
 from knowledge.errors import Refused
-from knowledge.records import Fee, Procedure, Step, Submission
+from knowledge.records import Procedure, Step, Submission
 
 NEAREST = 3
 
 
 class BulkPart(StrEnum):
-    """What can be changed in many records: in fees and times the whole text of a value."""
+    """What can be changed in many records: in fees and times the whole text of a value.
+
+    `TIME` is the total by channel; `STEP_TIME` that of one step, listed with who does it.
+    """
 
     FEE = "fee"
     TIME = "time"
+    STEP_TIME = "step_time"
     UNIT = "unit"
     LEGAL_BASIS = "legal_basis"
     PLACE = "place"
@@ -43,6 +49,21 @@ class PresentValue:
     records: int
 
 
+class ChangeableParts(BaseModel):
+    """What of a stored text can be changed in bulk: a small part of it, quickly read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    submissions: tuple[Submission, ...] = ()
+    steps: tuple[Step, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    receiving_address: str | None = None
+
+
+Parts = TypeVar("Parts", ChangeableParts, Procedure)
+Write = Callable[[str], str]
+
+
 def same(value: str) -> str:
     """Give what two spellings of one value have in common."""
     return _spaced(value).casefold()
@@ -50,22 +71,17 @@ def same(value: str) -> str:
 
 def replaced(procedure: Procedure, change: BulkChange) -> Procedure:
     """Give the record with the new value; an equal one where the old stands nowhere in it."""
-    new = _spaced(change.new)
-    if change.part in IN_LONGER_TEXTS:
-        pattern = _within(change.old)
-        changed = _rewritten(procedure, change.part, lambda text: pattern.sub(lambda _: new, text))
-    else:
-        old = same(change.old)
-        changed = _rewritten(
-            procedure, change.part, lambda text: new if same(text) == old else text
-        )
     try:
-        return Procedure.model_validate(changed.model_dump())
+        return Procedure.model_validate(_changed(procedure, change).model_dump())
     except ValueError:
         raise Refused("bulk_value_wrong") from None
 
 
-def values_of(procedure: Procedure, part: BulkPart) -> list[str]:
+def holds(parts: ChangeableParts, change: BulkChange) -> bool:
+    return _changed(parts, change) != parts
+
+
+def values_of(procedure: ChangeableParts, part: BulkPart) -> list[str]:
     values: list[str] = []
 
     def note(text: str) -> str:
@@ -76,7 +92,7 @@ def values_of(procedure: Procedure, part: BulkPart) -> list[str]:
     return values
 
 
-def present_values(records: Iterable[Procedure], part: BulkPart) -> tuple[PresentValue, ...]:
+def present_values(records: Iterable[ChangeableParts], part: BulkPart) -> tuple[PresentValue, ...]:
     """List the values of a part, those of the most records first, each as it is first spelled."""
     spelled: dict[str, str] = {}
     counts = Counter[str]()
@@ -103,30 +119,58 @@ def _within(value: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?<!\w[-/.,]){words}(?!\w)(?![-/.,]\w)", re.IGNORECASE)
 
 
-def _rewritten(procedure: Procedure, part: BulkPart, write: Callable[[str], str]) -> Procedure:
-    def fee(one: Fee) -> Fee:
-        return one.model_copy(update={"amount": write(one.amount)}) if one.amount.strip() else one
+def _changed(record: Parts, change: BulkChange) -> Parts:
+    new = _spaced(change.new)
+    if change.part in IN_LONGER_TEXTS:
+        pattern = _within(change.old)
+        return _rewritten(record, change.part, lambda text: pattern.sub(lambda _: new, text))
+    old = same(change.old)
+    return _rewritten(record, change.part, lambda text: new if same(text) == old else text)
 
-    def fees(one: Submission) -> Submission:
-        return one.model_copy(update={"fees": tuple(map(fee, one.fees))})
 
-    def time(one: Submission) -> Submission:
-        return one.model_copy(update={"time": write(one.time)}) if one.time else one
-
-    def step(one: Step) -> Step:
-        unit = write(one.responsible) if one.responsible else one.responsible
-        return one.model_copy(update={"responsible": unit})
-
+def _rewritten(record: Parts, part: BulkPart, write: Write) -> Parts:
+    place = record.receiving_address
     match part:
         case BulkPart.FEE:
-            update: dict[str, object] = {"submissions": tuple(map(fees, procedure.submissions))}
+            ways = tuple(_with_fees(one, write) for one in record.submissions)
+            update: dict[str, object] = {"submissions": ways}
         case BulkPart.TIME:
-            update = {"submissions": tuple(map(time, procedure.submissions))}
+            update = {"submissions": tuple(_with_time(one, write) for one in record.submissions)}
+        case BulkPart.STEP_TIME:
+            update = {"steps": tuple(_with_times(one, write) for one in record.steps)}
         case BulkPart.UNIT:
-            update = {"steps": tuple(map(step, procedure.steps))}
+            update = {"steps": tuple(_with_unit(one, write) for one in record.steps)}
         case BulkPart.LEGAL_BASIS:
-            update = {"legal_basis": tuple(map(write, procedure.legal_basis))}
+            update = {"legal_basis": tuple(map(write, record.legal_basis))}
         case BulkPart.PLACE:
-            place = procedure.receiving_address
             update = {"receiving_address": write(place) if place else place}
-    return procedure.model_copy(update=update)
+    return record.model_copy(update=update)
+
+
+def _with_fees(way: Submission, write: Write) -> Submission:
+    fees = [
+        one.model_copy(update={"amount": write(one.amount)}) if one.amount.strip() else one
+        for one in way.fees
+    ]
+    return way.model_copy(update={"fees": tuple(fees)})
+
+
+def _with_time(way: Submission, write: Write) -> Submission:
+    return way.model_copy(update={"time": write(way.time)}) if way.time else way
+
+
+def _with_unit(step: Step, write: Write) -> Step:
+    unit = write(step.responsible) if step.responsible else step.responsible
+    return step.model_copy(update={"responsible": unit})
+
+
+def _with_times(step: Step, write: Write) -> Step:
+    times = {case: text and _step_time(step, text, write) for case, text in step.times.items()}
+    return step.model_copy(update={"times": times})
+
+
+def _step_time(step: Step, text: str, write: Write) -> str:
+    """Write the time of a step, known by itself and together with who does the step."""
+    told = f"{step.responsible}: {text}" if step.responsible else text
+    new = write(told)
+    return write(text) if new == told else new

@@ -53,10 +53,10 @@ def difference(old: Procedure | None, new: Procedure) -> tuple[PartChange, ...]:
 
 def _part(part: str, old: Procedure | None, new: Procedure) -> tuple[ItemChange, ...]:
     before, after = _value(part, old), _value(part, new)
-    if isinstance(after, tuple):
-        return item_changes(before if isinstance(before, tuple) else (), after)
     if before == after:
         return ()
+    if isinstance(after, tuple):
+        return item_changes(before if isinstance(before, tuple) else (), after)
     if before is None:
         return (ItemChange(ChangeKind.ADDED, None, after),)
     kind = ChangeKind.REMOVED if after is None else ChangeKind.CHANGED

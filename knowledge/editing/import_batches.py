@@ -1,14 +1,14 @@
 """Review of an import as a whole: one look at the summary, one decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.checks.damage.damage import damage
-from knowledge.checks.findings import Finding, blocking
-from knowledge.checks.inspecting import check_change, check_context
-from knowledge.clock import today
+from knowledge.clock import Clock, today
+from knowledge.editing.batch_comparing import ComparedBatch, compare
+from knowledge.editing.remembering import Remembered
 from knowledge.editing.reviewing import (
     approval_of,
     may_approve,
@@ -16,25 +16,19 @@ from knowledge.editing.reviewing import (
     require_other,
     starting_day,
 )
-from knowledge.editing.shared_changes import SharedChange, shared_changes
 from knowledge.editing.use_cases import UseCases, keep_decisions, written_reason
 from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import audit, batches, control
 from knowledge.store.batches import Batch
 from knowledge.store.control import StoredVersion
-from knowledge.store.database import Session
-from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
+from knowledge.store.database import Database, Session
+from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind
 from knowledge.store.outbox import tell
-from knowledge.store.procedures import readable_effective
-from knowledge.store.revision import bump_revision, changing
+from knowledge.store.revision import bump_revision, changing, current_revision
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import approval_on, approve_version
-
-# Of larger imports the first records are looked at.
-MOST_CHECKED = 100
-MOST_COMPARED = 500
 
 
 @dataclass(frozen=True)
@@ -47,34 +41,19 @@ class BatchSummary:
 
 
 @dataclass(frozen=True)
-class BatchRecord:
-    """A record of a batch, and the errors that it would bring."""
-
-    version: StoredVersion
-    errors: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
 class BatchReview:
-    """What an import would bring: its first records, and the changes that they share.
-
-    The first `checked` of them are checked. `reason` is the author's; `may_approve`: the
-    looker may, as of a version.
-    """
+    """What an import would bring. `may_approve`: the looker may, as of a version."""
 
     summary: BatchSummary
-    records: tuple[BatchRecord, ...]
-    changes: tuple[SharedChange, ...]
-    checked: int
-    reason: str
+    compared: ComparedBatch
     may_approve: bool
-
-    @property
-    def faulty(self) -> int:
-        return sum(bool(one.errors) for one in self.records)
 
 
 class Batches(UseCases):
+    def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__(database, clock)
+        self._compared = Remembered[ComparedBatch]()
+
     def queue(self, actor: Actor) -> tuple[BatchSummary, ...]:
         require_permission(actor, Permission.PUBLISH)
         with self._database.reading() as session:
@@ -88,18 +67,11 @@ class Batches(UseCases):
         with self._database.reading() as session:
             summary = _summary(session, actor, _open(session, actor, import_id))
             versions, day = control.open_of_import(session, import_id), today(self._clock)
-            first = versions[:MOST_COMPARED]
-            texts = [control.content(session, one.id) for one in first]
-            errors = new_errors(session, day, texts[:MOST_CHECKED])
-            found = [*errors, *[()] * (len(first) - len(errors))]
-            return BatchReview(
-                summary,
-                tuple(map(BatchRecord, first, found)),
-                shared_changes(_beside_held(session, day, texts)),
-                len(errors),
-                _reason(session, first),
-                may_approve(session, actor, versions),
+            waiting = tuple(one.id for one in versions)
+            compared = self._compared.get(
+                (waiting, current_revision(session), day), lambda: compare(session, day, versions)
             )
+            return BatchReview(summary, compared, may_approve(session, actor, versions))
 
     def texts(self, actor: Actor, import_id: int) -> list[tuple[Procedure, str]]:
         """Give what the records of an import say, each with its segmented name."""
@@ -139,11 +111,15 @@ class Batches(UseCases):
             return len(versions)
 
     def _damaged(self, import_id: int) -> frozenset[int]:
-        """Look before the transaction: a text that waits never changes."""
+        """Look before the transaction: a text that waits never changes.
+
+        What was submitted is not looked at: its author has explained what is wrong with it.
+        """
         day = today(self._clock)
         with self._database.reading() as session:
             versions = control.open_of_import(session, import_id)
-            texts = ((one.id, control.content(session, one.id)) for one in versions)
+            drafts = [one.id for one in versions if one.state is VersionState.DRAFT]
+            texts = ((one, control.content(session, one)) for one in drafts)
             return frozenset(number for number, text in texts if any(damage(text, day)))
 
     def reject(self, actor: Actor, import_id: int, reason: str) -> int:
@@ -171,30 +147,6 @@ def _open(session: Session, actor: Actor, import_id: int) -> Batch:
     for agency in found[0].agencies:
         require(actor, Permission.PUBLISH, agency)
     return found[0]
-
-
-def new_errors(
-    session: Session, day: date, texts: Sequence[Procedure]
-) -> list[tuple[Finding, ...]]:
-    """Give for each text the errors that the one before it has not."""
-    contexts = {name: check_context(session, day, name) for name in {one.agency for one in texts}}
-    reports = (check_change(session, day, one, contexts[one.agency]) for one in texts)
-    return [blocking(one) for one in reports]
-
-
-def _beside_held(
-    session: Session, day: date, texts: Sequence[Procedure]
-) -> Iterator[tuple[Procedure | None, Procedure]]:
-    """Pair texts with those that hold; a first text of its own is new as a whole."""
-    for one in texts:
-        held = readable_effective(session, one.code, one.agency, day)
-        yield (one if held is None else held.procedure), one
-
-
-def _reason(session: Session, versions: Sequence[StoredVersion]) -> str:
-    decisions = decisions_about(session, [one.id for one in versions[:1]])
-    kind = ReviewDecisionKind.SUBMITTED
-    return next((one.reason for one in decisions if one.kind is kind), "")
 
 
 def _detail(batch: Batch, versions: Sequence[StoredVersion]) -> dict[str, str | int | None]:

@@ -12,10 +12,10 @@ from knowledge.editing.drafts import Draft, as_draft, own_draft, pull_back, relo
 from knowledge.editing.merging import merge
 from knowledge.editing.telling import tell_of_version
 from knowledge.editing.use_cases import (
-    LONGEST_REASON,
     UseCases,
     about,
     keep_decisions,
+    written_explanation,
     written_reason,
 )
 from knowledge.errors import Refused
@@ -65,9 +65,7 @@ class Submissions(UseCases):
         version of others: `meanwhile` shows it, `accept_newer` puts both together. The reason
         stays with the working copy until it is submitted.
         """
-        reason = written_reason(reason)
-        if len(explanation) > LONGEST_REASON:
-            raise Refused("reason_too_long", most=LONGEST_REASON)
+        reason, explanation = written_reason(reason), written_explanation(explanation)
         # Taking a name apart is slow the first time, and must not hold up other writers.
         with self._database.reading() as session:
             segment(as_draft(own_draft(session, actor, draft_id)).procedure.name)
@@ -80,7 +78,7 @@ class Submissions(UseCases):
             if refusal is None:
                 return self._submit(session, actor, stored, procedure, reason, explanation)
             # What was typed is kept, and so the transaction ends well.
-            drafts.keep_reason(session, stored.id, reason, explanation.strip())
+            drafts.keep_reason(session, stored.id, reason, explanation)
         raise refusal
 
     def _submit(
@@ -95,7 +93,7 @@ class Submissions(UseCases):
         now = self._clock()
         made = append(session, actor, now, procedure)
         submitted = ReviewDecision(
-            made.id, ReviewDecisionKind.SUBMITTED, actor.name, now, reason, explanation.strip()
+            made.id, ReviewDecisionKind.SUBMITTED, actor.name, now, reason, explanation
         )
         noted = {"waiting_id": made.id, "base": made.number, "reason": None, "explanation": None}
         drafts.change_draft(session, stored, now, **noted)
@@ -164,7 +162,7 @@ class Submissions(UseCases):
 
     def _require_sound(self, session: Session, procedure: Procedure, explanation: str) -> None:
         errors = blocking(check_change(session, today(self._clock), procedure))
-        if errors and not any(char.isalnum() for char in explanation):
+        if errors and not explanation:
             raise Refused("checks_failed", count=len(errors))
 
     def _require_news(self, session: Session, stored: StoredDraft, procedure: Procedure) -> None:

@@ -46,6 +46,13 @@ def written_reason(reason: str) -> str:
     return reason
 
 
+def written_explanation(explanation: str) -> str:
+    """Give why errors are no reason to wait, "" where nothing is said."""
+    if len(explanation) > LONGEST_REASON:
+        raise Refused("reason_too_long", most=LONGEST_REASON)
+    return explanation.strip() if any(char.isalnum() for char in explanation) else ""
+
+
 def about(action: str, key: Key, number: int | None = None, **more: Value) -> audit.AuditEntry:
     code, agency = key
     detail: dict[str, Value] = {"code": code, "agency": agency}

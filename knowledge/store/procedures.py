@@ -1,6 +1,6 @@
 """What is or was effective on a day: a question of dates among approved versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,12 @@ from knowledge.errors import Refused
 from knowledge.records import Procedure, Published, UnreadableVersion
 from knowledge.store.contents import content_as_json, legible, read_content, stored_texts
 from knowledge.store.database import Session
-from knowledge.store.rows import columns_of
+from knowledge.store.rows import batches, columns_of
 from knowledge.store.tables import AgencyRow, ProcedureRow, VersionRow, VersionState
 
 log = structlog.get_logger(__name__)
+
+CODES_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,21 @@ def readable_effective(
         return effective(session, code, agency, on)
     except Refused:
         return None
+
+
+def readable_effective_texts(
+    session: Session, keys: Collection[tuple[str, str | None]], on: date
+) -> dict[tuple[str, str | None], Procedure]:
+    """Give `readable_effective` of many at once, leaving out those that have none."""
+    held: dict[tuple[str, str | None], int] = {}
+    for codes in batches(sorted({code for code, _ in keys}), CODES_AT_ONCE):
+        ranked = _ranked(on, ProcedureRow.code.in_(codes))
+        chosen = select(ranked.c.code, ranked.c.agency, ranked.c.id).where(_holds(ranked, on))
+        held |= {(row.code, row.agency): row.id for row in session.execute(chosen)}
+    own = {key: held.get(key, held.get((key[0], None), 0)) for key in keys}
+    numbers = sorted({number for number in own.values() if number})
+    texts = {one.version_id: one.procedure for one in read_versions(session, numbers)}
+    return {key: texts[number] for key, number in own.items() if number in texts}
 
 
 def effective_versions(session: Session, on: date) -> list[EffectiveVersion]:

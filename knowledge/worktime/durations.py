@@ -1,5 +1,7 @@
 """Reading times as offices write them; what is not certain is not read."""
 
+from functools import lru_cache
+
 from knowledge.worktime.plain_text import plain, words_only
 from knowledge.worktime.readings import (
     CannotTell,
@@ -15,6 +17,7 @@ from knowledge.worktime.readings import (
 from knowledge.worktime.time_patterns import TimeMatch, time_patterns
 
 
+@lru_cache(maxsize=4_096)
 def read_duration(text: str | None) -> Reading:
     """Read one written time; never raises.
 

@@ -51,6 +51,7 @@ def fee_patterns() -> FeePatterns:
     return FeePatterns(fee_words())
 
 
+@lru_cache(maxsize=4_096)
 def read_fee(amount: str, note: str) -> FeeReading:
     """Read one fee with its note; never raises.
 

@@ -8,7 +8,7 @@ from bot.buttons.codec import digest, pack
 from bot.messages import Button, Reply
 from bot.views.staff.record_list import ListedRecord, RecordList
 from bot.views.view import NUMBERS_A_ROW, View, in_rows, page_of
-from knowledge.editing.bulk_changes import BulkPlan
+from knowledge.editing.bulk_plans import BulkPlan
 from knowledge.editing.bulk_selection import LeftOut, SelectionKind
 from knowledge.editing.bulk_values import BulkChange, BulkPart, PresentValue, same
 from knowledge.editing.shared_changes import shared_changes
@@ -66,15 +66,17 @@ class BulkView(View):
         listed = [ListedRecord(one.after.name, one.key[1], one.errors) for one in plan.records]
         changes = shared_changes((one.before, one.after) for one in plan.records)
         shown = self.records.page(listed, changes, page)
-        count = len(plan.records)
+        count, faulty = len(plan.records), len(plan.faulty)
+        without = self.button(actions.LeaveOutFaulty(), "leave_out_faulty", count=faulty)
         head = self.html(
-            "planned", count=count, excluded=plan.excluded, faulty=_faulty(plan), **_busy(plan)
+            "planned", count=count, excluded=plan.excluded, faulty=faulty, **_busy(plan)
         )
         rows = [
             *self.records.buttons(
                 shown, lambda place: actions.LeaveOutOfBulk(record_key(plan.records[place].key))
             ),
             *self.pager(shown, actions.TurnBulkList),
+            *([(without,)] if faulty else []),
             (self.button(actions.GiveBulkReason(), "to_reason", count=count),),
         ]
         return Reply(f"{head}\n\n{shown.items[0].html}", tuple(rows), replaces)
@@ -82,12 +84,21 @@ class BulkView(View):
     def ask_day(self) -> Reply:
         return self.say("ask_bulk_day", (self.button(actions.StartBulkToday(), "start_today"),))
 
-    def ready(self, plan: BulkPlan, name: str, reason: str, start: date, today: date) -> Reply:
+    def ready(
+        self,
+        plan: BulkPlan,
+        name: str,
+        reason: str,
+        explanation: str,
+        start: date,
+        today: date,
+    ) -> Reply:
         count = len(plan.records)
         row = (self.button(actions.SubmitBulk(digest(plan.mark)), "submit", count=count),)
-        said = {"name": name, "reason": shorten(reason, LONGEST_REASON), "start": start}
-        about = {"count": count, "faulty": _faulty(plan), "today": today}
-        return self.say("ready", row, **said, **about, **_busy(plan))
+        said = {"name": name, "start": start, "today": today, "faulty": len(plan.faulty)}
+        why = {"reason": shorten(reason, LONGEST_REASON)}
+        why["explanation"] = shorten(explanation, LONGEST_REASON)
+        return self.say("ready", row, **said, **why, **_busy(plan))
 
     def batch_name(self, change: BulkChange | None, count: int) -> str:
         """Write by what a batch goes; no change: what was returned is handed in again."""
@@ -106,10 +117,6 @@ class BulkView(View):
         rows = (*in_rows(buttons, NUMBERS_A_ROW), *self.pager(shown, actions.TurnBulkList))
         count = len(items)
         return self.say(piece, *rows, items=named, first=shown.first, count=count, **values)
-
-
-def _faulty(plan: BulkPlan) -> int:
-    return sum(bool(one.errors) for one in plan.records)
 
 
 def _busy(plan: BulkPlan) -> dict[str, Sequence[LeftOut] | int]:

@@ -28,6 +28,7 @@ class ListedRecord:
     name: str
     agency: str | None
     errors: tuple[Finding, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,11 @@ class RecordList(View):
         for one in changes:
             title = self.html("change_head", part=one.part, count=len(one.records))
             heads.setdefault(one.records, []).extend([title, *self.differences.item(one.item)])
-        if rest:
-            heads[tuple(sorted(rest))] = [self.html("new_records", count=len(rest))]
+        new = tuple(sorted(place for place in rest if records[place].new))
+        equal = tuple(sorted(rest.difference(new)))
+        for piece, group in (("new_records", new), ("equal_records", equal)):
+            if group:
+                heads[group] = [self.html(piece, count=len(group))]
         for group, said in heads.items():
             head = self._head(said)
             for at, place in enumerate(group):

@@ -67,22 +67,25 @@ class ReviewView(View):
     def waiting_import(self, review: BatchReview, page: int) -> Reply:
         batch = review.summary.batch
         agencies = [one for one in batch.agencies if one is not None]
+        compared = review.compared
         records = [
-            ListedRecord(one.version.name, one.version.agency, one.errors) for one in review.records
+            ListedRecord(one.version.name, one.version.agency, one.errors, one.first)
+            for one in compared.records
         ]
-        shown = self.records.page(records, review.changes, page)
+        shown = self.records.page(records, compared.changes, page)
         head = self.html(
             "import_look",
             review=review,
             at=moment(batch.at),
             agencies=shorten("; ".join(agencies), LONGEST_LIST),
-            reason=shorten(review.reason, LONGEST_LIST),
+            reason=shorten(compared.reason, LONGEST_LIST),
+            explanation=shorten(compared.explanation, LONGEST_LIST),
         )
         rows = [
             *self._decisions(batch.id, may_approve=review.may_approve, records=batch.waiting),
             *self.pager(shown, lambda turn: actions.TurnWaitingImport(batch.id, turn)),
             *self.records.buttons(
-                shown, lambda place: actions.ShowWaiting(review.records[place].version.id)
+                shown, lambda place: actions.ShowWaiting(compared.records[place].version.id)
             ),
         ]
         return Reply(f"{head}\n\n{shown.items[0].html}", tuple(rows), replaces=True)

@@ -1,6 +1,6 @@
 """Damage in a record: what keeps it a draft, whoever brings it in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from pydantic import BaseModel
@@ -30,22 +30,33 @@ _PARTS = {
 _NO_TEXT = frozenset({"url"})
 
 
-def damage(procedure: Procedure, day: date) -> Iterator[Finding]:
-    """Find what the text lost or gained on its way; each kind once a part."""
+def damage(
+    procedure: Procedure, day: date, parts: Collection[CheckedPart] | None = None
+) -> Iterator[Finding]:
+    """Find what the text lost or gained on its way; each kind once a part.
+
+    `parts`: the letters of these parts alone are looked at.
+    """
     if damaged_code(procedure.code):
         yield error(CheckedPart.CONTROL, "damaged_code", code=procedure.code)
     begins = procedure.effective_from
     if begins is not None and begins > day + FAR_AHEAD:
         yield error(CheckedPart.CONTROL, "effective_too_far", date=begins.isoformat())
-    yield from _letters(procedure)
+    yield from _letters(procedure, parts)
     yield from _times(procedure)
 
 
-def _letters(procedure: Procedure) -> Iterator[Finding]:
+def part_of(key: str) -> CheckedPart:
+    """Say to which part a key of the exchange format belongs."""
+    return _PARTS.get(key, CheckedPart.CONTROL)
+
+
+def _letters(procedure: Procedure, parts: Collection[CheckedPart] | None) -> Iterator[Finding]:
     seen: set[tuple[CheckedPart, str]] = set()
     for key in Procedure.model_fields:
-        part = _PARTS.get(key, CheckedPart.CONTROL)
-        for text in () if key in _NO_TEXT else _texts(getattr(procedure, key)):
+        part = part_of(key)
+        unseen = parts is not None and part not in parts
+        for text in () if unseen or key in _NO_TEXT else _texts(getattr(procedure, key)):
             for reason, piece in damaged_letters(text):
                 if (part, reason) not in seen:
                     seen.add((part, reason))

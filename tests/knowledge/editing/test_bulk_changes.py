@@ -7,7 +7,8 @@ import pytest
 from knowledge.access import Actor, Role
 from knowledge.checks.findings import Finding
 from knowledge.clock import today
-from knowledge.editing.bulk_changes import BulkChanges, BulkPlan
+from knowledge.editing.bulk_changes import BulkChanges
+from knowledge.editing.bulk_plans import BulkPlan
 from knowledge.editing.bulk_selection import BulkSelection, SelectionKind
 from knowledge.editing.bulk_values import BulkChange, BulkPart
 from knowledge.editing.shared_changes import shared_changes
@@ -52,10 +53,11 @@ class Bulk:
         selection: BulkSelection = FIELD,
         start: date | None = None,
         excluded: tuple[tuple[str, str | None], ...] = (),
+        explanation: str = "",
     ) -> int:
         seen = self.changes.plan(EDITOR, selection, change, excluded).mark
         about = selection, change, excluded, seen, "Lệ phí mới", "Nghị quyết 12"
-        return self.changes.submit(EDITOR, *about, start or self.day)
+        return self.changes.submit(EDITOR, *about, start or self.day, explanation)
 
     def fee(self, code: str, on: date | None = None) -> str:
         with self.control.database.reading() as session:
@@ -116,8 +118,8 @@ def test_a_value_that_fits_no_record_names_the_nearest_present(bulk: Bulk) -> No
 def test_a_batch_is_submitted_with_its_reason_and_approved_at_once(bulk: Bulk) -> None:
     number = bulk.submit()
     review = bulk.control.batches.look(APPROVER, number)
-    assert (review.reason, review.summary.batch.file) == ("Nghị quyết 12", "Lệ phí mới")
-    [change] = review.changes
+    assert (review.compared.reason, review.summary.batch.file) == ("Nghị quyết 12", "Lệ phí mới")
+    [change] = review.compared.changes
     assert (change.item.before, change.item.after) == ("30.000 đồng", "50.000 đồng")
     assert len(change.records) == 2
     assert bulk.fee("1") == "30.000 đồng"
@@ -189,7 +191,7 @@ def test_texts_of_other_agencies_are_not_touched(bulk: Bulk) -> None:
 
 def test_one_record_is_returned_and_the_rest_approved(bulk: Bulk) -> None:
     number = bulk.submit()
-    first = bulk.control.batches.look(APPROVER, number).records[0].version
+    first = bulk.control.batches.look(APPROVER, number).compared.records[0].version
     bulk.control.reviews.reject(APPROVER, first.id, "Thủ tục này miễn phí")
     assert bulk.control.batches.approve(APPROVER, number) == 1
     assert [bulk.fee(code) for code in ("1", "2")] == ["30.000 đồng", "50.000 đồng"]
@@ -219,9 +221,21 @@ def test_new_errors_are_told_by_record(bulk: Bulk) -> None:
     plan = bulk.plan(BulkChange(BulkPart.FEE, "30.000 đồng", "??0.000 ??ng m?i h?"))
     found: list[Finding] = [error for one in plan.records for error in one.errors]
     assert {one.reason for one in found} == {"lost_letters"}
-    number = bulk.submit(BulkChange(BulkPart.FEE, "30.000 đồng", "??0.000 ??ng m?i h?"))
-    review = bulk.control.batches.look(APPROVER, number)
-    assert [bool(one.errors) for one in review.records] == [True, True]
+
+
+def test_new_errors_are_explained_once_for_the_batch(bulk: Bulk) -> None:
+    broken = BulkChange(BulkPart.FEE, "30.000 đồng", "??0.000 ??ng m?i h?")
+    for silence in ("", " … "):
+        with pytest.raises(Refused, match="bulk_checks_failed"):
+            bulk.submit(broken, explanation=silence)
+    number = bulk.submit(broken, explanation="Chép đúng nguyên văn")
+    compared = bulk.control.batches.look(APPROVER, number).compared
+    assert [bool(one.errors) for one in compared.records] == [True, True]
+    assert compared.explanation == "Chép đúng nguyên văn"
+    version = compared.records[0].version
+    look = bulk.control.reviews.look(APPROVER, version.id)
+    assert look.waiting.explanation == "Chép đúng nguyên văn"
+    assert bulk.control.batches.approve(APPROVER, number) == 2
 
 
 def test_changes_of_the_same_kind_are_told_once() -> None:
