@@ -1,11 +1,12 @@
 """Measure what is learned from a year of questions, and how long it takes.
 
-    python -m scripts.measure_year PROCEDURES QUESTIONS [--rows 500000] [--database URL]
+    python -m scripts.measure_year PROCEDURES QUESTIONS [--rows 500000] [--times 1]
+        [--figures] [--database URL]
 
 PROCEDURES is a file in the exchange format (.gz too), QUESTIONS are labelled. The year is drawn
 from one half of the questions of each procedure; the other half measures. Every wording is asked
 once, and drawn as often as its question is asked. Without --database an SQLite file of its own
-is used; a database that is named must be empty.
+is used; a database that is named must be empty. --times 20 makes ten million rows of the year.
 """
 
 import argparse
@@ -13,9 +14,12 @@ import random
 import resource
 import tempfile
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
+
+from sqlalchemy import func, select, text
 
 from knowledge.access import OPERATOR
 from knowledge.answering import Answering
@@ -29,20 +33,25 @@ from knowledge.evaluation import (
     read_labelled,
     summarise,
 )
+from knowledge.learning.figures import FiguresReader
 from knowledge.learning.log_fitting import LogFitting
+from knowledge.learning.periods import PeriodSpan
 from knowledge.learning.popularity import Popularity
 from knowledge.learning.replaying import ReplayedAnswer, replay
+from knowledge.learning.totals import count_days
 from knowledge.search.index import Index
 from knowledge.search.learned_ranking import LearnedRanking
 from knowledge.search.result import Outcome, SearchResult
 from knowledge.store import questions as log
 from knowledge.store.database import Database
+from knowledge.store.tables import QuestionRow
 from scripts.searchbench.records import agency_names, processes, read_procedures
 from scripts.simulated_year.drawing import draw_year
 from scripts.simulated_year.wordings import Wording, make_wordings, popularity
 from tests.builders import publish
 
 AGENCIES = 247
+READINGS = 3
 T = TypeVar("T")
 
 
@@ -74,7 +83,10 @@ def main() -> None:
         try:
             _timed("the base is published", lambda: publish_base(database, given))
             write_year(database, given, told, shares, wordings)
-            measure(database, told, kept, shares)
+            multiply(database, given.times)
+            measure_figures(database)
+            if not given.figures:
+                measure(database, told, kept, shares)
         finally:
             database.close()
 
@@ -118,6 +130,35 @@ def write_year(
             log.log_questions(session, rows)
 
     _timed(f"{given.rows:,} rows are written", write)
+
+
+def multiply(database: Database, times: int) -> None:
+    """Let so many times as many people have asked the same."""
+    same = "at, text, outcome, code, facet, place, candidates, offered, chosen, milliseconds"
+    with database.writing() as session:
+        last = session.scalar(select(func.max(QuestionRow.id)))
+        for number in range(1, times):
+            statement = text(
+                f"INSERT INTO question ({same}, person) "  # noqa: S608 - all of it is ours
+                f"SELECT {same}, substr(person, 1, 28) || '{number:04}' FROM question "
+                "WHERE id <= :last"
+            )
+            session.execute(statement, {"last": last})
+
+
+def measure_figures(database: Database) -> None:
+    """Take the time of adding a year up, and of reading its figures as `/thongke` does."""
+    _timed("a year's days are added up", lambda: count_days(database, utc_now))
+    reader = FiguresReader(database, utc_now)
+    agencies = (None, *reader.agencies(OPERATOR)[:1])
+    for span, agency in product(PeriodSpan, agencies):
+        times = []
+        for _ in range(READINGS):
+            begun = perf_counter()
+            found = reader.figures(OPERATOR, span, agency=agency)
+            times.append(perf_counter() - begun)
+        title = f"figures, {span.value}, {'one agency' if agency else 'all'}"
+        print(f"{title}: {max(times):.3f} s at most, {found.questions:,} questions", flush=True)
 
 
 def measure(
@@ -211,6 +252,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=16_934)
     parser.add_argument("--wordings", type=int, default=12_000)
     parser.add_argument("--database", help="the address of an empty database")
+    parser.add_argument("--times", type=int, default=1, help="multiply the rows once written")
+    parser.add_argument("--figures", action="store_true", help="measure the figures alone")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
