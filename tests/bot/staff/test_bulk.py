@@ -6,6 +6,7 @@ from bot.buttons.bulk import (
     ChooseBulkItem,
     ChooseBulkPart,
     GiveBulkReason,
+    LeaveOutFaulty,
     LeaveOutOfBulk,
     ResubmitReturned,
     StartBulkToday,
@@ -78,6 +79,22 @@ def test_bad_input_gets_one_clear_line(editor: Staff) -> None:
     assert "10.000 đồng, 4 thủ tục" in editor.say("1/1/2026")
 
 
+def test_new_errors_are_explained_for_the_whole_batch_or_left_out(
+    editor: Staff, hire: Hire
+) -> None:
+    approver = hire("201", Role.APPROVER)
+    assert "Bỏ ra 4 thủ tục có lỗi" in (listed(editor, "5") and editor.labels())
+    assert "Không còn thủ tục nào" in editor.press("Bỏ ra 4")
+    listed(editor, "5")
+    assert "4 thủ tục có lỗi mới. Vì sao vẫn gửi?" in editor.press("Tiếp")
+    assert "Vì sao đổi 4 thủ tục" in editor.say("Nghị quyết ghi như vậy")
+    editor.say("Nghị quyết 12/2026/NQ-HĐND")
+    assert "giải thích: Nghị quyết ghi như vậy" in editor.press("Hôm nay")
+    assert "Đã gửi duyệt 4 thủ tục" in editor.press("Gửi duyệt")
+    approver.say("/duyet")
+    assert "Giải thích lỗi: Nghị quyết ghi như vậy" in approver.press("Lệ phí")
+
+
 def test_an_agency_is_chosen_by_a_part_of_its_name(hire: Hire) -> None:
     local = hire("102", Role.EDITOR, AGENCY)
     local.say("/sualoat")
@@ -134,6 +151,7 @@ def test_presses_of_work_that_is_over_change_nothing(editor: Staff, control: Con
         ChooseBulkPart(BulkPart.FEE),
         GiveBulkReason(),
         LeaveOutOfBulk(digest("x")),
+        LeaveOutFaulty(),
         ResubmitReturned(),
         StartBulkToday(),
         SubmitBulk(digest("x")),

@@ -46,3 +46,10 @@ def test_errors_stand_under_the_name_once() -> None:
     said = plain(RECORDS.page(records, changes, 1).items[0].html)
     assert said.count("🔴 Thời hạn giải quyết: chưa có thời hạn") == 3
     assert "và 2 lỗi nữa" in said
+
+
+def test_a_record_equal_to_the_text_that_holds_is_not_called_new() -> None:
+    records = [ListedRecord("Mới", None, new=True), ListedRecord("Như cũ", None)]
+    said = plain(RECORDS.page(records, (), 1).items[0].html)
+    assert "Thủ tục mới (1)\n1. Mới" in said
+    assert "Không khác bản đang áp dụng (1)\n2. Như cũ" in said

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from knowledge.access import Actor, Role
-from knowledge.checks.findings import Finding
+from knowledge.checks.context import CheckContext
+from knowledge.checks.findings import Finding, blocking, since
+from knowledge.checks.inspecting import check, new_errors
 from knowledge.clock import today
 from knowledge.editing.bulk_changes import BulkChanges
 from knowledge.editing.bulk_plans import BulkPlan
@@ -107,6 +109,47 @@ def test_a_unit_is_changed_in_every_step(bulk: Bulk) -> None:
     assert plan.records[0].after.steps[0].responsible == "Phòng Văn hóa, Sở X"
     plan = bulk.plan(BulkChange(BulkPart.PLACE, "12 Lê Lợi", "30 Trần Phú"))
     assert plan.records[0].after.receiving_address == "30 Trần Phú"
+
+
+def test_the_time_of_a_step_is_changed_apart_from_the_total_and_of_one_unit_if_told(
+    bulk: Bulk,
+) -> None:
+    steps = [
+        {"name": "Nhận", "responsible": "Một cửa", "times": {"": "1 ngày làm việc"}},
+        {"name": "Ký", "responsible": "Lãnh đạo", "times": {"": "1 ngày làm việc"}},
+    ]
+    publish(bulk.control.database, charging("4", steps=steps))
+    present = [one.value for one in bulk.changes.present(EDITOR, FIELD, BulkPart.STEP_TIME)]
+    assert "Lãnh đạo: 1 ngày làm việc" in present
+
+    def times(old: str) -> list[str | None]:
+        [one] = bulk.plan(BulkChange(BulkPart.STEP_TIME, old, "½ ngày làm việc")).records
+        assert one.after.submissions == one.before.submissions if one.before else False
+        return [step.times[""] for step in one.after.steps]
+
+    assert times("1 ngày làm việc") == ["½ ngày làm việc", "½ ngày làm việc"]
+    assert times("Lãnh đạo: 1 ngày làm việc") == ["1 ngày làm việc", "½ ngày làm việc"]
+
+
+def test_a_new_value_equal_to_the_old_one_is_told(bulk: Bulk) -> None:
+    with pytest.raises(Refused, match="bulk_value_same"):
+        bulk.plan(BulkChange(BulkPart.FEE, "30.000 đồng", "30.000  đồng"))
+
+
+def test_the_errors_of_a_change_are_those_that_a_check_of_the_whole_text_finds(
+    bulk: Bulk,
+) -> None:
+    context = CheckContext(bulk.day)
+    before = charging("1", receiving_address="??a ch? c?", sequence="B??c 1")
+    for changed in (
+        {"receiving_address": "Ph??ng m?i"},
+        {"submissions": ()},
+        {"sequence": "B??c 2", "results": ("k?t qu?",)},
+        {"agency": EA_KAO},
+    ):
+        after = before.model_copy(update=changed)
+        whole = blocking(since(check(after, context), check(before, context)))
+        assert new_errors(before, after, context) == whole
 
 
 def test_a_value_that_fits_no_record_names_the_nearest_present(bulk: Bulk) -> None:
