@@ -1,7 +1,7 @@
 """What passes between people and the dialogue: plain values, no messenger."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.access import Scope
@@ -27,6 +27,13 @@ class File:
     load: Callable[[], bytes]
 
 
+Tell = Callable[[str], None]
+
+
+def tell_nobody(html: str) -> None:
+    """Show nothing of how far a work is."""
+
+
 @dataclass(frozen=True)
 class Incoming:
     """One message or press; `chat` and `user` are opaque names given by the front.
@@ -40,6 +47,7 @@ class Incoming:
     `bot` is the name by which people reach this bot there, "" where it has none.
     `file` is what came as a document: nothing of it is fetched unless it was asked for.
     `further`: it came in one album with another that was answered.
+    `tell` shows how far a long work is, as HTML: never for long, and nothing depends on it.
     `replied` are the payloads of the buttons under the message that this one replies to.
     """
 
@@ -57,6 +65,7 @@ class Incoming:
     console: bool = False
     edited: bool = False
     further: bool = False
+    tell: Tell = field(default=tell_nobody, compare=False, repr=False)
 
     @property
     def conversation(self) -> str:

@@ -19,6 +19,14 @@ class KnowledgeError(Exception):
         self.values = values
         super().__init__(f"{reason} {values}" if values else reason)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go over to another process with all values."""
+        return _again, (type(self), self.reason, self.values)
+
+
+def _again(kind: type[KnowledgeError], reason: str, values: dict[str, object]) -> KnowledgeError:
+    return kind(reason, **values)
+
 
 class Refused(KnowledgeError):
     """The request is at fault; nothing has changed."""

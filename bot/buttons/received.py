@@ -48,6 +48,36 @@ class LeaveOutReceived(ReceivedAction, kind="yx", needs=Permission.DRAFT):
     """Leave a record out of what is kept."""
 
 
+class DoubtAction(ReceivedAction):
+    """What is done about a doubt, by its place among those of the record."""
+
+    doubt: PageOrNone
+
+
+class ShowDoubt(DoubtAction, kind="yb", needs=Permission.DRAFT):
+    """Show a doubt with the value that it is about."""
+
+
+class AcceptDoubt(DoubtAction, kind="yi", needs=Permission.DRAFT):
+    """Say that what was read is right."""
+
+
+class MendDoubt(DoubtAction, kind="ym", needs=Permission.DRAFT):
+    """Type the value that a doubt is about."""
+
+
+class ClearDoubt(DoubtAction, kind="yz", needs=Permission.DRAFT):
+    """Leave the value out that a doubt is about."""
+
+
+class TakeOverDraft(ReceivedAction, kind="yg", needs=Permission.DRAFT):
+    """Let a record take the place of one's own working copy."""
+
+
+class CompareWithDraft(ReceivedAction, kind="yj", needs=Permission.DRAFT):
+    """Show how a record differs from one's own working copy."""
+
+
 class KeepReceived(Action, kind="yk", needs=Permission.DRAFT):
     """Make drafts of all that is settled."""
 

@@ -4,6 +4,7 @@ import html
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from rich.text import Text
 from bot.buttons.citizen import Stay
 from bot.buttons.codec import parse
 from bot.dialogue import Dialogue
-from bot.messages import Attachment, Button, Incoming, IncomingKind, Reply
+from bot.messages import Attachment, Button, Incoming, IncomingKind, Reply, Tell, tell_nobody
 from bot.rendering.markup import Run, runs
 from bot.views import errors
 from bot.views.templating import Templates
@@ -26,6 +27,7 @@ from knowledge.errors import Unavailable
 from knowledge.text.display_text import shown_only
 
 OPERATOR = "console"
+PROGRESS_SECONDS = 2.0
 
 
 # Shows a reply; the numbers press its buttons.
@@ -41,9 +43,11 @@ def run_console(dialogue: Dialogue, user: str | None = None) -> None:
     On a terminal with a prompt and some style; anywhere else UTF-8 lines in, and nothing but
     the answers out. `user` is whom to speak as: one of the staff, by their number.
     """
-    conversation = _Conversation(dialogue, user or OPERATOR)
+    seen = sys.stdin.isatty() and sys.stdout.isatty()
+    tell = _print_progress if seen else tell_nobody
+    conversation = _Conversation(dialogue, user or OPERATOR, tell)
     try:
-        if sys.stdin.isatty() and sys.stdout.isatty():
+        if seen:
             _on_terminal(conversation, user)
         else:
             show = partial(_write, sys.stdout.buffer)
@@ -54,8 +58,9 @@ def run_console(dialogue: Dialogue, user: str | None = None) -> None:
 
 
 class _Conversation:
-    def __init__(self, dialogue: Dialogue, user: str) -> None:
+    def __init__(self, dialogue: Dialogue, user: str, tell: Tell = tell_nobody) -> None:
         self._user = user
+        self._tell = tell
         self._dialogue = dialogue
         self._chat = f"{OPERATOR}:{uuid4()}"
         self._payloads: list[str] = []
@@ -102,7 +107,16 @@ class _Conversation:
     def _at_console(
         self, kind: IncomingKind, *, text: str = "", payload: str = "", message: str = ""
     ) -> Incoming:
-        return Incoming(self._chat, self._user, kind, text, payload, message=message, console=True)
+        return Incoming(
+            self._chat,
+            self._user,
+            kind,
+            text,
+            payload,
+            message=message,
+            console=True,
+            tell=paced(self._tell),
+        )
 
     def _numbers(self, reply: Reply) -> dict[Button, int]:
         numbers: dict[Button, int] = {}
@@ -116,6 +130,19 @@ class _Conversation:
         return numbers
 
 
+def paced(tell: Tell, monotonic: Callable[[], float] = time.monotonic) -> Tell:
+    """Tell nothing in the first moment, nor more often than once a moment."""
+    last = monotonic()
+
+    def now_and_then(html: str) -> None:
+        nonlocal last
+        if monotonic() - last >= PROGRESS_SECONDS:
+            last = monotonic()
+            tell(html)
+
+    return now_and_then
+
+
 def _write(stream: BinaryIO, reply: Reply, numbers: dict[Button, int]) -> None:
     """Write plain UTF-8, whatever the locale says; flushed after every answer."""
     text = plain_text(reply, numbers) + "\n\n"
@@ -125,6 +152,10 @@ def _write(stream: BinaryIO, reply: Reply, numbers: dict[Button, int]) -> None:
 
 def _print(console: Console, reply: Reply, numbers: dict[Button, int]) -> None:
     console.print(styled_text(reply, numbers), end="\n\n", highlight=False)
+
+
+def _print_progress(html: str) -> None:
+    Console().print(plain_text(Reply(html), {}), style="dim", markup=False, highlight=False)
 
 
 def _on_terminal(conversation: _Conversation, user: str | None) -> None:

@@ -149,7 +149,8 @@ def _document_control(
             acts.propose,
         ),
     )
-    editing = editing_routes(access, tools, answering, Receiving(database, clock))
+    receiving = Receiving(database, clock, services.workers)
+    editing = editing_routes(access, tools, answering, receiving)
     return [editing, *(one.routes() for one in conversations)]
 
 

@@ -20,6 +20,7 @@ from knowledge.acts.public_acts import PublicActs
 from knowledge.acts.second_person import SecondPersonKind
 from knowledge.answering import Answering
 from knowledge.answering.circumstances import ReaderCircumstances
+from knowledge.apart import Workers
 from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering
 from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_citizens
@@ -52,6 +53,7 @@ class Services:
     office: OfficeCalendar | None = None
     second_person: Collection[SecondPersonKind] = frozenset()
     ranking_from_use: bool = True
+    workers: Workers | None = None
 
     @cached_property
     def citizens(self) -> Citizens:
@@ -115,6 +117,8 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
         citizens.questions.start()
         started.callback(citizens.questions.stop)
         desk = Desk(database, clock, pseudonyms)
+        workers = Workers()
+        started.callback(workers.close)
         yield Services(
             database,
             answering,
@@ -123,6 +127,7 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
             office,
             settings.second_person,
             settings.ranking_from_use,
+            workers,
         )
 
 

@@ -5,6 +5,8 @@
 "trực tiếp | 5 ngày làm việc | 8.000 đồng: bản chính | ghi chú"
 """
 
+from collections.abc import Mapping
+
 from knowledge.drafting.lists import ListForm, read_row, write_row
 from knowledge.drafting.pasted import pasted_grid, pasted_steps, without_numbers
 from knowledge.errors import Refused
@@ -31,9 +33,7 @@ CHANNELS_TYPED = {
 
 class StepsForm(ListForm):
     def write(self, item: Step) -> str:
-        times = "; ".join(f"{case}: {time or ''}" for case, time in item.times.items())
-        if set(item.times) <= {""}:
-            times = item.times.get("") or ""
+        times = write_times(item.times)
         return write_row([item.name, item.responsible or "", times, item.output or ""])
 
     def read_all(self, text: str) -> tuple[Step, ...]:
@@ -53,7 +53,7 @@ class StepsForm(ListForm):
         return Step(
             name=name,
             responsible=responsible or None,
-            times=_read_times(times),
+            times=read_times(times),
             output=output or None,
         )
 
@@ -67,13 +67,24 @@ class SubmissionsForm(ListForm):
 
     def read(self, line: str, number: int) -> Submission:
         channel, time, fees, note = read_row(line, number, COLUMNS, "way_with_too_many_columns")
-        known = CHANNELS_TYPED.get(" ".join(folded_words(channel)))
-        if known is None:
-            raise Refused("unknown_channel", line=number, typed=channel[:40])
-        return Submission(channel=known, time=time or None, fees=_read_fees(fees), note=note)
+        known = read_channel(channel, number)
+        return Submission(channel=known, time=time or None, fees=read_fees(fees), note=note)
 
 
-def _read_times(text: str) -> dict[str, str]:
+def write_times(times: Mapping[str, str | None]) -> str:
+    if set(times) <= {""}:
+        return times.get("") or ""
+    return "; ".join(f"{case}: {time or ''}" for case, time in times.items())
+
+
+def read_channel(text: str, line: int = 1) -> Channel:
+    known = CHANNELS_TYPED.get(" ".join(folded_words(text)))
+    if known is None:
+        raise Refused("unknown_channel", line=line, typed=text[:40])
+    return known
+
+
+def read_times(text: str) -> dict[str, str]:
     cases = dict[str, str]()
     for piece in _pieces(text):
         case, colon, time = piece.partition(":")
@@ -83,7 +94,7 @@ def _read_times(text: str) -> dict[str, str]:
     return cases
 
 
-def _read_fees(text: str) -> tuple[Fee, ...]:
+def read_fees(text: str) -> tuple[Fee, ...]:
     pairs = (piece.partition(":") for piece in _pieces(text))
     return tuple(Fee(amount=amount.strip(), note=note.strip()) for amount, _, note in pairs)
 

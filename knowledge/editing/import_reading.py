@@ -38,7 +38,7 @@ class PreparedRecord:
     origin: str | None = None
 
 
-EffectiveText = Callable[[Key], Procedure | None]
+StandingText = Callable[[Key], Procedure | None]
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class ImportContext:
 
     `agency` is given to those that name none, or none that is known; `code` to the one record of
     a file that prints none. `known` gives what codes are found with, once one is looked for.
-    What a file leaves out of a record that it tells in part is taken from the `effective` text.
+    What a file leaves out of a record that it tells in part is taken from the `standing` text.
     """
 
     day: date
-    effective: EffectiveText
+    standing: StandingText
     known: Callable[[], Identifier]
     agency: str | None = None
     code: str | None = None
@@ -93,7 +93,7 @@ def _checked(path: Path, context: ImportContext) -> Iterator[PreparedRecord | li
         elif record.agency is not None and not _is_visible_on_one_line(record.agency):
             yield [RecordProblem(reading.place, "agency", "not_a_name")]
         else:
-            completed = completed_text(reading.read, record, context.effective)
+            completed = completed_text(reading.read, record, context.standing)
             yield prepared(reading.read, completed, context.day)
 
 
@@ -138,8 +138,8 @@ def with_code(content: ProcedureContent) -> Procedure | None:
     return Procedure.model_construct(content.model_fields_set, **dict(content))
 
 
-def completed_text(reading: ReadRecord, told: Procedure, effective: EffectiveText) -> Procedure:
-    known = effective((told.code, told.agency)) if reading.partial else None
+def completed_text(reading: ReadRecord, told: Procedure, standing: StandingText) -> Procedure:
+    known = standing((told.code, told.agency)) if reading.partial else None
     if known is None:
         return told
     return known.model_copy(update={key: getattr(told, key) for key in told.model_fields_set})

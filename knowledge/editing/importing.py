@@ -12,6 +12,7 @@ from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.difference import difference
 from knowledge.editing.identifying import identifier
 from knowledge.editing.import_planning import (
+    OPEN_STATES,
     ImportAction,
     ImportOptions,
     ImportPlan,
@@ -19,9 +20,9 @@ from knowledge.editing.import_planning import (
     plan_problems,
 )
 from knowledge.editing.import_reading import (
-    EffectiveText,
     ImportContext,
     PreparedRecord,
+    StandingText,
     clean_agency,
     prepare,
 )
@@ -30,7 +31,9 @@ from knowledge.errors import Forbidden
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import ProblemList, RecordProblem
 from knowledge.records import Procedure
+from knowledge.store import control, drafts
 from knowledge.store.agencies import agency_ids
+from knowledge.store.contents import read_content
 from knowledge.store.control import readable_content
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective
@@ -108,7 +111,7 @@ def import_file(
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
     written = _written_agency(database, agency, options)
-    texts, known = effective_text(database, clock), cache(partial(identifier, database, clock))
+    texts, known = standing_text(database, clock), cache(partial(identifier, database, clock))
     records, problems = prepare(path, ImportContext(today(clock), texts, known, written, code))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)
@@ -145,12 +148,33 @@ def _written_agency(database: Database, agency: str | None, options: ImportOptio
         return known_name(clean_agency(agency), agency_ids(session))
 
 
-def effective_text(database: Database, clock: Clock) -> EffectiveText:
+def effective_text(database: Database, clock: Clock) -> StandingText:
     def text(key: Key) -> Procedure | None:
         with database.reading() as session:
             found = effective(session, *key, today(clock))
         # Another agency's process is not completed from the national text.
         return found.procedure if found and found.procedure.agency == key[1] else None
+
+    return text
+
+
+def standing_text(database: Database, clock: Clock, author: str | None = None) -> StandingText:
+    """Give what a file leaves unsaid is taken from: what holds, else the newest draft.
+
+    The working copy of an `author` comes before both.
+    """
+    effective_or_none = effective_text(database, clock)
+
+    def text(key: Key) -> Procedure | None:
+        with database.reading() as session:
+            mine = drafts.draft_of(session, author, key) if author is not None else None
+        return read_content(mine.content) if mine else effective_or_none(key) or _draft(key)
+
+    def _draft(key: Key) -> Procedure | None:
+        with database.reading() as session:
+            versions = control.versions_of(session, *key)
+            newest = next((one for one in versions if one.state in OPEN_STATES), None)
+            return control.readable_content(session, newest.id) if newest else None
 
     return text
 

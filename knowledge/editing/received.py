@@ -1,7 +1,8 @@
 """A record of a file that staff sent: what was read, what is asked about it, how it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -20,6 +21,7 @@ from knowledge.store.received import StoredReceived
 from knowledge.store.versions import Key
 
 OFFERED = 3
+ChangeOfContent = Callable[[ProcedureContent], ProcedureContent]
 QUESTIONS = frozenset({"code_unsure", "agency_unsure", "agency_not_told"})
 
 
@@ -44,9 +46,21 @@ _OF_ACTION = {
 }
 
 
+class OwnDraft(BaseModel):
+    """The author's working copy of the same process, when it was changed last."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    at: datetime
+    waits: bool
+
+
 class ReadContent(BaseModel):
     """What was read of a record. `told` are the parts that a record tells that is `partial`.
 
+    `own_draft` is asked about before the record takes its place (`replaces_draft`).
+    `looked_at` are the places of doubts that were settled.
     `codes` and `agencies` are offered where the code, or whose record it is, is asked.
     """
 
@@ -60,6 +74,9 @@ class ReadContent(BaseModel):
     codes: tuple[CodeChoice, ...] = ()
     agencies: tuple[str, ...] = ()
     asks_agency: bool = False
+    looked_at: tuple[int, ...] = ()
+    own_draft: OwnDraft | None = None
+    replaces_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,9 +122,23 @@ class ReceivedRecord:
         return self.code is None or self.content.asks_agency
 
     @property
+    def settled(self) -> bool:
+        """Tell whether it can be compared with what is held."""
+        return self.state in OPEN and not self.unsure
+
+    @property
     def remarks(self) -> tuple[RecordProblem, ...]:
         """Give the doubts that are no questions of their own."""
-        return tuple(one for one in self.content.doubts if one.reason not in QUESTIONS)
+        return tuple(self.open_doubts.values())
+
+    @property
+    def open_doubts(self) -> dict[int, RecordProblem]:
+        """Give the doubts that nobody has settled yet, by their place among all."""
+        return {
+            place: one
+            for place, one in enumerate(self.content.doubts)
+            if one.reason not in QUESTIONS and place not in self.content.looked_at
+        }
 
     def procedure(self) -> Procedure:
         told = with_code(self._named())
@@ -118,12 +149,27 @@ class ReceivedRecord:
     def reading(self) -> ReadRecord:
         content = self.content
         partial = content.told is not None
-        return ReadRecord(content.place, self._named(), content.doubts, content.origin, partial)
+        doubts = tuple(one for at, one in enumerate(content.doubts) if at not in content.looked_at)
+        return ReadRecord(content.place, self._named(), doubts, content.origin, partial)
 
     def with_code(self, code: str) -> "ReceivedRecord":
         if not code.strip() or len(code) > MAX_CODE or not code.isprintable():
             raise Refused("code_typed_wrong")
         return self._with(code=code)
+
+    def with_doubt_settled(self, place: int, change: ChangeOfContent) -> "ReceivedRecord":
+        """Take a doubt off the record, with what `change` makes of its text."""
+        procedure = self.content.procedure
+        if procedure is None or place not in self.open_doubts:
+            raise Refused("doubt_settled")
+        told = procedure.model_fields_set if self.content.told is None else {*self.content.told}
+        before = ProcedureContent.model_construct(told, **dict(procedure))
+        changed = change(before)
+        now_told = self.content.told and tuple({*self.content.told, *changed.model_fields_set})
+        plain = ProcedureContent.model_construct(**dict(changed))
+        looked = (*self.content.looked_at, place)
+        settled = {"procedure": plain, "told": now_told, "looked_at": looked}
+        return replace(self, name=plain.name, content=self.content.model_copy(update=settled))
 
     def with_agency(self, agency: str | None) -> "ReceivedRecord":
         settled = self._with(agency=agency)
@@ -133,6 +179,14 @@ class ReceivedRecord:
     def asking_agency(self, offered: Sequence[str]) -> "ReceivedRecord":
         asked = {"asks_agency": True, "agencies": tuple(offered)}
         return replace(self, content=self.content.model_copy(update=asked))
+
+    def asking_draft(self, draft: OwnDraft) -> "ReceivedRecord":
+        content = self.content.model_copy(update={"own_draft": draft})
+        return replace(self, state=ReceivedState.UNSURE, content=content)
+
+    def replacing_draft(self) -> "ReceivedRecord":
+        settled = {"own_draft": None, "replaces_draft": True}
+        return replace(self, content=self.content.model_copy(update=settled))
 
     def refused_for(self, reason: str, **values: str) -> "ReceivedRecord":
         problem = RecordProblem(self.content.place, "", reason, values)

@@ -1,37 +1,46 @@
 """Files that staff send in a chat: read, settled where unsure, then kept as drafts or submitted."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache, partial
 from pathlib import Path
 
 from knowledge.access import Actor, Permission, require, require_permission
-from knowledge.clock import today
+from knowledge.apart import Workers
+from knowledge.clock import Clock, today
 from knowledge.editing.agencies import meant_name
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import Draft, bring_in
 from knowledge.editing.identifying import CodeChoice, identifier
-from knowledge.editing.import_planning import ImportAction, ImportOptions, make_plan, plan_problems
-from knowledge.editing.import_reading import PreparedRecord, completed_text, prepared
-from knowledge.editing.import_storing import segment_names, store
+from knowledge.editing.import_planning import ImportOptions, make_plan, plan_problems
+from knowledge.editing.import_storing import store
 from knowledge.editing.importing import effective_text
 from knowledge.editing.received import (
     OPEN,
     SETTLED,
-    Owners,
+    ChangeOfContent,
     ReceivedRecord,
     ReceivedState,
     read_received,
 )
+from knowledge.editing.received_reading import (
+    FileReading,
+    ReadingStep,
+    ReadyRecord,
+    differs,
+    own,
+    prepare_apart,
+    read_apart,
+    ready_records,
+)
 from knowledge.editing.use_cases import UseCases
 from knowledge.errors import Forbidden, Refused
-from knowledge.exchange.formats import read_file
 from knowledge.records import Procedure
-from knowledge.store import received
+from knowledge.store import drafts, received
 from knowledge.store.agencies import agency_ids
-from knowledge.store.database import Session
+from knowledge.store.contents import read_content
+from knowledge.store.database import Database, Session
 from knowledge.store.received import ReceivedFile, StoredReceived
 from knowledge.store.revision import changing
 
@@ -39,7 +48,14 @@ KEPT_FOR = timedelta(days=14)
 MOST_DRAFTS = 200
 LISTED = 10
 
-ReadingProgress = Callable[[int], None]
+# So many are prepared before another process would have begun.
+MANY = 50
+
+ReadingProgress = Callable[[ReadingStep], None]
+
+
+def no_progress(step: ReadingStep) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +77,13 @@ class FileOverview:
 class Receiving(UseCases):
     """The files of one author, who alone sees them; each is forgotten after two weeks."""
 
+    def __init__(self, database: Database, clock: Clock, workers: Workers | None = None) -> None:
+        """Files are read in `workers`; without any here."""
+        super().__init__(database, clock)
+        self._workers = workers
+
     def receive(
-        self, actor: Actor, path: Path, progress: ReadingProgress | None = None
+        self, actor: Actor, path: Path, progress: ReadingProgress = no_progress
     ) -> FileOverview:
         """Read a file of any format; raises `Refused` for one that is at fault as a whole."""
         require_permission(actor, Permission.DRAFT)
@@ -71,13 +92,15 @@ class Receiving(UseCases):
             before = received.received_before(session, actor.name, digest)
         if before is not None:
             return self.overview(actor, before, again=True)
-        read = list(self._read(actor, path, progress))
-        with self._database.reading() as session:
-            records = self._assessed(session, actor, read)
+        rows = list[StoredReceived]()
+        for step in self._records(actor, path):
+            if isinstance(step, ReadingStep):
+                progress(step)
+            else:
+                rows.append(step)
         now = self._clock()
         with self._database.writing() as session:
             received.forget_received(session, now - KEPT_FOR)
-            rows = (one.stored() for one in records)
             number = received.add_received(session, actor.name, path.name, digest, now, rows)
         return self.overview(actor, number)
 
@@ -105,7 +128,7 @@ class Receiving(UseCases):
         return difference(known, text)
 
     def text(self, actor: Actor, file_id: int, number: int) -> Procedure:
-        return self._text(self.record(actor, file_id, number))
+        return self._reading(actor).text(self.record(actor, file_id, number))
 
     def nearest(self, name: str) -> tuple[CodeChoice, ...]:
         return identifier(self._database, self._clock).nearest(name)
@@ -123,6 +146,47 @@ class Receiving(UseCases):
         require(actor, Permission.DRAFT, agency)
         return self._settle(actor, file_id, number, lambda record: record.with_agency(agency))
 
+    def settle_doubt(
+        self, actor: Actor, file_id: int, number: int, doubt: int, change: ChangeOfContent
+    ) -> ReceivedRecord:
+        """Take the doubt at this place off a record, with what is to change for it."""
+        return self._settle(
+            actor, file_id, number, lambda record: record.with_doubt_settled(doubt, change)
+        )
+
+    def take_over(self, actor: Actor, file_id: int, number: int) -> ReceivedRecord:
+        """Let a record take the place of the author's working copy."""
+        return self._settle(actor, file_id, number, ReceivedRecord.replacing_draft)
+
+    def changes_in_draft(self, actor: Actor, file_id: int, number: int) -> tuple[PartChange, ...]:
+        record = self.record(actor, file_id, number)
+        asked = record.content.own_draft
+        with self._database.reading() as session:
+            draft = drafts.draft(session, asked.id) if asked else None
+        if draft is None or draft.author != actor.name:
+            raise Refused("draft_gone")
+        return difference(read_content(draft.content), self._reading(actor).text(record))
+
+    def compare_again(self, actor: Actor, file_id: int) -> int:
+        """Ask about working copies that were begun since; return how many are asked about."""
+        with self._database.reading() as session:
+            settled = [
+                read_received(one) for one in received.records_in(session, file_id, *SETTLED)
+            ]
+            mine = {one.key: one for one in drafts.drafts_by(session, actor.name)}
+        reading = self._reading(actor)
+        found = [
+            one.asking_draft(own(mine[one.key]))
+            for one in settled
+            if one.key in mine and differs(mine[one.key], one, reading.prepared(one))
+        ]
+        if found:
+            with self._database.writing() as session:
+                _own(session, actor, file_id)
+                for one in found:
+                    received.write_record(session, file_id, one.stored())
+        return len(found)
+
     def leave_out(self, actor: Actor, file_id: int, number: int) -> ReceivedRecord:
         with self._database.writing() as session:
             record = _record(session, actor, file_id, number)
@@ -133,23 +197,26 @@ class Receiving(UseCases):
     def keep(self, actor: Actor, file_id: int) -> list[Draft]:
         """Make drafts of all that is settled, in one transaction."""
         with self._database.reading() as session:
-            texts = [self._text(one) for one in _settled(session, actor, file_id)]
+            settled = _settled(session, actor, file_id)
+        texts = [self._reading(actor).text(one) for one in settled]
         if len(texts) > MOST_DRAFTS:
             raise Refused("too_many_drafts", most=MOST_DRAFTS, came=len(texts))
         with changing(self._database) as session:
             _settled(session, actor, file_id)
-            drafts = [bring_in(session, actor, self._clock(), one) for one in texts]
+            kept = [bring_in(session, actor, self._clock(), one) for one in texts]
             received.set_states(session, file_id, SETTLED, ReceivedState.KEPT)
-        return drafts
+        return kept
 
     def submit(self, actor: Actor, file_id: int) -> int:
         """Hand all that is settled over to review as one import; return how many that are."""
         with self._database.reading() as session:
             file = _own(session, actor, file_id)
-            records = [self._prepared(one) for one in _settled(session, actor, file_id)]
+            rows = [one.stored() for one in _settled(session, actor, file_id)]
+        ready = list(self._ready(actor, rows))
+        records = [one.record for one in ready]
         for agency in {one.key[1] for one in records}:
             require(actor, Permission.DRAFT, agency)
-        words = segment_names(records, None)
+        words = {one.record.name: one.words for one in ready}
         options = ImportOptions(actor, file.name, publish=False, sample=False, new_agencies=False)
         with changing(self._database) as session:
             _settled(session, actor, file_id)
@@ -160,52 +227,18 @@ class Receiving(UseCases):
             received.set_states(session, file_id, SETTLED, ReceivedState.SUBMITTED)
         return len(plan.versions)
 
-    def _read(
-        self, actor: Actor, path: Path, progress: ReadingProgress | None
-    ) -> Iterator[ReceivedRecord]:
-        known = cache(partial(identifier, self._database, self._clock))
-        with self._database.reading() as session:
-            owners = Owners(actor.scope, tuple(sorted(agency_ids(session))))
-        for number, reading in enumerate(read_file(path), 1):
-            if progress is not None:
-                progress(number)
-            if isinstance(reading, list):
-                yield ReceivedRecord.refused(number, reading)
-                continue
-            choices: tuple[CodeChoice, ...] = ()
-            if reading.procedure.code is None:
-                identified = known().identified(reading)
-                reading, choices = identified.record, identified.choices
-            yield owners.owned(ReceivedRecord.of(number, reading, choices))
+    def _reading(self, actor: Actor) -> FileReading:
+        return FileReading(self._database, self._clock, actor)
 
-    def _assessed(
-        self, session: Session, actor: Actor, records: Iterable[ReceivedRecord]
-    ) -> list[ReceivedRecord]:
-        """Compare what is settled with what is held."""
-        all_records, settled = list(records), list[PreparedRecord]()
-        numbers: dict[int, ImportAction] = {}
-        by_key: dict[tuple[str, str | None], ReceivedRecord] = {}
-        for index, one in enumerate(all_records):
-            if one.state not in OPEN or one.unsure:
-                continue
-            ready = self._prepared(one)
-            if ready.key in by_key:
-                all_records[index] = one.refused_for("code_twice_in_file", code=ready.key[0])
-                continue
-            by_key[ready.key] = one
-            settled.append(ready)
-        options = ImportOptions(actor, "", publish=False, sample=False, new_agencies=False)
-        plan = make_plan(session, settled, options, today(self._clock))
-        overtaken = {one.values["code"] for one in plan_problems(session, settled, plan, options)}
-        for action in ImportAction:
-            for ready in plan.actions[action]:
-                numbers[by_key[ready.key].number] = action
-        return [
-            one.refused_for("changed_since_export", code=one.code or "")
-            if one.number in numbers and one.code in overtaken
-            else one.assessed(numbers.get(one.number))
-            for one in all_records
-        ]
+    def _records(self, actor: Actor, path: Path) -> Iterator[ReadingStep | StoredReceived]:
+        if self._workers is None:
+            return self._reading(actor).records(path)
+        return self._workers.run(read_apart, self._database.address, self._clock(), actor, path)
+
+    def _ready(self, actor: Actor, rows: list[StoredReceived]) -> Iterator[ReadyRecord]:
+        if self._workers is None or len(rows) < MANY:
+            return ready_records(self._reading(actor), rows)
+        return self._workers.run(prepare_apart, self._database.address, self._clock(), actor, rows)
 
     def _settle(
         self,
@@ -222,18 +255,9 @@ class Receiving(UseCases):
             for other in map(read_received, received.records_in(session, file_id, *SETTLED)):
                 if other.number != number and not changed.unsure and other.key == changed.key:
                     raise Refused("code_twice_in_file", code=changed.code or "")
-            [settled] = self._assessed(session, actor, [changed])
+            settled = self._reading(actor).compared(changed)
             received.write_record(session, file_id, settled.stored())
         return settled
-
-    def _text(self, record: ReceivedRecord) -> Procedure:
-        reading = record.reading()
-        return completed_text(
-            reading, record.procedure(), effective_text(self._database, self._clock)
-        )
-
-    def _prepared(self, record: ReceivedRecord) -> PreparedRecord:
-        return prepared(record.reading(), self._text(record), today(self._clock))
 
 
 def _own(session: Session, actor: Actor, file_id: int) -> ReceivedFile:

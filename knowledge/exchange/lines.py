@@ -26,7 +26,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     large or cut off. Whether it is a gzip is read from its content. Raises `Refused` for a file
     that cannot be read twice, is not text, is damaged, cut off, empty, or too large.
     """
-    with faults_named(path), path.open("rb") as raw:
+    with faults_named(path, "gzip"), path.open("rb") as raw:
         if not raw.seekable():
             raise Refused("file_is_a_stream", file=str(path))
         if not sum(1 for _ in _lines(raw)):
@@ -72,7 +72,8 @@ def _check_is_text(start: bytes) -> None:
 
 
 @contextmanager
-def faults_named(path: Path) -> Iterator[None]:
+def faults_named(path: Path, kind: str = "") -> Iterator[None]:
+    """Raises `Refused` for what the system or an unpacker raises; `kind`: of which file."""
     try:
         yield
     except FileNotFoundError:
@@ -82,8 +83,8 @@ def faults_named(path: Path) -> Iterator[None]:
     except PermissionError:
         raise Refused("file_forbidden", file=str(path)) from None
     except EOFError:
-        raise Refused("file_cut_off", file=path.name) from None
+        raise Refused("file_cut_off", file=path.name, kind=kind) from None
     except (gzip.BadGzipFile, zlib.error):
-        raise Refused("file_damaged", file=path.name) from None
+        raise Refused("file_damaged", file=path.name, kind=kind) from None
     except OSError as error:
         raise Refused("file_unreadable", file=str(path), detail=type(error).__name__) from error

@@ -1,6 +1,7 @@
 """Zip packages of Word and Excel, looked through before anything unpacks them."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from knowledge.errors import Refused
@@ -29,6 +30,7 @@ TYPES, MACROS = "[Content_Types].xml", b"macroEnabled"
 
 def member_names(path: Path) -> frozenset[str]:
     """Name what a package holds; refuse one that is cut off, encrypted, a bomb or runs macros."""
+    members: list[zipfile.ZipInfo] = []
     try:
         with zipfile.ZipFile(path) as package:
             members = package.infolist()
@@ -36,9 +38,18 @@ def member_names(path: Path) -> frozenset[str]:
             for member in members:
                 if member.filename.lower().endswith(XML_ENDINGS):
                     _check_xml(member.filename, package.read(member), path)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError):
-        raise Refused("file_cut_off", file=path.name) from None
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error):
+        # The list of members stands at the end: without it the rest is missing.
+        reason = "file_damaged" if members else "file_cut_off"
+        raise Refused(reason, file=path.name, kind=_kind(members)) from None
     return frozenset(member.filename for member in members)
+
+
+def _kind(members: list[zipfile.ZipInfo]) -> str:
+    names = [member.filename for member in members]
+    if any(name.startswith(SHEETS) for name in names):
+        return "excel"
+    return "word" if any(name.startswith("word/") for name in names) else ""
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:

@@ -46,6 +46,11 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @property
+    def address(self) -> str:
+        """The whole URL, with the password."""
+        return self.url.render_as_string(hide_password=False)
+
+    @property
     def file(self) -> Path:
         return sqlite_path(self.url)
 

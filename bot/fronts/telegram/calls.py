@@ -88,6 +88,7 @@ class RetryPolicy:
     tried for ever (polling, storing, settling). `poll`: how long Telegram holds a poll open.
     `quiet`: after so long without an update the offset is forgotten, for after a quiet week
     Telegram may begin a new run of numbers. `typing`: silence before "typing" is shown.
+    `progress`: silence before it is told how far a work is, and between two changes of that.
     `stop`: what is being handled may take so long to end. `look`: how often the outbox and
     the regular work are looked at. `hangs`: an answer that takes longer is given up. `taken`:
     a process has so long to deliver a notice, then another may. `alone`: what may have ended
@@ -105,6 +106,7 @@ class RetryPolicy:
     poll: int = 25
     quiet: float = 86_400
     typing: float = 0.5
+    progress: float = 2
     stop: float = 8
     look: float = 2
     hangs: float = 600

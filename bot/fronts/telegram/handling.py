@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
 from typing import Protocol
@@ -18,6 +18,7 @@ from bot.fronts.telegram.calls import RetryPolicy, error_fields
 from bot.fronts.telegram.cleaning import press_of
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.inline import answer_guest, answer_inline
+from bot.fronts.telegram.progress import ProgressMessage
 from bot.fronts.telegram.recent import Recent
 from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
@@ -191,8 +192,10 @@ class Handler:
 
     async def _ask(self, received: ReceivedUpdateRow, update: ReceivedUpdate) -> Sequence[Reply]:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
-        async with self.turns, self._typing(update):
-            asking = asyncio.to_thread(self._once, received, update.incoming)
+        progress = ProgressMessage(self.client, self.retries, update)
+        incoming = replace(update.incoming, tell=progress.tell)
+        async with self.turns, self._typing(update), progress.while_working():
+            asking = asyncio.to_thread(self._once, received, incoming)
             return await asyncio.wait_for(asking, self.retries.hangs)
 
     def _once(self, received: ReceivedUpdateRow, incoming: Incoming) -> Sequence[Reply]:

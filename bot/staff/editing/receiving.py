@@ -2,6 +2,7 @@
 
 import tempfile
 from codecs import BOM_UTF8
+from functools import partial
 from pathlib import Path
 
 from bot.buttons import received as actions
@@ -9,6 +10,7 @@ from bot.buttons.editing import SubmitDraft
 from bot.conversation import ANY_FILE, Conversation, Routes
 from bot.messages import File, Incoming, Reply
 from bot.staff.access import StaffAccess
+from bot.staff.editing.file_doubts import VALUE, FileDoubts
 from bot.staff.editing.submitting import SubmissionConversation
 from bot.staff.editing.tools import EditingTools
 from bot.staff.editing.whole_text import COMMAND, WholeTextConversation
@@ -16,6 +18,7 @@ from bot.state import KeptValue, Prompt
 from knowledge.access import Actor, Permission
 from knowledge.clock import today
 from knowledge.editing.received import ReceivedState
+from knowledge.editing.received_reading import ReadingStep
 from knowledge.editing.receiving import Receiving
 from knowledge.errors import Refused
 
@@ -35,6 +38,10 @@ class ReceivingConversation(Conversation):
     tools: EditingTools
     receiving: Receiving
 
+    @property
+    def doubts(self) -> FileDoubts:
+        return FileDoubts(self.tools, self.receiving)
+
     def routes(self) -> Routes:
         return self.access.routes(
             Permission.DRAFT,
@@ -47,10 +54,13 @@ class ReceivingConversation(Conversation):
                 actions.PreviewReceived: self.preview,
                 actions.CompareReceived: self.compare,
                 actions.LeaveOutReceived: self.leave_out,
+                actions.TakeOverDraft: self.take_over,
+                actions.CompareWithDraft: self.compare_with_draft,
+                **self.doubts.presses(),
                 actions.KeepReceived: self.keep,
                 actions.SubmitReceived: self.submit,
             },
-            prompts={CODE: self.code_typed, OWNER: self.owner_typed},
+            prompts={CODE: self.code_typed, OWNER: self.owner_typed, VALUE: self.doubts.typed},
             files={ANY_FILE: self.sent},
         )
 
@@ -63,8 +73,12 @@ class ReceivingConversation(Conversation):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / _safe_name(incoming.file)
             path.write_bytes(content)
-            overview = self.receiving.receive(actor, path)
+            told = partial(self._tell, incoming, path.name)
+            overview = self.receiving.receive(actor, path, told)
         return self._report(actor, overview.file.id, again=overview.again)
+
+    def _tell(self, incoming: Incoming, file: str, step: ReadingStep) -> None:
+        incoming.tell(self.tools.views.received.reading(file, step))
 
     def show(self, actor: Actor, incoming: Incoming, wanted: actions.ShowReceived) -> list[Reply]:
         return self._report(actor, wanted.file, wanted.page, replaces=True)
@@ -133,6 +147,19 @@ class ReceivingConversation(Conversation):
         changes = self.receiving.changes(actor, wanted.file, wanted.record)
         return self.tools.views.received.compared(wanted.file, record, changes)
 
+    def take_over(
+        self, actor: Actor, incoming: Incoming, wanted: actions.TakeOverDraft
+    ) -> list[Reply]:
+        self.receiving.take_over(actor, wanted.file, wanted.record)
+        return self._record(actor, wanted.file, wanted.record, replaces=True)
+
+    def compare_with_draft(
+        self, actor: Actor, incoming: Incoming, wanted: actions.CompareWithDraft
+    ) -> list[Reply]:
+        record = self.receiving.record(actor, wanted.file, wanted.record)
+        changes = self.receiving.changes_in_draft(actor, wanted.file, wanted.record)
+        return self.tools.views.received.compared(wanted.file, record, changes, with_draft=True)
+
     def leave_out(
         self, actor: Actor, incoming: Incoming, wanted: actions.LeaveOutReceived
     ) -> list[Reply]:
@@ -140,6 +167,8 @@ class ReceivingConversation(Conversation):
         return self._report(actor, wanted.file, replaces=True)
 
     def keep(self, actor: Actor, incoming: Incoming, wanted: actions.KeepReceived) -> list[Reply]:
+        if self.receiving.compare_again(actor, wanted.file):
+            return self._report(actor, wanted.file)
         drafts = self.receiving.keep(actor, wanted.file)
         if len(drafts) == 1:
             return self.tools.show_card(drafts[0])
@@ -149,6 +178,8 @@ class ReceivingConversation(Conversation):
     def submit(
         self, actor: Actor, incoming: Incoming, wanted: actions.SubmitReceived
     ) -> list[Reply]:
+        if self.receiving.compare_again(actor, wanted.file):
+            return self._report(actor, wanted.file)
         overview = self.receiving.overview(actor, wanted.file)
         if overview.records == 1:
             [draft] = self.receiving.keep(actor, wanted.file)

@@ -18,6 +18,7 @@ from knowledge.description.circumstances import Circumstances
 from knowledge.editing.difference import PartChange
 from knowledge.editing.identifying import CodeChoice
 from knowledge.editing.received import OPEN, SETTLED, ReceivedRecord, ReceivedState
+from knowledge.editing.received_reading import ReadingStep
 from knowledge.editing.receiving import LISTED, FileOverview
 from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure, Published
@@ -60,23 +61,54 @@ class ReceivedViews(View):
         alone = overview.records == 1
         lines = [self._head(overview)] if alone else []
         lines.append(self.html("record", name=_short(record.name), record=record, alone=alone))
-        doubts = record.remarks[:MOST_DOUBTS]
+        doubts = list(record.open_doubts.items())[:MOST_DOUBTS]
+        asked = record.state in OPEN
         if doubts:
             lines.append(self.html("doubts_head", refused=record.state is ReceivedState.REFUSED))
-            lines += [self.html("doubt", sentence=self.problem(one)) for one in doubts]
+            lines += [
+                self.html("doubt", mark=number if asked else "•", sentence=self.problem(one))
+                for number, (_, one) in enumerate(doubts, 1)
+            ]
         if len(record.remarks) > MOST_DOUBTS:
             lines.append(self.html("more_doubts", count=len(record.remarks) - MOST_DOUBTS))
         question, rows = self._question(overview, record)
         lines += [question] if question else []
         back = self.button(actions.ShowReceived(overview.file.id), "to_file")
+        numbered = [
+            self.button(
+                actions.ShowDoubt(overview.file.id, record.number, place),
+                "doubt",
+                number=number,
+            )
+            for number, (place, _) in enumerate(doubts if asked else (), 1)
+        ]
+        rows = (*in_rows(numbered, NUMBERS_A_ROW), *rows)
         rows = (*rows, *(self._bulk(overview) if alone else ((back,),)))
         return Reply(str(LINE.join(lines)), rows, replaces)
+
+    def reading(self, file: str, step: ReadingStep) -> str:
+        piece = "reading" if step.total is None else "comparing"
+        return str(self.html(piece, file=_short(file), done=step.done, total=step.total))
 
     def codes(self, found: Sequence[CodeChoice]) -> Reply:
         """Offer the codes that a typed name may mean; they are typed themselves to be chosen."""
         lines = [self.html("which_code_typed", count=len(found))]
         lines += [self.html("code", number=one.code, name=_short(one.name)) for one in found]
         return Reply(str(LINE.join(lines)))
+
+    def doubt(self, file: int, record: ReceivedRecord, doubt: int, value: str | None) -> Reply:
+        """Show a doubt with its value; None: it is about nothing that could be typed here."""
+        place = (file, record.number, doubt)
+        sentence = self.problem(record.open_doubts[doubt])
+        told = self.html("one_doubt", name=_short(record.name), sentence=sentence, value=value)
+        settled = [self.button(actions.AcceptDoubt(*place), "accept", typed=value is not None)]
+        if value is not None:
+            settled.append(self.button(actions.MendDoubt(*place), "mend"))
+        rows: list[Row] = [tuple(settled)]
+        if value:
+            rows.append((self.button(actions.ClearDoubt(*place), "clear"),))
+        back = self.button(actions.ShowReceivedRecord(file, record.number), "to_record")
+        return Reply(str(told), (*rows, (back,)), replaces=True)
 
     def preview(self, file: int, record: ReceivedRecord, text: Procedure, day: date) -> Reply:
         published = Published(text, 1, text.effective_from or day, sample=False)
@@ -85,10 +117,15 @@ class ReceivedViews(View):
         return Reply(f"{self.html('preview_head')}\n\n{shown}", ((back,),))
 
     def compared(
-        self, file: int, record: ReceivedRecord, changes: Sequence[PartChange]
+        self,
+        file: int,
+        record: ReceivedRecord,
+        changes: Sequence[PartChange],
+        *,
+        with_draft: bool = False,
     ) -> list[Reply]:
-        new = record.state is ReceivedState.ADDED
-        head = self.html("compare_head", new=new, name=_short(record.name))
+        new, name = record.state is ReceivedState.ADDED, _short(record.name)
+        head = self.html("compare_head", new=new, name=name, draft=with_draft)
         pages = self.differences.pages(changes, Frame(head, Markup("")), "no_difference")
         back = self.button(actions.ShowReceivedRecord(file, record.number), "to_record")
         replies = [Reply(str(page)) for page in pages]
@@ -131,12 +168,22 @@ class ReceivedViews(View):
             return LINE.join(lines), (tuple(numbers), (none,)) if numbers else ((none,),)
         if record.content.asks_agency:
             return self.html("which_agency", named=record.agency), self._owners(place, record)
+        draft = record.content.own_draft
+        if draft is not None:
+            asked = self.html("which_draft", at=f"{local(draft.at):%H:%M %d/%m/%Y}", draft=draft)
+            return asked, self._drafts(place)
         looks = (
             self.button(actions.PreviewReceived(*place), "preview"),
             self.button(actions.CompareReceived(*place), "compare"),
         )
         owner = self.button(actions.ChooseOwner(*place, 0), "other_owner")
         return None, (looks, (owner, self._leave(place)) if overview.records > 1 else (owner,))
+
+    def _drafts(self, place: tuple[int, int]) -> tuple[Row, ...]:
+        old = self.button(actions.LeaveOutReceived(*place), "keep_draft")
+        new = self.button(actions.TakeOverDraft(*place), "take_over")
+        difference = self.button(actions.CompareWithDraft(*place), "compare_with_draft")
+        return ((old, new), (difference,))
 
     def _owners(self, place: tuple[int, int], record: ReceivedRecord) -> tuple[Row, ...]:
         buttons = [

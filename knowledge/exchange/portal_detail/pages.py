@@ -54,7 +54,8 @@ def pages_of(path: Path) -> list[PageText | TableRow]:
         locked = isinstance(error, PdfminerException) and isinstance(
             error.args[0], PDFPasswordIncorrect
         )
-        raise Refused("file_encrypted" if locked else "file_damaged", file=path.name) from None
+        reason = "file_encrypted" if locked else "file_damaged"
+        raise Refused(reason, file=path.name, kind="pdf") from None
     if not found:
         raise Refused("pdf_without_text")
     return found

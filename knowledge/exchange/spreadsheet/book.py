@@ -58,7 +58,7 @@ def opened_sheets(path: Path) -> Iterator[list[Sheet]]:
                 if one.typ is SheetTypeEnum.WorkSheet
             ]
     except CalamineError:
-        raise Refused("file_damaged", file=path.name) from None
+        raise Refused("file_damaged", file=path.name, kind="excel") from None
 
 
 def cell_name(row: int, column: int) -> str:

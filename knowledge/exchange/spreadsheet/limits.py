@@ -45,7 +45,7 @@ def look_through(path: Path) -> dict[str, frozenset[str]]:
                 xml = package.read(member)
                 if b"\x00" in xml:
                     # UTF-16, which no office program writes, would hide cells from this look.
-                    raise Refused("file_damaged", file=path.name)
+                    raise Refused("file_damaged", file=path.name, kind="excel")
                 sheet = names.get(member.filename)
                 _check_extent(xml, sheet or member.filename)
                 if sheet is not None:
@@ -63,7 +63,8 @@ def _sheet_names(package: zipfile.ZipFile) -> dict[str, str]:
         }
         book = _parsed(package.read("xl/workbook.xml"))
     except (KeyError, etree.XMLSyntaxError):
-        raise Refused("file_damaged", file=Path(package.filename or "").name) from None
+        name = Path(package.filename or "").name
+        raise Refused("file_damaged", file=name, kind="excel") from None
     found = [one for one in book.iter("{*}sheet") if one.get(RELATION_ID) in targets]
     return {targets[one.get(RELATION_ID)]: one.get("name", "") for one in found}
 

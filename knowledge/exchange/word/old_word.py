@@ -58,7 +58,7 @@ def _converted(program: str, path: Path, folder: Path) -> Path:
     _run(command, folder, path)
     converted = out / "source.docx"
     if not converted.is_file():
-        raise Refused("file_damaged", file=path.name)
+        raise Refused("file_damaged", file=path.name, kind="word")
     return converted
 
 

@@ -49,10 +49,10 @@ def open_word(path: Path) -> WordText:
         beside = chain.from_iterable(_beside(document))
         return WordText(tuple(body), tuple(beside))
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError):
-        raise Refused("file_damaged", file=path.name) from None
+        raise Refused("file_damaged", file=path.name, kind="word") from None
     except (KeyError, ValueError, IndexError, AttributeError):
         # python-docx meets a part that is missing or of another kind than it should be.
-        raise Refused("file_damaged", file=path.name) from None
+        raise Refused("file_damaged", file=path.name, kind="word") from None
 
 
 def _contents_styles(document: Document) -> frozenset[str]:

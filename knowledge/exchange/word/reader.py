@@ -84,14 +84,14 @@ def _read(text: WordText, file: str) -> ReadRecord:
         "effective_from": cover.effective_from,
         "steps": tuple(steps.steps),
     }
-    return _record(values, doubts, process.cover)
+    # What an office leaves out of its own form is not told to be nothing.
+    told = {key: value for key, value in values.items() if value not in (None, ())}
+    return _record(told, doubts, process.cover)
 
 
 def _own_process(text: WordText) -> ReadRecord | None:
     form = read_form(text)
-    if form is None:
-        return None
-    return replace(_record(form.values, form.doubts, form.cover), partial=True)
+    return None if form is None else _record(form.values, form.doubts, form.cover)
 
 
 def _record(
@@ -101,7 +101,7 @@ def _record(
     cleared = _without_names(procedure, signing_names(cover))
     if cleared != procedure:
         doubts = [*doubts, RecordProblem(WHOLE_FILE, "", "name_left_out")]
-    return ReadRecord(WHOLE_FILE, cleared, tuple(map(_anonymous, doubts)))
+    return ReadRecord(WHOLE_FILE, cleared, tuple(map(_anonymous, doubts)), partial=True)
 
 
 def _position(body: Sequence[WordBlock], block: WordBlock) -> int:

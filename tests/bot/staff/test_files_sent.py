@@ -1,5 +1,6 @@
 """Staff send files: each is reported, settled where unsure, then kept or submitted."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from bot.messages import File, Incoming, IncomingKind
 from knowledge.access import Role
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, BIRTH, Staff
+from tests.bot.talking import text_of
 from tests.files import record, write_records
-from tests.knowledge.exchange.word.offices import Process
+from tests.knowledge.exchange.word.offices import STEPS, Process
 
 
 @pytest.fixture
@@ -178,3 +180,96 @@ def test_another_author_sees_nothing_of_a_file(editor: Staff, hire: Hire, tmp_pa
     editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
     other = hire("14")
     assert "của người khác" in other.press_payload(editor.payload("Lưu nháp"))
+
+
+UNSURE_STEPS = (STEPS[0], ("1", "Tiếp nhận hồ sơ", "Bộ phận Một cửa", "7"), *STEPS[2:])
+
+
+def an_unsure_process(folder: Path) -> bytes:
+    """Print a step whose time lacks its unit."""
+    process = Process().cover(name="Đăng ký khai sinh").sections("Lệ phí: Không")
+    return process.steps(UNSURE_STEPS).saved(folder).read_bytes()
+
+
+def test_a_doubt_is_settled_by_a_value_that_is_typed(editor: Staff, tmp_path: Path) -> None:
+    editor.send(an_unsure_process(tmp_path), "qt.docx")
+    shown = editor.press_payload(doubt_about(editor, "thiếu đơn vị"))
+    assert "Đang ghi: “7”" in shown
+
+    assert "gõ giá trị đúng" in editor.press("Sửa")
+    assert "thiếu đơn vị" not in editor.say("7 ngày")
+    assert "7 ngày" in editor.press("Khác gì")
+
+
+def test_a_doubt_is_settled_as_right_once(editor: Staff, tmp_path: Path) -> None:
+    editor.send(an_unsure_process(tmp_path), "qt.docx")
+    payload = doubt_about(editor, "thiếu đơn vị")
+    editor.press_payload(payload)
+
+    assert "thiếu đơn vị" not in editor.press("Đúng rồi")
+    assert "Chỗ này đã xử lý rồi" in editor.press_payload(payload)
+
+
+def test_a_doubt_is_settled_by_leaving_its_value_out(editor: Staff, tmp_path: Path) -> None:
+    editor.send(an_unsure_process(tmp_path), "qt.docx")
+    editor.press_payload(doubt_about(editor, "thiếu đơn vị"))
+
+    assert "thiếu đơn vị" not in editor.press("Bỏ giá trị này")
+    assert "Tiếp nhận hồ sơ | Bộ phận Một cửa\n" in editor.press("Khác gì")
+
+
+def test_doubts_that_are_left_open_block_nothing(editor: Staff, tmp_path: Path) -> None:
+    editor.send(an_unsure_process(tmp_path), "qt.docx")
+    assert "Bản nháp" in editor.press("Lưu nháp")
+
+
+def doubt_about(editor: Staff, said: str) -> str:
+    """Give the button of the doubt that says this."""
+    found = re.search(rf"^(\d+)\. .*{said}", text_of(editor.replies), re.MULTILINE)
+    assert found
+    return editor.payload(f"⚠️ {found[1]}")
+
+
+def test_a_second_file_takes_the_place_of_a_draft_only_when_it_is_asked_for(
+    editor: Staff, tmp_path: Path
+) -> None:
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "mot.docx")
+    editor.press("Lưu nháp")
+
+    told = editor.send(an_unsure_process(tmp_path), "hai.docx")
+    assert "Bạn đã có bản nháp của quy trình này, sửa lúc" in told
+    assert "Lưu nháp" not in "".join(editor.labels())
+    assert "bản nháp của bạn" in editor.press("Khác gì bản nháp")
+    editor.press("Quay lại")
+    assert "Giữ bản nào" not in editor.press("Lấy bản trong tệp")
+    assert "Bản nháp" in editor.press("Lưu nháp")
+
+
+def test_the_old_draft_is_kept_when_that_is_chosen(editor: Staff, tmp_path: Path) -> None:
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "mot.docx")
+    editor.press("Lưu nháp")
+    editor.send(an_unsure_process(tmp_path), "hai.docx")
+
+    assert "Lưu nháp" not in editor.press("Giữ bản nháp cũ")
+    assert "(1)" in editor.say("/bannhap")
+
+
+def test_two_files_for_one_process_sent_in_one_go_are_asked_about(
+    editor: Staff, tmp_path: Path
+) -> None:
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "mot.docx")
+    first = editor.payload("Lưu nháp")
+    editor.send(an_unsure_process(tmp_path), "hai.docx")
+    second = editor.payload("Lưu nháp")
+
+    assert "Bản nháp" in editor.press_payload(first)
+    assert "Giữ bản nào" in editor.press_payload(second)
+
+
+def test_what_word_does_not_tell_stays_from_ones_own_draft(editor: Staff, tmp_path: Path) -> None:
+    text = record(code=BIRTH, name="Đăng ký khai sinh", agency=AGENCY, keywords=["bé mới sinh"])
+    editor.send(write_records(tmp_path / "a.jsonl", text).read_bytes(), "a.jsonl")
+    editor.press("Lưu nháp")
+    editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
+
+    assert "Từ khóa" not in editor.press("Khác gì bản nháp")

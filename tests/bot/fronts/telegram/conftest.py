@@ -30,6 +30,7 @@ QUICK = RetryPolicy(
     longest=0.1,
     poll=5,
     typing=0.2,
+    progress=60,
     stop=2,
     look=0.05,
 )

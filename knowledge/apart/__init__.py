@@ -1,0 +1,3 @@
+"""Long work in processes of their own, so that answers go on well beside it."""
+
+from knowledge.apart.workers import Workers as Workers

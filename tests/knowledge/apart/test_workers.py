@@ -1,0 +1,105 @@
+"""Work in processes of their own: what it gives, what it raises, and where it is stopped."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.apart import Workers
+from knowledge.apart.messages import WorkFailed
+from knowledge.errors import Refused, Unavailable
+from tests.waiting import LONG
+
+
+def count_to(most: int) -> Iterator[tuple[int, int]]:
+    for number in range(most):
+        sys.stdout.write("what a library prints\n")
+        yield number, os.getpid()
+
+
+def refuse() -> Iterator[int]:
+    yield 1
+    raise Refused("file_encrypted", file="a.docx")
+
+
+def fail() -> Iterator[int]:
+    yield 1
+    raise ValueError("what nobody may read")
+
+
+def grow() -> Iterator[int]:
+    yield len(bytearray(2_000_000_000))
+
+
+def never_end() -> Iterator[int]:
+    yield 1
+    time.sleep(LONG * 2)
+
+
+def surroundings() -> Iterator[list[str]]:
+    yield [name for name in os.environ if name.startswith("MOTCUA_")]
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    workers = Workers()
+    yield workers
+    workers.close()
+
+
+def test_one_process_after_the_other_gives_what_the_work_gives(workers: Workers) -> None:
+    first, second = list(workers.run(count_to, 3)), list(workers.run(count_to, 2))
+
+    assert [number for number, _ in first] == [0, 1, 2]
+    assert {process for _, process in [*first, *second]} == {first[0][1]}
+    assert first[0][1] != os.getpid()
+
+
+def test_a_refusal_comes_over_whole_and_the_process_goes_on(workers: Workers) -> None:
+    with pytest.raises(Refused) as caught:
+        list(workers.run(refuse))
+    assert (caught.value.reason, caught.value.values) == ("file_encrypted", {"file": "a.docx"})
+    assert len(list(workers.run(count_to, 1))) == 1
+
+
+def test_a_fault_tells_its_kind_and_place_and_nothing_else(workers: Workers) -> None:
+    with pytest.raises(WorkFailed, match=r"^ValueError test_workers.py:\d+$"):
+        list(workers.run(fail))
+
+
+def test_what_takes_too_much_memory_is_refused(workers: Workers) -> None:
+    with pytest.raises(Refused, match="file_needs_too_much"):
+        list(workers.run(grow))
+    assert len(list(workers.run(count_to, 1))) == 1
+
+
+def test_what_takes_too_long_is_refused() -> None:
+    workers = Workers(seconds=1)
+    with pytest.raises(Refused, match="file_needs_too_much"):
+        list(workers.run(never_end))
+    workers.close()
+
+
+def test_closing_ends_what_is_under_way_and_lets_nothing_begin(workers: Workers) -> None:
+    under_way = workers.run(never_end)
+    assert next(under_way) == 1
+    threading.Timer(0.1, workers.close).start()
+    with pytest.raises(Unavailable, match="stopping"):
+        next(under_way)
+    with pytest.raises(Unavailable, match="stopping"):
+        next(workers.run(count_to, 1))
+
+
+def test_work_that_nobody_waits_for_any_more_is_stopped(workers: Workers) -> None:
+    under_way = workers.run(never_end)
+    next(under_way)
+    under_way.close()
+    assert len(list(workers.run(count_to, 1))) == 1
+
+
+def test_the_token_is_not_handed_on(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_TOKEN", "1:secret")
+    assert list(workers.run(surroundings)) == [[]]
