@@ -179,9 +179,7 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
         beside = figures(citizens_during(api, options.chats, over))
     print(f"quiet    {quiet[0]:5} answers   p50 {quiet[1]:7.1f} ms   p99 {quiet[2]:7.1f} ms")
     print(f"beside   {beside[0]:5} answers   p50 {beside[1]:7.1f} ms   p99 {beside[2]:7.1f} ms")
-    print(
-        f"file     {options.records} records read in {seconds[0]:.1f} s, in all {seconds[1]:.1f} s"
-    )
+    print(f"file     {options.records} records: read {seconds[0]:.1f} s, all {seconds[1]:.1f} s")
     print(f"ratio    {beside[2] / quiet[2]:5.2f}", flush=True)
 
 
