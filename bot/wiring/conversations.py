@@ -21,9 +21,9 @@ from bot.staff.editing import editing_routes
 from bot.staff.editing.parts import CalendarConversation
 from bot.staff.editing.tools import EditingTools
 from bot.staff.history import VersionHistoryConversation
-from bot.staff.learning import QuestionConversation
 from bot.staff.one_person import OnePersonConversation
 from bot.staff.people import StaffConversation
+from bot.staff.regression import QuestionConversation
 from bot.staff.reporting import IsoConversation, LawConversation
 from bot.staff.reviewing import ImpactAssessment, ReviewConversation
 from bot.staff.switches import SwitchConversation

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -26,6 +26,7 @@ from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.search.slots import Slot
 from knowledge.store.database import Database, Session
 from knowledge.store.decisions import last_withdrawal
+from knowledge.store.learned import LearnedWording, learned_wordings
 from knowledge.store.learned_rankings import RankingKind, ranking_in_force
 from knowledge.store.procedures import (
     effective,
@@ -218,6 +219,14 @@ class Answering:
         """Give the index in use, to try it with another ranking."""
         return self._index()
 
+    def index_taught(self, learned: Sequence[LearnedWording]) -> Index:
+        """Build the index as it would be if these wordings were learned beside what is known."""
+
+        def change(now: Snapshot) -> Snapshot:
+            return replace(now, stamp=None, learned=(*now.learned, *learned))
+
+        return self._holder.would_be(change)
+
     def _read(self, code: str, agency: str | None) -> Published | None:
         with self._database.reading() as session:
             day = today(self._clock)
@@ -277,7 +286,8 @@ class Answering:
             stamp = current_revision(session), day
             versions = effective_versions(session, day)
             read = partial(read_versions, session)
-            yield Snapshot(stamp, versions, read, day, self._learned(session))
+            ranking, learned = self._learned(session), learned_wordings(session)
+            yield Snapshot(stamp, versions, read, day, ranking, learned)
 
     def _learned(self, session: Session) -> LearnedRanking:
         prior = ranking_in_force(session, RankingKind.PRIOR) if self._ranking_from_use else None

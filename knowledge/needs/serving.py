@@ -1,7 +1,8 @@
 """Which procedures of a knowledge base serve each need, and in which case."""
 
+import copy
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -61,6 +62,35 @@ class NeedCatalogue:
             for place, service in enumerate(need.serve):
                 self._add(number, place, service)
         self._topics = tuple(_topics(events))
+
+    def with_more(
+        self,
+        said: Mapping[int, tuple[str, ...]],
+        own: Sequence[LifeEventNeeds],
+        meant: Mapping[int, tuple[str, ...]],
+        matters: Sequence[Matter],
+    ) -> "NeedCatalogue":
+        """Give one with further sayings of needs and of matters, and further needs and matters.
+
+        The needs of `own` are served by codes alone; what is known of names is shared.
+        """
+        needs = list(self.needs)
+        for number, texts in said.items():
+            need = needs[number]
+            needs[number] = need.model_copy(update={"say": (*need.say, *texts)})
+        more = copy.copy(self)
+        more.needs = (*needs, *(need for event in own for need in event.need))
+        more.event_of = (*self.event_of, *(event for event in own for _ in event.need))
+        known = list(self.matters)
+        for number, texts in meant.items():
+            matter = known[number]
+            known[number] = matter.model_copy(update={"say": (*matter.say, *texts)})
+        more.matters = (*known, *matters)
+        more._codes = defaultdict(list, {code: [*held] for code, held in self._codes.items()})
+        for number, need in enumerate(more.needs[len(needs) :], len(needs)):
+            for place, service in enumerate(need.serve):
+                more._add(number, place, service)
+        return more
 
     def sayings(self) -> Iterator[tuple[int, str]]:
         """Give every saying with the number of its owner: needs, then topics, then matters."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from knowledge.clock import today, utc_now
-from knowledge.needs.serving import bundled_catalogue
+from knowledge.needs.serving import NeedCatalogue, bundled_catalogue
 from knowledge.records import Procedure
 from knowledge.search.analysis import AnalysedRecord, RecordAnalyser
 from knowledge.search.codes import code_table
@@ -20,12 +20,13 @@ from knowledge.search.numbering import Numbering, Title
 from knowledge.search.parsed_query import KnownWords, read_saying
 from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
-from knowledge.search.sayings import Sayings, make_sayings
+from knowledge.search.sayings import SayingsMaker
 from knowledge.search.slots import Slot
-from knowledge.search.vocabulary import make_vocabulary, said_in
+from knowledge.search.vocabulary import Said, make_vocabulary, said_in
 from knowledge.search.weights import bundled_weights
+from knowledge.store.learned import LearnedWording, SayingKind
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
-from knowledge.text.lexicon import bundled_lexicon
+from knowledge.text.lexicon import Lexicon, bundled_lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import bundled_patterns
 from knowledge.text.qualifiers import bundled_qualifiers
@@ -35,7 +36,7 @@ Stamp = Hashable
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Effective versions, and what use has taught about ranking them.
+    """Effective versions, and what use has taught: how to rank them, and how people ask.
 
     Versions can be read as long as the session lasts that they came from.
     """
@@ -45,6 +46,7 @@ class Snapshot:
     read: Callable[[Sequence[int]], Iterable[IndexableRecord]]
     day: date | None = None
     ranking: LearnedRanking = field(default_factory=LearnedRanking)
+    learned: tuple[LearnedWording, ...] = ()
 
 
 def snapshot_of(records: Iterable[IndexableRecord]) -> Snapshot:
@@ -85,26 +87,34 @@ class _Group:
 
 
 def bundled_language() -> Language:
+    return language_of(bundled_lexicon(), _bundled_sayings())
+
+
+def language_of(lexicon: Lexicon, maker: SayingsMaker) -> Language:
     qualifiers = bundled_qualifiers()
-    lexicon = bundled_lexicon()
     return Language(
         lexicon,
         bundled_patterns(),
         qualifiers,
         bundled_weights(qualifiers.labels),
-        _bundled_sayings(),
+        maker.make(),
+        maker,
     )
 
 
 @lru_cache(maxsize=1)
-def _bundled_sayings() -> Sayings:
-    lexicon, patterns = bundled_lexicon(), bundled_patterns()
+def _bundled_sayings() -> SayingsMaker:
+    return sayings_maker(bundled_catalogue(), bundled_lexicon())
+
+
+def sayings_maker(needs: NeedCatalogue, lexicon: Lexicon) -> SayingsMaker:
+    patterns = bundled_patterns()
 
     def read(said: str) -> tuple[Sequence[str], Sequence[Slot]]:
         typed = words(said)
         return typed, read_saying(typed, patterns, lexicon)
 
-    return make_sayings(bundled_catalogue(), read, lexicon.official)
+    return SayingsMaker(needs, read, lexicon.official)
 
 
 def build(
@@ -120,6 +130,7 @@ def update(
 ) -> Index:
     """Build anew, reusing what was analysed before; what cannot be read is left out."""
     language = language or (previous.language if previous else bundled_language())
+    language = _taught(language, snapshot)
     numbering = previous.numbering if previous else Numbering()
     groups = _group(snapshot.versions)
     official = language.lexicon.official
@@ -138,6 +149,21 @@ def update(
     return index
 
 
+def _taught(language: Language, snapshot: Snapshot) -> Language:
+    """Learn what is meant for needs, matters, and procedures that are there."""
+    if not snapshot.learned and not language.sayings.learned:
+        return language
+    codes = {one.code for one in snapshot.versions}
+    learned = tuple(
+        one
+        for one in snapshot.learned
+        if one.kind is not SayingKind.PROCEDURE or one.target in codes
+    )
+    if learned == language.sayings.learned:
+        return language
+    return replace(language, sayings=language.maker.make(learned))
+
+
 def _make_index(
     groups: Sequence[_Group],
     analysed: dict[int, AnalysedRecord],
@@ -154,6 +180,7 @@ def _make_index(
         ]
     )
     layers = _layers(list(_names(groups, analysed)), tuple(bodies.values()), numbering)
+    learned = language.sayings.learned_phrases
     return Index(
         catalogue=known,
         layers=layers,
@@ -175,6 +202,7 @@ def _make_index(
             layers.body_words,
             layers.body_pairs,
             said_in(language.lexicon.said, language.sayings.phrases),
+            Said(learned.vocabulary, learned.pairs),
             language.patterns,
         ),
         language=language,

@@ -26,7 +26,7 @@ from knowledge.search.parsed_query import KnownWords, ParsedQuery, parse_query
 from knowledge.search.postings import Postings
 from knowledge.search.record_terms import BodyTerms, RecordTerms
 from knowledge.search.result import Candidate, Outcome, SearchResult
-from knowledge.search.sayings import Sayings
+from knowledge.search.sayings import Sayings, SayingsMaker
 from knowledge.search.scoring import (
     Coverage,
     Layer,
@@ -62,6 +62,7 @@ class Language:
     qualifiers: Qualifiers
     weights: Weights
     sayings: Sayings
+    maker: SayingsMaker
 
 
 @dataclass(frozen=True)

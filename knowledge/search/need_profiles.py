@@ -6,8 +6,7 @@ question is compared with all of them by the cosine of the angle between.
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,28 +51,45 @@ class NeedProfiles:
         return (np.bincount(self.owners[at], shares, self.size) / length).astype(np.float32)
 
 
-def make_profiles(size: int, said: Iterable[tuple[int, Features]]) -> NeedProfiles:
+@dataclass(frozen=True, slots=True)
+class PackedFeatures:
+    """Features by number, each once."""
+
+    numbers: Numbers
+    weights: Floats
+
+
+def pack_features(features: Features, numbering: dict[str, int]) -> PackedFeatures:
+    """Number features, new ones behind those that are known."""
+    numbers = [numbering.setdefault(one, len(numbering)) for one in features]
+    weights = np.fromiter(features.values(), np.float32, len(features))
+    return PackedFeatures(np.array(numbers, np.int32), weights)
+
+
+def make_profiles(
+    size: int, said: Iterable[tuple[int, PackedFeatures]], numbering: Mapping[str, int]
+) -> NeedProfiles:
     """Learn from the features of everything said, with the number of its owner, below `size`."""
-    counts: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for owner, features in said:
-        for feature, weight in features.items():
-            counts[owner][feature] += weight
-    sharing = Counter(feature for mine in counts.values() for feature in mine)
-    places = {feature: place for place, feature in enumerate(sharing)}
-    rarities = np.log1p(size / np.array(list(sharing.values()), np.float32))
-    owners = np.repeat(list(counts), [len(mine) for mine in counts.values()]).astype(np.int32)
-    terms = np.array([places[one] for mine in counts.values() for one in mine], np.int64)
-    times = np.array([n for mine in counts.values() for n in mine.values()], np.float32)
-    weights = np.sqrt(times) * rarities[terms] if len(terms) else times
-    lengths = np.sqrt(np.bincount(owners, weights**2, size))
+    pairs = list(said)
+    lengths = [len(one.numbers) for _, one in pairs]
+    by_owner = np.repeat(np.array([owner for owner, _ in pairs], np.int64), lengths)
+    numbers = np.concatenate([np.empty(0, np.int32), *(one.numbers for _, one in pairs)])
+    given = np.concatenate([np.empty(0, np.float32), *(one.weights for _, one in pairs)])
+    keys, which = np.unique(by_owner * max(1, len(numbering)) + numbers, return_inverse=True)
+    owners, terms = np.divmod(keys, max(1, len(numbering)))
+    times = np.bincount(which, given, len(keys)).astype(np.float32)
+    sharing = np.bincount(terms, minlength=len(numbering))
+    rarities = np.log1p(size / np.maximum(sharing, 1)).astype(np.float32)
+    weights = np.sqrt(times) * rarities[terms]
+    norms = np.sqrt(np.bincount(owners, weights**2, size))
     order = np.argsort(terms, kind="stable")
     return NeedProfiles(
         size=size,
-        places=places,
+        places={one: number for one, number in numbering.items() if sharing[number]},
         rarities=rarities,
-        starts=begins_of(np.bincount(terms, minlength=len(places))),
-        owners=owners[order],
-        shares=(weights / lengths[owners]).astype(np.float32)[order],
+        starts=begins_of(sharing),
+        owners=owners.astype(np.int32)[order],
+        shares=(weights / norms[owners]).astype(np.float32)[order],
     )
 
 

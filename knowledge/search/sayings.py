@@ -2,24 +2,36 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from threading import Lock
 from typing import TypeVar
 
 import numpy as np
 
+from knowledge.needs.learned import taught
 from knowledge.needs.serving import NeedCatalogue
 from knowledge.search.analysis import title_of
 from knowledge.search.forward_index import Floats, Places, begins_of, spread
-from knowledge.search.need_profiles import NeedProfiles, features_of, make_profiles
-from knowledge.search.numbering import Numbering
+from knowledge.search.need_profiles import (
+    NeedProfiles,
+    PackedFeatures,
+    features_of,
+    make_profiles,
+    pack_features,
+)
+from knowledge.search.numbering import Numbering, Title
 from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.postings import Postings, pack
 from knowledge.search.scoring import cover, pair_parts, seek, single_parts
 from knowledge.search.slots import Slot
+from knowledge.store.learned import LearnedWording
 from knowledge.text.abbreviations import Official
-from knowledge.text.normalise import is_marked
+from knowledge.text.normalise import is_marked, words
 from knowledge.text.phrases import PhraseMatch, PhraseTable, longest_apart
 
 T = TypeVar("T")
+Read = Callable[[str], tuple[Sequence[str], Sequence[Slot]]]
 
 OWNERS_KEPT = 16
 OF_SAYING = 0.2
@@ -56,7 +68,8 @@ class Sayings:
     """The sayings of all needs as rows; owners number the needs first and topics behind them.
 
     The rows of an owner are `starts[owner]:starts[owner + 1]`. `usual` gives the form with marks
-    that a word without them most often stands for.
+    that a word without them most often stands for. What was learned in use has a table of
+    phrases of its own.
     """
 
     catalogue: NeedCatalogue
@@ -67,6 +80,8 @@ class Sayings:
     cues: PhraseTable[str]
     phrases: PhraseTable[int]
     usual: Mapping[str, str]
+    learned: tuple[LearnedWording, ...]
+    learned_phrases: PhraseTable[int]
 
     def heard(self, words: Sequence[str]) -> frozenset[str]:
         """Give the cues and excluding phrases that a question says."""
@@ -115,7 +130,9 @@ class Sayings:
         weights = query.weights
         total = max(sum(weights), 1e-6)
         found: dict[int, float] = {}
-        for hit in longest_apart(self._sound(self.phrases, query.words)):
+        tables = self.phrases, self.learned_phrases
+        hits = chain.from_iterable(self._sound(one, query.words) for one in tables)
+        for hit in longest_apart(hits):
             share = sum(weights[hit.start : hit.end]) / total
             found[hit.value] = max(found.get(hit.value, 0.0), share)
         return found
@@ -150,25 +167,72 @@ def _found_as_typed(query: ParsedQuery) -> Iterator[Slot]:
         yield slot if known else replace(slot, readings=(*slot.readings, said))
 
 
-def make_sayings(
-    catalogue: NeedCatalogue,
-    read: Callable[[str], tuple[Sequence[str], Sequence[Slot]]],
-    official: Official,
-) -> Sayings:
-    """Prepare the sayings of all needs; `read` parts a text into words and slots."""
-    numbering = Numbering()
-    owned = list(catalogue.sayings())
-    titles = [title_of(said, numbering, official) for _, said in owned]
-    size = catalogue.owners
-    known = [*owned, *catalogue.names()]
-    by_words = pack(numbering.singles, [one.singles for one in titles])
-    return Sayings(
-        catalogue=catalogue,
-        profiles=make_profiles(size, ((n, features_of(*read(said))) for n, said in known)),
-        starts=begins_of(np.bincount([owner for owner, _ in owned], minlength=size)),
-        words=by_words,
-        pairs=pack(numbering.pairs, [one.pairs for one in titles]),
-        cues=PhraseTable((one, one) for one in dict.fromkeys(catalogue.cues())),
-        phrases=PhraseTable((one, n) for n, need in enumerate(catalogue.needs) for one in need.say),
-        usual=dict(by_words.usual_forms()),
-    )
+class SayingsMaker:
+    """Prepares the sayings of all needs; `read` parts a text into words and slots.
+
+    What was read of a saying is kept, so that a few more cost little.
+    """
+
+    def __init__(self, catalogue: NeedCatalogue, read: Read, official: Official) -> None:
+        self._catalogue = catalogue
+        self._read = read
+        self._official = official
+        self._numbering = Numbering()
+        self._titles: dict[str, Title] = {}
+        self._features: dict[str, PackedFeatures] = {}
+        self._feature_numbers: dict[str, int] = {}
+        self._making = Lock()
+        self._cues = PhraseTable((one, one) for one in dict.fromkeys(catalogue.cues()))
+        self._phrases = PhraseTable(
+            (one, n) for n, need in enumerate(catalogue.needs) for one in need.say
+        )
+
+    def make(self, learned: tuple[LearnedWording, ...] = ()) -> Sayings:
+        with self._making:
+            return self._made(learned) if learned else self._plain
+
+    @cached_property
+    def _plain(self) -> Sayings:
+        return self._made(())
+
+    def _made(self, learned: tuple[LearnedWording, ...]) -> Sayings:
+        catalogue = taught(self._catalogue, learned) if learned else self._catalogue
+        owned = list(catalogue.sayings())
+        titles = [self._title(said) for _, said in owned]
+        size = catalogue.owners
+        known = [(n, self._features_of(said)) for n, said in (*owned, *catalogue.names())]
+        by_words = pack(self._numbering.singles, [one.singles for one in titles])
+        return Sayings(
+            catalogue=catalogue,
+            profiles=make_profiles(size, known, self._feature_numbers),
+            starts=begins_of(np.bincount([owner for owner, _ in owned], minlength=size)),
+            words=by_words,
+            pairs=pack(self._numbering.pairs, [one.pairs for one in titles]),
+            cues=self._cues,
+            phrases=self._phrases,
+            usual=dict(by_words.usual_forms()),
+            learned=learned,
+            learned_phrases=self._learned_phrases(catalogue),
+        )
+
+    def _title(self, said: str) -> Title:
+        known = self._titles.get(said)
+        if known is None:
+            known = self._titles[said] = title_of(said, self._numbering, self._official)
+        return known
+
+    def _features_of(self, said: str) -> PackedFeatures:
+        known = self._features.get(said)
+        if known is None:
+            features = features_of(*self._read(said))
+            known = self._features[said] = pack_features(features, self._feature_numbers)
+        return known
+
+    def _learned_phrases(self, catalogue: NeedCatalogue) -> PhraseTable[int]:
+        found: PhraseTable[int] = PhraseTable()
+        before = self._catalogue.needs
+        for number, need in enumerate(catalogue.needs):
+            known = len(before[number].say) if number < len(before) else 0
+            for said in need.say[known:]:
+                found.add_words(words(said), number)
+        return found

@@ -46,9 +46,10 @@ def make_vocabulary(
     body_words: BodyTerms,
     body_pairs: BodyTerms,
     said: Said,
+    learned: Said,
     patterns: Patterns,
 ) -> Vocabulary:
-    counts = _counts(words, body_words, said.words, patterns)
+    counts = _counts(words, body_words, said.words | learned.words, patterns)
     numbers = body_pairs.numbers
     together = _said_pairs(said.pairs, patterns.phrases.pairs).by_key(numbers)
     for key, times in zip(body_pairs.keys.tolist(), body_pairs.counts.tolist(), strict=True):
@@ -57,6 +58,10 @@ def make_vocabulary(
         first, second = term.split(" ")
         key = numbers.number(first) << PAIR_SHIFT | numbers.number(second)
         together[key] = together.get(key, 0.0) + times
+    for pair in learned.pairs:
+        first, second = fold(pair).split(" ")
+        key = numbers.number(first) << PAIR_SHIFT | numbers.number(second)
+        together[key] = together.get(key, 0.0) + FROM_LEXICON
     firsts = np.fromiter(together, np.int64, len(together)) >> PAIR_SHIFT
     sums = np.bincount(firsts, np.fromiter(together.values(), np.float64, len(together)))
     return Vocabulary(
@@ -65,7 +70,7 @@ def make_vocabulary(
         numbers=numbers,
         pairs=together,
         following=dict(enumerate(sums.tolist())),
-        written=_written(pairs.spellings, said.pairs, patterns.phrases.pairs),
+        written=_written(pairs.spellings, said.pairs, patterns.phrases.pairs, learned.pairs),
         everyday=bundled_everyday().words,
     )
 
@@ -124,13 +129,23 @@ def _said_pairs(lexicon: frozenset[str], patterns: frozenset[str]) -> _SaidPairs
 
 
 def _written(
-    names: Spellings, lexicon: frozenset[str], patterns: frozenset[str]
+    names: Spellings,
+    lexicon: frozenset[str],
+    patterns: frozenset[str],
+    learned: frozenset[str],
 ) -> Callable[[str], Sequence[str]]:
     usual = _usual_pairs(lexicon, patterns)
+    more: dict[str, list[str]] = defaultdict(list)
+    for pair in sorted(learned):
+        more[fold(pair)].append(pair)
 
     def written(pair: str) -> Sequence[str]:
         numbers = names.by_term.get(pair, ())
-        return (*(names.written[number] for number in numbers), *usual.get(pair, ()))
+        return (
+            *(names.written[number] for number in numbers),
+            *usual.get(pair, ()),
+            *more.get(pair, ()),
+        )
 
     return written
 

@@ -13,7 +13,11 @@ from knowledge.store.tables.control import (
     VersionRow,
     VersionState,
 )
-from knowledge.store.tables.learning import LearnedRankingRow
+from knowledge.store.tables.learning import (
+    LearnedRankingRow,
+    LearnedSayingRow,
+    QuestionGroupRow,
+)
 from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
 from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
@@ -39,12 +43,14 @@ __all__ = [
     "LawReviewRow",
     "LawRow",
     "LearnedRankingRow",
+    "LearnedSayingRow",
     "OfficeRow",
     "OutboxRow",
     "ProcedureRow",
     "PublicActRow",
     "QuestionDayRow",
     "QuestionMonthRow",
+    "QuestionGroupRow",
     "QuestionRow",
     "QuestionTotalRow",
     "ReceivedFileRow",

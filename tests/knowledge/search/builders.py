@@ -10,7 +10,7 @@ from knowledge.records import Procedure
 from knowledge.search.builder import build, bundled_language
 from knowledge.search.index import Index
 from knowledge.search.parsed_query import NO_NAMES, ParsedQuery, parse_query
-from knowledge.search.sayings import Sayings, make_sayings
+from knowledge.search.sayings import Sayings, SayingsMaker
 from knowledge.search.slots import Slot
 from knowledge.store.procedures import IndexableRecord
 from knowledge.text.lexicon import LexiconEntry, make_lexicon
@@ -70,4 +70,4 @@ def sayings_of(events: Sequence[LifeEventNeeds], matters: Sequence[Matter] = ())
         query = parsed(said)
         return query.words, query.slots
 
-    return make_sayings(NeedCatalogue(events, matters), read, {})
+    return SayingsMaker(NeedCatalogue(events, matters), read, {}).make()

@@ -2,7 +2,12 @@
 
 import pytest
 
-from knowledge.search.need_profiles import NeedProfiles, features_of, make_profiles
+from knowledge.search.need_profiles import (
+    NeedProfiles,
+    features_of,
+    make_profiles,
+    pack_features,
+)
 from tests.knowledge.search.builders import parsed
 
 BIRTH, MARRIAGE, HOUSE = range(3)
@@ -20,7 +25,13 @@ def features(question: str) -> dict[str, float]:
     return features_of(query.words, query.slots)
 
 
-PROFILES: NeedProfiles = make_profiles(3, ((owner, features(said)) for owner, said in SAID))
+def learned() -> NeedProfiles:
+    numbering: dict[str, int] = {}
+    packed = [(owner, pack_features(features(said), numbering)) for owner, said in SAID]
+    return make_profiles(3, packed, numbering)
+
+
+PROFILES = learned()
 
 
 def best(question: str) -> int:
