@@ -15,6 +15,7 @@ from bot.views.staff.acts import ActsView
 from bot.views.staff.bulk import BulkView
 from bot.views.staff.differences import Differences
 from bot.views.staff.history import HistoryView
+from bot.views.staff.learning import LearningView
 from bot.views.staff.one_person import OnePersonView
 from bot.views.staff.people import PeopleView
 from bot.views.staff.record_list import RecordList
@@ -54,6 +55,7 @@ class Views:
         differences = Differences(templates, page_size)
         self.people = PeopleView(templates, self.links)
         self.acts = ActsView(templates, self.people)
+        self.learning = LearningView(templates)
         self.one_person = OnePersonView(templates)
         records = RecordList(templates, differences)
         self.bulk = BulkView(templates, records)

@@ -18,9 +18,11 @@ from bot.staff.acts import ActConversation
 from bot.staff.agencies import AgencyConversation
 from bot.staff.bulk import BulkConversation
 from bot.staff.editing import editing_routes
+from bot.staff.editing.choosing import AddingConversation
 from bot.staff.editing.parts import CalendarConversation
 from bot.staff.editing.tools import EditingTools
 from bot.staff.history import VersionHistoryConversation
+from bot.staff.learning import LearningConversation
 from bot.staff.one_person import OnePersonConversation
 from bot.staff.people import StaffConversation
 from bot.staff.regression import QuestionConversation
@@ -47,6 +49,7 @@ from knowledge.editing.withdrawing import Withdrawals
 from knowledge.iso.auditing import Audits
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
+from knowledge.learning.teaching import Teaching
 from knowledge.past_texts import PastTexts
 from knowledge.places.places import bundled_places
 from knowledge.regression import Regression
@@ -127,6 +130,15 @@ def _document_control(
     )
     conversations = (
         QuestionConversation(access, regression, states, views.questions),
+        LearningConversation(
+            access,
+            services.groups,
+            Teaching(database, clock, answering),
+            states,
+            views.learning,
+            acts.propose,
+            AddingConversation(access, tools).add,
+        ),
         BulkConversation(access, BulkChanges(database, clock), states, views.bulk, clock),
         ReviewConversation(
             access,

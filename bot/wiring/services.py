@@ -27,6 +27,7 @@ from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_ci
 from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
+from knowledge.learning.group_keeping import GroupKeeping
 from knowledge.learning.popularity import Popularity
 from knowledge.learning.totals import count_days
 from knowledge.privacy import Pseudonyms, read_or_make_secret
@@ -63,8 +64,12 @@ class Services:
     def acts(self) -> PublicActs:
         """What switches change is shown at once in this process."""
         changed = partial(self.database.after_turn, self.answering.forget_restrictions)
-        handlers = all_handlers(self.database, self.desk.clock, changed)
+        handlers = all_handlers(self.database, self.desk.clock, self.answering, changed)
         return PublicActs(self.database, self.desk.clock, handlers, self.second_person)
+
+    @cached_property
+    def groups(self) -> GroupKeeping:
+        return GroupKeeping(self.database, self.desk.clock, self.answering)
 
     @cached_property
     def circumstances(self) -> ReaderCircumstances:
@@ -161,6 +166,7 @@ def jobs(services: Services) -> Jobs:
             Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
             Job("public_acts", services.acts.expire, daily(7)),
             Job("fading", States(services.desk).let_fade, timed=True),
+            Job("question_groups", services.groups.rebuild, daily(NIGHT_HOUR)),
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
             *((rebuilding,) if services.ranking_from_use else ()),
         ),

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from knowledge.access import Role, Scope
 from knowledge.offices import ContactDetail
+from knowledge.store.learned import SayingKind
 
 
 class _Act(BaseModel):
@@ -92,6 +93,23 @@ class InvitationAct(_Act):
     scope: Scope
 
 
+class TeachAct(_Act):
+    """Let wordings mean a procedure, a need, a matter, or advice; the group is settled by it."""
+
+    kind: Literal["teach"] = "teach"
+    texts: tuple[str, ...]
+    means: SayingKind
+    target: str
+    group: int | None = None
+
+
+class ForgetAct(_Act):
+    """Take a learned saying out of use."""
+
+    kind: Literal["forget"] = "forget"
+    number: int
+
+
 PublicAct = Annotated[
     NoticeAct
     | PauseAct
@@ -102,7 +120,9 @@ PublicAct = Annotated[
     | OfficeAct
     | RightsAct
     | RemovalAct
-    | InvitationAct,
+    | InvitationAct
+    | TeachAct
+    | ForgetAct,
     Field(discriminator="kind"),
 ]
 _READER: TypeAdapter[PublicAct] = TypeAdapter(PublicAct)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from knowledge.access import EVERYWHERE, Actor, Permission, Scope
 from knowledge.acts.second_person import SecondPersonKind
 from knowledge.editing.previews import ApprovalPreview, WithdrawalPreview
+from knowledge.learning.teaching import LearningEffect
 from knowledge.store.database import Session
 from knowledge.store.staff import Member
 
@@ -61,6 +62,10 @@ class ActHandler(ABC, Generic[ActT]):
     @abstractmethod
     def look(self, session: Session, act: ActT) -> ActFacts:
         """Tell what an act is about; raises `Refused` when that is gone."""
+
+    def effect(self, act: ActT) -> LearningEffect | None:
+        """Try what an act would change, where that takes seconds and holds no transaction."""
+        return None
 
     @abstractmethod
     def perform(self, actor: Actor, act: ActT) -> Performed: ...

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.acts.acts import PublicAct
 from knowledge.acts.handling import ActFacts, Performed
+from knowledge.learning.teaching import LearningEffect
 from knowledge.store.public_acts import StoredAct
 
 
@@ -19,6 +20,7 @@ class ActPreview:
     performed: Performed
     told: int
     asks: bool
+    effect: LearningEffect | None = None
 
 
 @dataclass(frozen=True)

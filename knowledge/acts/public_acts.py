@@ -50,6 +50,10 @@ class PublicActs:
 
     def preview(self, actor: Actor, act: PublicAct) -> ActPreview:
         """Tell what would come of an act; raises whatever performing it would raise."""
+        effect = self._handlers[act.kind].effect(act)
+        return replace(self._rehearsed(actor, act), effect=effect)
+
+    def _rehearsed(self, actor: Actor, act: PublicAct) -> ActPreview:
         with self._database.rehearsal():
             facts, performed, told = self._perform(actor, act)
         return ActPreview(act, facts, performed, len({*told.values()}), self._asks(actor, facts))
@@ -62,7 +66,7 @@ class PublicActs:
             asks = self._asks(actor, facts)
             if asks:
                 # Nobody is asked for what can't be done.
-                self.preview(actor, act)
+                self._rehearsed(actor, act)
             stored = self._add(actor, act, facts)
             if asks:
                 return ActResult(self._ask(actor, stored, facts), act)

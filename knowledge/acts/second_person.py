@@ -4,10 +4,11 @@ from enum import StrEnum
 
 
 class SecondPersonKind(StrEnum):
-    """A notice, a pause of the whole bot, rights of admins or for everywhere, data of an agency."""
+    """A notice, a pause of the whole bot, rights of admins or for everywhere, an agency, learning."""
 
     WITHDRAWAL = "withdrawal"
     NOTICE = "notice"
     PAUSE = "pause"
     ADMIN = "admin"
     AGENCY = "agency"
+    LEARNING = "learning"

@@ -111,7 +111,8 @@ class ActsView(View):
             values |= {"before": rights_values(facts.member.role, facts.member.scope)}
         about = self._about(act, facts.name)
         told = self.html(f"show_{act.kind}", **values, **about)
-        return self.say(piece, *rows, told=told, count=preview.told, asks=preview.asks, **more)
+        outcome = {"count": preview.told, "asks": preview.asks, "effect": preview.effect}
+        return self.say(piece, *rows, told=told, **outcome, **more)
 
     def _about(self, act: PublicAct, name: str) -> dict[str, object]:
         values: dict[str, object] = {"act": act, "name": shorten(one_line(name), LONGEST_NAME)}

@@ -26,6 +26,7 @@ from knowledge.acts.acts import (
 from knowledge.acts.handlers import all_handlers
 from knowledge.acts.public_acts import PublicActs
 from knowledge.acts.second_person import SecondPersonKind
+from knowledge.answering import Answering
 from knowledge.clock import today
 from knowledge.editing.importing import import_file
 from knowledge.errors import Forbidden, Refused
@@ -61,7 +62,7 @@ class Office:
         self.switches = Switches(self.database, self.clock)
 
     def acts(self, *second_person: SecondPersonKind) -> PublicActs:
-        handlers = all_handlers(self.database, self.clock)
+        handlers = all_handlers(self.database, self.clock, Answering(self.database, self.clock))
         return PublicActs(self.database, self.clock, handlers, second_person)
 
     def standing(self) -> object:

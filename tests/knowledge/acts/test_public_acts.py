@@ -10,6 +10,7 @@ from knowledge.access import OPERATOR, Actor, Role
 from knowledge.acts.acts import NoticeAct, PauseAct
 from knowledge.acts.handlers import all_handlers
 from knowledge.acts.public_acts import PublicActs
+from knowledge.answering import Answering
 from knowledge.clock import today
 from knowledge.errors import Refused
 from knowledge.store.database import Database
@@ -25,7 +26,7 @@ DEPUTY = Actor("302", Role.ADMIN)
 @pytest.fixture
 def acts(database: Database, clock: FixedClock) -> PublicActs:
     Control(database, clock).employ(ADMIN, DEPUTY)
-    return PublicActs(database, clock, all_handlers(database, clock))
+    return PublicActs(database, clock, all_handlers(database, clock, Answering(database, clock)))
 
 
 def a_notice(clock: FixedClock, replaces: int | None = None) -> NoticeAct:

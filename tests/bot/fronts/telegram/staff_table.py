@@ -287,7 +287,9 @@ def _prepare_act(control: Control, cell: Cell) -> None:
         cell.notice = switches.announce(ADMIN, "Tin", day, day + timedelta(7)).id
     if name in ("undo an act", "approve an act", "refuse an act"):
         asks = () if name == "undo an act" else tuple(SecondPersonKind)
-        handlers = all_handlers(control.database, control.clock)
+        handlers = all_handlers(
+            control.database, control.clock, Answering(control.database, control.clock)
+        )
         acts = PublicActs(control.database, control.clock, handlers, asks)
         act = NoticeAct(text=f"Tin {cell.code}", first=day, last=day)
         cell.act = acts.perform(ADMIN, act).stored.id

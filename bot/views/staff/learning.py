@@ -1,0 +1,86 @@
+"""Questions that nothing answers, as staff see them, and what was learned."""
+
+from collections.abc import Sequence
+
+from bot.buttons import learning as actions
+from bot.messages import Reply
+from bot.views.view import View, in_rows, named, page_of
+from knowledge.learning.group_keeping import ShownGroup
+from knowledge.store.learned import LearnedSaying
+from knowledge.text.display_text import one_line, shorten
+
+A_PAGE = 8
+LONGEST_EXAMPLE = 160
+LONGEST_BUTTON = 60
+
+
+class LearningView(View):
+    FILE, LABELS = "learning", "learning_labels"
+
+    def listed(self, groups: Sequence[ShownGroup], page: int, *, replaces: bool) -> Reply:
+        shown = page_of(groups, A_PAGE, page)
+        numbered = shown.numbered()
+        buttons = (
+            self.button(actions.ShowGroup(one.stored.id), "number", number=number)
+            for number, one in numbered
+        )
+        rows = (
+            *in_rows(buttons, 4),
+            *self.pager(shown, actions.ShowGroups),
+            (self.button(actions.ShowLearned(), "learned"),),
+        )
+        lines = [(number, one.stored, _short(one.examples[0])) for number, one in numbered]
+        return self.show("listed", replaces, *rows, lines=lines, count=len(groups))
+
+    def group(self, group: ShownGroup) -> Reply:
+        number = group.stored.id
+        guesses = (
+            named(
+                actions.TeachProcedure(number, one.code),
+                self.label("guess", name=shorten(one_line(one.name), LONGEST_BUTTON)),
+            )
+            for one in group.guesses
+        )
+        rows = (
+            *in_rows(guesses, 1),
+            (self.button(actions.TypeProcedure(number), "other_procedure"),),
+            (self.button(actions.DraftGroup(number), "new_procedure"),),
+            (self.button(actions.RefuseGroup(number), "not_ours"),),
+            (
+                self.button(actions.SetGroupAside(number), "later"),
+                self.button(actions.ShowGroups(), "back"),
+            ),
+        )
+        return self.edit(
+            "group", *rows, group=group.stored, examples=[_short(one) for one in group.examples]
+        )
+
+    def ask_code(self, group: ShownGroup) -> Reply:
+        return self.say("ask_code", example=_short(group.examples[0]))
+
+    def ask_advice(self, group: ShownGroup, matters: Sequence[tuple[int, str]]) -> Reply:
+        buttons = (
+            named(actions.TeachMatter(group.stored.id, number), shorten(name, LONGEST_BUTTON))
+            for number, name in matters
+        )
+        example = _short(group.examples[0])
+        return self.say("ask_advice", *in_rows(buttons, 1), example=example)
+
+    def learned(self, sayings: Sequence[LearnedSaying], page: int) -> Reply:
+        shown = page_of(sayings, A_PAGE, page)
+        numbered = shown.numbered()
+        buttons = (
+            self.button(actions.ForgetSaying(one.id), "forget", number=number)
+            for number, one in numbered
+        )
+        rows = (
+            *in_rows(buttons, 4),
+            *self.pager(shown, actions.ShowLearned),
+            (self.button(actions.ShowGroups(), "back"),),
+        )
+        lines = [(number, one.wording) for number, one in numbered]
+        return self.edit("learned", *rows, lines=lines, count=len(sayings))
+
+
+def _short(text: str) -> str:
+    return shorten(one_line(text), LONGEST_EXAMPLE)
