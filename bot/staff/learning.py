@@ -12,8 +12,7 @@ from bot.views.staff.learning import LearningView
 from knowledge.access import Actor
 from knowledge.acts.acts import ForgetAct, TeachAct
 from knowledge.learning.group_keeping import GroupKeeping
-from knowledge.learning.teaching import Teaching
-from knowledge.store.learned import SayingKind
+from knowledge.learning.teaching import SayingKind, Teaching
 
 CODE, ADVICE = "learning.code", "learning.advice"
 MOST_WORDINGS = 3

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class SecondPersonKind(StrEnum):
-    """A notice, a pause of the whole bot, rights of admins or for everywhere, an agency, learning."""
+    """Of a pause, that of the whole bot; of rights, those of admins and for everywhere."""
 
     WITHDRAWAL = "withdrawal"
     NOTICE = "notice"

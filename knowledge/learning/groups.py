@@ -65,7 +65,7 @@ class _Gathered:
 
 def core_of(query: ParsedQuery) -> Core:
     """Give the folded words that count, sorted, and the facet; written out."""
-    found = set()
+    found: set[str] = set()
     for slot in query.content_slots:
         said = query.words[slot.start : slot.end]
         short = slot.end - slot.start == 1 and len(slot.readings) == 1

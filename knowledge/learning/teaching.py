@@ -35,13 +35,14 @@ from knowledge.store.revision import bump_revision, changing
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import TalkPattern
 
+__all__ = ["LearnedSaying", "LearnedWording", "LearningEffect", "SayingKind", "Teaching"]
+
 LONGEST_SAYING = 120
 MOST_SAYING_WORDS = 15
 LONGEST_ADVICE = 500
 MOST_SAYINGS = 5_000
-# Below this rarity in names even the rarest pair of a wording is in too many of them.
-LEAST_RARITY = 0.35
-LEAST_WORDS = 2
+# Where more sayings hold even the rarest pair of a wording, it says nothing of its own.
+MOST_SHARED = 60
 MONTH = timedelta(days=31)
 MOST_TRIED = 600
 MATTERS_NEAR = 5
@@ -112,10 +113,9 @@ class Teaching:
         plan = self._answering.plan(wording.text)
         if TalkPattern.OUTSIDE in plan.talks and wording.kind is SayingKind.PROCEDURE:
             raise Refused("saying_not_ours")
-        spans = ((slot.start, slot.end) for slot in plan.content_slots)
-        content = [word for start, end in spans for word in plan.words[start:end]]
-        pairs = [f"{first} {second}" for first, second in pairwise(content)]
-        if len(content) < LEAST_WORDS or max(map(self._answering.rarity, pairs)) < LEAST_RARITY:
+        pairs = self._answering.index().language.sayings.pairs
+        said = [" ".join(both) for both in pairwise(map(fold, words(wording.text)))]
+        if plan.empty or not said or min(map(pairs.count, said)) > MOST_SHARED:
             raise Refused("saying_too_general")
 
     def effect(self, wordings: Sequence[LearnedWording]) -> LearningEffect:

@@ -11,8 +11,6 @@ from knowledge.store.database import Session
 from knowledge.store.rows import as_record, insert_rows
 from knowledge.store.tables import QuestionGroupRow, QuestionRow
 
-UNANSWERED = ("not_found", "clarify")
-
 
 @dataclass(frozen=True)
 class LoggedQuestion:
@@ -37,7 +35,10 @@ class StoredGroup:
 
 
 def unanswered_questions(session: Session, since: datetime) -> Iterator[LoggedQuestion]:
-    wanted = QuestionRow.at >= since, QuestionRow.outcome.in_(UNANSWERED)
+    """Give what was not found, and what was asked back without anything chosen."""
+    left = QuestionRow.chosen.is_(None) | (QuestionRow.chosen == "")
+    doubtful = (QuestionRow.outcome == "clarify") & left
+    wanted = QuestionRow.at >= since, (QuestionRow.outcome == "not_found") | doubtful
     rows = session.execute(
         select(QuestionRow.id, QuestionRow.text, QuestionRow.person, QuestionRow.at).where(*wanted)
     )
@@ -59,15 +60,12 @@ def asked_texts(session: Session, since: datetime, limit: int) -> list[str]:
 
 def replace_groups(session: Session, groups: Iterable[StoredGroup], day: date) -> None:
     """Keep these groups alone; what is set aside beyond a day stays so."""
-    aside = dict(
-        session.execute(
-            select(QuestionGroupRow.key, QuestionGroupRow.set_aside_until).where(
-                QuestionGroupRow.set_aside_until > day
-            )
+    kept = session.execute(
+        select(QuestionGroupRow.key, QuestionGroupRow.set_aside_until).where(
+            QuestionGroupRow.set_aside_until > day
         )
-        .tuples()
-        .all()
     )
+    aside = {row.key: row.set_aside_until for row in kept}
     session.execute(delete(QuestionGroupRow))
     insert_rows(session, QuestionGroupRow, (_columns(one, aside) for one in groups))
 

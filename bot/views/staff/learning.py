@@ -6,7 +6,7 @@ from bot.buttons import learning as actions
 from bot.messages import Reply
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.learning.group_keeping import ShownGroup
-from knowledge.store.learned import LearnedSaying
+from knowledge.learning.teaching import LearnedSaying
 from knowledge.text.display_text import one_line, shorten
 
 A_PAGE = 8
