@@ -28,7 +28,7 @@ ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_MARK = b"%PDF-"
 # An RTF file begins like an object, but with no quoted key.
-JSON_MARKS = (b'{"', b"{ ", b"{\t", b"{}", b"[", b'"')
+JSON_MARKS = (b'{"', b"{ ", b"{\t", b"{}", b"[")
 # Gzips, and text that says of itself that it is no UTF-8, are told by the reader of lines.
 TEXT_MARKS = (GZIP_MARK, *UTF16_MARKS)
 LONGEST_MARK = 16

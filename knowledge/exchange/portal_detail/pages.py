@@ -15,7 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.errors import Refused
-from knowledge.exchange.portal_detail.limits import check_streams
+from knowledge.exchange.portal_detail.limits import check_streams, within_limits
 from knowledge.text.syllables import is_syllable
 
 MOST_PAGES = 200
@@ -47,7 +47,7 @@ def pages_of(path: Path) -> list[PageText | TableRow]:
         with pdfplumber.open(path) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise Refused("pdf_too_long", most=MOST_PAGES)
-            found = [block for page in pdf.pages for block in _blocks(page)]
+            found = [block for page in within_limits(pdf) for block in _blocks(page)]
     except Refused:
         raise
     except Exception as error:  # noqa: BLE001 - what a damaged file makes it raise has no kind

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TypeVar
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow, WordText
 from knowledge.exchange.word.cover_lines import (
+    AGENCY,
     NAME,
     CoverLine,
     cover_labels,
@@ -26,6 +27,10 @@ _DATE = re.compile(
     r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?!\d)"
     r"|(?:ngày\s*)?(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})",
     re.IGNORECASE,
+)
+# A code that stands alone under the name, as most offices begin theirs.
+_CODE = re.compile(
+    r"\(?\s*(QT(?:NB|HT|CL)?\s*[-–./]?\s*\d{1,3}(?:\s*[-–./]\s*[\w&Đ-]+)*)\s*\)?", re.IGNORECASE
 )
 _COUNT = re.compile(r"(?<!\d)(\d{1,3})(?!\d)")
 _STANDARD = re.compile(
@@ -57,7 +62,7 @@ class _CoverReader:
         self._doubts: list[RecordProblem] = []
 
     def read(self, standards: Sequence[str]) -> ReadCover:
-        code = self._read("code", "iso.code", str, wanted=True)
+        code = self._read("code", "iso.code", str, wanted=False) or self._code_alone()
         issue = self._read("issue", "iso.issue", _read_count, wanted=True)
         issued_on = self._read("issued_on", "iso.issued_on", read_date, wanted=True)
         effective_from = self._read("effective_from", "effective_from", read_date, wanted=False)
@@ -81,7 +86,7 @@ class _CoverReader:
                 if found is None or found.meaning != wanted:
                     continue
                 rest = found.rest
-                if not any(char.isdigit() for char in rest):
+                if not any(char.isdigit() for char in rest) and not (rest and wanted == AGENCY):
                     rest = f"{rest} {following(lines, index)}".strip()
                 if not _BLANK.fullmatch(rest):
                     yield CoverLine(rest, line.place, line.cell)
@@ -99,6 +104,14 @@ class _CoverReader:
             self._doubt(key, "cover_unclear", values[0].place, text=shown(values[0].text))
         elif wanted:
             self._doubt(key, "cover_lacks")
+        return None
+
+    def _code_alone(self) -> str | None:
+        for line in chain.from_iterable(self._parts):
+            found = _CODE.fullmatch(line.text)
+            if found is not None:
+                return found[1]
+        self._doubt("iso.code", "cover_lacks")
         return None
 
     def _standard(self, standards: Sequence[str]) -> str | None:
@@ -131,7 +144,7 @@ class _CoverReader:
                     return _own_agency([one.text for one in lines if one.cell == line.cell])
                 run = takewhile(lambda one: _names_an_agency(one.text), lines[index:])
                 return _own_agency([one.text for one in run])
-        return None
+        return next((one.text for one in self._values(AGENCY)), None)
 
 
 def _name_from(lines: Sequence[CoverLine], index: int, line: CoverLine) -> str | None:
@@ -152,10 +165,20 @@ def _joined(texts: Iterable[str]) -> str | None:
     """Join the lines of a name, up to the next label."""
     name: list[str] = []
     for text in texts:
-        if is_cover_label(text):
+        if is_cover_label(text) or _CODE.fullmatch(text):
             break
         name.append(text)
-    return " ".join(" ".join(name).split()).strip('“”"').strip() or None
+    return _without_lead(" ".join(" ".join(name).split())).strip('“”"').strip() or None
+
+
+def _without_lead(name: str) -> str:
+    """Take "GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH" off, which goes on with the title above."""
+    said = words(name)
+    if len(name.split()) != len(said):
+        return name
+    leads = [one.split() for one in word_labels().cover.name_leads]
+    fitting = [len(lead) for lead in leads if said[: len(lead)] == lead and len(said) > len(lead)]
+    return " ".join(name.split()[max(fitting, default=0) :])
 
 
 def _title_length(text: str) -> int | None:

@@ -9,7 +9,7 @@ from knowledge.exchange.places import FilePlace
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow
 from knowledge.exchange.word.labels import begins_with, find_label, word_labels
 
-NAME, OTHERS = "name", "others"
+NAME, AGENCY, OTHERS = "name", "agency", "others"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ def cover_labels() -> Mapping[str, Sequence[str]]:
         "issued_on": cover.issued_on,
         "effective_from": cover.effective_from,
         NAME: cover.name,
+        AGENCY: cover.agency_labels,
         OTHERS: cover.others,
     }
 
@@ -50,7 +51,20 @@ def cover_lines(blocks: Iterable[WordBlock]) -> Iterator[CoverLine]:
 
 def _fields(text: str) -> list[str]:
     """Part a line with several fields: "Mã hiệu: QT-01 - Lần ban hành: 02"."""
-    return _between_fields().split(text)
+    return _between_fields().split(_before_number().sub(r"\1: ", text))
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    """Match a label whose colon is left out before a number: "Ngày ban hành 01/7/2025"."""
+    cover = word_labels().cover
+    labels = _any_of((*cover.issue, *cover.issued_on, *cover.effective_from))
+    return re.compile(rf"\b({labels})\s+(?=\d)", re.IGNORECASE)
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest_first)
 
 
 @cache
@@ -59,7 +73,7 @@ def _between_fields() -> re.Pattern[str]:
         *word_labels().cover.others,
         *(one for labels in cover_labels().values() for one in labels),
     ]
-    labels = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
+    labels = _any_of(phrases)
     return re.compile(rf"(?<=[^\s\-–;,|])[\s\-–;,|]+(?=(?:{labels})\s*:)", re.IGNORECASE)
 
 

@@ -49,6 +49,8 @@ class CoverLabels(DataTable):
     others: Labels
     agencies: Labels
     no_agencies: Labels
+    agency_labels: Labels
+    name_leads: Labels
     people: Labels
 
 
@@ -80,6 +82,13 @@ class DossierLabels(DataTable):
     groups: Labels
 
 
+class ChannelColumns(DataTable):
+    channel: Labels
+    time: Labels
+    fees: Labels
+    note: Labels
+
+
 class TimeLabels(DataTable):
     unit_leads: Labels
 
@@ -93,6 +102,7 @@ class WordLabels(DataTable):
     dossier: DossierLabels
     channels: Mapping[Channel, Labels]
     named_channels: Mapping[Channel, Labels]
+    channel_columns: ChannelColumns
     times: TimeLabels
 
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from knowledge.exchange.word.blocks import (
     WordRow,
     WordText,
 )
+from knowledge.exchange.word.hidden import drop_hidden, hidden_styles
 
 # An element of lxml, which has no types of its own.
 Xml = Any
@@ -36,17 +37,24 @@ _LEFT_OUT = frozenset(
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff]")
 _CONTENTS_STYLE = re.compile(r"^(?:toc|mục lục)\b", re.IGNORECASE)
-# The longest real process has some 400 paragraphs and rows.
+# The longest real process has some 400 paragraphs and rows, and 60,000 letters.
 MAX_BLOCKS = 10_000
+MAX_LETTERS = 2_000_000
 MAX_COLUMNS = 200
+# A table within a cell is one of its own from so many rows and columns on.
+MOST_LAYOUT_ROWS = 1
+LEAST_COLUMNS = 3
 
 
 def open_word(path: Path) -> WordText:
     """Read a Word file; raises `Refused` for one that is damaged."""
     try:
         document = docx.Document(str(path))
+        hidden = hidden_styles(document)
+        for part in (document.element.body, *_headers(document)):
+            drop_hidden(part, hidden)
         body = _Walk(_contents_styles(document)).blocks(document.element.body)
-        beside = chain.from_iterable(_beside(document))
+        beside = _beside(document)
         return WordText(tuple(body), tuple(beside))
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError):
         raise Refused("file_damaged", file=path.name, kind="word") from None
@@ -61,14 +69,20 @@ def _contents_styles(document: Document) -> frozenset[str]:
     )
 
 
-def _beside(document: Document) -> Iterator[Iterator[WordBlock]]:
+def _headers(document: Document) -> Iterator[Xml]:
     for section in document.sections:
         for header in (section.first_page_header, section.header):
             if not header.is_linked_to_previous:
-                yield _Walk(frozenset()).blocks(header._element)
+                yield header._element
+
+
+def _beside(document: Document) -> Iterator[WordBlock]:
+    walk = _Walk(frozenset())
+    for header in _headers(document):
+        yield from walk.blocks(header)
     for box in document.element.body.iter(_W + "txbxContent"):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-            yield _Walk(frozenset()).blocks(box)
+            yield from walk.blocks(box)
 
 
 class _Walk:
@@ -76,7 +90,7 @@ class _Walk:
 
     def __init__(self, contents_styles: frozenset[str]) -> None:
         self._contents_styles = contents_styles
-        self._paragraphs = self._tables = self._blocks = 0
+        self._paragraphs = self._tables = self._blocks = self._letters = 0
 
     def blocks(self, parent: Xml) -> Iterator[WordBlock]:
         for child in parent:
@@ -93,25 +107,66 @@ class _Walk:
         if not text or (style is not None and style.get(qn("w:val")) in self._contents_styles):
             return
         self._paragraphs += 1
-        self._count_block()
+        self._count_block(len(text))
         listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
         for index, line in enumerate(text.split("\n")):
             yield WordParagraph(line, self._paragraphs, listed and index == 0)
 
-    def _count_block(self) -> None:
+    def _count_block(self, letters: int) -> None:
         self._blocks += 1
+        self._letters += letters
         if self._blocks > MAX_BLOCKS:
             raise Refused("file_too_many", lines=MAX_BLOCKS)
+        if self._letters > MAX_LETTERS:
+            raise Refused("file_too_much_text", letters=MAX_LETTERS)
 
-    def _table(self, table: Xml) -> Iterator[WordRow]:
+    def _table(self, table: Xml) -> Iterator[WordBlock]:
+        framed = _framed(table)
+        if framed is not None:
+            yield from self.blocks(framed)
+            return
         self._tables += 1
         number = self._tables
         above: dict[int, WordCell] = {}
         for index, row in enumerate(_rows(table), 1):
-            self._count_block()
-            cells = tuple(_cells(row, index, above))
+            inner = _inner_tables(row)
+            cells = tuple(_cells(row, index, above, inner))
+            self._count_block(sum(len(cell.text) for cell in cells if not cell.continues))
             above = {cell.start: cell for cell in cells}
             yield WordRow(number, index, cells)
+            for one in inner:
+                yield from self._table(one)
+
+
+def _framed(table: Xml) -> Xml | None:
+    """Give the only cell of a table that frames other tables, as if it were the page."""
+    rows = list(islice(_rows(table), 2))
+    cells = [] if len(rows) != 1 else list(_own_cells(rows[0]))
+    if len(cells) == 1 and next(cells[0].iter(_W + "tbl"), None) is not None:
+        return cells[0]
+    return None
+
+
+def _inner_tables(row: Xml) -> list[Xml]:
+    """Give the tables in a row's cells that have several rows and columns, outermost first.
+
+    Smaller ones only lay out the text of their cell.
+    """
+    found: list[Xml] = []
+    for table in row.iter(_W + "tbl"):
+        parents = list(table.iterancestors(_W + "tbl"))
+        if any(one in parents for one in found):
+            continue
+        if _is_wide(table) and not _is_left_out(table, row):
+            found.append(table)
+    return found
+
+
+def _is_wide(table: Xml) -> bool:
+    rows = list(islice(_rows(table), MOST_LAYOUT_ROWS + 1))
+    return len(rows) > MOST_LAYOUT_ROWS and all(
+        len(list(islice(_own_cells(row), LEAST_COLUMNS))) == LEAST_COLUMNS for row in rows
+    )
 
 
 def _rows(table: Xml) -> Iterator[Xml]:
@@ -123,11 +178,17 @@ def _rows(table: Xml) -> Iterator[Xml]:
             yield from _rows(child)
 
 
-def _cells(row: Xml, number: int, above: dict[int, WordCell]) -> Iterator[WordCell]:
-    column = _whole(row.find(f"{_W}trPr/{_W}gridBefore"))
+def _own_cells(row: Xml) -> Iterator[Xml]:
     for cell in row.iter(_W + "tc"):
-        if next(cell.iterancestors(_W + "tr")) is not row:
-            continue
+        if next(cell.iterancestors(_W + "tr")) is row:
+            yield cell
+
+
+def _cells(
+    row: Xml, number: int, above: dict[int, WordCell], inner: Sequence[Xml]
+) -> Iterator[WordCell]:
+    column = _whole(row.find(f"{_W}trPr/{_W}gridBefore"))
+    for cell in _own_cells(row):
         properties = cell.find(_W + "tcPr")
         span = merge = None
         if properties is not None:
@@ -139,7 +200,8 @@ def _cells(row: Xml, number: int, above: dict[int, WordCell]) -> Iterator[WordCe
         if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and began:
             yield replace(began, start=column, end=end, continues=True)
         else:
-            texts = [_text_of(one) for one in cell.iter(_W + "p") if not _is_left_out(one, cell)]
+            paragraphs = cell.iter(_W + "p")
+            texts = [_text_of(one) for one in paragraphs if not _is_left_out(one, cell, inner)]
             text = _cell_text(cell, texts)
             yield WordCell(text, column, end, number, exact="\n".join(texts))
         column = end
@@ -162,11 +224,11 @@ def _cell_text(cell: Xml, paragraphs: Iterable[str]) -> str:
     return "\n".join(one for one in texts if one)
 
 
-def _is_left_out(element: Xml, root: Xml) -> bool:
+def _is_left_out(element: Xml, root: Xml, tables: Sequence[Xml] = ()) -> bool:
     for parent in element.iterancestors():
         if parent is root:
             return False
-        if parent.tag in _LEFT_OUT:
+        if parent.tag in _LEFT_OUT or parent in tables:
             return True
     return False
 
@@ -198,7 +260,5 @@ def _pieces(element: Xml) -> Iterator[str]:
             yield "\n"
         elif child.tag == _W + "noBreakHyphen":
             yield "-"
-        elif child.tag == _W + "r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
-            continue
         else:
             yield from _pieces(child)

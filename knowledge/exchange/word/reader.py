@@ -12,6 +12,7 @@ from knowledge.exchange.places import WHOLE_FILE
 from knowledge.exchange.problems import RecordProblem, problems_of, shown
 from knowledge.exchange.reading import Reading, ReadRecord
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordText
+from knowledge.exchange.word.channel_table import ChannelTable, channel_table
 from knowledge.exchange.word.cover import read_cover
 from knowledge.exchange.word.dossier import read_dossier, read_sets
 from knowledge.exchange.word.form_reading import read_form
@@ -54,8 +55,10 @@ def read_process(text: WordText, file: str) -> Reading:
 
 
 def _read(text: WordText, file: str) -> ReadRecord:
-    tables = step_tables(text.body)
-    taken = {row for table in tables for row in (*table.head, *table.rows)}
+    ways = channel_table(text.body)
+    channels = frozenset(ways.rows if ways is not None else ())
+    tables = step_tables(text.body, channels)
+    taken = channels | {row for table in tables for row in (*table.head, *table.rows)}
     process = split(text.body, taken)
     places = [_position(text.body, one.head[0]) for one in tables]
     inside = [
@@ -73,7 +76,7 @@ def _read(text: WordText, file: str) -> ReadRecord:
         for one, at in zip(tables, places, strict=True)
         if at >= process.end
     ]
-    values = _values(process, doubts)
+    values = _values(process, ways, doubts)
     if not steps.steps:
         doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))
         values["sequence"] = values["sequence"] or _text(process.sections.get("steps"))
@@ -108,12 +111,14 @@ def _position(body: Sequence[WordBlock], block: WordBlock) -> int:
     return next(index for index, one in enumerate(body) if one is block)
 
 
-def _values(process: SplitProcess, doubts: list[RecordProblem]) -> dict[str, object]:
+def _values(
+    process: SplitProcess, ways: ChannelTable | None, doubts: list[RecordProblem]
+) -> dict[str, object]:
     sections = process.sections
     values: dict[str, object] = {name: _text(sections.get(name)) for name in TEXTS}
     sets, unsure = read_sets(sections.get("sets"), sections.get("dossier"))
     doubts += unsure
-    submissions, unsure = read_submissions(sections)
+    submissions, unsure = read_submissions(sections, ways)
     doubts += unsure
     for name in ("results", "legal_basis"):
         section = sections.get(name)

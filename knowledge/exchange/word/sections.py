@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow, lines_of
-from knowledge.exchange.word.labels import LabelMatch, find_label, word_labels
+from knowledge.exchange.word.labels import LabelMatch, find_label, says, word_labels
 from knowledge.exchange.word.lists import mark_of
 
-OTHER, END = "other", "end"
+OTHER, END, STEPS = "other", "end", "steps"
 # So many parts with content make a process; a table of contents has the labels alone.
 PARTS_OF_A_PROCESS = 2
 MOST_WORDS_OF_A_HEADING = 12
@@ -56,7 +56,7 @@ def split(body: Sequence[WordBlock], taken: Collection[WordRow]) -> SplitProcess
                 _drop_heading(sections[current])
             current = None
             continue
-        found = _label(block)
+        found = _label(block, on_cover=not _filled(sections))
         if found is not None and _begins(found, current):
             if found.meaning == END:
                 if _filled(sections) >= PARTS_OF_A_PROCESS:
@@ -87,9 +87,13 @@ def _drop_heading(section: WordSection) -> None:
         section.blocks.pop()
 
 
-def _label(block: WordBlock) -> LabelMatch | None:
+def _label(block: WordBlock, *, on_cover: bool) -> LabelMatch | None:
+    """Find the label of a part; the title of a cover, "QUY TRÌNH NỘI BỘ", is none of the steps."""
     cell = block if not isinstance(block, WordRow) else first_text(block)
-    return None if cell is None else find_label(cell.text, word_labels().sections)
+    found = None if cell is None else find_label(cell.text, word_labels().sections)
+    if on_cover and found is not None and found.meaning == STEPS and cell is block:
+        return None if says(cell.text, word_labels().cover.titles) else found
+    return found
 
 
 def first_text(row: WordRow) -> WordCell | None:

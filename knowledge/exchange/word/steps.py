@@ -1,7 +1,7 @@
 """The steps of a process from its table: sub-rows, merged cells, one column of times a case."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.people import without_people
 from knowledge.exchange.word.sections import first_text, is_number
 from knowledge.records import Step
+from knowledge.text.normalise import words
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.readings import CannotTell, Duration, Reason
 from knowledge.worktime.steps import SumComparison, compare, total
@@ -29,10 +30,10 @@ class ReadSteps:
     totals: dict[str, dict[str, FilePlace]] = field(default_factory=dict)
 
 
-def step_tables(body: Sequence[WordBlock]) -> list[StepTable]:
-    """Find the tables of steps; one without a head that follows such a table goes on with it."""
+def step_tables(body: Sequence[WordBlock], others: Collection[WordRow] = ()) -> list[StepTable]:
+    """Find the tables of steps among rows that belong to no other table."""
     found: list[StepTable] = []
-    for lead, rows in _tables(body):
+    for lead, rows in _tables([one for one in body if one not in others] if others else body):
         start = 0
         while start < len(rows):
             table = read_head(rows[start:])
@@ -108,8 +109,7 @@ class _TableReader:
     def _is_head_again(self, row: WordRow) -> bool:
         if all(is_number(cell.flat) for cell in row.fresh):
             return len(row.fresh) > 2 or not self._name_cell(row)
-        head = [cell.flat for cell in self._table.head[0].fresh]
-        return [cell.flat for cell in row.fresh] == head
+        return _spoken(row) in [_spoken(one) for one in self._table.head]
 
     def _is_total(self, row: WordRow) -> bool:
         first = first_text(row)
@@ -213,6 +213,10 @@ class _TableReader:
 
     def _doubt(self, row: WordRow, key: str, reason: str, **values: str | int) -> None:
         self._read.doubts.append(RecordProblem(row.place, key, reason, values))
+
+
+def _spoken(row: WordRow) -> list[list[str]]:
+    return [words(cell.flat) for cell in row.fresh]
 
 
 def _counts(text: str) -> bool:

@@ -1,10 +1,11 @@
 """How to hand in, how long it takes and what it costs; the files mix these in running text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from knowledge.exchange.places import WHOLE_FILE
+from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.word.channel_table import ChannelTable
 from knowledge.exchange.word.labels import word_labels
 from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.sections import WordSection
@@ -19,15 +20,18 @@ TELLING = ("dossier", "forms", "sequence", "receiving_address")
 
 
 def read_submissions(
-    sections: dict[str, WordSection],
+    sections: dict[str, WordSection], table: ChannelTable | None = None
 ) -> tuple[tuple[Submission, ...], list[RecordProblem]]:
     """Give one way to hand in for each channel that the file speaks of.
 
-    All have the same time; a fee that is said to be for one channel is for that one. A file that
-    names no channel is about handing in at the office, which is told as a doubt.
+    A table of channels says what holds for each. Elsewhere all have the same time; a fee that is
+    said to be for one channel is for that one. A file that names no channel is about handing in
+    at the office, which is told as a doubt.
     """
     time, fees = sections.get("time"), sections.get("fees")
     doubts: list[RecordProblem] = []
+    if table is not None:
+        return tuple(_of_table(table, time, fees, doubts)), doubts
     channels = _channels(sections)
     told = [one for one in (time, fees) if one is not None and one.text]
     if not channels:
@@ -39,7 +43,7 @@ def read_submissions(
         doubts.append(_lacks("submissions[0].time"))
     if fees is None or not fees.text:
         doubts.append(_lacks("submissions[0].fees"))
-    priced = _fees(fees, doubts) if fees is not None else ()
+    priced = _fees(fees.lines, fees.place, doubts) if fees is not None else ()
     text = time_text(time) if time is not None else None
     return tuple(
         Submission(
@@ -49,6 +53,27 @@ def read_submissions(
         )
         for channel in channels
     ), doubts
+
+
+def _of_table(
+    table: ChannelTable,
+    time: WordSection | None,
+    fees: WordSection | None,
+    doubts: list[RecordProblem],
+) -> Iterator[Submission]:
+    """Give a way to hand in a row; what the table leaves open is what the file says of all."""
+    for row in table.channels:
+        place = row.row.place
+        if row.fees is not None:
+            priced = _fees(row.fees, place, doubts)
+        else:
+            priced = _fees(fees.lines, fees.place, doubts) if fees is not None else ()
+        yield Submission(
+            channel=row.channel,
+            time=row.time or (time_text(time) if time is not None else None),
+            fees=tuple(fee for fee, only in priced if len(only) != 1 or row.channel in only),
+            note=row.note,
+        )
 
 
 def time_text(section: WordSection) -> str | None:
@@ -80,14 +105,14 @@ def _named(lines: Iterable[str], phrases: Mapping[Channel, Sequence[str]]) -> tu
 
 
 def _fees(
-    section: WordSection, doubts: list[RecordProblem]
+    lines: Sequence[str], place: FilePlace, doubts: list[RecordProblem]
 ) -> Sequence[tuple[Fee, tuple[Channel, ...]]]:
     """Read one fee a line: the first sentence with a sum, and what is said beside it.
 
     The line stays whole where it has several sums, since only its words tell them apart.
     """
     found = []
-    for index, line in enumerate(section.lines):
+    for index, line in enumerate(lines):
         text = item_text(line)
         if not text:
             continue
@@ -96,8 +121,8 @@ def _fees(
         if sums > 1:
             values: dict[str, str | int] = {"text": shown(first)}
             key = f"submissions[0].fees[{index}]"
-            doubts.append(RecordProblem(section.place, key, "fee_has_several_sums", values))
-        stated = sums > 0 or len(section.lines) == 1 or isinstance(read_fee(first, ""), Free)
+            doubts.append(RecordProblem(place, key, "fee_has_several_sums", values))
+        stated = sums > 0 or len(lines) == 1 or isinstance(read_fee(first, ""), Free)
         fee = Fee(amount=first, note=rest) if stated else Fee(note=text)
         found.append((fee, _named([first], word_labels().named_channels)))
     return found

@@ -66,4 +66,4 @@ def test_one_file_that_cannot_be_read_keeps_back_no_other(motcua: Motcua, tmp_pa
     bad = write_bytes(tmp_path / "bad.docx", b"PK\x03\x04 cut off")
     outcome = motcua("read", bad, process(tmp_path))
     assert (outcome.status, len(outcome.out.splitlines())) == (1, 1)
-    assert outcome.err.splitlines()[0].startswith(f"{bad}: Tệp nén bad.docx bị đứt")
+    assert outcome.err.splitlines()[0].startswith(f"{bad}: Tệp bad.docx bị đứt")
