@@ -1,5 +1,6 @@
 """Staff send files: each is reported, settled where unsure, then kept or submitted."""
 
+import gzip
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from bot.messages import File, Incoming, IncomingKind
 from knowledge.access import Role
+from knowledge.exchange.formats import OLE_MARK
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, BIRTH, Staff
 from tests.bot.talking import text_of
@@ -119,8 +121,10 @@ def test_what_is_settled_becomes_drafts(editor: Staff, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04 cut off", "bị đứt"),
-        (b"%PDF-1.4 nothing", "hỏng"),
+        (b"PK\x03\x04 cut off", "Tệp la.docx bị đứt"),
+        (b"%PDF-1.4 nothing", "Tệp PDF la.docx bị hỏng"),
+        (gzip.compress(b"{}")[:-4], "Tệp nén la.docx bị đứt"),
+        (OLE_MARK + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu"),
         (b"\xff\xfe\x00\x01" * 9, "tệp"),
         (b"", "tệp"),
     ],
