@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import BinaryIO
 
-from knowledge.apart.messages import Ended, Given, WorkFailed
+from knowledge.apart.messages import Given, WorkEnded, WorkFailed
 from knowledge.errors import KnowledgeError, Refused, place
 
 LOWER_PRIORITY = 10
@@ -50,7 +50,7 @@ def _do(results: BinaryIO, work: object, values: tuple[object, ...]) -> None:
         error = refusal
     except Exception as fault:  # noqa: BLE001 - told to who started it
         error = WorkFailed(f"{type(fault).__name__} {place(fault)}")
-    _tell(results, Ended(error, _kilobytes() > WORN_KILOBYTES))
+    _tell(results, WorkEnded(error, _kilobytes() > WORN_KILOBYTES))
 
 
 def _tell(results: BinaryIO, message: object) -> None:

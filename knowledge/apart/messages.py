@@ -14,7 +14,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Ended:
+class WorkEnded:
     """Nothing more comes; `error` is what the work raised. `worn`: take a new process next time."""
 
     error: Exception | None = None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from typing import IO, Any, TypeVar
 
-from knowledge.apart.messages import Ended, Given
+from knowledge.apart.messages import Given, WorkEnded
 from knowledge.errors import Refused, Unavailable
 
 T = TypeVar("T")
@@ -113,7 +113,7 @@ class _Worker:
 
     def results(
         self, work: object, values: tuple[object, ...], seconds: float
-    ) -> Generator[Any, None, Ended | None]:
+    ) -> Generator[Any, None, WorkEnded | None]:
         """Give what comes; return how it ended, None when the process itself has."""
         late = threading.Timer(seconds, self._process.kill)
         late.daemon = True
@@ -122,7 +122,7 @@ class _Worker:
             _send(self._process.stdin, (work, values))
             while isinstance(message := _received(self._process.stdout), Given):
                 yield message.value
-            return message if isinstance(message, Ended) else None
+            return message if isinstance(message, WorkEnded) else None
         finally:
             late.cancel()
 
@@ -152,9 +152,9 @@ def _send(stream: IO[bytes] | None, message: object) -> None:
             stream.flush()
 
 
-def _received(stream: IO[bytes] | None) -> Given | Ended | None:
+def _received(stream: IO[bytes] | None) -> Given | WorkEnded | None:
     try:
         message = pickle.load(stream) if stream is not None else None  # noqa: S301 - this program
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):
         return None
-    return message if isinstance(message, Given | Ended) else None
+    return message if isinstance(message, Given | WorkEnded) else None
