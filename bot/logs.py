@@ -6,6 +6,7 @@ from typing import Literal
 
 import structlog
 
+from bot.telemetry.metrics import count_logged
 from knowledge.errors import place
 from knowledge.privacy import mask
 
@@ -18,7 +19,9 @@ def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> No
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
         mask_texts,
+        count_logged,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -55,7 +58,7 @@ def mask_texts(
 
 def hush_libraries() -> None:
     """The messenger's libraries log addresses, which hold the token, and people's words."""
-    for library in ("httpx", "httpcore", "telegram"):
+    for library in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     for library in ("apscheduler", "alembic"):
         logging.getLogger(library).setLevel(logging.WARNING)

@@ -111,7 +111,7 @@ class Settings(BaseSettings):
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
     With a `webhook_url` Telegram pushes updates there, else the bot polls; `listen` is where this
-    program takes them.
+    program takes them. `metrics_listen`: where `/metrics`, `/healthz` and `/readyz` are served.
     `one_person` is no more: the first start carries it over to agencies of one person.
     `second_person`: the acts that another person has to approve, parted by commas, or "none".
     `retention_days`: questions, feedback and states of conversations are kept so long.
@@ -134,6 +134,9 @@ class Settings(BaseSettings):
     webhook_secret_file: Path | None = None
     listen: Annotated[ListenAddress, NoDecode, BeforeValidator(_listen_address)] = ListenAddress(
         "127.0.0.1", 8080
+    )
+    metrics_listen: Annotated[ListenAddress | None, NoDecode, BeforeValidator(_listen_address)] = (
+        None
     )
     overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
     secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None

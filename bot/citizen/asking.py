@@ -8,6 +8,7 @@ from bot.buttons.codec import parse
 from bot.citizen.references import Subjects, find_text
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
+from bot.telemetry.metrics import QUESTIONS
 from bot.views import Views
 from knowledge.answering import Answer, Answering, Listed
 from knowledge.conversation.answering import ConversationAnswering
@@ -80,6 +81,7 @@ class AskingConversation(Conversation):
 
     def _note(self, incoming: Incoming, turn: ConversationTurn, milliseconds: int) -> None:
         answer, published = turn.answer, turn.answer.published
+        QUESTIONS.labels(answer.outcome.value).inc()
         trace = SearchTrace(
             tuple((one.code, one.score) for one in answer.candidates),
             tuple(one.code for one in answer.offered),

@@ -26,13 +26,20 @@ def run() -> None:
     from bot.fronts.telegram.outbox import BackgroundTasks
     from bot.fronts.telegram.running import run_bot
     from bot.wiring.conversations import dialogue
+    from bot.wiring.observation import observed
     from bot.wiring.services import jobs, notices, running, staff_menus
 
     with running(settings) as services:
         background = BackgroundTasks(
             jobs(services).tick, notices().write, partial(staff_menus, services)
         )
-        run_bot(dialogue(services, page_size=MAX_TEXT), services.desk, settings, background)
+        run_bot(
+            dialogue(services, page_size=MAX_TEXT),
+            services.desk,
+            settings,
+            background,
+            observed(services),
+        )
 
 
 def chat(

@@ -17,7 +17,7 @@ from knowledge.search.codes import national_code
 from knowledge.search.entries import IndexEntry
 from knowledge.search.evidence import explain, held_in_text, rarity_in_names
 from knowledge.search.index import Index
-from knowledge.search.index_holder import IndexHolder
+from knowledge.search.index_holder import IndexHolder, IndexState
 from knowledge.search.learned_ranking import LearnedRanking, read_learned
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery
@@ -112,6 +112,10 @@ class Answering:
         """End watching for changes."""
         self._watched = False
         self._holder.stop()
+
+    def index_state(self) -> IndexState | None:
+        """Tell of the index in use; None before there is one."""
+        return self._holder.state()
 
     def find(self, question: str) -> SearchResult:
         """Search only: outcome and candidates."""

@@ -5,6 +5,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from time import monotonic
 
 import structlog
 
@@ -36,6 +38,14 @@ def _in_the_background() -> Iterator[None]:
         sys.setswitchinterval(usual)
 
 
+@dataclass(frozen=True)
+class IndexState:
+    """`age`: seconds since it was built."""
+
+    procedures: int
+    age: float
+
+
 class IndexHolder:
     """Swaps the index when `stamp` changes: the revision and the date in Việt Nam."""
 
@@ -51,6 +61,7 @@ class IndexHolder:
         self._every = every
         self._outage = outage or Outage("index_not_refreshed")
         self._held: tuple[Stamp, Index] | None = None
+        self._built_at = 0.0
         self._building = threading.Lock()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -69,6 +80,13 @@ class IndexHolder:
         """What the index in use was built for; None while there is none."""
         return self._held[0] if self._held else None
 
+    def state(self) -> IndexState | None:
+        """Tell of the index in use; None before there is one."""
+        held = self._held
+        if held is None:
+            return None
+        return IndexState(len(held[1]), monotonic() - self._built_at)
+
     def refresh(self) -> bool:
         with self._building:
             held = self._held
@@ -77,6 +95,7 @@ class IndexHolder:
             with _in_the_background(), self._load() as snapshot:
                 index = update(snapshot, held[1] if held else None)
             self._held = (snapshot.stamp, index)
+            self._built_at = monotonic()
         log.info("index_ready", procedures=len(index))
         return True
 

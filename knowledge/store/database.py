@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
+from time import perf_counter
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Engine, select
 from sqlalchemy.orm import Session
 
 from knowledge.errors import Unavailable
@@ -29,7 +30,8 @@ class Database:
     """An SQLite file or a PostgreSQL database.
 
     Whatever its driver raises leaves as `knowledge.errors.Unavailable`. Writers wait
-    `patience` seconds for each other.
+    `patience` seconds for each other. `observe` hears of each transaction outside turns whether
+    it was to "read" or "write", and how many seconds it took.
     """
 
     def __init__(self, url: str | URL, patience: float = PATIENCE_SECONDS) -> None:
@@ -40,6 +42,12 @@ class Database:
         self._writer = Lock()
         self._thread = local()
         self.outages = Outages("database_unavailable")
+        self.observe: Callable[[str, float], None] = lambda kind, seconds: None
+
+    def answers(self) -> bool:
+        """Tell whether the database can be read now."""
+        with self.reading() as session:
+            return session.execute(select(1)).scalar() == 1
 
     @property
     def on_sqlite(self) -> bool:
@@ -120,7 +128,7 @@ class Database:
             with turn.part() as session:
                 yield session
             return
-        with translated(), Session(self._reading) as session:
+        with self._timed("read"), translated(), Session(self._reading) as session:
             try:
                 yield session
             finally:
@@ -136,6 +144,7 @@ class Database:
                 yield session
             return
         with (
+            self._timed("write"),
             self._turn_to_write(),
             translated(),
             Session(self._writing) as session,
@@ -158,6 +167,14 @@ class Database:
         with suppress(_RehearsalOver), self.together():
             yield
             raise _RehearsalOver
+
+    @contextmanager
+    def _timed(self, kind: str) -> Iterator[None]:
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            self.observe(kind, perf_counter() - began)
 
     @contextmanager
     def _turn_to_write(self) -> Iterator[None]:

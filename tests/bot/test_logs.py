@@ -37,6 +37,31 @@ def test_a_text_that_comes_into_the_log_is_masked() -> None:
     assert done.stdout == ""
 
 
+COUNTING = """
+import structlog
+from structlog.contextvars import bound_contextvars
+from prometheus_client import generate_latest
+from bot.logs import configure_logs
+from bot.telemetry.metrics import REGISTRY
+configure_logs("json")
+log = structlog.get_logger("test")
+with bound_contextvars(update=17):
+    log.warning("odd")
+    log.info("usual")
+print(generate_latest(REGISTRY).decode())
+"""
+
+
+def test_a_line_carries_the_update_that_it_is_about_and_warnings_are_counted() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING], capture_output=True, check=True, encoding="utf-8"
+    )
+
+    assert [json.loads(line)["update"] for line in done.stderr.splitlines()] == [17, 17]
+    counted = [line for line in done.stdout.splitlines() if line.startswith("motcua_logged_total")]
+    assert counted == ['motcua_logged_total{event="odd",level="warning"} 1.0']
+
+
 @pytest.fixture
 def at_work() -> Iterator[None]:
     """Log what the bot logs at work: no debugging."""

@@ -8,8 +8,10 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 
 from bot.fronts.telegram.joining import Parts
+from bot.telemetry.metrics import STAGE_SECONDS
 from knowledge.desk import ReceivedUpdateRow
 
 Handle = Callable[[ReceivedUpdateRow], Awaitable[None]]
@@ -55,6 +57,16 @@ class ChatQueues:
         self._of_person: Counter[str] = Counter()
         self._remarks = 0
         self._stopping = False
+        self._since: dict[int, float] = {}
+
+    def waiting(self) -> int:
+        """Count the updates that are not handled yet."""
+        return len(self._since)
+
+    def oldest(self) -> float:
+        """Tell how many seconds the oldest of them waits."""
+        since = next(iter(list(self._since.values())), None)
+        return 0.0 if since is None else monotonic() - since
 
     def fitting(self, batch: Sequence[ReceivedUpdateRow]) -> list[ReceivedUpdateRow]:
         """Tell for which of a batch there is room beside all that waits."""
@@ -73,6 +85,7 @@ class ChatQueues:
     def put(self, received: ReceivedUpdateRow) -> None:
         self._of_chat[received.chat] += 1
         self._of_person[received.person] += bool(received.person)
+        self._since[received.update_id] = monotonic()
         self._append(received.chat, received)
 
     def remark(self, chat: str, remark: Remark) -> None:
@@ -118,6 +131,7 @@ class ChatQueues:
         parts = await self._parts(queue, first)
         if self._stopping:
             return
+        STAGE_SECONDS.labels("waited").observe(monotonic() - self._since[first.update_id])
         await self._handle(parts.whole())
         for one in parts.rows:
             queue.waiting.popleft()
@@ -141,6 +155,7 @@ class ChatQueues:
         return parts
 
     def _leave(self, received: ReceivedUpdateRow) -> None:
+        self._since.pop(received.update_id, None)
         for counter, name in ((self._of_chat, received.chat), (self._of_person, received.person)):
             counter[name] -= 1
             if counter[name] <= 0:

@@ -8,17 +8,33 @@ from typing import Any
 import structlog
 from telegram import BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.fronts.telegram.calls import REFUSALS, RetryPolicy, error_fields, persist
 from bot.settings import Settings
+from bot.telemetry.metrics import API_CALLS
 from knowledge.errors import Refused, Unavailable
 
 LANES = 16
 ANSWER_TIME = 15.0
 LARGEST_NUMBER = 2**63 - 1
+STATUSES = {
+    BadRequest: 400,
+    InvalidToken: 401,
+    Forbidden: 403,
+    Conflict: 409,
+    RetryAfter: 429,
+}
 
 log = structlog.get_logger(__name__)
 
@@ -47,10 +63,17 @@ class LimitedRequest(HTTPXRequest):
 class Client(ExtBot[int]):
     async def _do_post(self, *args: Any, **values: Any) -> Any:  # noqa: ANN401
         """Raises NetworkError also for an answer without a result, whatever else it holds."""
+        status = 200
         try:
             return await super()._do_post(*args, **values)
         except (KeyError, TypeError, AttributeError) as error:
+            status = 0
             raise NetworkError("an answer without a result") from error
+        except TelegramError as error:
+            status = _status(error)
+            raise
+        finally:
+            API_CALLS.labels(args[0] if args else values["endpoint"], status).inc()
 
     async def raw_updates(self, offset: int, timeout: int, kinds: tuple[str, ...]) -> list[Raw]:
         """Poll for updates without reading them: one that the library cannot read must not
@@ -71,6 +94,11 @@ def has_number(update: object) -> bool:
     """Tell whether this is an update that Telegram may have numbered."""
     number = update.get("update_id") if isinstance(update, dict) else None
     return type(number) is int and 0 <= number <= LARGEST_NUMBER
+
+
+def _status(error: TelegramError) -> int:
+    """Give the status that the library made this error of; 0: there was no answer, or a 5xx."""
+    return next((status for kind, status in STATUSES.items() if isinstance(error, kind)), 0)
 
 
 def make_client(settings: Settings) -> Client:

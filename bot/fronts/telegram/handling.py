@@ -10,6 +10,7 @@ from html import escape
 from typing import Protocol
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -24,6 +25,7 @@ from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.messages import Incoming, Reply, Suggestions
+from bot.telemetry.metrics import timed
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
 from knowledge.errors import KnowledgeError, Unavailable, place
@@ -62,8 +64,12 @@ class Handler:
         return Attempts(self.desk)
 
     async def handle(self, received: ReceivedUpdateRow) -> None:
-        """Handle one update; what cannot be handled is logged, and never holds up the next."""
-        await self._whatever_happens(self._handle(received))
+        """Handle one update; what cannot be handled is logged, and never holds up the next.
+
+        All that is logged meanwhile carries its number.
+        """
+        with bound_contextvars(update=received.update_id):
+            await self._whatever_happens(self._handle(received))
 
     async def turn_away(self, received: ReceivedUpdateRow) -> None:
         """Say in one line that there is no room for this update; it is not kept."""
@@ -108,7 +114,8 @@ class Handler:
             if deliver is not None and received.attempts:
                 deliver = await self._begun(deliver)
         if deliver is not None:
-            await deliver()
+            with timed("delivered"):
+                await deliver()
 
     async def _begun(self, deliver: Deliver) -> Deliver:
         """Begin to deliver, and give what is left of it once it can't be what ends the program.
@@ -152,7 +159,8 @@ class Handler:
         with self._telling("answering_failed") as tell:
             while True:
                 try:
-                    return await self._ask(received, update)
+                    with timed("answered"):
+                        return await self._ask(received, update)
                 except TimeoutError:
                     return await self._given_up(received)
                 except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it

@@ -11,6 +11,7 @@ from bot.fronts.telegram.cleaning import as_received
 from bot.fronts.telegram.client import Raw
 from bot.fronts.telegram.inbox import Inbox
 from bot.fronts.telegram.shedding import Shedding
+from bot.telemetry.metrics import timed
 from knowledge.desk import ReceivedUpdateRow
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
@@ -33,9 +34,10 @@ class Intake:
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._coming[kept] = updates
         try:
-            async with self._keeping:
-                if not kept.done():
-                    await self._keep_all()
+            with timed("kept"):
+                async with self._keeping:
+                    if not kept.done():
+                        await self._keep_all()
         finally:
             self._coming.pop(kept, None)
 

@@ -18,6 +18,8 @@ from bot.fronts.telegram.shedding import Shedding
 from bot.fronts.telegram.updates import UpdateReader
 from bot.fronts.telegram.webhook import WebhookServer
 from bot.settings import Settings, Webhook
+from bot.telemetry.metrics import OLDEST_UPDATE_SECONDS, UPDATES_WAITING
+from bot.telemetry.server import NO_CHECKS, Checks, telling_health
 from bot.views import menu
 from knowledge.desk import Desk
 
@@ -31,18 +33,20 @@ def run_bot(
     desk: Desk,
     settings: Settings,
     background: BackgroundTasks | None = None,
+    checks: Checks = NO_CHECKS,
 ) -> None:
-    """Run until a signal, finish what is begun; raises Unavailable when it cannot start."""
-    asyncio.run(_serve_until_signalled(dialogue, desk, settings, background))
+    """Run until a signal, finish what is begun; raises Unavailable when it cannot start.
 
+    `checks`: what has to hold beside Telegram for the bot to be ready.
+    """
 
-async def _serve_until_signalled(
-    dialogue: DialogueLike, desk: Desk, settings: Settings, background: BackgroundTasks | None
-) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await serve(dialogue, desk, settings, stop, background=background)
+    async def run() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await serve(dialogue, desk, settings, stop, background=background, checks=checks)
+
+    asyncio.run(run())
 
 
 async def serve(
@@ -52,11 +56,12 @@ async def serve(
     stop: asyncio.Event,
     retries: RetryPolicy | None = None,
     background: BackgroundTasks | None = None,
+    checks: Checks = NO_CHECKS,
 ) -> None:
     retries = retries or RetryPolicy()
     # An answer that hangs keeps its thread.
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
-    work = asyncio.create_task(_work(dialogue, desk, settings, retries, background))
+    work = asyncio.create_task(_work(dialogue, desk, settings, retries, background, checks))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -74,15 +79,20 @@ async def _work(
     settings: Settings,
     retries: RetryPolicy,
     background: BackgroundTasks | None,
+    checks: Checks,
 ) -> None:
     client = make_client(settings)
-    try:
-        await connect(client, retries, polls=settings.webhook is None)
-        dialogue.introduce(client.username)
-        await show_commands(client, menu.commands(), retries)
-        await _talk(client, dialogue, desk, settings.webhook, retries, background)
-    finally:
-        await client.shutdown()
+    connected = asyncio.Event()
+    all_checks = {**checks, "telegram": connected.is_set}
+    async with telling_health(settings.metrics_listen, all_checks):
+        try:
+            await connect(client, retries, polls=settings.webhook is None)
+            connected.set()
+            dialogue.introduce(client.username)
+            await show_commands(client, menu.commands(), retries)
+            await _talk(client, dialogue, desk, settings.webhook, retries, background)
+        finally:
+            await client.shutdown()
 
 
 async def _talk(
@@ -98,6 +108,8 @@ async def _talk(
     reader = UpdateReader(client, [name for name, _ in menu.commands()])
     handler = Handler(client, reader, dialogue, desk, inbox.move, retries)
     chats = ChatQueues(handler.handle, inbox.settle)
+    UPDATES_WAITING.set_function(chats.waiting)
+    OLDEST_UPDATE_SECONDS.set_function(chats.oldest)
     intake = Intake(inbox, chats, Shedding(handler, chats))
     aside = [asyncio.create_task(inbox.keep_settling())]
     if background is not None:

@@ -2,14 +2,10 @@
 
 import asyncio
 import json
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hmac import compare_digest
 from urllib.parse import urlsplit
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -20,7 +16,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.fronts.telegram.calls import REFUSALS, RetryPolicy, error_fields, persist
 from bot.fronts.telegram.client import Client, Raw, has_number
 from bot.fronts.telegram.intake import KINDS, Intake
-from bot.settings import ListenAddress, Webhook
+from bot.listening import serving
+from bot.settings import Webhook
 from knowledge.errors import Unavailable
 
 # An update is a few kilobytes; Telegram sends files as references.
@@ -115,28 +112,10 @@ class WebhookServer:
 
     async def run(self) -> None:
         """Raises Unavailable: "port_taken", "webhook_refused", "token_refused"."""
-        with _listening(self._webhook.listen) as listener:
-            server = _Server(
-                uvicorn.Config(
-                    self._app.asgi,
-                    log_config=None,
-                    access_log=False,
-                    lifespan="off",
-                    server_header=False,
-                    timeout_graceful_shutdown=round(self._retries.stop),
-                )
-            )
-            serving = asyncio.create_task(server.serve(sockets=[listener]))
-            looking = None
-            try:
-                await self._register()
-                looking = asyncio.create_task(self._keep_looking())
-                await asyncio.wait({serving})
-            finally:
-                if looking is not None:
-                    looking.cancel()
-                server.should_exit = True
-                await serving
+        async with serving(self._app.asgi, self._webhook.listen):
+            await self._register()
+            log.info("listening", bot=self._client.username)
+            await self._keep_looking()
 
     async def _register(self) -> None:
         async def register() -> None:
@@ -173,21 +152,3 @@ class WebhookServer:
             log.error("webhook_set_elsewhere")
         elif failure is not None:
             log.warning("webhook_not_reached", words=info.last_error_message)
-
-
-class _Server(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to the front, which finishes what is begun."""
-        yield
-
-
-@contextmanager
-def _listening(address: ListenAddress) -> Iterator[socket.socket]:
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    try:
-        listener = socket.create_server((address.host, address.port), family=family)
-    except OSError:
-        raise Unavailable("port_taken", address=str(address)) from None
-    with listener:
-        yield listener

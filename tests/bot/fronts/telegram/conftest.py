@@ -13,6 +13,7 @@ from bot.fronts.telegram.outbox import BackgroundTasks
 from bot.fronts.telegram.running import serve
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.settings import Settings, Webhook
+from bot.telemetry.server import NO_CHECKS, Checks
 from knowledge.desk import Desk
 from knowledge.store.database import Database
 from tests.botapi import BotApi
@@ -90,17 +91,19 @@ def bot(api: BotApi, desk: Desk) -> Start:
         retries: RetryPolicy = QUICK,
         background: BackgroundTasks | None = None,
         webhook: Webhook | None = None,
+        checks: Checks = NO_CHECKS,
+        **changes: object,
     ) -> Iterator[Talk]:
         talk = Talk(answer)
         stop = threading.Event()
         failures: list[BaseException] = []
-        settings = settings_for(api, **pushed_to(webhook))
+        settings = settings_for(api, **pushed_to(webhook), **changes)
 
         async def run() -> None:
             ended = asyncio.Event()
             watch = asyncio.create_task(_set_after(stop, ended))
             try:
-                await serve(talk, desk, settings, ended, retries, background)
+                await serve(talk, desk, settings, ended, retries, background, checks)
             finally:
                 watch.cancel()
 

@@ -75,6 +75,7 @@ def test_an_update_is_on_disk_before_it_is_acknowledged(
         go_on.wait(LONG)
         return echo(incoming)
 
+    api.world.chat(7)
     with bot(slow, webhook=webhook):
         wait_until_set(api)
         assert outside.post(webhook.url, json=message(1)).status_code == 200
@@ -114,6 +115,7 @@ def test_who_lacks_the_secret_is_refused_and_nothing_is_kept(
 def test_what_is_no_update_is_refused_and_harms_nothing(
     bot: Start, api: BotApi, webhook: Webhook, outside: httpx.Client, body: bytes, status: int
 ) -> None:
+    api.world.chat(7)
     with bot(webhook=webhook):
         wait_until_set(api)
         assert outside.post(webhook.url, content=body).status_code == status
