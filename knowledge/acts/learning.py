@@ -56,7 +56,7 @@ def _facts(name: str) -> ActFacts:
 
 def _wordings(act: TeachAct) -> Sequence[LearnedWording]:
     if not act.texts:
-        raise Refused("text_empty")
+        raise Refused("question_empty")
     return [LearnedWording(text, act.means, act.target) for text in act.texts]
 
 

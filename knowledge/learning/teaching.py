@@ -206,7 +206,7 @@ def _require_sound(wording: LearnedWording) -> None:
         raise Refused("saying_private")
     if wording.kind is SayingKind.ADVICE:
         if not words(wording.target):
-            raise Refused("text_empty")
+            raise Refused("question_empty")
         if len(wording.target) > LONGEST_ADVICE:
             raise Refused("text_too_long", limit=LONGEST_ADVICE, length=len(wording.target))
 
