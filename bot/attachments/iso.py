@@ -1,28 +1,20 @@
 """The ISO view as a picture for a phone, and with the records for an audit as spreadsheets."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
+from bot.attachments.sheets import Cell, add_sheet, attached
 from bot.messages import Attachment
 from bot.views.templating import Templates
-from knowledge.clock import VIETNAM
 from knowledge.iso.auditing import AuditRecords, VersionLine
 from knowledge.iso.overview import AgencyProgress, Overview
 from knowledge.text.display_text import one_line, shorten
 
 FILE = "iso_sheets"
-LONGEST_CELL = 32_000
-WIDE = 40
-SIGNS_OF_A_FORMULA = ("=", "+", "-", "@")
-Cell = str | int | float | date | datetime | None
 if TYPE_CHECKING:  # matplotlib comes late: it takes long to import
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -57,7 +49,7 @@ def iso_sheet(overview: Overview) -> Attachment:
     )
     book = Workbook(write_only=True)
     _sheet(book, "agencies", heads, rows)
-    return _attached(book, f"iso-{overview.day:%Y%m%d}.xlsx")
+    return attached(book, f"iso-{overview.day:%Y%m%d}.xlsx")
 
 
 def audit_sheets(records: AuditRecords, day: date) -> Attachment:
@@ -73,7 +65,7 @@ def audit_sheets(records: AuditRecords, day: date) -> Attachment:
             for one in records.actions
         )
         _sheet(book, "log", heads, log)
-    return _attached(book, f"danh-gia-noi-bo-{day:%Y%m%d}.xlsx")
+    return attached(book, f"danh-gia-noi-bo-{day:%Y%m%d}.xlsx")
 
 
 def _version(one: VersionLine) -> list[Cell]:
@@ -100,15 +92,7 @@ def _version(one: VersionLine) -> list[Cell]:
 def _sheet(
     book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]
 ) -> None:
-    sheet = book.create_sheet(_text("title", name=title))
-    sheet.freeze_panes = "A2"
-    headings = [_head(name) for name in heads]
-    for number, heading in enumerate(headings, 1):
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = min(WIDE, max(12, len(heading) + 4))
-    sheet.append([_heading(sheet, heading) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    add_sheet(book, _text("title", name=title), [_head(name) for name in heads], rows)
 
 
 def _head(name: str) -> str:
@@ -120,33 +104,6 @@ def _head(name: str) -> str:
 
 def _text(piece: str, /, **values: object) -> str:
     return Templates().text(FILE, piece, **values)
-
-
-def _cell(sheet: object, value: Cell) -> object:
-    """Make a value fit for a cell; only what looks like a formula needs a cell of its own."""
-    if isinstance(value, datetime):
-        return value.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
-    if not text.lstrip().startswith(SIGNS_OF_A_FORMULA):
-        return text
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    return cell
-
-
-def _heading(sheet: object, text: str) -> object:
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _attached(book: Workbook, name: str) -> Attachment:
-    content = BytesIO()
-    book.save(content)
-    return Attachment(name, content.getvalue())
 
 
 def iso_chart(overview: Overview) -> Attachment:

@@ -14,6 +14,7 @@ from bot.views.procedure import PastView, ProcedureView
 from bot.views.staff.acts import ActsView
 from bot.views.staff.bulk import BulkView
 from bot.views.staff.differences import Differences
+from bot.views.staff.figures import FiguresView
 from bot.views.staff.history import HistoryView
 from bot.views.staff.learning import LearningView
 from bot.views.staff.one_person import OnePersonView
@@ -51,6 +52,7 @@ class Views:
         self.questions = QuestionsView(templates)
         self.laws = LawsView(templates)
         self.iso = IsoView(templates)
+        self.figures = FiguresView(templates)
         self.calendar = CalendarKeyboard(templates)
         differences = Differences(templates, page_size)
         self.people = PeopleView(templates, self.links)

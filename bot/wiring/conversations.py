@@ -21,6 +21,7 @@ from bot.staff.editing import editing_routes
 from bot.staff.editing.choosing import AddingConversation
 from bot.staff.editing.parts import CalendarConversation
 from bot.staff.editing.tools import EditingTools
+from bot.staff.figures import FiguresConversation
 from bot.staff.history import VersionHistoryConversation
 from bot.staff.learning import LearningConversation
 from bot.staff.one_person import OnePersonConversation
@@ -49,6 +50,7 @@ from knowledge.editing.withdrawing import Withdrawals
 from knowledge.iso.auditing import Audits
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
+from knowledge.learning.figures import FiguresReader
 from knowledge.learning.teaching import Teaching
 from knowledge.past_texts import PastTexts
 from knowledge.places.places import bundled_places
@@ -181,6 +183,9 @@ def _office_work(
         AgencyConversation(access, offices, bundled_places(), states, views, propose),
         LawConversation(access, laws, states, views.laws),
         IsoConversation(access, overviews, audits, views.iso, clock),
+        FiguresConversation(
+            access, FiguresReader(database, clock), services.answering, views.figures
+        ),
         StaffConversation(access, access.people, invitations, states, views.people, propose),
         OnePersonConversation(access, alone, states, views.one_person),
     )

@@ -17,7 +17,7 @@ MONTHLY_FROM = 62
 
 @dataclass(frozen=True)
 class Counted:
-    """How often something was asked, and how often in the period before."""
+    """How often something was asked; of procedures also how often in the period before."""
 
     key: str
     questions: int
@@ -94,9 +94,12 @@ class FiguresReader:
 def _figures(
     session: Session, period: CalendarPeriod, agency: str | None, agencies: Sequence[str] | None
 ) -> UseFigures:
-    first, last, before = period.first, period.last, period.before
-    codes, facets = (_compared(session, period, agencies, kind) for kind in ("code", "facet"))
-    places = _compared(session, period, agencies, "agency") if agencies is None else ()
+    first, last = period.first, period.last
+    before = period.before
+    then = totals.sums(session, before.first, before.last, agencies, "code")
+    codes = _counted(session, period, agencies, "code", then)
+    facets = _counted(session, period, agencies, "facet")
+    places = _counted(session, period, agencies, "agency") if agencies is None else ()
     days = totals.counted_days(session, first, last, agencies)
     rising = (one for one in codes if one.questions - one.before >= LEAST_RISING)
     times = [sum(column) for column in zip(*(one.times for one in days if one.times), strict=True)]
@@ -108,7 +111,7 @@ def _figures(
         period,
         agency,
         totals.sums(session, first, last, agencies, "outcome"),
-        sum(totals.sums(session, before.first, before.last, agencies, "outcome").values()),
+        sum(then.values()),
         round(sum(one.people for one in days) / period.days),
         sum(one.people_of_30_days for one in days if one.day == days[-1].day),
         feedback,
@@ -122,12 +125,14 @@ def _figures(
     )
 
 
-def _compared(
-    session: Session, period: CalendarPeriod, agencies: Sequence[str] | None, kind: str
+def _counted(
+    session: Session,
+    period: CalendarPeriod,
+    agencies: Sequence[str] | None,
+    kind: str,
+    then: Mapping[str, int] = {},
 ) -> tuple[Counted, ...]:
-    before = period.before
     now = totals.sums(session, period.first, period.last, agencies, kind)
-    then = totals.sums(session, before.first, before.last, agencies, kind)
     counted = (Counted(key, count, then.get(key, 0)) for key, count in now.items() if key)
     return tuple(sorted(counted, key=lambda one: (-one.questions, one.key)))
 

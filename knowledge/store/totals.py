@@ -129,6 +129,10 @@ def sums(
     """Add up the questions of some days by outcome, code, facet or agency; None: of all."""
     counts: Counter[str] = Counter()
     wanted = None if agencies is None else list(agencies)
+    counted = last_counted(session)
+    if counted is not None and last >= counted:
+        # The month that goes on is added up each night: it is whole as far as it is counted.
+        last = (last.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     for start, end, whole in _stretches(first, last):
         query = (
             _of_months(start, end, wanted, kind) if whole else _of_days(start, end, wanted, kind)

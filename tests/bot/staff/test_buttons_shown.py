@@ -52,6 +52,8 @@ OPENINGS = (
     "/them 9.1 Thủ tục mới",
     "/iso",
     f"/iso {EA_KAO}",
+    "/thongke",
+    f"/thongke {EA_KAO}",
     "/vanban",
     f"/vanban {OLD} thay bằng {NEW}",
     "/cauhoi",

@@ -17,6 +17,7 @@ from bot.buttons.editing import (
     SubmitDraft,
     UndoEdit,
 )
+from bot.buttons.learning import ForgetSaying
 from bot.buttons.staff import (
     ApproveNow,
     AskRejection,
@@ -46,6 +47,7 @@ from knowledge.answering import Answering
 from knowledge.clock import today
 from knowledge.drafting.parts import DraftPart
 from knowledge.iso.laws import Laws
+from knowledge.learning.teaching import LearnedWording, SayingKind, Teaching
 from knowledge.offices import ContactDetail
 from knowledge.regression import Regression
 from knowledge.search.result import Outcome
@@ -108,6 +110,7 @@ class Cell:
     invitation: int = 0
     notice: int = 0
     act: int = 0
+    saying: int = 0
     steps: tuple[Step, ...] = field(default=())
 
     @property
@@ -203,6 +206,7 @@ ROWS = (
         anybody,
     ),
     Row("drop", APPROVERS, lambda one: (RemoveQuestion(one.question),), (None,), whole),
+    Row("forget", APPROVERS, lambda one: (ForgetSaying(one.saying), PRESSED), (None,), whole),
     Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all"), PRESSED), (None,), whole),
     Row(
         "invite for",
@@ -276,6 +280,10 @@ def _prepare(control: Control, cell: Cell) -> None:
             regression = Regression(database, clock, Answering(database, clock))
             regression.add(ADMIN, f"câu {cell.code}", Outcome.CLARIFY)
             cell.question = regression.questions(ADMIN)[-1].id
+        case "forget":
+            teaching = Teaching(database, clock, Answering(database, clock))
+            wording = LearnedWording("vá ổ gà đầu ngõ", SayingKind.ADVICE, "Gọi phường nhé.")
+            [cell.saying] = teaching.teach(ADMIN, [wording])
         case _:
             pass
 

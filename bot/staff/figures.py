@@ -1,0 +1,65 @@
+"""Staff see how the bot serves: figures of a period, of all their agencies or of one."""
+
+from bot.attachments.figures import figures_chart, figures_sheet
+from bot.buttons.codec import agency_key, find_by_key
+from bot.buttons.figures import GetFigures, ShowFigures
+from bot.conversation import Conversation, Routes
+from bot.messages import Incoming, Reply
+from bot.staff.access import StaffAccess
+from bot.views.staff.figures import FiguresView
+from knowledge.access import Actor
+from knowledge.answering import Answering
+from knowledge.learning.figures import FiguresReader, UseFigures
+from knowledge.learning.periods import PeriodSpan
+from knowledge.text.order import same_name
+
+
+class FiguresConversation(Conversation):
+    access: StaffAccess
+    reader: FiguresReader
+    answering: Answering
+    views: FiguresView
+
+    def routes(self) -> Routes:
+        return self.access.routes(
+            commands={"thongke": self.command},
+            presses={ShowFigures: self.show, GetFigures: self.file},
+        )
+
+    def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
+        agency = ""
+        if argument:
+            wanted = same_name(argument)
+            found = [one for one in self.reader.agencies(actor) if wanted in same_name(one)]
+            exact = [one for one in found if same_name(one) == wanted]
+            if len(exact or found) != 1:
+                return [self.views.which(argument, found)]
+            agency = agency_key((exact or found)[0])
+        shown = self.show(actor, incoming, ShowFigures(PeriodSpan.MONTH, 0, agency))
+        return [self.views.anew(one) for one in shown]
+
+    def show(self, actor: Actor, incoming: Incoming, wanted: ShowFigures) -> list[Reply]:
+        figures = self._figures(actor, wanted)
+        if figures is None:
+            return [self.views.say("gone")]
+        return [self.views.figures(figures, wanted.back, self._names(figures))]
+
+    def file(self, actor: Actor, incoming: Incoming, wanted: GetFigures) -> list[Reply]:
+        figures = self._figures(actor, wanted)
+        if figures is None:
+            return [self.views.say("gone")]
+        names = self._names(figures)
+        make = figures_chart if wanted.format == "chart" else figures_sheet
+        return [self.views.file(figures, make(figures, names, self.views))]
+
+    def _figures(self, actor: Actor, wanted: ShowFigures | GetFigures) -> UseFigures | None:
+        agency = None
+        if wanted.agency:
+            agency = find_by_key(wanted.agency, self.reader.agencies(actor), agency_key)
+            if agency is None:
+                return None
+        return self.reader.figures(actor, wanted.span, wanted.back, agency)
+
+    def _names(self, figures: UseFigures) -> dict[str, str]:
+        entries = (self.answering.entry(one.key) for one in (*figures.procedures, *figures.rising))
+        return {entry.code: entry.name for entry in entries if entry is not None}
