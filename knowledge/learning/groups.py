@@ -29,7 +29,7 @@ Core = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Wording:
+class AskedWording:
     """One way to ask, by its newest row, and how many people asked so."""
 
     id: int
@@ -48,7 +48,7 @@ class QuestionGroup:
     core: Core
     questions: int
     people: int
-    wordings: tuple[Wording, ...]
+    wordings: tuple[AskedWording, ...]
 
 
 @dataclass
@@ -110,7 +110,7 @@ def _group(gathered: dict[Core, _Gathered], cores: Sequence[Core]) -> QuestionGr
         core=leading,
         questions=len(asked),
         people=len({person for _, person, _ in asked}),
-        wordings=tuple(Wording(newest[text], text, n) for text, n in order),
+        wordings=tuple(AskedWording(newest[text], text, n) for text, n in order),
     )
 
 
