@@ -49,6 +49,16 @@ class Desk:
         with self._database.reading() as session:
             return tuple(inbox.waiting_updates(session))
 
+    def take_up(self) -> tuple[ReceivedUpdateRow, ...]:
+        """Give what an earlier run left, to be handled by this one."""
+        with self._database.writing() as session:
+            return tuple(inbox.take_up_updates(session))
+
+    def lay_down(self) -> None:
+        """Leave what waits to the next run; this one ends in order, so nothing in it was fatal."""
+        with self._database.writing() as session:
+            inbox.lay_down_updates(session)
+
     def settle(self, *update_ids: int) -> None:
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)

@@ -66,6 +66,20 @@ def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
     ]
 
 
+def take_up_updates(session: Session) -> list[ReceivedUpdateRow]:
+    """Give what an earlier run left; from now on it counts as begun by this one."""
+    rows = waiting_updates(session)
+    session.execute(update(InboxRow).where(InboxRow.attempts < 0).values(attempts=0))
+    return rows
+
+
+def lay_down_updates(session: Session) -> None:
+    """Note of what waits that no run has failed at it, so that the next one begins it as new."""
+    waiting = InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None)
+    unfailed = update(InboxRow).where(*waiting, InboxRow.attempts == 0)
+    session.execute(unfailed.values(attempts=-1))
+
+
 def count_attempt(session: Session, number: int) -> None:
     counted = update(InboxRow).where(InboxRow.update_id == number)
     session.execute(counted.values(attempts=InboxRow.attempts + 1))

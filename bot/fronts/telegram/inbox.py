@@ -27,8 +27,9 @@ class Inbox:
         """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
         return await self._insist(lambda: self._desk.receive(batch))
 
-    async def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
-        return await asyncio.to_thread(self._desk.waiting)
+    async def take_up(self) -> tuple[ReceivedUpdateRow, ...]:
+        """Give what an earlier run left."""
+        return await asyncio.to_thread(self._desk.take_up)
 
     async def move(self, old: str, new: str) -> None:
         await self._insist(lambda: self._desk.move_chat(old, new))
@@ -52,6 +53,11 @@ class Inbox:
             if handled:
                 await self._insist(lambda: self._desk.settle(*handled))
                 del self._handled[: len(handled)]
+
+    async def close(self) -> None:
+        """Write down what is handled, and leave the rest to the next run."""
+        await self.flush()
+        await self._insist(self._desk.lay_down)
 
     async def _insist(self, work: Callable[[], T]) -> T:
         tries = 0

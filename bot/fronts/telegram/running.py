@@ -116,7 +116,7 @@ async def _talk(
         regular = OutboxWorker(client, desk, inbox.move, retries, background)
         aside.append(asyncio.create_task(regular.run()))
     try:
-        waiting = await inbox.waiting()
+        waiting = await inbox.take_up()
         for received in waiting:
             chats.put(received)
         log.info("ready", bot=client.username, waiting=len(waiting))
@@ -134,6 +134,6 @@ async def _talk(
 async def _settle_the_rest(inbox: Inbox, retries: RetryPolicy) -> None:
     """Write down what is handled; without a database it is handled once more by the next run."""
     try:
-        await asyncio.wait_for(inbox.flush(), retries.stop)
+        await asyncio.wait_for(inbox.close(), retries.stop)
     except TimeoutError:
         log.error("not_settled")

@@ -71,17 +71,21 @@ def counted(session: Session) -> Counts:
     switches = {one.id: one for one in session.scalars(select(SwitchRow))}
     for one in switches.values():
         counts["notice" if one.kind == SwitchKind.NOTICE else "pause"][one.text] += 1
-    names = {}
+    names, ends = {}, set[int]()
     for act in session.scalars(select(PublicActRow)):
         content = json.loads(act.content)
         of_a_switch = act.kind in ("notice_end", "resume")
         about = switches.get(content["number"]) if of_a_switch else None
         name = about.text if about else content.get("text") or content.get("reason") or act.actor
         names[act.id] = name
+        ends |= {act.id} if act.kind == "notice_end" else set()
         done = act.state in (ActState.DONE, ActState.UNDONE)
         counts[f"act {act.kind}"][name] += done
     for row in session.scalars(select(AuditRow).where(AuditRow.action == "act.undone")):
-        counts["undo"][names[json.loads(row.detail)["act"]]] += 1
+        act_id = json.loads(row.detail)["act"]
+        counts["undo"][names[act_id]] += 1
+        if act_id in ends:  # a notice is set back as one of its own
+            counts["notice"][names[act_id]] -= 1
     for invite in session.scalars(select(InviteRow)):
         counts["invitation"][invite.invited_by] += 1
         if invite.accepted_by is not None:

@@ -12,7 +12,7 @@ from tests.end_to_end.conftest import BotProcess
 
 METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery")
 SHOWN_SOON = 2.0
-# One more sets apart what is being answered each time; an orderly stop forgets them.
+# One more sets apart what is being answered each time; an orderly stop ends the row.
 KILLS_IN_A_ROW = 2
 
 

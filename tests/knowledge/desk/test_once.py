@@ -131,6 +131,18 @@ def test_replies_are_erased_with_the_update(desk: Desk) -> None:
     assert desk.once(10, lambda: "mới") == "mới"
 
 
+def test_an_orderly_stop_is_no_attempt_and_a_kill_after_it_is_one(desk: Desk) -> None:
+    desk.lay_down()
+    assert [one.attempts for one in desk.take_up()] == [0]
+    assert [one.attempts for one in desk.take_up()] == [1]
+
+
+def test_an_orderly_stop_forgives_no_attempt_that_was_counted(desk: Desk) -> None:
+    desk.attempt(10)
+    desk.lay_down()
+    assert [one.attempts for one in desk.take_up()] == [2]
+
+
 def test_attempts_are_counted_only_while_none_has_ended(desk: Desk) -> None:
     assert [one.attempts for one in desk.waiting()] == [1]
     desk.attempt(10)
