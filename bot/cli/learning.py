@@ -12,7 +12,6 @@ import typer
 from bot.cli.terminal import INDENT, number, quiet_settings, text, write_lines
 from knowledge.access import OPERATOR
 from knowledge.conversation.context import Context
-from knowledge.learning.log_fitting import FitEnd, LogFit, LogFitting
 from knowledge.learning.replaying import (
     Replay,
     ReplayedAnswer,
@@ -24,6 +23,7 @@ from knowledge.search.result import Outcome
 
 if TYPE_CHECKING:
     from bot.wiring.services import Services
+    from knowledge.learning.log_fitting import LogFit
 
 SHOWN = 30
 
@@ -42,6 +42,9 @@ def fit(
 ) -> None:
     if log == undo:
         raise typer.BadParameter("--log | --undo")
+    # What fits takes a second to load, which no other command has to wait for.
+    from knowledge.learning.log_fitting import LogFitting
+
     with opened_services() as services:
         fitting = LogFitting(services.database, services.desk.clock, services.answering)
         if undo:
@@ -51,7 +54,9 @@ def fit(
             write_lines(_fit_lines(fitting.fit(OPERATOR)))
 
 
-def _fit_lines(fitted: LogFit) -> Iterator[str]:
+def _fit_lines(fitted: "LogFit") -> Iterator[str]:
+    from knowledge.learning.log_fitting import FitEnd
+
     yield _text(fitted.end.value, labels=number(fitted.labels))
     if fitted.end is FitEnd.TOO_FEW:
         return
