@@ -51,7 +51,7 @@ def workers() -> Iterator[Workers]:
 
 
 def test_one_process_after_the_other_gives_what_the_work_gives(workers: Workers) -> None:
-    held = bytearray(500_000_000)  # a large program starts it: that is not its own size
+    held = b"x" * 500_000_000  # a large program starts it: that is not its own size
     first, second = list(workers.run(count_to, 3)), list(workers.run(count_to, 2))
 
     assert [number for number, _ in first] == [0, 1, 2]
