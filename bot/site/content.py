@@ -76,13 +76,13 @@ class SiteContent:
 
     def texts(self) -> Iterator[ProcedureText]:
         """Give every text that is effective on the day, one by one."""
+        restrictions = self._answering.restrictions()
         for one in self.index.procedures:
             code, variants = one.entry.code, one.entry.agencies
             for agency in (None, *variants):
-                published = self._answering.show(code, agency)
-                if published is not None and (
-                    agency is None or published.procedure.agency == agency
-                ):
+                text = self._answering.text(code, agency)
+                if text is not None and (agency is None or text.procedure.agency == agency):
+                    published = restrictions.with_banner(text)
                     yield ProcedureText(published, self._described(published), variants)
 
     def in_field(self, field: str | None) -> tuple[Listed, ...]:

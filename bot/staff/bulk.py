@@ -26,7 +26,6 @@ from knowledge.text.normalise import folded_words
 WORDS, ITEM, PART, OLD = "bulk.words", "bulk.item", "bulk.part", "bulk.old"
 NEW, LIST, EXPLANATION, REASON = "bulk.new", "bulk.list", "bulk.explanation", "bulk.reason"
 DAY, READY = "bulk.day", "bulk.ready"
-OPEN = frozenset({WORDS, ITEM, PART, OLD, NEW, LIST, EXPLANATION, REASON, DAY, READY})
 NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -110,30 +109,26 @@ class BulkConversation(Conversation):
     def choose_item(
         self, actor: Actor, incoming: Incoming, wanted: actions.ChooseBulkItem
     ) -> list[Reply]:
-        name, order = self._open(incoming)
+        name, order = self._open(incoming, ITEM, OLD)
         found = find_by_key(wanted.item, self._items(actor, order), lambda one: item_key(one.value))
-        if found is None or name not in (ITEM, OLD):
-            return self._outdated()
+        if found is None:
+            raise Refused("bulk_outdated")
         if name == ITEM:
             return self._chosen(actor, incoming, order.after(value=found.value))
         return self._old(actor, incoming, order, found.value)
 
     def turn(self, actor: Actor, incoming: Incoming, wanted: actions.TurnBulkList) -> list[Reply]:
-        name, order = self._open(incoming)
+        name, order = self._open(incoming, LIST, ITEM, OLD)
         if name == LIST:
             order = order.after(page=wanted.page)
             return self._listed(incoming, order, self._plan(actor, order))
-        if name not in (ITEM, OLD):
-            return self._outdated()
         self._ask(incoming, name, order)
         return [replace(self._choice(actor, order, wanted.page), replaces=True)]
 
     def choose_part(
         self, actor: Actor, incoming: Incoming, wanted: actions.ChooseBulkPart
     ) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name not in (PART, OLD):
-            return self._outdated()
+        _, order = self._open(incoming, PART, OLD)
         order = order.after(part=wanted.part)
         items = self._items(actor, order)
         if not items:
@@ -152,17 +147,15 @@ class BulkConversation(Conversation):
     def resubmit(
         self, actor: Actor, incoming: Incoming, wanted: actions.ResubmitReturned
     ) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name != PART or order.by is not SelectionKind.RETURNED:
-            return self._outdated()
+        _, order = self._open(incoming, PART)
+        if order.by is not SelectionKind.RETURNED:
+            raise Refused("bulk_outdated")
         return self._listed(incoming, order, self._plan(actor, order))
 
     def leave_out(
         self, actor: Actor, incoming: Incoming, wanted: actions.LeaveOutOfBulk
     ) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name != LIST:
-            return self._outdated()
+        _, order = self._open(incoming, LIST)
         keys = [one.key for one in self._plan(actor, order).records]
         found = find_by_key(wanted.record, keys, record_key)
         return self._without(actor, incoming, order, [] if found is None else [found])
@@ -170,9 +163,7 @@ class BulkConversation(Conversation):
     def leave_out_faulty(
         self, actor: Actor, incoming: Incoming, wanted: actions.LeaveOutFaulty
     ) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name != LIST:
-            return self._outdated()
+        _, order = self._open(incoming, LIST)
         faulty = [one.key for one in self._plan(actor, order).faulty]
         return self._without(actor, incoming, order, faulty)
 
@@ -187,9 +178,7 @@ class BulkConversation(Conversation):
     def ask_reason(
         self, actor: Actor, incoming: Incoming, wanted: actions.GiveBulkReason
     ) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name != LIST:
-            return self._outdated()
+        _, order = self._open(incoming, LIST)
         faulty = len(self._plan(actor, order).faulty)
         if not faulty:
             return self._ask_reason(actor, incoming, order)
@@ -208,9 +197,7 @@ class BulkConversation(Conversation):
     def start_today(
         self, actor: Actor, incoming: Incoming, wanted: actions.StartBulkToday
     ) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name != DAY:
-            return self._outdated()
+        _, order = self._open(incoming, DAY)
         return self._ready(actor, incoming, order, today(self.clock))
 
     def day_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
@@ -218,9 +205,9 @@ class BulkConversation(Conversation):
         return self._ready(actor, incoming, _order(prompt), day)
 
     def submit(self, actor: Actor, incoming: Incoming, wanted: actions.SubmitBulk) -> list[Reply]:
-        name, order = self._open(incoming)
-        if name != READY or order.start is None:
-            return self._outdated()
+        _, order = self._open(incoming, READY)
+        if order.start is None:
+            raise Refused("bulk_outdated")
         plan = self._plan(actor, order)
         if digest(plan.mark) != wanted.mark:
             raise Refused("bulk_changed_meanwhile")
@@ -240,7 +227,7 @@ class BulkConversation(Conversation):
 
     def _old(self, actor: Actor, incoming: Incoming, order: BulkOrder, old: str) -> list[Reply]:
         if order.part is None:
-            return self._outdated()
+            raise Refused("bulk_outdated")
         count = self.changes.holding(actor, order.selection, order.part, old)
         self._ask(incoming, NEW, order.after(old=old))
         return [self.views.ask_new(order.part, old, count)]
@@ -288,18 +275,15 @@ class BulkConversation(Conversation):
             return self.views.choose_old(order.part, items, page)
         return self.views.choose_item(order.by, items, page)
 
-    def _open(self, incoming: Incoming) -> tuple[str, BulkOrder]:
-        """Give the step that a chat is at; "" where the work is over."""
+    def _open(self, incoming: Incoming, *steps: str) -> tuple[str, BulkOrder]:
+        """Give the step that a chat is at; refuse a press that belongs to none of `steps`."""
         prompt = self.states.load(incoming.conversation).prompt
-        if prompt is None or prompt.name not in OPEN:
-            return "", BulkOrder()
+        if prompt is None or prompt.name not in steps:
+            raise Refused("bulk_outdated")
         return prompt.name, _order(prompt)
 
     def _ask(self, incoming: Incoming, name: str, order: BulkOrder) -> None:
         self.states.ask(incoming.conversation, name, order.model_dump_json(exclude_defaults=True))
-
-    def _outdated(self) -> list[Reply]:
-        return [self.views.say("bulk_outdated")]
 
 
 def _order(prompt: Prompt) -> BulkOrder:

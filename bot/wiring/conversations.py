@@ -130,22 +130,15 @@ def _document_control(
         clock,
         impact.affected,
     )
+    reviews, batches = Reviews(database, clock), Batches(database, clock)
+    versions, withdrawals = Versions(database, clock), Withdrawals(database, clock)
     conversations = (
         QuestionConversation(access, regression, states, views.questions),
-        LearningConversation(
-            access,
-            services.groups,
-            Teaching(database, clock, answering),
-            states,
-            views.learning,
-            acts.propose,
-            AddingConversation(access, tools).add,
-        ),
         BulkConversation(access, BulkChanges(database, clock), states, views.bulk, clock),
         ReviewConversation(
             access,
-            Reviews(database, clock),
-            Batches(database, clock),
+            reviews,
+            batches,
             states,
             views.reviews,
             clock,
@@ -154,18 +147,29 @@ def _document_control(
             acts.perform_shown,
         ),
         VersionHistoryConversation(
-            access,
-            Versions(database, clock),
-            Withdrawals(database, clock),
-            answering,
-            states,
-            views.history,
-            acts.propose,
+            access, versions, withdrawals, answering, states, views.history, acts.propose
         ),
     )
     receiving = Receiving(database, clock, services.workers)
-    editing = editing_routes(access, tools, answering, receiving)
-    return [editing, *(one.routes() for one in conversations)]
+    return [
+        editing_routes(access, tools, answering, receiving),
+        *(one.routes() for one in conversations),
+        _learning(services, acts, AddingConversation(access, tools), states, views),
+    ]
+
+
+def _learning(
+    services: Services,
+    acts: ActConversation,
+    adding: AddingConversation,
+    states: States,
+    views: Views,
+) -> Routes:
+    """What citizens' questions teach."""
+    teaching = Teaching(services.database, services.desk.clock, services.answering)
+    return LearningConversation(
+        acts.access, services.groups, teaching, states, views.learning, acts.propose, adding.add
+    ).routes()
 
 
 def _office_work(

@@ -1,12 +1,12 @@
 """Reading: what citizens ask of the knowledge base."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from knowledge.answering.fields import FieldCount, Listed, field_counts, listed_in
+from knowledge.answering.snapshots import SnapshotReader
 from knowledge.clock import Clock, today
 from knowledge.needs.menu import LifeEvent, life_events
 from knowledge.needs.reading import bundled_menu
@@ -18,26 +18,17 @@ from knowledge.search.entries import IndexEntry
 from knowledge.search.evidence import explain, held_in_text, rarity_in_names
 from knowledge.search.index import Index
 from knowledge.search.index_holder import IndexHolder, IndexState
-from knowledge.search.learned_ranking import LearnedRanking, read_learned
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.portable import PortableIndex, portable
 from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.search.slots import Slot
-from knowledge.store.database import Database, Session
+from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
-from knowledge.store.learned import LearnedWording, learned_wordings
-from knowledge.store.learned_rankings import RankingKind, ranking_in_force
-from knowledge.store.procedures import (
-    effective,
-    effective_versions,
-    read_versions,
-    sample_is_effective,
-)
-from knowledge.store.revision import current_revision
+from knowledge.store.learned import LearnedWording
+from knowledge.store.procedures import effective, sample_is_effective
 from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold
-from knowledge.text.qualifiers import bundled_qualifiers
 from knowledge.text.segment import segment
 
 QUESTIONS_KEPT = 2_000
@@ -87,9 +78,9 @@ class Answering:
     def __init__(self, database: Database, clock: Clock, *, ranking_from_use: bool = True) -> None:
         self._database = database
         self._clock = clock
-        self._ranking_from_use = ranking_from_use
+        snapshots = SnapshotReader(database, clock, ranking_from_use=ranking_from_use)
         self._holder = IndexHolder(
-            self._load, self._stamp, outage=database.outages.of("index_not_refreshed")
+            snapshots.load, snapshots.stamp, outage=database.outages.of("index_not_refreshed")
         )
         self._restrictions = RestrictionsReader(database, clock)
         self._watched = False
@@ -175,17 +166,19 @@ class Answering:
         )
 
     def show(self, code: str, agency: str | None = None) -> Published | None:
+        """Give `text` with the notices, switches and reviews of the moment beside it."""
+        published = self.text(code, agency)
+        return None if published is None else self.restrictions().with_banner(published)
+
+    def text(self, code: str, agency: str | None = None) -> Published | None:
         """Give the text of a procedure that holds for an agency, or None.
 
         Without a national text the first agency's own stands in when no agency is named.
-        Notices, switches and reviews of the moment are beside it.
         """
-        if self._watched:
-            key = (code, agency)
-            published = self._texts.recall(self._index(), key, lambda: self._read(*key))
-        else:
-            published = self._read(code, agency)
-        return None if published is None else self.restrictions().with_banner(published)
+        if not self._watched:
+            return self._read(code, agency)
+        key = (code, agency)
+        return self._texts.recall(self._index(), key, lambda: self._read(*key))
 
     def ended(self, question: str) -> Ended | None:
         """Tell what became of a withdrawn procedure that is named by its code."""
@@ -278,29 +271,6 @@ class Answering:
 
     def _index(self) -> Index:
         return self._holder.current()
-
-    def _stamp(self) -> Hashable:
-        with self._database.reading() as session:
-            return current_revision(session), today(self._clock)
-
-    @contextmanager
-    def _load(self) -> Iterator[Snapshot]:
-        with self._database.reading() as session:
-            day = today(self._clock)
-            stamp = current_revision(session), day
-            versions = effective_versions(session, day)
-            read = partial(read_versions, session)
-            ranking, learned = self._learned(session), learned_wordings(session)
-            yield Snapshot(stamp, versions, read, day, ranking, learned)
-
-    def _learned(self, session: Session) -> LearnedRanking:
-        prior = ranking_in_force(session, RankingKind.PRIOR) if self._ranking_from_use else None
-        weights = ranking_in_force(session, RankingKind.WEIGHTS)
-        return read_learned(
-            prior.content if prior else None,
-            weights.content if weights else None,
-            bundled_qualifiers().labels,
-        )
 
 
 def _life_events(index: Index) -> tuple[LifeEvent, ...]:

@@ -6,6 +6,8 @@ from knowledge.answering import Answering
 from knowledge.conversation.parsed_question import ParsedQuestion, parse_question
 from knowledge.conversation.phrasing import Cue, bundled_cues
 from knowledge.conversation.smalltalk import SmallTalk, bundled_smalltalk
+from knowledge.worktime.durations import read_duration
+from knowledge.worktime.readings import Duration, Range
 
 # Nobody asks in a text as long as this, nor in columns.
 LONGEST = 300
@@ -25,7 +27,7 @@ class StrayTextReader:
     def is_stray(self, text: str, *, number_fits: bool = False) -> bool:
         """Tell whether a text may well have been meant for the bot, not for what was asked.
 
-        `number_fits`: a bare number is what was asked for.
+        `number_fits`: a number, bare or of something, is what was asked for.
         """
         said = text.strip()
         if len(said) > LONGEST or "\n" in said:
@@ -34,11 +36,13 @@ class StrayTextReader:
             return True
         if any(mark in said for mark in COLUMNS):
             return False
+        if isinstance(read_duration(said), Duration | Range):
+            return False
         plan = self.answering.plan(said)
         question = parse_question(said, plan, bundled_cues())
         names_number = question.chosen is not None and question.length <= LONGEST_CHOICE
         if names_number and any(map(str.isdigit, said)):
-            return not (number_fits and said.isdigit())
+            return not (number_fits and said[0].isdigit())
         kind = bundled_smalltalk().kind(said, plan.words)
         if kind is not None and kind is not SmallTalk.STATUS:
             return True

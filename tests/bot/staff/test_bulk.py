@@ -1,5 +1,7 @@
 """Many procedures changed at once in the chat, and the batch that comes of it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.buttons.bulk import (
@@ -17,6 +19,7 @@ from bot.buttons.codec import digest, pack
 from knowledge.access import Role
 from knowledge.answering import Answering
 from knowledge.editing.bulk_values import BulkPart
+from knowledge.records import Procedure
 from knowledge.store.database import Database
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, Staff
@@ -24,6 +27,7 @@ from tests.builders import a_procedure, publish
 from tests.staff import APPROVER, Control
 
 NAMES = "Trích lục hộ tịch"
+OLD_UNIT, NEW_UNIT = "Bộ phận Một cửa xã Cũ", "Trung tâm Phục vụ hành chính công"
 
 
 @pytest.fixture
@@ -77,6 +81,79 @@ def test_bad_input_gets_one_clear_line(editor: Staff) -> None:
     editor.say("Nghị quyết 12/2026/NQ-HĐND")
     assert "đã qua" in editor.say("1/1/2020")
     assert "10.000 đồng, 4 thủ tục" in editor.say("1/1/2026")
+
+
+@pytest.mark.parametrize(
+    ("part", "label", "old", "new", "read"),
+    [
+        (
+            {"steps": [{"name": "Tiếp nhận", "responsible": OLD_UNIT, "times": {"": "½ ngày"}}]},
+            "Đơn vị thực hiện",
+            OLD_UNIT,
+            NEW_UNIT,
+            lambda record: record.steps[0].responsible,
+        ),
+        (
+            {
+                "steps": [{"name": "Tiếp nhận", "responsible": OLD_UNIT, "times": {"": "½ ngày"}}],
+                "submissions": [{"channel": "direct"}],
+            },
+            "Thời gian của bước",
+            "½ ngày",
+            "2 giờ",
+            lambda record: record.steps[0].times[""],
+        ),
+        (
+            {"submissions": [{"channel": "direct", "time": "3 ngày làm việc"}]},
+            "Thời hạn giải quyết",
+            "3 ngày làm việc",
+            "2 ngày làm việc",
+            lambda record: record.submissions[0].time,
+        ),
+        (
+            {"legal_basis": ["Nghị định 123/2015/NĐ-CP"]},
+            "Căn cứ pháp lý",
+            "Nghị định 123/2015/NĐ-CP",
+            "Nghị định 8/2026/NĐ-CP",
+            lambda record: record.legal_basis[0],
+        ),
+        (
+            {"receiving_address": f"{OLD_UNIT} hoặc bưu điện"},
+            "Nơi nhận hồ sơ",
+            OLD_UNIT,
+            NEW_UNIT,
+            lambda record: record.receiving_address,
+        ),
+    ],
+)
+def test_every_part_can_be_changed_in_many_records(
+    hire: Hire,
+    knowledge: Database,
+    shown: Answering,
+    part: dict[str, object],
+    label: str,
+    old: str,
+    new: str,
+    read: Callable[[Procedure], str],
+) -> None:
+    procedures = [
+        a_procedure(code=f"5.00010{n}", name=f"Cấp bản sao {n}", **part) for n in (1, 2, 3)
+    ]
+    publish(knowledge, *procedures)
+    editor, approver = hire("101"), hire("201", Role.APPROVER)
+    editor.say("/sualoat cấp bản sao")
+    editor.press(label)
+    editor.say(old)
+    assert "3 thủ tục sẽ đổi" in editor.say(new)
+    assert "2 thủ tục sẽ đổi, đã bỏ ra 1" in editor.press("3")
+    assert "Đã gửi duyệt 2 thủ tục" in handed_in(editor)
+    approver.say("/duyet")
+    approver.press(label)
+    assert "Đã duyệt 2 bản ghi" in approver.press("Duyệt cả 2")
+    before = read(procedures[0])
+    texts = [shown.show(one.code) for one in procedures]
+    told = [read(one.procedure) for one in texts if one]
+    assert told == [before.replace(old, new), before.replace(old, new), before]
 
 
 def test_new_errors_are_explained_for_the_whole_batch_or_left_out(
