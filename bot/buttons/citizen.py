@@ -212,16 +212,27 @@ def _short(code: str) -> str:
     return code_key(code) if len(code.encode()) <= SHORT_CODE else "#" + digest(code)
 
 
-class Rate(Action, kind="f"):
+class Rate(Action, kind="f", written="verdict version facet agency code"):
     verdict: VerdictField
     version: Page
     agency: AgencyKey
     code: Code
+    facet: FacetField = None
 
 
 class GiveReason(Action, kind="fr"):
     number: Number
     reason: ReasonField
+
+
+class StopAnswer(Action, kind="fq"):
+    """Hear nothing of what comes of one's report."""
+
+    number: Number
+
+
+class StopAnswers(Action, kind="fa"):
+    """Hear nothing of what comes of any of one's reports."""
 
 
 class Follow(Action, kind="fw"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.buttons.citizen import Follow, GiveReason, Rate, Unfollow
+from bot.buttons.citizen import Follow, GiveReason, Rate, StopAnswer, StopAnswers, Unfollow
 from bot.buttons.codec import agency_key, code_key
 from bot.citizen.references import Subjects, find_text, look_up
 from bot.conversation import Conversation, Routes
@@ -105,7 +105,13 @@ class FeedbackConversation(Conversation):
 
     def routes(self) -> Routes:
         return Routes(
-            presses={Rate: self.rate, GiveReason: self.reason}, prompts={PROMPT: self.typed}
+            presses={
+                Rate: self.rate,
+                GiveReason: self.reason,
+                StopAnswer: self.stop_answer,
+                StopAnswers: self.stop_answers,
+            },
+            prompts={PROMPT: self.typed},
         )
 
     def rate(self, incoming: Incoming, wanted: Rate) -> list[Reply]:
@@ -113,26 +119,50 @@ class FeedbackConversation(Conversation):
         if key is None:
             return [self.views.talk.say("gone")]
         message = f"{incoming.chat}/{incoming.message}"
-        rated = RatedAnswer(message, key.code, key.agency, wanted.version)
-        number = self.book.give(incoming.user, rated, wanted.verdict)
+        rated = RatedAnswer(message, key.code, key.agency, wanted.version, wanted.facet)
+        number = self.book.give(incoming.user, rated, wanted.verdict, _own_chat(incoming))
         if number is None:
             return [self.views.trust.toast("rated_before")]
         if wanted.verdict is Verdict.RIGHT:
             return [self.views.trust.toast("thanks")]
         if incoming.private:
             self.states.ask(incoming.conversation, PROMPT, str(number))
-        return [self.views.trust.ask_reason(number, wanted.verdict, typed=incoming.private)]
+        days = self._days(incoming, number)
+        return [self.views.trust.ask_reason(number, wanted.verdict, days, typed=incoming.private)]
 
     def reason(self, incoming: Incoming, wanted: GiveReason) -> list[Reply]:
         reason = self.views.trust.label("reason", name=wanted.reason)
         if not self.book.explain(incoming.user, wanted.number, reason):
             return [self.views.trust.toast("rated_before")]
-        return [self.views.trust.edit("reason_kept")]
+        days = self._days(incoming, wanted.number)
+        return [self.views.trust.reason_kept(wanted.number, days, replaces=True)]
 
     def typed(self, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         """Keep what is reported; what asks something, or says thanks, is answered instead."""
         if self.reports.asks(incoming.text):
             return self.ask(incoming)
         number = int(prompt.detail) if prompt.detail.isdigit() else 0
-        kept = self.book.explain(incoming.user, number, incoming.text)
-        return [self.views.trust.say("reason_kept")] if kept else self.ask(incoming)
+        if not self.book.explain(incoming.user, number, incoming.text, _own_chat(incoming)):
+            return self.ask(incoming)
+        days = self._days(incoming, number)
+        return [self.views.trust.reason_kept(number, days, replaces=False)]
+
+    def stop_answer(self, incoming: Incoming, wanted: StopAnswer) -> list[Reply]:
+        self.book.stop_waiting(incoming.chat, wanted.number)
+        prompt = self.states.load(incoming.conversation).prompt
+        if prompt is not None and prompt.name == PROMPT:
+            # What is wrong may still be typed: a press would close what was asked.
+            self.states.ask(incoming.conversation, PROMPT, prompt.detail)
+        return [self.views.trust.toast("answer_stopped")]
+
+    def stop_answers(self, incoming: Incoming, wanted: StopAnswers) -> list[Reply]:
+        self.book.stop_waiting(incoming.chat)
+        return [self.views.trust.toast("answers_stopped")]
+
+    def _days(self, incoming: Incoming, number: int) -> int:
+        """Tell for how many days the person may hear what comes of it; 0: not at all."""
+        return self.book.answer_days if self.book.waits(incoming.user, number) else 0
+
+
+def _own_chat(incoming: Incoming) -> str | None:
+    return incoming.chat if incoming.private else None

@@ -50,7 +50,7 @@ class PrivacyConversation(Conversation):
         )
 
     def explain(self, incoming: Incoming, argument: str) -> list[Reply]:
-        return [self.views.privacy.kept(self.keeping.days)]
+        return [self.views.privacy.kept(self.keeping.days, self.keeping.answer_days)]
 
     def ask_to_erase(self, incoming: Incoming, argument: str) -> list[Reply]:
         return [self.views.privacy.ask_to_erase()]

@@ -12,6 +12,7 @@ from bot.views.staff.learning import LearningView
 from knowledge.access import Actor
 from knowledge.acts.acts import ForgetAct, TeachAct
 from knowledge.learning.group_keeping import GroupKeeping
+from knowledge.learning.reports import ReportQueue
 from knowledge.learning.teaching import SayingKind, Teaching
 
 CODE, ADVICE = "learning.code", "learning.advice"
@@ -21,6 +22,7 @@ MOST_WORDINGS = 3
 class LearningConversation(Conversation):
     access: StaffAccess
     groups: GroupKeeping
+    reports: ReportQueue
     teaching: Teaching
     states: States
     views: LearningView
@@ -47,10 +49,10 @@ class LearningConversation(Conversation):
         )
 
     def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
-        return [self.views.listed(self.groups.waiting(actor), 1, replaces=False)]
+        return [self._listed(actor, 1, replaces=False)]
 
     def turn(self, actor: Actor, incoming: Incoming, wanted: actions.ShowGroups) -> list[Reply]:
-        return [self.views.listed(self.groups.waiting(actor), wanted.page, replaces=True)]
+        return [self._listed(actor, wanted.page, replaces=True)]
 
     def show(self, actor: Actor, incoming: Incoming, wanted: actions.ShowGroup) -> list[Reply]:
         return [self.views.group(self.groups.one(actor, wanted.number))]
@@ -97,13 +99,17 @@ class LearningConversation(Conversation):
         self, actor: Actor, incoming: Incoming, wanted: actions.SetGroupAside
     ) -> list[Reply]:
         self.groups.set_aside(actor, wanted.number)
-        return [self.views.listed(self.groups.waiting(actor), 1, replaces=True)]
+        return [self._listed(actor, 1, replaces=True)]
 
     def learned(self, actor: Actor, incoming: Incoming, wanted: actions.ShowLearned) -> list[Reply]:
         return [self.views.learned(self.teaching.learned(actor), wanted.page)]
 
     def forget(self, actor: Actor, incoming: Incoming, wanted: actions.ForgetSaying) -> list[Reply]:
         return self.propose(actor, incoming, ForgetAct(number=wanted.number))
+
+    def _listed(self, actor: Actor, page: int, *, replaces: bool) -> Reply:
+        groups, reports = self.groups.waiting(actor), len(self.reports.waiting(actor))
+        return self.views.listed(groups, reports, page, replaces=replaces)
 
     def _teach(
         self, actor: Actor, incoming: Incoming, number: int, means: SayingKind, target: str

@@ -20,6 +20,7 @@ from bot.views.staff.learning import LearningView
 from bot.views.staff.one_person import OnePersonView
 from bot.views.staff.people import PeopleView
 from bot.views.staff.record_list import RecordList
+from bot.views.staff.reports import ReportsView
 from bot.views.staff.reviews import ReviewView
 from bot.views.talk import ConversationView
 from bot.views.templating import Templates
@@ -58,6 +59,7 @@ class Views:
         self.people = PeopleView(templates, self.links)
         self.acts = ActsView(templates, self.people)
         self.learning = LearningView(templates)
+        self.reports = ReportsView(templates)
         self.one_person = OnePersonView(templates)
         records = RecordList(templates, differences)
         self.bulk = BulkView(templates, records)

@@ -131,7 +131,9 @@ class Keyboard(View):
         self, shown: actions.ShowProcedure, back: Action, version: int
     ) -> tuple[Row, ...]:
         verdicts = [
-            self.button(actions.Rate(verdict, version, shown.agency, shown.code), verdict.value)
+            self.button(
+                actions.Rate(verdict, version, shown.agency, shown.code, shown.facet), verdict.value
+            )
             for verdict in Verdict
         ]
         return (tuple(verdicts[:2]), tuple(verdicts[2:]), (self.button(back, "back"),))

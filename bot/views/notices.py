@@ -16,6 +16,7 @@ from knowledge.notices import NoticePayload, Value
 from knowledge.text.display_text import one_line, shorten
 
 CHANGED, GONE, REINSTATED = "follow.changed", "follow.gone", "follow.reinstated"
+SETTLED = "report.settled"
 
 Values = Mapping[str, Value]
 Writer = Callable[[Values], Reply]
@@ -33,6 +34,7 @@ class NoticeWriter:
             CHANGED: self._changed,
             GONE: self._gone,
             REINSTATED: self._reinstated,
+            SETTLED: self._settled,
         }
         for writers in others:
             if twice := self._writers.keys() & writers.keys():
@@ -84,6 +86,16 @@ class NoticeWriter:
 
     def _gone(self, values: Values) -> Reply:
         return self._trust.gone(str(values["name"]), _followed(values))
+
+    def _settled(self, values: Values) -> Reply:
+        return self._trust.settled(
+            str(values["code"]),
+            name=str(values["name"]),
+            agency=_maybe(values["agency"]),
+            outcome=str(values["outcome"]),
+            answer=str(values["answer"]),
+            said_on=date.fromisoformat(str(values["said_on"])),
+        )
 
 
 def _followed(values: Values) -> FollowedProcedure:

@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.buttons.citizen import EraseMine, GiveReason, KeepMine, ShowAsOf, ShowProcedure, Unfollow
+from bot.buttons.citizen import (
+    EraseMine,
+    GiveReason,
+    KeepMine,
+    ShowAsOf,
+    ShowProcedure,
+    StopAnswer,
+    StopAnswers,
+    Unfollow,
+)
 from bot.buttons.codec import Action, agency_key
-from bot.messages import Button, Reply
+from bot.messages import Button, Reply, Row
 from bot.views.view import MAX_LABEL, View, numbered_choices, side_by_side
 from knowledge.answering import Listed
 from knowledge.desk import FollowedProcedure, Verdict
@@ -31,13 +40,37 @@ class TrustView(View):
     def unfound(self, piece: str, words: str) -> Reply:
         return self.say(piece, words=shorten(one_line(words), LONGEST_WORDS))
 
-    def ask_reason(self, number: int, verdict: Verdict, *, typed: bool) -> Reply:
+    def ask_reason(self, number: int, verdict: Verdict, days: int, *, typed: bool) -> Reply:
+        """`days`: for how long the person may hear what comes of it, 0 for not at all."""
         piece = "ask_reason" if typed else "ask_reason_in_group"
         buttons = [
             self.button(GiveReason(number, reason), "reason", name=reason)
             for reason in REASONS_FOR[verdict]
         ]
-        return self.say(piece, *side_by_side(buttons, 16), verdict=verdict.value)
+        rows = (*side_by_side(buttons, 16), *self._stop_answer(number, days))
+        return self.say(piece, *rows, verdict=verdict.value, days=days)
+
+    def reason_kept(self, number: int, days: int, *, replaces: bool) -> Reply:
+        return self.show("reason_kept", replaces, *self._stop_answer(number, days), days=days)
+
+    def settled(
+        self, code: str, *, name: str, agency: str | None, outcome: str, answer: str, said_on: date
+    ) -> Reply:
+        """Tell what came of a report: "fixed", "around", "gone" or "right", and why."""
+        see = self.button(ShowProcedure(code, agency=agency_key(agency)), "see_again")
+        return self.say(
+            "settled",
+            *(() if outcome == "gone" else ((see,),)),
+            (self.button(StopAnswers(), "stop_answers"),),
+            name=shorten(one_line(name), LONGEST_NAME),
+            agency=one_line(agency or ""),
+            outcome=outcome,
+            answer=answer,
+            said_on=said_on,
+        )
+
+    def _stop_answer(self, number: int, days: int) -> tuple[Row, ...]:
+        return ((self.button(StopAnswer(number), "stop_answer"),),) if days else ()
 
     def follows(
         self, texts: Sequence[tuple[FollowedProcedure, str]], *, replaces: bool = False
@@ -106,8 +139,8 @@ def _named(name: str, agency: str | None) -> str:
 class PrivacyView(View):
     FILE, LABELS = "privacy", "trust_labels"
 
-    def kept(self, days: int) -> Reply:
-        return self.say("kept", days=days, masked=masked_kinds())
+    def kept(self, days: int, answer_days: int) -> Reply:
+        return self.say("kept", days=days, answer_days=answer_days, masked=masked_kinds())
 
     def ask_to_erase(self) -> Reply:
         row = (self.button(EraseMine(), "erase"), self.button(KeepMine(), "keep"))

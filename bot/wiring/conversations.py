@@ -28,6 +28,7 @@ from bot.staff.one_person import OnePersonConversation
 from bot.staff.people import StaffConversation
 from bot.staff.regression import QuestionConversation
 from bot.staff.reporting import IsoConversation, LawConversation
+from bot.staff.reports import ReportsConversation
 from bot.staff.reviewing import ImpactAssessment, ReviewConversation
 from bot.staff.switches import SwitchConversation
 from bot.staff.welcome import StaffWelcome
@@ -51,6 +52,7 @@ from knowledge.iso.auditing import Audits
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.learning.figures import FiguresReader
+from knowledge.learning.reports import ReportQueue
 from knowledge.learning.teaching import Teaching
 from knowledge.past_texts import PastTexts
 from knowledge.places.places import bundled_places
@@ -154,7 +156,7 @@ def _document_control(
     return [
         editing_routes(access, tools, answering, receiving),
         *(one.routes() for one in conversations),
-        _learning(services, acts, AddingConversation(access, tools), states, views),
+        *_learning(services, acts, AddingConversation(access, tools), states, views),
     ]
 
 
@@ -164,12 +166,24 @@ def _learning(
     adding: AddingConversation,
     states: States,
     views: Views,
-) -> Routes:
-    """What citizens' questions teach."""
-    teaching = Teaching(services.database, services.desk.clock, services.answering)
-    return LearningConversation(
-        acts.access, services.groups, teaching, states, views.learning, acts.propose, adding.add
-    ).routes()
+) -> list[Routes]:
+    """What citizens' questions teach, and what they report."""
+    database, clock, access = services.database, services.desk.clock, acts.access
+    teaching, reports = Teaching(database, clock, services.answering), ReportQueue(database, clock)
+    learning = LearningConversation(
+        access,
+        services.groups,
+        reports,
+        teaching,
+        states,
+        views.learning,
+        acts.propose,
+        adding.add,
+    )
+    return [
+        learning.routes(),
+        ReportsConversation(access, reports, states, views.reports).routes(),
+    ]
 
 
 def _office_work(

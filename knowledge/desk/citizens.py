@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import structlog
 
 from knowledge.clock import Clock
-from knowledge.desk.feedback import FeedbackBook
+from knowledge.desk.feedback import ANSWER_DAYS, FeedbackBook
 from knowledge.desk.follows import Follows
 from knowledge.desk.questions import QuestionLog
 from knowledge.errors import Unavailable
@@ -29,13 +29,20 @@ class ErasedCounts:
 
 class Retention:
     def __init__(
-        self, database: Database, clock: Clock, pseudonyms: Pseudonyms, log: QuestionLog, days: int
+        self,
+        database: Database,
+        clock: Clock,
+        pseudonyms: Pseudonyms,
+        log: QuestionLog,
+        days: int,
+        answer_days: int = ANSWER_DAYS,
     ) -> None:
         self._database = database
         self._clock = clock
         self._pseudonyms = pseudonyms
         self._log = log
         self.days = days
+        self.answer_days = answer_days
 
     def delete_expired(self) -> None:
         with self._database.writing() as session:
@@ -43,6 +50,7 @@ class Retention:
             counts = {
                 "questions": questions.forget_questions(session, now, self.days),
                 "feedback": feedback.forget_feedback(session, now, self.days),
+                "answers": feedback.forget_chats(session, now, self.answer_days),
                 "states": chats.forget_chat_states(session, now, self.days),
             }
             inbox.forget_updates(session, now)
@@ -56,7 +64,8 @@ class Retention:
     def erase(self, person: str, own_chats: Sequence[str]) -> ErasedCounts:
         """Delete at once what is held about a person and the chats that are theirs alone.
 
-        The audit log of staff is exempt. What is about others in a group stays.
+        The audit log of staff is exempt. What is about others in a group stays, and so does what
+        was reported as wrong, as nobody's.
         """
         self._log.forget(person)
         self._log.flush()
@@ -114,9 +123,10 @@ def open_citizens(
     days: int = RETENTION_DAYS,
 ) -> Citizens:
     questions = QuestionLog(database, clock, pseudonyms)
+    answer_days = min(days, ANSWER_DAYS)
     return Citizens(
         questions,
-        FeedbackBook(database, clock, pseudonyms, questions),
+        FeedbackBook(database, clock, pseudonyms, questions, answer_days),
         Follows(database, clock, pseudonyms),
-        Retention(database, clock, pseudonyms, questions, days),
+        Retention(database, clock, pseudonyms, questions, days, answer_days),
     )

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from knowledge.clock import Clock
 from knowledge.privacy import PASSING, Pseudonyms
-from knowledge.store import chats, follows, inbox, outbox, staff
+from knowledge.store import chats, feedback, follows, inbox, outbox, staff
 from knowledge.store.chats import KeptState
 from knowledge.store.database import Database
 from knowledge.store.inbox import ReceivedUpdateRow
@@ -176,6 +176,7 @@ class Desk:
         with self._database.writing() as session:
             sealed = self._pseudonyms.sealed(chat)
             outbox.erase_notices_to(session, [chat, sealed])
+            feedback.drop_chats(session, sealed)
             follows.erase_follows(session, "", [sealed])
 
     def sent(self, notice: int) -> None:

@@ -252,10 +252,13 @@ def _written(number: int) -> ColumnElement[int]:
 
 
 def _feedback(session: Session, day: date) -> dict[str, dict[str, int]]:
-    agency = func.coalesce(FeedbackRow.agency, NONE)
-    query = select(agency, FeedbackRow.verdict, func.count()).where(FeedbackRow.at == _moment(day))
+    """Count who said what of a procedure: each person once, however often they said it."""
+    agency = func.coalesce(FeedbackRow.agency, NONE).label("agency")
+    said = select(agency, FeedbackRow.verdict, FeedbackRow.code, FeedbackRow.person)
+    once = said.where(FeedbackRow.at == _moment(day)).distinct().subquery()
+    query = select(once.c.agency, once.c.verdict, func.count())
     found: dict[str, dict[str, int]] = {}
-    for name, verdict, count in session.execute(query.group_by(agency, FeedbackRow.verdict)):
+    for name, verdict, count in session.execute(query.group_by(once.c.agency, once.c.verdict)):
         for one in (name, EVERYWHERE):
             counts = found.setdefault(one, {})
             counts[verdict] = counts.get(verdict, 0) + count

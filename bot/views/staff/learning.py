@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.buttons import learning as actions
+from bot.buttons.reports import ShowReports
 from bot.messages import Reply
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.learning.group_keeping import ShownGroup
@@ -17,7 +18,10 @@ LONGEST_BUTTON = 60
 class LearningView(View):
     FILE, LABELS = "learning", "learning_labels"
 
-    def listed(self, groups: Sequence[ShownGroup], page: int, *, replaces: bool) -> Reply:
+    def listed(
+        self, groups: Sequence[ShownGroup], reports: int, page: int, *, replaces: bool
+    ) -> Reply:
+        """`reports`: on how many texts people reported something."""
         shown = page_of(groups, A_PAGE, page)
         numbered = shown.numbered()
         buttons = (
@@ -27,6 +31,7 @@ class LearningView(View):
         rows = (
             *in_rows(buttons, 4),
             *self.pager(shown, actions.ShowGroups),
+            *([(self.button(ShowReports(), "reports", count=reports),)] if reports else ()),
             (self.button(actions.ShowLearned(), "learned"),),
         )
         lines = [(number, one.stored, _short(one.examples[0])) for number, one in numbered]

@@ -17,6 +17,7 @@ from knowledge.store.tables.learning import (
     LearnedRankingRow,
     LearnedSayingRow,
     QuestionGroupRow,
+    ReportSettlementRow,
 )
 from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
@@ -55,6 +56,7 @@ __all__ = [
     "QuestionTotalRow",
     "ReceivedFileRow",
     "ReceivedRecordRow",
+    "ReportSettlementRow",
     "RevisionRow",
     "StaffAgencyRow",
     "StaffRow",

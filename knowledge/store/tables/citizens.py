@@ -1,11 +1,13 @@
 """What is kept of citizens, under keyed or sealed names."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.store.tables.base import Base, Code, Hash, Id, Word
+from knowledge.store.tables.base import Base, Code, Hash, Id, LongInteger, Word, partial_index
+
+OPEN_REPORT = "settlement IS NULL AND verdict <> 'right'"
 
 
 class QuestionRow(Base):
@@ -37,7 +39,11 @@ class QuestionRow(Base):
 
 
 class FeedbackRow(Base):
-    """What a person said of an answer on a day; both are keyed hashes, the texts are masked."""
+    """What a person said of an answer on a day; both are keyed hashes, the texts are masked.
+
+    `chat` is sealed, of a private chat alone, and only there while somebody waits to hear what
+    came of a report; `settlement` is what came of it. Until `aside_until` it waits.
+    """
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True)
@@ -49,8 +55,15 @@ class FeedbackRow(Base):
     verdict: Mapped[Word]
     reason: Mapped[str | None]
     question: Mapped[str | None]
+    facet: Mapped[Word | None]
+    chat: Mapped[str | None]
+    settlement: Mapped[int | None] = mapped_column(LongInteger)
+    aside_until: Mapped[date | None]
 
-    __table_args__ = (UniqueConstraint("person", "answer"),)
+    __table_args__ = (
+        UniqueConstraint("person", "answer"),
+        partial_index("ix_feedback_open", "code", where=OPEN_REPORT),
+    )
 
 
 class FollowRow(Base):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.store.tables.base import Base, Id, Word, partial_index
+from knowledge.store.tables.base import Base, Code, Id, Word, partial_index
 
 
 class LearnedRankingRow(Base):
@@ -53,3 +53,18 @@ class QuestionGroupRow(Base):
     questions: Mapped[int]
     people: Mapped[int]
     set_aside_until: Mapped[date | None]
+
+
+class ReportSettlementRow(Base):
+    """What came of the reports about a version: no person and none of their words is in it."""
+
+    id: Mapped[Id]
+    code: Mapped[Code] = mapped_column(index=True)
+    agency: Mapped[str | None]
+    version: Mapped[int]
+    outcome: Mapped[Word]
+    reason: Mapped[str]
+    reports: Mapped[int]
+    people: Mapped[int]
+    settled_by: Mapped[str]
+    settled_on: Mapped[date]

@@ -126,6 +126,81 @@ def test_nobody_explains_the_feedback_of_another(dialogue: Dialogue, database: D
     assert rows(database, FeedbackRow)[0]["reason"] is None
 
 
+QUIET = "🔕 Không cần báo lại"
+
+
+@pytest.mark.parametrize("explain", ["Lệ phí", "lệ phí là 8.000 đồng"])
+def test_who_reports_is_told_that_they_will_hear_and_may_decline(
+    dialogue: Dialogue, database: Database, explain: str
+) -> None:
+    asked = pressed(dialogue, WRONG)
+    assert "báo bạn ở đây; quá 60 ngày" in text_of(asked)
+    by_button = explain in labels(asked)
+    kept = pressed(dialogue, payload_of(asked, explain)) if by_button else say(dialogue, explain)
+
+    assert "đã ghi lại để cán bộ xem. Cán bộ xem xong thì mình báo bạn" in text_of(kept)
+    assert labels(kept) == [QUIET]
+    assert rows(database, FeedbackRow)[0]["chat"] == PASSING.sealed("chat")
+    assert "không báo lại" in pressed(dialogue, payload_of(kept, QUIET))[0].toast
+    [row] = rows(database, FeedbackRow)
+    assert (row["chat"], row["reason"]) == (None, explain)
+
+
+def test_who_declined_before_saying_why_is_promised_nothing(
+    dialogue: Dialogue, database: Database
+) -> None:
+    asked = pressed(dialogue, WRONG)
+    pressed(dialogue, payload_of(asked, QUIET))
+
+    kept = say(dialogue, "lệ phí là 8.000 đồng")
+
+    assert text_of(kept) == "Cảm ơn bạn, mình đã ghi lại để cán bộ xem."
+    assert labels(kept) == []
+    assert rows(database, FeedbackRow)[0]["chat"] is None
+
+
+def test_a_thumb_down_is_answered_only_where_something_was_written(
+    dialogue: Dialogue, database: Database
+) -> None:
+    def down(message: str) -> list[Reply]:
+        return pressed(dialogue, pack(Rate(Verdict.NOT_RIGHT, 1, "", BIRTH)), message=message)
+
+    asked = down("1")
+    assert QUIET not in labels(asked)
+    assert QUIET not in labels(pressed(dialogue, payload_of(asked, "Khó hiểu")))
+    down("2")
+    assert labels(say(dialogue, "trả lời lan man quá")) == [QUIET]
+    assert [bool(row["chat"]) for row in rows(database, FeedbackRow)] == [False, True]
+
+
+def test_from_a_group_nobody_is_told_later(dialogue: Dialogue, database: Database) -> None:
+    asked = pressed(dialogue, WRONG, private=False)
+    assert QUIET not in labels(asked)
+    assert "báo bạn" not in text_of(asked)
+    assert rows(database, FeedbackRow)[0]["chat"] is None
+
+
+def test_nobody_declines_for_another(dialogue: Dialogue, database: Database) -> None:
+    asked = pressed(dialogue, WRONG)
+    other = Incoming(
+        "other", "another", IncomingKind.PRESS, payload=payload_of(asked, QUIET), message="1"
+    )
+    dialogue.handle(other)
+    assert rows(database, FeedbackRow)[0]["chat"] == PASSING.sealed("chat")
+
+
+def test_what_was_being_read_is_kept_with_a_report(dialogue: Dialogue, database: Database) -> None:
+    shown = say(dialogue, "lệ phí đăng ký khai sinh")
+    menu = pressed(dialogue, payload_of(shown, "💬 Góp ý"))
+    pressed(dialogue, payload_of(menu, "⚠️ Thông tin sai"))
+    [row] = rows(database, FeedbackRow)
+    assert (row["facet"], row["version"], row["question"]) == (
+        "fee",
+        1,
+        "lệ phí đăng ký khai sinh",
+    )
+
+
 def test_a_procedure_is_followed_listed_and_followed_no_more(
     dialogue: Dialogue, database: Database
 ) -> None:
@@ -313,8 +388,11 @@ def test_all_is_erased_only_after_it_is_confirmed(dialogue: Dialogue, database: 
 
     assert done.replaces
     assert "Đã xóa hết" in text_of([done])
-    for table in (QuestionRow, FeedbackRow, FollowRow, ChatRow):
+    for table in (QuestionRow, FollowRow, ChatRow):
         assert rows(database, table) == []
+    [report] = rows(database, FeedbackRow)
+    assert report["verdict"] == "wrong_facts"
+    assert report["chat"] is report["question"] is None
 
 
 def test_a_prompt_that_was_open_writes_nothing_back_of_what_was_erased(

@@ -39,5 +39,3 @@ def test_a_reason_is_added_once_masked_and_only_by_its_person(
     assert not citizens.feedback.explain("7", number + 1, "không có")
 
     assert rows(database, FeedbackRow)[0]["reason"] == "gọi [số điện thoại] mà hỏi"
-    assert citizens.feedback.code("7", number) == "1.001193"
-    assert citizens.feedback.code("8", number) is None

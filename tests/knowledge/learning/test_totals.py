@@ -88,14 +88,16 @@ def test_figures_tell_what_was_asked_and_how_it_ended(
     ask(citizens, "2", "giấy", "clarify", None, milliseconds=400)
     citizens.questions.note_choice("2", "1.1")
     ask(citizens, "3", "gì", "not_found", None, place=None)
-    citizens.feedback.give("1", RatedAnswer("m", "1.1", "UBND xã A", 1), Verdict.RIGHT)
+    for message in "mno":
+        citizens.feedback.give("1", RatedAnswer(message, "1.1", "UBND xã A", 1), Verdict.RIGHT)
+    citizens.feedback.give("2", RatedAnswer("m", "1.1", "UBND xã A", 1), Verdict.RIGHT)
     clock.advance(seconds=DAY)
     count_days(database, clock)
 
     told = FiguresReader(database, clock).figures(ADMIN, PeriodSpan.DAY)
 
     assert told.outcomes == {"answered": 1, "chosen": 1, "not_found": 1}
-    assert (told.people, told.people_a_day, told.feedback) == (3, 3, {"right": 1})
+    assert (told.people, told.people_a_day, told.feedback) == (3, 3, {"right": 2})
     assert [(one.key, one.questions, one.before) for one in told.procedures] == [("1.1", 2, 0)]
     assert [one.key for one in told.places] == ["UBND xã A"]
     assert (told.p50, told.p99) == (10, 500)

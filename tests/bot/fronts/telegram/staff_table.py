@@ -18,6 +18,7 @@ from bot.buttons.editing import (
     UndoEdit,
 )
 from bot.buttons.learning import ForgetSaying
+from bot.buttons.reports import AskWhyRight, SetReportsAside, SettleAround, SettleFixed
 from bot.buttons.staff import (
     ApproveNow,
     AskRejection,
@@ -45,6 +46,7 @@ from knowledge.acts.public_acts import PublicActs
 from knowledge.acts.second_person import SecondPersonKind
 from knowledge.answering import Answering
 from knowledge.clock import today
+from knowledge.desk import RatedAnswer, Verdict, open_citizens
 from knowledge.drafting.parts import DraftPart
 from knowledge.iso.laws import Laws
 from knowledge.learning.teaching import LearnedWording, SayingKind, Teaching
@@ -111,6 +113,7 @@ class Cell:
     notice: int = 0
     act: int = 0
     saying: int = 0
+    report: int = 0
     steps: tuple[Step, ...] = field(default=())
 
     @property
@@ -207,6 +210,10 @@ ROWS = (
     ),
     Row("drop", APPROVERS, lambda one: (RemoveQuestion(one.question),), (None,), whole),
     Row("forget", APPROVERS, lambda one: (ForgetSaying(one.saying), PRESSED), (None,), whole),
+    Row("reports fixed", EDITORS, lambda one: (SettleFixed(one.report),)),
+    Row("reports fixed around", APPROVERS, lambda one: (SettleAround(one.report),)),
+    Row("reports right", APPROVERS, lambda one: (AskWhyRight(one.report), "Vẫn đúng luật")),
+    Row("reports later", EDITORS, lambda one: (SetReportsAside(one.report),)),
     Row("invite", ADMINS, lambda one: (InviteFor(Role.ADMIN, "all"), PRESSED), (None,), whole),
     Row(
         "invite for",
@@ -251,6 +258,7 @@ def _prepare(control: Control, cell: Cell) -> None:
     old = a_procedure(code=cell.code, name="Cũ", agency=cell.agency, legal_basis=[law])
     cell.published = control.publish(old).id
     _prepare_act(control, cell)
+    _prepare_report(control, cell)
     match cell.row.name:
         case "/saochep":
             control.publish(a_procedure(code=cell.national, name="Chung"))
@@ -301,3 +309,13 @@ def _prepare_act(control: Control, cell: Cell) -> None:
         acts = PublicActs(control.database, control.clock, handlers, asks)
         act = NoticeAct(text=f"Tin {cell.code}", first=day, last=day)
         cell.act = acts.perform(ADMIN, act).stored.id
+
+
+def _prepare_report(control: Control, cell: Cell) -> None:
+    if not cell.row.name.startswith("reports "):
+        return
+    # About a version that holds no more: so it may be said to be mended.
+    control.publish(a_procedure(code=cell.code, name="Hiện nay", agency=cell.agency))
+    rated = RatedAnswer(cell.code, cell.code, cell.agency, 1)
+    book = open_citizens(control.database, control.clock).feedback
+    cell.report = book.give("1", rated, Verdict.WRONG_FACTS) or 0

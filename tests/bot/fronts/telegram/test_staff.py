@@ -87,6 +87,8 @@ GUARDED = (
     "law",
     "law_review",
     "public_act",
+    "feedback",
+    "report_settlement",
 )
 
 
