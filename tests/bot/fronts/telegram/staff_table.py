@@ -315,7 +315,7 @@ def _prepare_report(control: Control, cell: Cell) -> None:
     if not cell.row.name.startswith("reports "):
         return
     # About a version that holds no more: so it may be said to be mended.
-    control.publish(a_procedure(code=cell.code, name="Hiện nay", agency=cell.agency))
+    control.publish(a_procedure(code=cell.code, name=f"Nay {cell.code}", agency=cell.agency))
     rated = RatedAnswer(cell.code, cell.code, cell.agency, 1)
     book = open_citizens(control.database, control.clock).feedback
     cell.report = book.give("1", rated, Verdict.WRONG_FACTS) or 0
