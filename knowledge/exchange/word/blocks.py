@@ -10,12 +10,14 @@ from knowledge.exchange.places import FilePlace
 class WordParagraph:
     """One line of running text; `number` counts the paragraphs outside tables from 1.
 
-    `listed`: numbered or bulleted by Word itself, so that its mark isn't in the text.
+    `listed`: numbered or bulleted by Word itself, so that its mark isn't in the text. `fields` are
+    its parts between tabs, where it has any.
     """
 
     text: str
     number: int
     listed: bool = False
+    fields: tuple[str, ...] = ()
 
     @property
     def place(self) -> FilePlace:
@@ -48,14 +50,21 @@ class WordCell:
 
 @dataclass(frozen=True)
 class WordRow:
-    """A row of a table; tables count from 1 in the file, rows from 1 in their table."""
+    """A row of a table; tables count from 1 in the file, rows from 1 in their table.
+
+    `paragraph` is where a row stands that is no row of Word's, but a line of text with tabs; such
+    tables have numbers below 0.
+    """
 
     table: int
     number: int
     cells: tuple[WordCell, ...]
+    paragraph: int | None = None
 
     @property
     def place(self) -> FilePlace:
+        if self.paragraph is not None:
+            return FilePlace(paragraph=self.paragraph)
         return FilePlace(table=self.table, row=self.number)
 
     @property
@@ -76,10 +85,11 @@ WordBlock = WordParagraph | WordRow
 
 @dataclass(frozen=True)
 class WordText:
-    """The body of a file, and what stands in its page headers and text boxes."""
+    """The body of a file, what stands in its page headers and text boxes, and below its pages."""
 
     body: tuple[WordBlock, ...]
     beside: tuple[WordBlock, ...]
+    below: tuple[WordBlock, ...] = ()
 
 
 def lines_of(block: WordBlock) -> Iterator[str]:

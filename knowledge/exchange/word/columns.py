@@ -38,6 +38,8 @@ class StepTable:
     responsible: tuple[int, ...]
     output: tuple[int, ...]
     times: tuple[TimeColumn, ...]
+    units: tuple[int, ...]
+    numbers: tuple[int, ...]
     head: tuple[WordRow, ...]
     rows: tuple[WordRow, ...]
     case: str = ""
@@ -66,7 +68,8 @@ def read_head(rows: Sequence[WordRow]) -> StepTable | None:
     head = tuple(rows[:depth])
     columns = list(_columns(head))
     by_kind = _by_kind(columns)
-    names = by_kind.get("name", []) or by_kind.get("number", [])
+    numbers = by_kind.get("number", [])
+    names = by_kind.get("name", []) or numbers
     if not names or not by_kind.keys() & {"responsible", "time"}:
         return None
     return StepTable(
@@ -74,6 +77,8 @@ def read_head(rows: Sequence[WordRow]) -> StepTable | None:
         responsible=tuple(by_kind.get("responsible", [])),
         output=tuple(by_kind.get("output", [])),
         times=tuple(_time_column(one) for one in columns if _kind(one.path[0]) == "time"),
+        units=tuple(by_kind.get("unit", [])),
+        numbers=tuple(one for one in numbers if one not in names),
         head=head,
         rows=tuple(rows[depth:]),
     )
@@ -92,7 +97,7 @@ def _depth(rows: Sequence[WordRow], kinds: Mapping[int, str | None]) -> int:
         row = rows[depth]
         merged = any(cell.continues and cell.origin <= rows[0].number for cell in row.cells)
         splits = bool(row.fresh) and all(
-            _under(cell, rows[0], timed) and not _is_time(cell.flat) for cell in row.fresh
+            _under(cell, rows[0], timed) and not is_time(cell.flat) for cell in row.fresh
         )
         if not (merged or splits) or not row.fresh:
             break
@@ -106,7 +111,7 @@ def _splits_merged(row: WordRow, head: WordRow) -> bool:
     """Tell whether all cells that begin in a row stand below wider ones of the head."""
     return all(
         any(above.start <= cell.start and cell.end <= above.end for above in head.cells)
-        and not _is_time(cell.flat)
+        and not is_time(cell.flat)
         for cell in row.fresh
     )
 
@@ -116,7 +121,7 @@ def _under(cell: WordCell, head: WordRow, columns: set[int]) -> bool:
     return above is not None and above.start in columns
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
     return isinstance(read_duration(text), Duration)
 
 
@@ -174,6 +179,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
         "none": columns.none,
         "number": columns.number,
         "time": columns.time,
+        "unit": columns.unit,
         "name": columns.name,
         "responsible": columns.responsible,
         "output": columns.output,
@@ -192,13 +198,13 @@ def _time_column(column: _Column) -> TimeColumn:
     case: list[str] = []
     for text in column.path:
         stated = total_in_label(text)
-        alone = _without_leads(text)
-        if stated is None and _is_time(alone):
+        alone = without_time_leads(text)
+        if stated is None and is_time(alone):
             stated, alone = alone, ""
         elif stated is not None:
-            alone = _without_leads(_before(text, stated))
+            alone = without_time_leads(_before(text, stated))
         alone = alone.strip(" ():-–")
-        if alone and _is_time(f"1 {alone}"):
+        if alone and is_time(f"1 {alone}"):
             unit, alone = alone, ""
         total = stated or total
         if alone and alone not in case:
@@ -210,7 +216,7 @@ def _before(text: str, total: str) -> str:
     return text[: text.rindex(total)].rstrip(" (:")
 
 
-def _without_leads(text: str) -> str:
+def without_time_leads(text: str) -> str:
     """Take "Thời gian thực hiện" and the like off the head of a column."""
     rest = text.strip(" ():*-–")
     while lead := _lead(rest):

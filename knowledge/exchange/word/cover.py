@@ -1,7 +1,7 @@
 """The first page: name, office, and the document control of the process."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, takewhile
@@ -12,32 +12,28 @@ from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow, WordText
 from knowledge.exchange.word.cover_lines import (
     AGENCY,
-    NAME,
+    CODE,
+    EFFECTIVE,
+    NATIONAL,
+    STANDARD,
     CoverLine,
     cover_labels,
     cover_lines,
     following,
     is_cover_label,
 )
-from knowledge.exchange.word.labels import begins_with, find_label, word_labels
-from knowledge.records import MAX_NAME, Iso
-from knowledge.text.normalise import words
+from knowledge.exchange.word.cover_name import name_in, title_length
+from knowledge.exchange.word.labels import begins_with, find_label, says, word_labels
+from knowledge.records import Iso
 
 _DATE = re.compile(
     r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?!\d)"
     r"|(?:ngày\s*)?(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})",
     re.IGNORECASE,
 )
-# A code that stands alone under the name, as most offices begin theirs.
-_CODE = re.compile(
-    r"\(?\s*(QT(?:NB|HT|CL)?\s*[-–./]?\s*\d{1,3}(?:\s*[-–./]\s*[\w&Đ-]+)*)\s*\)?", re.IGNORECASE
-)
+_NATIONAL = re.compile(r"\d\.\d{6}(?:\.\d{1,3})*")
 _COUNT = re.compile(r"(?<!\d)(\d{1,3})(?!\d)")
-_STANDARD = re.compile(
-    r"(?:TCVN\s+)?ISO(?:/IEC)?\s*(?:9001|\d{4,5})\s*[:\-–]\s*\d{4}", re.IGNORECASE
-)
 _BLANK = re.compile(r"[\s.…_\-–/]*")
-MOST_NAME_LINES = 6
 T = TypeVar("T")
 
 
@@ -47,13 +43,14 @@ class ReadCover:
     agency: str | None
     iso: Iso
     effective_from: date | None
+    national: str | None
     doubts: tuple[RecordProblem, ...]
 
 
 def read_cover(cover: Sequence[WordBlock], text: WordText) -> ReadCover:
-    """Read the blocks before the content; what they lack is looked for in the page headers."""
-    reader = _CoverReader([list(cover_lines(cover)), list(cover_lines(text.beside))])
-    return reader.read(_standards(text))
+    """Read the blocks before the content; what they lack is looked for around the pages."""
+    parts = [list(cover_lines(blocks)) for blocks in (cover, text.beside, text.below)]
+    return _CoverReader(parts).read(_standards(text))
 
 
 class _CoverReader:
@@ -62,16 +59,17 @@ class _CoverReader:
         self._doubts: list[RecordProblem] = []
 
     def read(self, standards: Sequence[str]) -> ReadCover:
-        code = self._read("code", "iso.code", str, wanted=False) or self._code_alone()
+        code = self._read("code", "iso.code", _own_code, wanted=False) or self._code_alone()
         issue = self._read("issue", "iso.issue", _read_count, wanted=True)
-        issued_on = self._read("issued_on", "iso.issued_on", read_date, wanted=True)
+        decided = self._decided_on()
+        issued_on = self._read("issued_on", "iso.issued_on", read_date, wanted=decided is None)
         effective_from = self._read("effective_from", "effective_from", read_date, wanted=False)
         standard = self._standard(standards)
-        name, agency = self._name(), self._agency()
+        name, agency = next(filter(None, map(name_in, self._parts)), None), self._agency()
         if agency is None:
             self._doubt("agency", "cover_lacks")
-        iso = Iso(code=code, issue=issue, issued_on=issued_on, standard=standard)
-        return ReadCover(name, agency, iso, effective_from, tuple(self._doubts))
+        iso = Iso(code=code, issue=issue, issued_on=issued_on or decided, standard=standard)
+        return ReadCover(name, agency, iso, effective_from, self._national(), tuple(self._doubts))
 
     def _doubt(
         self, key: str, reason: str, place: FilePlace = WHOLE_FILE, **values: str | int
@@ -80,7 +78,8 @@ class _CoverReader:
 
     def _values(self, wanted: str) -> Iterator[CoverLine]:
         """Give what follows a label: on its line, beside it, on the next line, or below it."""
-        for lines in self._parts:
+        # What stands below the pages is often left from another process, days above all.
+        for lines in self._parts[:2] if wanted == EFFECTIVE else self._parts:
             for index, line in enumerate(lines):
                 found = find_label(line.text, cover_labels())
                 if found is None or found.meaning != wanted:
@@ -108,7 +107,7 @@ class _CoverReader:
 
     def _code_alone(self) -> str | None:
         for line in chain.from_iterable(self._parts):
-            found = _CODE.fullmatch(line.text)
+            found = CODE.fullmatch(line.text)
             if found is not None:
                 return found[1]
         self._doubt("iso.code", "cover_lacks")
@@ -124,15 +123,18 @@ class _CoverReader:
             self._doubt("iso.standard", "cover_lacks")
         return None
 
-    def _name(self) -> str | None:
+    def _national(self) -> str | None:
+        """Give the national code, behind a label of its own or behind that of the process."""
+        values = chain(self._values(NATIONAL), self._values("code"))
+        return next((found[0] for one in values if (found := _NATIONAL.search(one.text))), None)
+
+    def _decided_on(self) -> date | None:
+        """Give the day of the decision that issues the process."""
         for lines in self._parts:
             for index, line in enumerate(lines):
-                found = find_label(line.text, cover_labels())
-                name = _name_from(lines, index, line)
-                if found is not None and found.meaning == NAME:
-                    name = found.rest or following(lines, index)
-                if name:
-                    return name[:MAX_NAME]
+                if begins_with(line.text, word_labels().cover.decision):
+                    texts = (one.text for one in lines[index : index + 2])
+                    return read_date(line.text) or read_date(" ".join(texts))
         return None
 
     def _agency(self) -> str | None:
@@ -142,56 +144,16 @@ class _CoverReader:
                     continue
                 if line.cell[2] >= 0:
                     return _own_agency([one.text for one in lines if one.cell == line.cell])
-                run = takewhile(lambda one: _names_an_agency(one.text), lines[index:])
-                return _own_agency([one.text for one in run])
+                run = [*takewhile(lambda one: _names_an_agency(one.text), lines[index:])]
+                return _own_agency([one.text for one in (*run, *_rest(run, lines, index))])
         return next((one.text for one in self._values(AGENCY)), None)
 
 
-def _name_from(lines: Sequence[CoverLine], index: int, line: CoverLine) -> str | None:
-    """Read the name from a line "QUY TRÌNH": below it, or behind it on the same line."""
-    title = _title_length(line.text)
-    if title is None:
-        return None
-    same_cell = [one.text for one in lines[index + 1 :][:MOST_NAME_LINES] if one.cell == line.cell]
-    rest = " ".join(line.text.split()[title:]).strip(" :–-")
-    if rest or same_cell:
-        return _joined([rest, *same_cell])
-    if line.cell[2] >= 0:
-        return _joined(line.below) if line.below else None
-    return _joined(one.text for one in lines[index + 1 : index + 1 + MOST_NAME_LINES])
-
-
-def _joined(texts: Iterable[str]) -> str | None:
-    """Join the lines of a name, up to the next label."""
-    name: list[str] = []
-    for text in texts:
-        if is_cover_label(text) or _CODE.fullmatch(text):
-            break
-        name.append(text)
-    return _without_lead(" ".join(" ".join(name).split())).strip('“”"').strip() or None
-
-
-def _without_lead(name: str) -> str:
-    """Take "GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH" off, which goes on with the title above."""
-    said = words(name)
-    if len(name.split()) != len(said):
-        return name
-    leads = [one.split() for one in word_labels().cover.name_leads]
-    fitting = [len(lead) for lead in leads if said[: len(lead)] == lead and len(said) > len(lead)]
-    return " ".join(name.split()[max(fitting, default=0) :])
-
-
-def _title_length(text: str) -> int | None:
-    """Tell how many words of a line are the title "QUY TRÌNH …", the longest that is known."""
-    said = words(text)
-    fitting = [
-        length
-        for title in word_labels().cover.titles
-        if said[: (length := title.count(" ") + 1)] == title.split()
-    ]
-    if not fitting or (len(text.split()) != len(said) and max(fitting) == len(said)):
-        return max(fitting, default=None) if fitting else None
-    return max(fitting)
+def _rest(run: Sequence[CoverLine], lines: Sequence[CoverLine], index: int) -> Sequence[CoverLine]:
+    """Give the line below "ỦY BAN NHÂN DÂN", which says of what."""
+    bare = says(run[-1].text, word_labels().cover.agencies)
+    after = lines[index + len(run) :][:1] if bare else []
+    return [one for one in after if not is_cover_label(one.text) and title_length(one.text) is None]
 
 
 def _own_agency(lines: Sequence[str]) -> str:
@@ -211,6 +173,12 @@ def _names_an_agency(text: str) -> bool:
     )
 
 
+def _own_code(text: str) -> str | None:
+    """Give the code of a process; a national one behind the same label is none."""
+    code = text.rstrip(" .;,")
+    return None if not code or _NATIONAL.fullmatch(code) else code
+
+
 def _read_count(text: str) -> int | None:
     found = _COUNT.search(text)
     return int(found[1]) if found else None
@@ -219,10 +187,10 @@ def _read_count(text: str) -> int | None:
 def _standards(text: WordText) -> list[str]:
     said = (
         line
-        for block in (*text.body, *text.beside)
+        for block in (*text.body, *text.beside, *text.below)
         for line in ([block.text] if isinstance(block, WordParagraph) else _cells(block))
     )
-    found = [match[0] for line in said for match in _STANDARD.finditer(line)]
+    found = [match[0] for line in said for match in STANDARD.finditer(line)]
     plain = (" ".join(re.sub(r"\s*[:–-]\s*", ":", one.upper()).split()) for one in found)
     return list(plain)
 

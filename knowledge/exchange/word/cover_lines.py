@@ -9,7 +9,17 @@ from knowledge.exchange.places import FilePlace
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow
 from knowledge.exchange.word.labels import begins_with, find_label, word_labels
 
-NAME, AGENCY, OTHERS = "name", "agency", "others"
+NAME, AGENCY, NATIONAL, OTHERS = "name", "agency", "national", "others"
+EFFECTIVE = "effective_from"
+# A code that stands alone under the name, as most offices write theirs: "QT-01/TP", "TP.QT.05".
+CODE = re.compile(
+    r"\(?\s*((?=[^\d]*\d)(?:[A-ZĐ\d]{1,6}\s?[-–./]\s?){0,3}QT[A-ZĐ]{0,3}(?:\s?[-–./]?\s?[\w&]+)*)"
+    r"\s*\)?",
+    re.IGNORECASE,
+)
+STANDARD = re.compile(
+    r"(?:TCVN\s+)?ISO(?:/IEC)?\s*(?:9001|\d{4,5})\s*[:\-–]\s*\d{4}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -28,9 +38,10 @@ def cover_labels() -> Mapping[str, Sequence[str]]:
         "code": cover.code,
         "issue": cover.issue,
         "issued_on": cover.issued_on,
-        "effective_from": cover.effective_from,
+        EFFECTIVE: cover.effective_from,
         NAME: cover.name,
         AGENCY: cover.agency_labels,
+        NATIONAL: cover.national,
         OTHERS: cover.others,
     }
 
@@ -40,13 +51,24 @@ def cover_lines(blocks: Iterable[WordBlock]) -> Iterator[CoverLine]:
     blocks = list(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, WordParagraph):
-            for line in _fields(block.text):
+            for line in (one for text in _parts(block) for one in _fields(text)):
                 yield CoverLine(line, block.place, (0, block.number, -1))
             continue
         for cell in block.fresh:
             below = _below(blocks[index + 1 :], block, cell.start)
             for line in (field for one in cell.lines for field in _fields(one)):
                 yield CoverLine(line, block.place, (block.table, block.number, cell.start), below)
+
+
+def _parts(paragraph: WordParagraph) -> list[str]:
+    """Part a line at its tabs, except behind the colon of a label."""
+    parts: list[str] = []
+    for field in filter(None, paragraph.fields or (paragraph.text,)):
+        if parts and (parts[-1].endswith(":") or field.startswith(":")):
+            parts[-1] += f" {field}"
+        else:
+            parts.append(field)
+    return parts
 
 
 def _fields(text: str) -> list[str]:
@@ -74,7 +96,7 @@ def _between_fields() -> re.Pattern[str]:
         *(one for labels in cover_labels().values() for one in labels),
     ]
     labels = _any_of(phrases)
-    return re.compile(rf"(?<=[^\s\-–;,|])[\s\-–;,|]+(?=(?:{labels})\s*:)", re.IGNORECASE)
+    return re.compile(rf"(?<=[^\s\-–;,.|])[\s\-–;,.|]+(?=(?:{labels})\s*:)", re.IGNORECASE)
 
 
 def _below(blocks: Sequence[WordBlock], row: WordRow, column: int) -> tuple[str, ...]:
@@ -105,5 +127,17 @@ def _under(line: CoverLine) -> str:
 
 
 def is_cover_label(text: str) -> bool:
-    others = word_labels().cover.others
-    return find_label(text, cover_labels()) is not None or begins_with(text, others)
+    cover = word_labels().cover
+    return (
+        find_label(text, cover_labels()) is not None
+        or begins_with(text, (*cover.others, *cover.decision))
+        or _names_a_standard(text)
+    )
+
+
+def _names_a_standard(text: str) -> bool:
+    """Tell "Theo tiêu chuẩn TCVN ISO 9001:2015", which says nothing but the standard."""
+    rest = " ".join(STANDARD.sub("", text).split()).strip(" ():")
+    return STANDARD.search(text) is not None and (
+        not rest or begins_with(rest, word_labels().cover.standards)
+    )

@@ -14,6 +14,11 @@ from knowledge.text.normalise import words
 
 _ORIGINALS, _COPIES = r"bản\s+(?:chính|gốc)", r"bản\s+(?:sao|chụp|photo)"
 _LABELLED = re.compile(rf"(?:{_ORIGINALS}|{_COPIES})\s*:\s*\d{{1,3}}(?!\d)", re.IGNORECASE)
+# "bản chính, 01 bản", "bản sao có chứng thực (02)"
+_BEHIND = (
+    r"(?:\s+(?:có\s+)?(?:chứng\s+thực|công\s+chứng))?\s*[,(]\s*"
+    r"(\d{1,3})\s*(?:bản(?!\s*(?:chính|gốc|sao|chụp|photo))|tờ|\))"
+)
 _SETS = re.compile(
     r"(?<!\w)(\d{1,3}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\)\s*)?bộ(?!\w)", re.IGNORECASE
 )
@@ -153,6 +158,8 @@ class _DossierReader:
         if columns is not None:
             self._columns = columns
             return
+        if self._columns and self._splits_head(row):
+            return
         texts = [cell for cell in row.fresh if not is_number(cell.flat) and not _tick(cell.flat)]
         if not texts:
             return
@@ -181,6 +188,22 @@ class _DossierReader:
                 form=form.flat or None if form is not None and form is not name else None,
             )
         )
+
+    def _splits_head(self, row: WordRow) -> bool:
+        """Take a second row of the head, "Bản chính | Bản sao" below "Số lượng"."""
+        labels = word_labels().dossier_columns
+        kinds = {"originals": labels.originals, "copies": labels.copies}
+        found = {
+            kind: cell.start
+            for cell in row.fresh
+            for kind, phrases in kinds.items()
+            if _says(cell.flat, phrases)
+        }
+        if not found or len(found) < len(row.fresh):
+            return False
+        self._columns.pop("quantity", None)
+        self._columns |= found
+        return True
 
     def _is_heading_row(self, row: WordRow, name: WordCell) -> bool:
         others = (self._columns.get(kind) for kind in ("originals", "copies"))
@@ -246,6 +269,7 @@ def _counted(kind: str, text: str, stated: int | None) -> int | None:
     found = {
         *re.findall(rf"{kind}\s*:\s*(\d+)", labelled, re.IGNORECASE),
         *re.findall(plain, _LABELLED.sub("", text), re.IGNORECASE),
+        *re.findall(kind + _BEHIND, text, re.IGNORECASE),
     }
     numbers = {int(number) for number in found}
     return numbers.pop() if len(numbers) == 1 else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -45,6 +46,9 @@ class CoverLabels(DataTable):
     issued_on: Labels
     effective_from: Labels
     name: Labels
+    decision: Labels
+    national: Labels
+    standards: Labels
     titles: Labels
     others: Labels
     agencies: Labels
@@ -59,11 +63,13 @@ class StepColumns(DataTable):
     name: Labels
     responsible: Labels
     time: Labels
+    unit: Labels
     output: Labels
     remark: Labels
     none: Labels
     time_leads: Labels
     totals: Labels
+    continued: Labels
     cases: Labels
 
 
@@ -165,15 +171,16 @@ def without_bullet(text: str) -> str:
 
 
 def _longest(spoken: Sequence[str], labels: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
-    found: tuple[str, int] | None = None
-    for meaning, phrases in labels.items():
-        for phrase in phrases:
-            length = phrase.count(" ") + 1
-            if " ".join(spoken[:length]) == phrase and (found is None or length > found[1]):
-                found = meaning, length
-    if found is None:
+    said = f"{' '.join(spoken)} "
+    found = [
+        (phrase.count(" ") + 1, meaning)
+        for meaning, phrases in labels.items()
+        for phrase in phrases
+        if said.startswith(phrase) and said[len(phrase)] == " "
+    ]
+    if not found:
         return None
-    meaning, length = found
+    length, meaning = max(found, key=itemgetter(0))
     tails = word_labels().tails
     while tail := _one_tail(spoken[length:], tails):
         length += tail

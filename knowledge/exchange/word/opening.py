@@ -51,11 +51,12 @@ def open_word(path: Path) -> WordText:
     try:
         document = docx.Document(str(path))
         hidden = hidden_styles(document)
-        for part in (document.element.body, *_headers(document)):
+        for part in (document.element.body, *_headers(document), *_footers(document)):
             drop_hidden(part, hidden)
         body = _Walk(_contents_styles(document)).blocks(document.element.body)
         beside = _beside(document)
-        return WordText(tuple(body), tuple(beside))
+        below = _Walk(frozenset()).blocks_of(_footers(document))
+        return WordText(tuple(body), tuple(beside), tuple(below))
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError):
         raise Refused("file_damaged", file=path.name, kind="word") from None
     except (KeyError, ValueError, IndexError, AttributeError):
@@ -76,10 +77,16 @@ def _headers(document: Document) -> Iterator[Xml]:
                 yield header._element
 
 
+def _footers(document: Document) -> Iterator[Xml]:
+    for section in document.sections:
+        for footer in (section.first_page_footer, section.footer):
+            if not footer.is_linked_to_previous:
+                yield footer._element
+
+
 def _beside(document: Document) -> Iterator[WordBlock]:
     walk = _Walk(frozenset())
-    for header in _headers(document):
-        yield from walk.blocks(header)
+    yield from walk.blocks_of(_headers(document))
     for box in document.element.body.iter(_W + "txbxContent"):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
             yield from walk.blocks(box)
@@ -92,6 +99,10 @@ class _Walk:
         self._contents_styles = contents_styles
         self._paragraphs = self._tables = self._blocks = self._letters = 0
 
+    def blocks_of(self, parents: Iterable[Xml]) -> Iterator[WordBlock]:
+        for parent in parents:
+            yield from self.blocks(parent)
+
     def blocks(self, parent: Xml) -> Iterator[WordBlock]:
         for child in parent:
             if child.tag == _W + "p":
@@ -102,15 +113,16 @@ class _Walk:
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: Xml) -> Iterator[WordParagraph]:
-        text = visible_text(paragraph)
+        lines = [line for line in _text_of(paragraph).split("\n") if _tidy(line)]
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if not text or (style is not None and style.get(qn("w:val")) in self._contents_styles):
+        if not lines or (style is not None and style.get(qn("w:val")) in self._contents_styles):
             return
         self._paragraphs += 1
-        self._count_block(len(text))
+        self._count_block(sum(map(len, lines)))
         listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-        for index, line in enumerate(text.split("\n")):
-            yield WordParagraph(line, self._paragraphs, listed and index == 0)
+        for index, line in enumerate(lines):
+            fields = tuple(map(_tidy, line.split("\t"))) if "\t" in line else ()
+            yield WordParagraph(_tidy(line), self._paragraphs, listed and index == 0, fields)
 
     def _count_block(self, letters: int) -> None:
         self._blocks += 1

@@ -24,6 +24,7 @@ from knowledge.exchange.word.people import signing_names, without_people
 from knowledge.exchange.word.sections import PARTS_OF_A_PROCESS, SplitProcess, WordSection, split
 from knowledge.exchange.word.steps import read_steps, step_tables
 from knowledge.exchange.word.submissions import read_submissions
+from knowledge.exchange.word.tabbed import with_tabbed_tables
 from knowledge.records import Case, ProcedureContent
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.readings import Duration
@@ -55,11 +56,13 @@ def read_process(text: WordText, file: str) -> Reading:
 
 
 def _read(text: WordText, file: str) -> ReadRecord:
+    text = replace(text, body=with_tabbed_tables(text.body))
     ways = channel_table(text.body)
     channels = frozenset(ways.rows if ways is not None else ())
     tables = step_tables(text.body, channels)
     taken = channels | {row for table in tables for row in (*table.head, *table.rows)}
-    process = split(text.body, taken)
+    timed = {one.head[0] for one in tables if one.times}
+    process = split(text.body, taken, timed)
     places = [_position(text.body, one.head[0]) for one in tables]
     inside = [
         one
@@ -81,6 +84,7 @@ def _read(text: WordText, file: str) -> ReadRecord:
         doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))
         values["sequence"] = values["sequence"] or _text(process.sections.get("steps"))
     values |= {
+        "code": cover.national,
         "name": cover.name,
         "agency": cover.agency,
         "iso": cover.iso,

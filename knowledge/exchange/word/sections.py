@@ -45,8 +45,13 @@ class SplitProcess:
     end: int
 
 
-def split(body: Sequence[WordBlock], taken: Collection[WordRow]) -> SplitProcess:
-    """Take a file apart; `taken` rows belong to the table of steps, whatever they begin with."""
+def split(
+    body: Sequence[WordBlock], taken: Collection[WordRow], heads: Collection[WordRow] = ()
+) -> SplitProcess:
+    """Take a file apart; `taken` rows belong to a table of their own, whatever they begin with.
+
+    `heads` are those of the tables of steps, with which the content begins at the latest.
+    """
     sections: dict[str, WordSection] = {}
     current: str | None = None
     start = end = len(body)
@@ -72,7 +77,8 @@ def split(body: Sequence[WordBlock], taken: Collection[WordRow]) -> SplitProcess
                 _open(sections, found, block)
         elif current is not None:
             sections[current].blocks.append(block)
-    return SplitProcess(body[:start], sections, end)
+    steps = next((index for index, block in enumerate(body) if block in heads), len(body))
+    return SplitProcess(body[: min(start, steps)], sections, end)
 
 
 def _drop_heading(section: WordSection) -> None:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
 from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow
-from knowledge.exchange.word.columns import StepTable, TimeColumn, read_head
+from knowledge.exchange.word.columns import StepTable, TimeColumn, is_time, read_head
 from knowledge.exchange.word.labels import begins_with, find_label, without_bullet, word_labels
 from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.people import without_people
@@ -21,6 +21,7 @@ from knowledge.worktime.steps import SumComparison, compare, total
 
 _LEADING_DASH = re.compile(r"^[-–•]\s*(?=[\d½¼¾])")
 _STEP_NUMBER = re.compile(r"\s*(?:(?:bước|b)\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.:)]?\s*", re.IGNORECASE)
+_ROW_NUMBER = re.compile(r"(?:(?:bước|b)\s*)?(\d{1,2}(?:\.\d{1,2})*)(?!\d)", re.IGNORECASE)
 
 
 @dataclass
@@ -33,7 +34,10 @@ class ReadSteps:
 def step_tables(body: Sequence[WordBlock], others: Collection[WordRow] = ()) -> list[StepTable]:
     """Find the tables of steps among rows that belong to no other table."""
     found: list[StepTable] = []
-    for lead, rows in _tables([one for one in body if one not in others] if others else body):
+    for lead, apart, rows in _tables([one for one in body if one not in others]):
+        if found and not apart and _goes_on(found[-1], rows):
+            found[-1] = replace(found[-1], rows=(*found[-1].rows, *rows))
+            continue
         start = 0
         while start < len(rows):
             table = read_head(rows[start:])
@@ -55,15 +59,32 @@ def read_steps(tables: Iterable[StepTable], unit: str | None) -> ReadSteps:
     return read
 
 
-def _tables(body: Sequence[WordBlock]) -> Iterator[tuple[str, list[WordRow]]]:
-    """Give the rows of each table, with the line of text that stands over it."""
-    lead = ""
+def _tables(body: Sequence[WordBlock]) -> Iterator[tuple[str, bool, list[WordRow]]]:
+    """Give the rows of each table, the line of text over it, and whether it begins something.
+
+    Between a table and what a page parted from it stands nothing, or "(tiếp theo)".
+    """
+    lead, apart = "", True
     for table, blocks in groupby(body, lambda one: getattr(one, "table", None)):
         if table is None:
-            *_, last = blocks
-            lead = last.text if isinstance(last, WordParagraph) else ""
+            texts = [one.text for one in blocks if isinstance(one, WordParagraph)]
+            apart = not all(begins_with(one, word_labels().columns.continued) for one in texts)
+            lead = texts[-1] if apart else lead
         else:
-            yield lead, [one for one in blocks if isinstance(one, WordRow)]
+            yield lead, apart, [one for one in blocks if isinstance(one, WordRow)]
+            apart = False
+
+
+def _goes_on(table: StepTable, rows: Sequence[WordRow]) -> bool:
+    """Tell whether rows are those of a table on the page before: as wide, with times in place."""
+    width = max(row.width for row in table.head)
+    times = [row.at(one.middle) for row in rows for one in table.times]
+    return (
+        bool(table.rows)
+        and read_head(rows) is None
+        and all(row.width == width for row in rows)
+        and any(cell is not None and is_time(cell.flat) for cell in times)
+    )
 
 
 def _case(lead: str) -> str:
@@ -96,12 +117,12 @@ class _TableReader:
         for column in self._table.times:
             if column.total:
                 self._take_total(column, column.total, self._table.head[0])
-        for row in self._table.rows:
+        for row, after in zip_longest(self._table.rows, self._table.rows[1:]):
             if self._is_head_again(row) or not row.fresh:
                 continue
             if self._is_total(row):
                 self._take_totals(row)
-            elif self._is_heading(row):
+            elif self._is_heading(row) or self._is_group(row, after):
                 self._take_heading(row)
             else:
                 self._take_step(row)
@@ -112,13 +133,19 @@ class _TableReader:
         return _spoken(row) in [_spoken(one) for one in self._table.head]
 
     def _is_total(self, row: WordRow) -> bool:
-        first = first_text(row)
-        return first is not None and begins_with(first.flat, word_labels().columns.totals)
+        """Tell a sum: said where the row begins or where steps are named, and nobody's work."""
+        said = [first_text(row), *(row.at(column) for column in self._table.names)]
+        if not any(one and begins_with(one.flat, word_labels().columns.totals) for one in said):
+            return False
+        who = [row.at(column) for column in self._table.responsible]
+        return not any(
+            one and words(one.flat) and one not in said and not is_time(one.flat) for one in who
+        )
 
     def _take_totals(self, row: WordRow) -> None:
         for column in self._table.times:
             cell = row.at(column.middle)
-            if cell is not None and isinstance(read_duration(cell.flat), Duration):
+            if cell is not None and is_time(cell.flat):
                 self._take_total(column, cell.flat, row)
 
     def _take_total(self, column: TimeColumn, total: str, row: WordRow) -> None:
@@ -131,6 +158,12 @@ class _TableReader:
             return False
         columns = [*self._table.responsible, *(one.middle for one in self._table.times)]
         return all(row.at(one) is texts[0] for one in columns)
+
+    def _is_group(self, row: WordRow, after: WordRow | None) -> bool:
+        """Tell "2 Giải quyết" from a step by the "2.1" below it, when nobody is named for it."""
+        number, below = _number_of(row), _number_of(after)
+        under = number is not None and below is not None and below.startswith(f"{number}.")
+        return under and not self._text(row, self._table.responsible, "")
 
     def _take_heading(self, row: WordRow) -> None:
         text = row.fresh[-1].flat
@@ -163,10 +196,11 @@ class _TableReader:
 
     def _name(self, row: WordRow) -> str | None:
         """Join the cells that name the step; one that only counts ("Bước 1") is left out."""
-        cells = dict.fromkeys(row.at(column) for column in self._table.names)
-        texts = [cell.text for cell in cells if cell is not None and cell.text]
-        worded = [text for text in texts if not _counts(text)]
-        name = "\n".join(worded)
+        own = (row.at(column) for column in self._table.names)
+        numbers = (row.at(column) for column in self._table.numbers)
+        titles = [cell for cell in numbers if cell is not None and not cell.continues]
+        cells = dict.fromkeys(cell for cell in (*titles, *own) if cell is not None and cell.text)
+        name = "\n".join(cell.text for cell in cells if not _counts(cell.text))
         return name if without_bullet(name) else None
 
     def _text(self, row: WordRow, columns: Sequence[int], between: str) -> str:
@@ -192,7 +226,7 @@ class _TableReader:
             text = cell.flat
         reading = read_duration(text)
         if isinstance(reading, CannotTell) and reading.reason is Reason.NO_UNIT:
-            unit = column.unit or self._unit
+            unit = self._text(row, self._table.units, " ") or column.unit or self._unit
             if unit is not None:
                 return f"{text} {unit}"
             self._doubt(row, key, "time_without_unit", text=shown(cell.flat))
@@ -217,6 +251,12 @@ class _TableReader:
 
 def _spoken(row: WordRow) -> list[list[str]]:
     return [words(cell.flat) for cell in row.fresh]
+
+
+def _number_of(row: WordRow | None) -> str | None:
+    """Give the number that a row begins with, such as "2" or "2.1"."""
+    found = _ROW_NUMBER.match(row.fresh[0].flat) if row is not None and row.fresh else None
+    return None if found is None else found[1]
 
 
 def _counts(text: str) -> bool:

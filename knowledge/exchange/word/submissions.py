@@ -1,21 +1,27 @@
 """How to hand in, how long it takes and what it costs; the files mix these in running text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.word.channel_lines import (
+    MONEY,
+    ChannelWords,
+    named_channels,
+    parted_fees,
+    times_of_channels,
+    words_of_channels,
+)
 from knowledge.exchange.word.channel_table import ChannelTable
 from knowledge.exchange.word.labels import word_labels
 from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.sections import WordSection
 from knowledge.records import Channel, Fee, Submission
-from knowledge.text.normalise import words
 from knowledge.worktime.fees import read_fee
 from knowledge.worktime.readings import Free
 
 _SENTENCE_END = re.compile(r"(?<=[^\d\s])\.\s+(?=[A-ZĐÀ-Ỹ(])")
-_MONEY = re.compile(r"\d(?:[\d.,]*\d)?\s*(?:\([^()]*\)\s*)?(?:đồng|đ\b|vnđ|vnd|usd)", re.IGNORECASE)
 TELLING = ("dossier", "forms", "sequence", "receiving_address")
 
 
@@ -24,35 +30,51 @@ def read_submissions(
 ) -> tuple[tuple[Submission, ...], list[RecordProblem]]:
     """Give one way to hand in for each channel that the file speaks of.
 
-    A table of channels says what holds for each. Elsewhere all have the same time; a fee that is
-    said to be for one channel is for that one. A file that names no channel is about handing in
-    at the office, which is told as a doubt.
+    A table of channels says what holds for each. Elsewhere a time or a fee that is said to be for
+    one channel is for that one, and all others hold for each. A file that names no channel is
+    about handing in at the office, which is told as a doubt.
     """
     time, fees = sections.get("time"), sections.get("fees")
     doubts: list[RecordProblem] = []
     if table is not None:
         return tuple(_of_table(table, time, fees, doubts)), doubts
-    channels = _channels(sections)
+    own = words_of_channels(sections["channels"].lines) if "channels" in sections else {}
+    times = times_of_channels(time.lines) if time is not None else {}
+    channels = _channels(sections) or tuple(times)
     told = [one for one in (time, fees) if one is not None and one.text]
     if not channels:
         if not told:
             return (), [_lacks("submissions")]
         channels = (Channel.DIRECT,)
         doubts.append(RecordProblem(told[0].place, "submissions[0].channel", "channel_not_told"))
-    if time is None or not time.text:
+    if (time is None or not time.text) and not all(_time(own, one) for one in channels):
         doubts.append(_lacks("submissions[0].time"))
-    if fees is None or not fees.text:
+    if (fees is None or not fees.text) and not all(_fee_lines(own, one) for one in channels):
         doubts.append(_lacks("submissions[0].fees"))
     priced = _fees(fees.lines, fees.place, doubts) if fees is not None else ()
     text = time_text(time) if time is not None else None
     return tuple(
         Submission(
             channel=channel,
-            time=text,
-            fees=tuple(fee for fee, only in priced if len(only) != 1 or channel in only),
+            time=times.get(channel) or _time(own, channel) or text,
+            fees=_own_fees(_fees(_fee_lines(own, channel), WHOLE_FILE, doubts) or priced, channel),
         )
         for channel in channels
     ), doubts
+
+
+def _time(own: Mapping[Channel, ChannelWords], channel: Channel) -> str | None:
+    return own[channel].time if channel in own else None
+
+
+def _fee_lines(own: Mapping[Channel, ChannelWords], channel: Channel) -> Sequence[str]:
+    return own[channel].fees if channel in own else ()
+
+
+def _own_fees(
+    priced: Sequence[tuple[Fee, tuple[Channel, ...]]], channel: Channel
+) -> tuple[Fee, ...]:
+    return tuple(fee for fee, only in priced if len(only) != 1 or channel in only)
 
 
 def _of_table(
@@ -71,7 +93,7 @@ def _of_table(
         yield Submission(
             channel=row.channel,
             time=row.time or (time_text(time) if time is not None else None),
-            fees=tuple(fee for fee, only in priced if len(only) != 1 or row.channel in only),
+            fees=_own_fees(priced, row.channel),
             note=row.note,
         )
 
@@ -88,20 +110,13 @@ def _lacks(key: str) -> RecordProblem:
 def _channels(sections: dict[str, WordSection]) -> tuple[Channel, ...]:
     """Find the channels where the file lists them, else where it speaks of handing in."""
     if "channels" in sections:
-        named = _named(sections["channels"].lines, word_labels().named_channels)
+        named = named_channels(sections["channels"].lines, word_labels().named_channels)
         if named:
             return named
     lines = [line for name in TELLING if name in sections for line in sections[name].lines]
     fees = sections["fees"].lines if "fees" in sections else []
-    lines += [line for line in fees if _MONEY.search(line)]
-    return _named(lines, word_labels().channels)
-
-
-def _named(lines: Iterable[str], phrases: Mapping[Channel, Sequence[str]]) -> tuple[Channel, ...]:
-    said = " ".join(f" {' '.join(words(line))} ." for line in lines)
-    return tuple(
-        channel for channel in Channel if any(f" {phrase} " in said for phrase in phrases[channel])
-    )
+    lines += [line for line in fees if MONEY.search(line)]
+    return named_channels(lines, word_labels().channels)
 
 
 def _fees(
@@ -112,19 +127,20 @@ def _fees(
     The line stays whole where it has several sums, since only its words tell them apart.
     """
     found = []
+    lines = [part for line in lines for part in parted_fees(line)]
     for index, line in enumerate(lines):
         text = item_text(line)
         if not text:
             continue
         first, _, rest = _parted(text)
-        sums = len(_MONEY.findall(first))
+        sums = len(MONEY.findall(first))
         if sums > 1:
             values: dict[str, str | int] = {"text": shown(first)}
             key = f"submissions[0].fees[{index}]"
             doubts.append(RecordProblem(place, key, "fee_has_several_sums", values))
         stated = sums > 0 or len(lines) == 1 or isinstance(read_fee(first, ""), Free)
         fee = Fee(amount=first, note=rest) if stated else Fee(note=text)
-        found.append((fee, _named([first], word_labels().named_channels)))
+        found.append((fee, named_channels([first], word_labels().named_channels)))
     return found
 
 
