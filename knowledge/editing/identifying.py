@@ -42,6 +42,12 @@ class IdentifiedRecord:
     choices: tuple[CodeChoice, ...] = ()
 
 
+def is_to_identify(record: ReadRecord) -> bool:
+    """Tell whether a record lacks its code, or names an agency as a paper prints it."""
+    procedure = record.procedure
+    return procedure.code is None or (record.partial and procedure.agency is not None)
+
+
 class Identifier:
     def __init__(self, known: Iterable[CodeChoice], agencies: Iterable[str]) -> None:
         """`known` are the codes and names that are effective; a code may have several names."""

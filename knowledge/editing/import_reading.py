@@ -8,7 +8,8 @@ from pathlib import Path
 
 from knowledge.checks.damage.damage import damage
 from knowledge.checks.findings import Finding
-from knowledge.editing.identifying import CodeChoice, Identifier
+from knowledge.editing.completing import completed
+from knowledge.editing.identifying import CodeChoice, Identifier, is_to_identify
 from knowledge.exchange.formats import read_file
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import ProblemList, ProblemValues, RecordProblem, shown
@@ -114,8 +115,8 @@ def _keyed(
     if context.code is not None and not first:
         return [RecordProblem(reading.place, "code", "code_of_several")]
     choices: tuple[CodeChoice, ...] = ()
-    if reading.procedure.code is None:
-        named = {"code": context.code}
+    if is_to_identify(reading):
+        named = {"code": reading.procedure.code or context.code}
         told = replace(reading, procedure=reading.procedure.model_copy(update=named))
         identified = context.known().identified(told)
         reading, choices = identified.record, identified.choices
@@ -140,9 +141,7 @@ def with_code(content: ProcedureContent) -> Procedure | None:
 
 def completed_text(reading: ReadRecord, told: Procedure, standing: StandingText) -> Procedure:
     known = standing((told.code, told.agency)) if reading.partial else None
-    if known is None:
-        return told
-    return known.model_copy(update={key: getattr(told, key) for key in told.model_fields_set})
+    return told if known is None else completed(known, told)
 
 
 def prepared(reading: ReadRecord, record: Procedure, day: date) -> PreparedRecord:

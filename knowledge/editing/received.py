@@ -200,7 +200,7 @@ class ReceivedRecord:
         return replace(self, state=state)
 
     def stored(self) -> StoredReceived:
-        text = self.content.model_dump_json(exclude_defaults=True)
+        text = self.content.model_dump_json(exclude_unset=True)
         return StoredReceived(self.number, self.name, self.state.value, text)
 
     def _named(self) -> ProcedureContent:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
-from knowledge.editing.identifying import CodeChoice, identifier
+from knowledge.editing.identifying import CodeChoice, identifier, is_to_identify
 from knowledge.editing.import_planning import ImportAction, ImportOptions, make_plan, plan_problems
 from knowledge.editing.import_reading import PreparedRecord, completed_text, prepared
 from knowledge.editing.import_storing import segment_names
@@ -80,7 +80,7 @@ class FileReading:
                 yield ReceivedRecord.refused(number, reading)
                 continue
             choices: tuple[CodeChoice, ...] = ()
-            if reading.procedure.code is None:
+            if is_to_identify(reading):
                 identified = known().identified(reading)
                 reading, choices = identified.record, identified.choices
             yield owners.owned(ReceivedRecord.of(number, reading, choices))

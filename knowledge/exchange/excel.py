@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.errors import Refused
-from knowledge.exchange.portal_list import list_header, read_list
+from knowledge.exchange.list_titles import list_header
+from knowledge.exchange.portal_list import read_list
 from knowledge.exchange.reading import Reading
 from knowledge.exchange.spreadsheet.book import opened_sheets
 from knowledge.exchange.workbook.reader import is_workbook, read_workbook

@@ -1,54 +1,37 @@
 """The lists of procedures that portals give as Excel: one row a procedure, below a letterhead."""
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import chain
 
 from pydantic import ValidationError
 
-from knowledge.datafiles import DataTable, load
+from knowledge.exchange.list_titles import SKIPPED, aside, filled_down, group_named
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, problems_of, shown
 from knowledge.exchange.reading import Reading, ReadRecord
 from knowledge.exchange.spreadsheet.book import CellValue, Sheet, cell_name
 from knowledge.exchange.spreadsheet.cells import NotReadable, cell_code, cell_text
-from knowledge.exchange.spreadsheet.header import Header, find_header, title
+from knowledge.exchange.spreadsheet.header import Header
 from knowledge.records import ProcedureContent
 
-SKIPPED = "skipped"
 LISTS = frozenset({"levels", "applicants"})
-
-
-class _Titles(DataTable):
-    least: int
-    skipped: tuple[str, ...]
-    titles: dict[str, tuple[str, ...]]
-
-    @property
-    def keys(self) -> dict[str, str]:
-        known = {title(word): key for key, words in self.titles.items() for word in words}
-        return known | {title(word): SKIPPED for word in self.skipped}
-
-
-@cache
-def _titles() -> _Titles:
-    return load("knowledge.exchange", "portal_list.toml", _Titles)
-
-
-def list_header(sheet: Sheet) -> Header | None:
-    """Find the row of titles; None for a sheet that is no list of procedures."""
-    header = find_header(sheet.rows(), _titles().keys, _titles().least)
-    return header if header and "name" in header.columns else None
+LINES = frozenset({"executing_agency"})
+# "1.001193.000.00.00.H15": the national code, and what one office appends to it.
+NATIONAL_CODE = re.compile(r"([0-9]\.[0-9]{6})(?:\.[0-9]{2,3})*(?:\.H[0-9]{2})?")
 
 
 def read_list(sheet: Sheet, header: Header) -> Iterator[Reading]:
     """Give a record for every row below the titles."""
-    titles = tuple(_unread(sheet, header))
-    for number, row in sheet.rows():
-        if number > header.row:
-            reading = _Row(sheet, header, number, row).read(titles)
-            titles = titles if isinstance(reading, list) else ()
-            yield reading
+    titles, group = tuple(_unread(sheet, header)), None
+    for number, row in filled_down(sheet, header):
+        said = aside(header, row)
+        if said is not None:
+            group = group_named(said) or group
+            continue
+        reading = _Row(sheet, header, number, row).read(titles, group)
+        titles = titles if isinstance(reading, list) else ()
+        yield reading
 
 
 def _unread(sheet: Sheet, header: Header) -> Iterator[RecordProblem]:
@@ -63,10 +46,13 @@ class _Row:
         self._sheet, self._header, self._number, self._row = sheet, header, number, row
         self._doubts: list[RecordProblem] = []
 
-    def read(self, doubts: tuple[RecordProblem, ...]) -> Reading:
+    def read(self, doubts: tuple[RecordProblem, ...], group: str | None) -> Reading:
+        """Read a row; `group` is the field that a heading above it names."""
         place = FilePlace(sheet=self._sheet.name, row=self._number)
         values = {key: self._value(key) for key in self._header.columns if key != SKIPPED}
         told = {key: value for key, value in values.items() if value}
+        if group is not None:
+            told.setdefault("field", group)
         number = told.pop("decision_number", None)
         if number:
             told["decision"] = {"number": number}
@@ -83,7 +69,7 @@ class _Row:
         try:
             if cell in self._sheet.unreadable:
                 raise NotReadable("no_result")
-            text = cell_code(value) if key == "code" else cell_text(value)
+            text = _code(value) if key == "code" else cell_text(value)
         except NotReadable as error:
             place = FilePlace(sheet=self._sheet.name, cell=cell)
             self._doubts.append(RecordProblem(place, key, str(error)))
@@ -93,7 +79,13 @@ class _Row:
             items = [item.strip() for line in lines for item in line.split(",")]
             level = key == "levels"
             return [_level(item) if level else item for item in items if item]
-        return "\n".join(lines) if key == "executing_agency" else " ".join(lines)
+        return "\n".join(lines) if key in LINES else " ".join(lines)
+
+
+def _code(value: CellValue) -> str:
+    text = cell_code(value)
+    found = NATIONAL_CODE.fullmatch(text)
+    return text if found is None else found[1]
 
 
 def _level(text: str) -> str:

@@ -24,6 +24,11 @@ class ReadRecord:
     partial: bool = False
 
 
+def only_told(**values: object) -> dict[str, object]:
+    """Leave out what is None: parts that a record doesn't set are those that it says nothing of."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
 Reading = ReadRecord | list[RecordProblem]
 """A record, or what keeps one from being a record."""
 

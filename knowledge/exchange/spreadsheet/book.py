@@ -17,12 +17,30 @@ MOST_SHARED = 100
 
 
 @dataclass(frozen=True)
+class MergedRows:
+    """A merged cell: its column (from 0), its first and last row (from 1)."""
+
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet with its cells; `unreadable` names cells that hold an error or an unknown result."""
 
     name: str
     book: CalamineWorkbook
     unreadable: frozenset[str] = NONE
+
+    def merged(self) -> list[MergedRows]:
+        """Give the cells of one column that reach over several rows."""
+        ranges = self.book.get_sheet_by_name(self.name).merged_cell_ranges or []
+        return [
+            MergedRows(left, top + 1, bottom + 1)
+            for (top, left), (bottom, right) in ranges
+            if bottom > top and left == right
+        ]
 
     def rows(self) -> Iterator[tuple[int, list[CellValue]]]:
         """Give the rows that hold anything, each with its number; "" is an empty cell.

@@ -1,5 +1,6 @@
 """Columns of a sheet, found by the words of their titles, wherever they stand."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,8 @@ def find_header(
 
 def title(text: str) -> str:
     """Bring a title to the form in which titles are compared."""
-    return " ".join(text.casefold().split()).strip(" :*.")
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(plain.split()).strip(" :*.")
 
 
 def _header(number: int, row: Sequence[CellValue], keys: Mapping[str, str]) -> Header:

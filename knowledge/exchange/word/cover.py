@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.reading import only_told
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow, WordText
 from knowledge.exchange.word.cover_lines import (
     AGENCY,
@@ -68,7 +69,9 @@ class _CoverReader:
         name, agency = next(filter(None, map(name_in, self._parts)), None), self._agency()
         if agency is None:
             self._doubt("agency", "cover_lacks")
-        iso = Iso(code=code, issue=issue, issued_on=issued_on or decided, standard=standard)
+        issued_on = issued_on or decided
+        told = only_told(code=code, issue=issue, issued_on=issued_on, standard=standard)
+        iso = Iso.model_validate(told)
         return ReadCover(name, agency, iso, effective_from, self._national(), tuple(self._doubts))
 
     def _doubt(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.reading import only_told
 from knowledge.exchange.word.blocks import WordBlock, WordCell, WordParagraph, WordRow
 from knowledge.exchange.word.labels import begins_with, find_label, says, word_labels
 from knowledge.exchange.word.lists import item_text, mark_of
@@ -41,12 +42,12 @@ class _Paper:
         name = item_text(name) if len(self.lines) == 1 else name
         if self.note:
             return Document(name=name, originals=0, copies=0)
-        return Document(
-            name=name,
+        counts = only_told(
             originals=_counted(_ORIGINALS, name, self.originals),
             copies=_counted(_COPIES, name, self.copies),
             form=self.form,
         )
+        return Document.model_validate({"name": name, **counts})
 
 
 @dataclass
@@ -55,6 +56,10 @@ class _Group:
     notes_only: bool = False
     papers: list[_Paper] = field(default_factory=list)
 
+    def case(self) -> Case:
+        documents = tuple(one.document() for one in self.papers)
+        return Case.model_validate(only_told(case=self.name or None, documents=documents))
+
 
 def read_dossier(section: WordSection) -> tuple[Case, ...]:
     reader = _DossierReader()
@@ -62,11 +67,7 @@ def read_dossier(section: WordSection) -> tuple[Case, ...]:
         reader.take_line(section.first_line, listed=False)
     for block in section.blocks:
         reader.take(block)
-    return tuple(
-        Case(case=group.name, documents=tuple(one.document() for one in group.papers))
-        for group in reader.groups
-        if group.papers
-    )
+    return tuple(group.case() for group in reader.groups if group.papers)
 
 
 def read_sets(

@@ -163,11 +163,12 @@ class _FormReader:
         name = _exact(row, columns["name"])
         if len(row.cells) == 2:
             return {"name": name, "originals": 0, "copies": 0}
-        paper: Values = {
-            "name": name,
-            "form": _exact(row, columns.get("form")) or None,
-            "from_database": _text(row, columns.get("from_database")) == process_form().dossier.yes,
-        }
+        paper: Values = {"name": name}
+        if "form" in columns:
+            paper["form"] = _exact(row, columns["form"]) or None
+        if "from_database" in columns:
+            mark = _text(row, columns["from_database"])
+            paper["from_database"] = mark == process_form().dossier.yes
         for kind in ("originals", "copies"):
             paper[kind] = self._count(row, _text(row, columns.get(kind)), f"{key}.{kind}")
         return paper
@@ -192,11 +193,9 @@ class _FormReader:
                 continue
             if not cell.continues:
                 fees = []
-                way: Values = {
-                    "time": _exact(row, columns.get("time")) or None,
-                    "note": _exact(row, columns.get("note")),
-                    "fees": fees,
-                }
+                way: Values = {"time": _exact(row, columns.get("time")) or None, "fees": fees}
+                if "note" in columns:
+                    way["note"] = _exact(row, columns["note"])
                 found += ({"channel": channels[line], **way} for line in lines)
             fees += self._fees(row, columns)
         self._values["submissions"] = found
@@ -206,7 +205,10 @@ class _FormReader:
         amount, note = row.at(columns["amount"]), _cell(row, columns.get("fee_note"))
         if amount is None or (not amount.exact and (note is None or note is amount)):
             return
-        yield {"amount": amount.exact, "note": "" if note in (None, amount) else note.exact}
+        fee: Values = {"amount": amount.exact}
+        if "fee_note" in columns:
+            fee["note"] = "" if note is None or note is amount else note.exact
+        yield fee
 
     def _steps(self, rows: Rows, columns: dict[str, int]) -> None:
         split = len(rows) > 1 and any(cell.continues for cell in rows[1].cells[:1])

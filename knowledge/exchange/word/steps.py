@@ -186,10 +186,12 @@ class _TableReader:
         if hidden:
             self._doubt(row, f"{key}.responsible", "name_left_out")
         times = {self._case(one): self._time(row, one, index) for one in self._table.times}
-        output = self._text(row, self._table.output, "; ")
-        self._read.steps.append(
-            Step(name=name, responsible=responsible or None, times=times, output=output or None)
-        )
+        values: dict[str, object] = {"name": name, "times": times}
+        if self._table.responsible:
+            values["responsible"] = responsible
+        if self._table.output:
+            values["output"] = self._text(row, self._table.output, "; ")
+        self._read.steps.append(Step.model_validate(values))
 
     def _name_cell(self, row: WordRow) -> WordCell | None:
         return row.at(self._table.names[-1])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.exchange.places import WHOLE_FILE, FilePlace
 from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.exchange.reading import only_told
 from knowledge.exchange.word.channel_lines import (
     MONEY,
     ChannelWords,
@@ -54,8 +55,8 @@ def read_submissions(
     priced = _fees(fees.lines, fees.place, doubts) if fees is not None else ()
     text = time_text(time) if time is not None else None
     return tuple(
-        Submission(
-            channel=channel,
+        _way(
+            channel,
             time=times.get(channel) or _time(own, channel) or text,
             fees=_own_fees(_fees(_fee_lines(own, channel), WHOLE_FILE, doubts) or priced, channel),
         )
@@ -90,12 +91,19 @@ def _of_table(
             priced = _fees(row.fees, place, doubts)
         else:
             priced = _fees(fees.lines, fees.place, doubts) if fees is not None else ()
-        yield Submission(
-            channel=row.channel,
+        yield _way(
+            row.channel,
             time=row.time or (time_text(time) if time is not None else None),
             fees=_own_fees(priced, row.channel),
-            note=row.note,
+            note=row.note or None,
         )
+
+
+def _way(
+    channel: Channel, time: str | None, fees: tuple[Fee, ...], note: str | None = None
+) -> Submission:
+    told = only_told(channel=channel, time=time, fees=fees or None, note=note)
+    return Submission.model_validate(told)
 
 
 def time_text(section: WordSection) -> str | None:
