@@ -154,6 +154,7 @@ def _day(text: str) -> date:
     return date(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
+YesNo = Annotated[bool, choice({False: "0", True: "1"})]
 Page = Annotated[int, ButtonField(str, matching("[1-9][0-9]{0,3}", int))]
 PageOrNone = Annotated[int, ButtonField(str, matching("0|[1-9][0-9]{0,3}", int))]
 Number = Annotated[int, ButtonField(str, matching("[1-9][0-9]{0,17}", int))]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from bot.buttons.codec import Action, AgencyKey, PageOrNone, choice
+from bot.buttons.codec import Action, AgencyKey, PageOrNone, YesNo, choice
 from knowledge.access import Permission
 from knowledge.learning.periods import PeriodSpan
 
@@ -34,3 +34,9 @@ class GetFigures(Action, kind="gg", needs=Permission.DRAFT):
     span: SpanField
     back: PageOrNone = 0
     agency: AgencyKey = ""
+
+
+class SendWeekly(Action, kind="gw", needs=Permission.MANAGE_STAFF):
+    """Send a report each week to who presses, or no more."""
+
+    wanted: YesNo

@@ -11,13 +11,13 @@ from bot.buttons.codec import (
     Digest,
     Number,
     Page,
+    YesNo,
     choice,
     matching,
 )
 from knowledge.access import Permission, Role
 
 RoleField = Annotated[Role, choice({Role.EDITOR: "e", Role.APPROVER: "a", Role.ADMIN: "d"})]
-Sure = Annotated[bool, choice({False: "0", True: "1"})]
 ScopeField = Annotated[str, choice({"all": "a", "sở": "s", "xã": "x", "agencies": "n"})]
 IsImport = Annotated[bool, choice({False: "v", True: "i"})]
 Person = Annotated[str, ButtonField(str, matching("[0-9]{1,19}"))]
@@ -77,7 +77,7 @@ class AddOnePerson(Action, kind="sz", needs=Permission.MANAGE_STAFF):
 
 class SetOnePerson(Action, kind="st", needs=Permission.MANAGE_STAFF):
     agency: Digest
-    allowed: Sure
+    allowed: YesNo
 
 
 class ShowQueue(Action, kind="sq", needs=Permission.PUBLISH):

@@ -2,28 +2,34 @@
 
 from bot.attachments.figures import figures_chart, figures_sheet
 from bot.buttons.codec import agency_key, find_by_key
-from bot.buttons.figures import GetFigures, ShowFigures
+from bot.buttons.figures import GetFigures, SendWeekly, ShowFigures
 from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
-from bot.views.staff.figures import FiguresView
+from bot.views.staff.figures import FiguresView, KnownProcedure
 from knowledge.access import Actor
 from knowledge.answering import Answering
 from knowledge.learning.figures import FiguresReader, UseFigures
 from knowledge.learning.periods import PeriodSpan
+from knowledge.learning.weekly import WeeklyReports
 from knowledge.text.order import same_name
 
 
 class FiguresConversation(Conversation):
     access: StaffAccess
     reader: FiguresReader
+    reports: WeeklyReports
     answering: Answering
     views: FiguresView
 
     def routes(self) -> Routes:
         return self.access.routes(
             commands={"thongke": self.command},
-            presses={ShowFigures: self.show, GetFigures: self.file},
+            presses={
+                ShowFigures: self.show,
+                GetFigures: self.file,
+                SendWeekly: self.send_weekly,
+            },
         )
 
     def command(self, actor: Actor, incoming: Incoming, argument: str) -> list[Reply]:
@@ -42,15 +48,19 @@ class FiguresConversation(Conversation):
         figures = self._figures(actor, wanted)
         if figures is None:
             return [self.views.say("gone")]
-        return [self.views.figures(figures, wanted.back, self._names(figures))]
+        weekly = self.reports.wants(actor)
+        return [self.views.figures(figures, wanted.back, self._known(figures), weekly=weekly)]
+
+    def send_weekly(self, actor: Actor, incoming: Incoming, wanted: SendWeekly) -> list[Reply]:
+        self.reports.want(actor, wanted.wanted)
+        return [self.views.weekly(wanted.wanted)]
 
     def file(self, actor: Actor, incoming: Incoming, wanted: GetFigures) -> list[Reply]:
         figures = self._figures(actor, wanted)
         if figures is None:
             return [self.views.say("gone")]
-        names = self._names(figures)
         make = figures_chart if wanted.format == "chart" else figures_sheet
-        return [self.views.file(figures, make(figures, names, self.views))]
+        return [self.views.file(figures, make(figures, self._known(figures), self.views))]
 
     def _figures(self, actor: Actor, wanted: ShowFigures | GetFigures) -> UseFigures | None:
         agency = None
@@ -60,6 +70,6 @@ class FiguresConversation(Conversation):
                 return None
         return self.reader.figures(actor, wanted.span, wanted.back, agency)
 
-    def _names(self, figures: UseFigures) -> dict[str, str]:
-        entries = (self.answering.entry(one.key) for one in (*figures.procedures, *figures.rising))
-        return {entry.code: entry.name for entry in entries if entry is not None}
+    def _known(self, figures: UseFigures) -> dict[str, KnownProcedure]:
+        entries = (self.answering.entry(one.key) for one in figures.procedures)
+        return {one.code: KnownProcedure(one.name, one.field) for one in entries if one}

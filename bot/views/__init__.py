@@ -22,6 +22,7 @@ from bot.views.staff.people import PeopleView
 from bot.views.staff.record_list import RecordList
 from bot.views.staff.reports import ReportsView
 from bot.views.staff.reviews import ReviewView
+from bot.views.staff.weekly import WeeklyView
 from bot.views.talk import ConversationView
 from bot.views.templating import Templates
 from bot.views.trust import PrivacyView, TrustView
@@ -65,6 +66,6 @@ class Views:
         self.bulk = BulkView(templates, records)
         self.reviews = ReviewView(templates, differences, records)
         self.history = HistoryView(templates, differences)
-        others = (self.iso, self.laws, self.acts, StaffNotices(templates))
+        others = (self.iso, self.laws, self.acts, StaffNotices(templates), WeeklyView(templates))
         self.notices = NoticeWriter(self.trust, *(one.notices for one in others))
         self.editing = EditingViews(templates, keyboard, self.procedure, differences, self.checks)

@@ -202,7 +202,11 @@ def _office_work(
         LawConversation(access, laws, states, views.laws),
         IsoConversation(access, overviews, audits, views.iso, clock),
         FiguresConversation(
-            access, FiguresReader(database, clock), services.answering, views.figures
+            access,
+            FiguresReader(database, clock),
+            services.reports,
+            services.answering,
+            views.figures,
         ),
         StaffConversation(access, access.people, invitations, states, views.people, propose),
         OnePersonConversation(access, alone, states, views.one_person),

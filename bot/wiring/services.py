@@ -23,13 +23,14 @@ from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.apart import Workers
 from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering
-from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_citizens
+from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_citizens, weekly
 from knowledge.editing.offices import Offices, seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.learning.group_keeping import GroupKeeping
 from knowledge.learning.popularity import Popularity
 from knowledge.learning.totals import count_days
+from knowledge.learning.weekly import WeeklyReports
 from knowledge.privacy import Pseudonyms, read_or_make_secret
 from knowledge.staff import OnePersonAgencies, People, send_digest, tell_of_damage
 from knowledge.store.database import Database as Database
@@ -70,6 +71,10 @@ class Services:
     @cached_property
     def groups(self) -> GroupKeeping:
         return GroupKeeping(self.database, self.desk.clock, self.answering)
+
+    @cached_property
+    def reports(self) -> WeeklyReports:
+        return WeeklyReports(self.database, self.desk.clock, self.answering, self.groups)
 
     @cached_property
     def circumstances(self) -> ReaderCircumstances:
@@ -164,6 +169,7 @@ def jobs(services: Services) -> Jobs:
             Job("law_reviews", Laws(database, clock).remind, daily(7)),
             Job("damage", partial(tell_of_damage, database, clock), daily(DIGEST_HOUR)),
             Job("digest", partial(send_digest, database, clock), daily(DIGEST_HOUR)),
+            Job("weekly_reports", services.reports.send, weekly(DIGEST_HOUR)),
             Job("public_acts", services.acts.expire, daily(7)),
             Job("fading", States(services.desk).let_fade, timed=True),
             Job("question_groups", services.groups.rebuild, daily(NIGHT_HOUR)),

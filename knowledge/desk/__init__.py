@@ -13,7 +13,7 @@ Payloads and states are opaque; the desk knows no messenger.
 from knowledge.desk.citizens import Citizens, ErasedCounts, Retention, hide_names, open_citizens
 from knowledge.desk.feedback import FeedbackBook, RatedAnswer, Verdict
 from knowledge.desk.follows import FollowedChange, FollowedProcedure, Follows
-from knowledge.desk.jobs import Job, Jobs, daily
+from knowledge.desk.jobs import Job, Jobs, daily, weekly
 from knowledge.desk.messages import Desk
 from knowledge.desk.questions import QuestionLog, SearchTrace
 from knowledge.store.chats import KeptState
@@ -41,4 +41,5 @@ __all__ = [
     "daily",
     "hide_names",
     "open_citizens",
+    "weekly",
 ]

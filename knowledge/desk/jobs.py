@@ -34,6 +34,16 @@ def daily(hour: int = 0) -> Turn:
     return turn
 
 
+def weekly(hour: int = 0) -> Turn:
+    """Name the weeks by their Mondays; one begins on Monday at this hour."""
+
+    def turn(now: datetime) -> str:
+        day = (now.astimezone(VIETNAM) - timedelta(hours=hour)).date()
+        return f"{day - timedelta(days=day.weekday())}"
+
+    return turn
+
+
 class Jobs:
     def __init__(
         self,

@@ -1,27 +1,19 @@
 """How the bot serves, in figures: read from totals, which know no text and no person."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.access import Actor, Permission, require, require_permission
+from knowledge.access import Actor, Permission, Scope, require, require_permission, scope_of
 from knowledge.clock import Clock, today
 from knowledge.learning.periods import ONE_DAY, CalendarPeriod, PeriodSpan, period_of
+from knowledge.learning.rising import Counted, rising
 from knowledge.store import totals
 from knowledge.store.database import Database, Session
+from knowledge.store.totals import Asked
 
-MOST_LISTED = 8
-LEAST_RISING = 5
-MONTHLY_FROM = 62
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How often something was asked; of procedures also how often in the period before."""
-
-    key: str
-    questions: int
-    before: int
+DAILY = (PeriodSpan.DAY, PeriodSpan.WEEK, PeriodSpan.MONTH)
 
 
 @dataclass(frozen=True)
@@ -34,18 +26,21 @@ class Bar:
 
 @dataclass(frozen=True)
 class UseFigures:
-    """UseFigures of a period; `agency` None: of all that the reader may see.
+    """Figures of a period; `agency` None: of all that the reader may see.
 
-    `people_a_day` is an average, `people` those of the last 30 days. `p50` and `p99` are upper
-    bounds in milliseconds, None where nothing was measured or it took longer than is told apart.
+    `questions_before` is None where the period before is not counted from its beginning on.
+    `people_a_day` is an average, `people` those of the last 30 days; without `people_exact` who
+    asked in two agencies is counted twice. `p50` and `p99` are upper bounds in milliseconds, None
+    where nothing was measured or it took longer than is told apart.
     """
 
     period: CalendarPeriod
     agency: str | None
     outcomes: Mapping[str, int]
-    questions_before: int
+    questions_before: int | None
     people_a_day: int
     people: int
+    people_exact: bool
     feedback: Mapping[str, int]
     procedures: Sequence[Counted]
     facets: Sequence[Counted]
@@ -84,74 +79,72 @@ class FiguresReader:
         period = period_of(span, yesterday, yesterday)
         for _ in range(back):
             period = period_of(span, period.first - ONE_DAY)
-        agencies: Sequence[str] | None = None if agency is None else (agency,)
-        if agency is None and not actor.scope.everywhere:
-            agencies = self.agencies(actor)
         with self._database.reading() as session:
-            return _figures(session, period, agency, agencies)
+            return figures_of(session, period, actor.scope, agency)
 
 
-def _figures(
-    session: Session, period: CalendarPeriod, agency: str | None, agencies: Sequence[str] | None
+def figures_of(
+    session: Session, period: CalendarPeriod, scope: Scope, agency: str | None = None
 ) -> UseFigures:
-    first, last = period.first, period.last
-    before = period.before
-    then = totals.sums(session, before.first, before.last, agencies, "code")
-    codes = _counted(session, period, agencies, "code", then)
-    facets = _counted(session, period, agencies, "facet")
-    places = _counted(session, period, agencies, "agency") if agencies is None else ()
-    days = totals.counted_days(session, first, last, agencies)
-    rising = (one for one in codes if one.questions - one.before >= LEAST_RISING)
-    times = [sum(column) for column in zip(*(one.times for one in days if one.times), strict=True)]
-    feedback: dict[str, int] = {}
+    """Read what a scope's agencies were asked, or one of them."""
+    asked = totals.asked_in(session, scope if agency is None else scope_of(agency))
+    first, last, before = period.first, period.last, period.before
+    then = totals.sums(session, asked, before.first, before.last, "code")
+    codes = _counted(session, period, asked, "code", then)
+    outcomes = totals.sums(session, asked, first, last, "outcome")
+    begun = totals.first_counted(session) or first
+    every_before = sum(then.values()) if begun <= before.first else None
+    days = list(totals.counted_days(session, asked, first, last))
+    ends = max((one.day for one in days), default=last)
+    feedback: Counter[str] = Counter()
     for one in days:
-        for verdict, count in one.feedback.items():
-            feedback[verdict] = feedback.get(verdict, 0) + count
+        feedback.update(one.feedback)
+    times = [sum(column) for column in zip(*(one.times for one in days if one.times), strict=True)]
     return UseFigures(
         period,
         agency,
-        totals.sums(session, first, last, agencies, "outcome"),
-        sum(then.values()),
-        round(sum(one.people for one in days) / period.days),
-        sum(one.people_of_30_days for one in days if one.day == days[-1].day),
-        feedback,
-        codes[:MOST_LISTED],
-        facets[:MOST_LISTED],
-        sorted(rising, key=lambda one: one.before - one.questions)[:3],
-        places[:MOST_LISTED],
+        outcomes,
+        every_before,
+        round(sum(one.people for one in days) / max(1, (last - max(first, begun)).days + 1)),
+        sum(one.people_of_30_days for one in days if one.day == ends),
+        asked.exact,
+        dict(feedback),
+        codes,
+        _counted(session, period, asked, "facet"),
+        rising(codes, sum(outcomes.values()), every_before or 0),
+        _counted(session, period, asked, "agency") if agency is None else (),
         _percentile(times, 0.5),
         _percentile(times, 0.99),
-        _bars(session, period, agencies),
+        _bars(session, period, asked),
     )
 
 
 def _counted(
     session: Session,
     period: CalendarPeriod,
-    agencies: Sequence[str] | None,
+    asked: Asked,
     kind: str,
     then: Mapping[str, int] = {},
 ) -> tuple[Counted, ...]:
-    now = totals.sums(session, period.first, period.last, agencies, kind)
+    now = totals.sums(session, asked, period.first, period.last, kind)
     counted = (Counted(key, count, then.get(key, 0)) for key, count in now.items() if key)
     return tuple(sorted(counted, key=lambda one: (-one.questions, one.key)))
 
 
-def _bars(
-    session: Session, period: CalendarPeriod, agencies: Sequence[str] | None
-) -> tuple[Bar, ...]:
-    if period.days <= MONTHLY_FROM and period.span not in (PeriodSpan.QUARTER, PeriodSpan.YEAR):
-        # A day alone is shown at the end of its week.
-        first = period.last - timedelta(days=6) if period.span is PeriodSpan.DAY else period.first
-        found = totals.by_day(session, first, period.last, agencies)
-        days = (first + timedelta(days=number) for number in range((period.last - first).days + 1))
-        return tuple(Bar(day, found.get(day, {})) for day in days)
-    bars, day = [], period.first
-    while day <= period.last:
-        end = min(period_of(PeriodSpan.MONTH, day).last, period.last)
-        bars.append(Bar(day, totals.sums(session, day, end, agencies, "outcome")))
-        day = end + ONE_DAY
-    return tuple(bars)
+def _bars(session: Session, period: CalendarPeriod, asked: Asked) -> tuple[Bar, ...]:
+    """Give a day's figures at the end of its week, longer periods by days or by months."""
+    first, last = period.first, period.last
+    if period.span in DAILY:
+        if period.span is PeriodSpan.DAY:
+            first = last - timedelta(days=6)
+        found = totals.by_day(session, asked, first, last)
+        begun = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    else:
+        found = totals.by_month(session, asked, first, last)
+        begun = [first]
+        while (following := totals.month_after(begun[-1])) <= last:
+            begun.append(following)
+    return tuple(Bar(day, found.get(day, {})) for day in begun)
 
 
 def _percentile(times: Sequence[int], share: float) -> int | None:

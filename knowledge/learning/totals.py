@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from knowledge.clock import Clock, today
-from knowledge.store import totals
+from knowledge.store import counting
 from knowledge.store.database import Database
+from knowledge.store.totals import last_counted
 
 
 def count_days(database: Database, clock: Clock) -> int:
@@ -15,13 +16,13 @@ def count_days(database: Database, clock: Clock) -> int:
     yesterday, counted = today(clock) - timedelta(days=1), 0
     while True:
         with database.writing() as session:
-            last = totals.last_counted(session)
-            first = totals.first_logged(session)
+            last = last_counted(session)
+            first = counting.first_logged(session)
             day = last + timedelta(days=1) if last is not None else first
             if day is None or day > yesterday:
                 return counted
-            totals.write_day(session, day)
+            counting.write_day(session, day)
             ends = day == yesterday or (day + timedelta(days=1)).day == 1
             if ends:
-                totals.write_month(session, day.replace(day=1))
+                counting.write_month(session, day.replace(day=1))
         counted += 1

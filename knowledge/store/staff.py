@@ -2,13 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select, update
 
 from knowledge.access import Actor, Role, Scope
 from knowledge.store.database import Session
-from knowledge.store.rows import add_row, as_record
+from knowledge.store.rows import add_row, as_record, rows_changed
 from knowledge.store.tables import AgencyRow, InviteRow, StaffRow
 
 ALL, LEVEL, AGENCIES = "all", "level", "agencies"
@@ -23,6 +23,7 @@ class Member:
     scope: Scope
     added_at: datetime
     removed_at: datetime | None = None
+    reported_on: date | None = None
 
     @property
     def is_present(self) -> bool:
@@ -79,6 +80,17 @@ def note_told(session: Session, person: str, at: datetime) -> None:
     session.execute(update(StaffRow).where(StaffRow.person == person).values(told_at=at))
 
 
+def want_report(session: Session, person: str, since: date | None) -> None:
+    """Note the Monday after which somebody wants weekly reports; None: they want none."""
+    session.execute(update(StaffRow).where(StaffRow.person == person).values(reported_on=since))
+
+
+def take_report(session: Session, person: str, monday: date) -> bool:
+    """Note that somebody has the report of a Monday; False when they had it, or want none."""
+    due = update(StaffRow).where(StaffRow.person == person, StaffRow.reported_on < monday)
+    return rows_changed(session, due.values(reported_on=monday)) == 1
+
+
 def put_member(session: Session, one: Member) -> None:
     """Add somebody, or change what they may do; whoever was removed is back."""
     row = _row(session, one.person) or StaffRow(person=one.person, added_at=one.added_at)
@@ -90,7 +102,8 @@ def put_member(session: Session, one: Member) -> None:
 
 
 def remove_member(session: Session, person: str, at: datetime) -> None:
-    session.execute(update(StaffRow).where(StaffRow.person == person).values(removed_at=at))
+    gone = update(StaffRow).where(StaffRow.person == person)
+    session.execute(gone.values(removed_at=at, reported_on=None))
 
 
 def add_invite(session: Session, token_hash: str, new: StoredInvite, at: datetime) -> int:

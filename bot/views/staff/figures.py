@@ -1,29 +1,40 @@
 """Figures of use as text that fits a phone, with buttons for the period and the agency."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.buttons.codec import agency_key
-from bot.buttons.figures import GetFigures, ShowFigures
-from bot.messages import Attachment, Reply, Row
+from bot.buttons.figures import GetFigures, SendWeekly, ShowFigures
+from bot.messages import Attachment, Button, Reply, Row
 from bot.views.view import View, in_rows, named
 from knowledge.learning.figures import UseFigures
 from knowledge.learning.periods import PeriodSpan
+from knowledge.learning.rising import Counted
 from knowledge.text.display_text import one_line, shorten
 
 LONGEST_NAME = 60
 MOST_PROCEDURES = 5
 MOST_FACETS = 4
+MOST_RISING = 3
 MOST_PLACES = 4
 MOST_CHOICES = 6
 OUTCOMES = ("answered", "chosen", "clarify", "not_found", "declined")
 VERDICTS = ("right", "not_right", "wrong_facts")
 
 
+@dataclass(frozen=True)
+class KnownProcedure:
+    name: str
+    field: str | None
+
+
+Known = Mapping[str, KnownProcedure]
+
+
 class FiguresView(View):
     FILE, LABELS = "figures", "figures_labels"
 
-    def figures(self, figures: UseFigures, back: int, names: Mapping[str, str]) -> Reply:
+    def figures(self, figures: UseFigures, back: int, known: Known, *, weekly: bool) -> Reply:
         agency = agency_key(figures.agency)
         spans = [
             self.button(ShowFigures(span, 0, agency), "span", name=span.value)
@@ -46,7 +57,15 @@ class FiguresView(View):
         if figures.questions:
             rows.append(tuple(files))
         rows += in_rows(places, 2)
-        return self.edit("figures", *rows, **self._told(figures, names))
+        if figures.agency is None:
+            rows.append((self._turn_weekly(not weekly),))
+        return self.edit("figures", *rows, **self._told(figures, known))
+
+    def weekly(self, wanted: bool) -> Reply:
+        return self.say("weekly_on" if wanted else "weekly_off", (self._turn_weekly(not wanted),))
+
+    def _turn_weekly(self, wanted: bool) -> Button:
+        return self.button(SendWeekly(wanted), "weekly_on" if wanted else "weekly_off")
 
     def anew(self, reply: Reply) -> Reply:
         return replace(reply, replaces=False)
@@ -71,16 +90,12 @@ class FiguresView(View):
     def facet(self, name: str) -> str:
         return self.label("facet", name=name)
 
-    def _told(self, figures: UseFigures, names: Mapping[str, str]) -> dict[str, object]:
+    def _told(self, figures: UseFigures, known: Known) -> dict[str, object]:
         every = figures.questions
         outcomes = [
             (self.outcome(name), count, round(100 * count / every))
             for name in OUTCOMES
             if (count := figures.outcomes.get(name, 0))
-        ]
-        procedures = [
-            (_short(names.get(one.key, one.key)), one.questions)
-            for one in figures.procedures[:MOST_PROCEDURES]
         ]
         return {
             "title": self.title(figures),
@@ -88,24 +103,26 @@ class FiguresView(View):
             "change": _change(every, figures.questions_before),
             "outcomes": outcomes,
             "feedback": [(name, figures.feedback.get(name, 0)) for name in VERDICTS],
-            "procedures": procedures,
+            "procedures": _named(figures.procedures[:MOST_PROCEDURES], known),
             "facets": [
                 (self.facet(one.key), one.questions) for one in figures.facets[:MOST_FACETS]
             ],
-            "rising": [
-                (_short(names.get(one.key, one.key)), one.before, one.questions)
-                for one in figures.rising
-            ],
+            "rising": _named(figures.rising[:MOST_RISING], known),
+            "places": figures.places[:MOST_PLACES] if len(figures.places) > 1 else (),
         }
 
     def _place(self, name: str) -> str:
         return self.label("place", name=shorten(one_line(name), 24))
 
 
-def _short(name: str) -> str:
-    return shorten(one_line(name), LONGEST_NAME)
+def name_of(code: str, known: Known) -> str:
+    return one_line(known[code].name) if code in known else code
 
 
-def _change(now: int, before: int) -> int | None:
+def _named(counted: Sequence[Counted], known: Known) -> list[tuple[str, Counted]]:
+    return [(shorten(name_of(one.key, known), LONGEST_NAME), one) for one in counted]
+
+
+def _change(now: int, before: int | None) -> int | None:
     """Give how much there is more or less than before, in percent; None where nothing was."""
     return round(100 * (now - before) / before) if before else None

@@ -23,7 +23,12 @@ from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, J
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
 from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
 from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
-from knowledge.store.tables.totals import QuestionDayRow, QuestionMonthRow, QuestionTotalRow
+from knowledge.store.tables.totals import (
+    FeedbackTotalRow,
+    QuestionDayRow,
+    QuestionMonthRow,
+    QuestionTotalRow,
+)
 
 __all__ = [
     "AgencyRow",
@@ -35,6 +40,7 @@ __all__ = [
     "DraftEditRow",
     "DraftRow",
     "FeedbackRow",
+    "FeedbackTotalRow",
     "FollowRow",
     "ImportRow",
     "InboxRow",

@@ -1,6 +1,6 @@
 """Who keeps the knowledge current, invites to do so, and what they do for all to see."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,6 +14,7 @@ class StaffRow(Base):
 
     `scope` is `all`, `level` or `agencies`. Who is removed stays with `removed_at`: history
     names them. `told_at` is when they are last told of what was submitted, maybe to come.
+    `reported_on` is the Monday of their last weekly report, or on which they asked for it.
     """
 
     id: Mapped[Id]
@@ -25,6 +26,7 @@ class StaffRow(Base):
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
+    reported_on: Mapped[date | None]
     agencies: Mapped[list[AgencyRow]] = relationship(secondary="staff_agency", lazy="selectin")
 
 

@@ -26,7 +26,8 @@ class QuestionTotalRow(Base):
 class QuestionMonthRow(Base):
     """Questions of a month by one thing alone (`kind`: outcome, code, facet or agency).
 
-    The agency "*" stands for all: long periods are read without adding up their days.
+    The agency "*" stands for all, "*xã" for all of that level: long periods are read without
+    adding up their days or their agencies.
     """
 
     month: Mapped[date] = mapped_column(primary_key=True)
@@ -37,7 +38,7 @@ class QuestionMonthRow(Base):
 
 
 class QuestionDayRow(Base):
-    """People and times of a day, of an agency or of all ("*").
+    """People and times of a day, of an agency, a level ("*xã") or of all ("*").
 
     `times` is a histogram of milliseconds, `feedback` the number of each verdict, both JSON.
     """
@@ -48,3 +49,13 @@ class QuestionDayRow(Base):
     people_of_30_days: Mapped[int]
     times: Mapped[str]
     feedback: Mapped[str]
+
+
+class FeedbackTotalRow(Base):
+    """How often a verdict was given on a procedure on a day; "" stands for the national text."""
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[Code] = mapped_column(primary_key=True)
+    verdict: Mapped[Word] = mapped_column(primary_key=True)
+    count: Mapped[int]

@@ -6,14 +6,18 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.buttons.codec import agency_key, pack
-from bot.buttons.figures import ShowFigures
+from bot.buttons.figures import GetFigures, SendWeekly, ShowFigures
+from bot.dialogue import Dialogue
 from knowledge.access import Role
 from knowledge.desk import SearchTrace, open_citizens
 from knowledge.learning.periods import PeriodSpan
 from knowledge.learning.totals import count_days
+from knowledge.store.counting import write_day, write_month
 from knowledge.store.database import Database
+from knowledge.store.rows import insert_rows
+from knowledge.store.tables import QuestionTotalRow
 from tests.bot.staff.conftest import Hire
-from tests.bot.staff.people import AGENCY, MARRIAGE
+from tests.bot.staff.people import AGENCY, MARRIAGE, Staff
 from tests.clocks import FixedClock
 
 OTHER = "UBND phường Tuy Hòa"
@@ -59,7 +63,41 @@ def test_figures_go_out_as_a_picture_and_a_sheet(hire: Hire) -> None:
     [reply] = admin.replies
     assert reply.attachment is not None
     book = load_workbook(BytesIO(reply.attachment.content))
-    assert list(book["Thủ tục"].values)[1] == (MARRIAGE, "Đăng ký kết hôn", 3, 0)
+    code, name, _, *counts = list(book["Thủ tục"].values)[1]
+    assert (code, name, counts) == (MARRIAGE, "Đăng ký kết hôn", [3, 0])
+    assert ("Câu hỏi", 4) in list(book["Tổng quan"].values)
+    assert list(book["Nơi hỏi"].values)[1:] == [(AGENCY, 3), (OTHER, 1)]
+
+
+def test_a_sheet_holds_every_procedure_and_adds_them_up_by_field(
+    knowledge: Database, clock: FixedClock, hire: Hire
+) -> None:
+    day = clock().date()
+    codes = [MARRIAGE, *(f"9.{number:06}" for number in range(5_200))]
+    with knowledge.writing() as session:
+        insert_rows(
+            session,
+            QuestionTotalRow,
+            (
+                {"day": day, "agency": AGENCY, "code": code, "facet": "", "outcome": "answered"}
+                | {"questions": 2, "people": 1}
+                for code in codes
+            ),
+        )
+        write_day(session, day)
+        write_month(session, day.replace(day=1))
+    clock.advance(days=1)
+    admin = hire("301", Role.ADMIN)
+    admin.say("/thongke")
+    admin.press("Bảng XLSX")
+    [reply] = admin.replies
+    assert reply.attachment is not None
+    book = load_workbook(BytesIO(reply.attachment.content), read_only=True)
+    listed = list(book["Thủ tục"].values)[1:]
+    assert {row[0] for row in listed} == set(codes)
+    assert sum(int(str(row[3])) for row in listed) == 2 * len(codes)
+    fields = {row[0]: row[1] for row in list(book["Lĩnh vực"].values)[1:]}
+    assert fields == {"Hộ tịch": 2, "(không rõ)": 2 * 5_200}
 
 
 @pytest.mark.usefixtures("asked")
@@ -76,3 +114,44 @@ def test_an_agency_is_named_in_short(hire: Hire) -> None:
     admin = hire("301", Role.ADMIN)
     assert f"🏛 {AGENCY}" in admin.say("/thongke ea kao")
     assert "2 cơ quan khớp" in admin.say("/thongke ubnd")
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_admin_asks_for_a_report_each_week_and_lets_it_be(hire: Hire) -> None:
+    admin = hire("301", Role.ADMIN)
+    admin.say("/thongke")
+    assert "Sáng thứ Hai" in admin.press("Gửi mỗi tuần")
+    admin.say("/thongke")
+    assert "📬 Gửi mỗi tuần" not in admin.labels()
+    assert "thôi gửi" in admin.press("Thôi gửi mỗi tuần")
+    admin.say("/thongke")
+    assert "📬 Gửi mỗi tuần" in admin.labels()
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("role", list(Role)[:3])
+@pytest.mark.parametrize("agencies", [(), (AGENCY,)])
+def test_who_may_see_what_of_the_figures(hire: Hire, role: Role, agencies: tuple[str, ...]) -> None:
+    one = hire("401", role, *agencies)
+    everywhere = not agencies
+    assert f"{4 if everywhere else 3} câu hỏi" in one.say("/thongke")
+    assert ("📬 Gửi mỗi tuần" in one.labels()) == (role is Role.ADMIN)
+    told = one.press_payload(pack(SendWeekly(True)))
+    assert ("Sáng thứ Hai" in told) == (role is Role.ADMIN)
+    told = one.press_payload(pack(ShowFigures(PeriodSpan.MONTH, 0, agency_key(OTHER))))
+    assert ("1 câu hỏi" in told) == everywhere
+    told = one.press_payload(pack(GetFigures("sheet", PeriodSpan.MONTH, 0, agency_key(OTHER))))
+    assert ("chưa có số liệu" in told) != everywhere
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_citizen_sees_no_figures(dialogue: Dialogue) -> None:
+    citizen = Staff(dialogue, "999")
+    for said in (
+        citizen.say("/thongke"),
+        citizen.press_payload(pack(ShowFigures(PeriodSpan.MONTH))),
+        citizen.press_payload(pack(GetFigures("sheet", PeriodSpan.MONTH))),
+        citizen.press_payload(pack(SendWeekly(True))),
+    ):
+        assert "câu hỏi</b>" not in said
+        assert not any(reply.attachment for reply in citizen.replies)

@@ -4,14 +4,19 @@ from datetime import date
 
 import pytest
 
-from knowledge.access import Actor, Role, scope_of
+from knowledge.access import Actor, Role, Scope, scope_of
 from knowledge.desk import Citizens, RatedAnswer, SearchTrace, Verdict, open_citizens
 from knowledge.errors import Forbidden
 from knowledge.learning.figures import FiguresReader
 from knowledge.learning.periods import CalendarPeriod, PeriodSpan, period_of
 from knowledge.learning.totals import count_days
 from knowledge.store.database import Database
-from knowledge.store.tables import QuestionDayRow, QuestionMonthRow, QuestionTotalRow
+from knowledge.store.tables import (
+    FeedbackTotalRow,
+    QuestionDayRow,
+    QuestionMonthRow,
+    QuestionTotalRow,
+)
 from tests.clocks import FixedClock
 from tests.knowledge.desk.reading import rows
 
@@ -119,6 +124,58 @@ def test_staff_of_an_agency_see_its_figures_alone(
     assert reader.agencies(EDITOR) == ("UBND xã A",)
     with pytest.raises(Forbidden):
         reader.figures(EDITOR, PeriodSpan.MONTH, agency="UBND xã B")
+
+
+def test_who_asks_in_two_communes_is_one_person_of_the_level_and_of_all(
+    citizens: Citizens, database: Database, clock: FixedClock
+) -> None:
+    ask(citizens)
+    ask(citizens, text="kết hôn", place="UBND xã B")
+    ask(citizens, "2", place="Sở Tư pháp")
+    clock.advance(seconds=DAY)
+    count_days(database, clock)
+    reader = FiguresReader(database, clock)
+    communes = Actor("3", Role.ADMIN, Scope(level="xã"))
+    both = Actor("4", Role.ADMIN, Scope(agencies=frozenset({"UBND xã A", "UBND xã B"})))
+
+    for span in PeriodSpan:
+        told = reader.figures(communes, span)
+        assert (told.questions, told.people, told.people_exact) == (2, 1, True)
+        assert [one.key for one in told.places] == ["UBND xã A", "UBND xã B"]
+    assert reader.figures(ADMIN, PeriodSpan.MONTH).people == 2
+    named = reader.figures(both, PeriodSpan.MONTH)
+    assert (named.questions, named.people, named.people_exact) == (2, 2, False)
+
+
+def test_people_a_day_are_those_of_the_days_that_were_counted(
+    citizens: Citizens, database: Database, clock: FixedClock
+) -> None:
+    ask(citizens)
+    ask(citizens, "2")
+    clock.advance(seconds=DAY)
+    count_days(database, clock)
+    told = FiguresReader(database, clock).figures(ADMIN, PeriodSpan.YEAR)
+    assert (told.people_a_day, told.questions_before) == (2, None)
+
+
+def test_verdicts_are_kept_by_procedure_without_who_gave_them(
+    citizens: Citizens, database: Database, clock: FixedClock
+) -> None:
+    for person in ("1", "2"):
+        ask(citizens, person)
+        rated = RatedAnswer("m", "1.1", "UBND xã A", 1)
+        citizens.feedback.give(person, rated, Verdict.NOT_RIGHT)
+    clock.advance(seconds=DAY)
+    count_days(database, clock)
+    before = rows(database, FeedbackTotalRow)
+    assert [(one["code"], one["verdict"], one["count"]) for one in before] == [
+        ("1.1", "not_right", 2)
+    ]
+    assert FiguresReader(database, clock).figures(EDITOR, PeriodSpan.DAY).feedback == {
+        "not_right": 2
+    }
+    citizens.keeping.erase("1", ["1"])
+    assert rows(database, FeedbackTotalRow) == before
 
 
 def test_a_period_is_compared_with_as_many_days_of_the_one_before() -> None:
