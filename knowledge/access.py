@@ -78,6 +78,12 @@ def scope_of(agency: str | None) -> Scope:
     return EVERYWHERE if agency is None else Scope(agencies=frozenset({agency}))
 
 
+def only_agency(scope: Scope) -> str | None:
+    """Give the agency of a scope that covers just one."""
+    agencies = scope.agencies or ()
+    return next(iter(agencies)) if len(agencies) == 1 else None
+
+
 class Role(StrEnum):
     EDITOR = "editor"
     APPROVER = "approver"

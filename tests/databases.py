@@ -9,9 +9,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from psycopg import sql
 from sqlalchemy import URL, delete, insert, make_url
 
+from knowledge.store import schema
 from knowledge.store.database import Database
 from knowledge.store.tables import Base, RevisionRow
 
@@ -67,6 +70,15 @@ def drop_forgotten(server: URL) -> None:
                 # Refused while somebody is connected; another worker may be quicker.
                 with suppress(psycopg.Error):
                     connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+
+
+def upgrade_to(database: Database, revision: str) -> None:
+    """Make the tables of an earlier program."""
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
 
 
 @contextmanager

@@ -22,33 +22,41 @@ if TYPE_CHECKING:  # matplotlib comes late: it takes long to import
 
 FILE = "figures_files"
 WIDTH, HEIGHT, DOTS = 7.2, 9.6, 150  # 1080 × 1440: upright, as a phone is held
+# Told apart by who sees no red or no green, too.
 COLOURS = {
-    "answered": "#2e7d32",
-    "chosen": "#81c784",
-    "clarify": "#f9a825",
-    "not_found": "#c62828",
-    "declined": "#9e9e9e",
+    "answered": "#1565c0",
+    "chosen": "#90caf9",
+    "clarify": "#ffb300",
+    "not_found": "#b71c1c",
+    "declined": "#bdbdbd",
 }
+GROUND = "white"  # its own: it reads the same on a light and on a dark screen
+TITLE, LARGE, SMALL = 20, 17, 15
+MARGIN = 0.2
 MOST_PROCEDURES = 6
 MOST_TICKS = 6
-NAME = Room(30, lines=2)
+# What the widest bar leaves to its number.
+ROOM_FOR_NUMBERS = 1.2
+TITLE_WIDTH = 36
+# How many letters of a name stand above a bar: fewer of wide ones.
+LETTERS = (52, 48, 44, 40, 36, 32, 28)
+MOST_WIDE = 820  # pixels
 
 
 def figures_chart(figures: UseFigures, known: Known, view: FiguresView) -> Attachment:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    # A ground of its own: it reads the same on a light and on a dark screen.
-    figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, layout="constrained", facecolor="white")
-    heads = [view.title(figures)] + ([figures.agency] if figures.agency else [])
-    figure.suptitle("\n".join(map(_drawn, heads)), fontsize=19, fontweight="bold")
+    layout = ConstrainedLayoutEngine(w_pad=MARGIN, h_pad=MARGIN / 2, hspace=0)
+    figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, layout=layout, facecolor=GROUND)
+    heads = [view.title(figures), *(wrap(figures.agency, TITLE_WIDTH) if figures.agency else ())]
+    FigureCanvasAgg(figure)
+    figure.suptitle("\n".join(map(_drawn, heads)), fontsize=TITLE, fontweight="bold")
     top, bottom = figure.subplots(2, 1, height_ratios=[5, 6])
     _bars(top, figures, view)
     _procedures(bottom, figures, known)
-    handles, labels = top.get_legend_handles_labels()
-    figure.legend(handles, labels, fontsize=14, loc="outside lower center", ncols=2, frameon=False)
     content = BytesIO()
-    FigureCanvasAgg(figure)
     figure.savefig(content, format="png")
     return Attachment(f"{_name(figures)}.png", content.getvalue(), picture=True)
 
@@ -61,37 +69,47 @@ def _bars(axes: "Axes", figures: UseFigures, view: FiguresView) -> None:
         if any(heights):
             axes.bar(places, heights, bottom=bottom, color=COLOURS[name], label=view.outcome(name))
             bottom = [below + height for below, height in zip(bottom, heights, strict=True)]
-    axes.set_title(_text("questions", count=figures.questions), fontsize=16, loc="left")
-    monthly = figures.period.span in (PeriodSpan.QUARTER, PeriodSpan.YEAR)
-    piece = "month" if monthly else "day"
+    span = figures.period.span
+    title = _text("questions", count=figures.questions, week=span is PeriodSpan.DAY)
+    axes.set_title(title, fontsize=LARGE, loc="left")
+    piece = "month" if span in (PeriodSpan.QUARTER, PeriodSpan.YEAR) else "day"
     step = 1 if len(bottom) <= 12 else -(-len(bottom) // MOST_TICKS)
     shown = list(places)[::step]
     labels = [_text(piece, date=figures.bars[place].first) for place in shown]
-    axes.set_xticks(shown, labels, fontsize=13)
-    axes.tick_params(axis="y", labelsize=14)
+    axes.set_xticks(shown, labels, fontsize=SMALL)
+    axes.tick_params(length=0, labelsize=SMALL)
     axes.locator_params(axis="y", nbins=4, integer=True)
-    axes.yaxis.set_major_formatter(lambda count, _: f"{count:,.0f}".replace(",", "."))
+    axes.yaxis.set_major_formatter(lambda count, _: _number(count))
     axes.grid(axis="y", color="#e0e0e0")
     axes.set_axisbelow(True)
     axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.legend(
+        loc="upper center",
+        bbox_to_anchor=(0.48, -0.1),
+        ncols=2,
+        fontsize=SMALL,
+        columnspacing=1,
+        handlelength=1,
+        frameon=False,
+    )
 
 
 def _procedures(axes: "Axes", figures: UseFigures, known: Known) -> None:
-    shown = figures.procedures[:MOST_PROCEDURES][::-1]
-    axes.set_title(_text("most"), fontsize=16, loc="left")
-    if not shown:
-        axes.axis("off")
-        return
-    places = range(len(shown))
+    """Draw what is asked for most, each name above its bar: it has the whole width."""
+    shown = figures.procedures[:MOST_PROCEDURES]
+    axes.axis("off")
+    axes.set_title(_text("most") if shown else "", fontsize=LARGE, loc="left", pad=12)
+    axes.set_ylim(MOST_PROCEDURES - 0.4, -0.7)
+    axes.set_xlim(0, ROOM_FOR_NUMBERS * max((one.questions for one in shown), default=1))
     counts = [one.questions for one in shown]
-    bars = axes.barh(places, counts, color=COLOURS["answered"], height=0.6)
-    axes.bar_label(bars, [f"{one:,}".replace(",", ".") for one in counts], fontsize=14, padding=4)
-    labels = [_drawn(_in_two_lines(name_of(one.key, known))) for one in shown]
-    axes.set_yticks(list(places), labels, fontsize=13)
-    axes.set_xticks([])
-    axes.set_ylim(len(shown) - MOST_PROCEDURES - 0.6, len(shown) - 0.4)
-    axes.margins(x=0.16)
-    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    bars = axes.barh(range(len(shown)), counts, color=COLOURS["answered"], height=0.34)
+    axes.bar_label(bars, list(map(_number, counts)), fontsize=SMALL, padding=5)
+    for place, one in enumerate(shown):
+        name = axes.text(0, place - 0.26, "", fontsize=SMALL, va="bottom")
+        for letters in LETTERS:
+            name.set_text(_drawn(shortened(name_of(one.key, known), Room(letters, lines=1))))
+            if name.get_window_extent().width <= MOST_WIDE:
+                break
 
 
 def figures_sheet(figures: UseFigures, known: Known, view: FiguresView) -> Attachment:
@@ -156,8 +174,8 @@ def _by_field(figures: UseFigures, known: Known) -> Iterator[Sequence[Cell]]:
         yield field, count, before[field]
 
 
-def _in_two_lines(name: str) -> str:
-    return "\n".join(wrap(shortened(name, NAME), NAME.width))
+def _number(count: float) -> str:
+    return f"{count:,.0f}".replace(",", ".")
 
 
 def _drawn(text: str) -> str:

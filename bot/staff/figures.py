@@ -7,7 +7,7 @@ from bot.conversation import Conversation, Routes
 from bot.messages import Incoming, Reply
 from bot.staff.access import StaffAccess
 from bot.views.staff.figures import FiguresView, KnownProcedure
-from knowledge.access import Actor
+from knowledge.access import Actor, only_agency
 from knowledge.answering import Answering
 from knowledge.learning.figures import FiguresReader, UseFigures
 from knowledge.learning.periods import PeriodSpan
@@ -48,8 +48,9 @@ class FiguresConversation(Conversation):
         figures = self._figures(actor, wanted)
         if figures is None:
             return [self.views.say("gone")]
-        weekly = self.reports.wants(actor)
-        return [self.views.figures(figures, wanted.back, self._known(figures), weekly=weekly)]
+        whole = figures.agency in (None, only_agency(actor.scope))
+        weekly = self.reports.wants(actor) if whole else None
+        return [self.views.figures(figures, wanted.back, self._known(figures), weekly)]
 
     def send_weekly(self, actor: Actor, incoming: Incoming, wanted: SendWeekly) -> list[Reply]:
         self.reports.want(actor, wanted.wanted)
@@ -63,7 +64,7 @@ class FiguresConversation(Conversation):
         return [self.views.file(figures, make(figures, self._known(figures), self.views))]
 
     def _figures(self, actor: Actor, wanted: ShowFigures | GetFigures) -> UseFigures | None:
-        agency = None
+        agency = only_agency(actor.scope)
         if wanted.agency:
             agency = find_by_key(wanted.agency, self.reader.agencies(actor), agency_key)
             if agency is None:

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from knowledge.access import OPERATOR, Actor, Permission, Scope, require_permission
+from knowledge.access import (
+    OPERATOR,
+    Actor,
+    Permission,
+    Scope,
+    only_agency,
+    require_permission,
+)
 from knowledge.answering import Answering
 from knowledge.clock import Clock, local, today
 from knowledge.iso.overview import AgencyProgress, Overviews
@@ -138,12 +145,11 @@ def _is_due(one: Member, monday: date) -> bool:
 
 
 def _week(session: Session, week: CalendarPeriod, scope: Scope) -> dict[str, Value]:
-    agencies = sorted(scope.agencies or ())
     values: dict[str, Value] = {
         "first": week.first.isoformat(),
         "level": scope.level,
-        "agency": agencies[0] if len(agencies) == 1 else None,
-        "agencies": len(agencies),
+        "agency": only_agency(scope),
+        "agencies": len(scope.agencies or ()),
     }
     for ending, period in (("", week), ("_before", week.before)):
         figures = figures_of(session, period, scope)

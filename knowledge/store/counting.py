@@ -156,10 +156,11 @@ def _written(number: int) -> ColumnElement[int]:
 
 
 def _write_feedback(session: Session, day: date) -> dict[str, dict[str, int]]:
-    """Keep how often each verdict was given on each procedure; add up those on agencies."""
+    """Keep how many people gave each verdict on each procedure; add up those on agencies."""
     row = FeedbackRow
     keys = (func.coalesce(row.agency, NONE), row.code, row.verdict)
-    query = select(*keys, func.count()).where(row.at == _moment(day)).group_by(*keys)
+    people = func.count(row.person.distinct())
+    query = select(*keys, people).where(row.at == _moment(day)).group_by(*keys)
     given = session.execute(query).all()
     names = ("agency", "code", "verdict", "count")
     rows = ({"day": day, **dict(zip(names, one, strict=True))} for one in given)

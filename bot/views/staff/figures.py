@@ -34,7 +34,8 @@ Known = Mapping[str, KnownProcedure]
 class FiguresView(View):
     FILE, LABELS = "figures", "figures_labels"
 
-    def figures(self, figures: UseFigures, back: int, known: Known, *, weekly: bool) -> Reply:
+    def figures(self, figures: UseFigures, back: int, known: Known, weekly: bool | None) -> Reply:
+        """Tell of a part of what the reader sees, or of all: sent `weekly` then, or not."""
         agency = agency_key(figures.agency)
         spans = [
             self.button(ShowFigures(span, 0, agency), "span", name=span.value)
@@ -51,13 +52,13 @@ class FiguresView(View):
             named(ShowFigures(span, back, agency_key(one.key)), self._place(one.key))
             for one in figures.places[:MOST_PLACES]
         ]
-        if figures.agency is not None:
+        if weekly is None:
             places = [self.button(ShowFigures(span, back), "all")]
         rows: list[Row] = [tuple(spans), tuple(turns)]
         if figures.questions:
             rows.append(tuple(files))
         rows += in_rows(places, 2)
-        if figures.agency is None:
+        if weekly is not None:
             rows.append((self._turn_weekly(not weekly),))
         return self.edit("figures", *rows, **self._told(figures, known))
 

@@ -30,6 +30,8 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("day", "agency", "code", "verdict", name="pk_feedback_total"),
     )
+    op.create_index("ix_question_month_agency", "question_month", ["agency", "kind", "month"])
+    op.create_index("ix_question_day_agency", "question_day", ["agency", "day"])
     _add_agencies_to_months()
     days: dict[tuple[object, str], list[Mapping[str, object]]] = {}
     for row in op.get_bind().execute(sa.select(DAY)).mappings():

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.store.tables.base import Base, Code, Word
@@ -36,6 +37,8 @@ class QuestionMonthRow(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     questions: Mapped[int]
 
+    __table_args__ = (Index("ix_question_month_agency", "agency", "kind", "month"),)
+
 
 class QuestionDayRow(Base):
     """People and times of a day, of an agency, a level ("*xã") or of all ("*").
@@ -50,9 +53,11 @@ class QuestionDayRow(Base):
     times: Mapped[str]
     feedback: Mapped[str]
 
+    __table_args__ = (Index("ix_question_day_agency", "agency", "day"),)
+
 
 class FeedbackTotalRow(Base):
-    """How often a verdict was given on a procedure on a day; "" stands for the national text."""
+    """How many people gave a verdict on a procedure on a day; "" stands for the national text."""
 
     day: Mapped[date] = mapped_column(primary_key=True)
     agency: Mapped[str] = mapped_column(primary_key=True)

@@ -104,6 +104,8 @@ def test_a_sheet_holds_every_procedure_and_adds_them_up_by_field(
 def test_an_editor_sees_the_figures_of_their_agency_alone(hire: Hire) -> None:
     editor = hire("101", Role.EDITOR, AGENCY)
     assert "3 câu hỏi" in editor.say("/thongke")
+    assert AGENCY in editor.say("/thongke")
+    assert not [one for one in editor.labels() if AGENCY in one]
     assert "Chưa có câu hỏi nào của cơ quan" in editor.say("/thongke tuy hòa")
     others = pack(ShowFigures(PeriodSpan.DAY, 0, agency_key(OTHER)))
     assert "chưa có số liệu" in editor.press_payload(others)

@@ -2,14 +2,12 @@
 
 import json
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import text
 
-from knowledge.store import schema
 from knowledge.store.database import Database
 from knowledge.store.tables import ChatRow, FeedbackRow, FollowRow, QuestionRow
 from tests.clocks import MIDNIGHT
+from tests.databases import upgrade_to
 from tests.knowledge.desk.reading import rows
 
 BEFORE = """
@@ -27,7 +25,7 @@ INSERT INTO chat (chat, state, updated_at) VALUES
 
 def test_upgrading_keeps_of_times_the_day_and_of_states_what_lasts(bare_address: str) -> None:
     database = Database(bare_address)
-    _upgrade(database, "0005")
+    upgrade_to(database, "0005")
     with database.writing() as session:
         for statement in BEFORE.format(at="2025-11-20 05:04:03.000000+00").split(";\n"):
             if statement.strip():
@@ -49,11 +47,3 @@ def test_upgrading_keeps_of_times_the_day_and_of_states_what_lasts(bare_address:
 def _at_home(database: Database, statement: str) -> str:
     """Write moments as SQLite has them, without a zone."""
     return statement.replace("+00'", "'") if database.on_sqlite else statement
-
-
-def _upgrade(database: Database, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(schema.MIGRATIONS))
-    with database.engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
