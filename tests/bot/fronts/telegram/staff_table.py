@@ -17,6 +17,7 @@ from bot.buttons.editing import (
     SubmitDraft,
     UndoEdit,
 )
+from bot.buttons.figures import SendWeekly
 from bot.buttons.learning import ForgetSaying
 from bot.buttons.reports import AskWhyRight, SetReportsAside, SettleAround, SettleFixed
 from bot.buttons.staff import (
@@ -231,6 +232,7 @@ ROWS = (
         OWN,
     ),
     Row("remove", ADMINS, lambda one: (RemoveMember(one.person), PRESSED), OWN),
+    Row("report each week", ADMINS, lambda one: (SendWeekly(True),), (None,), anybody),
     Row(
         "/coquan",
         ADMINS,
