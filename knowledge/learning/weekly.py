@@ -120,8 +120,7 @@ class WeeklyReports:
     def _complaints(
         self, session: Session, scope: Scope, week: CalendarPeriod
     ) -> Mapping[str, Value]:
-        asked = totals.asked_in(session, scope)
-        counts = totals.complaints(session, asked, week.first, week.last)
+        counts = totals.complaints(session, scope, week.first, week.last)
         code = max(counts, key=lambda one: (counts[one], one), default="")
         if counts.get(code, 0) < LEAST_COMPLAINTS:
             return {}

@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from knowledge.access import Scope, level_of
 from knowledge.store.database import Session
@@ -22,6 +24,9 @@ KINDS = ("outcome", "code", "facet", "agency")
 # Upper ends of the steps of a histogram, in milliseconds; the last step has none.
 STEPS = (5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1_000, 2_000, 5_000, 10_000)
 UNHAPPY = ("not_right", "wrong_facts")
+Totals = QuestionMonthRow | QuestionTotalRow
+Where = tuple[ColumnElement[bool], ...]
+Key = InstrumentedAttribute[Any]
 
 
 def of_level(level: str) -> str:
@@ -76,47 +81,36 @@ def sums(session: Session, asked: Asked, first: date, last: date, kind: str) -> 
         # The month that goes on is added up each night: it is whole as far as it is counted.
         last = month_after(last) - timedelta(days=1)
     for start, end, whole in _stretches(first, last):
-        read = _of_months if whole else _of_days
-        counts.update({key: int(n) for key, n in session.execute(read(asked, start, end, kind))})
+        row: type[Totals] = QuestionMonthRow if whole else QuestionTotalRow
+        key = QuestionMonthRow.key if whole else getattr(QuestionTotalRow, kind)
+        where = _months(asked, start, end, kind) if whole else _days(asked, start, end)
+        counts.update(dict(_summed(session, row, [key], where)))
     return dict(counts)
 
 
-def by_day(
-    session: Session, asked: Asked, first: date, last: date
-) -> dict[date, Mapping[str, int]]:
+def by_day(session: Session, asked: Asked, first: date, last: date) -> dict[date, dict[str, int]]:
     """Give the questions of each day by outcome."""
     row = QuestionTotalRow
-    query = select(row.day, row.outcome, func.sum(row.questions)).where(*_days(asked, first, last))
-    found: dict[date, dict[str, int]] = {}
-    for day, outcome, count in session.execute(query.group_by(row.day, row.outcome)):
-        found.setdefault(day, {})[outcome] = int(count)
-    return dict(found)
+    return _by_outcome(session, row, [row.day, row.outcome], _days(asked, first, last))
 
 
-def by_month(
-    session: Session, asked: Asked, first: date, last: date
-) -> dict[date, Mapping[str, int]]:
+def by_month(session: Session, asked: Asked, first: date, last: date) -> dict[date, dict[str, int]]:
     """Give the questions of each month that begins in these days by outcome."""
     row = QuestionMonthRow
-    query = (
-        select(row.month, row.key, func.sum(row.questions))
-        .where(*_months(asked, first, last, "outcome"))
-        .group_by(row.month, row.key)
-    )
-    found: dict[date, dict[str, int]] = {}
-    for month, outcome, count in session.execute(query):
-        found.setdefault(month, {})[outcome] = int(count)
-    return dict(found)
+    return _by_outcome(session, row, [row.month, row.key], _months(asked, first, last, "outcome"))
 
 
-def complaints(session: Session, asked: Asked, first: date, last: date) -> dict[str, int]:
-    """Give how often the answers on each procedure were said to be wrong or not right."""
+def complaints(session: Session, scope: Scope, first: date, last: date) -> dict[str, int]:
+    """Give how many said of each procedure of a scope that an answer was wrong or not right."""
     row = FeedbackTotalRow
-    where = [row.day.between(first, last), row.verdict.in_(UNHAPPY)]
-    if asked.agencies is not None:
-        where.append(row.agency.in_(asked.agencies))
-    query = select(row.code, func.sum(row.count)).where(*where).group_by(row.code)
-    return {code: int(count) for code, count in session.execute(query)}
+    keys = row.code, row.agency
+    said = select(*keys, func.sum(row.count)).group_by(*keys)
+    counts: Counter[str] = Counter()
+    where = row.day.between(first, last), row.verdict.in_(UNHAPPY)
+    for code, agency, count in session.execute(said.where(*where)):
+        if scope.covers(agency or None):
+            counts[code] += int(count)
+    return dict(counts)
 
 
 @dataclass(frozen=True)
@@ -141,25 +135,28 @@ def month_after(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _of_months(asked: Asked, first: date, last: date, kind: str) -> Select[str, int]:
-    row = QuestionMonthRow
-    query = select(row.key, func.sum(row.questions)).where(*_months(asked, first, last, kind))
-    return query.group_by(row.key)
+def _by_outcome(
+    session: Session, row: type[Totals], keys: Sequence[Key], where: Where
+) -> dict[date, dict[str, int]]:
+    found: dict[date, dict[str, int]] = {}
+    for begun, outcome, count in _summed(session, row, keys, where):
+        found.setdefault(begun, {})[outcome] = count
+    return found
 
 
-def _of_days(asked: Asked, first: date, last: date, kind: str) -> Select[str, int]:
-    row = QuestionTotalRow
-    key = getattr(row, kind)
-    query = select(key, func.sum(row.questions)).where(*_days(asked, first, last))
-    return query.group_by(key)
+def _summed(
+    session: Session, row: type[Totals], keys: Sequence[Key], where: Where
+) -> Iterator[tuple[Any, ...]]:
+    query = select(*keys, func.sum(row.questions)).where(*where).group_by(*keys)
+    return ((*key, int(count)) for *key, count in session.execute(query))
 
 
-def _months(asked: Asked, first: date, last: date, kind: str) -> tuple[ColumnElement[bool], ...]:
+def _months(asked: Asked, first: date, last: date, kind: str) -> Where:
     row = QuestionMonthRow
     return row.month.between(first, last), row.kind == kind, row.agency.in_(asked.names)
 
 
-def _days(asked: Asked, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+def _days(asked: Asked, first: date, last: date) -> Where:
     row = QuestionTotalRow
     only = () if asked.agencies is None else (row.agency.in_(asked.agencies),)
     return row.day.between(first, last), *only
