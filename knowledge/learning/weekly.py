@@ -18,17 +18,19 @@ from knowledge.iso.overview import AgencyProgress, Overviews
 from knowledge.learning.figures import UseFigures, figures_of
 from knowledge.learning.group_keeping import GroupKeeping, ShownGroup
 from knowledge.learning.periods import ONE_DAY, CalendarPeriod, PeriodSpan, period_of
+from knowledge.learning.reports import ReportGroup, ReportQueue
 from knowledge.learning.totals import count_days
 from knowledge.notices import Value
-from knowledge.store import batches, control, staff, totals
+from knowledge.store import batches, control, staff
 from knowledge.store.database import Database, Session
 from knowledge.store.heads import hand_out
 from knowledge.store.outbox import tell
 from knowledge.store.staff import Member
 
 MOST_THINGS = 3
+UNHAPPY = ("not_right", "wrong_facts")
 # One person alone may have pressed the wrong button.
-LEAST_COMPLAINTS = 2
+LEAST_PEOPLE = 2
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class WaitingWork:
 class OpenWork:
     """What is left to do in all agencies, read once for all reports of a week."""
 
+    reports: Sequence[ReportGroup]
     groups: Sequence[ShownGroup]
     waiting: Sequence[WaitingWork]
     agencies: Sequence[AgencyProgress]
@@ -85,7 +88,7 @@ class WeeklyReports:
 
     def _write(self, one: Member, week: CalendarPeriod, monday: date, work: OpenWork) -> bool:
         with self._database.reading() as session:
-            values = {**_week(session, week, one.scope), **self._things(session, one, week, work)}
+            values = _week(session, week, one.scope) | self._things(one, work)
         with self._database.writing() as session:
             if not staff.take_report(session, one.person, monday):
                 return False
@@ -101,31 +104,29 @@ class WeeklyReports:
         waiting = [WaitingWork(one.recorded_at, (one.agency,)) for one in versions]
         waiting += [WaitingWork(one.at, one.agencies) for one in imports]
         agencies = Overviews(self._database, self._clock).overview(OPERATOR).agencies
-        return OpenWork(self._groups.waiting(OPERATOR), waiting, agencies)
+        reports = ReportQueue(self._database, self._clock).waiting(OPERATOR)
+        return OpenWork(reports, self._groups.waiting(OPERATOR), waiting, agencies)
 
-    def _things(
-        self, session: Session, one: Member, week: CalendarPeriod, work: OpenWork
-    ) -> Mapping[str, Value]:
+    def _things(self, one: Member, work: OpenWork) -> dict[str, Value]:
         """Give three things at most, named in `things`: what misleads citizens comes first."""
         found: dict[str, Mapping[str, Value]] = {
-            "complaints": self._complaints(session, one.scope, week),
+            "reports": self._reports(one.scope, work),
             "unanswered": _unanswered(one.scope, work),
             "waiting": self._waiting(one.scope, work),
             "overdue": _overdue(one.scope, work),
         }
         chosen = [name for name, values in found.items() if values][:MOST_THINGS]
         told = {f"{name}_{key}": n for name in chosen for key, n in found[name].items()}
-        return {"things": " ".join(chosen), **told}
+        return told | {"things": " ".join(chosen)}
 
-    def _complaints(
-        self, session: Session, scope: Scope, week: CalendarPeriod
-    ) -> Mapping[str, Value]:
-        counts = totals.complaints(session, scope, week.first, week.last)
-        code = max(counts, key=lambda one: (counts[one], one), default="")
-        if counts.get(code, 0) < LEAST_COMPLAINTS:
+    def _reports(self, scope: Scope, work: OpenWork) -> Mapping[str, Value]:
+        mine = (one for one in work.reports if scope.covers(one.agency))
+        most = next((one for one in mine if one.people >= LEAST_PEOPLE), None)
+        if most is None:
             return {}
-        entry = self._answering.entry(code)
-        return {"code": code, "name": entry.name if entry else code, "count": counts[code]}
+        entry = self._answering.entry(most.code)
+        name = entry.name if entry else most.code
+        return {"number": most.newest, "name": name, "people": most.people}
 
     def _waiting(self, scope: Scope, work: OpenWork) -> Mapping[str, Value]:
         mine = [one.at for one in work.waiting if all(map(scope.covers, one.agencies))]
@@ -162,7 +163,7 @@ def _told(figures: UseFigures) -> Iterator[tuple[str, int]]:
     yield "people", figures.people_a_day
     yield "answered", round(100 * outcomes.get("answered", 0) / max(1, every))
     yield "not_found", outcomes.get("not_found", 0)
-    yield "unhappy", sum(figures.feedback.get(verdict, 0) for verdict in totals.UNHAPPY)
+    yield "unhappy", sum(figures.feedback.get(verdict, 0) for verdict in UNHAPPY)
 
 
 def _unanswered(scope: Scope, work: OpenWork) -> Mapping[str, Value]:

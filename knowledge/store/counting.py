@@ -1,7 +1,7 @@
 """Adding the question log up: each day once, each month anew; no text and no person is kept."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, case, delete, func, insert, literal, literal_column, select
@@ -13,7 +13,6 @@ from knowledge.store.database import Session
 from knowledge.store.rows import insert_rows
 from knowledge.store.tables import (
     FeedbackRow,
-    FeedbackTotalRow,
     QuestionDayRow,
     QuestionMonthRow,
     QuestionRow,
@@ -62,14 +61,14 @@ def write_day(session: Session, day: date) -> None:
         QuestionTotalRow,
         [{"day": day, **dict(zip(names, row, strict=True))} for row in rows],
     )
-    _write_people(session, day, _write_feedback(session, day))
+    _write_people(session, day)
 
 
-def _write_people(session: Session, day: date, said: Mapping[str, Mapping[str, int]]) -> None:
+def _write_people(session: Session, day: date) -> None:
     here = QuestionRow.at == _moment(day)
     lately = QuestionRow.at.between(_moment(day - timedelta(days=PEOPLE_DAYS - 1)), _moment(day))
     today, month = _people(session, here), _people(session, lately)
-    times = _times(session, here)
+    times, said = _times(session, here), _feedback(session, day)
     insert_rows(
         session,
         QuestionDayRow,
@@ -155,18 +154,14 @@ def _written(number: int) -> ColumnElement[int]:
     return literal_column(str(number))
 
 
-def _write_feedback(session: Session, day: date) -> dict[str, dict[str, int]]:
-    """Keep how many people gave each verdict on each procedure; add up those on agencies."""
-    row = FeedbackRow
-    keys = (func.coalesce(row.agency, NONE), row.code, row.verdict)
-    people = func.count(row.person.distinct())
-    query = select(*keys, people).where(row.at == _moment(day)).group_by(*keys)
-    given = session.execute(query).all()
-    names = ("agency", "code", "verdict", "count")
-    rows = ({"day": day, **dict(zip(names, one, strict=True))} for one in given)
-    insert_rows(session, FeedbackTotalRow, rows)
+def _feedback(session: Session, day: date) -> dict[str, dict[str, int]]:
+    """Count who said what of a procedure: each person once, however often they said it."""
+    agency = func.coalesce(FeedbackRow.agency, NONE).label("agency")
+    said = select(agency, FeedbackRow.verdict, FeedbackRow.code, FeedbackRow.person)
+    once = said.where(FeedbackRow.at == _moment(day)).distinct().subquery()
+    query = select(once.c.agency, once.c.verdict, func.count())
     found: dict[str, dict[str, int]] = {}
-    for name, _, verdict, count in given:
+    for name, verdict, count in session.execute(query.group_by(once.c.agency, once.c.verdict)):
         for one in _unions_of(name):
             counts = found.setdefault(one, {})
             counts[verdict] = counts.get(verdict, 0) + count

@@ -13,7 +13,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 from knowledge.access import Scope, level_of
 from knowledge.store.database import Session
 from knowledge.store.tables import (
-    FeedbackTotalRow,
     QuestionDayRow,
     QuestionMonthRow,
     QuestionTotalRow,
@@ -23,7 +22,6 @@ EVERYWHERE = "*"
 KINDS = ("outcome", "code", "facet", "agency")
 # Upper ends of the steps of a histogram, in milliseconds; the last step has none.
 STEPS = (5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1_000, 2_000, 5_000, 10_000)
-UNHAPPY = ("not_right", "wrong_facts")
 Totals = QuestionMonthRow | QuestionTotalRow
 Where = tuple[ColumnElement[bool], ...]
 Key = InstrumentedAttribute[Any]
@@ -98,19 +96,6 @@ def by_month(session: Session, asked: Asked, first: date, last: date) -> dict[da
     """Give the questions of each month that begins in these days by outcome."""
     row = QuestionMonthRow
     return _by_outcome(session, row, [row.month, row.key], _months(asked, first, last, "outcome"))
-
-
-def complaints(session: Session, scope: Scope, first: date, last: date) -> dict[str, int]:
-    """Give how many said of each procedure of a scope that an answer was wrong or not right."""
-    row = FeedbackTotalRow
-    keys = row.code, row.agency
-    said = select(*keys, func.sum(row.count)).group_by(*keys)
-    counts: Counter[str] = Counter()
-    where = row.day.between(first, last), row.verdict.in_(UNHAPPY)
-    for code, agency, count in session.execute(said.where(*where)):
-        if scope.covers(agency or None):
-            counts[code] += int(count)
-    return dict(counts)
 
 
 @dataclass(frozen=True)

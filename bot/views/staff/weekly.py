@@ -6,7 +6,8 @@ from datetime import date
 from bot.buttons.codec import Action
 from bot.buttons.figures import SendWeekly, ShowFigures
 from bot.buttons.learning import ShowGroups
-from bot.buttons.staff import FindHistory, ShowAgencies, ShowQueue
+from bot.buttons.reports import ShowReport
+from bot.buttons.staff import ShowAgencies, ShowQueue
 from bot.messages import Reply, Row
 from bot.views.view import View
 from knowledge.learning.periods import PeriodSpan, period_of
@@ -26,8 +27,8 @@ class WeeklyView(View):
     def report(self, values: Mapping[str, Value]) -> Reply:
         things = str(values["things"]).split()
         told = dict(values)
-        if "complaints" in things:
-            told["complaints_name"] = shorten(one_line(str(told["complaints_name"])), LONGEST_NAME)
+        if "reports" in things:
+            told["reports_name"] = shorten(one_line(str(told["reports_name"])), LONGEST_NAME)
         rows: list[Row] = [
             (self.button(_to(thing, values), thing, number=number),)
             for number, thing in enumerate(things, 1)
@@ -43,8 +44,8 @@ class WeeklyView(View):
 
 def _to(thing: str, values: Mapping[str, Value]) -> Action:
     match thing:
-        case "complaints":
-            return FindHistory(str(values["complaints_code"]))
+        case "reports":
+            return ShowReport(int(values["reports_number"] or 0))
         case "unanswered":
             return ShowGroups()
         case "waiting":

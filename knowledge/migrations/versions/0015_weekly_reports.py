@@ -1,4 +1,4 @@
-"""Keep who wants a weekly report, verdicts by procedure, and totals of the levels of agencies."""
+"""Keep who wants a weekly report, and totals of the levels of agencies."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from alembic import op
 from knowledge.access import level_of
 
 revision = "0015_weekly_reports"
-down_revision = "0013_learning"
+down_revision = "0014_reports"
 
 DAY = sa.table(
     "question_day",
@@ -21,15 +21,6 @@ DAY = sa.table(
 
 def upgrade() -> None:
     op.add_column("staff", sa.Column("reported_on", sa.Date(), nullable=True))
-    op.create_table(
-        "feedback_total",
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("agency", sa.Text(), nullable=False),
-        sa.Column("code", sa.String(64), nullable=False),
-        sa.Column("verdict", sa.String(16), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "agency", "code", "verdict", name="pk_feedback_total"),
-    )
     op.create_index("ix_question_month_agency", "question_month", ["agency", "kind", "month"])
     op.create_index("ix_question_day_agency", "question_day", ["agency", "day"])
     _add_agencies_to_months()

@@ -24,7 +24,6 @@ from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRo
 from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
 from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
 from knowledge.store.tables.totals import (
-    FeedbackTotalRow,
     QuestionDayRow,
     QuestionMonthRow,
     QuestionTotalRow,
@@ -40,7 +39,6 @@ __all__ = [
     "DraftEditRow",
     "DraftRow",
     "FeedbackRow",
-    "FeedbackTotalRow",
     "FollowRow",
     "ImportRow",
     "InboxRow",

@@ -54,13 +54,3 @@ class QuestionDayRow(Base):
     feedback: Mapped[str]
 
     __table_args__ = (Index("ix_question_day_agency", "agency", "day"),)
-
-
-class FeedbackTotalRow(Base):
-    """How many people gave a verdict on a procedure on a day; "" stands for the national text."""
-
-    day: Mapped[date] = mapped_column(primary_key=True)
-    agency: Mapped[str] = mapped_column(primary_key=True)
-    code: Mapped[Code] = mapped_column(primary_key=True)
-    verdict: Mapped[Word] = mapped_column(primary_key=True)
-    count: Mapped[int]

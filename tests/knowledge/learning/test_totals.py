@@ -12,7 +12,6 @@ from knowledge.learning.periods import CalendarPeriod, PeriodSpan, period_of
 from knowledge.learning.totals import count_days
 from knowledge.store.database import Database
 from knowledge.store.tables import (
-    FeedbackTotalRow,
     QuestionDayRow,
     QuestionMonthRow,
     QuestionTotalRow,
@@ -156,26 +155,6 @@ def test_people_a_day_are_those_of_the_days_that_were_counted(
     count_days(database, clock)
     told = FiguresReader(database, clock).figures(ADMIN, PeriodSpan.YEAR)
     assert (told.people_a_day, told.questions_before) == (2, None)
-
-
-def test_verdicts_are_kept_by_procedure_without_who_gave_them(
-    citizens: Citizens, database: Database, clock: FixedClock
-) -> None:
-    for person in ("1", "2"):
-        ask(citizens, person)
-        rated = RatedAnswer("m", "1.1", "UBND xã A", 1)
-        citizens.feedback.give(person, rated, Verdict.NOT_RIGHT)
-    clock.advance(seconds=DAY)
-    count_days(database, clock)
-    before = rows(database, FeedbackTotalRow)
-    assert [(one["code"], one["verdict"], one["count"]) for one in before] == [
-        ("1.1", "not_right", 2)
-    ]
-    assert FiguresReader(database, clock).figures(EDITOR, PeriodSpan.DAY).feedback == {
-        "not_right": 2
-    }
-    citizens.keeping.erase("1", ["1"])
-    assert rows(database, FeedbackTotalRow) == before
 
 
 def test_a_period_is_compared_with_as_many_days_of_the_one_before() -> None:

@@ -167,10 +167,10 @@ def test_three_things_to_do_are_drawn_from_what_is_there(
     reports.send()
 
     found = told(control.database, clock)
-    assert found[ADMIN.name]["things"] == "complaints unanswered waiting"
-    assert found[LOCAL.name]["things"] == "complaints waiting"
+    assert found[ADMIN.name]["things"] == "reports unanswered waiting"
+    assert found[LOCAL.name]["things"] == "reports waiting"
     said = text(found[ADMIN.name])
-    assert "“Đăng ký khai sinh”: 2 lần bị báo chưa đúng" in said
+    assert "“Đăng ký khai sinh”: 2 người báo chưa đúng: /phanhoi" in said
     assert "12 người hỏi cùng một việc" in said
     assert "1 bản chờ duyệt, lâu nhất đã 4 ngày: /duyet" in said
     assert said.splitlines()[-1] == f"🔏 Mã nhật ký: <code>{found[ADMIN.name]['head']}</code>"
@@ -178,7 +178,7 @@ def test_three_things_to_do_are_drawn_from_what_is_there(
     assert f"🏛 {EA_KAO}" in text(found[LOCAL.name])
 
 
-def test_what_one_person_complained_of_is_nothing_to_do(
+def test_what_one_person_reported_is_nothing_to_do(
     control: Control, clock: FixedClock, reports: WeeklyReports
 ) -> None:
     citizens = open_citizens(control.database, clock)

@@ -33,7 +33,7 @@ def test_what_was_counted_of_agencies_is_told_of_their_level(
     bare_address: str, clock: FixedClock
 ) -> None:
     database = Database(bare_address)
-    upgrade_to(database, "0013_learning")
+    upgrade_to(database, "0014_reports")
     with database.writing() as session:
         for statement in filter(str.strip, BEFORE.split(";\n")):
             session.connection().exec_driver_sql(statement)
