@@ -19,6 +19,8 @@ DATABASES = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}
 settings.register_profile(
     "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
+# For once in a while: pytest --hypothesis-profile=thousand
+settings.register_profile("thousand", settings.get_profile("shared"), max_examples=1_000)
 settings.load_profile("shared")
 
 

@@ -11,12 +11,6 @@ from tests.dialogues import KNOWLEDGE
 from tests.end_to_end.conftest import BotProcess
 
 
-@pytest.fixture
-def sqlite_bot(sqlite_bot: BotProcess) -> BotProcess:
-    sqlite_bot.from_nothing = True
-    return sqlite_bot
-
-
 def last_line(bot: BotProcess) -> str:
     return bot.written().splitlines()[-1]
 
@@ -26,6 +20,7 @@ def test_a_signal_ends_it_after_the_answer_that_is_on_its_way(
     api: BotApi, sqlite_database: Database, sqlite_bot: BotProcess, number: signal.Signals
 ) -> None:
     publish(sqlite_database, *KNOWLEDGE)
+    sqlite_bot.from_nothing = True
     api.fail("sendMessage", Fault.slow(0.5))
 
     with sqlite_bot as bot:

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from knowledge.exchange.formats import FileFormat, file_format, read_file
 from knowledge.exchange.jsonl import read_records
@@ -48,7 +48,6 @@ def test_the_whole_sample_is_equal(tmp_path: Path) -> None:
         assert told(after_reading(record, tmp_path)) == told(record)
 
 
-@settings(max_examples=1_000, deadline=None)
 @given(records)
 def test_any_record_is_equal_but_for_what_no_word_file_can_hold(record: Procedure) -> None:
     with TemporaryDirectory() as folder:

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from knowledge.exchange.formats import FileFormat, file_format, read_file
 from knowledge.exchange.jsonl import read_records
@@ -33,7 +33,6 @@ def test_the_whole_sample_is_equal(tmp_path: Path) -> None:
     assert after_reading(sound, tmp_path) == sound
 
 
-@settings(max_examples=1_000, deadline=None)
 @given(records)
 def test_any_record_is_equal(record: Procedure) -> None:
     with TemporaryDirectory() as folder:
