@@ -126,7 +126,7 @@ class WeeklyReports:
             return {}
         entry = self._answering.entry(most.code)
         name = entry.name if entry else most.code
-        return {"number": most.newest, "name": name, "people": most.people}
+        return {"name": name, "people": most.people}
 
     def _waiting(self, scope: Scope, work: OpenWork) -> Mapping[str, Value]:
         mine = [one.at for one in work.waiting if all(map(scope.covers, one.agencies))]

@@ -3,12 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.buttons.codec import Action
-from bot.buttons.figures import SendWeekly, ShowFigures
-from bot.buttons.learning import ShowGroups
-from bot.buttons.reports import ShowReport
-from bot.buttons.staff import ShowAgencies, ShowQueue
-from bot.messages import Reply, Row
+from bot.buttons.figures import SendWeekly
+from bot.messages import Reply
 from bot.views.view import View
 from knowledge.learning.periods import PeriodSpan, period_of
 from knowledge.notices import Value
@@ -18,6 +14,8 @@ LONGEST_NAME = 120
 
 
 class WeeklyView(View):
+    """What to do is named by commands: a button would put another message in its place."""
+
     FILE, LABELS = "figures", "figures_labels"
 
     @property
@@ -26,30 +24,13 @@ class WeeklyView(View):
 
     def report(self, values: Mapping[str, Value]) -> Reply:
         things = str(values["things"]).split()
-        told = dict(values)
-        if "reports" in things:
-            told["reports_name"] = shorten(one_line(str(told["reports_name"])), LONGEST_NAME)
-        rows: list[Row] = [
-            (self.button(_to(thing, values), thing, number=number),)
-            for number, thing in enumerate(things, 1)
-        ]
-        figures = self.button(ShowFigures(PeriodSpan.WEEK), "see_figures")
-        rows.append((figures, self.button(SendWeekly(False), "weekly_off")))
         week = period_of(PeriodSpan.WEEK, date.fromisoformat(str(values["first"])))
-        title = self.label("title", period=week)
+        name = shorten(one_line(str(values.get("reports_name", ""))), LONGEST_NAME)
         return self.say(
-            "weekly_report", *rows, title=title, told=told, things=things, head=values.get("head")
+            "weekly_report",
+            (self.button(SendWeekly(False), "weekly_off"),),
+            title=self.label("title", period=week),
+            told={**values, "reports_name": name},
+            things=things,
+            head=values.get("head"),
         )
-
-
-def _to(thing: str, values: Mapping[str, Value]) -> Action:
-    match thing:
-        case "reports":
-            return ShowReport(int(values["reports_number"] or 0))
-        case "unanswered":
-            return ShowGroups()
-        case "waiting":
-            return ShowQueue()
-        case "overdue":
-            return ShowAgencies()
-    raise ValueError(thing)

@@ -170,7 +170,7 @@ def test_three_things_to_do_are_drawn_from_what_is_there(
     assert found[ADMIN.name]["things"] == "reports unanswered waiting"
     assert found[LOCAL.name]["things"] == "reports waiting"
     said = text(found[ADMIN.name])
-    assert "“Đăng ký khai sinh”: 2 người báo chưa đúng: /phanhoi" in said
+    assert "“Đăng ký khai sinh” có 2 người báo chưa đúng: /phanhoi" in said
     assert "12 người hỏi cùng một việc" in said
     assert "1 bản chờ duyệt, lâu nhất đã 4 ngày: /duyet" in said
     assert said.splitlines()[-1] == f"🔏 Mã nhật ký: <code>{found[ADMIN.name]['head']}</code>"
