@@ -16,6 +16,7 @@ from knowledge.exchange.lines import (
     faults_named,
 )
 from knowledge.exchange.notice_page import reader as notice_page
+from knowledge.exchange.notice_page.decoding import page_of
 from knowledge.exchange.packed import member_names
 from knowledge.exchange.portal_detail import reader as portal_detail
 from knowledge.exchange.reading import Reader, Reading
@@ -32,7 +33,10 @@ JSON_MARKS = (b'{"', b"{ ", b"{\t", b"{}", b"[")
 # Gzips, and text that says of itself that it is no UTF-8, are told by the reader of lines.
 TEXT_MARKS = (GZIP_MARK, *UTF16_MARKS)
 LONGEST_MARK = 16
-HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div")
+HTML_MARKS = (
+    *("<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<center", "<title"),
+    *("<h1", "<h2", "<h3", "<p>", "<p "),
+)
 
 
 class FileFormat(StrEnum):
@@ -79,7 +83,7 @@ def file_format(path: Path) -> FileFormat:
     text = start.removeprefix(UTF8_MARK).lstrip()
     if text.startswith(PDF_MARK):
         return FileFormat.PDF
-    if text[:LONGEST_MARK].lower().startswith(HTML_MARKS):
+    if page_of(start).lstrip()[:LONGEST_MARK].lower().startswith(HTML_MARKS):
         return FileFormat.HTML
     if not text or text.startswith(JSON_MARKS) or start.startswith(TEXT_MARKS):
         return FileFormat.JSON_LINES

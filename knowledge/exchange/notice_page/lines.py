@@ -1,5 +1,6 @@
 """What a page shows, as lines with the labels that stand over them."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from lxml import etree, html
 
 from knowledge.errors import Refused
 from knowledge.exchange.lines import MEGABYTE
+from knowledge.exchange.notice_page.decoding import page_of
 
 MAX_FILE = 5 * MEGABYTE
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -41,19 +43,22 @@ class ShownLine:
         return self.is_heading or self.text.endswith(":")
 
 
-def shown_lines(path: Path) -> list[ShownLine]:
+def body_of(path: Path) -> html.HtmlElement:
     """Raises `Refused` for a page that is too large or has no text."""
     if path.stat().st_size > MAX_FILE:
         raise Refused("file_too_large", megabytes=MAX_FILE // MEGABYTE)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
-        body = html.document_fromstring(path.read_bytes(), parser=parser).find("body")
+        body = html.document_fromstring(page_of(path.read_bytes()), parser=parser).find("body")
     except (etree.ParserError, ValueError):
         body = None
-    found = [] if body is None else list(_lines(body, {}))
-    if not found:
+    if body is None or not body.text_content().strip():
         raise Refused("page_without_text")
-    return found
+    return body
+
+
+def shown_lines(body: html.HtmlElement) -> list[ShownLine]:
+    return list(_lines(body, {}))
 
 
 def _lines(element: html.HtmlElement, over: Labels) -> Iterator[ShownLine]:
@@ -67,7 +72,7 @@ def _lines(element: html.HtmlElement, over: Labels) -> Iterator[ShownLine]:
     for at, child in enumerate(element):
         if child.tag in HIDDEN:
             pass
-        elif _is_block(child):
+        elif is_block(child):
             own = _line(element, text, number, over)
             yield from own
             over.update({line.tag: line.text for line in own if line.is_label})
@@ -85,11 +90,11 @@ def _lines(element: html.HtmlElement, over: Labels) -> Iterator[ShownLine]:
 
 
 def _line(element: html.HtmlElement, text: str, number: int, over: Labels) -> tuple[ShownLine, ...]:
-    words = " ".join(text.split())
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
     return (ShownLine(element.tag, words, number, tuple(over.values())),) if words else ()
 
 
-def _is_block(element: html.HtmlElement) -> bool:
+def is_block(element: html.HtmlElement) -> bool:
     return element.tag in BLOCKS or any(one.tag in BLOCKS for one in element.iterdescendants())
 
 

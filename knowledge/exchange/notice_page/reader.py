@@ -5,15 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lxml.html import HtmlElement
 from pydantic import ValidationError
 
 from knowledge.errors import Refused
+from knowledge.exchange.notice_page.blocks import page_blocks
 from knowledge.exchange.notice_page.fees import fees_of
 from knowledge.exchange.notice_page.labels import NoticeLabels, labels
-from knowledge.exchange.notice_page.lines import ShownLine, shown_lines
+from knowledge.exchange.notice_page.lines import ShownLine, body_of, shown_lines
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, problems_of
 from knowledge.exchange.reading import Reading, ReadRecord
+from knowledge.exchange.word.parts import labelled_parts
 from knowledge.records import Channel, ProcedureContent
 
 CODE = re.compile(r"[0-9]\.[0-9]{6}")
@@ -27,24 +30,40 @@ Values = dict[str, object]
 
 
 def read(path: Path) -> Iterator[Reading]:
-    lines = shown_lines(path)
+    body = body_of(path)
+    lines = shown_lines(body)
+    if not lines:
+        raise Refused("page_without_text")
     name = next((line.text for line in lines if line.tag == "h1"), None)
     code = next(filter(None, (_code(line.text) for line in lines)), None)
     sections = _sections(lines)
     if name is None or not sections:
-        raise Refused("page_not_known", file=path.name)
+        yield _labelled(body, FilePlace(line=lines[0].number), name, path.name)
+        return
     page = _NoticePage(labels(), sections)
     place = FilePlace(line=lines[0].number)
     values = page.values() | {"name": name, "code": code}
+    yield _reading(place, values, page.doubts)
+
+
+def _reading(place: FilePlace, values: Values, doubts: Sequence[RecordProblem]) -> Reading:
     told = {key: value for key, value in values.items() if value}
     try:
         record = ProcedureContent.model_validate(told)
     except ValidationError as error:
-        yield problems_of(error, place)
-        return
+        return problems_of(error, place)
     # Such pages are of one province or commune, and tell its fees.
     doubt = RecordProblem(place, "agency", "agency_not_told")
-    yield ReadRecord(place, record, (doubt, *page.doubts), partial=True)
+    return ReadRecord(place, record, (doubt, *doubts), partial=True)
+
+
+def _labelled(body: HtmlElement, place: FilePlace, heading: str | None, file: str) -> Reading:
+    """Read a page without headings of its own: its parts are found by their labels."""
+    parts = labelled_parts(tuple(page_blocks(body)))
+    name = parts.name or heading
+    if name is None or not parts.values:
+        raise Refused("page_not_known", file=file)
+    return _reading(place, parts.values | {"name": name, "code": parts.code}, parts.doubts)
 
 
 def _code(text: str) -> str | None:

@@ -15,16 +15,16 @@ from knowledge.exchange.word.cover_lines import (
     AGENCY,
     CODE,
     EFFECTIVE,
-    NATIONAL,
+    NATIONAL_CODE,
     STANDARD,
     CoverLine,
-    cover_labels,
     cover_lines,
-    following,
     is_cover_label,
+    national_code,
+    values_of,
 )
 from knowledge.exchange.word.cover_name import name_in, title_length
-from knowledge.exchange.word.labels import begins_with, find_label, says, word_labels
+from knowledge.exchange.word.labels import begins_with, says, word_labels
 from knowledge.records import Iso
 
 _DATE = re.compile(
@@ -32,9 +32,7 @@ _DATE = re.compile(
     r"|(?:ngày\s*)?(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})",
     re.IGNORECASE,
 )
-_NATIONAL = re.compile(r"\d\.\d{6}(?:\.\d{1,3})*")
 _COUNT = re.compile(r"(?<!\d)(\d{1,3})(?!\d)")
-_BLANK = re.compile(r"[\s.…_\-–/]*")
 T = TypeVar("T")
 
 
@@ -72,7 +70,8 @@ class _CoverReader:
         issued_on = issued_on or decided
         told = only_told(code=code, issue=issue, issued_on=issued_on, standard=standard)
         iso = Iso.model_validate(told)
-        return ReadCover(name, agency, iso, effective_from, self._national(), tuple(self._doubts))
+        national = next(filter(None, map(national_code, self._parts)), None)
+        return ReadCover(name, agency, iso, effective_from, national, tuple(self._doubts))
 
     def _doubt(
         self, key: str, reason: str, place: FilePlace = WHOLE_FILE, **values: str | int
@@ -80,18 +79,9 @@ class _CoverReader:
         self._doubts.append(RecordProblem(place, key, reason, values))
 
     def _values(self, wanted: str) -> Iterator[CoverLine]:
-        """Give what follows a label: on its line, beside it, on the next line, or below it."""
         # What stands below the pages is often left from another process, days above all.
         for lines in self._parts[:2] if wanted == EFFECTIVE else self._parts:
-            for index, line in enumerate(lines):
-                found = find_label(line.text, cover_labels())
-                if found is None or found.meaning != wanted:
-                    continue
-                rest = found.rest
-                if not any(char.isdigit() for char in rest) and not (rest and wanted == AGENCY):
-                    rest = f"{rest} {following(lines, index)}".strip()
-                if not _BLANK.fullmatch(rest):
-                    yield CoverLine(rest, line.place, line.cell)
+            yield from values_of(lines, wanted)
 
     def _read(
         self, label: str, key: str, read: Callable[[str], T | None], *, wanted: bool
@@ -125,11 +115,6 @@ class _CoverReader:
         else:
             self._doubt("iso.standard", "cover_lacks")
         return None
-
-    def _national(self) -> str | None:
-        """Give the national code, behind a label of its own or behind that of the process."""
-        values = chain(self._values(NATIONAL), self._values("code"))
-        return next((found[0] for one in values if (found := _NATIONAL.search(one.text))), None)
 
     def _decided_on(self) -> date | None:
         """Give the day of the decision that issues the process."""
@@ -179,7 +164,7 @@ def _names_an_agency(text: str) -> bool:
 def _own_code(text: str) -> str | None:
     """Give the code of a process; a national one behind the same label is none."""
     code = text.rstrip(" .;,")
-    return None if not code or _NATIONAL.fullmatch(code) else code
+    return None if not code or NATIONAL_CODE.fullmatch(code) else code
 
 
 def _read_count(text: str) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordRow
@@ -17,6 +18,8 @@ CODE = re.compile(
     r"\s*\)?",
     re.IGNORECASE,
 )
+NATIONAL_CODE = re.compile(r"\d\.\d{6}(?:\.\d{1,3})*")
+_BLANK = re.compile(r"[\s.…_\-–/]*")
 STANDARD = re.compile(
     r"(?:TCVN\s+)?ISO(?:/IEC)?\s*(?:9001|\d{4,5})\s*[:\-–]\s*\d{4}", re.IGNORECASE
 )
@@ -119,6 +122,25 @@ def following(lines: Sequence[CoverLine], index: int) -> str:
     if line.cell[:2] != after.cell[:2] and line.cell[2] >= 0:
         return _under(line)
     return _under(line) if is_cover_label(after.text) else after.text
+
+
+def values_of(lines: Sequence[CoverLine], wanted: str) -> Iterator[CoverLine]:
+    """Give what follows a label: on its line, beside it, on the next line, or below it."""
+    for index, line in enumerate(lines):
+        found = find_label(line.text, cover_labels())
+        if found is None or found.meaning != wanted:
+            continue
+        rest = found.rest
+        if not any(char.isdigit() for char in rest) and not (rest and wanted == AGENCY):
+            rest = f"{rest} {following(lines, index)}".strip()
+        if not _BLANK.fullmatch(rest):
+            yield CoverLine(rest, line.place, line.cell)
+
+
+def national_code(lines: Sequence[CoverLine]) -> str | None:
+    """Give the national code, behind a label of its own or behind that of the process."""
+    values = chain(values_of(lines, NATIONAL), values_of(lines, "code"))
+    return next((found[0] for one in values if (found := NATIONAL_CODE.search(one.text))), None)
 
 
 def _under(line: CoverLine) -> str:

@@ -9,37 +9,22 @@ from pydantic import ValidationError
 
 from knowledge.errors import Refused
 from knowledge.exchange.places import WHOLE_FILE
-from knowledge.exchange.problems import RecordProblem, problems_of, shown
+from knowledge.exchange.problems import RecordProblem, problems_of
 from knowledge.exchange.reading import Reading, ReadRecord
 from knowledge.exchange.word.blocks import WordBlock, WordParagraph, WordText
-from knowledge.exchange.word.channel_table import ChannelTable, channel_table
+from knowledge.exchange.word.channel_table import channel_table
 from knowledge.exchange.word.cover import read_cover
-from knowledge.exchange.word.dossier import read_dossier, read_sets
 from knowledge.exchange.word.form_reading import read_form
-from knowledge.exchange.word.forms import with_forms
 from knowledge.exchange.word.labels import word_labels
-from knowledge.exchange.word.lists import item_text, items, says_none
 from knowledge.exchange.word.opening import open_word
+from knowledge.exchange.word.parts import section_text, section_values
 from knowledge.exchange.word.people import signing_names, without_people
-from knowledge.exchange.word.sections import PARTS_OF_A_PROCESS, SplitProcess, WordSection, split
+from knowledge.exchange.word.sections import PARTS_OF_A_PROCESS, split
 from knowledge.exchange.word.steps import read_steps, step_tables
-from knowledge.exchange.word.submissions import read_submissions
 from knowledge.exchange.word.tabbed import with_tabbed_tables
-from knowledge.records import Case, ProcedureContent
+from knowledge.records import ProcedureContent
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.readings import Duration
-
-TEXTS = (
-    "field",
-    "executing_agency",
-    "deciding_agency",
-    "coordinating_agency",
-    "receiving_address",
-    "sequence",
-    "requirements",
-)
-_SHORT_LIST = re.compile(r"\s*[,;]\s*|\s+và\s+")
-MOST_WORDS_OF_AN_APPLICANT = 6
 
 
 def read(path: Path) -> Iterator[Reading]:
@@ -79,10 +64,10 @@ def _read(text: WordText, file: str) -> ReadRecord:
         for one, at in zip(tables, places, strict=True)
         if at >= process.end
     ]
-    values = _values(process, ways, doubts)
+    values = section_values(process.sections, ways, doubts)
     if not steps.steps:
         doubts.append(RecordProblem(WHOLE_FILE, "steps", "part_lacks"))
-        values["sequence"] = values["sequence"] or _text(process.sections.get("steps"))
+        values["sequence"] = values["sequence"] or section_text(process.sections.get("steps"))
     values |= {
         "code": cover.national,
         "name": cover.name,
@@ -113,60 +98,6 @@ def _record(
 
 def _position(body: Sequence[WordBlock], block: WordBlock) -> int:
     return next(index for index, one in enumerate(body) if one is block)
-
-
-def _values(
-    process: SplitProcess, ways: ChannelTable | None, doubts: list[RecordProblem]
-) -> dict[str, object]:
-    sections = process.sections
-    values: dict[str, object] = {name: _text(sections.get(name)) for name in TEXTS}
-    sets, unsure = read_sets(sections.get("sets"), sections.get("dossier"))
-    doubts += unsure
-    submissions, unsure = read_submissions(sections, ways)
-    doubts += unsure
-    for name in ("results", "legal_basis"):
-        section = sections.get(name)
-        values[name] = items(section.lines) if section is not None else ()
-    return values | {
-        "dossier": _dossier(sections, doubts),
-        "dossier_sets": sets,
-        "submissions": submissions,
-        "applicants": _applicants(sections.get("applicants")),
-    }
-
-
-def _text(section: WordSection | None) -> str | None:
-    if section is None:
-        return None
-    lines = section.lines
-    return (item_text(lines[0]).lstrip("/") if len(lines) == 1 else section.text) or None
-
-
-def _applicants(section: WordSection | None) -> tuple[str, ...]:
-    """Split "Cá nhân, tổ chức" into two; longer texts are kept line by line."""
-    if section is None:
-        return ()
-    lines = items(section.lines)
-    parts = _SHORT_LIST.split(lines[0]) if len(lines) == 1 else []
-    if len(parts) > 1 and all(
-        0 < len(part.split()) <= MOST_WORDS_OF_AN_APPLICANT for part in parts
-    ):
-        return tuple(parts)
-    return lines
-
-
-def _dossier(sections: dict[str, WordSection], doubts: list[RecordProblem]) -> tuple[Case, ...]:
-    section, forms = sections.get("dossier"), sections.get("forms")
-    cases = read_dossier(section) if section is not None else ()
-    if not cases:
-        doubts.append(RecordProblem(WHOLE_FILE, "dossier", "part_lacks"))
-    if forms is None or says_none(forms.text):
-        return cases
-    cases, left = with_forms(cases, items(forms.lines))
-    for form in left:
-        values: dict[str, str | int] = {"form": shown(form)}
-        doubts.append(RecordProblem(forms.place, "dossier", "form_without_paper", values))
-    return cases
 
 
 def _unit_of_times(body: Sequence[WordBlock]) -> str | None:
