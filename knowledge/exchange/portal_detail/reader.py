@@ -22,6 +22,9 @@ COMMA = re.compile(r",\s*(?![^(]*\))")
 CASE = re.compile(r"trường hợp [0-9]+\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 COUNT = re.compile(r"([0-9]+)\s*(bản chính|bản sao)", re.IGNORECASE)
 AMOUNT = re.compile(r"(.*?)\s*\((.*)\)\s*", re.DOTALL)
+PAPERS, WAYS = ("name", "form", "count"), ("channel", "time", "fees", "note")
+LAWS = ("law", "number")
+KINDS = {"originals": "bản chính", "copies": "bản sao"}
 Values = dict[str, object]
 
 
@@ -29,6 +32,17 @@ Values = dict[str, object]
 class _Section:
     texts: list[str] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _NamedRow:
+    page: int
+    cells: tuple[str, ...]
+    columns: dict[str, int]
+
+    def text(self, key: str) -> str:
+        at = self.columns.get(key)
+        return "" if at is None or at >= len(self.cells) else self.cells[at]
 
 
 def read(path: Path) -> Iterator[Reading]:
@@ -50,10 +64,13 @@ def _sections(blocks: Sequence[PageText | TableRow]) -> dict[str, _Section]:
             if block.page != page and texts and first and not ends_line(texts[-1], first):
                 first = texts.pop() + first
             for line in (first, *lines):
-                if heading := labels().sections.get(title(line)):
+                if heading := labels().section(line):
                     current = heading
                 elif line.strip():
                     sections[current].texts.append(line)
+        elif labels().columns_in(block.cells) and block in _as_on(rows, block.page):
+            # Titles are printed again over the rest of a table that a page broke.
+            continue
         elif any(cell.strip() for cell in block.cells):
             if block.page != page and rows and _goes_on(rows[-1], block):
                 joined = zip(rows[-1].cells, block.cells, strict=True)
@@ -62,6 +79,10 @@ def _sections(blocks: Sequence[PageText | TableRow]) -> dict[str, _Section]:
                 rows.append(block)
         page = block.page
     return sections
+
+
+def _as_on(rows: Sequence[TableRow], page: int) -> list[TableRow]:
+    return [TableRow(page, row.cells) for row in rows]
 
 
 def _goes_on(above: TableRow, row: TableRow) -> bool:
@@ -116,7 +137,7 @@ class _Page:
 
     def _dossier(self) -> list[Values]:
         cases: list[tuple[str, list[Values]]] = []
-        for row in self._rows("dossier"):
+        for row in self._rows("dossier", PAPERS):
             found = CASE.fullmatch(row.cells[0].strip())
             if found:
                 cases.append((_one_paragraph(found[1]), []))
@@ -126,21 +147,23 @@ class _Page:
             cases[-1][1].append(self._paper(row))
         return [{"case": case, "documents": papers} for case, papers in cases]
 
-    def _paper(self, row: TableRow) -> Values:
-        name, form, count = (_one_paragraph(cell) for cell in row.cells[:3])
+    def _paper(self, row: _NamedRow) -> Values:
+        count = _one_paragraph(row.text("count"))
         counts = {kind.casefold(): int(number) for number, kind in COUNT.findall(count)}
+        own = {kind: row.text(kind).strip() for kind in ("originals", "copies")}
+        counts |= {KINDS[kind]: int(text) for kind, text in own.items() if text.isdecimal()}
         if not counts and title(count) not in self._words.nothing:
             self._doubt(row.page, "count_unclear", text=shown(count))
         return {
-            "name": name,
+            "name": _one_paragraph(row.text("name")),
             "originals": counts.get("bản chính", 0),
             "copies": counts.get("bản sao", 0),
-            "form": form,
+            "form": _one_paragraph(row.text("form")),
         }
 
     def _ways(self) -> Iterator[Values]:
-        for row in self._rows("submissions"):
-            way, time, fee, note = (cell.strip() for cell in row.cells[:4])
+        for row in self._rows("submissions", WAYS):
+            way, time, fee, note = (row.text(key).strip() for key in WAYS)
             channel = self._words.channels.get(title(way))
             if channel is None:
                 self._doubt(row.page, "way_unclear", text=shown(way))
@@ -149,8 +172,8 @@ class _Page:
             yield {"channel": channel, "time": _one_paragraph(time), "fees": fees, "note": note}
 
     def _laws(self) -> Iterator[str]:
-        for row in self._rows("legal_basis"):
-            name, code = (_one_paragraph(cell) for cell in row.cells[:2])
+        for row in self._rows("legal_basis", LAWS):
+            name, code = (_one_paragraph(row.text(key)) for key in LAWS)
             yield name if not code or code in name else f"{name} ({code})" if name else code
 
     def _results(self) -> list[str]:
@@ -158,10 +181,14 @@ class _Page:
         code = self._words.results.code_begins
         return [line for line in lines if line and not line.casefold().startswith(code)]
 
-    def _rows(self, section: str) -> Iterator[TableRow]:
+    def _rows(self, section: str, usual: Sequence[str]) -> Iterator[_NamedRow]:
+        """Give the rows of a table by the titles over them, or as they usually stand."""
+        columns = {key: at for at, key in enumerate(usual)}
         for row in self._sections[section].rows:
-            if title(row.cells[0]) not in self._words.tables.titles:
-                yield row
+            titles = self._words.columns_in(row.cells)
+            if titles is None:
+                yield _NamedRow(row.page, row.cells, columns)
+            columns = titles or columns
 
     def _text(self, section: str) -> str | None:
         lines = (" ".join(line.split()) for line in self._sections[section].texts)
