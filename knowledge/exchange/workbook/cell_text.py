@@ -10,6 +10,7 @@ import re
 LONGEST_CELL = 32_767
 MOST_LINE_BREAKS = 253
 SIGNS_OF_A_FORMULA = ("=", "+", "-", "@")
+SIGN_OF_AN_ERROR = "#"
 SEPARATOR = ";"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f]|_(?=[xX][0-9a-fA-F]{4}_)")
 _NOT_GIVEN_BACK = re.compile("[\ufffe\uffff]|_(?=x(?:FFF[EF]|005F)_)")
@@ -33,6 +34,11 @@ def from_cell(text: str) -> str | None:
 
 def for_xml(text: str) -> str:
     return _NOT_IN_XML.sub(_coded, text)
+
+
+def looks_typed(text: str) -> bool:
+    """Tell whether a program would take a text for a formula, or for an error such as "#REF!"."""
+    return text.startswith((*SIGNS_OF_A_FORMULA, SIGN_OF_AN_ERROR))
 
 
 def fits(text: str) -> bool:

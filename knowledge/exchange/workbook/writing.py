@@ -15,11 +15,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from knowledge.errors import Refused
 from knowledge.exchange.spreadsheet.cells import written_day
 from knowledge.exchange.workbook.cell_text import (
-    SIGNS_OF_A_FORMULA,
     fits,
     for_xml,
     in_cell,
     long_text_name,
+    looks_typed,
     pieces,
 )
 from knowledge.exchange.workbook.layout import (
@@ -126,8 +126,7 @@ class _Sheet:
         self._sheet.append(cells)
 
     def cell(self, column: Column, value: Value) -> object:
-        text = isinstance(value, str)
-        quoted = text and value.startswith(SIGNS_OF_A_FORMULA)  # type: ignore[union-attr]
+        quoted = isinstance(value, str) and looks_typed(value)
         if not (self._locks or quoted or isinstance(value, date)):
             return for_xml(value) if isinstance(value, str) else value
         cell = WriteOnlyCell(self._sheet, value=None)

@@ -17,6 +17,7 @@ from knowledge.exchange.word.writing import as_written, word_process
 from knowledge.records import Procedure, ProcedureContent
 from knowledge.sample import sample_files
 from tests.builders import a_procedure
+from tests.knowledge.exchange.odd_records import ODD_TEXTS, long_record, odd_record
 from tests.knowledge.exchange.word.visible import visible_only
 from tests.knowledge.exchange.workbook.records import records
 
@@ -189,3 +190,13 @@ def test_every_label_is_one_that_the_reader_of_all_processes_knows() -> None:
     cover = word_labels().cover
     for key in ("code", "issue", "issued_on", "effective_from"):
         assert getattr(process_form().cover, key).casefold() in getattr(cover, key)
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_texts_that_look_like_something_else_stay_texts(tmp_path: Path, text: str) -> None:
+    record = odd_record(text)
+    assert told(after_reading(record, tmp_path)) == told(as_written(record))
+
+
+def test_a_long_record_is_equal(tmp_path: Path) -> None:
+    assert told(after_reading(long_record(), tmp_path)) == told(as_written(long_record()))

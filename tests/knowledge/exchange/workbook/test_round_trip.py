@@ -1,5 +1,7 @@
 """What is written into a workbook is equal after reading."""
 
+import re
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +15,7 @@ from knowledge.exchange.workbook.writing import write_workbook
 from knowledge.records import Procedure, ProcedureContent
 from knowledge.sample import sample_files
 from tests.builders import a_procedure
+from tests.knowledge.exchange.odd_records import ODD_TEXTS, long_record, odd_record
 from tests.knowledge.exchange.workbook.records import PARTS, records
 
 
@@ -71,3 +74,19 @@ def test_parts_that_are_there_with_nothing_in_them_stay_there(tmp_path: Path) ->
 
 def test_records_of_any_shape_have_every_part_of_a_record() -> None:
     assert set(PARTS) == set(Procedure.model_fields)
+
+
+def test_texts_that_look_like_something_else_stay_texts(tmp_path: Path) -> None:
+    odd = [
+        odd_record(text).model_copy(update={"code": f"x{at}"}) for at, text in enumerate(ODD_TEXTS)
+    ]
+    assert after_reading([*odd, long_record()], tmp_path) == [*odd, long_record()]
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_workbook(path, [odd_record(text) for text in ODD_TEXTS[:1]])
+    with zipfile.ZipFile(path) as package:
+        sheets = [package.read(one) for one in package.namelist() if "worksheets/" in one]
+    assert sheets
+    assert not any(re.search(rb"<f[\s>]", one) for one in sheets)
