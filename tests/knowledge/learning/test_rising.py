@@ -21,3 +21,8 @@ def test_beside_a_period_with_hardly_any_questions_nothing_rises() -> None:
 
 def test_a_handful_of_questions_is_no_rise() -> None:
     assert rising([Counted("a", 9, 0), Counted("b", 91, 10_000)], 100, 10_000) == []
+
+
+def test_a_little_more_of_very_much_is_no_rise() -> None:
+    counted = [Counted("a", 110_000, 100_000), Counted("b", 890_000, 900_000)]
+    assert rising(counted, 1_000_000, 1_000_000) == []
