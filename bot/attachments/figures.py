@@ -1,7 +1,7 @@
 """Figures of use as a picture that reads on a phone, and as spreadsheets."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -112,8 +112,10 @@ def _procedures(axes: "Axes", figures: UseFigures, known: Known) -> None:
                 break
 
 
-def figures_sheet(figures: UseFigures, known: Known, view: FiguresView) -> Attachment:
-    """Write all that was counted, one subject a sheet."""
+def figures_sheet(
+    figures: UseFigures, known: Known, most: Mapping[str, str], view: FiguresView
+) -> Attachment:
+    """Write all that was counted, one subject a sheet; `most` is what each place asked most."""
     book = Workbook(write_only=True)
     named = [_head(name) for name in ("code", "name", "field", "questions", "before")]
     counts = [_head("questions"), _head("before")]
@@ -128,8 +130,8 @@ def figures_sheet(figures: UseFigures, known: Known, view: FiguresView) -> Attac
             ((view.facet(one.key), one.questions) for one in figures.facets),
         ),
         "places": (
-            (_head("name"), _head("questions")),
-            ((one.key, one.questions) for one in figures.places),
+            (_head("name"), _head("questions"), _head("most")),
+            ((one.key, one.questions, _most(one.key, most, known)) for one in figures.places),
         ),
     }
     for name, (heads, rows) in sheets.items():
@@ -160,6 +162,10 @@ def _procedure(one: Counted, known: Known) -> Sequence[Cell]:
     entry = known.get(one.key)
     name, field = (entry.name, entry.field) if entry else (None, None)
     return one.key, name, field, one.questions, one.before
+
+
+def _most(agency: str, most: Mapping[str, str], known: Known) -> str | None:
+    return name_of(most[agency], known) if agency in most else None
 
 
 def _by_field(figures: UseFigures, known: Known) -> Iterator[Sequence[Cell]]:

@@ -60,8 +60,11 @@ class FiguresConversation(Conversation):
         figures = self._figures(actor, wanted)
         if figures is None:
             return [self.views.say("gone")]
-        make = figures_chart if wanted.format == "chart" else figures_sheet
-        return [self.views.file(figures, make(figures, self._known(figures), self.views))]
+        known = self._known(figures)
+        if wanted.format == "chart":
+            return [self.views.file(figures, figures_chart(figures, known, self.views))]
+        most = self.reader.most_asked(actor, figures.period)
+        return [self.views.file(figures, figures_sheet(figures, known, most, self.views))]
 
     def _figures(self, actor: Actor, wanted: ShowFigures | GetFigures) -> UseFigures | None:
         agency = only_agency(actor.scope)

@@ -82,6 +82,13 @@ class FiguresReader:
         with self._database.reading() as session:
             return figures_of(session, period, actor.scope, agency)
 
+    def most_asked(self, actor: Actor, period: CalendarPeriod) -> Mapping[str, str]:
+        """Give by agency of the actor's the procedure that it was asked for most."""
+        require_permission(actor, Permission.DRAFT)
+        with self._database.reading() as session:
+            asked = totals.asked_in(session, actor.scope)
+            return totals.most_asked(session, asked, period.first, period.last)
+
 
 def figures_of(
     session: Session, period: CalendarPeriod, scope: Scope, agency: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from knowledge.access import Scope, level_of
@@ -74,16 +74,36 @@ def last_counted(session: Session) -> date | None:
 def sums(session: Session, asked: Asked, first: date, last: date, kind: str) -> dict[str, int]:
     """Add up the questions of some days by outcome, code, facet or agency."""
     counts: Counter[str] = Counter()
-    counted = last_counted(session)
-    if counted is not None and last >= counted:
-        # The month that goes on is added up each night: it is whole as far as it is counted.
-        last = month_after(last) - timedelta(days=1)
-    for start, end, whole in _stretches(first, last):
+    for start, end, whole in _stretches(session, first, last):
         row: type[Totals] = QuestionMonthRow if whole else QuestionTotalRow
         key = QuestionMonthRow.key if whole else getattr(QuestionTotalRow, kind)
         where = _months(asked, start, end, kind) if whole else _days(asked, start, end)
         counts.update(dict(_summed(session, row, [key], where)))
     return dict(counts)
+
+
+def most_asked(session: Session, asked: Asked, first: date, last: date) -> dict[str, str]:
+    """Give the procedure that each agency was asked for most."""
+    month, day = QuestionMonthRow, QuestionTotalRow
+    names = tuple(agencies_asked(session)) if asked.agencies is None else asked.agencies
+    each = Asked(names, names)
+    parts = [
+        select(month.agency, month.key.label("code"), month.questions).where(
+            *_months(each, start, end, "code"), month.key != ""
+        )
+        if whole
+        else select(day.agency, day.code, day.questions).where(
+            *_days(each, start, end), day.code != ""
+        )
+        for start, end, whole in _stretches(session, first, last)
+    ]
+    every = union_all(*parts).subquery().c
+    total = func.sum(every.questions)
+    place = func.row_number().over(partition_by=every.agency, order_by=(total.desc(), every.code))
+    ranked = select(every.agency, every.code, place.label("place"))
+    found = ranked.group_by(every.agency, every.code).subquery().c
+    rows = session.execute(select(found.agency, found.code).where(found.place == 1))
+    return dict(map(tuple, rows))
 
 
 def by_day(session: Session, asked: Asked, first: date, last: date) -> dict[date, dict[str, int]]:
@@ -147,8 +167,12 @@ def _days(asked: Asked, first: date, last: date) -> Where:
     return row.day.between(first, last), *only
 
 
-def _stretches(first: date, last: date) -> list[tuple[date, date, bool]]:
+def _stretches(session: Session, first: date, last: date) -> list[tuple[date, date, bool]]:
     """Part some days into whole months and what is before and after them."""
+    counted = last_counted(session)
+    if counted is not None and last >= counted:
+        # The month that goes on is added up each night: it is whole as far as it is counted.
+        last = month_after(last) - timedelta(days=1)
     begin = first if first.day == 1 else month_after(first)
     end = (last + timedelta(days=1)).replace(day=1) - timedelta(days=1)
     if begin > end:

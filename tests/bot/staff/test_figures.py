@@ -66,7 +66,10 @@ def test_figures_go_out_as_a_picture_and_a_sheet(hire: Hire) -> None:
     code, name, _, *counts = list(book["Thủ tục"].values)[1]
     assert (code, name, counts) == (MARRIAGE, "Đăng ký kết hôn", [3, 0])
     assert ("Câu hỏi", 4) in list(book["Tổng quan"].values)
-    assert list(book["Nơi hỏi"].values)[1:] == [(AGENCY, 3), (OTHER, 1)]
+    assert list(book["Nơi hỏi"].values)[1:] == [
+        (AGENCY, 3, "Đăng ký kết hôn"),
+        (OTHER, 1, None),
+    ]
 
 
 def test_a_sheet_holds_every_procedure_and_adds_them_up_by_field(

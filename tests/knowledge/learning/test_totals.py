@@ -146,6 +146,27 @@ def test_who_asks_in_two_communes_is_one_person_of_the_level_and_of_all(
     assert (named.questions, named.people, named.people_exact) == (2, 2, False)
 
 
+def test_each_agency_is_told_with_what_it_was_asked_for_most(
+    citizens: Citizens, database: Database, clock: FixedClock
+) -> None:
+    for day in range(30):
+        ask(citizens, text=f"a{day}", code="1.1")
+        ask(citizens, text=f"b{day}", code="2.2" if day < 20 else "3.3", place="UBND xã B")
+        ask(citizens, text=f"c{day}", code="4.4", place=None)
+        clock.advance(seconds=DAY)
+    count_days(database, clock)
+    reader = FiguresReader(database, clock)
+    both = {"UBND xã A": "1.1", "UBND xã B": "2.2"}
+    for span in (PeriodSpan.QUARTER, PeriodSpan.YEAR):
+        period = reader.figures(ADMIN, span).period
+        assert reader.most_asked(ADMIN, period) == both
+        assert reader.most_asked(EDITOR, period) == {"UBND xã A": "1.1"}
+    lately = CalendarPeriod(PeriodSpan.MONTH, date(2025, 11, 25), date(2025, 12, 19))
+    assert reader.most_asked(ADMIN, lately) == both
+    week = CalendarPeriod(PeriodSpan.WEEK, date(2025, 12, 11), date(2025, 12, 17))
+    assert reader.most_asked(ADMIN, week) == both | {"UBND xã B": "3.3"}
+
+
 def test_people_a_day_are_those_of_the_days_that_were_counted(
     citizens: Citizens, database: Database, clock: FixedClock
 ) -> None:
