@@ -39,6 +39,7 @@ def run() -> None:
             settings,
             background,
             observed(services),
+            services.workers.close if services.workers else lambda: None,
         )
 
 

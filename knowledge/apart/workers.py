@@ -6,7 +6,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextvars import ContextVar
 from typing import IO, Any, TypeVar
 
 from knowledge.apart.messages import Given, WorkEnded
@@ -18,18 +19,34 @@ MOST_AT_ONCE = 2
 MOST_BYTES = 1_000_000_000
 MOST_SECONDS = 480.0
 KEPT_SECONDS = 120.0
+# How long work waits for a process that is free, and how much of it may.
+WAITS_SECONDS = 100.0
+MOST_WAITING = 16
 OWN_SETTINGS = "MOTCUA_"
+
+# What is held by whoever asks for work, and let go until that is done.
+meanwhile: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar(
+    "meanwhile", default=nullcontext
+)
 
 
 class Workers:
     """Does work in processes that have less priority and no more memory than they may.
 
-    What one has done must have an end: after `seconds` it is stopped. Thread-safe.
+    What one has done must have an end: after `seconds` it is stopped. So much may wait for
+    one that is free, and for so many seconds. Thread-safe.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES, seconds: float = MOST_SECONDS) -> None:
-        self._most_bytes, self._seconds = most_bytes, seconds
+    def __init__(
+        self,
+        most_bytes: int = MOST_BYTES,
+        seconds: float = MOST_SECONDS,
+        most_waiting: int = MOST_WAITING,
+        waits: float = WAITS_SECONDS,
+    ) -> None:
+        self._most_bytes, self._seconds, self._waits = most_bytes, seconds, waits
         self._room = threading.BoundedSemaphore(MOST_AT_ONCE)
+        self._queue = threading.BoundedSemaphore(MOST_AT_ONCE + most_waiting)
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
@@ -39,9 +56,10 @@ class Workers:
         """Give what a function of a module gives, as it comes; it and all values are pickled.
 
         Raises what it raises of `KnowledgeError`, `Refused` where it takes too much time or
-        memory, `Unavailable` when the program stops meanwhile, `WorkFailed` for its faults.
+        memory or too much else is to be done before, `Unavailable` when the program stops
+        meanwhile, `WorkFailed` for its faults.
         """
-        with self._room:
+        with meanwhile.get()(), self._place():
             worker = self._taken()
             try:
                 ended = yield from worker.results(work, values, self._seconds)
@@ -56,6 +74,21 @@ class Workers:
             if error is not None:
                 raise error
 
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """Wait for a process that is free; refuses where that would take long."""
+        if not self._queue.acquire(blocking=False):
+            raise Refused("too_many_files")
+        try:
+            if not self._room.acquire(timeout=self._waits):
+                raise Refused("too_many_files")
+            try:
+                yield
+            finally:
+                self._room.release()
+        finally:
+            self._queue.release()
+
     def close(self) -> None:
         with self._lock:
             self._closed = True
@@ -69,10 +102,19 @@ class Workers:
         with self._lock:
             if self._closed:
                 raise Unavailable("stopping")
-            worker = self._idle.pop() if self._idle else _Worker(self._most_bytes)
+            worker = self._alive() or _Worker(self._most_bytes)
             worker.leaving.cancel()
             self._busy.add(worker)
         return worker
+
+    def _alive(self) -> "_Worker | None":
+        """Take one that waits for work; the system may have ended it meanwhile."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.lives():
+                return worker
+            worker.end()
+        return None
 
     def _keep(self, worker: "_Worker") -> None:
         with self._lock:
@@ -125,6 +167,9 @@ class _Worker:
             return message if isinstance(message, WorkEnded) else None
         finally:
             late.cancel()
+
+    def lives(self) -> bool:
+        return self._process.poll() is None
 
     def leave_after(self, seconds: float, leave: "Callable[[_Worker], None]") -> None:
         self.leaving = threading.Timer(seconds, leave, (self,))

@@ -9,6 +9,7 @@ from knowledge.access import Actor
 from knowledge.editing.agencies import nearest_names
 from knowledge.editing.import_reading import PreparedRecord
 from knowledge.exchange.problems import RecordProblem, shown
+from knowledge.store import audit
 from knowledge.store.agencies import agency_ids
 from knowledge.store.control import standing_texts
 from knowledge.store.database import Session
@@ -39,11 +40,16 @@ class ImportOptions:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What becomes of each record, what the store holds of it, and agencies not known yet."""
+    """What becomes of each record, what the store holds of it, and agencies not known yet.
+
+    `day` and `seen`, the number of the last act in the audit log, tell when it was made.
+    """
 
     newest: dict[Key, NewestVersion]
     actions: dict[ImportAction, list[PreparedRecord]]
     unknown_agencies: tuple[str, ...]
+    day: date
+    seen: int
 
     def count(self, action: ImportAction) -> int:
         return len(self.actions[action])
@@ -67,7 +73,13 @@ def make_plan(
         states = standing.get(record.key, {})
         actions[_action(record, newest.get(record.key), states, options)].append(record)
     named = {record.key[1] for record in records if record.key[1] is not None}
-    return ImportPlan(newest, actions, tuple(sorted(named - agency_ids(session).keys())))
+    unknown = tuple(sorted(named - agency_ids(session).keys()))
+    return ImportPlan(newest, actions, unknown, day, audit.last_number(session))
+
+
+def still_holds(session: Session, plan: ImportPlan, day: date) -> bool:
+    """Tell whether nobody did anything since: then nothing is compared while others wait."""
+    return (plan.day, plan.seen) == (day, audit.last_number(session))
 
 
 def plan_problems(

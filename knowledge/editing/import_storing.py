@@ -70,7 +70,9 @@ def store(
         agencies = {record.key[1] for record in plan.versions}
         file, records, author = options.file, len(plan.versions), options.actor.name
         tell_of_import(session, at, author, agencies, import_id, name=file, records=records)
-    bump_revision(session)
+    if import_id is None or plan.unknown_agencies:
+        # What only waits for review is in no index.
+        bump_revision(session)
 
 
 def _audit_entries(

@@ -18,6 +18,7 @@ from knowledge.editing.import_planning import (
     ImportPlan,
     make_plan,
     plan_problems,
+    still_holds,
 )
 from knowledge.editing.import_reading import (
     ImportContext,
@@ -132,8 +133,8 @@ def import_file(
         words = segment_names(plan.versions, progress)
         at, day = clock(), today(clock)
         with changing(database) as session:
-            # Compared again, now that nobody else can write.
-            plan = make_plan(session, records, options, day)
+            if not still_holds(session, plan, day):
+                plan = make_plan(session, records, options, day)
             for name in plan.unknown_agencies if not new_agencies else ():
                 require_known(name, agency_ids(session))
             store(session, options, plan, words, at, day)

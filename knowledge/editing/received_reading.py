@@ -1,11 +1,12 @@
 """Read and compare all that a file holds; works in the bot's own process or in another one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
@@ -22,6 +23,9 @@ from knowledge.store.agencies import agency_ids
 from knowledge.store.database import Database
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.received import StoredReceived
+
+GivenT = TypeVar("GivenT")
+T = TypeVar("T")
 
 TOLD_EVERY = 20
 
@@ -134,21 +138,22 @@ def read_apart(
     url: str,
     at: datetime,
     actor: Actor,
-    path: Path,
-) -> Iterator[ReadingStep | StoredReceived]:
-    """Read a file in a process of its own; `at` is the present moment."""
+    work: Callable[[FileReading, GivenT], Iterator[T]],
+    given: GivenT,
+) -> Iterator[T]:
+    """Do work on a file in a process of its own; `at` is the present moment."""
     with closing(Database(url)) as database:
-        yield from FileReading(database, lambda: at, actor).records(path)
+        yield from work(FileReading(database, lambda: at, actor), given)
 
 
-def prepare_apart(
-    url: str,
-    at: datetime,
-    actor: Actor,
-    rows: Iterable[StoredReceived],
-) -> Iterator[ReadyRecord]:
-    with closing(Database(url)) as database:
-        yield from ready_records(FileReading(database, lambda: at, actor), rows)
+def asked_again(reading: FileReading, rows: Iterable[StoredReceived]) -> Iterator[StoredReceived]:
+    """Give the records that would take the place of working copies begun since, to be asked."""
+    with reading.database.reading() as session:
+        mine = {one.key: one for one in drafts.drafts_by(session, reading.actor.name)}
+    for one in map(read_received, rows):
+        draft = mine.get(one.key)
+        if draft is not None and differs(draft, one, reading.prepared(one)):
+            yield one.asking_draft(own(draft)).stored()
 
 
 def ready_records(reading: FileReading, rows: Iterable[StoredReceived]) -> Iterator[ReadyRecord]:

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from knowledge.access import Actor, Permission, require, require_permission
 from knowledge.apart import Workers
@@ -13,7 +14,14 @@ from knowledge.editing.agencies import meant_name
 from knowledge.editing.difference import PartChange, difference
 from knowledge.editing.drafts import Draft, bring_in
 from knowledge.editing.identifying import CodeChoice, identifier
-from knowledge.editing.import_planning import ImportOptions, make_plan, plan_problems
+from knowledge.editing.import_planning import (
+    ImportOptions,
+    ImportPlan,
+    make_plan,
+    plan_problems,
+    still_holds,
+)
+from knowledge.editing.import_reading import PreparedRecord
 from knowledge.editing.import_storing import store
 from knowledge.editing.importing import effective_text
 from knowledge.editing.received import (
@@ -24,18 +32,22 @@ from knowledge.editing.received import (
     ReceivedState,
     read_received,
 )
+from knowledge.editing.received_files import (
+    own_file,
+    own_record,
+    require_alone,
+    require_settled,
+    settled_rows,
+)
 from knowledge.editing.received_reading import (
     FileReading,
     ReadingStep,
-    ReadyRecord,
-    differs,
-    own,
-    prepare_apart,
+    asked_again,
     read_apart,
     ready_records,
 )
 from knowledge.editing.use_cases import UseCases
-from knowledge.errors import Forbidden, Refused
+from knowledge.errors import Refused
 from knowledge.records import Procedure
 from knowledge.store import drafts, received
 from knowledge.store.agencies import agency_ids
@@ -50,6 +62,9 @@ LISTED = 10
 
 # So many are prepared before another process would have begun.
 MANY = 50
+
+GivenT = TypeVar("GivenT")
+T = TypeVar("T")
 
 ReadingProgress = Callable[[ReadingStep], None]
 
@@ -93,7 +108,7 @@ class Receiving(UseCases):
         if before is not None:
             return self.overview(actor, before, again=True)
         rows = list[StoredReceived]()
-        for step in self._records(actor, path):
+        for step in self._done(actor, FileReading.records, path):
             if isinstance(step, ReadingStep):
                 progress(step)
             else:
@@ -106,20 +121,20 @@ class Receiving(UseCases):
 
     def overview(self, actor: Actor, file_id: int, *, again: bool = False) -> FileOverview:
         with self._database.reading() as session:
-            file = _own(session, actor, file_id)
+            file = own_file(session, actor, file_id)
             states = received.states_in(session, file_id)
         counts = {ReceivedState(state): count for state, count in states.items()}
         return FileOverview(file, counts, again)
 
     def listed(self, actor: Actor, file_id: int, page: int) -> list[ReceivedRecord]:
         with self._database.reading() as session:
-            _own(session, actor, file_id)
+            own_file(session, actor, file_id)
             rows = received.listed_in(session, file_id, (page - 1) * LISTED, LISTED)
         return list(map(read_received, rows))
 
     def record(self, actor: Actor, file_id: int, number: int) -> ReceivedRecord:
         with self._database.reading() as session:
-            return _record(session, actor, file_id, number)
+            return own_record(session, actor, file_id, number)
 
     def changes(self, actor: Actor, file_id: int, number: int) -> tuple[PartChange, ...]:
         """Tell what a record changes in the text that its own office has in force."""
@@ -170,26 +185,19 @@ class Receiving(UseCases):
     def compare_again(self, actor: Actor, file_id: int) -> int:
         """Ask about working copies that were begun since; return how many are asked about."""
         with self._database.reading() as session:
-            settled = [
-                read_received(one) for one in received.records_in(session, file_id, *SETTLED)
-            ]
-            mine = {one.key: one for one in drafts.drafts_by(session, actor.name)}
-        reading = self._reading(actor)
-        found = [
-            one.asking_draft(own(mine[one.key]))
-            for one in settled
-            if one.key in mine and differs(mine[one.key], one, reading.prepared(one))
-        ]
+            settled = received.records_in(session, file_id, *SETTLED)
+            has_drafts = bool(drafts.drafts_by(session, actor.name))
+        found = list(self._done_of(actor, asked_again, settled)) if has_drafts else []
         if found:
             with self._database.writing() as session:
-                _own(session, actor, file_id)
+                own_file(session, actor, file_id)
                 for one in found:
-                    received.write_record(session, file_id, one.stored())
+                    received.write_record(session, file_id, one)
         return len(found)
 
     def leave_out(self, actor: Actor, file_id: int, number: int) -> ReceivedRecord:
         with self._database.writing() as session:
-            record = _record(session, actor, file_id, number)
+            record = own_record(session, actor, file_id, number)
             left = replace(record, state=ReceivedState.LEFT_OUT)
             received.write_record(session, file_id, left.stored())
         return left
@@ -197,12 +205,12 @@ class Receiving(UseCases):
     def keep(self, actor: Actor, file_id: int) -> list[Draft]:
         """Make drafts of all that is settled, in one transaction."""
         with self._database.reading() as session:
-            settled = _settled(session, actor, file_id)
-        texts = [self._reading(actor).text(one) for one in settled]
-        if len(texts) > MOST_DRAFTS:
-            raise Refused("too_many_drafts", most=MOST_DRAFTS, came=len(texts))
+            settled = settled_rows(session, actor, file_id)
+        if len(settled) > MOST_DRAFTS:
+            raise Refused("too_many_drafts", most=MOST_DRAFTS, came=len(settled))
+        texts = [self._reading(actor).text(read_received(one)) for one in settled]
         with changing(self._database) as session:
-            _settled(session, actor, file_id)
+            require_settled(session, actor, file_id, len(settled))
             kept = [bring_in(session, actor, self._clock(), one) for one in texts]
             received.set_states(session, file_id, SETTLED, ReceivedState.KEPT)
         return kept
@@ -210,35 +218,49 @@ class Receiving(UseCases):
     def submit(self, actor: Actor, file_id: int) -> int:
         """Hand all that is settled over to review as one import; return how many that are."""
         with self._database.reading() as session:
-            file = _own(session, actor, file_id)
-            rows = [one.stored() for one in _settled(session, actor, file_id)]
-        ready = list(self._ready(actor, rows))
+            file = own_file(session, actor, file_id)
+            settled = settled_rows(session, actor, file_id)
+        ready = list(self._done_of(actor, ready_records, settled))
         records = [one.record for one in ready]
         for agency in {one.key[1] for one in records}:
             require(actor, Permission.DRAFT, agency)
         words = {one.record.name: one.words for one in ready}
         options = ImportOptions(actor, file.name, publish=False, sample=False, new_agencies=False)
+        at, day = self._clock(), today(self._clock)
+        with self._database.reading() as session:
+            plan = _plan_of_all(session, records, options, day)
         with changing(self._database) as session:
-            _settled(session, actor, file_id)
-            plan = make_plan(session, records, options, today(self._clock))
-            if any(plan_problems(session, records, plan, options)):
-                raise Refused("received_overtaken")
-            store(session, options, plan, words, self._clock(), today(self._clock))
+            require_settled(session, actor, file_id, len(settled))
+            if not still_holds(session, plan, day):
+                plan = _plan_of_all(session, records, options, day)
+            store(session, options, plan, words, at, day)
             received.set_states(session, file_id, SETTLED, ReceivedState.SUBMITTED)
         return len(plan.versions)
 
     def _reading(self, actor: Actor) -> FileReading:
         return FileReading(self._database, self._clock, actor)
 
-    def _records(self, actor: Actor, path: Path) -> Iterator[ReadingStep | StoredReceived]:
+    def _done(
+        self,
+        actor: Actor,
+        work: Callable[[FileReading, GivenT], Iterator[T]],
+        given: GivenT,
+    ) -> Iterator[T]:
+        """Give what comes of long work; another process sees nothing that this turn wrote."""
         if self._workers is None:
-            return self._reading(actor).records(path)
-        return self._workers.run(read_apart, self._database.address, self._clock(), actor, path)
+            return work(self._reading(actor), given)
+        address, at = self._database.address, self._clock()
+        return self._workers.run(read_apart, address, at, actor, work, given)
 
-    def _ready(self, actor: Actor, rows: list[StoredReceived]) -> Iterator[ReadyRecord]:
-        if self._workers is None or len(rows) < MANY:
-            return ready_records(self._reading(actor), rows)
-        return self._workers.run(prepare_apart, self._database.address, self._clock(), actor, rows)
+    def _done_of(
+        self,
+        actor: Actor,
+        work: Callable[[FileReading, Sequence[StoredReceived]], Iterator[T]],
+        rows: Sequence[StoredReceived],
+    ) -> Iterator[T]:
+        if len(rows) < MANY:
+            return work(self._reading(actor), rows)
+        return self._done(actor, work, rows)
 
     def _settle(
         self,
@@ -248,39 +270,21 @@ class Receiving(UseCases):
         change: Callable[[ReceivedRecord], ReceivedRecord],
     ) -> ReceivedRecord:
         with self._database.writing() as session:
-            record = _record(session, actor, file_id, number)
+            record = own_record(session, actor, file_id, number)
             if record.state not in OPEN:
                 raise Refused("received_settled")
             changed = change(record)
-            for other in map(read_received, received.records_in(session, file_id, *SETTLED)):
-                if other.number != number and not changed.unsure and other.key == changed.key:
-                    raise Refused("code_twice_in_file", code=changed.code or "")
+            if not changed.unsure:
+                require_alone(session, file_id, changed)
             settled = self._reading(actor).compared(changed)
             received.write_record(session, file_id, settled.stored())
         return settled
 
 
-def _own(session: Session, actor: Actor, file_id: int) -> ReceivedFile:
-    file = received.received_file(session, file_id)
-    if file is None:
-        raise Refused("received_gone")
-    if file.author != actor.name:
-        raise Forbidden("not_your_draft")
-    require_permission(actor, Permission.DRAFT)
-    return file
-
-
-def _record(session: Session, actor: Actor, file_id: int, number: int) -> ReceivedRecord:
-    _own(session, actor, file_id)
-    row: StoredReceived | None = received.record_of(session, file_id, number)
-    if row is None:
-        raise Refused("received_gone")
-    return read_received(row)
-
-
-def _settled(session: Session, actor: Actor, file_id: int) -> Sequence[ReceivedRecord]:
-    _own(session, actor, file_id)
-    records = [read_received(one) for one in received.records_in(session, file_id, *SETTLED)]
-    if not records:
-        raise Refused("received_settled")
-    return records
+def _plan_of_all(
+    session: Session, records: Sequence[PreparedRecord], options: ImportOptions, day: date
+) -> ImportPlan:
+    plan = make_plan(session, records, options, day)
+    if any(plan_problems(session, records, plan, options)):
+        raise Refused("received_overtaken")
+    return plan

@@ -19,6 +19,9 @@ from knowledge.store.tables import AuditRow
 
 START = "0" * 64
 ROWS_AT_ONCE = 1_000
+DETAIL = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+HASHED = json.JSONEncoder(ensure_ascii=False)
+WRITTEN = ("previous", "number", "at", "actor", "role", "action", "detail", "hash")
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,20 @@ class Chain:
 def append(session: Session, at: datetime, actor: Actor, entries: Iterable[AuditEntry]) -> None:
     """Add rows to the end of the log; writers take turns, so that the chain cannot fork."""
     lock_knowledge(session)
+    number, previous = _head(session)
+    insert_rows(session, AuditRow, _chained(number, previous, at, actor, entries))
+
+
+def last_number(session: Session) -> int:
+    """Number what was done last: nothing is changed without another number."""
+    return _head(session)[0]
+
+
+def _head(session: Session) -> tuple[int, str]:
     last = session.execute(
         select(AuditRow.number, AuditRow.hash).order_by(AuditRow.number.desc()).limit(1)
     ).first()
-    number, previous = (last.number, last.hash) if last else (0, START)
-    insert_rows(session, AuditRow, _chained(number, previous, at, actor, entries))
+    return (last.number, last.hash) if last else (0, START)
 
 
 def actions(session: Session) -> Iterator[AuditAction]:
@@ -90,19 +102,14 @@ def _chained(
     number: int, previous: str, at: datetime, actor: Actor, entries: Iterable[AuditEntry]
 ) -> Iterator[Mapping[str, object]]:
     mark = {"console": 1} if actor.console else {}
+    moment = at.astimezone(UTC)
     for entry in entries:
         number += 1
-        row = AuditRow(
-            number=number,
-            at=at.astimezone(UTC),
-            actor=actor.name,
-            role=actor.role.value,
-            action=entry.action,
-            detail=json.dumps({**entry.detail, **mark}, ensure_ascii=False, sort_keys=True),
-            previous=previous,
-        )
-        row.hash = previous = _hash(row)
-        yield _values(row)
+        detail = DETAIL.encode({**entry.detail, **mark})
+        told = number, moment, actor.name, actor.role.value, entry.action, detail
+        digest = _hash(previous, *told)
+        yield dict(zip(WRITTEN, (previous, *told, digest), strict=True))
+        previous = digest
 
 
 def _rows(session: Session) -> Iterator[AuditRow | None]:
@@ -149,16 +156,12 @@ def _read(session: Session, page: Select[AuditRow]) -> list[AuditRow] | None:
 
 def _follows(row: AuditRow, count: int, head: str) -> bool:
     try:
-        return (row.number, row.previous, row.hash) == (count + 1, head, _hash(row))
+        told = row.previous, row.number, row.at, row.actor, row.role, row.action, row.detail
+        return (row.number, row.previous, row.hash) == (count + 1, head, _hash(*told))
     except (AttributeError, TypeError, ValueError):
         return False
 
 
-def _hash(row: AuditRow) -> str:
-    content = [row.previous, row.number, row.at.isoformat(), row.actor, row.role]
-    content += [row.action, row.detail]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
-
-
-def _values(row: AuditRow) -> dict[str, object]:
-    return {column.key: getattr(row, column.key) for column in AuditRow.__table__.columns}
+def _hash(previous: str, number: int, at: datetime, *told: str) -> str:
+    content = [previous, number, at.isoformat(), *told]
+    return hashlib.sha256(HASHED.encode(content).encode()).hexdigest()

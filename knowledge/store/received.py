@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from knowledge.store.database import Session
-from knowledge.store.rows import add_row, as_record, insert_rows
+from knowledge.store.rows import add_row, as_record, columns_of, insert_rows
 from knowledge.store.tables import ReceivedFileRow, ReceivedRecordRow
 
 
@@ -28,6 +28,9 @@ class StoredReceived:
     name: str
     state: str
     content: str
+
+
+COLUMNS = columns_of(StoredReceived, ReceivedRecordRow)
 
 
 def add_received(
@@ -62,11 +65,11 @@ def record_of(session: Session, file_id: int, number: int) -> StoredReceived | N
 
 def records_in(session: Session, file_id: int, *states: str) -> list[StoredReceived]:
     """Give the records of a file in their order; with `states` only those."""
-    wanted = select(ReceivedRecordRow).where(ReceivedRecordRow.file_id == file_id)
+    wanted = select(*COLUMNS).where(ReceivedRecordRow.file_id == file_id)
     if states:
         wanted = wanted.where(ReceivedRecordRow.state.in_(states))
-    rows = session.scalars(wanted.order_by(ReceivedRecordRow.number))
-    return [as_record(StoredReceived, row) for row in rows]
+    rows = session.execute(wanted.order_by(ReceivedRecordRow.number))
+    return [StoredReceived(*row) for row in rows]
 
 
 def listed_in(session: Session, file_id: int, first: int, most: int) -> list[StoredReceived]:

@@ -175,6 +175,8 @@ def _add_procedures(session: Session, keys: Sequence[Key]) -> dict[Key, int]:
     names = {number: name for name, number in agencies.items()} | {None: None}
     codes = {code for code, _ in keys}
     known = select(ProcedureRow.id, ProcedureRow.code, ProcedureRow.agency_id)
-    if len(codes) <= FEW_CODES:
-        known = known.where(ProcedureRow.code.in_(codes))
-    return {(row.code, names[row.agency_id]): row.id for row in session.execute(known)}
+    return {
+        (row.code, names[row.agency_id]): row.id
+        for some in batches(codes, FEW_CODES)
+        for row in session.execute(known.where(ProcedureRow.code.in_(some)))
+    }

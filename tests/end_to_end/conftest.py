@@ -67,6 +67,11 @@ class BotProcess:
                 stderr=log,
             )
 
+    @property
+    def number(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """Kill it as the kernel would: it gets no chance to put anything in order."""
         self.signal(signal.SIGKILL)

@@ -23,6 +23,11 @@ class Forked:
         self._process = WAITING.Process(target=work, args=arguments)
         self._process.start()
 
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
     def poll(self) -> int | None:
         """The exit status; None while it runs."""
         return self._process.exitcode
@@ -34,8 +39,7 @@ class Forked:
         return status
 
     def send_signal(self, number: int) -> None:
-        assert self._process.pid is not None
-        os.kill(self._process.pid, number)
+        os.kill(self.pid, number)
 
 
 def motcua(

@@ -23,6 +23,7 @@ from bot.fronts.telegram.progress import ProgressMessage
 from bot.fronts.telegram.recent import Recent
 from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
+from bot.fronts.telegram.turns import Turns
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
 from bot.messages import Incoming, Reply, Suggestions
 from bot.telemetry.metrics import timed
@@ -56,7 +57,7 @@ class Handler:
     desk: Desk
     move: Move
     retries: RetryPolicy
-    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(DIALOGUES_AT_ONCE))
+    turns: Turns = field(default_factory=lambda: Turns(DIALOGUES_AT_ONCE))
     recent: Recent = field(default_factory=Recent)
 
     @cached_property
@@ -202,7 +203,7 @@ class Handler:
         """Ask the dialogue on a thread; "typing" is for slow answers, not for a full house."""
         progress = ProgressMessage(self.client, self.retries, update)
         incoming = replace(update.incoming, tell=progress.tell)
-        async with self.turns, self._typing(update), progress.while_working():
+        async with self.turns.one(), self._typing(update), progress.while_working():
             asking = asyncio.to_thread(self._once, received, incoming)
             return await asyncio.wait_for(asking, self.retries.hangs)
 
@@ -220,7 +221,7 @@ class Handler:
         """Ask what to offer; nothing where that fails: the person types on."""
         with self._telling("suggesting_failed") as tell:
             try:
-                async with self.turns:
+                async with self.turns.one():
                     asking = asyncio.to_thread(self.dialogue.suggest, update.incoming)
                     return await asyncio.wait_for(asking, self.retries.hangs)
             except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered

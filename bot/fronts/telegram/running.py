@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
@@ -24,6 +26,9 @@ from bot.views import menu
 from knowledge.desk import Desk
 
 THREADS = 32
+# A thread that computes hands over after so long: what waits for a row of its own after each
+# row would else wait five times as long, and hold up whoever wants to write.
+SWITCH_SECONDS = 0.001
 
 log = structlog.get_logger(__name__)
 
@@ -34,17 +39,24 @@ def run_bot(
     settings: Settings,
     background: BackgroundTasks | None = None,
     checks: Checks = NO_CHECKS,
+    end_long_work: Callable[[], None] = lambda: None,
 ) -> None:
     """Run until a signal, finish what is begun; raises Unavailable when it cannot start.
 
-    `checks`: what has to hold beside Telegram for the bot to be ready.
+    `checks`: what has to hold beside Telegram for the bot to be ready. `end_long_work` ends
+    what an answer waits for that is not there in time: the next run begins it again.
     """
+
+    sys.setswitchinterval(SWITCH_SECONDS)
 
     async def run() -> None:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        await serve(dialogue, desk, settings, stop, background=background, checks=checks)
+        try:
+            await serve(dialogue, desk, settings, stop, background=background, checks=checks)
+        finally:
+            end_long_work()
 
     asyncio.run(run())
 

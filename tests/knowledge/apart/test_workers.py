@@ -1,15 +1,19 @@
 """Work in processes of their own: what it gives, what it raises, and where it is stopped."""
 
 import os
+import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
-from knowledge.apart import Workers
+from knowledge.apart import Workers, meanwhile
 from knowledge.apart.messages import WorkFailed
+from knowledge.apart.workers import MOST_AT_ONCE
 from knowledge.errors import Refused, Unavailable
 from tests.waiting import LONG
 
@@ -100,6 +104,48 @@ def test_work_that_nobody_waits_for_any_more_is_stopped(workers: Workers) -> Non
     next(under_way)
     under_way.close()
     assert len(list(workers.run(count_to, 1))) == 1
+
+
+def test_one_that_was_ended_while_it_waited_is_replaced(workers: Workers) -> None:
+    [(_, first)] = workers.run(count_to, 1)
+    os.kill(first, signal.SIGKILL)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+
+    [(_, second)] = workers.run(count_to, 1)
+    assert second != first
+
+
+def test_what_whoever_asks_holds_is_let_go_until_the_work_is_done(workers: Workers) -> None:
+    @contextmanager
+    def let_go() -> Iterator[None]:
+        told.append("let go")
+        yield
+        told.append("back")
+
+    told = list[str]()
+    token = meanwhile.set(let_go)
+    try:
+        under_way = workers.run(count_to, 2)
+        next(under_way)
+        assert told == ["let go"]
+        assert len(list(under_way)) == 1
+    finally:
+        meanwhile.reset(token)
+    assert told == ["let go", "back"]
+
+
+@pytest.mark.parametrize("limits", [{"waits": 0.05}, {"most_waiting": 0}])
+def test_work_that_would_wait_for_long_is_refused(limits: dict[str, Any]) -> None:
+    workers = Workers(**limits)
+    under_way = [workers.run(never_end) for _ in range(MOST_AT_ONCE)]
+    for one in under_way:
+        next(one)
+    with pytest.raises(Refused, match="too_many_files"):
+        next(workers.run(count_to, 1))
+
+    under_way[0].close()
+    assert len(list(workers.run(count_to, 1))) == 1
+    workers.close()
 
 
 def test_the_token_is_not_handed_on(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
