@@ -122,8 +122,8 @@ def figures_sheet(
     sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]] = {
         "overview": ((_head("name"), _head("figure")), _overview(figures, view)),
         "bars": ((_head("from"), *map(view.outcome, OUTCOMES)), _of_bars(figures)),
-        "procedures": (named, (_procedure(one, known) for one in figures.procedures)),
-        "rising": (named, (_procedure(one, known) for one in figures.rising)),
+        "procedures": (named, _procedures_of(figures.procedures, figures, known)),
+        "rising": (named, _procedures_of(figures.rising, figures, known)),
         "fields": ((_head("field"), *counts), _by_field(figures, known)),
         "facets": (
             (_head("name"), _head("questions")),
@@ -158,10 +158,17 @@ def _of_bars(figures: UseFigures) -> Iterator[Sequence[Cell]]:
         yield bar.first, *(bar.outcomes.get(name, 0) for name in OUTCOMES)
 
 
-def _procedure(one: Counted, known: Known) -> Sequence[Cell]:
-    entry = known.get(one.key)
-    name, field = (entry.name, entry.field) if entry else (None, None)
-    return one.key, name, field, one.questions, one.before
+def _procedures_of(
+    counted: Iterable[Counted], figures: UseFigures, known: Known
+) -> Iterator[Sequence[Cell]]:
+    for one in counted:
+        entry = known.get(one.key)
+        name, field = (entry.name, entry.field) if entry else (None, None)
+        yield one.key, name, field, one.questions, _before(one.before, figures)
+
+
+def _before(count: int, figures: UseFigures) -> int | None:
+    return None if figures.questions_before is None else count
 
 
 def _most(agency: str, most: Mapping[str, str], known: Known) -> str | None:
@@ -177,7 +184,7 @@ def _by_field(figures: UseFigures, known: Known) -> Iterator[Sequence[Cell]]:
         now[field] += one.questions
         before[field] += one.before
     for field, count in now.most_common():
-        yield field, count, before[field]
+        yield field, count, _before(before[field], figures)
 
 
 def _number(count: float) -> str:
