@@ -134,11 +134,11 @@ def test_who_reports_is_told_that_they_will_hear_and_may_decline(
     dialogue: Dialogue, database: Database, explain: str
 ) -> None:
     asked = pressed(dialogue, WRONG)
-    assert "báo bạn ở đây; quá 60 ngày" in text_of(asked)
+    assert "trong 60 ngày tới thì mình báo bạn ở đây" in text_of(asked)
     by_button = explain in labels(asked)
     kept = pressed(dialogue, payload_of(asked, explain)) if by_button else say(dialogue, explain)
 
-    assert "đã ghi lại để cán bộ xem. Cán bộ xem xong thì mình báo bạn" in text_of(kept)
+    assert "đã ghi lại để cán bộ xem. Cán bộ xem xong trong 60 ngày" in text_of(kept)
     assert labels(kept) == [QUIET]
     assert rows(database, FeedbackRow)[0]["chat"] == PASSING.sealed("chat")
     assert "không báo lại" in pressed(dialogue, payload_of(kept, QUIET))[0].toast
