@@ -1,7 +1,7 @@
 """`motcua import`: records from files."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from bot.views import errors
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
 from knowledge.editing import importing
+from knowledge.editing.identifying import identifier
 from knowledge.errors import Refused
 
 Agency = Annotated[
@@ -64,15 +65,34 @@ def import_files(
             dry_run=dry_run,
             new_agencies=new_agencies,
         )
-        imported = [_imported(file, import_one) for file in files]
-    if not all(imported):
+        imported = _all_imported(files, import_one, names_change=publish or new_agencies)
+    if not imported:
         raise typer.Exit(1)
+
+
+def _all_imported(
+    files: Sequence[Path],
+    import_one: partial[importing.ImportReport],
+    *,
+    names_change: bool,
+) -> bool:
+    """Bring files in one by one; where no names change, those that are known are read once."""
+    if len(files) == 1:
+        with progress_bar(text("import", "analysing")) as progress:
+            return _imported(files[0], partial(import_one, progress=progress))
+    known = None if names_change else cache(partial(identifier, *import_one.args[:2]))
+    imported = []
+    with progress_bar(text("import", "reading")) as progress:
+        for number, file in enumerate(files, 1):
+            imported.append(_imported(file, partial(import_one, known=known)))
+            if progress is not None:
+                progress(number, len(files))
+    return all(imported)
 
 
 def _imported(file: Path, import_one: Callable[..., importing.ImportReport]) -> bool:
     try:
-        with progress_bar(text("import", "analysing")) as progress:
-            report = import_one(file, progress=progress)
+        report = import_one(file)
     except Refused as error:
         complain(f"{file}: {errors.sentence(error)}")
         return False

@@ -1,6 +1,6 @@
 """Import a file of records: all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from knowledge.checks.findings import Finding
 from knowledge.clock import Clock, today
 from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.difference import difference
-from knowledge.editing.identifying import identifier
+from knowledge.editing.identifying import Identifier, identifier
 from knowledge.editing.import_planning import (
     OPEN_STATES,
     ImportAction,
@@ -103,16 +103,19 @@ def import_file(
     new_agencies: bool = False,
     sample: bool = False,
     progress: Progress | None = None,
+    known: Callable[[], Identifier] | None = None,
 ) -> ImportReport:
     """Bring the records of a file in, as drafts or, with `publish`, effective at once.
 
     Reading and segmenting come before the one short transaction, so that the bot goes on
-    writing meanwhile; `progress` is told how many names of how many are segmented. Raises
+    writing meanwhile; `progress` is told how many names of how many are segmented. Codes and
+    agencies are found with what is `known`, by default as the database has them now. Raises
     `Refused` for a file or an agency at fault as a whole; the report tells faulty records.
     """
     options = ImportOptions(actor, path.name, publish, sample, new_agencies)
     written = _written_agency(database, agency, options)
-    texts, known = standing_text(database, clock), cache(partial(identifier, database, clock))
+    texts = standing_text(database, clock)
+    known = known or cache(partial(identifier, database, clock))
     records, problems = prepare(path, ImportContext(today(clock), texts, known, written, code))
     if problems.count:
         return _refusal(options, problems, dry_run=dry_run)

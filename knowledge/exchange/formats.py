@@ -33,6 +33,7 @@ JSON_MARKS = (b'{"', b"{ ", b"{\t", b"{}", b"[")
 # Gzips, and text that says of itself that it is no UTF-8, are told by the reader of lines.
 TEXT_MARKS = (GZIP_MARK, *UTF16_MARKS)
 LONGEST_MARK = 16
+SEPARATORS, SEPARATED_LINES = (b",", b";", b"\t"), 5
 HTML_MARKS = (
     *("<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<center", "<title"),
     *("<h1", "<h2", "<h3", "<p>", "<p "),
@@ -87,7 +88,20 @@ def file_format(path: Path) -> FileFormat:
         return FileFormat.HTML
     if not text or text.startswith(JSON_MARKS) or start.startswith(TEXT_MARKS):
         return FileFormat.JSON_LINES
+    if _is_separated(text):
+        raise Refused("file_of_separated_values")
     raise Refused("file_of_no_known_format", file=path.name)
+
+
+def _is_separated(start: bytes) -> bool:
+    """Tell a table as text (CSV): as many separators in its first lines, and no zeros."""
+    lines = [line for line in start.splitlines()[:-1] if line.strip()][:SEPARATED_LINES]
+    counts = [{line.count(one) for line in lines} for one in SEPARATORS]
+    return (
+        b"\x00" not in start
+        and len(lines) > 1
+        and any(len(one) == 1 and min(one) > 1 for one in counts)
+    )
 
 
 def _package_format(path: Path) -> FileFormat:
@@ -96,6 +110,8 @@ def _package_format(path: Path) -> FileFormat:
         return FileFormat.WORD
     if any(name.startswith("xl/workbook") for name in names):
         return FileFormat.WORKBOOK
+    if {"mimetype", "content.xml"} <= set(names):
+        raise Refused("file_of_open_document")
     raise Refused("file_of_no_known_format", file=path.name)
 
 

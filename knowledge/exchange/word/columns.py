@@ -1,5 +1,6 @@
 """The columns of a table of steps, told by the words in its head, in whatever order they come."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ MOST_HEAD_ROWS = 4
 MOST_HEAD_WORDS = 30
 # A head with columns of other kinds is told from running text by its short cells.
 MOST_WORDS_OF_A_HEAD = 12
+# "Thời gian (3)"
+_COLUMN_NOTE = re.compile(r"\s*\(\d{1,2}\)\s*$")
 _JOINING = frozenset({"và", "hoặc", "hay"})
 
 
@@ -196,7 +199,7 @@ def _time_column(column: _Column) -> TimeColumn:
     """Read "Thời gian / Trường hợp không xác minh: 03 ngày làm việc" into case, total and unit."""
     total = unit = None
     case: list[str] = []
-    for text in column.path:
+    for text in (_COLUMN_NOTE.sub("", one) for one in column.path):
         stated = total_in_label(text)
         alone = without_time_leads(text)
         if stated is None and is_time(alone):

@@ -60,7 +60,7 @@ class _CoverReader:
     def read(self, standards: Sequence[str]) -> ReadCover:
         code = self._read("code", "iso.code", _own_code, wanted=False) or self._code_alone()
         issue = self._read("issue", "iso.issue", _read_count, wanted=True)
-        decided = self._decided_on()
+        decided = self._decided_on() or self._only_day()
         issued_on = self._read("issued_on", "iso.issued_on", read_date, wanted=decided is None)
         effective_from = self._read("effective_from", "effective_from", read_date, wanted=False)
         standard = self._standard(standards)
@@ -115,6 +115,10 @@ class _CoverReader:
         else:
             self._doubt("iso.standard", "cover_lacks")
         return None
+
+    def _only_day(self) -> date | None:
+        days = (read_date(one.text) for one in self._values("day"))
+        return next(filter(None, days), None)
 
     def _decided_on(self) -> date | None:
         """Give the day of the decision that issues the process."""

@@ -41,6 +41,7 @@ def cover_labels() -> Mapping[str, Sequence[str]]:
         "code": cover.code,
         "issue": cover.issue,
         "issued_on": cover.issued_on,
+        "day": cover.day,
         EFFECTIVE: cover.effective_from,
         NAME: cover.name,
         AGENCY: cover.agency_labels,

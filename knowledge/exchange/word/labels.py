@@ -1,7 +1,7 @@
 """The label words of ISO processes, from the data file beside this module."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -22,7 +22,8 @@ _MOST_NUMBERING = 4
 # No label is longer, with all that may stand before and behind it.
 _MOST_WORDS = 30
 _MOST_LETTERS = 200
-_AFTER_LABEL = re.compile(r"\s*[)*]*\s*(?::|[-–](?=\s)|\.?\s*$)\s*")
+# What may stand behind a label: "Mã hiệu (Code):", "Lệ phí (nếu có) – ".
+_AFTER_LABEL = re.compile(r"\s*[)*]*\s*(?:\([^():\d]{1,40}\)\s*)?(?::|[-–](?=\s)|\.?\s*$)\s*")
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:
@@ -44,6 +45,7 @@ class CoverLabels(DataTable):
     code: Labels
     issue: Labels
     issued_on: Labels
+    day: Labels
     effective_from: Labels
     name: Labels
     decision: Labels
@@ -141,14 +143,11 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
     for skipped in range(min(_MOST_NUMBERING, len(read))):
         if not all(_NUMBERING.fullmatch(word) for word in spoken[:skipped]):
             return None
-        best = _longest(spoken[skipped:], labels)
-        if best is None:
-            continue
-        meaning, length = best
-        end = read[skipped + length - 1][0]
-        after = _AFTER_LABEL.match(line, end)
-        if after:
-            return LabelMatch(meaning, line[after.end() :].strip(), line[:end], bulleted)
+        for length, meaning in _longest_first(spoken[skipped:], labels):
+            end = read[skipped + length - 1][0]
+            after = _AFTER_LABEL.match(line, end)
+            if after:
+                return LabelMatch(meaning, line[after.end() :].strip(), line[:end], bulleted)
     return None
 
 
@@ -170,7 +169,9 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text)
 
 
-def _longest(spoken: Sequence[str], labels: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:
+def _longest_first(
+    spoken: Sequence[str], labels: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[int, str]]:
     said = f"{' '.join(spoken)} "
     found = [
         (phrase.count(" ") + 1, meaning)
@@ -178,13 +179,12 @@ def _longest(spoken: Sequence[str], labels: Mapping[str, Sequence[str]]) -> tupl
         for phrase in phrases
         if said.startswith(phrase) and said[len(phrase)] == " "
     ]
-    if not found:
-        return None
-    length, meaning = max(found, key=itemgetter(0))
     tails = word_labels().tails
-    while tail := _one_tail(spoken[length:], tails):
-        length += tail
-    return meaning, length
+    for length, meaning in sorted(found, key=itemgetter(0), reverse=True):
+        whole = length
+        while tail := _one_tail(spoken[whole:], tails):
+            whole += tail
+        yield whole, meaning
 
 
 def _one_tail(spoken: Sequence[str], tails: Sequence[str]) -> int:

@@ -64,6 +64,7 @@ def test_a_package_is_known_by_its_members(
         (b"\x89PNG\r\n\x1a\n\x00", "file_of_no_known_format"),
         ("TỜ KHAI\nHọ và tên: ……".encode(), "file_of_no_known_format"),
         (b"PK\x03\x04 cut off", "file_cut_off"),
+        ("Mã số;Tên;Lĩnh vực\n1;Một;A\n2;Hai;B\n".encode(), "file_of_separated_values"),
         (OLE_MARK + "EncryptedPackage".encode("utf-16-le"), "file_encrypted"),
         (OLE_MARK + "Workbook".encode("utf-16-le"), "file_of_old_excel"),
         (OLE_MARK + b"nothing known", "file_of_no_known_format"),
@@ -88,6 +89,7 @@ def test_what_cannot_be_read_is_refused_by_name(
         ),
         ({"word/document.xml": b"<x/>", "word/vbaProject.bin": b""}, "file_with_macros"),
         ({"content.xml": b"<x/>"}, "file_of_no_known_format"),
+        ({"mimetype": b"x", "content.xml": b"<x/>"}, "file_of_open_document"),
     ],
 )
 def test_dangerous_packages_are_refused(
