@@ -269,6 +269,24 @@ def test_a_process_without_a_sure_code_is_refused_with_the_nearest_until_one_is_
     assert "  Thêm mới: 1" in given.out.splitlines()
 
 
+def test_many_processes_are_imported_in_one_go_and_a_bad_file_stops_no_other(
+    motcua: Motcua, tmp_path: Path
+) -> None:
+    known = [record(), record(code="2", name="Đăng ký khai tử")]
+    motcua("import", "--publish", write_records(tmp_path / "a.jsonl", *known))
+    paths = []
+    for name in ("Đăng ký khai sinh", "Đăng ký khai tử"):
+        folder = tmp_path / name
+        folder.mkdir()
+        paths.append(a_process(folder, name))
+    bad = write_bytes(tmp_path / "bad.docx", b"PK\x03\x04 cut off")
+
+    outcome = motcua("import", paths[0], bad, paths[1])
+    assert (outcome.status, len(outcome.err.splitlines())) == (1, 1)
+    assert outcome.err.startswith(f"{bad}: Tệp bad.docx bị đứt")
+    assert outcome.out.splitlines().count("  Thêm mới: 1") == 2
+
+
 def test_one_code_serves_one_record(motcua: Motcua, tmp_path: Path) -> None:
     path = write_records(tmp_path / "a.jsonl", record(), record(code="2"))
     several = motcua("import", path, "--code", "2")
