@@ -160,16 +160,14 @@ def _kind(text: str) -> str | None:
     if not said or len(said) > MOST_HEAD_WORDS:
         return None
     best: tuple[int, int, str] | None = None
+    alone = kind_of_number(said)
     for kind, phrases in _kinds().items():
-        for phrase in phrases:
+        for phrase in phrases if kind != "number" or alone else ():
             at = _position(phrase.split(), said)
             if at is not None:
                 better = (at, -len(phrase.split()), kind)
                 best = better if best is None or better < best else best
-    if best is None:
-        return None
-    alone = kind_of_number(said)
-    return best[2] if best[2] != "number" or alone else None
+    return None if best is None else best[2]
 
 
 def kind_of_number(said: Sequence[str]) -> bool:

@@ -117,8 +117,9 @@ class _CoverReader:
         return None
 
     def _only_day(self) -> date | None:
-        days = (read_date(one.text) for one in self._values("day"))
-        return next(filter(None, days), None)
+        """Give the day that is labelled as no more than that, or stands beside the issue."""
+        values = chain(self._values("day"), self._values("issue"))
+        return next((day for one in values if (day := read_date(one.text))), None)
 
     def _decided_on(self) -> date | None:
         """Give the day of the decision that issues the process."""

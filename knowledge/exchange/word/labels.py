@@ -17,13 +17,17 @@ from knowledge.text.normalise import words
 _JOINING = frozenset({"và", "hoặc", "hay"})
 _TOKEN = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"^[\s•●○▪■◦*+–—\-\uf0b7]+\)?\s*")
+# A number whose unit stands with the label: "Thời hạn (ngày làm việc): 05".
+_BARE_NUMBER = re.compile(r"[\d.,/½]+")
 _NUMBERING = re.compile(r"[0-9]{1,2}|[a-zđ]{1,2}|[ivx]{1,4}", re.IGNORECASE)
 _MOST_NUMBERING = 4
 # No label is longer, with all that may stand before and behind it.
 _MOST_WORDS = 30
 _MOST_LETTERS = 200
 # What may stand behind a label: "Mã hiệu (Code):", "Lệ phí (nếu có) – ".
-_AFTER_LABEL = re.compile(r"\s*[)*]*\s*(?:\([^():\d]{1,40}\)\s*)?(?::|[-–](?=\s)|\.?\s*$)\s*")
+_AFTER_LABEL = re.compile(
+    r"\s*[)*]*\s*(?:\((?P<aside>[^():\d]{1,40})\)\s*)?(?::|[-–](?=\s)|\.?\s*$)\s*"
+)
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:
@@ -147,7 +151,10 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
             end = read[skipped + length - 1][0]
             after = _AFTER_LABEL.match(line, end)
             if after:
-                return LabelMatch(meaning, line[after.end() :].strip(), line[:end], bulleted)
+                rest = line[after.end() :].strip()
+                if after["aside"] and _BARE_NUMBER.fullmatch(rest):
+                    rest = f"{rest} {after['aside'].strip()}"
+                return LabelMatch(meaning, rest, line[:end], bulleted)
     return None
 
 

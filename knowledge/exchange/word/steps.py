@@ -128,7 +128,7 @@ class _TableReader:
                 self._take_step(row)
 
     def _is_head_again(self, row: WordRow) -> bool:
-        if all(is_number(cell.flat) for cell in row.fresh):
+        if all(is_number(cell.flat) or len(cell.flat) == 1 for cell in row.fresh):
             return len(row.fresh) > 2 or not self._name_cell(row)
         return _spoken(row) in [_spoken(one) for one in self._table.head]
 
