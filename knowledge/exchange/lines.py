@@ -16,7 +16,8 @@ MAX_LINE = 1_000_000
 MEGABYTE = 1_000_000
 GZIP_MARK = b"\x1f\x8b"
 UTF8_MARK = b"\xef\xbb\xbf"
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# With the mark of its order, or how an object begins without one.
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:

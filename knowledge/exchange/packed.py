@@ -19,13 +19,17 @@ SHEETS = "xl/"
 MAX_RATIO = 200
 RATIO_COUNTS_FROM = 1 * MEGABYTE
 XML_ENDINGS = (".xml", ".rels")
+# Pictures and pages that are put in as they are: nothing here reads them.
+PUT_IN_ENDINGS = (".svg", ".htm", ".html")
+XML_BEGINS, BEFORE_XML = b"<", b"\xff\xfe\xef\xbb\xbf\x00 \t\r\n"
+LONGEST_START = 64
 DECLARATIONS = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 ENCRYPTED = 0x1
-TYPES, MACROS = "[Content_Types].xml", b"macroEnabled"
+TYPES, MACROS = "[Content_Types].xml", (b"macroEnabled", b"vnd.ms-office.vbaProject")
 
 
 def member_names(path: Path) -> frozenset[str]:
@@ -36,8 +40,8 @@ def member_names(path: Path) -> frozenset[str]:
             members = package.infolist()
             _check(members)
             for member in members:
-                if member.filename.lower().endswith(XML_ENDINGS):
-                    _check_xml(member.filename, package.read(member), path)
+                if _is_xml(package, member):
+                    _check_xml(member, package, path)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error):
         # The list of members stands at the end: without it the rest is missing.
         reason = "file_damaged" if members else "file_cut_off"
@@ -67,18 +71,29 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
         raise Refused("file_with_macros")
 
 
-def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    most = MAX_SHEET if member.filename.startswith(SHEETS) else MAX_XML
-    if member.filename.lower().endswith(XML_ENDINGS) and member.file_size > most:
+def _is_xml(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Tell XML by how it begins, too: what a part is called says nothing of who reads it."""
+    if member.filename.lower().endswith(XML_ENDINGS):
         return True
+    with package.open(member) as part:
+        return part.read(LONGEST_START).lstrip(BEFORE_XML).startswith(XML_BEGINS)
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
     return (
         member.file_size > RATIO_COUNTS_FROM and member.file_size > MAX_RATIO * member.compress_size
     )
 
 
-def _check_xml(name: str, xml: bytes, path: Path) -> None:
+def _check_xml(member: zipfile.ZipInfo, package: zipfile.ZipFile, path: Path) -> None:
     """Refuse document types and entities, which no office program writes."""
-    if name == TYPES and MACROS in xml:
+    name = member.filename
+    if member.file_size > (MAX_SHEET if name.startswith(SHEETS) else MAX_XML):
+        raise Refused("file_is_a_bomb")
+    if name.lower().endswith(PUT_IN_ENDINGS):
+        return
+    xml = package.read(member)
+    if name == TYPES and any(mark in xml for mark in MACROS):
         raise Refused("file_with_macros")
     if any(mark in xml for mark in DECLARATIONS):
         raise Refused("file_with_entities", file=path.name)

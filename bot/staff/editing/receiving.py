@@ -15,12 +15,13 @@ from bot.staff.editing.submitting import SubmissionConversation
 from bot.staff.editing.tools import EditingTools
 from bot.staff.editing.whole_text import COMMAND, WholeTextConversation
 from bot.state import KeptValue, Prompt
+from bot.views import errors
 from knowledge.access import Actor, Permission
 from knowledge.clock import today
 from knowledge.editing.received import ReceivedState
 from knowledge.editing.received_reading import ReadingStep
 from knowledge.editing.receiving import Receiving
-from knowledge.errors import Refused
+from knowledge.errors import Forbidden, Refused
 
 CODE, OWNER = "received.code", "received.owner"
 # Telegram hands no larger file to a bot.
@@ -65,6 +66,16 @@ class ReceivingConversation(Conversation):
         )
 
     def sent(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
+        try:
+            return self._sent(actor, incoming)
+        except Forbidden:
+            raise
+        except Refused as error:
+            # Of several files that were sent in one go, it says which.
+            name, said = _safe_name(incoming.file), errors.sentence(error)
+            raise Refused("file_refused", file=name, said=said) from error
+
+    def _sent(self, actor: Actor, incoming: Incoming) -> list[Reply]:
         content = content_of(incoming.file)
         if content.removeprefix(BOM_UTF8).startswith(f"/{COMMAND} ".encode()):
             whole = WholeTextConversation(self.access, self.tools)

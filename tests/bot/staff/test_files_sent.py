@@ -1,11 +1,15 @@
 """Staff send files: each is reported, settled where unsure, then kept or submitted."""
 
 import gzip
+import io
+import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from bot.messages import File, Incoming, IncomingKind
 from knowledge.access import Role
@@ -118,6 +122,24 @@ def test_what_is_settled_becomes_drafts(editor: Staff, tmp_path: Path) -> None:
     assert "(3)" in editor.say("/bannhap")
 
 
+ONE_RECORD = json.dumps(record())
+
+
+def packed(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def a_wide_sheet(columns: int) -> bytes:
+    out, book = io.BytesIO(), Workbook()
+    book.worksheets[0].append(range(columns))
+    book.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -127,11 +149,21 @@ def test_what_is_settled_becomes_drafts(editor: Staff, tmp_path: Path) -> None:
         (OLE_MARK + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu"),
         (b"\xff\xfe\x00\x01" * 9, "tệp"),
         (b"", "tệp"),
+        (ONE_RECORD.encode("utf-16"), "UTF-8"),
+        (ONE_RECORD.encode("utf-16-le"), "UTF-8"),
+        (packed({"word/document.xml": b"<x/>", "word/vbaProject.bin": b""}), "có macro"),
+        (packed({"xl/workbook.xml": bytes(3_000_000)}), "phình ra"),
+        (packed({"word/document.xml": b"<!DOCTYPE a SYSTEM 'http://a'><a/>"}), "khai báo XML lạ"),
+        (a_wide_sheet(10_000), "10000 cột"),
+        (gzip.compress(b" " * 2_000_000), "1 MB"),
     ],
 )
-def test_a_file_at_fault_gets_one_clear_line(editor: Staff, content: bytes, said: str) -> None:
+def test_a_file_at_fault_gets_one_clear_line_that_names_it(
+    editor: Staff, content: bytes, said: str
+) -> None:
     told = editor.send(content, "la.docx")
     assert said.casefold() in told.casefold()
+    assert told.count("la.docx") == 1
     assert len(told.splitlines()) == 1
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import Refused
+from knowledge.exchange import packed
 from knowledge.exchange.formats import OLE_MARK, FileFormat, file_format
+
+TYPES, MACROS = packed.TYPES, "file_with_macros"
 
 
 def package(path: Path, members: dict[str, bytes]) -> Path:
@@ -88,6 +91,11 @@ def test_what_cannot_be_read_is_refused_by_name(
             "file_with_entities",
         ),
         ({"word/document.xml": b"<x/>", "word/vbaProject.bin": b""}, "file_with_macros"),
+        ({"word/document.xml": b"<x/>", TYPES: b"<a b='vnd.ms-office.vbaProject'/>"}, MACROS),
+        (
+            {"word/document.dat": b"\xef\xbb\xbf <!DOCTYPE a [<!ENTITY b 'c'>]>"},
+            "file_with_entities",
+        ),
         ({"content.xml": b"<x/>"}, "file_of_no_known_format"),
         ({"mimetype": b"x", "content.xml": b"<x/>"}, "file_of_open_document"),
     ],
@@ -96,6 +104,19 @@ def test_dangerous_packages_are_refused(
     tmp_path: Path, members: dict[str, bytes], reason: str
 ) -> None:
     assert refusal(package(tmp_path / "a.docx", members)) == reason
+
+
+def test_too_much_xml_is_refused_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "MAX_XML", 100)
+    members = {"word/document.xml": b"<x/>", "word/x.svg": b"<svg" + bytes(100)}
+    assert refusal(package(tmp_path / "a.docx", members)) == "file_is_a_bomb"
+
+
+def test_pictures_and_pages_that_are_put_in_may_name_their_type(tmp_path: Path) -> None:
+    members = {"word/document.xml": b"<x/>", "word/media/x.svg": b"<!DOCTYPE svg><svg/>"}
+    assert file_format(package(tmp_path / "a.docx", members)) is FileFormat.WORD
 
 
 def test_a_file_beyond_every_limit_is_not_even_opened(tmp_path: Path) -> None:
