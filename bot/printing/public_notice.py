@@ -7,7 +7,6 @@ stands in `public_notice.typ`; Typst sets it with the fonts that it brings along
 import io
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -100,19 +99,10 @@ def _block(block: Block) -> Values:
             below = [_text(one) for one in details]
             return {"kind": "item", "number": number, "text": _text(text), "details": below}
         case Table(columns, rows):
-            return _table(columns, rows)
+            cells = [[_text(cell) for cell in row] for row in rows]
+            return {"kind": "table", "columns": list(columns), "rows": cells}
         case Notes(lines):
             return {"kind": "notes", "lines": [_text(line) for line in lines]}
-
-
-def _table(columns: Sequence[str], rows: Sequence[tuple[Text, ...]]) -> Values:
-    """Leave out a column in which no row has anything."""
-    used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-    return {
-        "kind": "table",
-        "columns": [columns[at] for at in used],
-        "rows": [[_text(row[at]) for at in used] for row in rows],
-    }
 
 
 def _without_sign(text: Text) -> Text:

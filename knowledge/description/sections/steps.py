@@ -1,6 +1,7 @@
 """👣 The steps of the ISO process, or the order of things as the national text tells it."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from knowledge.description.caution import of_time
 from knowledge.description.context import SectionContext
@@ -23,7 +24,9 @@ def _table(context: SectionContext) -> Table:
     names = ("step", "responsible", "time", "output")
     columns = tuple(context.piece("column", name=name)[0].text for name in names)
     rows = [_row(context, number, step) for number, step in enumerate(context.procedure.steps, 1)]
-    return Table(columns, tuple(rows))
+    # A column in which nothing is said would take the width that the others need.
+    said = [place == 0 or any(row[place] for row in rows) for place in range(len(columns))]
+    return Table(tuple(compress(columns, said)), tuple(tuple(compress(row, said)) for row in rows))
 
 
 def _row(context: SectionContext, number: int, step: Step) -> tuple[Text, ...]:
