@@ -117,7 +117,8 @@ class Dialogue:
 
     def _refused(self, chat: str, error: Refused) -> Reply:
         """Say what is wrong, and the way out where a text is still asked for."""
-        log.info("refused", reason=error.reason)
+        cause = error.__cause__ if isinstance(error.__cause__, Refused) else error
+        log.info("refused", reason=cause.reason)
         told = self._views.talk.trouble(error)
         if self._states.load(chat).prompt is None:
             return told

@@ -38,6 +38,7 @@ class ReceivedState(StrEnum):
 
 SETTLED = (ReceivedState.ADDED, ReceivedState.CHANGED)
 OPEN = (*SETTLED, ReceivedState.UNSURE, ReceivedState.UNCHANGED)
+ATTENTION = (ReceivedState.UNSURE, ReceivedState.REFUSED)
 _OF_ACTION = {
     ImportAction.ADDED: ReceivedState.ADDED,
     ImportAction.CHANGED: ReceivedState.CHANGED,

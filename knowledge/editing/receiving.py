@@ -25,6 +25,7 @@ from knowledge.editing.import_reading import PreparedRecord
 from knowledge.editing.import_storing import store
 from knowledge.editing.importing import effective_text
 from knowledge.editing.received import (
+    ATTENTION,
     OPEN,
     SETTLED,
     ChangeOfContent,
@@ -127,9 +128,11 @@ class Receiving(UseCases):
         return FileOverview(file, counts, again)
 
     def listed(self, actor: Actor, file_id: int, page: int) -> list[ReceivedRecord]:
+        """Give a page of records, first those that somebody has to look at."""
         with self._database.reading() as session:
             own_file(session, actor, file_id)
-            rows = received.listed_in(session, file_id, (page - 1) * LISTED, LISTED)
+            place = (page - 1) * LISTED
+            rows = received.listed_in(session, file_id, place, LISTED, ATTENTION)
         return list(map(read_received, rows))
 
     def record(self, actor: Actor, file_id: int, number: int) -> ReceivedRecord:

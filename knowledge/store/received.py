@@ -72,10 +72,13 @@ def records_in(session: Session, file_id: int, *states: str) -> list[StoredRecei
     return [StoredReceived(*row) for row in rows]
 
 
-def listed_in(session: Session, file_id: int, first: int, most: int) -> list[StoredReceived]:
-    """Give `most` records of a file from the place `first`, from 0."""
+def listed_in(
+    session: Session, file_id: int, first: int, most: int, before: Iterable[str] = ()
+) -> list[StoredReceived]:
+    """Give `most` records of a file from the place `first`, from 0; some states come `before`."""
     wanted = select(ReceivedRecordRow).where(ReceivedRecordRow.file_id == file_id)
-    rows = session.scalars(wanted.order_by(ReceivedRecordRow.number).offset(first).limit(most))
+    order = ReceivedRecordRow.state.not_in(list(before)), ReceivedRecordRow.number
+    rows = session.scalars(wanted.order_by(*order).offset(first).limit(most))
     return [as_record(StoredReceived, row) for row in rows]
 
 

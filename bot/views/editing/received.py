@@ -133,8 +133,12 @@ class ReceivedViews(View):
 
     def problem(self, problem: RecordProblem) -> str:
         told = self.templates.sentence("import", problem.reason, problem.values) or problem.reason
-        place = self.templates.text("import", "file_place", place=problem.place)
-        return f"{place[0].upper()}{place[1:]}: {told}" if place else f"{told[0].upper()}{told[1:]}"
+        place = problem.place
+        if not self.templates.text("import", "file_place", place=place):
+            return f"{told[0].upper()}{told[1:]}"
+        # A line of JSON holds a whole record, a cell or a paragraph hardly more than the value.
+        key = problem.key if place.line else ""
+        return self.templates.text("import", "problem", place=place, key=key, sentence=told)
 
     def _head(self, overview: FileOverview) -> Markup:
         counts = {state.value: overview.count(state) for state in ReceivedState}

@@ -101,11 +101,15 @@ def test_many_records_are_reported_and_submitted_at_once(
 
     told = editor.send(path.read_bytes(), "ba.jsonl")
     assert "14 thủ tục: 12 mới, 2 không nhận." in told
+    listed = [one for one in told.splitlines() if "–" in one]
+    assert [one.split(".")[0] for one in listed] == ["13", "14", *map(str, range(1, 9))]
+    assert "13. Dòng 13, khóa “name”: không được để trống – ⛔ không nhận" in told
     assert "1. Thủ tục 0 – 🆕 mới" in told
-    editor.press("▶")
+    assert "12. Thủ tục 11 – 🆕 mới" in editor.press("▶")
+    editor.press("◀")
     assert "bạn không phụ trách “UBND xã Ea Kar”" in editor.press("14")
     editor.press("Cả tệp")
-    editor.press("3")
+    editor.press("8")
     assert "11 mới" in editor.press("Bỏ ra")
     assert "Đã gửi duyệt 11 thủ tục của ba.jsonl" in editor.press("Gửi duyệt 11")
 
