@@ -107,7 +107,7 @@ def test_a_reader_that_dies_is_one_line_and_the_next_file_is_read(
     with held(office, 1) as [reader]:
         os.kill(reader, signal.SIGKILL)
         told = report(api, 7)
-    assert told.text.startswith(STOPPED)
+    assert told.text.startswith(f"7.jsonl: {STOPPED}")
     assert len(told.text.splitlines()) == 1
     assert rows(sqlite_database, ReceivedFileRow) == 0
 
