@@ -22,6 +22,7 @@ COMMAND_FILES = (
     "reading",
     "site",
     "checking",
+    "doctor",
     "learning",
     "database",
     "staff",

@@ -21,6 +21,7 @@ MOST_LINES = 3
 FEW_ROWS, BRIEF_LINES = 10, 2
 DARK, GREY, PALE, BLUE = "#0f172a", "#475569", "#64748b", "#1d4ed8"
 UNKNOWN = "□"
+VOWELS, TONES = "aăâeêioôơuưy", "\u0300\u0301\u0303\u0309\u0323"
 ELLIPSIS = "…"
 _UNITS = 2048
 
@@ -205,3 +206,16 @@ def font_file(*, bold: bool) -> Path:
 
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
     return Path(mpl.get_data_path()) / "fonts" / "ttf" / name
+
+
+def has_every_letter(font: Path) -> bool:
+    """Tell whether a font can be read and has the letters of Vietnamese."""
+    from matplotlib.ft2font import FT2Font
+
+    try:
+        known = FT2Font(str(font)).get_charmap()
+    except (OSError, RuntimeError):
+        return False
+    toned = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES]
+    letters = "".join((*toned, VOWELS, "đ"))
+    return all(ord(letter) in known for letter in letters + letters.upper())

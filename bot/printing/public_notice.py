@@ -30,6 +30,7 @@ from knowledge.text.display_text import one_line
 
 LAYOUT = Path(__file__).parent / "public_notice.typ"
 # Signs before a title are for screens; the fonts of a print have none of them.
+_FONT = re.compile(r'\bfont: "([^"]+)"')
 _SIGNS = re.compile(r"^[^\w“(]+")
 
 Values = dict[str, object]
@@ -74,6 +75,14 @@ def public_notice(context: SectionContext, paper: Paper, link: BotLink | None = 
     )
     assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
     return made
+
+
+def missing_fonts(layout: Path = LAYOUT) -> set[str]:
+    """Name the fonts that a layout asks for and Typst does not bring along."""
+    import typst
+
+    asked = set(_FONT.findall(layout.read_text("utf-8")))
+    return asked - set(typst.Fonts(include_system_fonts=False).families())
 
 
 def _absent(described: Description) -> str:

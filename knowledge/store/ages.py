@@ -55,7 +55,7 @@ def count_on(session: Session, at: datetime, ran: timedelta) -> timedelta:
     A database that counts for the first time begins with the newest moment stored in it.
     """
     row = session.get(JobRow, CLOCK, with_for_update=True)
-    counted = _newest(session, at) if row is None else datetime.fromisoformat(row.turn)
+    counted = (newest(session) or at) if row is None else datetime.fromisoformat(row.turn)
     if at >= EARLIEST:
         furthest = CATCHES_UP * ran
         counted += min(max(at - counted, -furthest), furthest)
@@ -63,6 +63,7 @@ def count_on(session: Session, at: datetime, ran: timedelta) -> timedelta:
     return at - counted
 
 
-def _newest(session: Session, otherwise: datetime) -> datetime:
-    newest = (session.scalar(select(func.max(stamp))) for stamp in STAMPS)
-    return max((one for one in newest if one is not None and one >= EARLIEST), default=otherwise)
+def newest(session: Session) -> datetime | None:
+    """Give the newest moment that is stored; None without any that a clock may have told."""
+    found = (session.scalar(select(func.max(stamp))) for stamp in STAMPS)
+    return max((one for one in found if one is not None and one >= EARLIEST), default=None)
