@@ -185,6 +185,14 @@ class ReceivedRecord:
         content = self.content.model_copy(update={"own_draft": draft})
         return replace(self, state=ReceivedState.UNSURE, content=content)
 
+    def beside_waiting(self, person: str) -> "ReceivedRecord":
+        """Say that another text of the same process waits for review."""
+        if any(one.reason == "another_waits" for one in self.content.doubts):
+            return self
+        problem = RecordProblem(self.content.place, "", "another_waits", {"person": person})
+        doubts = (*self.content.doubts, problem)
+        return replace(self, content=self.content.model_copy(update={"doubts": doubts}))
+
     def replacing_draft(self) -> "ReceivedRecord":
         settled = {"own_draft": None, "replaces_draft": True}
         return replace(self, content=self.content.model_copy(update=settled))

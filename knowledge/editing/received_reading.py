@@ -11,23 +11,33 @@ from typing import TypeVar
 from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.editing.identifying import CodeChoice, identifier, is_to_identify
-from knowledge.editing.import_planning import ImportAction, ImportOptions, make_plan, plan_problems
+from knowledge.editing.import_planning import (
+    ImportAction,
+    ImportOptions,
+    ImportPlan,
+    make_plan,
+    plan_problems,
+)
 from knowledge.editing.import_reading import PreparedRecord, completed_text, prepared
 from knowledge.editing.import_storing import segment_names
 from knowledge.editing.importing import standing_text
-from knowledge.editing.received import OwnDraft, Owners, ReceivedRecord, read_received
+from knowledge.editing.received import SETTLED, OwnDraft, Owners, ReceivedRecord, read_received
 from knowledge.exchange.formats import read_file
 from knowledge.records import Procedure
-from knowledge.store import drafts
+from knowledge.store import control, drafts
 from knowledge.store.agencies import agency_ids
-from knowledge.store.database import Database
+from knowledge.store.database import Database, Session
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.received import StoredReceived
+from knowledge.store.staff import names_of
+from knowledge.store.tables import VersionState
+from knowledge.store.versions import Key
 
 GivenT = TypeVar("GivenT")
 T = TypeVar("T")
 
 TOLD_EVERY = 20
+WAITING = (VersionState.DRAFT, VersionState.SUBMITTED)
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,7 @@ class FileReading:
             plan = make_plan(session, settled, options, today(self.clock))
             problems = plan_problems(session, settled, plan, options)
             overtaken = {one.values["code"] for one in problems}
+            waiting = _waiting(session, plan)
         actions: dict[int, ImportAction] = {
             first[ready.key]: action for action in ImportAction for ready in plan.actions[action]
         }
@@ -112,7 +123,21 @@ class FileReading:
             elif ready is not None and differs(mine.get(ready.key), one, ready):
                 yield one.asking_draft(own(mine[ready.key]))
             else:
-                yield one.assessed(actions.get(one.number))
+                assessed = one.assessed(actions.get(one.number))
+                person = waiting.get(one.key) if assessed.state in SETTLED else None
+                yield assessed if person is None else assessed.beside_waiting(person)
+
+
+def _waiting(session: Session, plan: ImportPlan) -> dict[Key, str]:
+    """Name who wrote the texts that wait for review, by what they are texts of."""
+    keys = {key for key, newest in plan.newest.items() if newest.state in WAITING}
+    changed = keys & {one.key for one in plan.actions[ImportAction.CHANGED]}
+    histories, names = control.versions_by_key(session, changed), names_of(session)
+    return {
+        key: names.get(history[0].author, history[0].author)
+        for key, history in histories.items()
+        if history
+    }
 
 
 def differs(draft: StoredDraft | None, record: ReceivedRecord, ready: PreparedRecord) -> bool:

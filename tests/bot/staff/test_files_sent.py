@@ -224,6 +224,25 @@ def test_another_author_sees_nothing_of_a_file(editor: Staff, hire: Hire, tmp_pa
     assert "của người khác" in other.press_payload(editor.payload("Lưu nháp"))
 
 
+def three_records(folder: Path, name: str) -> bytes:
+    records = [record(code=f"3.00000{n}", name=f"{name} {n}", agency=AGENCY) for n in range(3)]
+    return write_records(folder / "ba.jsonl", *records).read_bytes()
+
+
+def test_who_sends_what_waits_in_the_batch_of_another_is_told_whose(
+    editor: Staff, hire: Hire, tmp_path: Path
+) -> None:
+    editor.send(three_records(tmp_path, "Một"), "mot.jsonl")
+    editor.press("Gửi duyệt 3")
+
+    other = hire("14", Role.EDITOR, AGENCY)
+    told = other.send(three_records(tmp_path, "Hai"), "hai.jsonl")
+    assert "3. Hai 2 – ✏️ thay đổi · ⚠️ 1 chỗ chưa chắc" in told
+    assert "bản khác của Người 11 đang chờ duyệt" in other.press("3")
+    other.press("Cả tệp")
+    assert "Đã gửi duyệt 3 thủ tục" in other.press("Gửi duyệt 3")
+
+
 UNSURE_STEPS = (STEPS[0], ("1", "Tiếp nhận hồ sơ", "Bộ phận Một cửa", "7"), *STEPS[2:])
 
 
