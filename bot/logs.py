@@ -6,13 +6,19 @@ from typing import Literal
 
 import structlog
 
+from bot.telemetry.alerts import Alerts
 from bot.telemetry.metrics import count_logged
 from knowledge.errors import place
 from knowledge.privacy import mask
 
 
-def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> None:
-    """Set up structlog; `quiet` keeps all but errors away from a person's terminal."""
+def configure_logs(
+    style: Literal["text", "json"], *, quiet: bool = False, alerts: Alerts | None = None
+) -> None:
+    """Set up structlog; `quiet` keeps all but errors away from a person's terminal.
+
+    `alerts` hear of errors.
+    """
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if style == "json"
@@ -22,6 +28,7 @@ def configure_logs(style: Literal["text", "json"], *, quiet: bool = False) -> No
         structlog.contextvars.merge_contextvars,
         mask_texts,
         count_logged,
+        *(() if alerts is None else (alerts.note,)),
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]

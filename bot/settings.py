@@ -108,6 +108,7 @@ class Settings(BaseSettings):
     """What the operator chooses; each secret may also stand in the file named by `…_FILE`.
 
     `calendar_file` announces days off in place of the bundled `holidays.toml`.
+    `operator_chat`: the number of the chat that hears of errors; negative for a group.
     `overall_limit` is in messages a second over all chats; 0 lifts it. Without a `secret`, by
     which people are hashed in the question log, the first start makes one in a file.
     With a `webhook_url` Telegram pushes updates there, else the bot polls; `listen` is where this
@@ -138,6 +139,7 @@ class Settings(BaseSettings):
     metrics_listen: Annotated[ListenAddress | None, NoDecode, BeforeValidator(_listen_address)] = (
         None
     )
+    operator_chat: int | None = None
     overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
     secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     secret_file: Path | None = None

@@ -8,6 +8,7 @@ import typer
 from bot.cli.terminal import quiet_settings
 from bot.logs import configure_logs
 from bot.settings import load_settings
+from bot.telemetry.alerts import Alerts
 from knowledge.errors import Refused
 
 
@@ -20,7 +21,8 @@ def run() -> None:
     settings = load_settings()
     if settings.token is None:
         raise Refused("token_missing")
-    configure_logs(settings.log_format)
+    alerts = Alerts()
+    configure_logs(settings.log_format, alerts=alerts)
 
     from bot.fronts.markup import MAX_TEXT
     from bot.fronts.telegram.outbox import BackgroundTasks
@@ -39,6 +41,7 @@ def run() -> None:
             settings,
             background,
             observed(services),
+            alerts,
             services.workers.close if services.workers else lambda: None,
         )
 

@@ -96,7 +96,9 @@ class OutboxWorker:
         gone = isinstance(error, Forbidden) or any(
             words in error.message.lower() for words in NOBODY_THERE
         )
-        log.info("notice_refused", **error_fields(error))
+        # Somebody who is gone is nothing to mend.
+        tell = log.info if gone else log.error
+        tell("notice_refused", **error_fields(error))
         if gone:
             await asyncio.to_thread(self.desk.forget_chat, notice.chat)
         await asyncio.to_thread(self.desk.sent, notice.id)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 
+from bot.fronts.telegram.alerting import alerting
 from bot.fronts.telegram.calls import RetryPolicy
 from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.client import Client, connect, make_client, show_commands
@@ -20,6 +21,7 @@ from bot.fronts.telegram.shedding import Shedding
 from bot.fronts.telegram.updates import UpdateReader
 from bot.fronts.telegram.webhook import WebhookServer
 from bot.settings import Settings, Webhook
+from bot.telemetry.alerts import Alerts
 from bot.telemetry.metrics import OLDEST_UPDATE_SECONDS, UPDATES_WAITING
 from bot.telemetry.server import NO_CHECKS, Checks, telling_health
 from bot.views import menu
@@ -39,11 +41,13 @@ def run_bot(
     settings: Settings,
     background: BackgroundTasks | None = None,
     checks: Checks = NO_CHECKS,
+    alerts: Alerts | None = None,
     end_long_work: Callable[[], None] = lambda: None,
 ) -> None:
     """Run until a signal, finish what is begun; raises Unavailable when it cannot start.
 
-    `checks`: what has to hold beside Telegram for the bot to be ready. `end_long_work` ends
+    `checks`: what has to hold beside Telegram for the bot to be ready. `alerts`: what the
+    operator's chat is to hear of. `end_long_work` ends
     what an answer waits for that is not there in time: the next run begins it again.
     """
 
@@ -54,7 +58,7 @@ def run_bot(
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         try:
-            await serve(dialogue, desk, settings, stop, background=background, checks=checks)
+            await serve(dialogue, desk, settings, stop, None, background, checks, alerts)
         finally:
             end_long_work()
 
@@ -69,11 +73,12 @@ async def serve(
     retries: RetryPolicy | None = None,
     background: BackgroundTasks | None = None,
     checks: Checks = NO_CHECKS,
+    alerts: Alerts | None = None,
 ) -> None:
     retries = retries or RetryPolicy()
     # An answer that hangs keeps its thread.
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
-    work = asyncio.create_task(_work(dialogue, desk, settings, retries, background, checks))
+    work = asyncio.create_task(_work(dialogue, desk, settings, retries, background, checks, alerts))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -92,6 +97,7 @@ async def _work(
     retries: RetryPolicy,
     background: BackgroundTasks | None,
     checks: Checks,
+    alerts: Alerts | None,
 ) -> None:
     client = make_client(settings)
     connected = asyncio.Event()
@@ -102,7 +108,8 @@ async def _work(
             connected.set()
             dialogue.introduce(client.username)
             await show_commands(client, menu.commands(), retries)
-            await _talk(client, dialogue, desk, settings.webhook, retries, background)
+            async with alerting(client, settings.operator_chat, alerts, retries):
+                await _talk(client, dialogue, desk, settings.webhook, retries, background)
         finally:
             await client.shutdown()
 

@@ -13,6 +13,7 @@ from bot.fronts.telegram.outbox import BackgroundTasks
 from bot.fronts.telegram.running import serve
 from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.settings import Settings, Webhook
+from bot.telemetry.alerts import Alerts
 from bot.telemetry.server import NO_CHECKS, Checks
 from knowledge.desk import Desk
 from knowledge.store.database import Database
@@ -92,6 +93,7 @@ def bot(api: BotApi, desk: Desk) -> Start:
         background: BackgroundTasks | None = None,
         webhook: Webhook | None = None,
         checks: Checks = NO_CHECKS,
+        alerts: Alerts | None = None,
         **changes: object,
     ) -> Iterator[Talk]:
         talk = Talk(answer)
@@ -103,7 +105,7 @@ def bot(api: BotApi, desk: Desk) -> Start:
             ended = asyncio.Event()
             watch = asyncio.create_task(_set_after(stop, ended))
             try:
-                await serve(talk, desk, settings, ended, retries, background, checks)
+                await serve(talk, desk, settings, ended, retries, background, checks, alerts)
             finally:
                 watch.cancel()
 
