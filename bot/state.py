@@ -1,10 +1,11 @@
 """Where a conversation stands: kept in the database by chat, so that a restart loses nothing."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
-from threading import local
+from threading import Lock, local
 from uuid import uuid4
 
 import structlog
@@ -20,6 +21,7 @@ PROMPT_LASTS = timedelta(minutes=30)
 CHANGEABLE = timedelta(minutes=2)
 # For so long somebody may come back with the answer to a prompt that is over.
 LAPSE_TOLD = timedelta(days=1)
+REMEMBERED = 1_000
 
 
 class KeptValue(BaseModel):
@@ -109,11 +111,14 @@ class States:
 
     What is read is never older than it may be: nobody else looks at how old a part of it is.
     A conversation goes by `Incoming.conversation`: two who ask in one group share nothing.
+    Who has to do without the database gets what was read or written last, where it is known.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._turn = local()
+        self._recent = OrderedDict[str, ChatState]()
+        self._lock = Lock()
         self._entries = frozenset[str]()
 
     def tell_of(self, entries: Iterable[str]) -> None:
@@ -132,8 +137,20 @@ class States:
     def load(self, chat: str) -> ChatState:
         held: dict[str, ChatState] = getattr(self._turn, "states", {})
         if chat not in held:
-            held[chat] = self._read(chat)
+            held[chat] = self._remembered(chat) if self._desk.is_shut else self._read(chat)
+            self._remember(chat, held[chat])
         return held[chat]
+
+    def _remember(self, chat: str, state: ChatState) -> None:
+        with self._lock:
+            self._recent[chat] = state
+            self._recent.move_to_end(chat)
+            if len(self._recent) > REMEMBERED:
+                self._recent.popitem(last=False)
+
+    def _remembered(self, chat: str) -> ChatState:
+        with self._lock:
+            return self._recent.get(chat, ChatState()).at(self._desk.clock())
 
     def _read(self, chat: str) -> ChatState:
         text = self._desk.state(chat)
@@ -150,7 +167,9 @@ class States:
             told = state.prompt.name in self._entries
             prompt = state.prompt.model_copy(update={"at": self._desk.clock(), "told": told})
             state = state.model_copy(update={"prompt": prompt})
-        self._desk.save_state(chat, _written(state), state.fades_at)
+        if not self._desk.is_shut:
+            self._desk.save_state(chat, _written(state), state.fades_at)
+        self._remember(chat, state)
         if hasattr(self._turn, "states"):
             self._turn.states[chat] = state
 
@@ -188,6 +207,8 @@ class States:
     def forget(self, *chats: str) -> None:
         """Hold nothing of conversations that were erased: nothing is written back of them."""
         for chat in chats:
+            with self._lock:
+                self._recent.pop(chat, None)
             getattr(self._turn, "states", {}).pop(chat, None)
 
     def let_fade(self) -> int:

@@ -43,7 +43,8 @@ class Restrictions:
 class RestrictionsReader:
     """Reads what stands, at most twice a second: so soon every replica sees a change of another.
 
-    A change made here is seen at once when `forget` is called after it.
+    A change made here is seen at once when `forget` is called after it. Who has to do without
+    the database gets what was read last.
     """
 
     def __init__(
@@ -57,6 +58,8 @@ class RestrictionsReader:
 
     def now(self, *, fresh: bool = False) -> Restrictions:
         kept = self._kept
+        if kept is not None and self._database.is_shut:
+            return kept[1]
         if not fresh and kept is not None and monotonic() - kept[0] < self._memory_seconds:
             return kept[1]
         with self._lock:

@@ -2,9 +2,11 @@
 
 import os
 import re
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -105,6 +107,32 @@ def empty(database: Database) -> None:
     with database.engine.begin() as connection:
         connection.exec_driver_sql("; ".join(steps).replace("%", "%%"))
         connection.execute(insert(RevisionRow).values(id=1, number=0))
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Keep everybody else out of an SQLite file, readers too."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+@contextmanager
+def closed(server: URL, name: str) -> Iterator[None]:
+    """Let PostgreSQL end what is connected to a database, and take no new connection to it."""
+    allow = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+    ended = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = %s AND application_name <> %s"
+    )
+    with _connect(server) as connection:
+        connection.execute(allow.format(sql.Identifier(name), sql.SQL("false")))
+        connection.execute(ended, (name, KEPT))
+        try:
+            yield
+        finally:
+            connection.execute(allow.format(sql.Identifier(name), sql.SQL("true")))
 
 
 def _connect(address: URL) -> psycopg.Connection:

@@ -16,6 +16,16 @@ def unavailable() -> str:
     return Templates().text(FILE, "unavailable")
 
 
+def unsaved() -> str:
+    """Say that the database is away, and that nothing of what came is kept."""
+    return Templates().text(FILE, "unsaved")
+
+
+def from_memory() -> str:
+    """Say beside an answer that the database is away."""
+    return Templates().text(FILE, "from_memory")
+
+
 def unexpected(kind: str, place: str) -> str:
     return Templates().text(FILE, "unexpected", kind=kind, place=place)
 

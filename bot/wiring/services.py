@@ -24,7 +24,7 @@ from knowledge.apart import Workers
 from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering
 from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_citizens, weekly
-from knowledge.editing.offices import Offices, seed_agencies
+from knowledge.editing.offices import seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
 from knowledge.learning.group_keeping import GroupKeeping
@@ -78,8 +78,7 @@ class Services:
 
     @cached_property
     def circumstances(self) -> ReaderCircumstances:
-        offices = Offices(self.database, self.desk.clock)
-        return ReaderCircumstances(DueDates(self.desk.clock, self.office), offices.of)
+        return ReaderCircumstances(DueDates(self.desk.clock, self.office), self.answering.office)
 
     @cached_property
     def conversation(self) -> ConversationAnswering:

@@ -1,15 +1,18 @@
 """Reading: what citizens ask of the knowledge base."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from knowledge.answering.fields import FieldCount, Listed, field_counts, listed_in
 from knowledge.answering.snapshots import SnapshotReader
 from knowledge.clock import Clock, today
+from knowledge.errors import Unavailable
 from knowledge.needs.menu import LifeEvent, life_events
 from knowledge.needs.reading import bundled_menu
+from knowledge.offices import OfficeContact
 from knowledge.records import MAX_CODE, Procedure, Published
 from knowledge.restrictions import Restrictions, RestrictionsReader
 from knowledge.search.builder import Snapshot, bundled_language, with_records
@@ -23,6 +26,7 @@ from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.portable import PortableIndex, portable
 from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
 from knowledge.search.slots import Slot
+from knowledge.store.agencies import read_office
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.learned import LearnedWording
@@ -36,6 +40,9 @@ PLANS_KEPT = 200
 LONGEST_KEPT = 200
 LONGEST_READ = 1_000
 TEXTS_KEPT = 500
+OFFICES_KEPT = 500
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,7 @@ class Answering:
         self._found = Memory[SearchResult](QUESTIONS_KEPT)
         self._plans = Memory[ParsedQuery](PLANS_KEPT)
         self._texts = Memory[Published | None](TEXTS_KEPT)
+        self._offices = Memory[OfficeContact](OFFICES_KEPT)
         self._life_events = Memory[tuple[LifeEvent, ...]](1)
 
     def start(self) -> None:
@@ -139,7 +147,7 @@ class Answering:
         return held_in_text(self._index(), code, plan, rest)
 
     def explain(self, question: str) -> SearchResult:
-        """Search, with the evidence: which words were looked for, and what each one weighed."""
+        """Search, with the evidence: which words were looked for, and what each weighed."""
         return explain(self._holder.current(), question)
 
     def answer(self, question: str, agency: str | None = None) -> Answer:
@@ -171,14 +179,27 @@ class Answering:
         return None if published is None else self.restrictions().with_banner(published)
 
     def text(self, code: str, agency: str | None = None) -> Published | None:
-        """Give the text of a procedure that holds for an agency, or None.
+        """Give the text of a procedure that holds for an agency, or None; where none is named and
+        there is no national text, the first agency's own stands in."""
+        return self._kept(self._texts, (code, agency), lambda: self._read(code, agency))
 
-        Without a national text the first agency's own stands in when no agency is named.
-        """
+    def office(self, agency: str) -> OfficeContact:
+        """Give what is known of an agency's office."""
+        return self._kept(self._offices, agency, lambda: self._read_office(agency))
+
+    def _kept(self, memory: Memory[T], key: Hashable, read: Callable[[], T]) -> T:
+        """Give what was read for the index in use; without a database, only on its day."""
         if not self._watched:
-            return self._read(code, agency)
-        key = (code, agency)
-        return self._texts.recall(self._index(), key, lambda: self._read(*key))
+            return read()
+        built_for = self._holder.stamp
+        of_today = isinstance(built_for, tuple) and built_for[1] == today(self._clock)
+        if self._database.is_shut and not of_today:
+            raise Unavailable("database_unreachable", detail="another day")
+        return memory.recall(self._index(), key, read)
+
+    def _read_office(self, agency: str) -> OfficeContact:
+        with self._database.reading() as session:
+            return read_office(session, agency) or OfficeContact(agency)
 
     def ended(self, question: str) -> Ended | None:
         """Tell what became of a withdrawn procedure that is named by its code."""

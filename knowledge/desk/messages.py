@@ -5,6 +5,7 @@ transaction, and it is on disk when the call returns. States are kept under keye
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,6 +27,14 @@ class Desk:
         self.clock = clock
         self._pseudonyms = pseudonyms
         self.outages = database.outages
+
+    def shut(self) -> AbstractContextManager[None]:
+        """Let this thread do without the database in the block; see `Database.shut`."""
+        return self._database.shut()
+
+    @property
+    def is_shut(self) -> bool:
+        return self._database.is_shut
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep updates before they are acknowledged; return those not seen before.

@@ -87,6 +87,24 @@ class Database:
                 connection.close()
 
     @contextmanager
+    def shut(self) -> Iterator[None]:
+        """Let this thread come by nothing of the database in the block: Unavailable at once."""
+        self._thread.shut = True
+        try:
+            yield
+        finally:
+            self._thread.shut = False
+
+    @property
+    def is_shut(self) -> bool:
+        """Tell whether this thread is to do without the database."""
+        return getattr(self._thread, "shut", False)
+
+    def _require_open(self) -> None:
+        if self.is_shut:
+            raise Unavailable("database_unreachable", detail="shut")
+
+    @contextmanager
     def turn(self) -> Iterator[Turn]:
         """Make one transaction of all that this thread writes in the block.
 
@@ -123,6 +141,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one unchanging state and changes nothing."""
+        self._require_open()
         turn = self._current
         if turn is not None and turn.wrote:
             with turn.part() as session:
@@ -137,6 +156,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a session that commits when the block ends well and else changes nothing."""
+        self._require_open()
         turn = self._current
         if turn is not None:
             with turn.part() as session, session.begin():

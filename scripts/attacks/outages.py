@@ -1,16 +1,13 @@
 """A database that is away for a while: told once when it goes and once when it is back."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
-import psycopg
 import pytest
-from psycopg import sql
-from sqlalchemy import URL, make_url
+from sqlalchemy import make_url
 
 from scripts.attacks.ground import Case, Fell, Ground, Untold
-from tests.databases import KEPT, own_postgres, postgres_server
+from tests.databases import closed, locked, own_postgres, postgres_server
 from tests.waiting import eventually
 
 SECONDS = 15
@@ -24,7 +21,7 @@ def file_away(ground: Ground) -> None:
 
 def file_locked(ground: Ground) -> None:
     ground.at_work()
-    _told_once(ground, _locked(ground))
+    _told_once(ground, locked(ground.database))
 
 
 def postgres_away(ground: Ground) -> None:
@@ -38,7 +35,7 @@ def postgres_away(ground: Ground) -> None:
         try:
             ground.start()
             eventually(lambda: "index_ready" in ground.written(), 30)
-            _told_once(ground, _closed(server, make_url(address).database or ""))
+            _told_once(ground, closed(server, make_url(address).database or ""))
         finally:
             ground.kill()
 
@@ -72,30 +69,6 @@ def _moved(ground: Ground) -> Iterator[None]:
     yield
     ground.database.rmdir()
     away.rename(ground.database)
-
-
-@contextmanager
-def _locked(ground: Ground) -> Iterator[None]:
-    with closing(sqlite3.connect(ground.database, isolation_level=None)) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        yield
-        connection.execute("ROLLBACK")
-
-
-@contextmanager
-def _closed(server: URL, name: str) -> Iterator[None]:
-    """Let PostgreSQL end what is connected to a database, and take no new connection to it."""
-    plain = server.set(drivername="postgresql").render_as_string(hide_password=False)
-    allow = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
-    ended = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = %s AND application_name <> %s"
-    )
-    with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(allow.format(sql.Identifier(name), sql.SQL("false")))
-        connection.execute(ended, (name, KEPT))
-        yield
-        connection.execute(allow.format(sql.Identifier(name), sql.SQL("true")))
 
 
 CASES = (

@@ -92,7 +92,8 @@ class RetryPolicy:
     `stop`: what is being handled may take so long to end. `look`: how often the outbox and
     the regular work are looked at. `hangs`: an answer that takes longer is given up. `taken`:
     a process has so long to deliver a notice, then another may. `alone`: what may have ended
-    an earlier run is delivered beside nothing like it for so long.
+    an earlier run is delivered beside nothing like it for so long. `away`: a database that is
+    away longer is done without, as far as memory goes.
     """
 
     start: Delays = (1, 2, 4)
@@ -112,6 +113,7 @@ class RetryPolicy:
     hangs: float = 600
     taken: float = 60
     alone: float = 5
+    away: float = 5
 
     def delivering(self) -> Iterator[float]:
         yield from self.call

@@ -19,13 +19,14 @@ from bot.fronts.telegram.calls import RetryPolicy, error_fields
 from bot.fronts.telegram.cleaning import press_of
 from bot.fronts.telegram.client import Client
 from bot.fronts.telegram.inline import answer_guest, answer_inline
+from bot.fronts.telegram.memory import MemoryAnswers
 from bot.fronts.telegram.progress import ProgressMessage
 from bot.fronts.telegram.recent import Recent
 from bot.fronts.telegram.replies import read_replies, written_replies
 from bot.fronts.telegram.sending import Delivery, Move, answer_press
 from bot.fronts.telegram.turns import Turns
 from bot.fronts.telegram.updates import ChatMigration, ReceivedUpdate, UpdateReader
-from bot.messages import Incoming, Reply, Suggestions
+from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.telemetry.metrics import timed
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
@@ -33,6 +34,8 @@ from knowledge.errors import KnowledgeError, Unavailable, place
 
 TYPING_LASTS = 4.5
 DIALOGUES_AT_ONCE = 4
+# A database that is locked or restarts is back after a try or two.
+MEMORY_AFTER = 2
 
 log = structlog.get_logger(__name__)
 
@@ -61,6 +64,10 @@ class Handler:
     recent: Recent = field(default_factory=Recent)
 
     @cached_property
+    def memory(self) -> MemoryAnswers:
+        return MemoryAnswers(self.dialogue.handle, self.dialogue.suggest, self.desk, self.turns)
+
+    @cached_property
     def attempts(self) -> Attempts:
         return Attempts(self.desk)
 
@@ -71,6 +78,11 @@ class Handler:
         """
         with bound_contextvars(update=received.update_id):
             await self._whatever_happens(self._handle(received))
+
+    async def handle_unkept(self, received: ReceivedUpdateRow) -> None:
+        """Answer an update that could not be kept, from memory; what it asks for is not done."""
+        with bound_contextvars(update=received.update_id):
+            await self._whatever_happens(self._handle_unkept(received))
 
     async def turn_away(self, received: ReceivedUpdateRow) -> None:
         """Say in one line that there is no room for this update; it is not kept."""
@@ -117,6 +129,21 @@ class Handler:
         if deliver is not None:
             with timed("delivered"):
                 await deliver()
+
+    async def _handle_unkept(self, received: ReceivedUpdateRow) -> None:
+        update = await self._read(received)
+        if isinstance(update, ChatMigration):
+            await self.move(update.old, update.new)
+        elif update is not None and update.suggests:
+            deliver = await self._suggested(update)
+            if deliver is not None:
+                await deliver()
+        elif update is not None:
+            replies = await self.memory.replies(update.incoming)
+            if replies is None:
+                await self._remark(received, errors.unsaved())
+            else:
+                await Delivery(self.client, self.move, self.retries, update).deliver(replies)
 
     async def _begun(self, deliver: Deliver) -> Deliver:
         """Begin to deliver, and give what is left of it once it can't be what ends the program.
@@ -167,11 +194,19 @@ class Handler:
                 except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                     tell(error)
                     away = isinstance(error, Unavailable)
+                    if away and tries >= MEMORY_AFTER and (known := await self._known(update)):
+                        return known
                     delays = self.retries.database if away else self.retries.fault
                     if tries >= len(delays):
                         return [_apology(error)]
                     await asyncio.sleep(delays[tries])
                     tries += 1
+
+    async def _known(self, update: ReceivedUpdate) -> Sequence[Reply] | None:
+        """Answer a question from memory; whatever else came waits for the database."""
+        incoming = update.incoming
+        asks = incoming.kind is IncomingKind.TEXT and not incoming.text.lstrip().startswith("/")
+        return await self.memory.replies(incoming) if asks else None
 
     @contextmanager
     def _telling(self, event: str) -> Iterator[Callable[[Exception], None]]:
@@ -226,7 +261,7 @@ class Handler:
                     return await asyncio.wait_for(asking, self.retries.hangs)
             except Exception as error:  # noqa: BLE001 - whatever fails, nothing is offered
                 tell(error)
-                return Suggestions(seconds=0)
+        return await self.memory.suggestions(update.incoming)
 
     @asynccontextmanager
     async def _typing(self, update: ReceivedUpdate) -> AsyncIterator[None]:

@@ -1,6 +1,8 @@
 """The inbox: updates kept in the database until they are handled."""
 
 import asyncio
+import math
+import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -20,12 +22,16 @@ class Inbox:
         self._retries = retries
         self._handled: list[int] = []
         self._news = asyncio.Event()
+        self._away_since: float | None = None
         self._settling = asyncio.Lock()
         self._outage = desk.outages.of("updates_wait")
 
     async def receive(self, batch: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
-        """Keep a batch in one transaction; returns only when it is on disk, with what is new."""
-        return await self._insist(lambda: self._desk.receive(batch))
+        """Keep a batch in one transaction; returns only when it is on disk, with what is new.
+
+        Raises Unavailable once the database has been away for as long as it is waited for.
+        """
+        return await self._insist(lambda: self._desk.receive(batch), self._retries.away)
 
     async def take_up(self) -> tuple[ReceivedUpdateRow, ...]:
         """Give what an earlier run left."""
@@ -59,15 +65,19 @@ class Inbox:
         await self.flush()
         await self._insist(self._desk.lay_down)
 
-    async def _insist(self, work: Callable[[], T]) -> T:
+    async def _insist(self, work: Callable[[], T], patience: float = math.inf) -> T:
         tries = 0
         while True:
             try:
                 done = await asyncio.to_thread(work)
             except Unavailable as error:
                 self._outage.failed(error)
+                self._away_since = self._away_since or time.monotonic()
+                if time.monotonic() - self._away_since >= patience:
+                    raise
                 await asyncio.sleep(self._retries.endless(tries))
                 tries += 1
             else:
                 self._outage.over()
+                self._away_since = None
                 return done

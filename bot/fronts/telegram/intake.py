@@ -1,7 +1,7 @@
 """The door that updates come in by, polled or pushed: kept first, then queued."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import structlog
 
@@ -10,9 +10,11 @@ from bot.fronts.telegram.chats import ChatQueues
 from bot.fronts.telegram.cleaning import as_received
 from bot.fronts.telegram.client import Raw
 from bot.fronts.telegram.inbox import Inbox
+from bot.fronts.telegram.memory import Unkept
 from bot.fronts.telegram.shedding import Shedding
 from bot.telemetry.metrics import timed
 from knowledge.desk import ReceivedUpdateRow
+from knowledge.errors import Unavailable
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
 
@@ -22,15 +24,16 @@ log = structlog.get_logger(__name__)
 class Intake:
     """What comes while a batch is being kept makes the next one: one transaction for many."""
 
-    def __init__(self, inbox: Inbox, chats: ChatQueues, shedding: Shedding) -> None:
+    def __init__(self, inbox: Inbox, chats: ChatQueues, shedding: Shedding, unkept: Unkept) -> None:
         self._inbox = inbox
         self._chats = chats
         self._shedding = shedding
+        self._unkept = unkept
         self._coming: dict[asyncio.Future[None], Sequence[Raw]] = {}
         self._keeping = asyncio.Lock()
 
     async def take(self, updates: Sequence[Raw]) -> None:
-        """Keep updates and queue what is new; returns when they are on disk."""
+        """Keep updates and queue what is new; returns when they are on disk, or answered."""
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._coming[kept] = updates
         try:
@@ -38,6 +41,7 @@ class Intake:
                 async with self._keeping:
                     if not kept.done():
                         await self._keep_all()
+            await kept
         finally:
             self._coming.pop(kept, None)
 
@@ -45,11 +49,29 @@ class Intake:
         coming = dict(self._coming)
         batch = readable([update for updates in coming.values() for update in updates])
         fitting = self._chats.fitting(batch)
-        for received in await self._inbox.receive(fitting):
-            self._chats.put(received)
+        try:
+            for received in await self._inbox.receive(fitting):
+                self._take_up(received)
+        except Unavailable:
+            for one in coming:
+                self._coming.pop(one)
+            answering = asyncio.create_task(self._unkept.answer(fitting))
+            answering.add_done_callback(lambda _: _all_done(coming))
+            return
         kept = {one.update_id for one in fitting}
         self._shedding.turn_away([one for one in batch if one.update_id not in kept])
-        for one in coming:
+        _all_done(coming)
+
+    def _take_up(self, received: ReceivedUpdateRow) -> None:
+        if self._unkept.knows(received):
+            self._inbox.settle(received)
+        else:
+            self._chats.put(received)
+
+
+def _all_done(coming: Iterable[asyncio.Future[None]]) -> None:
+    for one in coming:
+        if not one.done():
             one.set_result(None)
 
 

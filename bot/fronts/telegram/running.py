@@ -15,6 +15,7 @@ from bot.fronts.telegram.client import Client, connect, make_client, show_comman
 from bot.fronts.telegram.handling import DialogueLike, Handler
 from bot.fronts.telegram.inbox import Inbox
 from bot.fronts.telegram.intake import Intake
+from bot.fronts.telegram.memory import Unkept
 from bot.fronts.telegram.outbox import BackgroundTasks, OutboxWorker
 from bot.fronts.telegram.polling import Poller
 from bot.fronts.telegram.shedding import Shedding
@@ -129,7 +130,8 @@ async def _talk(
     chats = ChatQueues(handler.handle, inbox.settle)
     UPDATES_WAITING.set_function(chats.waiting)
     OLDEST_UPDATE_SECONDS.set_function(chats.oldest)
-    intake = Intake(inbox, chats, Shedding(handler, chats))
+    unkept = Unkept(handler.handle_unkept, retries.alone)
+    intake = Intake(inbox, chats, Shedding(handler, chats), unkept)
     aside = [asyncio.create_task(inbox.keep_settling())]
     if background is not None:
         regular = OutboxWorker(client, desk, inbox.move, retries, background)

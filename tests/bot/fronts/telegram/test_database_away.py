@@ -1,8 +1,7 @@
 """The real dialogue, whose database is away for a while."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from knowledge.answering import Answering
 from knowledge.desk import Desk, Job, Jobs, QuestionLog
 from knowledge.privacy import PASSING
 from knowledge.store.database import Database
+from tests import databases
 from tests.bot.fronts.telegram.conftest import QUICK, Start
 from tests.bot.talking import a_dialogue
 from tests.botapi import BotApi
@@ -47,9 +47,7 @@ def dialogue(knowledge: Database, clock: FixedClock) -> Dialogue:
 def locked(database: Database) -> Iterator[None]:
     """Keep everybody else out of an SQLite file."""
     database.close()
-    with closing(sqlite3.connect(database.file, isolation_level=None)) as other:
-        other.execute("PRAGMA locking_mode=EXCLUSIVE")
-        other.execute("BEGIN EXCLUSIVE")
+    with databases.locked(database.file):
         yield
 
 
