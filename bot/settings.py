@@ -20,6 +20,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
 from knowledge.acts.second_person import SecondPersonKind
+from knowledge.desk.leases import LIFE_SECONDS
 from knowledge.errors import Refused
 from knowledge.privacy import RETENTION_DAYS, SHORTEST_SECRET
 
@@ -116,6 +117,7 @@ class Settings(BaseSettings):
     `one_person` is no more: the first start carries it over to agencies of one person.
     `second_person`: the acts that another person has to approve, parted by commas, or "none".
     `retention_days`: questions, feedback and states of conversations are kept so long.
+    `lease_seconds`: on PostgreSQL, a process that is silent for so long is replaced by others.
     `ranking_from_use`: how often procedures are asked for decides between near-ties.
     """
 
@@ -141,6 +143,7 @@ class Settings(BaseSettings):
     )
     operator_chat: int | None = None
     overall_limit: Annotated[float, Field(ge=0, le=1_000)] = 30
+    lease_seconds: Annotated[float, Field(ge=1, le=60)] = LIFE_SECONDS
     secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     secret_file: Path | None = None
     retention_days: Annotated[int, Field(ge=1, le=3_650)] = RETENTION_DAYS

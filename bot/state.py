@@ -110,6 +110,7 @@ class States:
     """Reads and writes the state of conversations; one that cannot be read begins anew.
 
     What is read is never older than it may be: nobody else looks at how old a part of it is.
+    What another process changed since it was read is not written over: `Overtaken` is raised.
     A conversation goes by `Incoming.conversation`: two who ask in one group share nothing.
     Who has to do without the database gets what was read or written last, where it is known.
     """
@@ -129,10 +130,11 @@ class States:
     def turn(self) -> Iterator[None]:
         """Read each state once while one message is answered; one thread answers it."""
         self._turn.states = {}
+        self._turn.seen = {}
         try:
             yield
         finally:
-            del self._turn.states
+            del self._turn.states, self._turn.seen
 
     def load(self, chat: str) -> ChatState:
         held: dict[str, ChatState] = getattr(self._turn, "states", {})
@@ -153,7 +155,9 @@ class States:
             return self._recent.get(chat, ChatState()).at(self._desk.clock())
 
     def _read(self, chat: str) -> ChatState:
-        text = self._desk.state(chat)
+        text, version = self._desk.state_seen(chat)
+        if hasattr(self._turn, "seen"):
+            self._turn.seen[chat] = version
         if text is None:
             return ChatState()
         try:
@@ -167,8 +171,10 @@ class States:
             told = state.prompt.name in self._entries
             prompt = state.prompt.model_copy(update={"at": self._desk.clock(), "told": told})
             state = state.model_copy(update={"prompt": prompt})
+        seen: dict[str, int] = getattr(self._turn, "seen", {})
         if not self._desk.is_shut:
-            self._desk.save_state(chat, _written(state), state.fades_at)
+            known = seen.get(chat)
+            seen[chat] = self._desk.save_state(chat, _written(state), state.fades_at, known)
         self._remember(chat, state)
         if hasattr(self._turn, "states"):
             self._turn.states[chat] = state
@@ -209,7 +215,8 @@ class States:
         for chat in chats:
             with self._lock:
                 self._recent.pop(chat, None)
-            getattr(self._turn, "states", {}).pop(chat, None)
+            for held in (getattr(self._turn, "states", {}), getattr(self._turn, "seen", {})):
+                held.pop(chat, None)
 
     def let_fade(self) -> int:
         """Delete what was talked of once it serves no more, also where nobody writes again."""

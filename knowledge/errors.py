@@ -4,6 +4,7 @@
     ├── Refused          the request itself is at fault: bad file, unknown agency, bad value
     │   └── Forbidden    the actor may not do this
     └── Unavailable      the surroundings are at fault: database locked, corrupt, unreachable
+        └── Overtaken    another process was quicker, or has taken over: to be done anew, if at all
 
 `reason` names the sentence that a person gets (bot/views/templates/errors.txt.j2) and
 `values` fills it. The exception's own text is for the log.
@@ -38,6 +39,10 @@ class Forbidden(Refused):
 
 class Unavailable(KnowledgeError):
     """The surroundings are at fault: a locked, corrupt or unreachable database."""
+
+
+class Overtaken(Unavailable):
+    """Another process changed what this one had read, or took over its work; nothing is kept."""
 
 
 def place(error: BaseException) -> str:

@@ -23,7 +23,17 @@ from knowledge.answering.circumstances import ReaderCircumstances
 from knowledge.apart import Workers
 from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.conversation.answering import ConversationAnswering
-from knowledge.desk import Citizens, Desk, Job, Jobs, daily, hide_names, open_citizens, weekly
+from knowledge.desk import (
+    Citizens,
+    Desk,
+    Job,
+    Jobs,
+    Leases,
+    daily,
+    hide_names,
+    open_citizens,
+    weekly,
+)
 from knowledge.editing.offices import seed_agencies
 from knowledge.iso.laws import Laws
 from knowledge.iso.overview import Overviews
@@ -34,6 +44,7 @@ from knowledge.learning.weekly import WeeklyReports
 from knowledge.privacy import Pseudonyms, read_or_make_secret
 from knowledge.staff import OnePersonAgencies, People, send_digest, tell_of_damage
 from knowledge.store.database import Database as Database
+from knowledge.store.signals import REVISION
 from knowledge.worktime.calendar import load_calendar
 from knowledge.worktime.due_dates import DueDates
 from knowledge.worktime.office_calendar import OfficeCalendar, office_hours
@@ -125,7 +136,9 @@ def running(settings: Settings, clock: Clock = utc_now) -> Iterator[Services]:
         citizens = open_citizens(database, clock, pseudonyms, settings.retention_days)
         citizens.questions.start()
         started.callback(citizens.questions.stop)
-        desk = Desk(database, clock, pseudonyms)
+        desk = Desk(database, clock, pseudonyms, Leases(database, settings.lease_seconds))
+        database.signals.on(REVISION, answering.look)
+        database.signals.start()
         workers = Workers()
         started.callback(workers.close)
         yield Services(
@@ -175,4 +188,5 @@ def jobs(services: Services) -> Jobs:
             Job("follows", partial(citizens.follows.announce, notices().of_change)),
             *((rebuilding,) if services.ranking_from_use else ()),
         ),
+        leases=services.desk.leases,
     )

@@ -107,6 +107,10 @@ class Answering:
         self._holder.start()
         self._watched = True
 
+    def look(self) -> None:
+        """Look for changes at once: somebody tells of one."""
+        self._holder.look()
+
     def stop(self) -> None:
         """End watching for changes."""
         self._watched = False

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from knowledge.clock import VIETNAM, Clock
 from knowledge.desk.clock_watch import ClockWatch, Monotonic
-from knowledge.store import jobs
+from knowledge.desk.leases import JOBS, Leases
+from knowledge.store import jobs as jobs_store
 from knowledge.store.database import Database
 
 Turn = Callable[[datetime], str]
@@ -17,8 +18,8 @@ Turn = Callable[[datetime], str]
 class Job:
     """Work to be done in each turn; `turn` names the turn of a moment, later ones after earlier.
 
-    Without `turn` the work is done at every tick, by every process; `timed` work, and work with
-    turns, waits while the clock is not to be relied on.
+    Without `turn` the work is done at every tick; `timed` work, and work with turns, waits while
+    the clock is not to be relied on.
     """
 
     name: str
@@ -45,14 +46,21 @@ def weekly(hour: int = 0) -> Turn:
 
 
 class Jobs:
+    """With `leases` the process that holds the one of jobs does them all; what another had
+    begun, and did not end, it begins anew at once."""
+
     def __init__(
         self,
         database: Database,
         clock: Clock,
         jobs: Sequence[Job],
         monotonic: Monotonic = time.monotonic,
+        leases: Leases | None = None,
     ) -> None:
         self._database = database
+        self._leases = leases
+        alone = leases is not None and leases.shared
+        self._given_up_after = timedelta() if alone else jobs_store.GIVEN_UP_AFTER
         self._clock = clock
         self._jobs = tuple(jobs)
         self._seen: dict[str, str] = {}
@@ -62,6 +70,8 @@ class Jobs:
     def tick(self) -> None:
         """Do what is due now; one job's failure holds up no other."""
         for job in self._jobs:
+            if self._leases is not None and not self._leases.holds(JOBS):
+                return
             outage = self._outages[job.name]
             try:
                 if not (job.turn or job.timed) or self._watch.holds():
@@ -79,7 +89,8 @@ class Jobs:
         if self._seen.get(job.name) == turn:
             return
         with self._database.writing() as session:
-            mine = jobs.take_turn(session, job.name, turn, self._clock())
+            begun = self._clock(), self._given_up_after
+            mine = jobs_store.take_turn(session, job.name, turn, *begun)
         if not mine:
             return
         done = False
@@ -88,5 +99,5 @@ class Jobs:
             done = True
         finally:
             with self._database.writing() as session:
-                jobs.end_turn(session, job.name, turn, done=done, at=self._clock())
+                jobs_store.end_turn(session, job.name, turn, done=done, at=self._clock())
         self._seen[job.name] = turn

@@ -4,26 +4,35 @@ Payloads and states are opaque text; the desk knows no messenger. Every call is 
 transaction, and it is on disk when the call returns. States are kept under keyed names.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from knowledge.clock import Clock
+from knowledge.desk.leases import Leases, lane_of
 from knowledge.privacy import PASSING, Pseudonyms
 from knowledge.store import chats, feedback, follows, inbox, outbox, staff
 from knowledge.store.chats import KeptState
 from knowledge.store.database import Database
-from knowledge.store.inbox import ReceivedUpdateRow
+from knowledge.store.inbox import ReceivedUpdateRow, WaitingCounts
 from knowledge.store.outbox import Notice
+from knowledge.store.signals import INBOX, LEASES, signal
 
 NOTICES_AT_ONCE = 100
 PARKED = "update_parked"
 
 
 class Desk:
-    def __init__(self, database: Database, clock: Clock, pseudonyms: Pseudonyms = PASSING) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        pseudonyms: Pseudonyms = PASSING,
+        leases: Leases | None = None,
+    ) -> None:
         self._database = database
+        self.leases = leases or Leases(database, alone=True)
         self.clock = clock
         self._pseudonyms = pseudonyms
         self.outages = database.outages
@@ -37,7 +46,8 @@ class Desk:
         return self._database.is_shut
 
     def receive(self, updates: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
-        """Keep updates before they are acknowledged; return those not seen before.
+        """Keep updates before they are acknowledged; return those not seen before that are to
+        be handled by this process. Whoever has the lanes of the others hears that they came.
 
         The id alone tells: an update that waits, or came in the last seven days, is known.
         """
@@ -50,34 +60,63 @@ class Desk:
         with self._database.writing() as session:
             seen = inbox.seen_ids(session, first)
             new = [one for one in first.values() if one.update_id not in seen]
+            # What another process kept of a chat, and is not queued here yet, comes first.
+            before = inbox.untouched_chats(session, {one.chat for one in new})
+            taken = [one for one in new if self.leases.takes(one.chat)]
+            mine = [one for one in taken if one.chat not in before]
+            own = {one.update_id for one in mine}
+            others = [replace(one, attempts=-1) for one in new if one.update_id not in own]
             if new:
-                inbox.add_updates(session, new, now)
-        return tuple(new)
+                inbox.add_updates(session, [*mine, *others], now, lane_of)
+            self.leases.fence(session, {lane_of(one.chat) for one in mine})
+            if others:
+                signal(session, INBOX)
+        return tuple(mine)
+
+    def when_told(self, received: Callable[[], object], left: Callable[[], object]) -> None:
+        """Do this when another process has received something, or has left what it held."""
+        self._database.signals.on(INBOX, received)
+        self._database.signals.on(LEASES, left)
+
+    def waiting_beside(self, updates: Sequence[ReceivedUpdateRow]) -> WaitingCounts:
+        """Count what waits in all processes, of those whose updates these are."""
+        chats, people = {one.chat for one in updates}, {one.person for one in updates}
+        with self._database.reading() as session:
+            return inbox.count_waiting(session, chats, people)
 
     def waiting(self) -> tuple[ReceivedUpdateRow, ...]:
         with self._database.reading() as session:
             return tuple(inbox.waiting_updates(session))
 
-    def take_up(self) -> tuple[ReceivedUpdateRow, ...]:
-        """Give what an earlier run left, to be handled by this one."""
+    def take_up(
+        self, lanes: Collection[int] | None = None, *, untouched: bool = False
+    ) -> tuple[ReceivedUpdateRow, ...]:
+        """Give what was left in some lanes (None: in all), to be handled by this process."""
         with self._database.writing() as session:
-            return tuple(inbox.take_up_updates(session))
+            self.leases.fence(session, lanes or ())
+            return tuple(inbox.take_up_updates(session, lanes, untouched=untouched))
 
-    def lay_down(self) -> None:
-        """Leave what waits to the next run; this one ends in order, so nothing in it was fatal."""
+    def lay_down(self, lanes: Collection[int] | None = None) -> None:
+        """Leave what waits, and the lanes, to others; nothing in it was fatal to this process."""
         with self._database.writing() as session:
-            inbox.lay_down_updates(session)
+            self.leases.fence(session, lanes or ())
+            inbox.lay_down_updates(session, lanes)
+            if lanes is not None:
+                self.leases.give_back(session, lanes)
 
     def settle(self, *update_ids: int) -> None:
         with self._database.writing() as session:
             inbox.erase_updates(session, update_ids)
 
-    def once(self, update: int, work: Callable[[], str], parts: Sequence[int] = ()) -> str:
+    def once(
+        self, update: int, work: Callable[[], str], parts: Sequence[int] = (), *chats: str
+    ) -> str:
         """Do what an update asks for, at most once; give its replies, whoever did it.
 
         All that `work` writes is one transaction; its replies are kept in it. `parts` of the
         same text are settled in it, and what came before in the chat: done again after this,
         it would find what this has left. Where `work` wrote nothing, it may be done again.
+        Raises `Overtaken`, and keeps nothing, where one of `chats` has gone to another process.
         """
         with self._database.reading() as session:
             kept = inbox.kept_replies(session, update)
@@ -90,6 +129,7 @@ class Desk:
                     inbox.keep_replies(session, update, replies)
                     inbox.erase_updates(session, parts)
                     inbox.erase_updates_before(session, update)
+                    self.leases.fence(session, {lane_of(chat) for chat in chats})
         return replies
 
     def attempt(self, update: int) -> None:
@@ -122,14 +162,23 @@ class Desk:
             return inbox.count_parked(session)
 
     def state(self, chat: str) -> str | None:
+        return self.state_seen(chat)[0]
+
+    def state_seen(self, chat: str) -> tuple[str | None, int]:
+        """Give a state, and the version by which a change of it is noticed."""
         with self._database.reading() as session:
             return chats.chat_state(session, self._pseudonyms.keyed(chat))
 
-    def save_state(self, chat: str, state: str, fades_at: datetime | None = None) -> None:
-        """Keep a state; from `fades_at` on, `let_states_fade` finds it."""
-        kept = KeptState(state, fades_at)
+    def save_state(
+        self, chat: str, state: str, fades_at: datetime | None = None, seen: int | None = None
+    ) -> int:
+        """Keep a state; from `fades_at` on, `let_states_fade` finds it. Gives its version.
+
+        Raises `Overtaken` where it is no more in the version that was `seen`.
+        """
+        kept, keyed = KeptState(state, fades_at), self._pseudonyms.keyed(chat)
         with self._database.writing() as session:
-            chats.save_chat_state(session, self._pseudonyms.keyed(chat), kept, self.clock())
+            return chats.save_chat_state(session, keyed, kept, self.clock(), seen)
 
     def let_states_fade(self, faded: Callable[[str], KeptState | None]) -> int:
         """Keep what `faded` leaves of each state whose time has come; None: nothing of it."""

@@ -64,6 +64,7 @@ class IndexHolder:
         self._built_at = 0.0
         self._building = threading.Lock()
         self._stopping = threading.Event()
+        self._looking = threading.Event()
         self._thread: threading.Thread | None = None
 
     def current(self) -> Index:
@@ -110,18 +111,25 @@ class IndexHolder:
             self._thread = threading.Thread(target=self._watch, name="index", daemon=True)
             self._thread.start()
 
+    def look(self) -> None:
+        """Look for changes at once."""
+        self._looking.set()
+
     def stop(self) -> None:
         thread, self._thread = self._thread, None
         self._stopping.set()
+        self._looking.set()
         if thread is not None:
             thread.join()
 
     def _watch(self) -> None:
         while not self._stopping.is_set():
+            self._looking.clear()
             try:
                 self.refresh()
             except Exception as error:  # noqa: BLE001 - the next look tries again
                 self._outage.failed(error)
             else:
                 self._outage.over()
-            self._stopping.wait(self._every)
+            if not self._stopping.is_set():
+                self._looking.wait(self._every)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.clock import coarse_day, coarse_minutes
+from knowledge.errors import Overtaken
 from knowledge.privacy.keys import KEYED, OF_PERSON
 from knowledge.store.ages import CountedTime
 from knowledge.store.database import Session
@@ -24,15 +26,41 @@ class KeptState:
     fades_at: datetime | None = None
 
 
-def chat_state(session: Session, chat: str) -> str | None:
+def chat_state(session: Session, chat: str) -> tuple[str | None, int]:
+    """Give a state and its version; version 0 is that there is none."""
     row = session.get(ChatRow, chat)
-    return None if row is None else row.state
+    return (None, 0) if row is None else (row.state, row.version)
 
 
-def save_chat_state(session: Session, chat: str, kept: KeptState, at: datetime) -> None:
-    fades_at = kept.fades_at and coarse_minutes(kept.fades_at)
-    row = ChatRow(chat=chat, state=kept.state, updated_at=coarse_day(at), fades_at=fades_at)
-    session.merge(row)
+def save_chat_state(
+    session: Session, chat: str, kept: KeptState, at: datetime, seen: int | None
+) -> int:
+    """Keep a state in place of the version that was seen (None: of any); give the new version.
+
+    Raises `Overtaken` where somebody changed it meanwhile.
+    """
+    row = session.get(ChatRow, chat, with_for_update=True)
+    now = 0 if row is None else row.version
+    values = {
+        "state": kept.state,
+        "updated_at": coarse_day(at),
+        "fades_at": kept.fades_at and coarse_minutes(kept.fades_at),
+        "version": now + 1,
+    }
+    if seen is not None and seen != now:
+        raise Overtaken("state_changed")
+    if row is not None:
+        session.execute(update(ChatRow).where(ChatRow.chat == chat).values(**values))
+    elif not rows_changed(session, _insert(session).values(chat=chat, **values)):
+        raise Overtaken("state_changed")
+    return now + 1
+
+
+def _insert(session: Session) -> postgresql.Insert | sqlite.Insert:
+    """Begin to add a row, unless somebody else has added it this moment."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(ChatRow).on_conflict_do_nothing()
+    return sqlite.insert(ChatRow).on_conflict_do_nothing()
 
 
 def is_any_fading(session: Session, at: datetime) -> bool:
@@ -53,6 +81,7 @@ def let_states_fade(
         if left is None:
             session.delete(row)
         else:
+            row.version += 1
             row.state, row.fades_at = left.state, left.fades_at and coarse_minutes(left.fades_at)
     return len(rows)
 

@@ -14,6 +14,7 @@ from knowledge.outages import Outages
 from knowledge.store.engine import BEGIN, make_engine, read_url, sqlite_path
 from knowledge.store.failures import translated
 from knowledge.store.schema import upgrade
+from knowledge.store.signals import Signals
 from knowledge.store.sqlitefile import is_same, make_private, parts_of
 from knowledge.store.turn import Turn
 
@@ -42,6 +43,7 @@ class Database:
         self._writer = Lock()
         self._thread = local()
         self.outages = Outages("database_unavailable")
+        self.signals = Signals(self.engine)
         self.observe: Callable[[str, float], None] = lambda kind, seconds: None
 
     def answers(self) -> bool:
@@ -210,6 +212,7 @@ class Database:
             self._writer.release()
 
     def close(self) -> None:
+        self.signals.stop()
         self.engine.dispose()
 
 

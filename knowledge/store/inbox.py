@@ -1,10 +1,12 @@
 """Updates that came in: kept whole until they are handled, then only their ids and days."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from knowledge.clock import coarse_day
 from knowledge.store.ages import CountedTime
@@ -15,6 +17,7 @@ from knowledge.store.tables import InboxRow
 # Telegram may start a new, random run of ids after a week without updates, and keeps an
 # update for a day at most: what comes again after that can only be a new update.
 FORGOTTEN_AFTER = timedelta(days=7)
+WAITING = InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None)
 
 
 @dataclass(frozen=True)
@@ -48,16 +51,50 @@ def seen_ids(session: Session, ids: Iterable[int]) -> set[int]:
     return set(session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))))
 
 
-def add_updates(session: Session, updates: Iterable[ReceivedUpdateRow], at: datetime) -> None:
+def add_updates(
+    session: Session, updates: Iterable[ReceivedUpdateRow], at: datetime, lane: Callable[[str], int]
+) -> None:
+    """Keep updates in the order they come, whatever the clocks of processes say."""
+    some = list(updates)
+    newest = _newest(session, {one.chat for one in some})
     columns = ("update_id", "chat", "payload", "person", "attempts")
-    rows = ({name: getattr(one, name) for name in columns} for one in updates)
-    insert_rows(session, InboxRow, ({**row, "received_at": at} for row in rows))
+    insert_rows(
+        session,
+        InboxRow,
+        (
+            {
+                **{name: getattr(one, name) for name in columns},
+                "received_at": max(at, newest.get(one.chat, at)),
+                "lane": lane(one.chat),
+            }
+            for one in some
+        ),
+    )
 
 
-def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
-    """Give what an earlier run of the program left: it may have begun any of it once."""
-    unhandled = select(InboxRow).where(InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None))
-    rows = session.scalars(unhandled.order_by(InboxRow.received_at, InboxRow.update_id))
+def untouched_chats(session: Session, chats: Collection[str]) -> set[str | None]:
+    """Tell in which of these chats something waits that nobody has begun or queued."""
+    untouched = *WAITING, InboxRow.attempts < 0, InboxRow.chat.in_(chats)
+    return set(session.scalars(select(InboxRow.chat).where(*untouched)))
+
+
+def _newest(session: Session, chats: Collection[str]) -> dict[str | None, datetime]:
+    last = select(InboxRow.chat, func.max(InboxRow.received_at))
+    of_chats = last.where(*WAITING, InboxRow.chat.in_(chats)).group_by(InboxRow.chat)
+    return {row[0]: row[1] for row in session.execute(of_chats).all()}
+
+
+def waiting_updates(
+    session: Session, lanes: Collection[int] | None = None, *, untouched: bool = False
+) -> list[ReceivedUpdateRow]:
+    """Give what waits in some lanes (None: in all): it may have been begun once.
+
+    What is `untouched` nobody has begun.
+    """
+    waiting = select(InboxRow).where(*WAITING, *_in_lanes(lanes))
+    if untouched:
+        waiting = waiting.where(InboxRow.attempts < 0)
+    rows = session.scalars(waiting.order_by(InboxRow.received_at, InboxRow.update_id))
     return [
         as_record(
             ReceivedUpdateRow, row, person=row.person or "", attempts=row.attempts + 1, parts=()
@@ -66,18 +103,47 @@ def waiting_updates(session: Session) -> list[ReceivedUpdateRow]:
     ]
 
 
-def take_up_updates(session: Session) -> list[ReceivedUpdateRow]:
-    """Give what an earlier run left; from now on it counts as begun by this one."""
-    rows = waiting_updates(session)
-    session.execute(update(InboxRow).where(InboxRow.attempts < 0).values(attempts=0))
+def take_up_updates(
+    session: Session, lanes: Collection[int] | None = None, *, untouched: bool = False
+) -> list[ReceivedUpdateRow]:
+    """Give what waits; from now on it counts as begun."""
+    rows = waiting_updates(session, lanes, untouched=untouched)
+    begun = InboxRow.update_id.in_([one.update_id for one in rows]), InboxRow.attempts < 0
+    if rows:
+        session.execute(update(InboxRow).where(*begun).values(attempts=0))
     return rows
 
 
-def lay_down_updates(session: Session) -> None:
-    """Note of what waits that no run has failed at it, so that the next one begins it as new."""
-    waiting = InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None)
-    unfailed = update(InboxRow).where(*waiting, InboxRow.attempts == 0)
+def lay_down_updates(session: Session, lanes: Collection[int] | None = None) -> None:
+    """Note of what waits that nobody has failed at it, so that it is begun as new."""
+    unfailed = update(InboxRow).where(*WAITING, *_in_lanes(lanes), InboxRow.attempts == 0)
     session.execute(unfailed.values(attempts=-1))
+
+
+def _in_lanes(lanes: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:
+    return () if lanes is None else (InboxRow.lane.in_(lanes),)
+
+
+@dataclass(frozen=True)
+class WaitingCounts:
+    """How many updates wait: of chats, of people, of all."""
+
+    chats: Counter[str]
+    people: Counter[str]
+    all: int
+
+
+def count_waiting(
+    session: Session, chats: Collection[str], people: Collection[str]
+) -> WaitingCounts:
+    def counted(name: InstrumentedAttribute[str | None], names: Collection[str]) -> Counter[str]:
+        counts = select(name, func.count()).where(*WAITING, name.in_(names)).group_by(name)
+        return Counter({str(one): count for one, count in session.execute(counts).all()})
+
+    total = session.scalar(select(func.count()).select_from(InboxRow).where(*WAITING)) or 0
+    return WaitingCounts(
+        counted(InboxRow.chat, chats), counted(InboxRow.person, set(people) - {""}), total
+    )
 
 
 def count_attempt(session: Session, number: int) -> None:
@@ -133,8 +199,7 @@ def erase_updates_before(session: Session, number: int) -> None:
         earlier = (InboxRow.received_at < this.received_at) | (
             (InboxRow.received_at == this.received_at) & (InboxRow.update_id < number)
         )
-        waiting = InboxRow.payload.is_not(None), InboxRow.parked_at.is_(None)
-        _erase(session, InboxRow.chat == this.chat, earlier, *waiting)
+        _erase(session, InboxRow.chat == this.chat, earlier, *WAITING)
 
 
 def erase_updates_of(session: Session, people: Collection[str], chats: Collection[str]) -> int:

@@ -12,7 +12,9 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 AHEAD = timedelta(days=1)
 
 
-def take_turn(session: Session, name: str, turn: str, at: datetime) -> bool:
+def take_turn(
+    session: Session, name: str, turn: str, at: datetime, given_up_after: timedelta = GIVEN_UP_AFTER
+) -> bool:
     """Take a turn of a job; False when it was done, or is being done by somebody.
 
     Turns are named so that later ones sort after earlier ones. A turn of days to come was taken
@@ -20,7 +22,7 @@ def take_turn(session: Session, name: str, turn: str, at: datetime) -> bool:
     """
     row = session.get(JobRow, name, with_for_update=True)
     if row is not None and row.begun_at <= at + AHEAD:
-        given_up = not row.done and row.begun_at <= at - GIVEN_UP_AFTER
+        given_up = not row.done and row.begun_at <= at - given_up_after
         if row.turn > turn or (row.turn == turn and not given_up):
             return False
     session.merge(JobRow(name=name, turn=turn, begun_at=at, done=False))

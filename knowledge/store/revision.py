@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import select, update
 
 from knowledge.store.database import Database, Session
+from knowledge.store.signals import REVISION, signal
 from knowledge.store.tables import RevisionRow
 
 
@@ -33,4 +34,5 @@ def bump_revision(session: Session, at_least: int = 0) -> int:
     """Move on to the next revision, and to one above `at_least`; return it."""
     number = max(lock_knowledge(session), at_least) + 1
     session.execute(update(RevisionRow).values(number=number))
+    signal(session, REVISION)
     return number

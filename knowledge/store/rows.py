@@ -5,7 +5,17 @@ from dataclasses import fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Delete, Integer, Table, Update, column, insert
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Delete,
+    Insert,
+    Integer,
+    Table,
+    Update,
+    column,
+    insert,
+)
 from sqlalchemy.orm import QueryableAttribute
 
 from knowledge.store.database import Session
@@ -27,7 +37,7 @@ def insert_rows(session: Session, table: type[Base], rows: Iterable[Mapping[str,
         session.execute(adding, some)
 
 
-def rows_changed(session: Session, statement: Update | Delete) -> int:
+def rows_changed(session: Session, statement: Update | Delete | Insert) -> int:
     return cast("CursorResult[*tuple[()]]", session.execute(statement)).rowcount
 
 

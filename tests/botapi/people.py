@@ -1,6 +1,7 @@
 """What people do in the stand-in: write, press, block, and wait for the bot."""
 
 import itertools
+from collections import deque
 from typing import Any
 
 from tests.botapi.formatting import Formatted
@@ -39,6 +40,11 @@ class People:
             message.body = Formatted(text)
             written = {**self.world.as_json(message), "edit_date": message.date + after}
             return self.world.push({"edited_message": written})
+
+    def balance(self, *addresses: str) -> None:
+        """Stand before several processes, as a web server does: push to each in turn."""
+        with self.world.changed:
+            self.world.behind = deque(addresses)
 
     def limit_chats(self) -> None:
         """Keep Telegram's limit: a chat gets one message in a second, else 429."""

@@ -1,6 +1,7 @@
 """The webhook's other end: pushes waiting updates, each again until it is taken."""
 
 import asyncio
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -22,6 +23,14 @@ class Pushing:
                 if not await self._push(session):
                     await asyncio.sleep(AGAIN_AFTER)
 
+    def _address(self, url: str) -> str:
+        """Lead to the next of the processes behind the address that is set, if there are any."""
+        with self._world.changed:
+            if not self._world.behind:
+                return url
+            self._world.behind.rotate(-1)
+            return urlsplit(url)._replace(netloc=self._world.behind[0]).geturl()
+
     async def _push(self, session: aiohttp.ClientSession) -> bool:
         """Push the first update that waits; tell whether it was taken."""
         with self._world.changed:
@@ -31,7 +40,9 @@ class Pushing:
             return False
         headers = {SECRET_HEADER: webhook.secret}
         try:
-            async with session.post(webhook.url, json=update, headers=headers) as answer:
+            async with session.post(
+                self._address(webhook.url), json=update, headers=headers
+            ) as answer:
                 taken = answer.status == 200
         except aiohttp.ClientError:
             return False

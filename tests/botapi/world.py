@@ -95,6 +95,7 @@ class World:
         self.updates: deque[dict[str, Any]] = deque()
         self.allowed: tuple[str, ...] = ()
         self.webhook: Webhook | None = None
+        self.behind: deque[str] = deque()
         self.queries: dict[str, dict[str, Any]] = {}
         self.answers: dict[str, str] = {}
         self.typed: set[str] = set()

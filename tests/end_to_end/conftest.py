@@ -34,6 +34,7 @@ class BotProcess:
             "MOTCUA_API_URL": api.url,
             "MOTCUA_DATABASE_URL": database,
             "MOTCUA_OVERALL_LIMIT": "0",
+            "MOTCUA_LEASE_SECONDS": "3",
         }
         self._process: Forked | subprocess.Popen[bytes] | None = None
 

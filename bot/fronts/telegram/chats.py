@@ -12,7 +12,7 @@ from time import monotonic
 
 from bot.fronts.telegram.joining import Parts
 from bot.telemetry.metrics import STAGE_SECONDS
-from knowledge.desk import ReceivedUpdateRow
+from knowledge.desk import ReceivedUpdateRow, WaitingCounts
 
 Handle = Callable[[ReceivedUpdateRow], Awaitable[None]]
 Remark = Callable[[], Awaitable[None]]
@@ -40,15 +40,21 @@ class _Queue:
 
 
 class ChatQueues:
-    """Hands each update to `handle`, which must not raise, then to `settle`."""
+    """Hands each update to `handle`, which must not raise, then to `settle`.
+
+    Nothing is begun in a chat that this process does not take (any more): what waits of it is
+    let go of, and is in the inbox.
+    """
 
     def __init__(
         self,
         handle: Handle,
         settle: Callable[[ReceivedUpdateRow], None],
         room: QueueLimits | None = None,
+        takes: Callable[[str], bool] = lambda chat: True,
     ) -> None:
         self._handle = handle
+        self._takes = takes
         self._settle = settle
         self._room = room or QueueLimits()
         self._queues: dict[str, _Queue] = {}
@@ -68,10 +74,16 @@ class ChatQueues:
         since = next(iter(list(self._since.values())), None)
         return 0.0 if since is None else monotonic() - since
 
-    def fitting(self, batch: Sequence[ReceivedUpdateRow]) -> list[ReceivedUpdateRow]:
-        """Tell for which of a batch there is room beside all that waits."""
-        chats, people = self._of_chat.copy(), self._of_person.copy()
-        total = chats.total()
+    def counts(self) -> WaitingCounts:
+        """Count what waits in this process."""
+        return WaitingCounts(self._of_chat.copy(), self._of_person.copy(), self._of_chat.total())
+
+    def fitting(
+        self, batch: Sequence[ReceivedUpdateRow], waiting: WaitingCounts | None = None
+    ) -> list[ReceivedUpdateRow]:
+        """Tell for which of a batch there is room beside all that waits, here or elsewhere."""
+        waiting = waiting or self.counts()
+        chats, people, total = waiting.chats, waiting.people, waiting.all
         fitting = []
         for one in batch:
             fits = total < self._room.all and chats[one.chat] < self._room.chat
@@ -106,6 +118,10 @@ class ChatQueues:
         queue.came.set()
         return queue
 
+    def busy(self) -> frozenset[str]:
+        """Name the chats in which something is being handled, or waits."""
+        return frozenset(self._queues)
+
     async def stop(self, grace: float) -> None:
         """Begin nothing new; give what is being handled `grace` seconds to end."""
         self._stopping = True
@@ -118,12 +134,15 @@ class ChatQueues:
     async def _work(self, chat: str, queue: _Queue) -> None:
         while queue.waiting and not self._stopping:
             first = queue.waiting[0]
-            if isinstance(first, ReceivedUpdateRow):
-                await self._answer(queue, first)
-            else:
+            if not isinstance(first, ReceivedUpdateRow):
                 await first()
                 queue.waiting.popleft()
                 self._remarks -= 1
+            elif self._takes(chat):
+                await self._answer(queue, first)
+            else:
+                queue.waiting.popleft()
+                self._leave(first)
         if not queue.waiting:
             del self._queues[chat]
 

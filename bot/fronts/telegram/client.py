@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import structlog
+from aiolimiter import AsyncLimiter
 from telegram import BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import (
@@ -58,6 +59,25 @@ class LimitedRequest(HTTPXRequest):
     async def do_request(self, *args: Any, **values: Any) -> tuple[int, bytes]:  # noqa: ANN401
         async with self._lanes:
             return await super().do_request(*args, **values)
+
+
+class SharedLimiter(AIORateLimiter):
+    """The messages a second over all chats, divided evenly among the processes that live."""
+
+    def __init__(self, overall: float) -> None:
+        super().__init__(overall_max_rate=overall)
+        self._overall = overall
+        self._processes = 1
+
+    def share(self, processes: int) -> None:
+        if self._overall and processes != self._processes:
+            self._processes = processes
+            self._base_limiter = AsyncLimiter(max(1, self._overall / processes), self._period)
+
+    @property
+    def _period(self) -> float:
+        """Give a second, or as long as one message takes."""
+        return max(1.0, self._processes / self._overall)
 
 
 class Client(ExtBot[int]):
@@ -116,7 +136,7 @@ def make_client(settings: Settings) -> Client:
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        rate_limiter=AIORateLimiter(overall_max_rate=settings.overall_limit),
+        rate_limiter=SharedLimiter(settings.overall_limit),
     )
 
 

@@ -30,7 +30,7 @@ from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.telemetry.metrics import timed
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
-from knowledge.errors import KnowledgeError, Unavailable, place
+from knowledge.errors import KnowledgeError, Overtaken, Unavailable, place
 
 TYPING_LASTS = 4.5
 DIALOGUES_AT_ONCE = 4
@@ -124,6 +124,9 @@ class Handler:
             return
         async with self.attempts.counted(received):
             deliver = await self._answered(received)
+            if not self.desk.leases.holds_chat(received.chat):
+                log.info("left_to_another_process")
+                return
             if deliver is not None and received.attempts:
                 deliver = await self._begun(deliver)
         if deliver is not None:
@@ -191,6 +194,13 @@ class Handler:
                         return await self._ask(received, update)
                 except TimeoutError:
                     return await self._given_up(received)
+                except Overtaken as error:
+                    log.info("overtaken", reason=error.reason)
+                    if not self.desk.leases.holds_chat(received.chat):
+                        return []
+                    if tries >= len(self.retries.database):
+                        return [_apology(error)]
+                    tries += 1
                 except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                     tell(error)
                     away = isinstance(error, Unavailable)
@@ -249,6 +259,7 @@ class Handler:
                 received.update_id,
                 lambda: written_replies(self.dialogue.handle(incoming)),
                 received.parts,
+                received.chat,
             )
         )
 

@@ -3,11 +3,11 @@
 import asyncio
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from bot.fronts.telegram.calls import RetryPolicy
-from knowledge.desk import Desk, ReceivedUpdateRow
+from knowledge.desk import Desk, ReceivedUpdateRow, WaitingCounts
 from knowledge.errors import Unavailable
 
 # One transaction for all that is handled meanwhile; a kill repeats at most this much.
@@ -25,6 +25,8 @@ class Inbox:
         self._away_since: float | None = None
         self._settling = asyncio.Lock()
         self._outage = desk.outages.of("updates_wait")
+        # Held from when updates are kept or taken up until they are queued: so they stay in order.
+        self.queueing = asyncio.Lock()
 
     async def receive(self, batch: Sequence[ReceivedUpdateRow]) -> tuple[ReceivedUpdateRow, ...]:
         """Keep a batch in one transaction; returns only when it is on disk, with what is new.
@@ -33,15 +35,32 @@ class Inbox:
         """
         return await self._insist(lambda: self._desk.receive(batch), self._retries.away)
 
-    async def take_up(self) -> tuple[ReceivedUpdateRow, ...]:
-        """Give what an earlier run left."""
-        return await asyncio.to_thread(self._desk.take_up)
+    async def waiting_beside(self, batch: Sequence[ReceivedUpdateRow]) -> WaitingCounts | None:
+        """Count what waits in all processes; None where there is but this one, which knows."""
+        if not self._desk.leases.shared:
+            return None
+        return await self._insist(lambda: self._desk.waiting_beside(batch), self._retries.away)
+
+    async def take_up(
+        self, lanes: Collection[int] | None = None, *, untouched: bool = False
+    ) -> tuple[ReceivedUpdateRow, ...]:
+        """Give what was left in some lanes (None: in all)."""
+        return await asyncio.to_thread(self._desk.take_up, lanes, untouched=untouched)
+
+    async def lay_down(self, lanes: Collection[int]) -> None:
+        """Leave lanes, in which nothing is being handled, to other processes."""
+        await asyncio.to_thread(self._desk.lay_down, lanes)
 
     async def move(self, old: str, new: str) -> None:
         await self._insist(lambda: self._desk.move_chat(old, new))
 
     def settle(self, received: ReceivedUpdateRow) -> None:
-        """Note that an update is handled; `keep_settling` writes it down."""
+        """Note that an update is handled; `keep_settling` writes it down.
+
+        One that has gone to another process is not handled here.
+        """
+        if not self._desk.leases.holds_chat(received.chat):
+            return
         self._handled.append(received.update_id)
         self._news.set()
 
@@ -61,9 +80,11 @@ class Inbox:
                 del self._handled[: len(handled)]
 
     async def close(self) -> None:
-        """Write down what is handled, and leave the rest to the next run."""
+        """Write down what is handled, and leave the rest to the next run, or to others."""
         await self.flush()
-        await self._insist(self._desk.lay_down)
+        leases = self._desk.leases
+        await self._insist(lambda: self._desk.lay_down(leases.lanes if leases.shared else None))
+        await self._insist(leases.give_all_back)
 
     async def _insist(self, work: Callable[[], T], patience: float = math.inf) -> T:
         tries = 0

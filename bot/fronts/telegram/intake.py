@@ -30,7 +30,6 @@ class Intake:
         self._shedding = shedding
         self._unkept = unkept
         self._coming: dict[asyncio.Future[None], Sequence[Raw]] = {}
-        self._keeping = asyncio.Lock()
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Keep updates and queue what is new; returns when they are on disk, or answered."""
@@ -38,7 +37,7 @@ class Intake:
         self._coming[kept] = updates
         try:
             with timed("kept"):
-                async with self._keeping:
+                async with self._inbox.queueing:
                     if not kept.done():
                         await self._keep_all()
             await kept
@@ -48,14 +47,14 @@ class Intake:
     async def _keep_all(self) -> None:
         coming = dict(self._coming)
         batch = readable([update for updates in coming.values() for update in updates])
-        fitting = self._chats.fitting(batch)
         try:
+            fitting = self._chats.fitting(batch, await self._inbox.waiting_beside(batch))
             for received in await self._inbox.receive(fitting):
                 self._take_up(received)
         except Unavailable:
             for one in coming:
                 self._coming.pop(one)
-            answering = asyncio.create_task(self._unkept.answer(fitting))
+            answering = asyncio.create_task(self._unkept.answer(self._chats.fitting(batch)))
             answering.add_done_callback(lambda _: _all_done(coming))
             return
         kept = {one.update_id for one in fitting}

@@ -1,6 +1,7 @@
 """Polling: the bot asks Telegram for updates, again and again."""
 
 import asyncio
+from collections.abc import Callable
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter
@@ -13,13 +14,18 @@ from knowledge.errors import Unavailable
 TOKEN_REFUSALS = 5
 # After a batch others come at once: one poll and one transaction for several cost less.
 GATHERING = 0.02
+# So often a process looks whether it is to poll in place of another.
+WAITING = 0.2
 
 log = structlog.get_logger(__name__)
 
 
 class Poller:
-    def __init__(self, client: Client, intake: Intake, retries: RetryPolicy) -> None:
+    def __init__(
+        self, client: Client, intake: Intake, retries: RetryPolicy, may_poll: Callable[[], bool]
+    ) -> None:
         self._client = client
+        self._may_poll = may_poll
         self._intake = intake
         self._retries = retries
         self._offset = 0
@@ -29,6 +35,10 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled; raises Unavailable when the token is refused time and again."""
         while True:
+            if not self._may_poll():
+                self._offset = 0
+                await asyncio.sleep(WAITING)
+                continue
             try:
                 await self._poll()
             except Exception as error:  # noqa: BLE001 - polling must not end by any answer

@@ -18,6 +18,7 @@ from bot.fronts.telegram.intake import Intake
 from bot.fronts.telegram.memory import Unkept
 from bot.fronts.telegram.outbox import BackgroundTasks, OutboxWorker
 from bot.fronts.telegram.polling import Poller
+from bot.fronts.telegram.sharing import Sharing
 from bot.fronts.telegram.shedding import Shedding
 from bot.fronts.telegram.updates import UpdateReader
 from bot.fronts.telegram.webhook import WebhookServer
@@ -127,28 +128,29 @@ async def _talk(
     inbox = Inbox(desk, retries)
     reader = UpdateReader(client, [name for name, _ in menu.commands()])
     handler = Handler(client, reader, dialogue, desk, inbox.move, retries)
-    chats = ChatQueues(handler.handle, inbox.settle)
+    chats = ChatQueues(handler.handle, inbox.settle, takes=desk.leases.takes)
     UPDATES_WAITING.set_function(chats.waiting)
     OLDEST_UPDATE_SECONDS.set_function(chats.oldest)
     unkept = Unkept(handler.handle_unkept, retries.alone)
     intake = Intake(inbox, chats, Shedding(handler, chats), unkept)
+    sharing = Sharing(desk, inbox, chats, client, polls=webhook is None)
     aside = [asyncio.create_task(inbox.keep_settling())]
     if background is not None:
         regular = OutboxWorker(client, desk, inbox.move, retries, background)
         aside.append(asyncio.create_task(regular.run()))
     try:
-        waiting = await inbox.take_up()
-        for received in waiting:
-            chats.put(received)
-        log.info("ready", bot=client.username, waiting=len(waiting))
+        waiting = await sharing.begin()
+        aside.append(asyncio.create_task(sharing.run()))
+        log.info("ready", bot=client.username, waiting=waiting)
         if webhook is None:
-            await Poller(client, intake, retries).run()
+            await Poller(client, intake, retries, sharing.may_poll).run()
         else:
             await WebhookServer(client, intake, webhook, retries).run()
     finally:
         await chats.stop(retries.stop)
         for task in aside:
             task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
         await _settle_the_rest(inbox, retries)
 
 

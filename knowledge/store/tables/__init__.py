@@ -19,7 +19,14 @@ from knowledge.store.tables.learning import (
     QuestionGroupRow,
     ReportSettlementRow,
 )
-from knowledge.store.tables.operation import AuditHeadRow, AuditRow, InboxRow, JobRow, OutboxRow
+from knowledge.store.tables.operation import (
+    AuditHeadRow,
+    AuditRow,
+    InboxRow,
+    JobRow,
+    LeaseRow,
+    OutboxRow,
+)
 from knowledge.store.tables.quality import KnownQuestionRow, LawReviewRow, LawRow, SwitchRow
 from knowledge.store.tables.received import ReceivedFileRow, ReceivedRecordRow
 from knowledge.store.tables.staff import InviteRow, PublicActRow, StaffAgencyRow, StaffRow
@@ -49,6 +56,7 @@ __all__ = [
     "LawRow",
     "LearnedRankingRow",
     "LearnedSayingRow",
+    "LeaseRow",
     "OfficeRow",
     "OutboxRow",
     "ProcedureRow",

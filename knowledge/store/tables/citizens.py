@@ -88,9 +88,11 @@ class ChatRow(Base):
     """Where a conversation stands, under a keyed name, as of a day.
 
     At `fades_at` (whole minutes) what was talked of is to go from the state; null: it lasts.
+    `version` grows with each change.
     """
 
     chat: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
     updated_at: Mapped[datetime]
     fades_at: Mapped[datetime | None] = mapped_column(index=True)
+    version: Mapped[int] = mapped_column(server_default="1")

@@ -1,4 +1,4 @@
-"""What the running program keeps: the inbox, the outbox, turns of jobs, the audit log."""
+"""What the running program keeps: inbox, outbox, turns of jobs, leases, the audit log."""
 
 from datetime import datetime
 
@@ -12,13 +12,15 @@ class InboxRow(Base):
     """An update that came in; all but the id is erased once handled, the row a week later.
 
     `replies` are kept by the transaction of what the update changed. `attempts` counts those
-    that did not end; what is parked is not attempted again, and its payload is its kind alone.
+    that did not end (-1: nobody has begun it); what is parked is not attempted again, and its
+    payload is its kind alone. Whoever holds the lease of its `lane` handles it.
     """
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     received_at: Mapped[datetime] = mapped_column(index=True)
     chat: Mapped[str | None]
     person: Mapped[str | None]
+    lane: Mapped[int] = mapped_column(server_default="0")
     payload: Mapped[str | None]
     replies: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(server_default="0")
@@ -51,6 +53,18 @@ class JobRow(Base):
     turn: Mapped[str] = mapped_column(String(32))
     begun_at: Mapped[datetime]
     done: Mapped[bool]
+
+
+class LeaseRow(Base):
+    """What one process does for all, until a moment of the database's clock.
+
+    `fence` grows with each new holder: who was away meanwhile sees that it is no more theirs.
+    """
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(32))
+    fence: Mapped[int]
+    until: Mapped[datetime]
 
 
 class AuditRow(Base):
