@@ -166,7 +166,7 @@ def park_update(
     if row is None or row.parked_at is not None:
         return False
     row.parked_at, row.payload, row.replies = at, kind, None
-    row.chat = keyed(row.chat or "")
+    row.chat, row.lane = keyed(row.chat or ""), 0
     row.person = keyed(row.person) if row.person else None
     return True
 
@@ -213,5 +213,6 @@ def _erase(session: Session, *which: ColumnElement[bool]) -> int:
     rows = session.scalars(select(InboxRow).where(*which)).all()
     for row in rows:
         row.chat = row.person = row.payload = row.replies = None
+        row.lane = 0
         row.received_at = coarse_day(row.received_at)
     return len(rows)
