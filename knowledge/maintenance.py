@@ -1,16 +1,18 @@
 """Keeping the database itself: backup, restore, and proof that the audit log is whole."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from knowledge.access import Actor, Permission, require
 from knowledge.clock import Clock
-from knowledge.errors import KnowledgeError, Refused
+from knowledge.errors import KnowledgeError, Refused, Unavailable
 from knowledge.store import audit, backups
 from knowledge.store.approvals import Alteration, altered_versions
 from knowledge.store.audit import Chain
+from knowledge.store.copying import Progress, copy_whole
 from knowledge.store.database import Database
 from knowledge.store.failures import translated
 from knowledge.store.guards import missing_guards
@@ -22,9 +24,11 @@ __all__ = [
     "AuditHead",
     "AuditProof",
     "Chain",
+    "CopiedDatabase",
     "ExpectedHead",
     "Restored",
     "backup",
+    "copy",
     "expected_head",
     "expected_heads",
     "restore",
@@ -59,6 +63,14 @@ class AuditProof:
     def holds(self) -> bool:
         sound = self.chain.broken_at is None and not self.chain.missing
         return sound and not self.unguarded and not self.altered
+
+
+@dataclass(frozen=True)
+class CopiedDatabase:
+    """How many rows a copy holds, and what its audit log proves."""
+
+    rows: int
+    proof: AuditProof
 
 
 def backup(database: Database, actor: Actor, path: Path, *, force: bool = False) -> None:
@@ -105,6 +117,26 @@ def restore(
             return Restored(chain, _swap(database, ready))
     except OSError as error:
         raise Refused("file_not_writable", file=str(path), detail=type(error).__name__) from error
+
+
+def copy(
+    database: Database, actor: Actor, url: str, progress: Progress | None = None
+) -> CopiedDatabase:
+    """Copy all that a database holds into an empty one at another address, and prove the copy.
+
+    What is written meanwhile is not in it. Raises `Refused`, naming no address, for a target
+    that is this database, holds anything, or is another program's; nothing is copied then.
+    """
+    require(actor, Permission.MAINTAIN)
+    with closing(Database(url)) as target:
+        if target.address == database.address or (target.on_sqlite and database.holds(target.file)):
+            raise Refused("copy_onto_itself")
+        target.upgrade()
+        rows = copy_whole(database, target, progress)
+        proof, source = verify_audit(target), verify_audit(database)
+    if proof.chain.broken_at != source.chain.broken_at or proof.unguarded:
+        raise Unavailable("copy_not_proven")
+    return CopiedDatabase(rows, proof)
 
 
 def verify_audit(database: Database, expected: Iterable[ExpectedHead] = ()) -> AuditProof:

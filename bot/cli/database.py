@@ -1,4 +1,4 @@
-"""`motcua db …`: upgrade, backup, restore, proof of the audit log, clearing the sample."""
+"""`motcua db …`: upgrade, backup, restore, copy, proof of the audit log, clearing the sample."""
 
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from bot.cli import reports
-from bot.cli.terminal import Force, opened_database, quiet_settings, text, write_lines
+from bot.cli.terminal import (
+    Force,
+    number,
+    opened_database,
+    progress_bar,
+    quiet_settings,
+    text,
+    write_lines,
+)
 from knowledge import maintenance
 from knowledge.access import OPERATOR
 from knowledge.clock import utc_now
@@ -22,6 +30,7 @@ def register(app: typer.Typer) -> None:
     db.command("upgrade", help="Tạo hoặc nâng cấp các bảng.")(upgrade)
     db.command("backup", help="Sao lưu tất cả vào một tệp, cả khi bot đang chạy.")(backup)
     db.command("restore", help="Thay dữ liệu hiện có bằng một bản sao lưu.")(restore)
+    db.command("copy", help="Chép tất cả sang cơ sở dữ liệu trống khác (SQLite, PostgreSQL).")(copy)
     db.command("verify-audit", help="Kiểm tra nhật ký có nguyên vẹn không.")(verify_audit)
     db.command("clear-sample", help="Gỡ những gì còn lại của dữ liệu mẫu.")(clear_sample)
     app.add_typer(db, name="db")
@@ -49,6 +58,24 @@ def restore(
     with closing(database_as_found(quiet_settings())) as database:
         restored = maintenance.restore(database, utc_now, OPERATOR, file, force=force)
     write_lines(reports.restore_lines(restored, file))
+
+
+def copy(
+    to: Annotated[
+        str, typer.Option("--to", metavar="URL", help="Địa chỉ của cơ sở dữ liệu trống.")
+    ],
+) -> None:
+    settings = quiet_settings()
+
+    from bot.wiring.services import open_database, secret_file
+
+    with closing(open_database(settings)) as database:
+        with progress_bar(text("database", "copying")) as progress:
+            copied = maintenance.copy(database, OPERATOR, to, progress)
+        secret = secret_file(settings, database)
+    write_lines([text("database", "copied", rows=number(copied.rows))])
+    write_lines(reports.audit_lines(copied.proof, 0))
+    write_lines([text("database", "copied_next", secret=secret)])
 
 
 def verify_audit(

@@ -116,8 +116,17 @@ def hashing_secret(settings: Settings, database: Database) -> str:
     """With PostgreSQL a secret that is made is kept in the folder `data`, else beside the file."""
     if settings.secret is not None:
         return settings.secret.get_secret_value()
-    folder = database.file.parent if database.on_sqlite else Path("data")
-    return read_or_make_secret(folder / SECRET_FILE)
+    return read_or_make_secret(_made_secret(database))
+
+
+def secret_file(settings: Settings, database: Database) -> Path | None:
+    """Give the file of a secret that was made; None where there is none."""
+    file = _made_secret(database)
+    return file if settings.secret is None and file.exists() else None
+
+
+def _made_secret(database: Database) -> Path:
+    return (database.file.parent if database.on_sqlite else Path("data")) / SECRET_FILE
 
 
 @contextmanager

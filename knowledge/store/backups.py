@@ -4,9 +4,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, Table, delete, func, select, text, update
+from sqlalchemy import URL, delete, text, update
 
 from knowledge.errors import Refused, Unavailable
+from knowledge.store.copying import continue_numbers, copy_rows, tables
 from knowledge.store.database import Database, Session
 from knowledge.store.failures import translated
 from knowledge.store.sqlitefile import (
@@ -28,8 +29,6 @@ from knowledge.store.tables import (
     OutboxRow,
     PublicActRow,
 )
-
-ROWS_AT_ONCE = 500
 
 
 def open_file(file: Path) -> Database:
@@ -121,11 +120,10 @@ def replace_file(live: Path, file: Path) -> Path | None:
 
 
 def replace_rows(session: Session, source: Session) -> None:
-    tables = Base.metadata.sorted_tables
-    session.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)}"))
-    _copy_rows(source, session)
-    for table in tables:
-        _continue_numbers(session, table)
+    session.execute(text(f"TRUNCATE {', '.join(table.name for table in tables())}"))
+    _copy_all(source, session)
+    for table in tables():
+        continue_numbers(session, table)
 
 
 def _copied_soundly(live: Path, kept: Path) -> bool:
@@ -148,23 +146,12 @@ def _dump(database: Database, file: Path) -> None:
         copy.upgrade()
         with database.reading() as source, copy.writing() as target:
             target.execute(Base.metadata.tables["revision"].delete())
-            _copy_rows(source, target)
+            _copy_all(source, target)
     finally:
         copy.close()
 
 
-def _copy_rows(source: Session, target: Session) -> None:
-    for table in Base.metadata.sorted_tables:
-        rows = source.execute(select(table).execution_options(yield_per=ROWS_AT_ONCE))
-        for part in rows.mappings().partitions():
-            target.execute(table.insert(), [dict(row) for row in part])
-
-
-def _continue_numbers(session: Session, table: Table) -> None:
-    """Let PostgreSQL number new rows after the restored ones."""
-    if "id" not in table.columns:
-        return
-    sequence = session.scalar(select(func.pg_get_serial_sequence(table.name, "id")))
-    if sequence is not None:
-        last = session.scalar(select(func.max(table.columns["id"]))) or 0
-        session.execute(select(func.setval(sequence, last + 1, False)))
+def _copy_all(source: Session, target: Session) -> None:
+    for table in tables():
+        for _ in copy_rows(source, target, table):
+            pass

@@ -1,13 +1,14 @@
 """A database that is away for a while: told once when it goes and once when it is back."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
 from sqlalchemy import make_url
 
 from scripts.attacks.ground import Case, Fell, Ground, Untold
-from tests.databases import closed, locked, own_postgres, postgres_server
+from tests.databases import closed, own_postgres, postgres_server
 from tests.waiting import eventually
 
 SECONDS = 15
@@ -21,7 +22,7 @@ def file_away(ground: Ground) -> None:
 
 def file_locked(ground: Ground) -> None:
     ground.at_work()
-    _told_once(ground, locked(ground.database))
+    _told_once(ground, _locked(ground))
 
 
 def postgres_away(ground: Ground) -> None:
@@ -69,6 +70,15 @@ def _moved(ground: Ground) -> Iterator[None]:
     yield
     ground.database.rmdir()
     away.rename(ground.database)
+
+
+@contextmanager
+def _locked(ground: Ground) -> Iterator[None]:
+    """Hold the file as another writer does: who has it open may still read."""
+    with closing(sqlite3.connect(ground.database, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+        connection.execute("ROLLBACK")
 
 
 CASES = (

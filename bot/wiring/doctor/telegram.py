@@ -32,8 +32,7 @@ def telegram_diagnoses(settings: Settings, clock: Clock) -> OfTelegram:
         if error.reason == "token_refused":
             hidden = doubt("api", "not_seen_without_api")
             return OfTelegram((fault("token", error), hidden, unseen))
-        wrong = fault("api", "api_wrong", **error.values) if error.reason == "api_wrong" else None
-        return OfTelegram((there, wrong or fault("api", error), unseen))
+        return OfTelegram((there, fault("api", error), unseen))
     answers = sound("api", "api_answers", name=state.name)
     return OfTelegram((there, answers, _webhook(settings, state, clock())), state.time)
 

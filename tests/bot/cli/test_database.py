@@ -118,3 +118,21 @@ def test_an_expected_hash_that_is_none_is_wrong_usage(motcua: Motcua) -> None:
 def test_clearing_the_sample_says_when_nothing_is_left(motcua: Motcua, tmp_path: Path) -> None:
     fill(motcua, tmp_path, "Thật")
     assert motcua("db", "clear-sample").out == "Không còn dữ liệu mẫu.\n"
+
+
+def test_all_is_copied_to_another_database_and_the_next_step_told(
+    motcua: Motcua, tmp_path: Path
+) -> None:
+    fill(motcua, tmp_path, "Cũ")
+    copied = motcua("db", "copy", "--to", "sqlite:///new/copy.db")
+    assert (copied.status, copied.err) == (0, "")
+    assert head(motcua) in copied.out
+    assert "MOTCUA_DATABASE_URL" in copied.out.splitlines()[-1]
+    again = motcua("db", "copy", "--to", "sqlite:///new/copy.db")
+    assert (again.status, again.out, again.err.count("\n")) == (1, "", 1)
+
+
+def test_an_address_that_is_none_is_refused_without_repeating_it(motcua: Motcua) -> None:
+    outcome = motcua("db", "copy", "--to", "mysql://me:pass-word@host/x")
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (1, "", 1)
+    assert "pass-word" not in outcome.err
