@@ -1,14 +1,14 @@
 """Near-duplicates among questions: what says the same, however it is typed.
 
-Two questions are near when the search reads the same core words in them: noise, frames and
-word order are gone, slips are mended. Of readings that differ a little, rapidfuzz tells which
-are slips of one another; a number, or a word that is right as it is, never is ("kết hôn" and
-"ly hôn").
+Two questions are near when they have the same letters, whatever their marks, spaces and frame,
+or when the search reads the same core words in them: noise, frames and word order are gone,
+slips are mended. Of readings that differ a little, rapidfuzz tells which are slips of one
+another; a number, or a word that is right as it is, never is ("kết hôn" and "ly hôn").
 """
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -17,9 +17,11 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from knowledge.learning.letters import is_asking, letters_of
 from knowledge.search.parsed_query import ParsedQuery
 from knowledge.store.question_groups import LoggedQuestion
 from knowledge.text.normalise import fold, words
+from knowledge.text.patterns import bundled_patterns
 
 # A block of so many readings holds a word that tells little.
 LARGEST_BLOCK = 400
@@ -62,16 +64,22 @@ class _Gathered:
         self.asked.add((one.text, one.person, one.at.date()))
         self.newest[one.text] = max(one.id, self.newest.get(one.text, 0))
 
+    def take(self, other: "_Gathered") -> None:
+        self.asked |= other.asked
+        self.newest |= other.newest
+
 
 def core_of(query: ParsedQuery) -> Core:
-    """Give the folded words that count, sorted, and the facet; written out."""
+    """Give the folded words that count, sorted, and what is asked of them: the facet, or how."""
     found: set[str] = set()
     for slot in query.content_slots:
         said = query.words[slot.start : slot.end]
         short = slot.end - slot.start == 1 and len(slot.readings) == 1
         found.update(map(fold, slot.readings[0] if short else said))
-    facet = (f"?{query.facet.value}",) if query.facet is not None else ()
-    return (*sorted(found), *facet)
+    if query.facet is not None:
+        return (*sorted(found), f"?{query.facet.value}")
+    framed = (word for word, one in zip(query.words, query.framed, strict=True) if one)
+    return (*sorted(found), "?") if found and is_asking(framed) else tuple(sorted(found))
 
 
 def group_questions(
@@ -80,18 +88,31 @@ def group_questions(
     known: Callable[[str], bool],
 ) -> list[QuestionGroup]:
     """Group questions, those of most people first; `known` tells right words from slips."""
-    cores: dict[str, Core] = {}
     gathered: dict[Core, _Gathered] = defaultdict(_Gathered)
-    for one in questions:
-        typed = " ".join(words(one.text))
-        if typed not in cores:
-            cores[typed] = core_of(parse(typed))
-        if cores[typed]:
-            gathered[cores[typed]].add(one)
+    for texts in _same_letters(by_text := _by_text(questions)):
+        if core := core_of(parse(texts[0])):
+            for text in texts:
+                gathered[core].take(by_text[text])
     return sorted(
         (_group(gathered, joined) for joined in _near(list(gathered), known)),
         key=lambda one: (-one.people, -one.questions, one.key),
     )
+
+
+def _by_text(questions: Iterable[LoggedQuestion]) -> dict[str, _Gathered]:
+    found: dict[str, _Gathered] = defaultdict(_Gathered)
+    for one in questions:
+        found[" ".join(words(one.text))].add(one)
+    return found
+
+
+def _same_letters(by_text: Mapping[str, _Gathered]) -> Iterable[list[str]]:
+    """Part texts into those of the same letters; the most asked, with its marks, comes first."""
+    patterns = bundled_patterns()
+    alike: dict[str, list[str]] = defaultdict(list)
+    for text in sorted(by_text, key=lambda text: (-len(by_text[text].asked), text.isascii(), text)):
+        alike[letters_of(text.split(), patterns)].append(text)
+    return alike.values()
 
 
 def _group(gathered: dict[Core, _Gathered], cores: Sequence[Core]) -> QuestionGroup:
