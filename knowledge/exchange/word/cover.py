@@ -132,14 +132,24 @@ class _CoverReader:
 
     def _agency(self) -> str | None:
         for lines in self._parts:
+            posts = _rows_of_posts(lines)
             for index, line in enumerate(lines):
-                if not _names_an_agency(line.text):
+                if line.cell[:2] in posts or not _names_an_agency(line.text):
                     continue
                 if line.cell[2] >= 0:
                     return _own_agency([one.text for one in lines if one.cell == line.cell])
                 run = [*takewhile(lambda one: _names_an_agency(one.text), lines[index:])]
                 return _own_agency([one.text for one in (*run, *_rest(run, lines, index))])
         return next((one.text for one in self._values(AGENCY)), None)
+
+
+def _rows_of_posts(lines: Sequence[CoverLine]) -> set[tuple[int, int]]:
+    """Give the rows in which those who sign are named, whose posts name offices too."""
+    first: dict[tuple[int, int], str] = {}
+    for line in lines:
+        if line.cell[2] >= 0:
+            first.setdefault(line.cell[:2], line.text)
+    return {row for row, text in first.items() if says(text, word_labels().cover.others)}
 
 
 def _rest(run: Sequence[CoverLine], lines: Sequence[CoverLine], index: int) -> Sequence[CoverLine]:

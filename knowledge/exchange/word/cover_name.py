@@ -71,7 +71,7 @@ def _joined(texts: Iterable[str]) -> str | None:
 
 
 def _tidy(name: str) -> str | None:
-    return name.strip().strip('“”"').strip()[:MAX_NAME] or None
+    return name.strip().rstrip("_ ").strip('“”"').strip()[:MAX_NAME] or None
 
 
 def _without_lead(name: str) -> str:
@@ -85,8 +85,11 @@ def _without_lead(name: str) -> str:
 
 
 def title_length(text: str) -> int | None:
-    """Tell how many words of a line are the title "QUY TRÌNH …", the longest that is known."""
-    said = words(text)
+    """Tell how many words of a line are the title "QUY TRÌNH …", the longest that is known.
+
+    A colon ends it: "QUY TRÌNH: Thủ tục …".
+    """
+    said = words(text.partition(":")[0])
     fitting = [
         length
         for title in word_labels().cover.titles

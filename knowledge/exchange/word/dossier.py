@@ -165,7 +165,7 @@ class _DossierReader:
         if not texts:
             return
         name = row.at(self._columns["name"]) if self._columns else None
-        if name is None or not name.text or len(row.cells) == 1:
+        if name is None or not name.text or (len(row.cells) == 1 and not _is_title(name)):
             for cell in texts:
                 for line in cell.lines:
                     self.take_line(line, listed=False)
@@ -229,6 +229,12 @@ def _continues(paper: _Paper) -> bool:
 def _is_group(text: str) -> bool:
     labels = word_labels().dossier
     return begins_with(text, (*labels.groups, *labels.notes))
+
+
+def _is_title(cell: WordCell) -> bool:
+    """Tell the short title of papers below it from a note, where a row is one cell."""
+    short = len(cell.flat.split()) <= MOST_HEADING_WORDS // 2
+    return short and not cell.text.endswith((".", ";")) and mark_of(cell.text) not in {"-", "+"}
 
 
 def _tick(text: str) -> bool:

@@ -69,6 +69,7 @@ class StepColumns(DataTable):
     name: Labels
     responsible: Labels
     time: Labels
+    units: Labels
     unit: Labels
     output: Labels
     remark: Labels

@@ -87,9 +87,20 @@ def _footers(document: Document) -> Iterator[Xml]:
 def _beside(document: Document) -> Iterator[WordBlock]:
     walk = _Walk(frozenset())
     yield from walk.blocks_of(_headers(document))
-    for box in document.element.body.iter(_W + "txbxContent"):
-        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+    for box in _boxes(document.element.body):
+        if not _holds_table(box):
             yield from walk.blocks(box)
+
+
+def _boxes(element: Xml) -> Iterator[Xml]:
+    for box in element.iter(_W + "txbxContent"):
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+            yield box
+
+
+def _holds_table(box: Xml) -> bool:
+    """Tell a box that frames a table, which belongs to the text where it is anchored."""
+    return any(_is_wide(table) for table in box.iter(_W + "tbl"))
 
 
 class _Walk:
@@ -107,6 +118,8 @@ class _Walk:
         for child in parent:
             if child.tag == _W + "p":
                 yield from self._paragraph(child)
+                for box in filter(_holds_table, _boxes(child)):
+                    yield from self.blocks(box)
             elif child.tag == _W + "tbl":
                 yield from self._table(child)
             elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
@@ -228,10 +241,7 @@ def _cell_text(cell: Xml, paragraphs: Iterable[str]) -> str:
     """Join the paragraphs of a cell, also those of tables in it, without blank lines."""
     # A cell of a flow chart holds nothing but boxes.
     texts = [text for one in paragraphs if (text := _tidy(one))] or [
-        visible_text(one)
-        for box in cell.iter(_W + "txbxContent")
-        if not any(parent.tag == _FALLBACK for parent in box.iterancestors())
-        for one in box.iter(_W + "p")
+        visible_text(one) for box in _boxes(cell) for one in box.iter(_W + "p")
     ]
     return "\n".join(one for one in texts if one)
 

@@ -16,6 +16,7 @@ from knowledge.exchange.word.channel_table import channel_table
 from knowledge.exchange.word.cover import read_cover
 from knowledge.exchange.word.form_reading import read_form
 from knowledge.exchange.word.labels import word_labels
+from knowledge.exchange.word.listed import with_listed_steps
 from knowledge.exchange.word.opening import open_word
 from knowledge.exchange.word.parts import section_text, section_values
 from knowledge.exchange.word.people import signing_names, without_people
@@ -41,7 +42,7 @@ def read_process(text: WordText, file: str) -> Reading:
 
 
 def _read(text: WordText, file: str) -> ReadRecord:
-    text = replace(text, body=with_tabbed_tables(text.body))
+    text = replace(text, body=with_listed_steps(with_tabbed_tables(text.body)))
     ways = channel_table(text.body)
     channels = frozenset(ways.rows if ways is not None else ())
     tables = step_tables(text.body, channels)

@@ -21,6 +21,12 @@ from knowledge.worktime.steps import SumComparison, compare, total
 
 _LEADING_DASH = re.compile(r"^[-–•]\s*(?=[\d½¼¾])")
 _STEP_NUMBER = re.compile(r"\s*(?:(?:bước|b)\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.:)]?\s*", re.IGNORECASE)
+# "(Trách nhiệm: Công chức Tư pháp)"
+_IN_BRACKETS = re.compile(
+    r"\s*\((?:(?:trách nhiệm|người thực hiện|đơn vị thực hiện|thực hiện)\s*:\s*)?"
+    r"((?:[^()]|\([^()]*\))+)\)[\s.;]*$",
+    re.IGNORECASE,
+)
 _ROW_NUMBER = re.compile(r"(?:(?:bước|b)\s*)?(\d{1,2}(?:\.\d{1,2})*)(?!\d)", re.IGNORECASE)
 
 
@@ -111,6 +117,7 @@ class _TableReader:
     def __init__(self, table: StepTable, unit: str | None, read: ReadSteps) -> None:
         self._table, self._unit, self._read = table, unit, read
         self._case_of_rows = table.case
+        self._unit_of_rows = ""
         self._shared: dict[tuple[int, int], int] = {}
 
     def read(self) -> None:
@@ -169,6 +176,8 @@ class _TableReader:
         text = row.fresh[-1].flat
         if begins_with(text, word_labels().columns.cases):
             self._case_of_rows = text.rstrip(" :")
+        elif not self._table.responsible and begins_with(text, word_labels().columns.units):
+            self._unit_of_rows = item_text(text).rstrip(" :")
         else:
             self._doubt(row, "steps", "row_is_no_step")
 
@@ -182,12 +191,17 @@ class _TableReader:
                 return
             name = self._read.steps[-1].name
             self._doubt(row, f"{key}.name", "step_without_name")
-        responsible, hidden = without_people(self._text(row, self._table.responsible, " – "))
+        unit = self._unit_of_rows
+        if not self._table.responsible:
+            name, behind = parted_unit(name)
+            unit = behind or unit
+        told = self._text(row, self._table.responsible, " – ") or unit
+        responsible, hidden = without_people(told)
         if hidden:
             self._doubt(row, f"{key}.responsible", "name_left_out")
         times = {self._case(one): self._time(row, one, index) for one in self._table.times}
         values: dict[str, object] = {"name": name, "times": times}
-        if self._table.responsible:
+        if self._table.responsible or responsible:
             values["responsible"] = responsible
         if self._table.output:
             values["output"] = self._text(row, self._table.output, "; ")
@@ -249,6 +263,14 @@ class _TableReader:
 
     def _doubt(self, row: WordRow, key: str, reason: str, **values: str | int) -> None:
         self._read.doubts.append(RecordProblem(row.place, key, reason, values))
+
+
+def parted_unit(name: str) -> tuple[str, str]:
+    """Take "(Công chức Tư pháp)" off the end of a name; "" where nobody stands there."""
+    found = _IN_BRACKETS.search(name)
+    if found is None or not begins_with(found[1], word_labels().columns.units):
+        return name, ""
+    return name[: found.start()], found[1].strip()
 
 
 def _spoken(row: WordRow) -> list[list[str]]:

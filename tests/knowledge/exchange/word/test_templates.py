@@ -150,3 +150,16 @@ def test_text_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(Refused) as caught:
         process.read(tmp_path)
     assert caught.value.reason == "file_too_much_text"
+
+
+def test_tables_in_text_boxes_stand_where_the_boxes_are_anchored(tmp_path: Path) -> None:
+    process = Process().cover().sections().steps()
+    for table in process.document.element.body.findall(qn("w:tbl")):
+        inner = "<w:r><w:pict><w:txbxContent/></w:pict></w:r>"
+        anchor = parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>")
+        table.addprevious(anchor)
+        next(anchor.iter(qn("w:txbxContent"))).append(table)
+    record = process.read(tmp_path)
+    assert record.procedure.agency == "UBND XÃ EA KAO"
+    assert record.procedure.dossier_sets == 1
+    assert step_values(record) == THREE_STEPS
