@@ -13,6 +13,7 @@ from knowledge.exchange.word.labels import begins_with, find_label, without_bull
 from knowledge.exchange.word.lists import item_text
 from knowledge.exchange.word.people import without_people
 from knowledge.exchange.word.sections import first_text, is_number
+from knowledge.exchange.word.units import parted_unit
 from knowledge.records import Step
 from knowledge.text.normalise import words
 from knowledge.worktime.durations import read_duration
@@ -21,12 +22,6 @@ from knowledge.worktime.steps import SumComparison, compare, total
 
 _LEADING_DASH = re.compile(r"^[-–•]\s*(?=[\d½¼¾])")
 _STEP_NUMBER = re.compile(r"\s*(?:(?:bước|b)\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.:)]?\s*", re.IGNORECASE)
-# "(Trách nhiệm: Công chức Tư pháp)"
-_IN_BRACKETS = re.compile(
-    r"\s*\((?:(?:trách nhiệm|người thực hiện|đơn vị thực hiện|thực hiện)\s*:\s*)?"
-    r"((?:[^()]|\([^()]*\))+)\)[\s.;]*$",
-    re.IGNORECASE,
-)
 _ROW_NUMBER = re.compile(r"(?:(?:bước|b)\s*)?(\d{1,2}(?:\.\d{1,2})*)(?!\d)", re.IGNORECASE)
 
 
@@ -263,14 +258,6 @@ class _TableReader:
 
     def _doubt(self, row: WordRow, key: str, reason: str, **values: str | int) -> None:
         self._read.doubts.append(RecordProblem(row.place, key, reason, values))
-
-
-def parted_unit(name: str) -> tuple[str, str]:
-    """Take "(Công chức Tư pháp)" off the end of a name; "" where nobody stands there."""
-    found = _IN_BRACKETS.search(name)
-    if found is None or not begins_with(found[1], word_labels().columns.units):
-        return name, ""
-    return name[: found.start()], found[1].strip()
 
 
 def _spoken(row: WordRow) -> list[list[str]]:
