@@ -38,6 +38,7 @@ class ReceivedState(StrEnum):
 
 SETTLED = (ReceivedState.ADDED, ReceivedState.CHANGED)
 OPEN = (*SETTLED, ReceivedState.UNSURE, ReceivedState.UNCHANGED)
+DONE = (ReceivedState.KEPT, ReceivedState.SUBMITTED)
 ATTENTION = (ReceivedState.UNSURE, ReceivedState.REFUSED)
 _OF_ACTION = {
     ImportAction.ADDED: ReceivedState.ADDED,
@@ -121,6 +122,12 @@ class ReceivedRecord:
     @property
     def unsure(self) -> bool:
         return self.code is None or self.content.asks_agency
+
+    @property
+    def is_as_written(self) -> bool:
+        """Tell whether a file holds what it was written with: nothing comes of it."""
+        origin = self.content.origin
+        return origin is not None and self._named().fingerprint() == origin
 
     @property
     def settled(self) -> bool:
@@ -241,9 +248,13 @@ class Owners:
 
     def owned(self, record: ReceivedRecord) -> ReceivedRecord:
         agency, own = record.agency, sorted(self.scope.agencies or ())
+        if record.is_as_written:
+            return record
         if agency is None:
             if self.scope.covers(None) and not _is_of_an_office(record):
                 return record
+            if record.content.origin is not None:
+                return record.refused_for("common_text_not_yours")
             return record.with_agency(own[0]) if len(own) == 1 else record.asking_agency(own)
         if agency not in self.known:
             near = [one for one in nearest_names(agency, self.known) if self.scope.covers(one)]

@@ -2,13 +2,30 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge.access import Actor, Permission, require_permission
-from knowledge.editing.received import SETTLED, ReceivedRecord, read_received
+from knowledge.editing.received import SETTLED, ReceivedRecord, ReceivedState, read_received
 from knowledge.errors import Forbidden, Refused
 from knowledge.store import received
 from knowledge.store.database import Session
 from knowledge.store.received import ReceivedFile, StoredReceived
+
+
+@dataclass(frozen=True)
+class FileOverview:
+    """A file and how its records stand; `again`: the very file was sent before."""
+
+    file: ReceivedFile
+    counts: dict[ReceivedState, int]
+    again: bool = False
+
+    @property
+    def records(self) -> int:
+        return sum(self.counts.values())
+
+    def count(self, *states: ReceivedState) -> int:
+        return sum(self.counts.get(state, 0) for state in states)
 
 
 def own_file(session: Session, actor: Actor, file_id: int) -> ReceivedFile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -21,7 +21,14 @@ from knowledge.editing.import_planning import (
 from knowledge.editing.import_reading import PreparedRecord, completed_text, prepared
 from knowledge.editing.import_storing import segment_names
 from knowledge.editing.importing import standing_text
-from knowledge.editing.received import SETTLED, OwnDraft, Owners, ReceivedRecord, read_received
+from knowledge.editing.received import (
+    SETTLED,
+    OwnDraft,
+    Owners,
+    ReceivedRecord,
+    ReceivedState,
+    read_received,
+)
 from knowledge.exchange.formats import read_file
 from knowledge.records import Procedure
 from knowledge.store import control, drafts
@@ -69,13 +76,13 @@ class FileReading:
                 yield ReadingStep(done, len(read))
             if one.settled:
                 texts[one.number] = self.prepared(one)
-        for compared in self._compared(read, texts):
+        for compared in self.all_compared(read, texts):
             yield compared.stored()
 
     def compared(self, record: ReceivedRecord) -> ReceivedRecord:
         """Compare one record with what is held."""
         texts = {record.number: self.prepared(record)} if record.settled else {}
-        [compared] = self._compared([record], texts)
+        [compared] = self.all_compared([record], texts)
         return compared
 
     def text(self, record: ReceivedRecord) -> Procedure:
@@ -99,7 +106,7 @@ class FileReading:
                 reading, choices = identified.record, identified.choices
             yield owners.owned(ReceivedRecord.of(number, reading, choices))
 
-    def _compared(
+    def all_compared(
         self, records: Sequence[ReceivedRecord], texts: dict[int, PreparedRecord]
     ) -> Iterator[ReceivedRecord]:
         options = ImportOptions(self.actor, "", publish=False, sample=False, new_agencies=False)
@@ -179,6 +186,18 @@ def asked_again(reading: FileReading, rows: Iterable[StoredReceived]) -> Iterato
         draft = mine.get(one.key)
         if draft is not None and differs(draft, one, reading.prepared(one)):
             yield one.asking_draft(own(draft)).stored()
+
+
+def come_back(reading: FileReading, rows: Iterable[StoredReceived]) -> Iterator[StoredReceived]:
+    """Give what was kept or submitted and is neither a working copy nor stands as a version."""
+    with reading.database.reading() as session:
+        mine = {one.key for one in drafts.drafts_by(session, reading.actor.name)}
+    done = [one for one in map(read_received, rows) if one.key not in mine]
+    opened = [replace(one, state=ReceivedState.UNCHANGED) for one in done]
+    texts = {one.number: reading.prepared(one) for one in opened}
+    for one in reading.all_compared(opened, texts):
+        if one.state in SETTLED:
+            yield one.stored()
 
 
 def ready_records(reading: FileReading, rows: Iterable[StoredReceived]) -> Iterator[ReadyRecord]:

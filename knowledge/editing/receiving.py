@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,7 @@ from knowledge.editing.import_storing import store
 from knowledge.editing.importing import effective_text
 from knowledge.editing.received import (
     ATTENTION,
+    DONE,
     OPEN,
     SETTLED,
     ChangeOfContent,
@@ -34,6 +35,7 @@ from knowledge.editing.received import (
     read_received,
 )
 from knowledge.editing.received_files import (
+    FileOverview,
     own_file,
     own_record,
     require_alone,
@@ -44,6 +46,7 @@ from knowledge.editing.received_reading import (
     FileReading,
     ReadingStep,
     asked_again,
+    come_back,
     read_apart,
     ready_records,
 )
@@ -54,7 +57,7 @@ from knowledge.store import drafts, received
 from knowledge.store.agencies import agency_ids
 from knowledge.store.contents import read_content
 from knowledge.store.database import Database, Session
-from knowledge.store.received import ReceivedFile, StoredReceived
+from knowledge.store.received import StoredReceived
 from knowledge.store.revision import changing
 
 KEPT_FOR = timedelta(days=14)
@@ -74,22 +77,6 @@ def no_progress(step: ReadingStep) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True)
-class FileOverview:
-    """A file and how its records stand; `again`: the very file was sent before."""
-
-    file: ReceivedFile
-    counts: dict[ReceivedState, int]
-    again: bool = False
-
-    @property
-    def records(self) -> int:
-        return sum(self.counts.values())
-
-    def count(self, *states: ReceivedState) -> int:
-        return sum(self.counts.get(state, 0) for state in states)
-
-
 class Receiving(UseCases):
     """The files of one author, who alone sees them; each is forgotten after two weeks."""
 
@@ -107,6 +94,7 @@ class Receiving(UseCases):
         with self._database.reading() as session:
             before = received.received_before(session, actor.name, digest)
         if before is not None:
+            self._bring_back(actor, before)
             return self.overview(actor, before, again=True)
         rows = list[StoredReceived]()
         for step in self._done(actor, FileReading.records, path):
@@ -191,11 +179,7 @@ class Receiving(UseCases):
             settled = received.records_in(session, file_id, *SETTLED)
             has_drafts = bool(drafts.drafts_by(session, actor.name))
         found = list(self._done_of(actor, asked_again, settled)) if has_drafts else []
-        if found:
-            with self._database.writing() as session:
-                own_file(session, actor, file_id)
-                for one in found:
-                    received.write_record(session, file_id, one)
+        self._write(actor, file_id, found)
         return len(found)
 
     def leave_out(self, actor: Actor, file_id: int, number: int) -> ReceivedRecord:
@@ -239,6 +223,19 @@ class Receiving(UseCases):
             store(session, options, plan, words, at, day)
             received.set_states(session, file_id, SETTLED, ReceivedState.SUBMITTED)
         return len(plan.versions)
+
+    def _bring_back(self, actor: Actor, file_id: int) -> None:
+        """Open again what was kept or submitted and stands nowhere since."""
+        with self._database.reading() as session:
+            done = received.records_in(session, file_id, *DONE)
+        self._write(actor, file_id, list(self._done_of(actor, come_back, done)))
+
+    def _write(self, actor: Actor, file_id: int, rows: Sequence[StoredReceived]) -> None:
+        if rows:
+            with self._database.writing() as session:
+                own_file(session, actor, file_id)
+                for one in rows:
+                    received.write_record(session, file_id, one)
 
     def _reading(self, actor: Actor) -> FileReading:
         return FileReading(self._database, self._clock, actor)

@@ -26,7 +26,8 @@ from knowledge.errors import Forbidden, Refused
 CODE, OWNER = "received.code", "received.owner"
 # Telegram hands no larger file to a bot.
 LARGEST_FILE = 20_000_000
-LONGEST_NAME = 120
+# Disks take names of 255 bytes, and a character has up to four.
+LONGEST_NAME, KEPT_END = 60, 20
 
 
 class RecordPlace(KeptValue):
@@ -229,4 +230,7 @@ def _safe_name(file: File | None) -> str:
     """Name a file as it was sent, without what could lead out of a folder."""
     name = Path((file.name if file else "").replace("\\", "/")).name
     shown = "".join(char for char in name if char.isprintable() and char not in "/\0")
-    return shown.strip(". ")[-LONGEST_NAME:] or "file"
+    kept = shown.strip(". ")
+    if len(kept) > LONGEST_NAME:
+        kept = f"{kept[: LONGEST_NAME - KEPT_END - 1]}…{kept[-KEPT_END:]}"
+    return kept or "file"

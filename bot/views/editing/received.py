@@ -18,8 +18,9 @@ from knowledge.description.circumstances import Circumstances
 from knowledge.editing.difference import PartChange
 from knowledge.editing.identifying import CodeChoice
 from knowledge.editing.received import OPEN, SETTLED, ReceivedRecord, ReceivedState
+from knowledge.editing.received_files import FileOverview
 from knowledge.editing.received_reading import ReadingStep
-from knowledge.editing.receiving import LISTED, FileOverview
+from knowledge.editing.receiving import LISTED
 from knowledge.exchange.problems import RecordProblem
 from knowledge.records import Procedure, Published
 from knowledge.text.display_text import one_line, shorten

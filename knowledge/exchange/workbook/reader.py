@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from knowledge.exchange.problems import ProblemValues, RecordProblem, shown
 from knowledge.exchange.reading import Reading
 from knowledge.exchange.spreadsheet.book import Sheet
-from knowledge.exchange.spreadsheet.header import title
+from knowledge.exchange.spreadsheet.header import find_header, title
 from knowledge.exchange.workbook.layout import WorkbookLayout, layout
 from knowledge.exchange.workbook.record_building import RecordBuilder, RecordRows
 from knowledge.exchange.workbook.record_rows import whose_row
@@ -17,9 +17,15 @@ Key = tuple[str, str | None]
 
 
 def is_workbook(sheets: Sequence[Sheet]) -> bool:
-    """Know the project's own workbook by the titles of its sheets, most of which must be there."""
+    """Know the project's own workbook by most of its sheets, or by a sheet with hidden columns.
+
+    Whatever else was deleted, its rows are no portal's list: that would not tell whose they are.
+    """
     ours = {title(one.title) for one in layout().sheets}
-    return len(ours & {title(one.name) for one in sheets}) > len(ours) // 2
+    if len(ours & {title(one.name) for one in sheets}) > len(ours) // 2:
+        return True
+    hidden = {title(one.title): one.key for one in layout().sheet(MAIN).columns if one.hidden}
+    return any(find_header(one.rows(), hidden, least=len(hidden)) for one in sheets)
 
 
 def read_workbook(sheets: Sequence[Sheet]) -> Iterator[Reading]:

@@ -20,6 +20,7 @@ HEADS = {
     "submissions": ("channel", "time", "note"),
 }
 FIELDS = {"papers": "dossier", "steps": "steps", "submissions": "submissions"}
+IN_CELLS = {"missing": "blank"}
 FEE_COLUMNS = {"amount": "amount", "note": "fee_note"}
 Values = dict[str, object]
 Location = tuple[str | int, ...]
@@ -154,13 +155,15 @@ def _is_of_part(key: str) -> bool:
 def _placed(
     error: ValidationError, place: FilePlace, places: Mapping[Location, FilePlace]
 ) -> list[RecordProblem]:
-    """Name faults by the cells that they stand in."""
+    """Name faults by the cells that they stand in; there, what is missing is a blank cell."""
     locations = [part["loc"] for part in error.errors(include_url=False, include_input=False)]
     problems = problems_of(error, place)
     if len(problems) != len(locations):
         return problems
     return [
-        replace(problem, place=where, key="") if (where := _nearest(location, places)) else problem
+        replace(problem, place=where, key="", reason=IN_CELLS.get(problem.reason, problem.reason))
+        if (where := _nearest(location, places))
+        else problem
         for problem, location in zip(problems, locations, strict=True)
     ]
 

@@ -16,19 +16,14 @@ from knowledge.access import Role
 from knowledge.exchange.formats import OLE_MARK
 from tests.bot.staff.conftest import Hire
 from tests.bot.staff.people import AGENCY, BIRTH, Staff
+from tests.bot.staff.sent_files import a_process, an_unsure_process
 from tests.bot.talking import text_of
 from tests.files import record, write_records
-from tests.knowledge.exchange.word.offices import STEPS, Process
 
 
 @pytest.fixture
 def editor(hire: Hire) -> Staff:
     return hire("11", Role.EDITOR, AGENCY)
-
-
-def a_process(folder: Path, name: str, office: str = "UBND XÃ EA KAO") -> bytes:
-    process = Process().cover(name=name, office=office).sections("Lệ phí: Không").steps()
-    return process.saved(folder).read_bytes()
 
 
 def test_a_process_goes_from_word_to_review_in_one_tap_and_two_messages(
@@ -82,13 +77,6 @@ def test_a_record_is_seen_as_citizens_will_and_as_a_difference(
     editor.press("Quay lại")
     assert "tất cả đều mới" in editor.press("Khác gì")
     assert "qt.docx" in editor.press("Quay lại")
-
-
-def test_a_file_sent_twice_says_so(editor: Staff, tmp_path: Path) -> None:
-    content = a_process(tmp_path, "Đăng ký khai sinh")
-    editor.send(content, "qt.docx")
-
-    assert "Tệp này bạn đã gửi lúc" in editor.send(content, "qt (1).docx")
 
 
 def test_many_records_are_reported_and_submitted_at_once(
@@ -222,34 +210,6 @@ def test_another_author_sees_nothing_of_a_file(editor: Staff, hire: Hire, tmp_pa
     editor.send(a_process(tmp_path, "Đăng ký khai sinh"), "qt.docx")
     other = hire("14")
     assert "của người khác" in other.press_payload(editor.payload("Lưu nháp"))
-
-
-def three_records(folder: Path, name: str) -> bytes:
-    records = [record(code=f"3.00000{n}", name=f"{name} {n}", agency=AGENCY) for n in range(3)]
-    return write_records(folder / "ba.jsonl", *records).read_bytes()
-
-
-def test_who_sends_what_waits_in_the_batch_of_another_is_told_whose(
-    editor: Staff, hire: Hire, tmp_path: Path
-) -> None:
-    editor.send(three_records(tmp_path, "Một"), "mot.jsonl")
-    editor.press("Gửi duyệt 3")
-
-    other = hire("14", Role.EDITOR, AGENCY)
-    told = other.send(three_records(tmp_path, "Hai"), "hai.jsonl")
-    assert "3. Hai 2 – ✏️ thay đổi · ⚠️ 1 chỗ chưa chắc" in told
-    assert "bản khác của Người 11 đang chờ duyệt" in other.press("3")
-    other.press("Cả tệp")
-    assert "Đã gửi duyệt 3 thủ tục" in other.press("Gửi duyệt 3")
-
-
-UNSURE_STEPS = (STEPS[0], ("1", "Tiếp nhận hồ sơ", "Bộ phận Một cửa", "7"), *STEPS[2:])
-
-
-def an_unsure_process(folder: Path) -> bytes:
-    """Print a step whose time lacks its unit."""
-    process = Process().cover(name="Đăng ký khai sinh").sections("Lệ phí: Không")
-    return process.steps(UNSURE_STEPS).saved(folder).read_bytes()
 
 
 def test_a_doubt_is_settled_by_a_value_that_is_typed(editor: Staff, tmp_path: Path) -> None:

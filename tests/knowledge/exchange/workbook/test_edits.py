@@ -153,7 +153,7 @@ def test_a_formula_counts_as_what_was_stored_and_is_never_worked_out(tmp_path: P
         ),
         (lambda book: book.write("Thủ tục", "Cơ quan", "Sở"), ("Thủ tục", "A2", "code_changed")),
         (lambda book: book.write("Thủ tục", "Mã thủ tục", None), ("Thủ tục", "A2", "code_missing")),
-        (lambda book: book.write("Thủ tục", "Tên thủ tục", " "), ("Thủ tục", "C2", "missing")),
+        (lambda book: book.write("Thủ tục", "Tên thủ tục", " "), ("Thủ tục", "C2", "blank")),
         (
             lambda book: book.write("Thủ tục", "Mã thủ tục", 1.00129, 3),
             ("Thủ tục", "A3", "code_as_number"),
@@ -170,7 +170,7 @@ def test_a_formula_counts_as_what_was_stored_and_is_never_worked_out(tmp_path: P
         (lambda book: book.write("Giấy tờ", "Bản chính", 1001), ("Giấy tờ", "F2", "not_a_count")),
         (lambda book: book.write("Giấy tờ", "Bản chính", -1), ("Giấy tờ", "F2", "not_a_count")),
         (lambda book: book.write("Giấy tờ", "Bản sao", 1.5), ("Giấy tờ", "G2", "not_a_count")),
-        (lambda book: book.write("Giấy tờ", "Tên giấy tờ", None), ("Giấy tờ", "E2", "missing")),
+        (lambda book: book.write("Giấy tờ", "Tên giấy tờ", None), ("Giấy tờ", "E2", "blank")),
         (
             lambda book: book.write("Thủ tục", "Có hiệu lực từ", "31/02/2025"),
             ("Thủ tục", "T2", "not_a_date_in_cell"),
@@ -239,3 +239,15 @@ def test_a_workbook_without_all_its_columns_gives_no_record(
     found, problems = read_back(tmp_path / "book.xlsx", [BIRTH, OTHER], edit)
     assert found == []
     assert reason in {one.reason for one in problems}
+
+
+def test_the_main_sheet_alone_is_still_the_workbook_and_no_portals_list(tmp_path: Path) -> None:
+    def edit(book: EditedWorkbook) -> None:
+        for name in book.book.sheetnames:
+            if name != "Thủ tục":
+                book.book.remove(book.book[name])
+        book.book["Thủ tục"].title = "Trang 1"
+
+    found, problems = read_back(tmp_path / "book.xlsx", [BIRTH, OTHER], edit)
+    assert found == []
+    assert {one.reason for one in problems} == {"sheet_missing"}
