@@ -15,7 +15,7 @@ from knowledge.store.procedures import EffectiveSubject
 from knowledge.store.staff import names_of
 from knowledge.store.tables import VersionState
 from knowledge.store.versions import Key
-from knowledge.text.normalise import folded_words
+from knowledge.text.normalise import folded_words, words
 
 
 class SelectionKind(StrEnum):
@@ -123,8 +123,11 @@ def _fitting(selection: BulkSelection) -> Callable[[EffectiveSubject], bool]:
         case SelectionKind.AGENCY:
             return lambda one: (one.agency or "") == value
         case _:
-            wanted = set(folded_words(value))
-            return lambda one: bool(wanted) and wanted <= set(folded_words(one.name))
+            typed = words(value)
+            # "chứng" typed with its marks is not "chung"; typed without any, it may be either.
+            split = folded_words if typed == folded_words(value) else words
+            wanted = frozenset(typed)
+            return lambda one: bool(wanted) and wanted <= set(split(one.name))
 
 
 def _returned(session: Session, actor: Actor, import_id: int) -> list[ChosenVersion]:

@@ -91,6 +91,19 @@ def test_a_value_is_found_however_it_is_spaced_and_written(bulk: Bulk) -> None:
     assert bulk.changes.present(EDITOR, FIELD, BulkPart.FEE)[0].records == 2
 
 
+@pytest.mark.parametrize(("typed", "count"), [("chứng thực", 1), ("chung thuc", 2)])
+def test_marks_that_are_typed_in_words_count(bulk: Bulk, typed: str, count: int) -> None:
+    names = ("Chứng thực chữ ký", "Qua lại biên giới chung, thực hiện tại xã")
+    fees = charging("9.000001").submissions
+    texts = [
+        a_procedure(code=f"9.00000{n}", name=name, submissions=fees)
+        for n, name in enumerate(names, 1)
+    ]
+    publish(bulk.control.database, *texts)
+    chosen = BulkSelection(SelectionKind.WORDS, typed)
+    assert len(bulk.plan(selection=chosen).records) == count
+
+
 def test_a_law_is_changed_inside_a_longer_text_and_at_the_borders_of_words(bulk: Bulk) -> None:
     laws = ["Nghị định số 15/2020/NĐ-CP ngày 3/2/2020", "115/2020/NĐ-CP", "15/2020/NĐ-CP-HD"]
     publish(bulk.control.database, charging("4", legal_basis=laws))
