@@ -7,6 +7,7 @@ stand alone (U+0323) would follow the wrong letters. A line that was wrapped end
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def _inside(chars: Iterable[Char], box: Box) -> Iterator[Char]:
 
 def _text(chars: Iterable[Char]) -> str:
     text, top = "", None
-    for char in chars:
+    for char in _without_covered_spaces(chars):
         letter = char["text"]
         if unicodedata.combining(letter[0]):
             text += letter
@@ -105,6 +106,20 @@ def _text(chars: Iterable[Char]) -> str:
         text += letter
         top = char["top"]
     return unicodedata.normalize("NFC", text)
+
+
+def _without_covered_spaces(chars: Iterable[Char]) -> Iterator[Char]:
+    """Leave out spaces that the next letter is drawn over: nobody sees them."""
+    drawn = list(chars)
+    for char, after in zip_longest(drawn, drawn[1:]):
+        covered = (
+            char["text"] == " "
+            and after is not None
+            and abs(after["top"] - char["top"]) <= SAME_LINE
+            and abs(after["x0"] - char["x0"]) < (char["x1"] - char["x0"]) / 2
+        )
+        if not covered:
+            yield char
 
 
 def ends_line(before: str, after: str) -> bool:

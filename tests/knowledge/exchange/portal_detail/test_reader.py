@@ -8,7 +8,7 @@ import pytest
 from knowledge.errors import Refused
 from knowledge.exchange.formats import read_file
 from knowledge.exchange.jsonl import read_records
-from knowledge.exchange.portal_detail.pages import ends_line
+from knowledge.exchange.portal_detail.pages import PageText, ends_line, pages_of
 from knowledge.exchange.reading import ReadRecord
 from knowledge.records import Channel, Procedure, ProcedureContent
 from tests.builders import REAL
@@ -192,6 +192,14 @@ def a_pdf(content: bytes, *, filtered: bytes = b"") -> bytes:
     for number, one in enumerate(objects, 1):
         out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
     return out + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n"
+
+
+def test_a_space_that_the_next_letter_covers_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(a_pdf(b"BT /F1 12 Tf 100 700 Td [(dang k ) 278 (y ket hon)] TJ ET"))
+    (found,) = pages_of(path)
+    assert isinstance(found, PageText)
+    assert found.text == "dang ky ket hon"
 
 
 FLATE = b"/Filter /FlateDecode"
