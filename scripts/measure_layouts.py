@@ -2,7 +2,7 @@
 
 Takes each file of ../shared/data/iso through each mutation of the Word reader's tests (folder
 `mutations`); `--round N` takes those of one round, `--only WORD` those whose name has the word,
-`--show` prints what differs.
+`--show` prints what differs. `--offices N` draws N mixtures of four changes, with `--seed`.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.knowledge.exchange.word.mutations import ISO_FILES, MUTATIONS
+from tests.knowledge.exchange.word.mutations.offices import offices
 from tests.knowledge.exchange.word.mutations.trial import Trial, original
 
 
@@ -20,6 +21,8 @@ def main() -> None:
     parser.add_argument("--round", type=int)
     parser.add_argument("--only", default="")
     parser.add_argument("--file", default="")
+    parser.add_argument("--offices", type=int, default=0, help="draw so many mixtures instead")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     same: Counter[str] = Counter()
@@ -28,7 +31,8 @@ def main() -> None:
         one: original(one) for one in sorted(ISO_FILES.glob("*.docx")) if asked.file in one.name
     }
     with tempfile.TemporaryDirectory() as folder:
-        for mutation in MUTATIONS:
+        drawn = list(offices(asked.offices, asked.seed)) or MUTATIONS
+        for mutation in drawn:
             if asked.only not in mutation.name or asked.round not in (None, mutation.round):
                 continue
             for path, expected in files.items():

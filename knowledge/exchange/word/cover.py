@@ -179,6 +179,7 @@ def _names_an_agency(text: str) -> bool:
 def _own_code(text: str) -> str | None:
     """Give the code of a process; a national one behind the same label is none."""
     code = text.rstrip(" .;,")
+    code = code if "(" in code else code.rstrip(") ")
     return None if not code or NATIONAL_CODE.fullmatch(code) else code
 
 

@@ -24,9 +24,9 @@ _MOST_NUMBERING = 4
 # No label is longer, with all that may stand before and behind it.
 _MOST_WORDS = 30
 _MOST_LETTERS = 200
-# What may stand behind a label: "Mã hiệu (Code):", "Lệ phí (nếu có) – ".
+# What may stand behind a label: "Mã hiệu (Code):", "Mã hiệu/Code:", "Lệ phí (nếu có) – ".
 _AFTER_LABEL = re.compile(
-    r"\s*[)*]*\s*(?:\((?P<aside>[^():\d]{1,40})\)\s*)?(?::|[-–](?=\s)|\.?\s*$)\s*"
+    r"\s*[)*]*\s*(?:/\s*[^\W\d][^:\d/]{0,30}(?=:))?(?:\((?P<aside>[^():\d]{1,40})\)\s*)?(?::|[-–](?=\s)|\.?\s*$)\s*"
 )
 
 

@@ -36,6 +36,8 @@ _LEFT_OUT = frozenset(
 )
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff]")
+# The letters of Icelandic that old keyboards gave for those of Vietnamese.
+_LOOKALIKES = str.maketrans("Ðð", "Đđ")
 _CONTENTS_STYLE = re.compile(r"^(?:toc|mục lục)\b", re.IGNORECASE)
 # The longest real process has some 400 paragraphs and rows, and 60,000 letters.
 MAX_BLOCKS = 10_000
@@ -265,7 +267,7 @@ def _text_of(paragraph: Xml) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", text).translate(_LOOKALIKES)
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
     return "\n".join(line for line in lines if line)
 

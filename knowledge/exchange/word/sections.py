@@ -14,6 +14,7 @@ OTHER, END, STEPS = "other", "end", "steps"
 PARTS_OF_A_PROCESS = 2
 MOST_WORDS_OF_A_HEADING = 12
 NUMBERED = ("1", "a")
+_CHAPTER = re.compile(r"(?:(?:chương|phần)\s+)?(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.:)]\s", re.IGNORECASE)
 _NUMBER = re.compile(r"[\divx.,()\sBb]*[.)]?", re.IGNORECASE)
 
 
@@ -75,10 +76,22 @@ def split(
                 if not _filled(sections):
                     start = index
                 _open(sections, found, block)
-        elif current is not None:
+        elif current is not None and (current == "dossier" or not _is_chapter(block)):
             sections[current].blocks.append(block)
+        else:
+            current = None
     steps = next((index for index, block in enumerate(body) if block in heads), len(body))
     return SplitProcess(body[: min(start, steps)], sections, end)
+
+
+def _is_chapter(block: WordBlock) -> bool:
+    """Tell "II. TỔ CHỨC THỰC HIỆN", which begins what no label is known for."""
+    text = block.text if isinstance(block, WordParagraph) else ""
+    return _CHAPTER.match(text) is not None and text.isupper() and _is_short(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= MOST_WORDS_OF_A_HEADING
 
 
 def _drop_heading(section: WordSection) -> None:
@@ -87,7 +100,7 @@ def _drop_heading(section: WordSection) -> None:
     if (
         isinstance(last, WordParagraph)
         and mark_of(last.text) in NUMBERED
-        and len(last.text.split()) <= MOST_WORDS_OF_A_HEADING
+        and _is_short(last.text)
         and not last.text.endswith((".", ";"))
     ):
         section.blocks.pop()

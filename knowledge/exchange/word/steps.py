@@ -231,10 +231,9 @@ class _TableReader:
             self._tell_shared(row, column, cell, index)
             return None
         self._shared[column.middle, cell.origin] = index
-        lines = cell.lines
-        text = _LEADING_DASH.sub("", cell.flat) if len(lines) == 1 else cell.text
-        if "\n" in text and isinstance(read_duration(cell.flat), Duration):
-            text = cell.flat
+        flat = _LEADING_DASH.sub("", cell.flat)
+        alone = len(cell.lines) == 1 or isinstance(read_duration(flat), Duration)
+        text = flat if alone else cell.text
         reading = read_duration(text)
         if isinstance(reading, CannotTell) and reading.reason is Reason.NO_UNIT:
             unit = self._text(row, self._table.units, " ") or column.unit or self._unit

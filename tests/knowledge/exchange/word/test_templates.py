@@ -163,3 +163,25 @@ def test_tables_in_text_boxes_stand_where_the_boxes_are_anchored(tmp_path: Path)
     assert record.procedure.agency == "UBND XÃ EA KAO"
     assert record.procedure.dossier_sets == 1
     assert step_values(record) == THREE_STEPS
+
+
+def test_letters_of_icelandic_and_words_behind_a_label_hide_no_part(tmp_path: Path) -> None:
+    process = (
+        Process()
+        .cover()
+        .sections(
+            "4. Ðối tượng thực hiện: Cá nhân",
+            "5. Căn cứ pháp lý để giải quyết thủ tục:",
+            "- Luật Trồng trọt",
+            "II. TỔ CHỨC TRIỂN KHAI",
+        )
+    )
+    procedure = process.steps().read(tmp_path).procedure
+    assert procedure.applicants == ("Cá nhân",)
+    assert procedure.legal_basis == ("Luật Trồng trọt",)
+
+
+def test_a_dash_before_a_time_over_two_lines_is_no_minus(tmp_path: Path) -> None:
+    rows = (STEPS[0], ("1", "Tiếp nhận hồ sơ", "Bộ phận Một cửa", "-\n1/2 ngày"))
+    record = Process().cover().sections().steps(rows).read(tmp_path)
+    assert step_values(record) == [("Tiếp nhận hồ sơ", "Bộ phận Một cửa", {"": "1/2 ngày"})]

@@ -2,9 +2,27 @@
 
 from pathlib import Path
 
-from tests.knowledge.exchange.word.mutations import covers, parts, round2, tables, whole
+from tests.knowledge.exchange.word.mutations import (
+    covers,
+    more_covers,
+    more_parts,
+    more_tables,
+    parts,
+    tables,
+    whole,
+)
 from tests.knowledge.exchange.word.mutations.registry import MUTATIONS
 
 ISO_FILES = Path(__file__).parents[6] / "shared" / "data" / "iso"
 
-__all__ = ["ISO_FILES", "MUTATIONS", "covers", "parts", "round2", "tables", "whole"]
+__all__ = [
+    "ISO_FILES",
+    "MUTATIONS",
+    "covers",
+    "more_covers",
+    "more_parts",
+    "more_tables",
+    "parts",
+    "tables",
+    "whole",
+]

@@ -10,7 +10,7 @@ from tests.knowledge.exchange.word.mutations.grid import (
     table_of,
 )
 from tests.knowledge.exchange.word.mutations.page import Page
-from tests.knowledge.exchange.word.mutations.registry import Correction, mutation
+from tests.knowledge.exchange.word.mutations.registry import Correction, Kind, mutation
 
 
 def replace(old: Element, *new: Element) -> None:
@@ -19,7 +19,7 @@ def replace(old: Element, *new: Element) -> None:
     old.getparent().remove(old)
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_as_lines(page: Page) -> None:
     said = page.cover_values()
     lines = (
@@ -33,7 +33,7 @@ def cover_as_lines(page: Page) -> None:
     replace(page.cover, *(paragraph(one) for one in lines))
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_in_the_header_of_the_pages(page: Page) -> None:
     part = page.document.sections[0].header
     part.is_linked_to_previous = False
@@ -41,7 +41,7 @@ def cover_in_the_header_of_the_pages(page: Page) -> None:
     part._element.insert(0, page.cover)
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_with_other_labels(page: Page) -> None:
     said = page.cover_values()
     office, title = cell(said["agency"]), cell("QUY TRÌNH", said["name"])
@@ -53,7 +53,7 @@ def cover_with_other_labels(page: Page) -> None:
     replace(page.cover, table_of(rows))
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_with_values_in_cells_of_their_own(page: Page) -> None:
     said = page.cover_values()
     office, title, name = cell(said["agency"]), cell("QUY TRÌNH"), cell(said["name"])
@@ -65,7 +65,7 @@ def cover_with_values_in_cells_of_their_own(page: Page) -> None:
     replace(page.cover, table_of(rows))
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_with_values_below_their_labels(page: Page) -> Correction:
     said = page.cover_values()
     office, name = cell(said["agency"]), cell("QUY TRÌNH", said["name"].upper())
@@ -78,7 +78,7 @@ def cover_with_values_below_their_labels(page: Page) -> Correction:
     return lambda expected: expected.update(name=expected["name"].upper())
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_with_the_day_in_words(page: Page) -> None:
     said = page.cover_values()
     day, month, year = said["day"].split("/")
@@ -91,7 +91,7 @@ def cover_with_the_day_in_words(page: Page) -> None:
     replace(page.cover, table_of(rows))
 
 
-@mutation(1)
+@mutation(1, Kind.COVER)
 def cover_in_a_text_box(page: Page) -> None:
     box = parsed("<w:p><w:r><w:pict><w:txbxContent></w:txbxContent></w:pict></w:r></w:p>")
     page.cover.addprevious(box)

@@ -4,7 +4,7 @@ import copy
 
 from tests.knowledge.exchange.word.mutations.grid import Cell, Element, cell, paragraph, table_of
 from tests.knowledge.exchange.word.mutations.page import Page, Part
-from tests.knowledge.exchange.word.mutations.registry import mutation
+from tests.knowledge.exchange.word.mutations.registry import Kind, mutation
 
 WORDS = {
     "papers": "Thành phần hồ sơ",
@@ -35,28 +35,28 @@ def renumber(page: Page, numbers: list[str]) -> None:
         relabel(part, part.label if part.kind == "sets" else next(own) + part.label)
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_numbered_below_five(page: Page) -> None:
     renumber(page, [f"5.{at}. " for at in range(1, 20)])
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_numbered_in_roman(page: Page) -> None:
     romans = "I II III IV V VI VII VIII IX X XI XII XIII"
     renumber(page, [f"{one}. " for one in romans.split(" ")])
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_without_numbers(page: Page) -> None:
     renumber(page, [""] * 20)
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_with_bullets(page: Page) -> None:
     renumber(page, ["* "] * 20)
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_under_other_labels(page: Page) -> None:
     for at, part in enumerate(page.parts, 1):
         relabel(part, f"{at}. {WORDS[part.kind]}")
@@ -76,12 +76,12 @@ def reorder(page: Page, order: list[str]) -> None:
             mark.addprevious(element)
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def steps_before_the_other_parts(page: Page) -> None:
     reorder(page, ["steps", "law", "time"])
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def law_and_conditions_first(page: Page) -> None:
     reorder(page, ["law", "conditions", "agency", "result", "fee", "time"])
 
@@ -92,13 +92,13 @@ def content(part: Part) -> Cell:
     return Cell([*first, *map(copy.deepcopy, part.rest)] or [paragraph()])
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_in_a_table_of_two_columns(page: Page) -> None:
     rows = [[cell(p.label, bold=True), content(p)] for p in page.parts if p.kind != "steps"]
     _instead(page, rows)
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_in_a_numbered_table(page: Page) -> None:
     rows = [[cell("Mục"), cell("Nội dung"), cell("Mô tả")]]
     rows += [
@@ -109,7 +109,7 @@ def parts_in_a_numbered_table(page: Page) -> None:
     _instead(page, rows)
 
 
-@mutation(1)
+@mutation(1, Kind.PARTS)
 def parts_in_rows_below_their_labels(page: Page) -> None:
     rows: list[list[Cell]] = []
     for at, part in enumerate(page.parts, 1):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from knowledge.records import ProcedureContent
@@ -18,19 +19,29 @@ class DoesNotApply(Exception):
     """The file has nothing that could be laid out in this way."""
 
 
+class Kind(Enum):
+    COVER = "cover"
+    PARTS = "parts"
+    STEPS = "steps"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True)
 class Mutation:
+    """`round` is 0 for several at once."""
+
     name: str
     round: int
+    kind: Kind
     change: Change
 
 
 MUTATIONS: list[Mutation] = []
 
 
-def mutation(round_: int) -> Callable[[Change], Change]:
+def mutation(round_: int, kind: Kind) -> Callable[[Change], Change]:
     def keep(change: Change) -> Change:
-        MUTATIONS.append(Mutation(change.__name__.replace("_", " "), round_, change))
+        MUTATIONS.append(Mutation(change.__name__.replace("_", " "), round_, kind, change))
         return change
 
     return keep

@@ -18,6 +18,7 @@ from tests.knowledge.exchange.word.mutations.page import Page, Steps
 from tests.knowledge.exchange.word.mutations.registry import (
     Correction,
     DoesNotApply,
+    Kind,
     Reading,
     mutation,
 )
@@ -43,17 +44,17 @@ def renamed(page: Page, name: str, unit: str, time: str) -> None:
     put(page, columns(steps.rows, lambda row: [titles.get(one, one) for one in row]))
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def other_titles_of_columns(page: Page) -> None:
     renamed(page, "Nội dung công việc", "Người thực hiện", "Thời gian thực hiện")
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def more_titles_of_columns(page: Page) -> None:
     renamed(page, "Các bước thực hiện", "Đơn vị/người thực hiện", "Thời hạn")
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def time_before_the_unit(page: Page) -> None:
     s = Steps.read(page.steps)
     put(
@@ -64,7 +65,7 @@ def time_before_the_unit(page: Page) -> None:
     )
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def unit_before_the_name(page: Page) -> None:
     s = Steps.read(page.steps)
     put(
@@ -75,19 +76,19 @@ def unit_before_the_name(page: Page) -> None:
     )
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def no_column_of_numbers(page: Page) -> None:
     put(page, columns(Steps.read(page.steps).rows, lambda row: row[1:]))
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def an_empty_column(page: Page) -> None:
     s = Steps.read(page.steps)
     empty: list[list[Cell]] = [[*row[:-1], row[-1], cell()] for row in s.rows]
     put(page, empty)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def equal_units_merged(page: Page) -> None:
     s = Steps.read(page.steps)
     last: Cell | None = None
@@ -98,7 +99,7 @@ def equal_units_merged(page: Page) -> None:
     put(page, s.rows)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def head_repeated_in_the_middle(page: Page) -> None:
     s = Steps.read(page.steps)
     middle = (s.head + len(s.rows)) // 2
@@ -123,12 +124,12 @@ def split(page: Page, *, with_head: bool) -> None:
     replace(page.steps, first, paragraph(), second)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def two_tables_each_with_a_head(page: Page) -> None:
     split(page, with_head=True)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def two_tables_the_second_without_a_head(page: Page) -> None:
     split(page, with_head=False)
 
@@ -136,7 +137,7 @@ def two_tables_the_second_without_a_head(page: Page) -> None:
 OUTPUTS = ("Giấy tiếp nhận hồ sơ", "Dự thảo kết quả", "Kết quả đã ký", "Văn bản đã đóng dấu")
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def outputs_before_the_time(page: Page) -> Correction:
     s = Steps.read(page.steps)
     title = cell("Biểu mẫu/Kết quả")
@@ -174,19 +175,19 @@ def rewritten(page: Page, ways: dict[str, str]) -> Correction:
     return correct
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def times_as_decimals(page: Page) -> Correction:
     return rewritten(page, {"½ ngày": "0,5 ngày", "1/2 ngày": "0,5 ngày", "01 ngày": "1,0 ngày"})
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def times_as_hours(page: Page) -> Correction:
     return rewritten(
         page, {"½ ngày": "04 giờ làm việc", "1/2 ngày": "4h", "01 ngày": "08 giờ làm việc"}
     )
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def units_in_rows_over_their_steps(page: Page) -> None:
     s = Steps.read(page.steps)
     rows = columns(s.rows[: s.head], lambda row: [*row[: s.unit], *row[s.unit + 1 :]])
@@ -203,7 +204,7 @@ def units_in_rows_over_their_steps(page: Page) -> None:
     put(page, rows)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def units_in_brackets_behind_the_names(page: Page) -> None:
     s = Steps.read(page.steps)
     for row in s.body:
@@ -212,21 +213,21 @@ def units_in_brackets_behind_the_names(page: Page) -> None:
     put(page, columns(s.rows, lambda row: [*row[: s.unit], *row[s.unit + 1 :]]))
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def a_row_of_the_sum(page: Page) -> None:
     s = Steps.read(page.steps)
     label = cell("Tổng thời gian giải quyết", bold=True)
     put(page, [*s.rows, [*[label] * (s.unit + 1), *(cell("05 ngày làm việc") for _ in s.times)]])
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def steps_in_a_content_control(page: Page) -> None:
     control = parsed("<w:sdt><w:sdtPr/><w:sdtContent></w:sdtContent></w:sdt>")
     page.steps.addprevious(control)
     control[1].append(page.steps)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def steps_in_a_text_box(page: Page) -> None:
     box = parsed("<w:p><w:r><w:pict><w:txbxContent></w:txbxContent></w:pict></w:r></w:p>")
     page.steps.addprevious(box)
@@ -235,7 +236,7 @@ def steps_in_a_text_box(page: Page) -> None:
     inner.append(paragraph())
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def steps_by_tabs(page: Page) -> None:
     s = Steps.read(page.steps)
     if s.head > 1 or s.times_have_lists():
@@ -250,7 +251,7 @@ def steps_by_tabs(page: Page) -> None:
     replace(page.steps, *lines)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def line_breaks_within_cells(page: Page) -> None:
     s = Steps.read(page.steps)
     for row in s.rows:
@@ -259,7 +260,7 @@ def line_breaks_within_cells(page: Page) -> None:
     put(page, s.rows)
 
 
-@mutation(1)
+@mutation(1, Kind.STEPS)
 def changes_are_tracked(page: Page) -> None:
     for one in list(page.steps.iter(qn("w:r"))):
         if one.getparent().tag != qn("w:p"):
