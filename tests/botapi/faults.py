@@ -1,7 +1,9 @@
 """Faults that the stand-in can be told to answer with."""
 
 from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 from tests.botapi.params import Params
 from tests.botapi.refusal import Refusal
@@ -66,11 +68,16 @@ class Plan:
     """Faults to come, by method; each is used up in the order it was planned."""
 
     _planned: dict[str, deque[_Planned]] = field(default_factory=dict)
+    _often: Callable[[], Fault | None] = lambda: None
 
     def add(self, method: str, fault: Fault, times: int, chat: int | None) -> None:
         """Plan a fault for the next so many calls of a method, of one chat or of any."""
         planned = self._planned.setdefault(method.lower(), deque())
         planned.append(_Planned(fault, times, chat))
+
+    def often(self, share: float, faults: Sequence[Fault], chance: Random) -> None:
+        """Let a share of all calls meet one of these faults, by chance."""
+        self._often = lambda: chance.choice(faults) if chance.random() < share else None
 
     def next(self, method: str, params: Params) -> Fault | None:
         """Take the fault that this call is to meet, if any."""
@@ -81,8 +88,9 @@ class Plan:
                 if each.times == 0:
                     planned.remove(each)
                 return each.fault
-        return None
+        return self._often()
 
     def clear(self) -> None:
         """Forget all faults that were planned."""
         self._planned.clear()
+        self._often = lambda: None

@@ -4,7 +4,9 @@ import asyncio
 import json
 import threading
 import time
+from collections.abc import Sequence
 from functools import partial
+from random import Random
 from typing import Any
 
 from aiohttp import web
@@ -53,6 +55,11 @@ class BotApi(People):
         """Meet the next so many calls of a method (of one chat, or of any) with a fault."""
         with self.world.changed:
             self._plan.add(method, fault, times, chat)
+
+    def fail_often(self, share: float, faults: Sequence[Fault], chance: Random) -> None:
+        """Meet a share of all calls with a fault, until `heal`."""
+        with self.world.changed:
+            self._plan.often(share, faults, chance)
 
     def heal(self) -> None:
         """Forget all faults that were planned."""

@@ -43,7 +43,7 @@ class BotProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if not self.has_ended():
             self.kill()
 
     def start(self) -> None:
@@ -67,6 +67,9 @@ class BotProcess:
                 stdout=log,
                 stderr=log,
             )
+
+    def has_ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
 
     @property
     def number(self) -> int:

@@ -10,9 +10,6 @@ from bot.fronts.telegram.calls import RetryPolicy
 from knowledge.desk import Desk, ReceivedUpdateRow, WaitingCounts
 from knowledge.errors import Unavailable
 
-# One transaction for all that is handled meanwhile; a kill repeats at most this much.
-SETTLE_EVERY = 0.25
-
 T = TypeVar("T")
 
 
@@ -55,7 +52,8 @@ class Inbox:
         await self._insist(lambda: self._desk.move_chat(old, new))
 
     def settle(self, received: ReceivedUpdateRow) -> None:
-        """Note that an update is handled; `keep_settling` writes it down.
+        """Note that an update is handled; `keep_settling` writes it down at once, with all that
+        is handled while it writes: a kill repeats no more than that.
 
         One that has gone to another process is not handled here.
         """
@@ -67,7 +65,6 @@ class Inbox:
     async def keep_settling(self) -> None:
         while True:
             await self._news.wait()
-            await asyncio.sleep(SETTLE_EVERY)
             await self.flush()
 
     async def flush(self) -> None:

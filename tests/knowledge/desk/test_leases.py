@@ -155,6 +155,21 @@ def test_lanes_that_are_left_in_order_count_as_no_attempt(
     assert [one.attempts for one in other.take_up(ALL)] == [0]
 
 
+def test_each_process_that_dies_with_an_update_counts_as_an_attempt(
+    postgres_database: Database, clock: FixedClock
+) -> None:
+    dying = at_work(postgres_database, clock)
+    dying.receive([update_of(1)])
+    counted = []
+    for _ in range(3):
+        fall_silent(dying, postgres_database)
+        dying = at_work(postgres_database, clock)
+        [left] = dying.take_up(ALL)
+        counted.append(left.attempts)
+        dying.attempt(1)
+    assert counted == [1, 2, 3]
+
+
 def test_what_waits_in_all_processes_counts(postgres_database: Database, clock: FixedClock) -> None:
     one, other = (at_work(postgres_database, clock) for _ in range(2))
     one.receive([update_of(1), update_of(2, "8")])

@@ -1,0 +1,1 @@
+"""What scripts/chaos.py is made of."""
