@@ -1,7 +1,7 @@
 """The door that updates come in by, polled or pushed: kept first, then queued."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import structlog
 
@@ -30,6 +30,7 @@ class Intake:
         self._shedding = shedding
         self._unkept = unkept
         self._coming: dict[asyncio.Future[None], Sequence[Raw]] = {}
+        self._answering: set[asyncio.Task[None]] = set()
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Keep updates and queue what is new; returns when they are on disk, or answered."""
@@ -52,14 +53,23 @@ class Intake:
             for received in await self._inbox.receive(fitting):
                 self._take_up(received)
         except Unavailable:
-            for one in coming:
-                self._coming.pop(one)
-            answering = asyncio.create_task(self._unkept.answer(self._chats.fitting(batch)))
-            answering.add_done_callback(lambda _: _all_done(coming))
-            return
-        kept = {one.update_id for one in fitting}
-        self._shedding.turn_away([one for one in batch if one.update_id not in kept])
-        _all_done(coming)
+            fitting = self._chats.fitting(batch)
+            self._do_without(coming, fitting)
+        else:
+            _all_done(coming)
+        fit = {one.update_id for one in fitting}
+        self._shedding.turn_away([one for one in batch if one.update_id not in fit])
+
+    def _do_without(
+        self, coming: Collection[asyncio.Future[None]], batch: Sequence[ReceivedUpdateRow]
+    ) -> None:
+        """Have a batch answered that cannot be kept; meanwhile the next may come."""
+        for one in coming:
+            self._coming.pop(one)
+        answering = asyncio.create_task(self._unkept.answer(batch))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        answering.add_done_callback(lambda _: _all_done(coming))
 
     def _take_up(self, received: ReceivedUpdateRow) -> None:
         if self._unkept.knows(received):
