@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import reports
 from bot.cli.files import Agency
+from bot.cli.learned_wordings import Learned, export_wordings
 from bot.cli.terminal import (
     Force,
     complain,
@@ -55,10 +56,14 @@ def export(
         str | None,
         typer.Option("--bot", metavar="NAME", help="Tên bot trên Telegram, để in mã QR."),
     ] = None,
+    learned: Learned = False,
     force: Force = False,
 ) -> None:
-    if (file is None) == (folder is None):
+    if (file is None) == (folder is None) or (learned and file is None):
         raise typer.BadParameter("FILE | --all DIR")
+    if learned and file is not None:
+        export_wordings(file, force=force)
+        return
     with opened_database() as database:
         documents = _documents(database, DocumentOptions(paper, bot))
         owner = None if agency is None else known_name(agency, Offices(database, utc_now).names())

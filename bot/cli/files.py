@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import reports
+from bot.cli.learned_wordings import Learned, import_wordings
 from bot.cli.terminal import (
     complain,
     opened_database,
@@ -49,7 +50,11 @@ def import_files(
     new_agencies: Annotated[
         bool, typer.Option("--new-agencies", help="Thêm những cơ quan chưa có.")
     ] = False,
+    learned: Learned = False,
 ) -> None:
+    if learned:
+        import_wordings(files, publish=publish and not dry_run)
+        return
     if code is not None and len(files) > 1:
         complain(text("import", "code_of_several_files"))
         raise typer.Exit(1)

@@ -102,7 +102,8 @@ class LearningConversation(Conversation):
         return [self._listed(actor, 1, replaces=True)]
 
     def learned(self, actor: Actor, incoming: Incoming, wanted: actions.ShowLearned) -> list[Reply]:
-        return [self.views.learned(self.teaching.learned(actor), wanted.page)]
+        sayings = self.teaching.learned(actor)
+        return [self.views.learned(sayings, wanted.page, self.teaching.meaning_of)]
 
     def forget(self, actor: Actor, incoming: Incoming, wanted: actions.ForgetSaying) -> list[Reply]:
         return self.propose(actor, incoming, ForgetAct(number=wanted.number))

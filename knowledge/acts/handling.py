@@ -23,7 +23,7 @@ class ActFacts:
     `name` is what or whom it is about. Who performs it needs `permission` for all of `scope`.
     `asks` says as what a second person is asked for it. It stands over so many `procedures`
     and `agencies`. `code` and `agency` are those of one text. `before` is what it takes the
-    place of, `member` whom it is about, `preview` what becomes of a text.
+    place of, `member` whom it is about, `preview` what becomes of a text, `meaning` what is taught.
     """
 
     name: str
@@ -33,6 +33,7 @@ class ActFacts:
     agencies: int = 0
     procedures: int = 0
     before: str | None = None
+    meaning: str | None = None
     code: str | None = None
     agency: str | None = None
     member: Member | None = None

@@ -18,7 +18,8 @@ class TeachHandler(ActHandler[TeachAct]):
         self._teaching, self._groups = teaching, groups
 
     def look(self, session: Session, act: TeachAct) -> ActFacts:
-        return _facts(act.texts[0] if act.texts else "")
+        first, *_ = _wordings(act)
+        return _facts(first.text, self._teaching.meaning_of(first))
 
     def effect(self, act: TeachAct) -> LearningEffect:
         return self._teaching.effect(_wordings(act))
@@ -50,8 +51,9 @@ class ForgetHandler(ActHandler[ForgetAct]):
         self._teaching.remember(actor, [act.number])
 
 
-def _facts(name: str) -> ActFacts:
-    return ActFacts(name, Permission.PUBLISH, EVERYWHERE, SecondPersonKind.LEARNING)
+def _facts(name: str, meaning: str | None = None) -> ActFacts:
+    asks = SecondPersonKind.LEARNING
+    return ActFacts(name, Permission.PUBLISH, EVERYWHERE, asks, meaning=meaning)
 
 
 def _wordings(act: TeachAct) -> Sequence[LearnedWording]:

@@ -33,10 +33,7 @@ def export_file(
 
     A file that is there is replaced only with `force`, the open database never.
     """
-    if database.holds(path):
-        raise Refused("backup_over_database", file=str(path))
-    if path.is_file() and not force:
-        raise Refused("file_would_be_replaced", file=str(path))
+    require_free(database, path, force=force)
     with database.reading() as session:
         if agency is not None:
             agency = known_name(clean_agency(agency), agency_ids(session))
@@ -51,6 +48,14 @@ def export_file(
         else:
             records = write_lines(path, all_contents)
     return ExportReport(path.name, records, tuple(unreadable))
+
+
+def require_free(database: Database, path: Path, *, force: bool) -> None:
+    """Raise `Refused` where a file or the open database would be written over."""
+    if database.holds(path):
+        raise Refused("backup_over_database", file=str(path))
+    if path.is_file() and not force:
+        raise Refused("file_would_be_replaced", file=str(path))
 
 
 def _sound(

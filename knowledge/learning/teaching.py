@@ -81,6 +81,13 @@ class Teaching:
             raise Refused("unknown_code", code=code)
         return SayingKind.PROCEDURE, code
 
+    def meaning_of(self, wording: LearnedWording) -> str:
+        """Name what a wording means: a procedure by its name, if it is there."""
+        if wording.kind is not SayingKind.PROCEDURE:
+            return wording.target
+        entry = self._answering.entry(wording.target)
+        return wording.target if entry is None else f"{entry.name} ({entry.code})"
+
     def wordings_of(self, questions: Sequence[str]) -> tuple[str, ...]:
         """Give what questions say, each wording once."""
         found = dict.fromkeys(map(self.wording_of, questions))
@@ -108,8 +115,9 @@ class Teaching:
         return bundled_catalogue().matters
 
     def check(self, wording: LearnedWording) -> None:
-        """Raise `Refused` for what must not become a saying."""
+        """Raise `Refused` for what must not become a saying, or means what is not there."""
         _require_sound(wording)
+        self._require_target(wording)
         plan = self._answering.plan(wording.text)
         if TalkPattern.OUTSIDE in plan.talks and wording.kind is SayingKind.PROCEDURE:
             raise Refused("saying_not_ours")
@@ -117,6 +125,24 @@ class Teaching:
         said = [" ".join(both) for both in pairwise(map(fold, words(wording.text)))]
         if plan.empty or not said or min(map(pairs.count, said)) > MOST_SHARED:
             raise Refused("saying_too_general")
+
+    def _require_target(self, wording: LearnedWording) -> None:
+        if wording.kind is SayingKind.PROCEDURE:
+            self.target_of(wording.target)
+            self._require_no_other_name(wording)
+        known = {
+            SayingKind.NEED: bundled_catalogue().need_targets(),
+            SayingKind.MATTER: [one.name for one in self._matters()],
+        }
+        if wording.target not in known.get(wording.kind, [wording.target]):
+            raise Refused("saying_means_nothing", target=wording.target)
+
+    def _require_no_other_name(self, wording: LearnedWording) -> None:
+        """The name of a procedure means that procedure, and those of the same name."""
+        said = " ".join(map(fold, words(wording.text)))
+        named = [one.code for one in self._answering.index().entries if one.folded_name == said]
+        if named and wording.target not in named:
+            raise Refused("saying_is_a_name", code=named[0])
 
     def effect(self, wordings: Sequence[LearnedWording]) -> LearningEffect:
         """Ask the regression questions, and those of last month that share a word, both ways."""

@@ -9,10 +9,6 @@ from knowledge.store.learned import LearnedWording, SayingKind
 EVENT = "learned"
 
 
-def need_target(event: str, name: str) -> str:
-    return f"{event}: {name}"
-
-
 def taught(catalogue: NeedCatalogue, learned: Sequence[LearnedWording]) -> NeedCatalogue:
     """Add what was learned to a catalogue.
 
@@ -25,8 +21,8 @@ def taught(catalogue: NeedCatalogue, learned: Sequence[LearnedWording]) -> NeedC
     said = {target: tuple(texts) for target, texts in by_target.items()}
     needs = {
         number: texts
-        for number, need in enumerate(catalogue.needs)
-        if (texts := said.get((SayingKind.NEED, _name(catalogue, number, need)), ()))
+        for number, target in enumerate(catalogue.need_targets())
+        if (texts := said.get((SayingKind.NEED, target), ()))
     }
     matters = {
         number: texts
@@ -36,10 +32,6 @@ def taught(catalogue: NeedCatalogue, learned: Sequence[LearnedWording]) -> NeedC
     return catalogue.with_more(
         needs, tuple(_own_needs(said.items())), matters, tuple(_advice(said.items()))
     )
-
-
-def _name(catalogue: NeedCatalogue, number: int, need: Need) -> str:
-    return need_target(catalogue.event_of[number].key, need.name)
 
 
 def _own_needs(

@@ -92,6 +92,11 @@ class NeedCatalogue:
                 more._add(number, place, service)
         return more
 
+    def need_targets(self) -> Sequence[str]:
+        """Name the needs as "key of the event: name"."""
+        both = zip(self.event_of, self.needs, strict=True)
+        return [f"{event.key}: {need.name}" for event, need in both]
+
     def sayings(self) -> Iterator[tuple[int, str]]:
         """Give every saying with the number of its owner: needs, then topics, then matters."""
         for number, need in enumerate(self.needs):

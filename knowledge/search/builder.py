@@ -1,6 +1,6 @@
 """Build the index from the effective records."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ from knowledge.search.postings import pack
 from knowledge.search.record_terms import BodyTerms, RecordTerms, RecordTermsReader
 from knowledge.search.sayings import SayingsMaker
 from knowledge.search.slots import Slot
+from knowledge.search.version_groups import VersionGroup, names_of, version_groups
 from knowledge.search.vocabulary import Said, make_vocabulary, said_in
 from knowledge.search.weights import bundled_weights
 from knowledge.store.learned import LearnedWording, SayingKind
@@ -30,6 +31,7 @@ from knowledge.text.lexicon import Lexicon, bundled_lexicon
 from knowledge.text.normalise import fold, words
 from knowledge.text.patterns import bundled_patterns
 from knowledge.text.qualifiers import bundled_qualifiers
+from knowledge.text.vocabulary import Vocabulary
 
 Stamp = Hashable
 
@@ -74,16 +76,6 @@ def with_records(
         yield from snapshot.read([number for number in ids if number >= 0])
 
     return replace(snapshot, stamp=None, versions=[*others, *tried.versions], read=read)
-
-
-@dataclass
-class _Group:
-    """The variants of one code: the national text leads, else the first that came."""
-
-    code: str
-    leader: int
-    agencies: list[str] = field(default_factory=list)
-    versions: list[int] = field(default_factory=list)
 
 
 def bundled_language() -> Language:
@@ -132,7 +124,9 @@ def update(
     language = language or (previous.language if previous else bundled_language())
     language = _taught(language, snapshot)
     numbering = previous.numbering if previous else Numbering()
-    groups = _group(snapshot.versions)
+    groups = version_groups(snapshot.versions)
+    if previous is not None and _same_records(previous, snapshot, groups):
+        return _with_language(previous, language, snapshot)
     official = language.lexicon.official
     analyst = RecordAnalyser(numbering, language.qualifiers, official)
     analysed, bodies = _read(
@@ -143,10 +137,39 @@ def update(
     if unread:
         others = [one for one in snapshot.versions if one.version_id not in unread]
         return update(replace(snapshot, versions=others), previous, language)
-    day = snapshot.day or today(utc_now)
-    index = _make_index(groups, analysed, bodies, language, numbering, day, snapshot.ranking)
+    index = _make_index(
+        groups, analysed, bodies, language, numbering, _day(snapshot), snapshot.ranking
+    )
     index.warm_up()
     return index
+
+
+def _same_records(previous: Index, snapshot: Snapshot, groups: Sequence[VersionGroup]) -> bool:
+    if list(previous.analysed) != [one.version_id for one in snapshot.versions]:
+        return False
+    known = [(one.code, one.agencies) for one in previous.entries]
+    return known == [(one.code, tuple(sorted(one.agencies))) for one in groups]
+
+
+def _with_language(index: Index, language: Language, snapshot: Snapshot) -> Index:
+    """Give the index of the same records for another day, ranking, or other learned wordings."""
+    found = replace(
+        index,
+        language=language,
+        day=_day(snapshot),
+        weights=snapshot.ranking.weights or language.weights,
+        prior=prior_by_entry(snapshot.ranking.prior, index.entries),
+    )
+    if language is not index.language:
+        vocabulary = _vocabulary(index.layers, language)
+        needs = make_need_index(language.sayings, index.entries)
+        found = replace(found, vocabulary=vocabulary, needs=needs)
+        found.warm_up()
+    return found
+
+
+def _day(snapshot: Snapshot) -> date:
+    return snapshot.day or today(utc_now)
 
 
 def _taught(language: Language, snapshot: Snapshot) -> Language:
@@ -165,7 +188,7 @@ def _taught(language: Language, snapshot: Snapshot) -> Language:
 
 
 def _make_index(
-    groups: Sequence[_Group],
+    groups: Sequence[VersionGroup],
     analysed: dict[int, AnalysedRecord],
     bodies: dict[int, RecordTerms],
     language: Language,
@@ -179,8 +202,7 @@ def _make_index(
             for one in groups
         ]
     )
-    layers = _layers(list(_names(groups, analysed)), tuple(bodies.values()), numbering)
-    learned = language.sayings.learned_phrases
+    layers = _layers(list(names_of(groups, analysed)), tuple(bodies.values()), numbering)
     return Index(
         catalogue=known,
         layers=layers,
@@ -196,15 +218,7 @@ def _make_index(
                 fold(pair) for group in groups for pair in analysed[group.leader].joined
             ),
         ),
-        vocabulary=make_vocabulary(
-            layers.words,
-            layers.pairs,
-            layers.body_words,
-            layers.body_pairs,
-            said_in(language.lexicon.said, language.sayings.phrases),
-            Said(learned.vocabulary, learned.pairs),
-            language.patterns,
-        ),
+        vocabulary=_vocabulary(layers, language),
         language=language,
         analysed=analysed,
         bodies=bodies,
@@ -213,6 +227,19 @@ def _make_index(
         day=day,
         weights=ranking.weights or language.weights,
         prior=prior_by_entry(ranking.prior, known.entries),
+    )
+
+
+def _vocabulary(layers: Layers, language: Language) -> Vocabulary:
+    learned = language.sayings.learned_phrases
+    return make_vocabulary(
+        layers.words,
+        layers.pairs,
+        layers.body_words,
+        layers.body_pairs,
+        said_in(language.lexicon.said, language.sayings.phrases),
+        Said(learned.vocabulary, learned.pairs),
+        language.patterns,
     )
 
 
@@ -228,21 +255,9 @@ def _layers(
     )
 
 
-def _group(versions: Iterable[EffectiveVersion]) -> list[_Group]:
-    groups: dict[str, _Group] = {}
-    for version in versions:
-        group = groups.setdefault(version.code, _Group(version.code, version.version_id))
-        group.versions.append(version.version_id)
-        if version.agency is None:
-            group.leader = version.version_id
-        else:
-            group.agencies.append(version.agency)
-    return list(groups.values())
-
-
 def _read(
     snapshot: Snapshot,
-    groups: Sequence[_Group],
+    groups: Sequence[VersionGroup],
     analyst: RecordAnalyser,
     reader: RecordTermsReader,
     previous: Index | None,
@@ -262,16 +277,3 @@ def _read(
         {n: known[n] for n in wanted if n in known},
         {n: known_bodies[n] for n in leaders if n in known_bodies},
     )
-
-
-def _names(
-    groups: Sequence[_Group], analysed: dict[int, AnalysedRecord]
-) -> Iterator[tuple[int, Title]]:
-    """Give the leading name of every group in order, and then the others, with their groups."""
-    for number, group in enumerate(groups):
-        yield number, analysed[group.leader].titles[0]
-    for number, group in enumerate(groups):
-        names = dict.fromkeys(t for version in group.versions for t in analysed[version].titles)
-        del names[analysed[group.leader].titles[0]]
-        for one in names:
-            yield number, one

@@ -1,13 +1,13 @@
 """Questions that nothing answers, as staff see them, and what was learned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.buttons import learning as actions
 from bot.buttons.reports import ShowReports
 from bot.messages import Reply
 from bot.views.view import View, in_rows, named, page_of
 from knowledge.learning.group_keeping import ShownGroup
-from knowledge.learning.teaching import LearnedSaying
+from knowledge.learning.teaching import LearnedSaying, LearnedWording
 from knowledge.text.display_text import one_line, shorten
 
 A_PAGE = 8
@@ -71,7 +71,12 @@ class LearningView(View):
         example = _short(group.examples[0])
         return self.say("ask_advice", *in_rows(buttons, 1), example=example)
 
-    def learned(self, sayings: Sequence[LearnedSaying], page: int) -> Reply:
+    def learned(
+        self,
+        sayings: Sequence[LearnedSaying],
+        page: int,
+        meaning_of: Callable[[LearnedWording], str],
+    ) -> Reply:
         shown = page_of(sayings, A_PAGE, page)
         numbered = shown.numbered()
         buttons = (
@@ -83,7 +88,8 @@ class LearningView(View):
             *self.pager(shown, actions.ShowLearned),
             (self.button(actions.ShowGroups(), "back"),),
         )
-        lines = [(number, one.wording) for number, one in numbered]
+        said = ((number, one.wording) for number, one in numbered)
+        lines = [(number, one.text, meaning_of(one)) for number, one in said]
         return self.edit("learned", *rows, lines=lines, count=len(sayings))
 
 

@@ -40,10 +40,11 @@ def test_a_group_is_taught_after_its_effect_is_seen_and_can_be_forgotten(hire: H
     approver.press(SAID)
     approver.press("Thủ tục khác")
     shown = approver.say("1.001193")
+    assert "là hỏi thủ tục Đăng ký khai sinh (1.001193)" in shown
     assert "1 câu sẽ được trả lời; 0 câu kém đi" in shown
     assert "Đã học 1 cách nói" in approver.confirm()
     assert "Chưa có nhóm" in approver.say("/hoccauhoi")
-    assert f"“{SAID}” → 1.001193" in approver.press("đã học")
+    assert f"“{SAID}” → Đăng ký khai sinh (1.001193)" in approver.press("đã học")
     approver.press("Bỏ 1")
     assert "Đã bỏ cách nói" in approver.confirm()
 

@@ -3,13 +3,15 @@ import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
 from knowledge.errors import Unavailable
 from knowledge.records import Procedure
-from knowledge.search.builder import Snapshot
+from knowledge.search.builder import Snapshot, snapshot_of, update
 from knowledge.search.index_holder import IndexHolder
+from knowledge.store.learned import LearnedWording, SayingKind
 from knowledge.store.procedures import EffectiveVersion, IndexableRecord
 from tests.builders import a_procedure
 from tests.knowledge.search.builders import indexables
@@ -137,6 +139,18 @@ def test_what_was_analysed_of_unchanged_versions_is_reused() -> None:
     assert after.analysed[1] is before.analysed[1]
     assert after.bodies[1] is before.bodies[1]
     assert len(before) == 1
+
+
+def test_what_else_changes_leaves_the_records_as_they_are() -> None:
+    records = snapshot_of([IndexableRecord(1, a_procedure(code="1.1"), "Đăng ký khai sinh")])
+    before = update(records)
+    taught = LearnedWording("vá ổ gà đầu ngõ", SayingKind.PROCEDURE, "1.1")
+    after = update(replace(records, learned=(taught,)), before)
+    assert after.layers is before.layers
+    assert after.language.sayings.learned == (taught,)
+    again = update(records, after)
+    assert again.language.sayings.learned == ()
+    assert again.needs.serving == before.needs.serving
 
 
 def test_records_that_did_not_change_are_not_read_again() -> None:
