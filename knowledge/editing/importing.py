@@ -1,6 +1,6 @@
 """Import a file of records: all of it or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -134,15 +134,28 @@ def import_file(
         require(actor, Permission.MANAGE_AGENCIES)
     if plan.changes_anything and not dry_run:
         words = segment_names(plan.versions, progress)
-        at, day = clock(), today(clock)
-        with changing(database) as session:
-            if not still_holds(session, plan, day):
-                plan = make_plan(session, records, options, day)
-            for name in plan.unknown_agencies if not new_agencies else ():
-                require_known(name, agency_ids(session))
-            store(session, options, plan, words, at, day)
+        plan = _stored(database, clock, records, options, plan, words)
     report = _report(options, plan, _kept(records), dry_run=dry_run)
     return replace(report, summary=_summary(database, plan)) if dry_run else report
+
+
+def _stored(
+    database: Database,
+    clock: Clock,
+    records: Sequence[PreparedRecord],
+    options: ImportOptions,
+    plan: ImportPlan,
+    words: Mapping[str, str],
+) -> ImportPlan:
+    """Write what was planned, or a new plan where somebody did something since; give it."""
+    at, day = clock(), today(clock)
+    with changing(database) as session:
+        if not still_holds(session, plan, day):
+            plan = make_plan(session, records, options, day)
+        for name in plan.unknown_agencies if not options.new_agencies else ():
+            require_known(name, agency_ids(session))
+        store(session, options, plan, words, at, day)
+    return plan
 
 
 def _written_agency(database: Database, agency: str | None, options: ImportOptions) -> str | None:

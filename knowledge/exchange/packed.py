@@ -5,8 +5,8 @@ import zlib
 from pathlib import Path
 
 from knowledge.errors import Refused
+from knowledge.exchange.lines import MEGABYTE
 
-MEGABYTE = 1_000_000
 # Excel files are read as they are unpacked, sheet by sheet.
 MAX_UNPACKED_SHEETS = 600 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE

@@ -10,8 +10,8 @@ from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.pdftypes import PDFObjectNotFound, PDFStream, resolve1
 
 from knowledge.errors import Refused
+from knowledge.exchange.lines import MEGABYTE
 
-MEGABYTE = 1_000_000
 MAX_FILE = 50 * MEGABYTE
 MAX_UNPACKED = 100 * MEGABYTE
 MOST_LAYERS = 3

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
 from knowledge.exchange.spreadsheet.book import CellValue
 
@@ -11,13 +10,6 @@ CODE_AS_NUMBER = re.compile(r"[0-9]\.[0-9]{6}")
 DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?: 00:00:00)?")
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
-
-
-class CellKind(StrEnum):
-    TEXT = "text"
-    CODE = "code"
-    COUNT = "count"
-    DATE = "date"
 
 
 class NotReadable(ValueError):

@@ -34,7 +34,6 @@ from knowledge.exchange.writing import replaced
 from knowledge.records import Procedure
 
 MOST_ROWS = 1_048_576
-LONGEST_NOTE_LINE = 40
 KEPT = ("code", "agency", "whose", "origin")
 MAIN = "procedures"
 HEAD = {"font": Font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor="1F4E79")}
