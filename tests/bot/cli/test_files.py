@@ -293,3 +293,11 @@ def test_one_code_serves_one_record(motcua: Motcua, tmp_path: Path) -> None:
     assert several.status == 1
     assert "--code chỉ dùng cho tệp có một thủ tục" in several.err
     assert motcua("import", path, path, "--code", "2").err == "--code chỉ dùng cho một tệp.\n"
+
+
+def test_a_dry_run_of_a_file_without_lines_names_the_file(motcua: Motcua, tmp_path: Path) -> None:
+    path = Process().cover().sections("Lệ phí: Không").steps().saved(tmp_path)
+    tried = motcua("import", "--dry-run", path, "--code", "1.001193", "--new-agencies")
+    assert (tried.status, tried.err) == (0, "")
+    assert "    Tệp: 1.001193 " in tried.out
+    assert ": mới" in tried.out
