@@ -1,15 +1,19 @@
 """A database that is away: questions are answered from memory, all else is told honestly."""
 
 import asyncio
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
+import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import URL, func, select
 
 from bot.dialogue import Dialogue
 from bot.fronts.telegram.memory import Unkept
+from bot.settings import ListenAddress, Webhook
 from bot.wiring import conversations
 from bot.wiring.services import Services
 from knowledge.access import OPERATOR, Role, Scope
@@ -20,11 +24,12 @@ from knowledge.store.database import Database
 from knowledge.store.tables import QuestionRow
 from tests import databases
 from tests.bot.fronts.telegram.conftest import QUICK, Start
+from tests.bot.fronts.telegram.test_webhook import HEADER, SECRET, message
 from tests.botapi import BotApi
 from tests.builders import publish
 from tests.clocks import FixedClock
 from tests.dialogues import KNOWLEDGE
-from tests.waiting import eventually
+from tests.waiting import LONG, eventually
 
 SAID = "chưa mở được cơ sở dữ liệu"
 UNSAVED = "chưa được lưu"
@@ -133,6 +138,28 @@ def test_staff_are_told_that_nothing_was_saved_and_go_on_where_they_were(
         assert UNSAVED in refused
         api.say(7, "chung")
         assert "Thủ tục mới" in api.wait_for_reply(7).text
+
+
+def test_what_is_pushed_twice_while_the_database_is_away_is_answered_once(
+    api: BotApi, bot: Start, office: Office
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = ListenAddress("127.0.0.1", free.getsockname()[1])
+    webhook = Webhook(f"http://{address}/telegram", SecretStr(SECRET), address)
+    with bot(office.dialogue.handle, office.desk, WITHOUT, webhook=webhook):
+        api.say(7, "đăng ký kết hôn cần giấy tờ gì")
+        api.wait_for_reply(7)
+        pushed = message(900, "đăng ký kết hôn cần giấy tờ gì", chat=7)
+        with office.away(), httpx.Client(headers={HEADER: SECRET}, timeout=LONG) as outside:
+            assert outside.post(webhook.url, json=pushed).status_code == 200
+            assert SAID in api.wait_for_reply(7).text
+            assert outside.post(webhook.url, json=pushed).status_code == 200
+        with httpx.Client(headers={HEADER: SECRET}, timeout=LONG) as outside:
+            assert outside.post(webhook.url, json=pushed).status_code == 200
+        api.say(7, "cảm ơn")
+        api.wait_for_reply(7)
+        assert eventually(lambda: not office.desk.waiting())
+    assert api.silent(7)
 
 
 def test_what_telegram_sends_again_is_not_answered_twice() -> None:
