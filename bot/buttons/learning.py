@@ -19,6 +19,13 @@ class TeachProcedure(Action, kind="ht", written="number code", needs=Permission.
     code: Code
 
 
+class TeachNeed(Action, kind="hn", written="number need", needs=Permission.PUBLISH):
+    """Let the wording of a group say a need that is known, by its place."""
+
+    number: Number
+    need: Number
+
+
 class TypeProcedure(Action, kind="hc", needs=Permission.PUBLISH):
     """Ask for the code of the procedure that a group means."""
 

@@ -36,6 +36,7 @@ class LearningConversation(Conversation):
                 actions.ShowGroups: self.turn,
                 actions.ShowGroup: self.show,
                 actions.TeachProcedure: self.teach,
+                actions.TeachNeed: self.teach_need,
                 actions.TypeProcedure: self.ask_code,
                 actions.RefuseGroup: self.ask_advice,
                 actions.TeachMatter: self.teach_matter,
@@ -55,12 +56,19 @@ class LearningConversation(Conversation):
         return [self._listed(actor, wanted.page, replaces=True)]
 
     def show(self, actor: Actor, incoming: Incoming, wanted: actions.ShowGroup) -> list[Reply]:
-        return [self.views.group(self.groups.one(actor, wanted.number))]
+        group = self.groups.one(actor, wanted.number)
+        return [self.views.group(group, self.teaching.needs_near(group.examples[0]))]
 
     def teach(
         self, actor: Actor, incoming: Incoming, wanted: actions.TeachProcedure
     ) -> list[Reply]:
         return self._teach(actor, incoming, wanted.number, *self.teaching.target_of(wanted.code))
+
+    def teach_need(
+        self, actor: Actor, incoming: Incoming, wanted: actions.TeachNeed
+    ) -> list[Reply]:
+        need = self.teaching.need(wanted.need)
+        return self._teach(actor, incoming, wanted.number, SayingKind.NEED, need)
 
     def ask_code(
         self, actor: Actor, incoming: Incoming, wanted: actions.TypeProcedure

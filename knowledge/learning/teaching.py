@@ -46,6 +46,7 @@ MOST_SHARED = 60
 MONTH = timedelta(days=31)
 MOST_TRIED = 600
 MATTERS_NEAR = 5
+NEEDS_NEAR = 3
 _LINK = re.compile(r"https?:|www\.|\w\.(?:com|net|org|vn|me|ly)\b|@\w", re.IGNORECASE)
 _MASKED = re.compile(r"[\[\]…]")
 
@@ -83,6 +84,8 @@ class Teaching:
 
     def meaning_of(self, wording: LearnedWording) -> str:
         """Name what a wording means: a procedure by its name, if it is there."""
+        if wording.kind is SayingKind.NEED:
+            return wording.target.partition(": ")[2]
         if wording.kind is not SayingKind.PROCEDURE:
             return wording.target
         entry = self._answering.entry(wording.target)
@@ -99,6 +102,19 @@ class Teaching:
         said = [" / ".join((one.name, *one.say)) for one in matters]
         best = process.extract(question, said, scorer=fuzz.token_set_ratio, limit=MATTERS_NEAR)
         return [(place + 1, matters[place].name) for _, _, place in best]
+
+    def needs_near(self, question: str) -> list[tuple[int, str]]:
+        """Give the needs that a question may be about, by number from 1."""
+        index, own = self._answering.index(), bundled_catalogue().needs
+        near = [one.need for one in index.needs.read(self._answering.plan(question)).matches]
+        return [(one + 1, own[one].name) for one in near if one < len(own)][:NEEDS_NEAR]
+
+    def need(self, number: int) -> str:
+        """Name a need by its number; raises `Refused` where there is none."""
+        targets = bundled_catalogue().need_targets()
+        if not 0 < number <= len(targets):
+            raise Refused("group_gone")
+        return targets[number - 1]
 
     def matter(self, number: int) -> str:
         """Name a matter by its number; raises `Refused` where there is none."""

@@ -37,7 +37,8 @@ class LearningView(View):
         lines = [(number, one.stored, _short(one.examples[0])) for number, one in numbered]
         return self.show("listed", replaces, *rows, lines=lines, count=len(groups))
 
-    def group(self, group: ShownGroup) -> Reply:
+    def group(self, group: ShownGroup, needs: Sequence[tuple[int, str]]) -> Reply:
+        """`needs`: those that the questions may say, by number."""
         number = group.stored.id
         guesses = (
             named(
@@ -46,8 +47,16 @@ class LearningView(View):
             )
             for one in group.guesses
         )
+        said = (
+            named(
+                actions.TeachNeed(number, need),
+                self.label("need", name=shorten(one_line(name), LONGEST_BUTTON)),
+            )
+            for need, name in needs
+        )
         rows = (
             *in_rows(guesses, 1),
+            *in_rows(said, 1),
             (self.button(actions.TypeProcedure(number), "other_procedure"),),
             (self.button(actions.DraftGroup(number), "new_procedure"),),
             (self.button(actions.RefuseGroup(number), "not_ours"),),

@@ -43,6 +43,13 @@ def test_a_group_is_taught_after_its_effect_is_seen_and_can_be_forgotten(hire: H
     assert "là hỏi thủ tục Đăng ký khai sinh (1.001193)" in shown
     assert "1 câu sẽ được trả lời; 0 câu kém đi" in shown
     assert "Đã học 1 cách nói" in approver.confirm()
+    approver.press("Hoàn tác")
+    assert "Chưa học cách nói nào" in _learned(approver)
+    approver.say("/hoccauhoi")
+    approver.press(SAID)
+    approver.press("Thủ tục khác")
+    approver.say("1.001193")
+    approver.confirm()
     assert "Chưa có nhóm" in approver.say("/hoccauhoi")
     assert f"“{SAID}” → Đăng ký khai sinh (1.001193)" in approver.press("đã học")
     approver.press("Bỏ 1")
@@ -63,12 +70,27 @@ def test_another_person_approves_what_is_taught(hire: Hire) -> None:
 
 
 @pytest.mark.usefixtures("asked")
+def test_a_procedure_that_is_missing_is_begun_as_a_draft(hire: Hire) -> None:
+    editor = hire("101")
+    editor.say("/hoccauhoi")
+    editor.press(SAID)
+    editor.press("Cần thủ tục mới")
+    assert SAID in editor.say("chung")
+    assert "Chưa có nhóm" in editor.say("/hoccauhoi")
+
+
+@pytest.mark.usefixtures("asked")
 def test_editors_look_and_set_aside_but_do_not_teach(hire: Hire) -> None:
     editor = hire("101")
     editor.say("/hoccauhoi")
     editor.press(SAID)
     assert not any("Thủ tục khác" in label for label in editor.labels())
     assert "Chưa có nhóm" in editor.press("Để sau")
+
+
+def _learned(approver: Staff) -> str:
+    approver.say("/hoccauhoi")
+    return approver.press("đã học")
 
 
 def test_citizens_see_nothing_of_it(dialogue: Dialogue) -> None:

@@ -71,6 +71,27 @@ def test_the_effect_is_told_before(
     assert answering.find(SAID).outcome is not Outcome.ANSWERED
 
 
+def test_a_wording_is_added_to_a_need_that_a_question_may_be_about(
+    teaching: Teaching, answering: Answering
+) -> None:
+    [(number, name), *_] = teaching.needs_near("làm khai sinh cho em bé mới đẻ")
+    wording = LearnedWording("bé tí hon chào đời", SayingKind.NEED, teaching.need(number))
+    assert teaching.meaning_of(wording) == name
+    before = answering.index()
+    teaching.teach(APPROVER, [wording])
+    answering._holder.refresh()
+    after = answering.index().language.sayings.catalogue.needs[number - 1]
+    assert wording.text in after.say
+    assert wording.text not in before.language.sayings.catalogue.needs[number - 1].say
+
+
+def test_the_name_of_a_procedure_means_no_other(teaching: Teaching) -> None:
+    with pytest.raises(Refused, match="saying_is_a_name"):
+        teaching.teach(
+            APPROVER, [LearnedWording("đăng ký kết hôn", SayingKind.PROCEDURE, "1.001193")]
+        )
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
