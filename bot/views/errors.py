@@ -1,7 +1,7 @@
 """Errors as one clear line for a person."""
 
 from bot.views.templating import Templates
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, Unavailable, place
 
 FILE = "errors"
 
@@ -10,6 +10,15 @@ def sentence(error: KnowledgeError) -> str:
     """Say what went wrong; a reason without a sentence of its own gets the general one."""
     said = Templates().sentence(FILE, error.reason, error.values)
     return said or Templates().text(FILE, "something", reason=error.reason)
+
+
+def apology(error: Exception) -> str:
+    """Say that something could not be answered, and where that is worth telling an operator."""
+    if isinstance(error, Unavailable):
+        return unavailable()
+    if isinstance(error, KnowledgeError):
+        return sentence(error)
+    return unexpected(type(error).__name__, place(error))
 
 
 def unavailable() -> str:

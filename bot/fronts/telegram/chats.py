@@ -36,7 +36,6 @@ class QueueLimits:
 class _Queue:
     waiting: deque[ReceivedUpdateRow | Remark] = field(default_factory=deque)
     came: asyncio.Event = field(default_factory=asyncio.Event)
-    told: bool = False
 
 
 class ChatQueues:
@@ -62,6 +61,7 @@ class ChatQueues:
         self._of_chat: Counter[str] = Counter()
         self._of_person: Counter[str] = Counter()
         self._remarks = 0
+        self._told = set[str]()
         self._stopping = False
         self._since: dict[int, float] = {}
 
@@ -86,6 +86,8 @@ class ChatQueues:
         chats, people, total = waiting.chats, waiting.people, waiting.all
         fitting = []
         for one in batch:
+            if not chats[one.chat]:
+                self._told.discard(one.chat)
             fits = total < self._room.all and chats[one.chat] < self._room.chat
             if fits and people[one.person] < self._room.person:
                 fitting.append(one)
@@ -101,13 +103,16 @@ class ChatQueues:
         self._append(received.chat, received)
 
     def remark(self, chat: str, remark: Remark) -> None:
-        """Let a chat hear something after all that waits, once until nothing waits there."""
-        queue = self._queues.get(chat)
-        if self._remarks < self._room.remarks and not (queue and queue.told):
-            self._remarks += 1
-            self._append(chat, remark).told = True
+        """Let a chat hear something after all that waits, once until nothing waits there.
 
-    def _append(self, chat: str, one: ReceivedUpdateRow | Remark) -> _Queue:
+        What waits in another process is seen by `fitting`.
+        """
+        if self._remarks < self._room.remarks and chat not in self._told:
+            self._remarks += 1
+            self._told.add(chat)
+            self._append(chat, remark)
+
+    def _append(self, chat: str, one: ReceivedUpdateRow | Remark) -> None:
         queue = self._queues.get(chat)
         if queue is None:
             queue = self._queues[chat] = _Queue()
@@ -116,7 +121,6 @@ class ChatQueues:
             worker.add_done_callback(self._workers.discard)
         queue.waiting.append(one)
         queue.came.set()
-        return queue
 
     def busy(self) -> frozenset[str]:
         """Name the chats in which something is being handled, or waits."""
@@ -145,6 +149,8 @@ class ChatQueues:
                 self._leave(first)
         if not queue.waiting:
             del self._queues[chat]
+            if self._takes(chat):
+                self._told.discard(chat)
 
     async def _answer(self, queue: _Queue, first: ReceivedUpdateRow) -> None:
         parts = await self._parts(queue, first)

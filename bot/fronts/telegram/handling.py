@@ -30,7 +30,7 @@ from bot.messages import Incoming, IncomingKind, Reply, Suggestions
 from bot.telemetry.metrics import timed
 from bot.views import errors
 from knowledge.desk import Desk, ReceivedUpdateRow
-from knowledge.errors import KnowledgeError, Overtaken, Unavailable, place
+from knowledge.errors import Overtaken, Unavailable
 
 TYPING_LASTS = 4.5
 DIALOGUES_AT_ONCE = 4
@@ -86,7 +86,7 @@ class Handler:
 
     async def turn_away(self, received: ReceivedUpdateRow) -> None:
         """Say in one line that there is no room for this update; it is not kept."""
-        await self._whatever_happens(self._turn_away(received))
+        await self._whatever_happens(self._remark(received, errors.busy()))
 
     async def _whatever_happens(self, work: Awaitable[None]) -> None:
         try:
@@ -95,10 +95,6 @@ class Handler:
             log.error("replies_not_delivered", **error_fields(error))
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
             log.error("update_given_up", **error_fields(error))
-
-    async def _turn_away(self, received: ReceivedUpdateRow) -> None:
-        """Say that there is no room."""
-        await self._remark(received, errors.busy())
 
     async def _remark(self, received: ReceivedUpdateRow, line: str) -> None:
         update = await self._read(received)
@@ -199,7 +195,7 @@ class Handler:
                     if not self.desk.leases.holds_chat(received.chat):
                         return []
                     if tries >= len(self.retries.database):
-                        return [_apology(error)]
+                        return [Reply(escape(errors.apology(error)))]
                     tries += 1
                 except Exception as error:  # noqa: BLE001 - whatever fails, the person hears of it
                     tell(error)
@@ -208,7 +204,7 @@ class Handler:
                         return known
                     delays = self.retries.database if away else self.retries.fault
                     if tries >= len(delays):
-                        return [_apology(error)]
+                        return [Reply(escape(errors.apology(error)))]
                     await asyncio.sleep(delays[tries])
                     tries += 1
 
@@ -300,11 +296,3 @@ class Handler:
                 log.debug("typing_not_shown", **error_fields(error))
                 return
             await asyncio.sleep(TYPING_LASTS)
-
-
-def _apology(error: Exception) -> Reply:
-    if isinstance(error, Unavailable):
-        return Reply(escape(errors.unavailable()))
-    if isinstance(error, KnowledgeError):
-        return Reply(escape(errors.sentence(error)))
-    return Reply(escape(errors.unexpected(type(error).__name__, place(error))))

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.fronts.telegram.chats import ChatQueues, QueueLimits
 from bot.messages import Incoming, IncomingKind, Reply
 from bot.views import errors
-from knowledge.desk import Desk, ReceivedUpdateRow
+from knowledge.desk import Desk, ReceivedUpdateRow, WaitingCounts
 from tests.bot.fronts.telegram.conftest import Start, echo
 from tests.botapi import BotApi
 from tests.waiting import LONG, eventually
@@ -131,3 +132,26 @@ def test_a_chat_hears_once_that_there_is_no_room_until_nothing_waits_there() -> 
         return said
 
     assert asyncio.run(scenario()) == ["1", "busy"]
+
+
+def test_a_chat_of_another_process_hears_it_once_too_until_nothing_waits_there() -> None:
+    async def scenario() -> list[str]:
+        said: list[str] = []
+
+        async def handle(_: ReceivedUpdateRow) -> None:
+            return
+
+        async def remark() -> None:
+            said.append("busy")
+
+        queues = ChatQueues(handle, lambda _: None, takes=lambda chat: False)
+        for waiting in (30, 30, 0, 30):
+            counts = WaitingCounts(Counter({"a": waiting}), Counter(), waiting)
+            if not queues.fitting([update(1, "a", "1")], counts):
+                queues.remark("a", remark)
+            while queues.busy():
+                await asyncio.sleep(0)
+        await queues.stop(1)
+        return said
+
+    assert asyncio.run(scenario()) == ["busy", "busy"]
