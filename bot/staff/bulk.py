@@ -138,7 +138,12 @@ class BulkConversation(Conversation):
         return [self.views.choose_old(wanted.part, items, 1)]
 
     def old_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
-        return self._old(actor, incoming, _order(prompt), typed_line(incoming.text))
+        order, typed = _order(prompt), typed_line(incoming.text)
+        items = self._items(actor, order)
+        if NUMBER.fullmatch(typed) and all(one.value != typed for one in items):
+            listed = items[int(typed) - 1 : int(typed)] if int(typed) else ()
+            typed = listed[0].value if listed else typed
+        return self._old(actor, incoming, order, typed)
 
     def new_typed(self, actor: Actor, incoming: Incoming, prompt: Prompt) -> list[Reply]:
         order = _order(prompt).after(new=typed_line(incoming.text))

@@ -68,6 +68,14 @@ def test_records_are_left_out_by_button_and_by_number(editor: Staff) -> None:
     assert "Đã gửi duyệt 1 thủ tục" in handed_in(editor)
 
 
+def test_a_listed_value_is_chosen_by_its_number(editor: Staff) -> None:
+    editor.say("/sualoat trích lục hộ tịch")
+    assert "1. 8.000 đồng (4 thủ tục)" in editor.press("Lệ phí")
+    assert "ghi “2”" in editor.say("2")
+    editor.say("1")
+    assert "4 thủ tục sẽ đổi" in editor.say("10.000 đồng")
+
+
 def test_bad_input_gets_one_clear_line(editor: Staff) -> None:
     assert "Không có thủ tục nào như vậy" in editor.say("/sualoat cấp phép bay")
     editor.say("/sualoat trích lục hộ tịch")
