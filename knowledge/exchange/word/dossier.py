@@ -77,7 +77,10 @@ def read_sets(
     for section in (stated, dossier):
         if section is None:
             continue
-        found = {_NUMERALS.get(number) or int(number) for number in _sets_in(section.text)}
+        found = {
+            _NUMERALS.get(number) or int(number)
+            for number in _sets_in(f"{section.label}\n{section.text}")
+        }
         if len(found) == 1:
             return found.pop(), []
         if section is stated:

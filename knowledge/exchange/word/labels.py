@@ -19,14 +19,14 @@ _TOKEN = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"^[\s•●○▪■◦*+–—\-\uf0b7]+\)?\s*")
 # A number whose unit stands with the label: "Thời hạn (ngày làm việc): 05".
 _BARE_NUMBER = re.compile(r"[\d.,/½]+")
-_NUMBERING = re.compile(r"[0-9]{1,2}|[a-zđ]{1,2}|[ivx]{1,4}", re.IGNORECASE)
+_NUMBERING = re.compile(r"[0-9]{1,2}|[a-zđ]{1,2}|[ivx]{1,4}|mục|phần|chương|điều", re.IGNORECASE)
 _MOST_NUMBERING = 4
 # No label is longer, with all that may stand before and behind it.
 _MOST_WORDS = 30
 _MOST_LETTERS = 200
 # What may stand behind a label: "Mã hiệu (Code):", "Mã hiệu/Code:", "Lệ phí (nếu có) – ".
 _AFTER_LABEL = re.compile(
-    r"\s*[)*]*\s*(?:/\s*[^\W\d][^:\d/]{0,30}(?=:))?(?:\((?P<aside>[^():\d]{1,40})\)\s*)?(?::|[-–](?=\s)|\.?\s*$)\s*"
+    r"\s*[)*]*\s*(?:/\s*[^\W\d][^:\d/]{0,30}(?=:))?(?:\((?P<aside>[^():\d]{1,40})\)\s*|\((?P<told>[^()]{1,40})\)\s*(?=:))?(?::|[-–](?=\s)|\.?\s*$)\s*"
 )
 
 
@@ -151,11 +151,14 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
         for length, meaning in _longest_first(spoken[skipped:], labels):
             end = read[skipped + length - 1][0]
             after = _AFTER_LABEL.match(line, end)
-            if after:
+            # "Thành phần hồ sơ (số lượng: 01 bộ):" does not end within its brackets.
+            within = line[read[skipped][0] : after.end()] if after else ""
+            if after and within.count("(") <= within.count(")"):
                 rest = line[after.end() :].strip()
                 if after["aside"] and _BARE_NUMBER.fullmatch(rest):
                     rest = f"{rest} {after['aside'].strip()}"
-                return LabelMatch(meaning, rest, line[:end], bulleted)
+                printed = line[: after.end("told") if after["told"] else end]
+                return LabelMatch(meaning, rest, printed, bulleted)
     return None
 
 

@@ -36,8 +36,8 @@ _LEFT_OUT = frozenset(
 )
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff]")
-# The letters of Icelandic that old keyboards gave for those of Vietnamese.
-_LOOKALIKES = str.maketrans("Ðð", "Đđ")
+# The letters of Icelandic and the colon of Chinese that keyboards gave for Vietnamese ones.
+_LOOKALIKES = str.maketrans("Ðð：", "Đđ:")
 _CONTENTS_STYLE = re.compile(r"^(?:toc|mục lục)\b", re.IGNORECASE)
 # The longest real process has some 400 paragraphs and rows, and 60,000 letters.
 MAX_BLOCKS = 10_000

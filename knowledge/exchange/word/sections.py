@@ -56,11 +56,13 @@ def split(
     sections: dict[str, WordSection] = {}
     current: str | None = None
     start = end = len(body)
+    past_steps = False
     for index, block in enumerate(body):
         if isinstance(block, WordRow) and block in taken:
             if current is not None:
                 _drop_heading(sections[current])
             current = None
+            past_steps = past_steps or block in heads
             continue
         found = _label(block, on_cover=not _filled(sections))
         if found is not None and _begins(found, current):
@@ -69,7 +71,7 @@ def split(
                     end = index
                     break
                 current = None
-            elif found.meaning == OTHER:
+            elif found.meaning == OTHER or (past_steps and _is_told(sections, found)):
                 current = None
             else:
                 current = found.meaning
@@ -122,6 +124,11 @@ def first_text(row: WordRow) -> WordCell | None:
 
 def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
+
+
+def _is_told(sections: dict[str, WordSection], found: LabelMatch) -> bool:
+    """Tell a part that was told already: below the steps stands their sum, not the time again."""
+    return found.meaning in sections and bool(sections[found.meaning].lines)
 
 
 def _begins(found: LabelMatch, current: str | None) -> bool:

@@ -120,7 +120,7 @@ class _TableReader:
             if column.total:
                 self._take_total(column, column.total, self._table.head[0])
         for row, after in zip_longest(self._table.rows, self._table.rows[1:]):
-            if self._is_head_again(row) or not row.fresh:
+            if self._is_head_again(row) or not any(words(cell.flat) for cell in row.fresh):
                 continue
             if self._is_total(row):
                 self._take_totals(row)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.knowledge.exchange.word.mutations import (
     covers,
+    further,
     more_covers,
     more_parts,
     more_tables,
@@ -19,6 +20,7 @@ __all__ = [
     "ISO_FILES",
     "MUTATIONS",
     "covers",
+    "further",
     "more_covers",
     "more_parts",
     "more_tables",

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.errors import Refused
 from knowledge.exchange.formats import read_file
 from knowledge.exchange.reading import ReadRecord
 from tests.knowledge.exchange.word.mutations.page import Page
@@ -24,7 +25,10 @@ def original(path: Path) -> Reading:
 
 
 def _read(path: Path) -> Reading:
-    found = list(read_file(path))
+    try:
+        found = list(read_file(path))
+    except Refused as refused:
+        return {"record": refused.reason}
     if len(found) != 1 or not isinstance(found[0], ReadRecord):
         return {"record": str(found)}
     return reading(found[0].procedure)
