@@ -20,6 +20,7 @@ class Inbox:
         self._handled: list[int] = []
         self._news = asyncio.Event()
         self._away_since: float | None = None
+        self._trying: asyncio.Task[None] | None = None
         self._settling = asyncio.Lock()
         self._outage = desk.outages.of("updates_wait")
         # Held from when updates are kept or taken up until they are queued: so they stay in order.
@@ -31,6 +32,11 @@ class Inbox:
         Raises Unavailable once the database has been away for as long as it is waited for.
         """
         return await self._insist(lambda: self._desk.receive(batch), self._retries.away)
+
+    def _keep_trying(self) -> None:
+        """Learn when the database is back, also where nothing more comes that is to be kept."""
+        if self._trying is None or self._trying.done():
+            self._trying = asyncio.create_task(self._insist(self._desk.settle))
 
     async def waiting_beside(self, batch: Sequence[ReceivedUpdateRow]) -> WaitingCounts | None:
         """Count what waits in all processes; None where there is but this one, which knows."""
@@ -92,6 +98,7 @@ class Inbox:
                 self._outage.failed(error)
                 self._away_since = self._away_since or time.monotonic()
                 if time.monotonic() - self._away_since >= patience:
+                    self._keep_trying()
                     raise
                 await asyncio.sleep(self._retries.endless(tries))
                 tries += 1
