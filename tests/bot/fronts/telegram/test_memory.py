@@ -10,6 +10,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import URL, func, select
+from structlog.testing import capture_logs
 
 from bot.dialogue import Dialogue
 from bot.fronts.telegram.memory import Unkept
@@ -160,6 +161,22 @@ def test_what_is_pushed_twice_while_the_database_is_away_is_answered_once(
         api.wait_for_reply(7)
         assert eventually(lambda: not office.desk.waiting())
     assert api.silent(7)
+
+
+def test_that_the_database_is_back_is_known_though_nothing_more_comes(
+    api: BotApi, bot: Start, office: Office
+) -> None:
+    with bot(office.dialogue.handle, office.desk, WITHOUT), capture_logs() as logs:
+        api.say(7, "đăng ký kết hôn cần giấy tờ gì")
+        api.wait_for_reply(7)
+        api.wait_until_confirmed()
+        with office.away():
+            api.say(7, "đăng ký kết hôn cần giấy tờ gì")
+            api.wait_for_reply(7)
+            api.wait_until_confirmed()
+        assert eventually(lambda: "database_unavailable_over" in [one["event"] for one in logs]), (
+            logs
+        )
 
 
 def test_what_telegram_sends_again_is_not_answered_twice() -> None:
