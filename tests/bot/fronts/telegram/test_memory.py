@@ -13,6 +13,7 @@ from sqlalchemy import URL, func, select
 from structlog.testing import capture_logs
 
 from bot.dialogue import Dialogue
+from bot.fronts.telegram.inbox import Inbox
 from bot.fronts.telegram.memory import Unkept
 from bot.settings import ListenAddress, Webhook
 from bot.wiring import conversations
@@ -20,6 +21,7 @@ from bot.wiring.services import Services
 from knowledge.access import OPERATOR, Role, Scope
 from knowledge.answering import Answering
 from knowledge.desk import Desk, ReceivedUpdateRow, open_citizens
+from knowledge.errors import Unavailable
 from knowledge.staff import People
 from knowledge.store.database import Database
 from knowledge.store.tables import QuestionRow
@@ -163,20 +165,18 @@ def test_what_is_pushed_twice_while_the_database_is_away_is_answered_once(
     assert api.silent(7)
 
 
-def test_that_the_database_is_back_is_known_though_nothing_more_comes(
-    api: BotApi, bot: Start, office: Office
-) -> None:
-    with bot(office.dialogue.handle, office.desk, WITHOUT), capture_logs() as logs:
-        api.say(7, "đăng ký kết hôn cần giấy tờ gì")
-        api.wait_for_reply(7)
-        api.wait_until_confirmed()
-        with office.away():
-            api.say(7, "đăng ký kết hôn cần giấy tờ gì")
-            api.wait_for_reply(7)
-            api.wait_until_confirmed()
-        assert eventually(lambda: "database_unavailable_over" in [one["event"] for one in logs]), (
-            logs
-        )
+def test_that_the_database_is_back_is_known_though_nothing_more_comes(office: Office) -> None:
+    async def run() -> None:
+        inbox = Inbox(office.desk, WITHOUT)
+        with office.away(), pytest.raises(Unavailable):
+            await inbox.receive([ReceivedUpdateRow(1, "7", "{}")])
+        assert await asyncio.to_thread(eventually, lambda: told("database_unavailable_over"))
+
+    def told(event: str) -> bool:
+        return event in [one["event"] for one in logs]
+
+    with capture_logs() as logs:
+        asyncio.run(run())
 
 
 def test_what_telegram_sends_again_is_not_answered_twice() -> None:
