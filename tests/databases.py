@@ -6,7 +6,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -19,6 +18,7 @@ from sqlalchemy import URL, delete, insert, make_url
 from knowledge.store import schema
 from knowledge.store.database import Database
 from knowledge.store.tables import Base, RevisionRow
+from tests.waiting import eventually
 
 POSTGRES_VARIABLE = "MOTCUA_TEST_POSTGRES_URL"
 LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
@@ -110,11 +110,19 @@ def empty(database: Database) -> None:
 
 
 @contextmanager
-def locked(file: Path) -> Iterator[None]:
+def locked(database: Database) -> Iterator[None]:
     """Keep everybody else out of an SQLite file, readers too."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(sqlite3.connect(database.file, timeout=0.1, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
-        other.execute("BEGIN EXCLUSIVE")
+
+        def taken() -> bool:
+            # Threads that are at work may open it again in between.
+            database.close()
+            with suppress(sqlite3.OperationalError):
+                other.execute("BEGIN EXCLUSIVE")
+            return other.in_transaction
+
+        assert eventually(taken)
         yield
 
 

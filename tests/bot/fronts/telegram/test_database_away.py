@@ -1,7 +1,6 @@
 """The real dialogue, whose database is away for a while."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +13,12 @@ from knowledge.answering import Answering
 from knowledge.desk import Desk, Job, Jobs, QuestionLog
 from knowledge.privacy import PASSING
 from knowledge.store.database import Database
-from tests import databases
 from tests.bot.fronts.telegram.conftest import QUICK, Start
 from tests.bot.talking import a_dialogue
 from tests.botapi import BotApi
 from tests.builders import publish
 from tests.clocks import FixedClock
+from tests.databases import locked
 from tests.dialogues import KNOWLEDGE
 from tests.sharing import copied
 from tests.waiting import eventually
@@ -41,14 +40,6 @@ def dialogue(knowledge: Database, clock: FixedClock) -> Dialogue:
     answering = Answering(knowledge, clock)
     assert answering.size()
     return a_dialogue(answering, knowledge, clock, 3_900)
-
-
-@contextmanager
-def locked(database: Database) -> Iterator[None]:
-    """Keep everybody else out of an SQLite file."""
-    database.close()
-    with databases.locked(database.file):
-        yield
 
 
 def test_a_question_is_answered_once_the_database_is_free_again(

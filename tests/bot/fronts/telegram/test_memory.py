@@ -78,9 +78,7 @@ def office(
             database.close()
             name = database.url.database or ""
             gone = (
-                databases.locked(database.file)
-                if database.on_sqlite
-                else databases.closed(server, name)
+                databases.locked(database) if database.on_sqlite else databases.closed(server, name)
             )
             with gone:
                 yield
