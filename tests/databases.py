@@ -112,17 +112,23 @@ def empty(database: Database) -> None:
 @contextmanager
 def locked(database: Database) -> Iterator[None]:
     """Keep everybody else out of an SQLite file, readers too."""
-    with closing(sqlite3.connect(database.file, timeout=0.1, isolation_level=None)) as other:
-        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    held = list[sqlite3.Connection]()
 
-        def taken() -> bool:
-            # Threads that are at work may open it again in between.
-            database.close()
-            with suppress(sqlite3.OperationalError):
-                other.execute("BEGIN EXCLUSIVE")
-            return other.in_transaction
+    def taken() -> bool:
+        # Threads that are at work may have opened it again.
+        database.close()
+        other = sqlite3.connect(database.file, timeout=1.0, isolation_level=None)
+        try:
+            other.execute("PRAGMA locking_mode=EXCLUSIVE")
+            other.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            other.close()
+            return False
+        held.append(other)
+        return True
 
-        assert eventually(taken)
+    assert eventually(taken)
+    with closing(held[0]):
         yield
 
 

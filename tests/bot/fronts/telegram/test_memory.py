@@ -49,17 +49,11 @@ class Office:
     away: Callable[[], AbstractContextManager[None]]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def office(
-    request: pytest.FixtureRequest, sqlite_database: Database, clock: FixedClock
-) -> Iterator[Office]:
+@pytest.fixture
+def office(postgres: URL, clock: FixedClock) -> Iterator[Office]:
+    """A file of SQLite is hardly ever away for readers: PostgreSQL alone is closed."""
     with ExitStack() as opened:
-        if request.param == "sqlite":
-            address = sqlite_database.address
-        else:
-            server: URL = request.getfixturevalue("postgres")
-            address = opened.enter_context(databases.own_postgres(server))
-        database = Database(address, patience=0.05)
+        database = Database(opened.enter_context(databases.own_postgres(postgres)), patience=0.05)
         opened.callback(database.close)
         database.upgrade()
         publish(database, *KNOWLEDGE)
@@ -76,11 +70,7 @@ def office(
         @contextmanager
         def away() -> Iterator[None]:
             database.close()
-            name = database.url.database or ""
-            gone = (
-                databases.locked(database) if database.on_sqlite else databases.closed(server, name)
-            )
-            with gone:
+            with databases.closed(postgres, database.url.database or ""):
                 yield
 
         yield Office(desk, dialogue, database, away)
