@@ -1,11 +1,11 @@
 """Reading: what citizens ask of the knowledge base."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from knowledge.answering.answers import Answer, Ended
 from knowledge.answering.fields import FieldCount, Listed, field_counts, listed_in
 from knowledge.answering.snapshots import SnapshotReader
 from knowledge.clock import Clock, today
@@ -24,14 +24,13 @@ from knowledge.search.index_holder import IndexHolder, IndexState
 from knowledge.search.memory import Memory
 from knowledge.search.parsed_query import ParsedQuery
 from knowledge.search.portable import PortableIndex, portable
-from knowledge.search.result import Candidate, Outcome, SearchResult, Unserved
+from knowledge.search.result import Outcome, SearchResult
 from knowledge.search.slots import Slot
 from knowledge.store.agencies import read_office
 from knowledge.store.database import Database
 from knowledge.store.decisions import last_withdrawal
 from knowledge.store.learned import LearnedWording
 from knowledge.store.procedures import effective, sample_is_effective
-from knowledge.text.facets import Facet
 from knowledge.text.normalise import fold
 from knowledge.text.segment import segment
 
@@ -43,34 +42,6 @@ TEXTS_KEPT = 500
 OFFICES_KEPT = 500
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the bot has to say to one question; `published` is set only when answered.
-
-    `offered` are the procedures to choose from where it is not; `unserved` and `advice` tell
-    what was understood though no procedure is there for it.
-    """
-
-    question: str
-    outcome: Outcome
-    facet: Facet | None
-    candidates: tuple[Candidate, ...]
-    published: Published | None
-    offered: tuple[Candidate, ...] = ()
-    unserved: Unserved | None = None
-    advice: str | None = None
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A procedure that was withdrawn, since when, and what stands in its place."""
-
-    code: str
-    name: str
-    since: date
-    successor: Listed | None
 
 
 class Answering:

@@ -13,10 +13,8 @@ from knowledge.store import audit
 from knowledge.store.agencies import agency_ids
 from knowledge.store.control import standing_texts
 from knowledge.store.database import Session
-from knowledge.store.tables import VersionState
+from knowledge.store.tables import WAITING_STATES, VersionState
 from knowledge.store.versions import Key, NewestVersion, newest_versions
-
-OPEN_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
 
 
 class ImportAction(StrEnum):
@@ -133,7 +131,7 @@ def _action(
         # What a file holds as it was written was not edited, whatever became of it since.
         as_written = record.fingerprint == record.origin
         return ImportAction.UNCHANGED if as_written else ImportAction.CHANGED
-    if state not in OPEN_STATES or not options.publishes(record):
+    if state not in WAITING_STATES or not options.publishes(record):
         return ImportAction.UNCHANGED
-    last = newest.state in OPEN_STATES and newest.fingerprint == record.fingerprint
+    last = newest.state in WAITING_STATES and newest.fingerprint == record.fingerprint
     return ImportAction.PUBLISHED if last else ImportAction.CHANGED

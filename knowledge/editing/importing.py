@@ -12,7 +12,6 @@ from knowledge.editing.agencies import known_name, require_known
 from knowledge.editing.difference import difference
 from knowledge.editing.identifying import Identifier, identifier
 from knowledge.editing.import_planning import (
-    OPEN_STATES,
     ImportAction,
     ImportOptions,
     ImportPlan,
@@ -39,6 +38,7 @@ from knowledge.store.control import readable_content
 from knowledge.store.database import Database, Session
 from knowledge.store.procedures import effective
 from knowledge.store.revision import changing
+from knowledge.store.tables import WAITING_STATES
 from knowledge.store.versions import Key
 
 MOST_SUMMARISED = 200
@@ -190,7 +190,7 @@ def standing_text(database: Database, clock: Clock, author: str | None = None) -
     def _draft(key: Key) -> Procedure | None:
         with database.reading() as session:
             versions = control.versions_of(session, *key)
-            newest = next((one for one in versions if one.state in OPEN_STATES), None)
+            newest = next((one for one in versions if one.state in WAITING_STATES), None)
             return control.readable_content(session, newest.id) if newest else None
 
     return text

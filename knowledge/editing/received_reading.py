@@ -12,7 +12,6 @@ from knowledge.access import Actor
 from knowledge.clock import Clock, today
 from knowledge.editing.identifying import CodeChoice, identifier, is_to_identify
 from knowledge.editing.import_planning import (
-    OPEN_STATES,
     ImportAction,
     ImportOptions,
     ImportPlan,
@@ -38,6 +37,7 @@ from knowledge.store.database import Database, Session
 from knowledge.store.drafts import StoredDraft
 from knowledge.store.received import StoredReceived
 from knowledge.store.staff import names_of
+from knowledge.store.tables import WAITING_STATES
 from knowledge.store.versions import Key
 
 GivenT = TypeVar("GivenT")
@@ -136,7 +136,7 @@ class FileReading:
 
 def _waiting(session: Session, plan: ImportPlan) -> dict[Key, str]:
     """Name who wrote the texts that wait for review, by what they are texts of."""
-    keys = {key for key, newest in plan.newest.items() if newest.state in OPEN_STATES}
+    keys = {key for key, newest in plan.newest.items() if newest.state in WAITING_STATES}
     changed = keys & {one.key for one in plan.actions[ImportAction.CHANGED]}
     histories, names = control.versions_by_key(session, changed), names_of(session)
     return {

@@ -25,12 +25,11 @@ from knowledge.store.database import Session
 from knowledge.store.decisions import ReviewDecision, ReviewDecisionKind, decisions_about
 from knowledge.store.revision import bump_revision, changing
 from knowledge.store.staff import names_of
-from knowledge.store.tables import VersionState
+from knowledge.store.tables import WAITING_STATES, VersionState
 from knowledge.store.versions import approval_on, approve_version
 
 FARTHEST = timedelta(days=5 * 366)
 # A draft is a record of an import: what is written in a chat is a version once it is submitted.
-WAITING = frozenset({VersionState.SUBMITTED, VersionState.DRAFT})
 
 
 @dataclass(frozen=True)
@@ -202,7 +201,7 @@ def reason_for_past(day: date, start: date | None, reason: str) -> str:
 def _submitted(session: Session, actor: Actor, version_id: int) -> StoredVersion:
     version = known_version(session, version_id)
     require(actor, Permission.PUBLISH, version.agency)
-    if version.state not in WAITING:
+    if version.state not in WAITING_STATES:
         raise Refused("already_decided", state=version.state.value)
     return version
 

@@ -1,5 +1,6 @@
 """What a reader of any format gives for each record of a file."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem
 from knowledge.records import ProcedureContent
+
+_COMMA = re.compile(r",\s*(?![^(]*\))")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class ReadRecord:
 def only_told(**values: object) -> dict[str, object]:
     """Leave out what is None: parts that a record doesn't set are those that it says nothing of."""
     return {key: value for key, value in values.items() if value is not None}
+
+
+def at_commas(text: str) -> list[str]:
+    """Part a text at the commas that stand in no brackets."""
+    return _COMMA.split(text)
 
 
 Reading = ReadRecord | list[RecordProblem]

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -30,9 +29,6 @@ from bot.views import menu
 from knowledge.desk import Desk
 
 THREADS = 32
-# A thread that computes hands over after so long: what waits for a row of its own after each
-# row would else wait five times as long, and hold up whoever wants to write.
-SWITCH_SECONDS = 0.001
 
 log = structlog.get_logger(__name__)
 
@@ -49,11 +45,9 @@ def run_bot(
     """Run until a signal, finish what is begun; raises Unavailable when it cannot start.
 
     `checks`: what has to hold beside Telegram for the bot to be ready. `alerts`: what the
-    operator's chat is to hear of. `end_long_work` ends
-    what an answer waits for that is not there in time: the next run begins it again.
+    operator's chat is to hear of. `end_long_work` ends what an answer waits for that is not
+    there in time: the next run begins it again.
     """
-
-    sys.setswitchinterval(SWITCH_SECONDS)
 
     async def run() -> None:
         stop = asyncio.Event()

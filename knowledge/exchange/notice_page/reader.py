@@ -15,12 +15,11 @@ from knowledge.exchange.notice_page.labels import NoticeLabels, labels
 from knowledge.exchange.notice_page.lines import ShownLine, body_of, shown_lines
 from knowledge.exchange.places import FilePlace
 from knowledge.exchange.problems import RecordProblem, problems_of
-from knowledge.exchange.reading import Reading, ReadRecord
+from knowledge.exchange.reading import Reading, ReadRecord, at_commas
 from knowledge.exchange.word.parts import labelled_parts
 from knowledge.records import Channel, ProcedureContent
 
 CODE = re.compile(r"[0-9]\.[0-9]{6}")
-COMMA = re.compile(r",\s*(?![^(]*\))")
 COUNT = re.compile(r"\s*\(([0-9]{1,3})\s+bản\s+(chính|gốc|sao|chụp)\)\.?$", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\(([^()]*)\)\.?$")
 NUMBER = re.compile(r"[0-9]{1,2}[.)]?")
@@ -174,4 +173,4 @@ class _NoticePage:
 
 
 def _items(text: str) -> list[str]:
-    return [part.strip() for part in COMMA.split(text.rstrip(".")) if part.strip()]
+    return [part.strip() for part in at_commas(text.rstrip(".")) if part.strip()]

@@ -13,12 +13,11 @@ from knowledge.exchange.places import FilePlace
 from knowledge.exchange.portal_detail.labels import PortalLabels, labels
 from knowledge.exchange.portal_detail.pages import PageText, TableRow, ends_line, pages_of
 from knowledge.exchange.problems import RecordProblem, problems_of, shown
-from knowledge.exchange.reading import Reading, ReadRecord
+from knowledge.exchange.reading import Reading, ReadRecord, at_commas
 from knowledge.exchange.spreadsheet.header import title
 from knowledge.records import ProcedureContent
 
 INFO, PARAGRAPHS = "info", ("sequence", "requirements")
-COMMA = re.compile(r",\s*(?![^(]*\))")
 CASE = re.compile(r"trường hợp [0-9]+\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 COUNT = re.compile(r"([0-9]+)\s*(bản chính|bản sao)", re.IGNORECASE)
 AMOUNT = re.compile(r"(.*?)\s*\((.*)\)\s*", re.DOTALL)
@@ -207,7 +206,7 @@ def _one_paragraph(text: str) -> str:
 
 
 def _items(text: str) -> list[str]:
-    parts = (_one_paragraph(part) for line in text.split("\n") for part in COMMA.split(line))
+    parts = (_one_paragraph(part) for line in text.split("\n") for part in at_commas(line))
     return [part for part in parts if part]
 
 

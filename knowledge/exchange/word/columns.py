@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.exchange.word.blocks import WordCell, WordRow
-from knowledge.exchange.word.labels import begins_with, word_labels
+from knowledge.exchange.word.labels import JOINING, begins_with, word_labels
 from knowledge.text.normalise import words
 from knowledge.worktime.durations import read_duration
 from knowledge.worktime.readings import Duration
@@ -17,7 +17,6 @@ MOST_HEAD_WORDS = 30
 MOST_WORDS_OF_A_HEAD = 12
 # "Thời gian (3)"
 _COLUMN_NOTE = re.compile(r"\s*\(\d{1,2}\)\s*$")
-_JOINING = frozenset({"và", "hoặc", "hay"})
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def _by_kind(columns: Sequence[_Column]) -> dict[str, list[int]]:
 
 def _kind(text: str) -> str | None:
     """Tell what a column holds by the first words in its head that name a kind."""
-    said = [word for word in words(text) if word not in _JOINING]
+    said = [word for word in words(text) if word not in JOINING]
     if not said or len(said) > MOST_HEAD_WORDS:
         return None
     best: tuple[int, int, str] | None = None

@@ -14,7 +14,7 @@ from knowledge.datafiles import DataTable, load
 from knowledge.records import Channel
 from knowledge.text.normalise import words
 
-_JOINING = frozenset({"và", "hoặc", "hay"})
+JOINING = frozenset({"và", "hoặc", "hay"})
 _TOKEN = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"^[\s•●○▪■◦*+–—\-\uf0b7]+\)?\s*")
 # A number whose unit stands with the label: "Thời hạn (ngày làm việc): 05".
@@ -31,7 +31,7 @@ _AFTER_LABEL = re.compile(
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:
-    found = tuple(one for one in words(phrase) if one not in _JOINING)
+    found = tuple(one for one in words(phrase) if one not in JOINING)
     if not found:
         raise ValueError("an empty phrase")
     return found
@@ -143,7 +143,7 @@ def find_label(text: str, labels: Mapping[str, Sequence[str]]) -> LabelMatch | N
     line, bulleted = without_bullet(text), _BULLET.match(text) is not None
     head = islice(_TOKEN.finditer(line), _MOST_WORDS)
     tokens = [(found.end(), words(found[0])) for found in head]
-    read = [(end, word[0]) for end, word in tokens if word and word[0] not in _JOINING]
+    read = [(end, word[0]) for end, word in tokens if word and word[0] not in JOINING]
     spoken = [word for _, word in read]
     for skipped in range(min(_MOST_NUMBERING, len(read))):
         if not all(_NUMBERING.fullmatch(word) for word in spoken[:skipped]):
@@ -173,7 +173,7 @@ def says(text: str, phrases: Iterable[str]) -> bool:
 
 
 def _said(text: str) -> str:
-    return " ".join(word for word in words(without_bullet(text)) if word not in _JOINING)
+    return " ".join(word for word in words(without_bullet(text)) if word not in JOINING)
 
 
 def without_bullet(text: str) -> str:

@@ -4,6 +4,7 @@ from knowledge.store.tables.agencies import AgencyRow, OfficeRow
 from knowledge.store.tables.base import Base
 from knowledge.store.tables.citizens import ChatRow, FeedbackRow, FollowRow, QuestionRow
 from knowledge.store.tables.control import (
+    WAITING_STATES,
     DecisionRow,
     DraftEditRow,
     DraftRow,
@@ -37,6 +38,7 @@ from knowledge.store.tables.totals import (
 )
 
 __all__ = [
+    "WAITING_STATES",
     "AgencyRow",
     "AuditHeadRow",
     "AuditRow",

@@ -18,6 +18,10 @@ class VersionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# What waits for review; drafts came in with a file.
+WAITING_STATES = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
+
+
 class ProcedureRow(Base):
     """A procedure of one agency, or the national text (`agency_id` is null)."""
 

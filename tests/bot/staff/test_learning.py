@@ -64,6 +64,7 @@ def test_another_person_approves_what_is_taught(hire: Hire) -> None:
     approver.press("Không thuộc việc")
     assert "cần một người nữa duyệt" in approver.say("Bạn gọi UBND phường nhé.")
     approver.confirm()
+    assert "Chưa học cách nói nào" in _learned(approver)
     other.say("/yeucau")
     assert "sẽ được trả lời: Bạn gọi UBND phường nhé." in other.press("1")
     assert "Đã học" in other.press("Duyệt")
